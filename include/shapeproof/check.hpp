@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/chain.hpp"
+#include "shapeproof/diagnose.hpp"
+#include "shapeproof/hint.hpp"
+#include "shapeproof/infer.hpp"
+#include "shapeproof/report.hpp"
+#include "shapeproof/trace.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// Reports every fault of a chain that does not follow from an earlier one: after a fault the chain goes on with the
+/// layer's guess of its output, and what then only fails because a size is not known is no fault of its own.
+struct FaultCollector : ChainVisitor {
+  const ModelView* model;
+  const TensorSpec* data;
+  Report* report;
+  bool guessing = false;
+
+  constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
+    const bool at_input = &before == &after;
+    const bool blind = !before[0].has_rank();
+    if (at_input) {
+      add(failure);
+      if (failure.fault.code == Code::empty_model) return false;
+      if (failure.fault.code != Code::missing_input) return true;
+      after.clear();
+      after.push_back(Shape::unknown());
+      guessing = true;
+      return true;
+    }
+    const bool of_the_layer = failure.fault.code == Code::misplaced_input || !model->records[failure.at].valid;
+    if (of_the_layer || (!blind && !(guessing && follows(failure)))) add(failure);
+    guessing = true;
+    if (failure.fault.code == Code::misplaced_input) after.assign(before);
+    if (after.size() == 0) guess(model->records[failure.at], blind, after);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      if (shape_fault(after[i])) {
+        after.clear();
+        break;
+      }
+    }
+    if (after.size() == 0) after.push_back(Shape::unknown());
+    return true;
+  }
+
+  constexpr void add(const Failure& failure) const {
+    const Diagnostic diagnostic = diagnose(*model, failure);
+    report->add(diagnostic, find_hints(*model, diagnostic, *data));
+  }
+  /// A fault that an exact shape might not have had.
+  [[nodiscard]] static constexpr bool follows(const Failure& failure) noexcept {
+    if (failure.fault.code == Code::unknown_axis_size || !failure.input.has_rank()) return true;
+    return failure.fault.code == Code::rank_mismatch && failure.fault.axis < 0 && !any_known(failure.input);
+  }
+  [[nodiscard]] static constexpr bool any_known(const Shape& shape) noexcept {
+    for (int i = 1; i < shape.rank(); ++i) {
+      if (shape[i].is_known()) return true;
+    }
+    return shape.rank() > 0 && shape.rank() < 3;
+  }
+  /// A layer whose input is not known at all still knows something of its output, if it knows its input's rank.
+  static constexpr void guess(const LayerRecord& record, bool blind, Outputs& after) {
+    if (!blind || !record.valid || record.type->axis_names == nullptr) return;
+    const AxisNames names = record.type->axis_names(record, 0);
+    if (names.rank() < 3) return;
+    const Shape input = Shape::unknown(names.rank());
+    const Shape* const inputs[] = {&input};
+    Failure ignored;
+    static_cast<void>(infer_layer(record, Inputs{inputs, 1}, after, ignored));
+  }
+};
+
+/// Whether the data only differs from an `Input` that the first layer does not take either: then the `Input` is wrong.
+[[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure) {
+  if (!failure.fault.declared) return false;
+  const Inference declared = infer(model, Shape::unknown());
+  return !declared.ok() && declared.error().layer.index == 0 && !declared.error().from_declared_input;
+}
+
+/// The first layer that computes: behind the `Input`, and inside of nested models.
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model) noexcept {
+  std::uint32_t at = 0;
+  while (at < model.count && (model.records[at].type->is_input || model.records[at].type->is_model)) ++at;
+  return at;
+}
+
+/// Data of another type than the model computes with: Keras casts it without a word.
+[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data) {
+  Diagnostic result;
+  if (data.dtype == DType::unknown || model.count == 0) return result;
+  const std::uint32_t at = first_computing(model);
+  const bool indices = at < model.count && model.records[at].type->wants_integers;
+  DType expected = model.has_input() ? model.records[0].dtype : DType::unknown;
+  if (indices && !is_integer(expected)) expected = DType::int32;
+  if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
+  if (expected == DType::unknown) expected = DType::float32;
+  const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
+                         (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
+  if (same_kind) return result;
+  Failure failure;
+  failure.fault = {.code = Code::dtype_mismatch};
+  failure.at = model.first();
+  failure.see(data.shape);
+  result = diagnose(model, failure);
+  result.severity = Severity::warning;
+  result.expected_dtype = expected;
+  result.actual_dtype = data.dtype;
+  return result;
+}
+
+}  // namespace detail
+
+/// Checks a model against data of a shape and type, batch first, and reports every independent fault. Warnings say what
+/// runs but hardly does what was meant.
+[[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
+  Report report{model.name == nullptr ? Name{} : *model.name, data};
+  Failure failure;
+  if (find_model_fault(model, failure)) {
+    report.add(diagnose(model, failure), {});
+    failure = Failure{};
+  }
+  Outputs outputs;
+  if (!run_chain(model.records, model.count, data.shape, outputs, failure)) {
+    const Shape input = detail::blames_input(model, failure) ? Shape::unknown() : data.shape;
+    Failure ignored;
+    detail::FaultCollector collector{{}, &model, &data, &report};
+    static_cast<void>(walk_chain(model.records, model.count, input, outputs, ignored, collector));
+    report.set_trace(trace(model, {input, data.dtype}));
+  }
+  if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) {
+    report.add(warning, find_hints(model, warning, data));
+  }
+  return report;
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Report check(const M& model, const TensorSpec& data) {
+  return check(model.view(), data);
+}
+
+/// The same for the input that the model's own `Input` declares.
+template <AnyModel M>
+[[nodiscard]] constexpr Report check(const M& model) {
+  return check(model.view(), TensorSpec{Shape::unknown()});
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// What is wrong. The enumerators' names are the stable identifiers that reports print and tests compare.
+enum class Code : std::uint8_t {
+  ok,                 ///< no fault
+  empty_model,        ///< the model has no layer
+  missing_input,      ///< no input shape was given and the model has no `Input`
+  misplaced_input,    ///< an `Input` that is not the first layer
+  duplicate_name,     ///< two layers of one model share a name
+  name_too_long,      ///< a name is longer than `Name::capacity`
+  too_many_axes,      ///< a shape has more than `Shape::max_rank` axes
+  too_many_outputs,   ///< a layer has more outputs than `Outputs::capacity`
+  invalid_size,       ///< a negative axis, an axis of size 0 in an `Input`, or a symbol's name that does not fit
+  symbol_clash,       ///< one named symbol would have two sizes
+  rank_mismatch,      ///< the input has another number of axes
+  axis_mismatch,      ///< an axis of the input has another size
+  unknown_axis_size,  ///< an axis that sizes a weight is not known
+  wrong_input_count,  ///< the layer takes another number of tensors
+  dtype_mismatch,     ///< the elements have another type than the model computes with
+  invalid_argument,   ///< a field of the layer has a value that it cannot have
+  groups_mismatch,    ///< channels or filters are not a multiple of the groups
+  axis_out_of_range,  ///< a field names an axis that the input does not have
+  empty_output,       ///< a window does not fit: the output would have no element
+  size_mismatch,      ///< the number of elements cannot be kept
+  size_overflow,      ///< a size is beyond 63 bits
+  not_recurrent,      ///< a wrapper needs a recurrent layer
+};
+
+namespace detail {
+inline constexpr string_ref code_names[] = {"ok",
+                                            "empty_model",
+                                            "missing_input",
+                                            "misplaced_input",
+                                            "duplicate_name",
+                                            "name_too_long",
+                                            "too_many_axes",
+                                            "too_many_outputs",
+                                            "invalid_size",
+                                            "symbol_clash",
+                                            "rank_mismatch",
+                                            "axis_mismatch",
+                                            "unknown_axis_size",
+                                            "wrong_input_count",
+                                            "dtype_mismatch",
+                                            "invalid_argument",
+                                            "groups_mismatch",
+                                            "axis_out_of_range",
+                                            "empty_output",
+                                            "size_mismatch",
+                                            "size_overflow",
+                                            "not_recurrent"};
+}  // namespace detail
+
+/// The number of codes, `ok` included.
+inline constexpr std::size_t code_count = sizeof(detail::code_names) / sizeof(detail::code_names[0]);
+
+[[nodiscard]] constexpr string_ref to_string(Code code) noexcept {
+  const auto index = static_cast<std::size_t>(code);
+  return index < code_count ? detail::code_names[index] : detail::code_names[0];
+}
+
+/// An error makes `ok()` false; a warning is a model that runs but hardly does what was meant.
+enum class Severity : std::uint8_t { error, warning };
+
+[[nodiscard]] constexpr string_ref to_string(Severity severity) noexcept {
+  return severity == Severity::error ? "error" : "warning";
+}
+
+/// How the actual value had to stand to the expected one.
+enum class Relation : std::uint8_t { equal, at_least, at_most, multiple_of, one_of, known };
+
+[[nodiscard]] constexpr string_ref to_string(Relation relation) noexcept {
+  constexpr string_ref names[] = {"equal", "at_least", "at_most", "multiple_of", "one_of", "known"};
+  const auto index = static_cast<std::size_t>(relation);
+  return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
+}
+
+}  // namespace shapeproof

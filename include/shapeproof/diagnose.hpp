@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/bind.hpp"
+#include "shapeproof/chain.hpp"
+#include "shapeproof/diagnostic.hpp"
+#include "shapeproof/layers/input.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/names.hpp"
+#include "shapeproof/record.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index) {
+  return {index, Name(model.records[at].type->name), layer_name(model.records, at)};
+}
+
+/// The input that would have been right, as far as one shape can say.
+[[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
+  const Fault& fault = failure.fault;
+  if (fault.declared) return load_layer<Input>(model.records[0]).declared();
+  if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
+    return Shape::unknown(static_cast<int>(fault.expected));
+  }
+  if (fault.code == Code::axis_mismatch && fault.axis >= 0) return failure.input.with(fault.axis, fault.expected);
+  return Shape::unknown();
+}
+
+}  // namespace detail
+
+/// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it.
+[[nodiscard]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
+  const Fault& fault = failure.fault;
+  Diagnostic result;
+  result.code = fault.code;
+  result.relation = fault.relation;
+  result.axis = fault.axis;
+  result.input_index = fault.input;
+  result.expected = fault.expected;
+  result.actual = fault.actual;
+  result.from_declared_input = fault.declared;
+  result.field = Name(fault.field);
+  result.text = Name(fault.text);
+  result.input = failure.input;
+  result.wanted = detail::wanted_input(model, failure);
+  if (model.name != nullptr) result.model = *model.name;
+  if (failure.at >= model.count) {
+    if (model.has_input()) result.layer = detail::layer_ref(model, 0, -1);
+    return result;
+  }
+  result.layer = detail::layer_ref(model, failure.at, model.index_of(failure.at));
+  const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
+  if (fault.inner > 0 && innermost < model.count) result.inner = detail::layer_ref(model, innermost, fault.inner);
+  const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
+  if (record.type->axis_names != nullptr) {
+    const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
+    result.axes = record.type->axis_names(record, rank);
+  }
+  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+  return result;
+}
+
+/// The fault of a model by itself, whatever its input: two layers of the same name.
+[[nodiscard]] constexpr bool find_model_fault(const ModelView& model, Failure& failure) {
+  if (model.name != nullptr && model.name->is_truncated()) {
+    failure.fault = {.code = Code::name_too_long,
+                     .relation = Relation::at_most,
+                     .expected = static_cast<std::int64_t>(Name::capacity),
+                     .actual = static_cast<std::int64_t>(Name::capacity) + 1,
+                     .field = "name"};
+    failure.at = model.count;
+    return true;
+  }
+  if (model.duplicate < 0) return false;
+  failure.fault = {.code = Code::duplicate_name};
+  failure.at = static_cast<std::uint32_t>(model.duplicate);
+  return true;
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/code.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/shape.hpp"
+
+namespace shapeproof {
+
+/// Which layer: its place in the model (an `Input` does not count), its class, its name.
+struct LayerRef {
+  std::int32_t index = -1;  ///< -1: no layer
+  Name type{};
+  Name name{};
+
+  friend constexpr bool operator==(const LayerRef&, const LayerRef&) = default;
+};
+
+/// One fault of a model, complete in itself: structural, comparable, and usable in a constant expression.
+struct Diagnostic {
+  Code code = Code::ok;
+  Severity severity = Severity::error;
+  Relation relation = Relation::equal;
+  Axis axis_name = Axis::unnamed;  ///< what the layer calls the axis
+  std::int32_t axis = -1;          ///< the axis of the input, batch first; -1 where it is not one axis
+  std::int32_t input_index = 0;    ///< which input of the layer
+  std::int64_t expected = 0;       ///< to be read with `relation`
+  std::int64_t actual = 0;         ///< -1 where it is unknown
+  DType expected_dtype = DType::unknown;
+  DType actual_dtype = DType::unknown;
+  bool from_declared_input = false;  ///< the model's `Input` asks for it, and not the layer's rule
+  Name model{};
+  LayerRef layer{};  ///< where it shows
+  LayerRef inner{};  ///< the layer inside of `layer`, if `layer` is a wrapper or a model
+  Name field{};      ///< the layer's field, if one is to blame
+  Name text{};       ///< what the field must be, where no number says it
+  Shape input{};     ///< the input that the layer saw
+  Shape wanted{};    ///< the input that it wanted, as far as one shape can say; rank -1 if none can
+  AxisNames axes{};  ///< the layer's names for the axes of its input
+
+  friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;
+};
+
+}  // namespace shapeproof

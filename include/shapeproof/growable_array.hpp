@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+namespace shapeproof {
+
+/// A growing array that also works in constant expressions.
+///
+/// It stands where `std::vector` would: `<vector>` alone costs more compile time than a translation unit that only
+/// checks shapes should pay (`benchmark/include_cost` measures it). Nothing is allocated before the first element.
+template <class T>
+class GrowableArray {
+ public:
+  constexpr GrowableArray() = default;
+  constexpr GrowableArray(const GrowableArray& other) : data_(other.size_ == 0 ? nullptr : new T[other.size_]) {
+    for (; size_ < other.size_; ++size_) data_[size_] = other.data_[size_];
+    capacity_ = size_;
+  }
+  constexpr GrowableArray(GrowableArray&& other) noexcept { swap(other); }
+  constexpr GrowableArray& operator=(GrowableArray other) noexcept {
+    swap(other);
+    return *this;
+  }
+  constexpr ~GrowableArray() { delete[] data_; }
+
+  constexpr void swap(GrowableArray& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
+  }
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr const T* data() const noexcept { return data_; }
+  [[nodiscard]] constexpr T* data() noexcept { return data_; }
+  [[nodiscard]] constexpr const T* begin() const noexcept { return data_; }
+  [[nodiscard]] constexpr const T* end() const noexcept { return data_ + size_; }
+
+  /// The element at `index`, which must be less than `size()`.
+  [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return data_[index]; }
+  [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return data_[index]; }
+  [[nodiscard]] constexpr const T& back() const noexcept { return data_[size_ - 1]; }
+
+  constexpr void push_back(const T& value) {
+    const T copy = value;  // the value may be an element of this array, which growing would free
+    grow_to(size_ + 1);
+    data_[size_++] = copy;
+  }
+
+  /// Appends `count` default values and returns the first of them.
+  constexpr T* extend(std::size_t count) {
+    grow_to(size_ + count);
+    T* first = data_ + size_;
+    size_ += count;
+    return first;
+  }
+
+  friend constexpr bool operator==(const GrowableArray& a, const GrowableArray& b) {
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i) {
+      if (!(a.data_[i] == b.data_[i])) return false;
+    }
+    return true;
+  }
+
+ private:
+  constexpr void grow_to(std::size_t needed) {
+    if (needed <= capacity_) return;
+    const std::size_t capacity = needed > 2 * capacity_ ? needed : 2 * capacity_;
+    T* data = new T[capacity];
+    for (std::size_t i = 0; i < size_; ++i) data[i] = std::move(data_[i]);
+    delete[] data_;
+    data_ = data;
+    capacity_ = capacity;
+  }
+
+  T* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/chain.hpp"
+#include "shapeproof/diagnose.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/result.hpp"
+#include "shapeproof/tensor_spec.hpp"
+
+namespace shapeproof {
+
+/// What `infer` answers: the model's outputs, or its first fault.
+class [[nodiscard]] Inference {
+ public:
+  [[nodiscard]] constexpr bool ok() const noexcept { return ok_; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok_; }
+
+  /// The outputs' shapes, batch first. Empty after a fault.
+  [[nodiscard]] constexpr const Outputs& outputs() const noexcept { return outputs_; }
+  /// The first output's shape, for most models the only one; a shape of which nothing is known after a fault.
+  [[nodiscard]] constexpr Shape shape() const noexcept { return outputs_[0]; }
+  /// The first output's shape. Throws `ShapeError` after a fault.
+  [[nodiscard]] constexpr Shape value() const {
+    if (!ok_) raise(error());
+    return outputs_[0];
+  }
+  /// The type of the outputs' elements; unknown after a fault.
+  [[nodiscard]] constexpr DType dtype() const noexcept { return dtype_; }
+  /// The first fault; an empty diagnostic if there is none.
+  [[nodiscard]] constexpr Diagnostic error() const { return ok_ ? Diagnostic{} : error_.diagnostic; }
+
+ private:
+  friend constexpr Inference infer(const ModelView& model, const TensorSpec& input);
+
+  union Error {
+    unsigned char empty;
+    Diagnostic diagnostic;
+    constexpr Error() noexcept : empty{} {}
+    constexpr explicit Error(const Diagnostic& d) noexcept : diagnostic(d) {}
+  };
+
+  Outputs outputs_;
+  Error error_;
+  DType dtype_ = DType::unknown;
+  bool ok_ = false;
+};
+
+/// The type of a chain's output: what its last layer computes with, or what comes in if no layer changes it.
+[[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
+  DType dtype = given == DType::unknown ? DType::float32 : given;
+  for (std::uint32_t at = 0; at < count; at += records[at].span) {
+    const LayerRecord& record = records[at];
+    if (record.type->is_model) {
+      dtype = chain_dtype(records + at + 1, record.span - 1, dtype);
+    } else if (!record.type->keeps_dtype || record.dtype != DType::unknown) {
+      dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
+    }
+  }
+  return dtype;
+}
+
+/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. No heap.
+[[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
+  Inference result;
+  Failure failure;
+  if (!find_model_fault(model, failure) &&
+      run_chain(model.records, model.count, input.shape, result.outputs_, failure)) {
+    result.ok_ = true;
+    result.dtype_ = chain_dtype(model.records, model.count, input.dtype);
+    return result;
+  }
+  result.outputs_.clear();
+  result.error_ = Inference::Error{diagnose(model, failure)};
+  return result;
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec& input) {
+  return infer(model.view(), input);
+}
+
+/// The same for the input that the model's own `Input` declares.
+template <AnyModel M>
+[[nodiscard]] constexpr Inference infer(const M& model) {
+  return infer(model.view(), TensorSpec{Shape::unknown()});
+}
+
+/// How many scalars a model's weights have.
+[[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
+  const Inference inference = infer(model, input);
+  if (!inference.ok()) return inference.error();
+  ParameterCounter counter;
+  chain_weights(model.records, model.count, input.shape, counter);
+  if (counter.count().total.is_known()) return counter.count();
+  Failure failure;
+  failure.fault = {.code = Code::size_overflow};
+  failure.at = model.count;
+  return diagnose(model, failure);
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Result<ParameterCount> parameters(const M& model, const TensorSpec& input = Shape::unknown()) {
+  return parameters(model.view(), input);
+}
+
+/// How many scalars a model's weights have in all; `trainable_parameter_count` leaves out what training does not
+/// change. A model without `Input` needs the shape of its input.
+template <AnyModel M>
+[[nodiscard]] constexpr Result<std::int64_t> parameter_count(const M& model,
+                                                             const TensorSpec& input = Shape::unknown()) {
+  const Result<ParameterCount> counted = parameters(model, input);
+  if (!counted.ok()) return counted.error();
+  return counted.value().total.code;
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Result<std::int64_t> trainable_parameter_count(const M& model,
+                                                                       const TensorSpec& input = Shape::unknown()) {
+  const Result<ParameterCount> counted = parameters(model, input);
+  if (!counted.ok()) return counted.error();
+  return counted.value().trainable.code;
+}
+
+}  // namespace shapeproof

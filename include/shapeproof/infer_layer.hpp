@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/bind.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/record.hpp"
+
+namespace shapeproof {
+
+/// The one caller of shape rules: everything that infers shapes goes through here. Checks what a rule need not: the
+/// record by itself, and that the outputs are shapes that can be.
+[[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (!record.valid) {
+    failure.fault = record_fault(record);
+    return false;
+  }
+  if (!record.type->infer(record, inputs, outputs, failure)) return false;
+  if (!outputs.fits()) {
+    failure.fault = {.code = Code::too_many_outputs,
+                     .relation = Relation::at_most,
+                     .expected = static_cast<std::int64_t>(Outputs::capacity),
+                     .actual = static_cast<std::int64_t>(outputs.size())};
+    return false;
+  }
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const Shape& shape = *outputs.data(i);
+    bool good = shape.fits();
+    for (const Dim dim : shape) good = good && !dim.is_invalid();
+    if (good) continue;
+    failure.fault = shape_fault(shape);
+    if (failure.fault.code == Code::invalid_size) failure.fault.code = Code::size_overflow;
+    failure.fault.axis = -1;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace shapeproof

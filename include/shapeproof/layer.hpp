@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include "shapeproof/field.hpp"
+#include "shapeproof/nested.hpp"
+#include "shapeproof/record.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
+template <class L>
+concept ShapeRule = requires(const L& layer, const Shape& input) {
+  { layer.infer(input) } -> std::convertible_to<ShapeResult>;
+};
+
+/// A layer with one input and several outputs: `constexpr Fault infer(const Shape& input, Outputs& outputs) const`.
+template <class L>
+concept OutputsRule = requires(const L& layer, const Shape& input, Outputs& outputs) {
+  { layer.infer(input, outputs) } -> std::same_as<Fault>;
+};
+
+/// A layer around others: `constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const`.
+template <class L>
+concept NestingRule = requires(const L& layer, const Nested& inner, const Shape& input, Outputs& outputs) {
+  { layer.infer(inner, input, outputs) } -> std::same_as<Fault>;
+};
+
+/// What a type must have to be a layer, the library's or a user's: a `type_name`, a shape rule, and `fields()` unless
+/// it has no data. The rule is written once and runs at compile time and at run time.
+///
+/// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
+/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`.
+template <class L>
+concept Layer = requires {
+  { L::type_name } -> std::convertible_to<string_ref>;
+} && (ShapeRule<L> || OutputsRule<L> || NestingRule<L>) && (HasFields<L> || std::is_empty_v<L>);
+
+/// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
+template <class L>
+concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
+  { L::record_count } -> std::convertible_to<std::size_t>;
+  layer.write_records(out);
+};
+
+/// Whatever can be put into a model.
+template <class L>
+concept AnyLayer = Layer<L> || CompositeLayer<L>;
+
+namespace detail {
+
+template <class L>
+[[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
+  L layer;
+  load_fields(layer, self.words);
+  return layer;
+}
+
+template <class L>
+[[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                      Failure& failure) {
+  if (inputs.size() != 1) {
+    failure.fault = {
+        .code = Code::wrong_input_count, .expected = 1, .actual = static_cast<std::int64_t>(inputs.size())};
+    return false;
+  }
+  const L layer = load_layer<L>(self);
+  if constexpr (ShapeRule<L>) {
+    const ShapeResult result = layer.infer(inputs[0]);
+    outputs.push_back(result.shape);
+    if (!result.fault) return true;
+    failure.fault = result.fault;
+    return false;
+  } else {
+    Fault fault;
+    if constexpr (OutputsRule<L>) {
+      fault = layer.infer(inputs[0], outputs);
+    } else {
+      fault = layer.infer(Nested{self, &failure}, inputs[0], outputs);
+    }
+    if (!fault) return true;
+    failure.fault = fault;
+    return false;
+  }
+}
+
+template <class L>
+[[nodiscard]] constexpr Fault validate_as(const LayerRecord& self) {
+  const L layer = load_layer<L>(self);
+  if constexpr (requires { layer.validate(Nested{self}); }) {
+    return layer.validate(Nested{self});
+  } else {
+    return layer.validate();
+  }
+}
+
+template <class L>
+constexpr void weights_as(const LayerRecord& self, const Shape& input, WeightSink& sink) {
+  const L layer = load_layer<L>(self);
+  if constexpr (requires { layer.weights(Nested{self}, input, sink); }) {
+    layer.weights(Nested{self}, input, sink);
+  } else {
+    layer.weights(input, sink);
+  }
+}
+
+template <class L>
+[[nodiscard]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
+  const L layer = load_layer<L>(self);
+  if constexpr (requires { layer.axis_names(Nested{self}, rank); }) {
+    return layer.axis_names(Nested{self}, rank);
+  } else {
+    return layer.axis_names(rank);
+  }
+}
+
+template <class L>
+constexpr void explain_as(const LayerRecord& self, const Shape& input, TextSink& sink) {
+  load_layer<L>(self).explain(input, sink);
+}
+
+template <class L>
+[[nodiscard]] constexpr Recurrence recurrence_as(const LayerRecord& self) {
+  const L layer = load_layer<L>(self);
+  return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
+}
+
+template <class L>
+[[nodiscard]] constexpr LayerType make_layer_type() noexcept {
+  static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
+  LayerType type{};
+  type.name = L::type_name;
+  type.infer = &infer_as<L>;
+  if constexpr (
+      requires(const L& layer) { layer.validate(); } ||
+      requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
+    type.validate = &validate_as<L>;
+  }
+  if constexpr (
+      requires(const L& layer, const Shape& input, WeightSink& sink) { layer.weights(input, sink); } ||
+      requires(const L& layer, const Nested& inner, const Shape& input, WeightSink& sink) {
+        layer.weights(inner, input, sink);
+      }) {
+    type.weights = &weights_as<L>;
+  }
+  if constexpr (
+      requires(const L& layer) { layer.axis_names(0); } ||
+      requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
+    type.axis_names = &axis_names_as<L>;
+  }
+  if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
+    type.explain = &explain_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  layer.go_backwards;
+                  layer.return_sequences;
+                  layer.return_state;
+                  layer.stateful;
+                }) {
+    type.recurrence = &recurrence_as<L>;
+  }
+  if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
+  if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
+  if constexpr (requires { L::is_input; }) type.is_input = L::is_input;
+  if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
+  return type;
+}
+
+}  // namespace detail
+
+/// The class of a layer type; its address identifies the class.
+template <Layer L>
+inline constexpr LayerType layer_type = detail::make_layer_type<L>();
+
+/// How many records a layer takes: one, unless it contains others.
+template <AnyLayer L>
+[[nodiscard]] constexpr std::size_t record_count() noexcept {
+  if constexpr (CompositeLayer<L>) {
+    return L::record_count;
+  } else {
+    return 1;
+  }
+}
+
+/// Checks a record by itself, once, and notes the outcome for all later runs.
+constexpr void note_validity(LayerRecord& record) { record.valid = !record_fault(record); }
+
+/// Writes the record of one layer to `out`.
+template <Layer L>
+constexpr void write_record(const L& layer, LayerRecord& out) {
+  out.type = &layer_type<L>;
+  store_fields(layer, out.words);
+  if constexpr (requires { layer.name; }) out.name = Name(layer.name);
+  if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
+  if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;
+}
+
+/// Writes a layer, with all that it contains, to the `record_count<L>()` records at `out`.
+template <AnyLayer L>
+constexpr void write_layer(const L& layer, LayerRecord* out) {
+  if constexpr (CompositeLayer<L>) {
+    layer.write_records(out);
+  } else {
+    write_record(layer, *out);
+  }
+  note_validity(*out);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/pooling.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// The mean of each window over height and width.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first.
+/// - Output: the same axes. Height and width: valid `floor((size - pool) / stride) + 1`; same
+///   `floor((size - 1) / stride) + 1`.
+/// - Source: Keras 3, `keras.layers.AveragePooling2D`.
+struct AveragePooling2D {
+  static constexpr string_ref type_name = "AveragePooling2D";
+
+  Size<2> pool_size = 2;
+  Size<2> strides = none;  ///< none: the pool size
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("pool_size", &AveragePooling2D::pool_size, "Height and width of the window.");
+    field("strides", &AveragePooling2D::strides, "Steps of the window; none: the pool size.");
+    field("padding", &AveragePooling2D::padding, "\"valid\": inside the input only. \"same\": also over the border.");
+    field("data_format", &AveragePooling2D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_pooling(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_pooling<2>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::pooling_windows<2>(*this), axis_names(4));
+  }
+};
+
+}  // namespace shapeproof

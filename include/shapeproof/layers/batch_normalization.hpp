@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Normalizes each feature over the batch.
+///
+/// - Input and output: any shape that has the axis, unchanged; the axis must be known.
+/// - Parameters: gamma and beta, and the moving mean and variance, which training does not change by gradients:
+///   `size of the axis` each.
+/// - Source: Keras 3, `keras.layers.BatchNormalization`.
+struct BatchNormalization {
+  static constexpr string_ref type_name = "BatchNormalization";
+
+  std::int64_t axis = -1;
+  double momentum = 0.99;
+  double epsilon = 0.001;
+  bool center = true;
+  bool scale = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &BatchNormalization::axis, "The axis of the features.");
+    field("momentum", &BatchNormalization::momentum, "How slowly the moving averages move.");
+    field("epsilon", &BatchNormalization::epsilon, "Added to the variance.");
+    field("center", &BatchNormalization::center, "Whether beta is added.");
+    field("scale", &BatchNormalization::scale, "Whether gamma multiplies.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const int at = rules::normalized_axis(axis, input.rank());
+    if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
+    if (const Fault fault = rules::known_axis(input, at); fault) return {fault, input};
+    return input;
+  }
+
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const Shape shape{input[rules::normalized_axis(axis, input.rank())]};
+    if (scale) sink.add("gamma", shape);
+    if (center) sink.add("beta", shape);
+    sink.add("moving_mean", shape, false);
+    sink.add("moving_variance", shape, false);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The rule of `Bidirectional`; the forward layer's record stands behind its own, then the backward layer's, if it is
+/// another one.
+struct BidirectionalRule {
+  static constexpr string_ref type_name = "Bidirectional";
+
+  MergeMode merge_mode{};
+
+  static constexpr void fields(auto&& field) {
+    field("merge_mode", &BidirectionalRule::merge_mode, "How the two directions are joined; none: not at all.");
+  }
+
+  [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (const Fault fault = inner.validate(i); fault) return fault;
+    }
+    if (const Fault fault =
+            rules::known_word("merge_mode", merge_mode, "\"concat\", \"sum\", \"mul\", \"ave\" or none");
+        fault) {
+      return fault;
+    }
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (!inner.recurrence(i).is_recurrent) return {.code = Code::not_recurrent, .field = "layer"};
+    }
+    return inner.size() < 2 ? Fault{} : validate_pair(inner.recurrence(0), inner.recurrence(1));
+  }
+
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    Outputs forward;
+    Outputs backward;
+    if (const Fault fault = inner.infer(0, input, forward); fault) return fault;
+    if (const Fault fault = inner.infer(inner.size() - 1, input, backward); fault) return fault;
+    if (merge_mode == MergeModeKind::absent) {
+      outputs.push_back(forward[0]);
+      outputs.push_back(backward[0]);
+    } else if (const Fault fault = merge(forward[0], backward[0], outputs); fault) {
+      return fault;
+    }
+    for (std::size_t i = 1; i < forward.size(); ++i) outputs.push_back(forward[i]);
+    for (std::size_t i = 1; i < backward.size(); ++i) outputs.push_back(backward[i]);
+    return {};
+  }
+
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    inner.weights(0, input, sink);
+    inner.weights(inner.size() - 1, input, sink);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
+    return inner.axis_names(0, rank);
+  }
+
+ private:
+  [[nodiscard]] static constexpr Fault validate_pair(const Recurrence& forward, const Recurrence& backward) noexcept {
+    if (forward.go_backwards == backward.go_backwards) {
+      return Fault::argument("backward_layer", "one with the opposite go_backwards");
+    }
+    if (forward.stateful != backward.stateful || forward.return_sequences != backward.return_sequences ||
+        forward.return_state != backward.return_state) {
+      return Fault::argument("backward_layer", "one that returns what the forward layer does");
+    }
+    return {};
+  }
+
+  /// Concatenates along the last axis, or combines element by element.
+  [[nodiscard]] constexpr Fault merge(const Shape& forward, const Shape& backward, Outputs& outputs) const noexcept {
+    const bool concatenate = merge_mode == MergeModeKind::concat;
+    outputs.push_back(concatenate ? forward.with(-1, forward[-1] + backward[-1]) : forward);
+    for (int i = 0; i < forward.rank() - (concatenate ? 1 : 0); ++i) {
+      if (compatible(forward[i], backward[i])) continue;
+      return {.code = Code::axis_mismatch,
+              .expected = forward[i].number(),
+              .actual = backward[i].number(),
+              .field = "backward_layer"};
+    }
+    return {};
+  }
+};
+
+/// The backward layer of a `Bidirectional` that has none of its own: the forward layer, read from the end.
+struct SameBackwards {};
+
+/// Runs a recurrent layer over a sequence in both directions: `Bidirectional{LSTM{...}}`,
+/// `Bidirectional{LSTM{...}, "sum"}`.
+///
+/// - Input: what the layer takes, for most `(batch, timesteps, features)`.
+/// - Output: the layer's, with the last axis twice as long for `concat`; for `none` both outputs. With
+///   `return_state` then the forward states and the backward states.
+/// - Parameters: twice those of the layer, or those of both layers.
+/// - Source: Keras 3, `keras.layers.Bidirectional`. A backward layer with other units is joined as it is when Keras
+///   runs, and not as its symbolic shape says.
+template <AnyLayer L, class B = SameBackwards>
+struct Bidirectional {
+  static constexpr bool has_backward = !std::is_same_v<B, SameBackwards>;
+  static constexpr std::size_t record_count = [] {
+    std::size_t count = 1 + shapeproof::record_count<L>();
+    if constexpr (has_backward) count += shapeproof::record_count<B>();
+    return count;
+  }();
+
+  L layer;
+  MergeMode merge_mode = MergeModeKind::concat;
+  B backward_layer{};
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(BidirectionalRule{.merge_mode = merge_mode}, *out);
+    out->name = name;
+    out->trainable = trainable;
+    out->dtype = dtype;
+    out->span = static_cast<std::uint32_t>(record_count);
+    write_layer(layer, out + 1);
+    if constexpr (has_backward) write_layer(backward_layer, out + 1 + shapeproof::record_count<L>());
+  }
+};
+
+template <AnyLayer L>
+Bidirectional(L) -> Bidirectional<L>;
+template <AnyLayer L>
+Bidirectional(L, MergeMode) -> Bidirectional<L>;
+template <AnyLayer L>
+Bidirectional(L, const char*) -> Bidirectional<L>;
+template <AnyLayer L>
+Bidirectional(L, None) -> Bidirectional<L>;
+template <AnyLayer L, AnyLayer B>
+Bidirectional(L, MergeMode, B) -> Bidirectional<L, B>;
+template <AnyLayer L, AnyLayer B>
+Bidirectional(L, const char*, B) -> Bidirectional<L, B>;
+template <AnyLayer L, AnyLayer B>
+Bidirectional(L, None, B) -> Bidirectional<L, B>;
+
+}  // namespace shapeproof

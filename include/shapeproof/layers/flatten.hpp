@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// Joins all axes but the batch into one.
+///
+/// - Input: `(batch, ...)`.
+/// - Output: `(batch, product of the rest)`; `(batch, 1)` if there is no rest; unknown if an axis of the rest is.
+/// - Source: Keras 3, `keras.layers.Flatten`. `data_format` changes the order of the values, not the shape.
+struct Flatten {
+  static constexpr string_ref type_name = "Flatten";
+  static constexpr bool keeps_dtype = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &Flatten::data_format, "Where the channel axis of the input stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (const Fault fault = rules::least_rank(input, 1); fault) return {fault, Shape::unknown(2)};
+    return Shape{input[0], product(input, 1)};
+  }
+
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    for (int axis = 1; axis < input.rank(); ++axis) write_all(sink, axis > 1 ? " * " : "", input[axis]);
+    if (input.rank() > 1) write_all(sink, " = ", product(input, 1));
+  }
+};
+
+}  // namespace shapeproof

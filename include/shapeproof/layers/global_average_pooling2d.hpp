@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The mean over height and width.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first.
+/// - Output: `(batch, channels)`; with `keepdims` height and width stay as axes of size 1.
+/// - Source: Keras 3, `keras.layers.GlobalAveragePooling2D`.
+struct GlobalAveragePooling2D {
+  static constexpr string_ref type_name = "GlobalAveragePooling2D";
+
+  DataFormat data_format{};
+  bool keepdims = false;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &GlobalAveragePooling2D::data_format, "Where the channel axis stands.");
+    field("keepdims", &GlobalAveragePooling2D::keepdims, "Whether height and width stay as axes of size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const bool first = rules::channels_first(data_format);
+    if (const Fault fault = rules::exact_rank(input, 4); fault) {
+      return {fault, Shape::unknown(keepdims ? 4 : 2).with(0, input[0])};
+    }
+    const Dim channels = input[first ? 1 : 3];
+    if (!keepdims) return Shape{input[0], channels};
+    return first ? Shape{input[0], channels, 1, 1} : Shape{input[0], 1, 1, channels};
+  }
+
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

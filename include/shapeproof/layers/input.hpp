@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Declares what a model takes: `Input{28, 28, 1}`, `Input{TensorShape<28, 28, 1>{}}`, `Input{{100}, DType::int32}`.
+///
+/// - The sizes are those of one sample. The batch axis comes first in the data and is left out here.
+/// - Output: `(batch_size, *shape)`; `batch_size` is unknown unless it is set.
+/// - Source: Keras 3, `keras.Input(shape, batch_size, dtype, name)`.
+struct Input {
+  static constexpr string_ref type_name = "InputLayer";
+  static constexpr bool is_input = true;
+  static constexpr bool keeps_dtype = true;
+
+  Shape shape{};
+  Dim batch_size{};
+  DType dtype = DType::unknown;  ///< `unknown`: Keras's default, float32
+  Name name{};
+
+  constexpr Input() = default;
+
+  template <std::convertible_to<Dim>... Ds>
+    requires(sizeof...(Ds) > 0)
+  // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
+  constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}
+  constexpr explicit Input(const Shape& sample, DType element_type = DType::unknown) noexcept
+      : shape(sample), dtype(element_type) {}
+
+  [[nodiscard]] constexpr Input with_batch_size(Dim size) const noexcept {
+    Input copy = *this;
+    copy.batch_size = size;
+    return copy;
+  }
+  [[nodiscard]] constexpr Input with_dtype(DType element_type) const noexcept {
+    Input copy = *this;
+    copy.dtype = element_type;
+    return copy;
+  }
+  [[nodiscard]] constexpr Input named(Name new_name) const noexcept {
+    Input copy = *this;
+    copy.name = new_name;
+    return copy;
+  }
+
+  static constexpr void fields(auto&& field) {
+    field("shape", &Input::shape, "The sizes of one sample's axes, without the batch axis.");
+    field("batch_size", &Input::batch_size, "The size of the batch axis, if it is fixed.");
+  }
+
+  /// The full shape, batch first.
+  [[nodiscard]] constexpr Shape declared() const noexcept { return shape.inserted(0, batch_size); }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

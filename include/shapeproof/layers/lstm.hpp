@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A long short-term memory layer.
+///
+/// - Input: `(batch, timesteps, features)`; the features must be known.
+/// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
+///   the hidden state and the cell state, `(batch, units)` each.
+/// - Parameters: `4 * units * (features + units + 1)`.
+/// - Source: Keras 3, `keras.layers.LSTM`.
+struct LSTM {
+  static constexpr string_ref type_name = "LSTM";
+
+  Required<"units"> units;
+  ActivationName activation = ActivationKind::tanh;
+  ActivationName recurrent_activation = ActivationKind::sigmoid;
+  bool use_bias = true;
+  bool unit_forget_bias = true;
+  double dropout = 0.0;
+  double recurrent_dropout = 0.0;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  bool unroll = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("units", &LSTM::units, "Size of the output's last axis and of each state.");
+    field("activation", &LSTM::activation, "Function applied to the output.");
+    field("recurrent_activation", &LSTM::recurrent_activation, "Function applied to the gates.");
+    field("use_bias", &LSTM::use_bias, "Whether a bias is added.");
+    field("unit_forget_bias", &LSTM::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
+    field("dropout", &LSTM::dropout, "Fraction of the inputs dropped.");
+    field("recurrent_dropout", &LSTM::recurrent_dropout, "Fraction of the state dropped.");
+    field("return_sequences", &LSTM::return_sequences, "Whether every step's output is returned, or the last one.");
+    field("return_state", &LSTM::return_state, "Whether the last state is returned, too.");
+    field("go_backwards", &LSTM::go_backwards, "Whether the sequence is read from its end.");
+    field("stateful", &LSTM::stateful, "Whether a batch goes on from the states of the one before.");
+    field("unroll", &LSTM::unroll, "Whether the loop over the steps is unrolled.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
+  [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, input, outputs, 2);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::recurrent_weights(*this, input, sink, 4);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <limits>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The rectified linear unit.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.ReLU`.
+struct ReLU {
+  static constexpr string_ref type_name = "ReLU";
+
+  double max_value = std::numeric_limits<double>::infinity();  ///< infinity: no limit
+  double negative_slope = 0.0;
+  double threshold = 0.0;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("max_value", &ReLU::max_value, "The largest output; infinity: no limit.");
+    field("negative_slope", &ReLU::negative_slope, "Slope below the threshold.");
+    field("threshold", &ReLU::threshold, "Where the linear part begins.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (!(max_value >= 0.0)) return Fault::argument("max_value", "a number of at least 0");
+    if (!(negative_slope >= 0.0)) return Fault::argument("negative_slope", "a number of at least 0");
+    if (!(threshold >= 0.0)) return Fault::argument("threshold", "a number of at least 0");
+    return {};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// Gives the axes behind the batch another shape with as many elements.
+///
+/// - Input: `(batch, ...)`.
+/// - Output: `(batch, *target_shape)`. One axis may be -1: it takes what is left.
+/// - Source: Keras 3, `keras.layers.Reshape`. `any` in the target is -1, as it is when Keras runs.
+struct Reshape {
+  static constexpr string_ref type_name = "Reshape";
+  static constexpr bool keeps_dtype = true;
+
+  Required<"target_shape", Shape> target_shape;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("target_shape", &Reshape::target_shape, "The new sizes behind the batch axis; one may be -1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    const Shape& target = target_shape;
+    if (!target.fits()) {
+      return {.code = Code::too_many_axes,
+              .relation = Relation::at_most,
+              .expected = Shape::max_rank,
+              .actual = target.rank(),
+              .field = "target_shape"};
+    }
+    int open = 0;
+    for (const Dim dim : target) {
+      if (dim.is_invalid() && dim.number() != -1) {
+        return Fault::argument("target_shape", Relation::at_least, -1, dim.number());
+      }
+      open += is_open(dim) ? 1 : 0;
+    }
+    return open <= 1 ? Fault{} : Fault::argument("target_shape", "sizes of which at most one is -1");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    Shape output{input[0]};
+    Dim known = 1;
+    int open = -1;
+    for (const Dim dim : *target_shape) {
+      if (is_open(dim)) {
+        open = output.rank();
+        output.push_back(any);
+      } else {
+        known = known * dim;
+        output.push_back(dim);
+      }
+    }
+    const Dim size = product(input, 1);
+    if (known.is_overflow() || size.is_overflow()) return {Fault{.code = Code::size_overflow}, output};
+    if (!size.is_known() || !known.is_known()) return output;
+    Fault fault{.code = Code::size_mismatch, .expected = size.code, .actual = known.code, .field = "target_shape"};
+    if (open < 0) return size == known ? ShapeResult{output} : ShapeResult{fault, output};
+    fault.relation = Relation::multiple_of;
+    if (known.code == 0 || size.code % known.code != 0) return {fault, output};
+    return output.with(open, size.code / known.code);
+  }
+
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    for (int axis = 1; axis < input.rank(); ++axis) write_all(sink, axis > 1 ? " * " : "", input[axis]);
+    if (input.rank() > 1) write_all(sink, " = ", product(input, 1), " elements");
+  }
+
+ private:
+  [[nodiscard]] static constexpr bool is_open(Dim dim) noexcept {
+    return dim.is_unknown() || (dim.is_negative() && dim.number() == -1);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A fully connected recurrent layer.
+///
+/// - Input: `(batch, timesteps, features)`; the features must be known.
+/// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
+///   the state, `(batch, units)`.
+/// - Parameters: `units * (features + units + 1)`.
+/// - Source: Keras 3, `keras.layers.SimpleRNN`.
+struct SimpleRNN {
+  static constexpr string_ref type_name = "SimpleRNN";
+
+  Required<"units"> units;
+  ActivationName activation = ActivationKind::tanh;
+  bool use_bias = true;
+  double dropout = 0.0;
+  double recurrent_dropout = 0.0;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  bool unroll = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("units", &SimpleRNN::units, "Size of the output's last axis and of each state.");
+    field("activation", &SimpleRNN::activation, "Function applied to the output.");
+    field("use_bias", &SimpleRNN::use_bias, "Whether a bias is added.");
+    field("dropout", &SimpleRNN::dropout, "Fraction of the inputs dropped.");
+    field("recurrent_dropout", &SimpleRNN::recurrent_dropout, "Fraction of the state dropped.");
+    field("return_sequences", &SimpleRNN::return_sequences,
+          "Whether every step's output is returned, or the last one.");
+    field("return_state", &SimpleRNN::return_state, "Whether the last state is returned, too.");
+    field("go_backwards", &SimpleRNN::go_backwards, "Whether the sequence is read from its end.");
+    field("stateful", &SimpleRNN::stateful, "Whether a batch goes on from the states of the one before.");
+    field("unroll", &SimpleRNN::unroll, "Whether the loop over the steps is unrolled.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
+  [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, input, outputs, 1);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::recurrent_weights(*this, input, sink, 1);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Makes the values along an axis positive with sum 1.
+///
+/// - Input and output: any shape that has the axis, unchanged.
+/// - Source: Keras 3, `keras.layers.Softmax`. Keras finds an axis out of range only when it runs.
+struct Softmax {
+  static constexpr string_ref type_name = "Softmax";
+
+  Axes axis = -1;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &Softmax::axis, "The axis or axes along which the sum is 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    for (int i = 0; i < axis.size(); ++i) {
+      if (rules::normalized_axis(axis[i], input.rank()) < 0) {
+        return {rules::missing_axis("axis", axis[i], input.rank()), input};
+      }
+    }
+    return input;
+  }
+};
+
+}  // namespace shapeproof

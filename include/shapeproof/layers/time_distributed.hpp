@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The rule of `TimeDistributed`; the wrapped layer's record stands behind its own.
+struct TimeDistributedRule {
+  static constexpr string_ref type_name = "TimeDistributed";
+
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(0); }
+
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
+    Outputs steps;
+    if (const Fault fault = inner.infer(0, input.erased(1), steps); fault) return fault;
+    for (std::size_t i = 0; i < steps.size(); ++i) outputs.push_back(steps[i].inserted(1, input[1]));
+    return {};
+  }
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    inner.weights(0, input.erased(1), sink);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
+    AxisNames names{Axis::batch, Axis::timesteps};
+    for (int i = 2; i < (rank < 3 ? 3 : rank) && i < Shape::max_rank; ++i) names.names[names.count++] = Axis::unnamed;
+    return names;
+  }
+};
+
+/// Applies a layer to every step of a sequence: `TimeDistributed{Conv2D{...}}`.
+///
+/// - Input: `(batch, timesteps, ...)`, at least three axes.
+/// - Output: the layer's output for `(batch, ...)`, with the timesteps put back in as second axis.
+/// - Parameters: those of the layer.
+/// - Source: Keras 3, `keras.layers.TimeDistributed`.
+template <AnyLayer L>
+struct TimeDistributed {
+  static constexpr std::size_t record_count = 1 + shapeproof::record_count<L>();
+
+  L layer;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(TimeDistributedRule{}, *out);
+    out->name = name;
+    out->trainable = trainable;
+    out->dtype = dtype;
+    out->span = static_cast<std::uint32_t>(record_count);
+    write_layer(layer, out + 1);
+  }
+};
+
+template <AnyLayer L>
+TimeDistributed(L) -> TimeDistributed<L>;
+template <AnyLayer L>
+TimeDistributed(L, Name) -> TimeDistributed<L>;
+template <AnyLayer L>
+TimeDistributed(L, const char*) -> TimeDistributed<L>;
+
+}  // namespace shapeproof

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+
+#include "shapeproof/name.hpp"
+#include "shapeproof/record.hpp"
+
+namespace shapeproof {
+
+/// A model as everything that runs over models sees it: its records, wherever they live.
+struct ModelView {
+  const LayerRecord* records = nullptr;
+  std::uint32_t count = 0;
+  const Name* name = nullptr;
+  std::int32_t duplicate = -1;  ///< a layer that repeats an earlier layer's name
+
+  [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input; }
+  /// The record of the first layer that is not an `Input`.
+  [[nodiscard]] constexpr std::uint32_t first() const noexcept { return has_input() ? 1 : 0; }
+  /// A layer's place in the model, by its record; an `Input` at the beginning does not count.
+  [[nodiscard]] constexpr std::int32_t index_of(std::uint32_t at) const noexcept {
+    std::int32_t index = 0;
+    for (std::uint32_t i = first(); i < at && i < count; i += records[i].span) ++index;
+    return index;
+  }
+  /// How many layers there are, without the `Input`.
+  [[nodiscard]] constexpr std::int32_t size() const noexcept { return index_of(count); }
+};
+
+/// Whatever has a `view()`: a `Sequential`, a `Model`.
+template <class M>
+concept AnyModel = requires(const M& model) {
+  { model.view() } -> std::same_as<ModelView>;
+};
+
+}  // namespace shapeproof

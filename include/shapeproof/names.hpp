@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/name.hpp"
+#include "shapeproof/record.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+[[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+/// Characters appended to a name, as far as they fit.
+struct NameWriter {
+  Name name{};
+  constexpr void put(char c) noexcept {
+    if (name.length < Name::capacity) name.text[name.length++] = c;
+  }
+};
+
+[[nodiscard]] constexpr std::size_t name_hash(const Name& name) noexcept {
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+  for (const char c : name.view()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
+}
+
+}  // namespace detail
+
+/// A class's name as Keras turns it into a layer's name: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
+[[nodiscard]] constexpr Name snake_case(string_ref type) noexcept {
+  detail::NameWriter out;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    const char c = type[i];
+    const bool before_lower = i + 1 < type.size() && detail::is_lower(type[i + 1]);
+    if (i > 0 && detail::is_upper(c) && (before_lower || detail::is_lower(type[i - 1]))) out.put('_');
+    out.put(detail::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return out.name;
+}
+
+/// Keras's automatic name for the layer of a class before which the model has `before` of the same: `conv2d`,
+/// `conv2d_1`, ...
+[[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
+  detail::NameWriter out{snake_case(type.name)};
+  if (before == 0) return out.name;
+  char digits[10]{};
+  std::size_t count = 0;
+  for (; before > 0; before /= 10) digits[count++] = static_cast<char>('0' + before % 10);
+  out.put('_');
+  while (count > 0) out.put(digits[--count]);
+  return out.name;
+}
+
+/// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
+/// Keras would make the layers.
+[[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
+  if (!records[at].name.empty()) return records[at].name;
+  std::uint32_t before = 0;
+  for (std::uint32_t i = 0; i < at; ++i) {
+    before += records[i].type == records[at].type && records[i].name.empty() ? 1U : 0U;
+  }
+  return automatic_name(*records[at].type, before);
+}
+
+/// Enters the name of the record at `at` into a hash table of `mask + 1` record numbers plus one (0: free). Returns the
+/// record that already has this name, or -1.
+[[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, std::uint32_t at, std::uint32_t* table,
+                                                std::size_t mask) noexcept {
+  for (std::size_t slot = detail::name_hash(records[at].name) & mask;; slot = (slot + 1) & mask) {
+    if (table[slot] == 0) {
+      table[slot] = at + 1;
+      return -1;
+    }
+    if (records[table[slot] - 1].name == records[at].name) return static_cast<std::int32_t>(table[slot] - 1);
+  }
+}
+
+}  // namespace shapeproof

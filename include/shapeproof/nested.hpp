@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/infer_layer.hpp"
+#include "shapeproof/record.hpp"
+
+namespace shapeproof {
+
+/// The layers that a wrapper contains, as the wrapper's rules see them.
+class Nested {
+ public:
+  constexpr explicit Nested(const LayerRecord& self, Failure* failure = nullptr) noexcept
+      : self_(&self), failure_(failure) {}
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    std::size_t count = 0;
+    for (std::uint32_t at = 1; at < self_->span; at += self_[at].span) ++count;
+    return count;
+  }
+  /// The record of the contained layer at `index`, which must be less than `size()`.
+  [[nodiscard]] constexpr const LayerRecord& operator[](std::size_t index) const noexcept {
+    return self_[offset(index)];
+  }
+
+  /// The wrapper's own record and, behind it, those of all that it contains.
+  [[nodiscard]] constexpr const LayerRecord* records() const noexcept { return self_; }
+  /// Where a rule that runs the contained layers itself notes what went wrong; null where nobody asks.
+  [[nodiscard]] constexpr Failure* failure() const noexcept { return failure_; }
+
+  /// Runs a contained layer's rule. A fault says where it lies, seen from the wrapper.
+  [[nodiscard]] constexpr Fault infer(std::size_t index, const Shape& input, Outputs& outputs) const {
+    const std::uint32_t at = offset(index);
+    const LayerRecord& record = self_[at];
+    Failure local;
+    Failure& failure = failure_ == nullptr ? local : *failure_;
+    const Shape* const inputs[] = {&input};
+    if (infer_layer(record, Inputs{inputs, 1}, outputs, failure)) return {};
+    failure.see(input);
+    Fault fault = failure.fault;
+    fault.inner += static_cast<std::int32_t>(at);
+    return fault;
+  }
+  /// Checks a contained layer's fields.
+  [[nodiscard]] constexpr Fault validate(std::size_t index) const {
+    const std::uint32_t at = offset(index);
+    if (self_[at].valid) return {};
+    Fault fault = record_fault(self_[at]);
+    fault.inner += static_cast<std::int32_t>(at);
+    return fault;
+  }
+  constexpr void weights(std::size_t index, const Shape& input, WeightSink& sink) const {
+    add_weights(self_[offset(index)], input, sink);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(std::size_t index, int rank) const {
+    const LayerRecord& record = self_[offset(index)];
+    return record.type->axis_names == nullptr ? AxisNames{} : record.type->axis_names(record, rank);
+  }
+  [[nodiscard]] constexpr Recurrence recurrence(std::size_t index) const {
+    const LayerRecord& record = self_[offset(index)];
+    return record.type->recurrence == nullptr ? Recurrence{} : record.type->recurrence(record);
+  }
+
+ private:
+  [[nodiscard]] constexpr std::uint32_t offset(std::size_t index) const noexcept {
+    std::uint32_t at = 1;
+    for (; index > 0; --index) at += self_[at].span;
+    return at;
+  }
+
+  const LayerRecord* self_;
+  Failure* failure_;
+};
+
+}  // namespace shapeproof

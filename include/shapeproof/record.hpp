@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+struct LayerType;
+
+/// Where in a model a shape rule fails, and on what. Written only when it does.
+struct Failure {
+  Fault fault{};
+  std::uint32_t at = 0;            ///< the record of the layer, seen from the model
+  Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
+  bool seen = false;               ///< `input` is set
+
+  constexpr void see(const Shape& shape) noexcept {
+    if (seen) return;
+    input = shape;
+    seen = true;
+  }
+};
+
+/// Any layer as one literal value without heap: which class it is, and the values of its fields.
+///
+/// A wrapper or a nested model is a record followed by the records of what it contains; `span` counts all of them. So
+/// every model, at compile time and at run time, is one flat array of records.
+struct LayerRecord {
+  static constexpr std::size_t capacity = 22;
+
+  const LayerType* type = nullptr;
+  std::int64_t words[capacity]{};
+  Name name{};  ///< empty: the model gives Keras's automatic name
+  std::uint32_t span = 1;
+  DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
+  bool trainable = true;
+  bool valid = true;  ///< the layer's own check of its fields found nothing
+};
+
+static_assert(sizeof(LayerRecord) < 256);
+
+/// What Keras's `go_backwards`, `return_sequences`, `return_state` and `stateful` say of a recurrent layer.
+struct Recurrence {
+  bool is_recurrent = false;
+  bool go_backwards = false;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool stateful = false;
+};
+
+/// A class of layers: its name and its rules, each in one form for all classes. A field that is null stands for the
+/// default.
+struct LayerType {
+  string_ref name;
+  /// The shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
+  bool (*infer)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+  /// Checks the fields alone, as Keras's constructors do.
+  Fault (*validate)(const LayerRecord& self);
+  void (*weights)(const LayerRecord& self, const Shape& input, WeightSink& sink);
+  AxisNames (*axis_names)(const LayerRecord& self, int rank);
+  /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
+  void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
+  Recurrence (*recurrence)(const LayerRecord& self);
+  bool is_input = false;
+  bool is_model = false;
+  bool keeps_dtype = false;     ///< the output has the input's dtype, and not the one that the layer computes with
+  bool wants_integers = false;  ///< the input holds indices
+};
+
+/// What is wrong with a record by itself: a field's value, or the layer's name.
+[[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
+  Fault fault;
+  if (record.type->validate != nullptr) fault = record.type->validate(record);
+  if (!fault && record.name.is_truncated()) {
+    fault = {.code = Code::name_too_long,
+             .relation = Relation::at_most,
+             .expected = static_cast<std::int64_t>(Name::capacity),
+             .actual = static_cast<std::int64_t>(Name::capacity) + 1,
+             .field = "name"};
+  }
+  return fault;
+}
+
+/// A layer's weights for an input that its rule accepts.
+constexpr void add_weights(const LayerRecord& record, const Shape& input, WeightSink& sink) {
+  if (record.type->weights == nullptr) return;
+  if (record.trainable) {
+    record.type->weights(record, input, sink);
+  } else {
+    FrozenWeights frozen{sink};
+    record.type->weights(record, input, frozen);
+  }
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/diagnostic.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// `axis channels`, `axis 2`.
+constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
+  sink.write("axis ");
+  if (d.axis_name == Axis::unnamed) {
+    write(sink, d.axis);
+  } else {
+    sink.write(to_string(d.axis_name));
+  }
+}
+
+/// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
+constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
+  if (d.layer.index < 0) return write_all(sink, "model '", d.model.view(), "'");
+  write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
+  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
+}
+
+namespace detail {
+
+constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref what) {
+  sink.write("expected ");
+  if (d.relation == Relation::at_least) sink.write("at least ");
+  if (d.relation == Relation::at_most) sink.write("at most ");
+  if (d.relation == Relation::multiple_of) sink.write("a multiple of ");
+  write_all(sink, d.expected, what, ", got ", d.actual);
+}
+
+/// A field's value that is not what it must be.
+constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
+  write_all(sink, d.field.view(), ": ");
+  if (d.text.empty()) return write_expected(sink, d, "");
+  write_all(sink, "must be ", d.text.view());
+  if (d.relation == Relation::equal) write_all(sink, " (", d.expected, " numbers, not ", d.actual, ")");
+}
+
+}  // namespace detail
+
+/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
+constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
+  switch (d.code) {
+    case Code::ok:
+      return sink.write("no fault");
+    case Code::empty_model:
+      return sink.write("the model has no layers");
+    case Code::missing_input:
+      return sink.write("no input shape: add an Input or give one");
+    case Code::misplaced_input:
+      return sink.write("an Input can only come first");
+    case Code::duplicate_name:
+      return sink.write("an earlier layer has the same name");
+    case Code::name_too_long:
+      return write_all(sink, "name: longer than ", d.expected, " characters");
+    case Code::too_many_axes:
+      return write_all(sink, "rank: at most ", d.expected, " axes, got ", d.actual);
+    case Code::too_many_outputs:
+      return write_all(sink, "outputs: at most ", d.expected, ", got ", d.actual);
+    case Code::invalid_size:
+      write_axis(sink, d);
+      if (!d.text.empty()) return write_all(sink, ": must be ", d.text.view());
+      sink.write(": ");
+      return detail::write_expected(sink, d, "");
+    case Code::rank_mismatch:
+      sink.write("rank: ");
+      return detail::write_expected(sink, d, "");
+    case Code::unknown_axis_size:
+      write_axis(sink, d);
+      return sink.write(": size must be known");
+    case Code::wrong_input_count:
+      sink.write("inputs: ");
+      return detail::write_expected(sink, d, "");
+    case Code::dtype_mismatch:
+      return write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
+    case Code::invalid_argument:
+      return detail::write_argument(sink, d);
+    case Code::groups_mismatch:
+      if (d.axis < 0) {
+        write_all(sink, d.field.view(), ": ");
+      } else {
+        write_axis(sink, d);
+        sink.write(": ");
+      }
+      return detail::write_expected(sink, d, "");
+    case Code::axis_out_of_range:
+      write_all(sink, d.field.view(), ": ");
+      return detail::write_expected(sink, d, "");
+    case Code::size_mismatch:
+      sink.write("elements: ");
+      if (d.relation == Relation::multiple_of) {
+        return write_all(sink, d.expected, " are not a multiple of ", d.actual);
+      }
+      return detail::write_expected(sink, d, "");
+    case Code::size_overflow:
+      return sink.write("a size is beyond 63 bits");
+    case Code::not_recurrent:
+      return sink.write("layer: must be a recurrent layer");
+    case Code::axis_mismatch:
+    case Code::empty_output:
+    case Code::symbol_clash:
+      break;
+  }
+  if (d.axis >= 0) {
+    write_axis(sink, d);
+    sink.write(": ");
+  } else if (!d.field.empty()) {
+    write_all(sink, d.field.view(), ": ");
+  }
+  detail::write_expected(sink, d, "");
+}
+
+/// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
+constexpr void write_line(TextSink& sink, const Diagnostic& d) {
+  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model.view(), ": ");
+  write_layer_ref(sink, d);
+  sink.write(": ");
+  write_problem(sink, d);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::rules {
+
+/// A field that must be at least `least`.
+[[nodiscard]] constexpr Fault at_least(string_ref field, std::int64_t value, std::int64_t least) noexcept {
+  return value >= least ? Fault{} : Fault::argument(field, Relation::at_least, least, value);
+}
+
+/// One number, or one for each of the N axes, none below `least`. Keras: `standardize_tuple`.
+template <int N>
+[[nodiscard]] constexpr Fault sizes(string_ref field, const Size<N>& size, std::int64_t least = 1) noexcept {
+  if (!size.has_right_length()) {
+    return {.code = Code::invalid_argument,
+            .expected = N,
+            .actual = size.is_none() ? 0 : size.given,
+            .field = field,
+            .text = "one number, or one for each spatial axis"};
+  }
+  return at_least(field, size.smallest(), least);
+}
+
+/// A word that must be one of those that the layer understands.
+template <class E>
+[[nodiscard]] constexpr Fault known_word(string_ref field, const Choice<E>& choice, string_ref must_be) noexcept {
+  return choice.is_known() ? Fault{} : Fault::argument(field, must_be);
+}
+
+[[nodiscard]] constexpr Fault data_format(const DataFormat& format) noexcept {
+  return known_word("data_format", format, "\"channels_last\" or \"channels_first\"");
+}
+[[nodiscard]] constexpr Fault activation(const ActivationName& name, string_ref field = "activation") noexcept {
+  return known_word(field, name, "one of Keras's activation functions");
+}
+
+/// A fraction from 0 to 1.
+[[nodiscard]] constexpr Fault fraction(string_ref field, double value) noexcept {
+  return value >= 0.0 && value <= 1.0 ? Fault{} : Fault::argument(field, "a number from 0 to 1");
+}
+
+/// The first of several checks that found something.
+template <class... Faults>
+[[nodiscard]] constexpr Fault first_of(const Faults&... faults) noexcept {
+  Fault result;
+  static_cast<void>(((faults ? (result = faults, true) : false) || ...));
+  return result;
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/window.hpp"
+
+namespace shapeproof::rules {
+
+template <int N>
+inline constexpr Size<N> no_dilation = 1;
+
+/// The windows of a pooling layer; its strides are the pool size unless they are given.
+template <int N, class L>
+[[nodiscard]] constexpr Windows<N> pooling_windows(const L& layer) noexcept {
+  return {layer.pool_size, layer.strides.is_none() ? layer.pool_size : layer.strides, no_dilation<N>, layer.padding,
+          channels_first(layer.data_format)};
+}
+
+/// What Keras's pooling layers check of their fields. Source: Keras 3, `BasePooling.__init__`; Keras leaves a stride
+/// of 0 and a wrong padding to be found later, and so fails in the same places with other words.
+template <class L>
+[[nodiscard]] constexpr Fault validate_pooling(const L& layer) noexcept {
+  if (const Fault fault = first_of(
+          sizes("pool_size", layer.pool_size), layer.strides.is_none() ? Fault{} : sizes("strides", layer.strides),
+          known_word("padding", layer.padding, "\"valid\" or \"same\""), data_format(layer.data_format));
+      fault) {
+    return fault;
+  }
+  if (layer.padding == PaddingMode::causal) return Fault::argument("padding", "\"valid\" or \"same\"");
+  return {};
+}
+
+/// `(batch, *spatial, channels)` to `(batch, *places, channels)`. Source: Keras 3, `compute_pooling_output_shape`.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult infer_pooling(const L& layer, const Shape& input) noexcept {
+  const Windows<N> windows = pooling_windows<N>(layer);
+  if (const Fault fault = exact_rank(input, N + 2); fault) {
+    return {fault, Shape::unknown(N + 2).with(0, input[0])};
+  }
+  return slide(input, windows, input[windows.channel_axis()]);
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/fault.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::rules {
+
+/// Keras's `InputSpec(ndim=rank)`.
+[[nodiscard]] constexpr Fault exact_rank(const Shape& input, int rank) noexcept {
+  return input.rank() == rank ? Fault{} : Fault::rank(rank, input);
+}
+
+/// Keras's `InputSpec(min_ndim=rank)`.
+[[nodiscard]] constexpr Fault least_rank(const Shape& input, int rank) noexcept {
+  return input.rank() >= rank ? Fault{} : Fault::rank(rank, input, Relation::at_least);
+}
+
+/// An axis that sizes a weight must have a known size.
+[[nodiscard]] constexpr Fault known_axis(const Shape& input, int axis) noexcept {
+  return input[axis].is_known() ? Fault{} : Fault::unknown(axis < 0 ? axis + input.rank() : axis);
+}
+
+/// The axis that a field names, counted from the end where negative; -1 if the input does not have it.
+[[nodiscard]] constexpr int normalized_axis(std::int64_t axis, int rank) noexcept {
+  if (axis < -std::int64_t{rank} || axis >= std::int64_t{rank}) return -1;
+  return static_cast<int>(axis < 0 ? axis + rank : axis);
+}
+
+/// A field names an axis that the input does not have.
+[[nodiscard]] constexpr Fault missing_axis(string_ref field, std::int64_t axis, int rank) noexcept {
+  Fault fault{.code = Code::axis_out_of_range,
+              .relation = Relation::at_most,
+              .expected = rank - 1,
+              .actual = axis,
+              .field = field};
+  if (axis < 0) {
+    fault.relation = Relation::at_least;
+    fault.expected = -rank;
+  }
+  return fault;
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof::rules {
+
+inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::features};
+
+/// What Keras's recurrent layers check of their fields. Source: Keras 3, `LSTMCell.__init__` and its siblings.
+template <class L>
+[[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
+  return first_of(at_least("units", layer.units, 1), activation(layer.activation));
+}
+
+/// A stateful layer keeps its states from batch to batch and must know the batch size; an unrolled one must know the
+/// number of steps. Source: Keras 3, `RNN.build` and `RNN.call`.
+template <class L>
+[[nodiscard]] constexpr Fault fixed_axes(const L& layer, const Shape& input) noexcept {
+  if (layer.stateful && !input[0].is_known()) return Fault::unknown(0);
+  if (layer.unroll && !input[1].is_known()) return Fault::unknown(1);
+  return {};
+}
+
+/// `(batch, timesteps, features)` to `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`, and
+/// after it, with `return_state`, `states` times `(batch, units)`. Source: Keras 3, `RNN.compute_output_shape`.
+template <class L>
+[[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Shape& input, Outputs& outputs,
+                                              int states) noexcept {
+  const Dim units = *layer.units;
+  outputs.push_back(layer.return_sequences ? Shape{input[0], input[1], units} : Shape{input[0], units});
+  for (int i = 0; layer.return_state && i < states; ++i) outputs.push_back({input[0], units});
+  if (const Fault fault = exact_rank(input, 3); fault) return fault;
+  if (const Fault fault = known_axis(input, 2); fault) return fault;
+  return fixed_axes(layer, input);
+}
+
+/// `kernel (features, gates * units)`, `recurrent_kernel (units, gates * units)`, `bias (gates * units)`.
+template <class L>
+constexpr void recurrent_weights(const L& layer, const Shape& input, WeightSink& sink, int gates) {
+  const Dim width = Dim(*layer.units) * gates;
+  sink.add("kernel", {input[2], width});
+  sink.add("recurrent_kernel", {*layer.units, width});
+  if (layer.use_bias) sink.add("bias", {width});
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof::rules {
+
+/// A window that slides along one axis.
+struct Window {
+  std::int64_t size = 1;
+  std::int64_t stride = 1;
+  std::int64_t dilation = 1;
+
+  /// From its first element to its last: `(size - 1) * dilation + 1`.
+  [[nodiscard]] constexpr Dim extent() const noexcept {
+    return dilation == 1 ? Dim(size) : Dim(size - 1) * dilation + 1;
+  }
+};
+
+/// Division of non-negative numbers; the common small ones do without the slow 64-bit division.
+[[nodiscard]] constexpr std::int64_t divide(std::int64_t a, std::int64_t b) noexcept {
+  if (b == 1) return a;
+  constexpr std::int64_t limit = std::int64_t{1} << 32;
+  if (a < limit && b < limit) return static_cast<std::uint32_t>(a) / static_cast<std::uint32_t>(b);
+  return a / b;
+}
+
+/// How many places a window has along an axis. Unknown for an unknown axis; 0 if the window does not fit.
+///
+/// - valid: `floor((size - extent) / stride) + 1`
+/// - same, causal: `floor((size - 1) / stride) + 1`, and 0 for an axis of size 0; a dilation changes nothing
+///
+/// Source: Keras 3, `compute_conv_output_shape` and `compute_pooling_output_shape`.
+[[nodiscard]] constexpr Dim window_places(Dim axis, const Window& window, Padding padding) noexcept {
+  if (!axis.is_known()) return window.stride == 1 && padding != PaddingMode::valid ? axis : Dim{};
+  if (padding != PaddingMode::valid) return axis.code == 0 ? 0 : divide(axis.code - 1, window.stride) + 1;
+  const Dim extent = window.extent();
+  if (extent.is_overflow() || extent.code > axis.code) return 0;
+  return divide(axis.code - extent.code, window.stride) + 1;
+}
+
+/// Writes how `window_places` comes to its answer: `(28 - 3)/1 + 1 = 26`.
+constexpr void write_window(TextSink& sink, Dim axis, const Window& window, Padding padding) {
+  const bool valid = padding == PaddingMode::valid;
+  write_all(sink, "(", axis, " - ", valid ? window.extent() : Dim(1), ")/", window.stride,
+            " + 1 = ", window_places(axis, window, padding));
+}
+
+/// The windows of a layer over its N spatial axes, and where those axes are.
+template <int N>
+struct Windows {
+  const Size<N>& size;
+  const Size<N>& strides;
+  const Size<N>& dilation;
+  Padding padding;
+  bool channels_first = false;
+
+  [[nodiscard]] constexpr int channel_axis() const noexcept { return channels_first ? 1 : N + 1; }
+  [[nodiscard]] constexpr int spatial_axis(int index) const noexcept { return index + (channels_first ? 2 : 1); }
+  [[nodiscard]] constexpr Window window(int index) const noexcept {
+    return {size[index], strides[index], dilation[index]};
+  }
+};
+
+[[nodiscard]] constexpr bool channels_first(const DataFormat& format) noexcept {
+  return format == DataFormatMode::channels_first;
+}
+
+/// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
+template <int N>
+[[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
+  ShapeResult result{input};
+  result.shape.set(windows.channel_axis(), channels);
+  for (int i = 0; i < N; ++i) {
+    const int axis = windows.spatial_axis(i);
+    const Window window = windows.window(i);
+    const Dim places = window_places(input[axis], window, windows.padding);
+    result.shape.set(axis, places);
+    if (places == Dim(0) && windows.padding == PaddingMode::valid) {
+      result.shape.set(axis, any);
+      if (!result.fault) {
+        result.fault = {.code = Code::empty_output,
+                        .relation = Relation::at_least,
+                        .axis = static_cast<std::int8_t>(axis),
+                        .expected = window.extent().value_or(INT64_MAX),
+                        .actual = input[axis].number()};
+      }
+    }
+  }
+  return result;
+}
+
+/// Writes the arithmetic of each spatial axis: `height (28 - 3)/1 + 1 = 26, width (28 - 3)/1 + 1 = 26`.
+template <int N>
+constexpr void write_slide(TextSink& sink, const Shape& input, const Windows<N>& windows, const AxisNames& names) {
+  for (int i = 0; i < N; ++i) {
+    const int axis = windows.spatial_axis(i);
+    if (!input[axis].is_known()) continue;
+    write_all(sink, i > 0 ? ", " : "", to_string(names[axis]), " ");
+    write_window(sink, input[axis], windows.window(i), windows.padding);
+  }
+}
+
+/// The names of the axes of an image-like input with N spatial axes.
+template <int N>
+[[nodiscard]] constexpr AxisNames spatial_axes(bool first) noexcept {
+  static_assert(N >= 1 && N <= 3);
+  if constexpr (N == 1) {
+    if (first) return {Axis::batch, Axis::channels, Axis::length};
+    return {Axis::batch, Axis::length, Axis::channels};
+  } else if constexpr (N == 2) {
+    if (first) return {Axis::batch, Axis::channels, Axis::height, Axis::width};
+    return {Axis::batch, Axis::height, Axis::width, Axis::channels};
+  } else {
+    if (first) return {Axis::batch, Axis::channels, Axis::depth, Axis::height, Axis::width};
+    return {Axis::batch, Axis::depth, Axis::height, Axis::width, Axis::channels};
+  }
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/names.hpp"
+#include "shapeproof/sequential_header.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// A model whose layers follow one another, as a constant: `Sequential{Input{28, 28, 1}, Conv2D{...}, ...}`.
+///
+/// `N` counts records: the layers, an `Input` at the beginning included, and what wrappers and nested models contain.
+/// A model of fixed size needs no heap and can be checked by `static_assert(verify<model>::ok)`. `Model` is the same
+/// for layers that are only known at run time.
+template <std::size_t N>
+class Sequential {
+ public:
+  static constexpr std::size_t record_count = N + 1;  ///< as a layer of another model, with its header
+
+  template <AnyLayer... Ls>
+  // NOLINTNEXTLINE(google-explicit-constructor): braces only
+  constexpr Sequential(const Ls&... layers) {
+    LayerRecord* out = records_;
+    const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
+    static_cast<void>(in_order);
+    find_duplicate();
+  }
+
+  /// A copy with a name.
+  [[nodiscard]] constexpr Sequential named(Name name) const noexcept {
+    Sequential copy = *this;
+    copy.name_ = name;
+    return copy;
+  }
+
+  [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
+  [[nodiscard]] constexpr ModelView view() const noexcept {
+    return {records_, static_cast<std::uint32_t>(N), &name_, duplicate_};
+  }
+
+  /// As a layer of another model: a header, then the layers.
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(SequentialHeader{.duplicate = duplicate_}, *out);
+    out->name = name_;
+    out->span = static_cast<std::uint32_t>(record_count);
+    for (std::size_t i = 0; i < N; ++i) out[i + 1] = records_[i];
+  }
+
+ private:
+  constexpr void find_duplicate() {
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < N; i += records_[i].span) named += records_[i].name.empty() ? 0 : 1;
+    if (named < 2) return;
+    constexpr std::size_t slots = [] {
+      std::size_t size = 4;
+      while (size < 2 * N) size *= 2;
+      return size;
+    }();
+    std::uint32_t table[slots]{};
+    for (std::uint32_t i = 0; i < N; i += records_[i].span) {
+      if (records_[i].name.empty() || enter_name(records_, i, table, slots - 1) < 0) continue;
+      duplicate_ = static_cast<std::int32_t>(i);
+      return;
+    }
+  }
+
+  LayerRecord records_[N > 0 ? N : 1]{};
+  Name name_{};
+  std::int32_t duplicate_ = -1;
+};
+
+namespace detail {
+template <class... Ls>
+[[nodiscard]] consteval std::size_t total_records() noexcept {
+  const std::size_t counts[] = {0, record_count<Ls>()...};
+  std::size_t total = 0;
+  for (const std::size_t count : counts) total += count;
+  return total;
+}
+}  // namespace detail
+
+template <AnyLayer... Ls>
+Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>()>;
+
+}  // namespace shapeproof

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+
+namespace shapeproof {
+
+/// Tag of `none`: Python's `None` for an optional field.
+struct None {
+  friend constexpr bool operator==(None, None) = default;
+};
+
+/// "Not given", where Keras takes `None`: `.strides = sp::none`.
+inline constexpr None none{};
+
+/// One number for each of `N` spatial axes: `3`, `{3, 3}`, or `none`.
+///
+/// A list of another length is kept as what it is, so that the layer can report it.
+template <int N>
+struct Size {
+  static constexpr std::int64_t scalar = -1;  ///< `given` of a number that stands for all axes
+  static constexpr std::int64_t absent = -2;  ///< `given` of `none`
+
+  std::int64_t values[N]{};
+  std::int64_t given = absent;  ///< how many numbers were given
+
+  constexpr Size() = default;
+  // NOLINTBEGIN(google-explicit-constructor): `.kernel_size = 3`, `.kernel_size = {3, 3}`
+  constexpr Size(None) noexcept {}
+
+  template <std::integral T>
+  constexpr Size(T all) noexcept : given(scalar) {
+    for (std::int64_t& value : values) value = static_cast<std::int64_t>(all);
+  }
+  template <std::integral... Ts>
+    requires(sizeof...(Ts) > 1)
+  constexpr Size(Ts... list) noexcept : given(static_cast<std::int64_t>(sizeof...(Ts))) {
+    const std::int64_t all[] = {static_cast<std::int64_t>(list)...};
+    for (std::size_t i = 0; i < sizeof...(Ts) && i < std::size_t{N}; ++i) values[i] = all[i];
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  /// From a range of numbers; unlike a single number, a range of one does not stand for all axes.
+  template <class Range>
+  [[nodiscard]] static constexpr Size from(const Range& list) {
+    Size size;
+    size.given = 0;
+    for (const auto value : list) {
+      if (size.given < N) size.values[size.given] = static_cast<std::int64_t>(value);
+      ++size.given;
+    }
+    return size;
+  }
+
+  [[nodiscard]] constexpr bool is_none() const noexcept { return given == absent; }
+  [[nodiscard]] constexpr bool has_right_length() const noexcept { return given == scalar || given == N; }
+  [[nodiscard]] constexpr std::int64_t operator[](int index) const noexcept {
+    return index >= 0 && index < N ? values[index] : 0;
+  }
+  [[nodiscard]] constexpr std::int64_t smallest() const noexcept {
+    std::int64_t result = values[0];
+    for (const std::int64_t value : values) result = value < result ? value : result;
+    return result;
+  }
+  [[nodiscard]] constexpr std::int64_t largest() const noexcept {
+    std::int64_t result = values[0];
+    for (const std::int64_t value : values) result = value > result ? value : result;
+    return result;
+  }
+
+  friend constexpr bool operator==(const Size&, const Size&) = default;
+};
+
+}  // namespace shapeproof

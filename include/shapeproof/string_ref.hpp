@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace shapeproof {
+
+/// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
+/// all of this library's core (`benchmark/include_cost` measures it). It converts from and to `std::string_view`.
+class string_ref {
+ public:
+  constexpr string_ref() = default;
+  constexpr string_ref(const char* data, std::size_t size) noexcept : data_(data), size_(size) {}
+
+  // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
+  constexpr string_ref(const char* text) noexcept : data_(text) {
+    if (text == nullptr) return;
+    while (text[size_] != '\0') ++size_;
+  }
+  template <class String>
+    requires(!std::same_as<String, string_ref> &&
+             requires(const String& string) {
+               { string.data() } -> std::convertible_to<const char*>;
+               { string.size() } -> std::convertible_to<std::size_t>;
+             })
+  constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
+
+  /// To `std::string_view`.
+  template <class View>
+    requires(std::is_trivially_copyable_v<View> && std::constructible_from<View, const char*, std::size_t> &&
+             requires { typename View::traits_type; })
+  constexpr operator View() const noexcept {
+    return View(data_, size_);
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr const char* data() const noexcept { return data_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept { return data_[index]; }
+  [[nodiscard]] constexpr const char* begin() const noexcept { return data_; }
+  [[nodiscard]] constexpr const char* end() const noexcept { return data_ + size_; }
+
+  /// Where a character first stands; `size()` if nowhere.
+  [[nodiscard]] constexpr std::size_t find(char c) const noexcept {
+    std::size_t at = 0;
+    while (at < size_ && data_[at] != c) ++at;
+    return at;
+  }
+
+  template <std::convertible_to<string_ref> Other>
+  friend constexpr bool operator==(string_ref a, const Other& other) noexcept {
+    const string_ref b = other;
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i) {
+      if (a.data_[i] != b.data_[i]) return false;
+    }
+    return true;
+  }
+
+ private:
+  const char* data_ = "";
+  std::size_t size_ = 0;
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/dim.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Where text goes: a buffer in a constant expression, or a library's stream at run time.
+class TextSink {
+ public:
+  constexpr virtual void write(string_ref text) = 0;
+
+ protected:
+  constexpr TextSink() = default;
+  constexpr TextSink(const TextSink&) = default;
+  constexpr TextSink& operator=(const TextSink&) = default;
+  constexpr ~TextSink() = default;
+};
+
+/// Text in a fixed buffer; what does not fit is cut and ends in "...".
+template <std::size_t N>
+class FixedText final : public TextSink {
+ public:
+  constexpr void write(string_ref text) override {
+    for (const char c : text) {
+      if (size_ == N) {
+        for (std::size_t i = N < 3 ? 0 : N - 3; i < N; ++i) text_[i] = '.';
+        return;
+      }
+      text_[size_++] = c;
+    }
+  }
+  [[nodiscard]] constexpr string_ref view() const noexcept { return {text_, size_}; }
+  [[nodiscard]] constexpr const char* data() const noexcept { return text_; }  ///< NUL-terminated
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  char text_[N + 1]{};
+  std::size_t size_ = 0;
+};
+
+/// A text that only counts its characters.
+class TextLength final : public TextSink {
+ public:
+  constexpr void write(string_ref text) override {
+    for (const char c : text) size_ += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  std::size_t size_ = 0;
+};
+
+constexpr void write(TextSink& sink, string_ref text) { sink.write(text); }
+constexpr void write(TextSink& sink, const char* text) { sink.write(text); }
+
+constexpr void write(TextSink& sink, std::int64_t number) {
+  char digits[20]{};
+  std::size_t at = sizeof(digits);
+  // The magnitude as unsigned, because the most negative number has no positive counterpart.
+  auto rest = number < 0 ? ~static_cast<std::uint64_t>(number) + 1 : static_cast<std::uint64_t>(number);
+  do {
+    digits[--at] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (number < 0) sink.write("-");
+  sink.write({digits + at, sizeof(digits) - at});
+}
+constexpr void write(TextSink& sink, int number) { write(sink, std::int64_t{number}); }
+
+/// A size as Keras prints it: `28`, `None`, or a symbol's name.
+constexpr void write(TextSink& sink, Dim dim) {
+  if (dim.is_known() || dim.is_negative()) {
+    write(sink, dim.number());
+  } else if (dim.is_symbol()) {
+    for (std::size_t i = 0; dim.symbol_char(i) != '\0'; ++i) {
+      const char c = dim.symbol_char(i);
+      sink.write({&c, 1});
+    }
+  } else if (dim.is_overflow()) {
+    sink.write("too large");
+  } else {
+    sink.write(dim.is_unknown() ? "None" : "?");
+  }
+}
+
+/// A shape as Python prints it: `(None, 28, 28, 1)`, `(5,)`, `()`.
+constexpr void write(TextSink& sink, const Shape& shape) {
+  if (!shape.has_rank()) return sink.write("(?)");
+  sink.write("(");
+  for (int i = 0; i < shape.rank() && i < Shape::max_rank; ++i) {
+    if (i > 0) sink.write(", ");
+    write(sink, shape[i]);
+  }
+  if (!shape.fits()) sink.write(", ...");
+  sink.write(shape.rank() == 1 ? ",)" : ")");
+}
+
+constexpr void write(TextSink& sink, DType dtype) { sink.write(to_string(dtype)); }
+
+/// Writes several things one after the other.
+template <class... Parts>
+constexpr void write_all(TextSink& sink, const Parts&... parts) {
+  (write(sink, parts), ...);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/chain.hpp"
+#include "shapeproof/diagnose.hpp"
+#include "shapeproof/growable_array.hpp"
+#include "shapeproof/infer.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// What one layer makes of its input.
+struct TraceStep {
+  LayerRef layer{};
+  Outputs outputs{};            ///< empty where the layer failed
+  ParameterCount parameters{};  ///< 0 where the layer failed
+  FixedText<112> arithmetic{};  ///< `height (28 - 3)/1 + 1 = 26`; empty where there is nothing to say
+  DType dtype = DType::unknown;
+
+  [[nodiscard]] constexpr bool ok() const noexcept { return outputs.size() > 0; }
+};
+
+/// Every layer's output, up to the first fault if there is one.
+class Trace {
+ public:
+  [[nodiscard]] constexpr bool ok() const noexcept { return error_.code == Code::ok; }
+  /// The first fault; an empty diagnostic if there is none.
+  [[nodiscard]] constexpr const Diagnostic& error() const noexcept { return error_; }
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return steps_.size(); }
+  [[nodiscard]] constexpr const TraceStep& operator[](std::size_t index) const noexcept { return steps_[index]; }
+  [[nodiscard]] constexpr const TraceStep* begin() const noexcept { return steps_.begin(); }
+  [[nodiscard]] constexpr const TraceStep* end() const noexcept { return steps_.end(); }
+
+ private:
+  friend constexpr Trace trace(const ModelView& model, const TensorSpec& input);
+
+  GrowableArray<TraceStep> steps_;
+  Diagnostic error_{};
+};
+
+namespace detail {
+
+/// Numbers layers of the same automatic name as `layer_name` does, in one pass over a whole model.
+class LayerNames {
+ public:
+  constexpr explicit LayerNames(const ModelView& model) : model_(&model) {}
+
+  /// The name of the record at `at`; to be asked in rising order.
+  [[nodiscard]] constexpr Name operator()(std::uint32_t at) {
+    for (; next_ < at; ++next_) count(next_);
+    return model_->records[at].name.empty() ? automatic_name(*model_->records[at].type, seen(at))
+                                            : model_->records[at].name;
+  }
+
+ private:
+  struct Seen {
+    const LayerType* type = nullptr;
+    std::uint32_t times = 0;
+  };
+
+  constexpr void count(std::uint32_t at) {
+    if (!model_->records[at].name.empty()) return;
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      if (seen_[i].type != model_->records[at].type) continue;
+      ++seen_[i].times;
+      return;
+    }
+    seen_.push_back({model_->records[at].type, 1});
+  }
+  [[nodiscard]] constexpr std::uint32_t seen(std::uint32_t at) const {
+    for (const Seen& one : seen_) {
+      if (one.type == model_->records[at].type) return one.times;
+    }
+    return 0;
+  }
+
+  const ModelView* model_;
+  GrowableArray<Seen> seen_;
+  std::uint32_t next_ = 0;
+};
+
+/// Writes down every step of a chain that succeeds.
+struct Tracer : ChainVisitor {
+  const ModelView* model;
+  GrowableArray<TraceStep>* steps;
+  DType dtype;
+  LayerNames names;
+  std::int32_t index = 0;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+    const LayerRecord& record = model->records[at];
+    TraceStep step = begin(at);
+    step.outputs.assign(after);
+    ParameterCounter counter;
+    add_weights(record, before.shape(), counter);
+    step.parameters = counter.count();
+    if (record.type->explain != nullptr) record.type->explain(record, before.shape(), step.arithmetic);
+    dtype = chain_dtype(&record, record.span, dtype);
+    step.dtype = dtype;
+    steps->push_back(step);
+  }
+  /// A step of which only the layer is known.
+  [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) {
+    TraceStep step;
+    step.layer = {index++, Name(model->records[at].type->name), names(at)};
+    return step;
+  }
+};
+
+}  // namespace detail
+
+/// Runs a model and keeps every layer's output, parameters and arithmetic.
+[[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input) {
+  Trace result;
+  Failure failure;
+  Outputs outputs;
+  DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
+  if (model.has_input()) dtype = chain_dtype(model.records, 1, dtype);
+  detail::Tracer tracer{{}, &model, &result.steps_, dtype, detail::LayerNames{model}};
+  if (find_model_fault(model, failure) ||
+      !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
+    result.error_ = diagnose(model, failure);
+    if (result.error_.layer.index >= 0 && failure.at < model.count && result.error_.layer.index == tracer.index) {
+      result.steps_.push_back(tracer.begin(failure.at));
+    }
+  }
+  return result;
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Trace trace(const M& model, const TensorSpec& input = Shape::unknown()) {
+  return trace(model.view(), input);
+}
+
+}  // namespace shapeproof

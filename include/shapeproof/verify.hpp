@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/diagnostic.hpp"
+#include "shapeproof/fixed_string.hpp"
+#include "shapeproof/infer.hpp"
+#include "shapeproof/render.hpp"
+#include "shapeproof/tensor_shape.hpp"
+
+namespace shapeproof {
+
+/// Asks `verify` for the input that the model's own `Input` declares.
+struct declared_input {};
+
+/// The verdict on a model that fits. (A template only so that no compiler proposes its `ok` for the missing one.)
+template <class Model>
+struct shape_ok {
+  static constexpr bool ok = true;
+};
+
+/// The verdict on a model that does not fit. It has no member `ok`, so that `static_assert(verify<model>::ok)` fails on
+/// the user's own line, and the compiler prints these arguments: the layer, and what is wrong.
+template <fixed_string... LayerAndProblem>
+struct shape_error {};
+
+// Compilers that print text arguments as numbers get arguments that print as words instead.
+namespace with {
+template <int Index>
+struct layer {};
+template <char... Characters>
+struct name {};
+template <char... Characters>
+struct type {};
+template <char... Characters>
+struct field {};
+template <Axis Name, int Index>
+struct axis {};
+template <std::int64_t Size>
+struct expected {};
+template <std::int64_t Size>
+struct got {};
+}  // namespace with
+
+/// The same for compilers that print text as numbers: what is wrong, in which layer, on which axis or in which field.
+template <Code Problem, class Layer, class Name, class Type, class AxisOrField, class Expected, class Got>
+struct shape_mismatch {};
+
+namespace detail {
+
+template <const auto& M, class In>
+[[nodiscard]] constexpr TensorSpec verified_input() noexcept {
+  if constexpr (std::is_same_v<In, declared_input>) {
+    return Shape::unknown();
+  } else {
+    return Shape(In{});
+  }
+}
+
+template <const auto& M, class In>
+inline constexpr Inference inference = infer(M, verified_input<M, In>());
+
+template <const auto& M, class In>
+inline constexpr Diagnostic verdict = inference<M, In>.error();
+
+template <const auto& M, class In, bool Ok = inference<M, In>.ok()>
+struct verify_impl {
+  using type = shape_ok<In>;
+};
+
+#if defined(__clang__) && __clang_major__ < 15
+template <template <char...> class As, const Name& N, class Indices>
+struct spelled;
+template <template <char...> class As, const Name& N, std::size_t... I>
+struct spelled<As, N, std::index_sequence<I...>> {
+  using type = As<N.text[I]...>;
+};
+template <template <char...> class As, const Name& N>
+using spell = typename spelled<As, N, std::make_index_sequence<N.view().size()>>::type;
+
+template <const Diagnostic& D>
+inline constexpr Name layer_name_of = D.inner.index < 0 ? D.layer.name : D.inner.name;
+template <const Diagnostic& D>
+inline constexpr Name layer_type_of = D.inner.index < 0 ? D.layer.type : D.inner.type;
+template <const Diagnostic& D>
+inline constexpr Name field_of = D.field;
+
+template <const Diagnostic& D, bool InField = (D.axis < 0 && !D.field.empty())>
+struct where {
+  using type = with::axis<D.axis_name, D.axis>;
+};
+template <const Diagnostic& D>
+struct where<D, true> {
+  using type = spell<with::field, field_of<D>>;
+};
+
+template <const auto& M, class In>
+struct verify_impl<M, In, false> {
+  static constexpr const Diagnostic& d = verdict<M, In>;
+  using type = shape_mismatch<d.code, with::layer<d.layer.index>, spell<with::name, layer_name_of<verdict<M, In>>>,
+                              spell<with::type, layer_type_of<verdict<M, In>>>, typename where<verdict<M, In>>::type,
+                              with::expected<d.expected>, with::got<d.actual>>;
+};
+#else
+
+/// The longest text that the compiler prints whole as one template argument.
+#if defined(__clang__)
+inline constexpr std::size_t longest_argument = 32;
+#else
+inline constexpr std::size_t longest_argument = 400;
+#endif
+
+/// A text cut between words into pieces that the compiler prints whole.
+struct Pieces {
+  static constexpr std::size_t capacity = 24;
+  FixedText<400> text{};
+  std::size_t ends[capacity]{};
+  std::size_t count = 0;
+
+  constexpr void add(std::size_t begin) {
+    while (begin < text.size() && count < capacity) {
+      std::size_t end = text.size();
+      if (end - begin > longest_argument) {
+        end = begin + longest_argument;
+        while (end > begin && text.view()[end] != ' ') --end;
+        if (end == begin) end = begin + longest_argument;
+      }
+      ends[count++] = end;
+      begin = end;
+    }
+  }
+};
+
+[[nodiscard]] constexpr Pieces pieces_of(const Diagnostic& d) {
+  Pieces pieces;
+  write_layer_ref(pieces.text, d);
+  pieces.add(0);
+  const std::size_t begin = pieces.text.size();
+  write_problem(pieces.text, d);
+  pieces.add(begin);
+  return pieces;
+}
+
+template <const auto& M, class In>
+inline constexpr Pieces pieces = pieces_of(verdict<M, In>);
+
+template <const Pieces& P, std::size_t Index>
+[[nodiscard]] constexpr auto piece() {
+  constexpr std::size_t from = Index == 0 ? 0 : P.ends[Index - 1];
+  constexpr std::size_t begin = from < P.ends[Index] && P.text.view()[from] == ' ' ? from + 1 : from;
+  fixed_string<P.ends[Index] - begin + 1> result;
+  for (std::size_t i = begin; i < P.ends[Index]; ++i) result.text[i - begin] = P.text.view()[i];
+  result.text[P.ends[Index] - begin] = '\0';  // written, not only left at zero: clang then prints the array as text
+  return result;
+}
+
+template <const Pieces& P, class Indices>
+struct shape_error_of;
+template <const Pieces& P, std::size_t... I>
+struct shape_error_of<P, std::index_sequence<I...>> {
+  using type = shape_error<piece<P, I>()...>;
+};
+
+template <const auto& M, class In>
+struct verify_impl<M, In, false> {
+  using type = typename shape_error_of<pieces<M, In>, std::make_index_sequence<pieces<M, In>.count>>::type;
+};
+#endif
+
+template <const auto& M, class In, std::size_t Index>
+inline constexpr Shape output = inference<M, In>.outputs()[Index];
+
+}  // namespace detail
+
+/// The verdict on a constant model: `static_assert(verify<model>::ok)`, or for a given input
+/// `static_assert(verify<model, TensorShape<60000, 28, 28, 1>>::ok)`.
+template <const auto& M, class In = declared_input>
+using verify = typename detail::verify_impl<M, In>::type;
+
+/// Whether a constant model fits, as a plain value.
+template <const auto& M, class In = declared_input>
+inline constexpr bool fits = detail::inference<M, In>.ok();
+
+/// Why it does not, as a sentence: from C++26 on a `static_assert` prints it, `static_assert(fits<model>, why<model>)`.
+template <const auto& M, class In = declared_input>
+inline constexpr FixedText<400> why = [] {
+  FixedText<400> text;
+  write_line(text, detail::verdict<M, In>);
+  return text;
+}();
+
+/// The shape of a constant model's output as a type.
+template <const auto& M, class In = declared_input, std::size_t Index = 0>
+  requires(detail::inference<M, In>.ok() && Index < detail::inference<M, In>.outputs().size())
+using output_shape_t = as_tensor_shape<detail::output<M, In, Index>>;
+
+}  // namespace shapeproof
