@@ -29,9 +29,12 @@ struct FaultCollector : ChainVisitor {
     if (at_input) {
       add(failure);
       if (failure.fault.code == Code::empty_model) return false;
-      if (failure.fault.code != Code::missing_input) return true;
+      const bool bad_shape = static_cast<bool>(shape_fault(after[0]));
+      if (failure.fault.code != Code::missing_input && !bad_shape) return true;
+      Shape mended = bad_shape && after[0].fits() ? after[0] : Shape::unknown();
+      for (int i = 0; i < mended.rank(); ++i) mended.set(i, mended[i].is_invalid() ? Dim{} : mended[i]);
       after.clear();
-      after.push_back(Shape::unknown());
+      after.push_back(mended);
       guessing = true;
       return true;
     }

@@ -108,6 +108,31 @@ inline constexpr string_ref data_format_names[] = {"", "channels_last", "channel
 [[nodiscard]] constexpr bool choice_ignores_case(DataFormatMode) noexcept { return true; }
 using DataFormat = Choice<DataFormatMode>;
 
+/// How a resized image's values are made from the old ones.
+enum class InterpolationMode : std::uint8_t { bilinear, nearest, bicubic, lanczos3, lanczos5 };
+inline constexpr string_ref interpolation_names[] = {"bilinear", "nearest", "bicubic", "lanczos3", "lanczos5"};
+[[nodiscard]] constexpr detail::Words choice_names(InterpolationMode) noexcept {
+  return detail::words(interpolation_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(InterpolationMode) noexcept { return true; }
+using Interpolation = Choice<InterpolationMode>;
+
+/// What an encoding layer puts out; `binary` is an old word for `multi_hot`.
+enum class OutputModeKind : std::uint8_t { integers, one_hot, multi_hot, count, tf_idf, binary };
+inline constexpr string_ref output_mode_names[] = {"int", "one_hot", "multi_hot", "count", "tf_idf", "binary"};
+[[nodiscard]] constexpr detail::Words choice_names(OutputModeKind) noexcept { return detail::words(output_mode_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(OutputModeKind) noexcept { return false; }
+using OutputMode = Choice<OutputModeKind>;
+
+/// What a spectrogram shows.
+enum class SpectrogramKind : std::uint8_t { log, magnitude, psd, real, imag, angle, stft };
+inline constexpr string_ref spectrogram_names[] = {"log", "magnitude", "psd", "real", "imag", "angle", "stft"};
+[[nodiscard]] constexpr detail::Words choice_names(SpectrogramKind) noexcept {
+  return detail::words(spectrogram_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(SpectrogramKind) noexcept { return false; }
+using SpectrogramMode = Choice<SpectrogramKind>;
+
 /// How `Bidirectional` joins its two directions; `absent` (none) keeps both.
 enum class MergeModeKind : std::uint8_t { concat, sum, mul, ave, absent };
 inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave", ""};

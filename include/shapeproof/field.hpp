@@ -134,7 +134,7 @@ template <class L>
 [[nodiscard]] constexpr std::size_t word_count() noexcept {
   std::size_t count = 0;
   if constexpr (HasFields<L>) {
-    L::fields([&count]<class T>(string_ref, T L::*, string_ref) { count += FieldCodec<T>::words; });
+    L::fields([&count]<class T>(const auto&, T L::*, const auto&) { count += FieldCodec<T>::words; });
   }
   return count;
 }
@@ -143,7 +143,7 @@ template <class L>
 constexpr void store_fields(const L& layer, std::int64_t* words) noexcept {
   if constexpr (HasFields<L>) {
     WordWriter out{words};
-    L::fields([&]<class T>(string_ref, T L::* member, string_ref) { FieldCodec<T>::store(out, layer.*member); });
+    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::store(out, layer.*member); });
   }
 }
 
@@ -151,7 +151,7 @@ template <class L>
 constexpr void load_fields(L& layer, const std::int64_t* words) noexcept {
   if constexpr (HasFields<L>) {
     WordReader in{words};
-    L::fields([&]<class T>(string_ref, T L::* member, string_ref) { FieldCodec<T>::load(in, layer.*member); });
+    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::load(in, layer.*member); });
   }
 }
 

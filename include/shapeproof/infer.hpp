@@ -50,14 +50,15 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-/// The type of a chain's output: what its last layer computes with, or what comes in if no layer changes it.
+/// The type of a chain's output: what its last layer computes with, or the integers or flags that come in if no layer
+/// changes them. Source: Keras 3, `DTypePolicy.convert_input`.
 [[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
   DType dtype = given == DType::unknown ? DType::float32 : given;
   for (std::uint32_t at = 0; at < count; at += records[at].span) {
     const LayerRecord& record = records[at];
     if (record.type->is_model) {
       dtype = chain_dtype(records + at + 1, record.span - 1, dtype);
-    } else if (!record.type->keeps_dtype || record.dtype != DType::unknown) {
+    } else if (!record.type->keeps_dtype || is_floating(dtype)) {  // Keras casts every float that comes in
       dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
     }
   }

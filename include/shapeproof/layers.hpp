@@ -7,6 +7,7 @@
 #include "shapeproof/layers/batch_normalization.hpp"
 #include "shapeproof/layers/bidirectional.hpp"
 #include "shapeproof/layers/conv2d.hpp"
+#include "shapeproof/layers/conv_lstm1d.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/dropout.hpp"
 #include "shapeproof/layers/embedding.hpp"

@@ -40,6 +40,17 @@ class Model {
     enter(at);
     return *this;
   }
+  /// Appends a layer that is there as records, as readers of files make them: its own and, for a wrapper, those of all
+  /// that it contains. The first record's `span` counts them, and each has been through `note_validity`. The records
+  /// must not be this model's own.
+  constexpr Model& add(const LayerRecord* records, std::size_t count) {
+    if (count == 0) return *this;
+    const auto at = static_cast<std::uint32_t>(records_.size());
+    LayerRecord* const out = records_.extend(count);
+    for (std::size_t i = 0; i < count; ++i) out[i] = records[i];
+    enter(at);
+    return *this;
+  }
   /// Appends a model as one layer.
   constexpr Model& add(const Model& model) {
     const Model copy = model;  // `model` may be this one

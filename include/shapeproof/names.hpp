@@ -62,8 +62,9 @@ struct NameWriter {
 [[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
-  for (std::uint32_t i = 0; i < at; ++i) {
-    before += records[i].type == records[at].type && records[i].name.empty() ? 1U : 0U;
+  for (std::uint32_t i = 0; i < at + records[at].span; ++i) {
+    const bool around = i <= at && i + records[i].span > at;  // made after what it contains
+    before += !around && records[i].type == records[at].type && records[i].name.empty() ? 1U : 0U;
   }
   return automatic_name(*records[at].type, before);
 }

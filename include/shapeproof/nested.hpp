@@ -47,8 +47,8 @@ class Nested {
   /// Checks a contained layer's fields.
   [[nodiscard]] constexpr Fault validate(std::size_t index) const {
     const std::uint32_t at = offset(index);
-    if (self_[at].valid) return {};
-    Fault fault = record_fault(self_[at]);
+    if (self_[at].valid && !self_[at].type->is_input) return {};
+    Fault fault = self_[at].valid ? Fault{.code = Code::misplaced_input} : record_fault(self_[at]);
     fault.inner += static_cast<std::int32_t>(at);
     return fault;
   }

@@ -30,7 +30,9 @@ struct SequentialHeader {
     Failure local;
     Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
     if (run_chain(self + 1, self->span - 1, input, outputs, failure)) return {};
+    outputs.clear();  // what an inner layer had made so far is no guess of the whole model's output
     Fault fault = failure.fault;
+    fault.declared = false;  // it is the nested model's own Input that asks, and not that of the model around it
     if (failure.at + 1 < self->span) fault.inner += static_cast<std::int32_t>(failure.at) + 1;
     return fault;
   }

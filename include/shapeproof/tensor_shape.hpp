@@ -41,7 +41,8 @@ struct TensorShape {
  private:
   static constexpr Dim dim(std::int64_t argument) noexcept {
     const Dim coded = Dim::from_code(argument);
-    return argument == -1 || coded.is_symbol() ? coded : Dim{argument};
+    const bool is_symbol = coded.is_symbol() && coded.symbol_char(0) != '\0';  // and not a very negative number
+    return argument == -1 || is_symbol ? coded : Dim{argument};
   }
 };
 

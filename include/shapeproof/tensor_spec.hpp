@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
+
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/shape.hpp"
 
@@ -16,6 +18,15 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(tensor_shape), dtype(element_type) {}
+  template <std::convertible_to<Dim>... Ds>
+    requires(sizeof...(Ds) > 0)
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
+  constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
+  template <std::convertible_to<Shape> S>
+    requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
+  constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
+      : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
   friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };

@@ -51,11 +51,14 @@ class LayerNames {
  public:
   constexpr explicit LayerNames(const ModelView& model) : model_(&model) {}
 
-  /// The name of the record at `at`; to be asked in rising order.
+  /// The name of the record at `at`, of the outermost chain; to be asked once each, in rising order.
   [[nodiscard]] constexpr Name operator()(std::uint32_t at) {
     for (; next_ < at; ++next_) count(next_);
-    return model_->records[at].name.empty() ? automatic_name(*model_->records[at].type, seen(at))
-                                            : model_->records[at].name;
+    for (next_ = at + 1; next_ < at + model_->records[at].span; ++next_) count(next_);  // made before what is around
+    const LayerRecord& record = model_->records[at];
+    const Name name = record.name.empty() ? automatic_name(*record.type, seen(at)) : record.name;
+    count(at);
+    return name;
   }
 
  private:

@@ -35,7 +35,9 @@ struct BidirectionalRule {
     for (std::size_t i = 0; i < inner.size(); ++i) {
       if (!inner.recurrence(i).is_recurrent) return {.code = Code::not_recurrent, .field = "layer"};
     }
-    return inner.size() < 2 ? Fault{} : validate_pair(inner.recurrence(0), inner.recurrence(1));
+    if (inner.size() > 1) return validate_pair(inner.recurrence(0), inner.recurrence(1));
+    if (!inner.recurrence(0).go_backwards) return {};
+    return Fault::argument("layer", "one that goes forwards, or there must be a backward_layer");
   }
 
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {

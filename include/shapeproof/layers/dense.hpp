@@ -2,8 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstdint>
-
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
@@ -11,7 +9,7 @@
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/dense.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -42,25 +40,13 @@ struct Dense {
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation));
   }
-
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    const Shape output = input.with(-1, *units);
-    if (const Fault fault = rules::least_rank(input, 2); fault) return fault;
-    if (const Fault fault = rules::known_axis(input, -1); fault) return {fault, output};
-    return output;
+    return rules::infer_dense(input, *units);
   }
-
   constexpr void weights(const Shape& input, WeightSink& sink) const {
-    sink.add("kernel", {input[-1], *units});
-    if (use_bias) sink.add("bias", {*units});
+    rules::dense_weights(input, *units, use_bias, sink);
   }
-
-  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
-    AxisNames names{Axis::batch};
-    for (int i = 2; i < rank && i < Shape::max_rank; ++i) names.names[names.count++] = Axis::unnamed;
-    if (names.count < Shape::max_rank) names.names[names.count++] = Axis::features;
-    return names;
-  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };
 
 }  // namespace shapeproof

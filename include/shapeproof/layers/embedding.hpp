@@ -43,6 +43,7 @@ struct Embedding {
     return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!input.has_rank()) return input;
     return input.inserted(input.rank(), *output_dim);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {

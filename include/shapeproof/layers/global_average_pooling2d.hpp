@@ -2,16 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstdint>
-
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/rules/rank.hpp"
-#include "shapeproof/rules/window.hpp"
+#include "shapeproof/rules/global_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -35,17 +33,9 @@ struct GlobalAveragePooling2D {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
-
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    const bool first = rules::channels_first(data_format);
-    if (const Fault fault = rules::exact_rank(input, 4); fault) {
-      return {fault, Shape::unknown(keepdims ? 4 : 2).with(0, input[0])};
-    }
-    const Dim channels = input[first ? 1 : 3];
-    if (!keepdims) return Shape{input[0], channels};
-    return first ? Shape{input[0], channels, 1, 1} : Shape{input[0], 1, 1, channels};
+    return rules::global_pool<2>(input, data_format, keepdims);
   }
-
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }

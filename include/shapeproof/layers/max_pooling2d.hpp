@@ -2,14 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstdint>
-
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/rules/pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
 #include "shapeproof/size.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/text.hpp"
@@ -26,7 +26,7 @@ struct MaxPooling2D {
   static constexpr string_ref type_name = "MaxPooling2D";
 
   Size<2> pool_size = 2;
-  Size<2> strides = none;  ///< none: the pool size
+  Size<2> strides = none;
   Padding padding = PaddingMode::valid;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name

@@ -6,6 +6,7 @@
 
 #include "shapeproof/choice.hpp"
 #include "shapeproof/fault.hpp"
+#include "shapeproof/required.hpp"
 #include "shapeproof/size.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -27,6 +28,16 @@ template <int N>
             .text = "one number, or one for each spatial axis"};
   }
   return at_least(field, size.smallest(), least);
+}
+
+/// A size field as it is, required or not.
+template <int N>
+[[nodiscard]] constexpr const Size<N>& size_of(const Size<N>& size) noexcept {
+  return size;
+}
+template <fixed_string Field, int N>
+[[nodiscard]] constexpr const Size<N>& size_of(const Required<Field, Size<N>>& size) noexcept {
+  return size.value;
 }
 
 /// A word that must be one of those that the layer understands.

@@ -7,7 +7,6 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
-#include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
 namespace shapeproof::rules {
@@ -18,19 +17,36 @@ template <int N, class L>
   return {*layer.kernel_size, layer.strides, layer.dilation_rate, layer.padding, channels_first(layer.data_format)};
 }
 
-/// What Keras's convolution constructors check. Source: Keras 3, `BaseConv.__init__`.
+/// What all of Keras's convolution constructors check. Source: Keras 3, `BaseConv.__init__` and its siblings.
 template <class L>
-[[nodiscard]] constexpr Fault validate_convolution(const L& layer, bool causal_allowed = false) noexcept {
+[[nodiscard]] constexpr Fault validate_convolution_windows(const L& layer, bool causal_allowed = false) noexcept {
   if (const Fault fault = first_of(sizes("kernel_size", *layer.kernel_size), sizes("strides", layer.strides),
                                    sizes("dilation_rate", layer.dilation_rate),
                                    known_word("padding", layer.padding, "\"valid\" or \"same\""),
-                                   data_format(layer.data_format), activation(layer.activation),
-                                   at_least("filters", layer.filters, 1), at_least("groups", layer.groups, 1));
+                                   data_format(layer.data_format), activation(layer.activation));
       fault) {
     return fault;
   }
   if (layer.padding == PaddingMode::causal && !causal_allowed) {
     return Fault::argument("padding", "\"valid\" or \"same\"");
+  }
+  return {};
+}
+
+/// Keras has no kernel that both skips places and is spread out.
+template <class L>
+[[nodiscard]] constexpr Fault stride_or_dilation(const L& layer) noexcept {
+  if (layer.strides.largest() <= 1 || layer.dilation_rate.largest() <= 1) return {};
+  return Fault::argument("strides", "1 where dilation_rate is above 1");
+}
+
+/// What Keras's constructors of `Conv1D`, `Conv2D` and `Conv3D` check. Source: Keras 3, `BaseConv.__init__`.
+template <class L>
+[[nodiscard]] constexpr Fault validate_convolution(const L& layer, bool causal_allowed = false) noexcept {
+  if (const Fault fault = first_of(validate_convolution_windows(layer, causal_allowed),
+                                   at_least("filters", layer.filters, 1), at_least("groups", layer.groups, 1));
+      fault) {
+    return fault;
   }
   if (layer.filters % layer.groups != 0) {
     return {.code = Code::groups_mismatch,
@@ -39,43 +55,90 @@ template <class L>
             .actual = layer.filters,
             .field = "filters"};
   }
-  if (layer.strides.largest() > 1 && layer.dilation_rate.largest() > 1) {
-    return Fault::argument("strides", "1 where dilation_rate is above 1");
+  return stride_or_dilation(layer);
+}
+
+/// What every convolution asks of its input, in Keras's order: enough axes, known channels, a multiple of the groups,
+/// and not too many axes.
+template <int N>
+[[nodiscard]] constexpr Fault convolution_input(const Shape& input, bool channels_first, std::int64_t groups) noexcept {
+  if (input.rank() < N + 2) return Fault::rank(N + 2, input);
+  const int channel_axis = channels_first ? 1 : input.rank() - 1;
+  if (!input[channel_axis].is_known()) {
+    return input.rank() == N + 2 ? Fault::unknown(channel_axis) : Fault::rank(N + 2, input);
   }
-  return {};
+  if (groups != 1 && input[channel_axis].code % groups != 0) {
+    Fault fault = Fault::size(channel_axis, groups, input);
+    fault.code = Code::groups_mismatch;
+    fault.relation = Relation::multiple_of;
+    return fault;
+  }
+  return exact_rank(input, N + 2);
+}
+
+/// The output where the input's axes are not what they should be, as far as it can be said.
+template <int N>
+[[nodiscard]] constexpr Shape convolution_guess(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
+  return Shape::unknown(N + 2).with(0, input[0]).with(windows.channel_axis(), channels);
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *places, filters)`. Source: Keras 3, `BaseConv.build` and
-/// `compute_conv_output_shape`, in the order in which Keras checks.
+/// `compute_conv_output_shape`.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_convolution(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  const Shape guess = Shape::unknown(N + 2).with(0, input[0]).with(windows.channel_axis(), *layer.filters);
-  if (const Fault fault = least_rank(input, N + 2); fault) return {Fault::rank(N + 2, input), guess};
-  const int channel_axis = windows.channels_first ? 1 : input.rank() - 1;
-  if (const Fault fault = known_axis(input, channel_axis); fault) {
-    return {input.rank() == N + 2 ? fault : Fault::rank(N + 2, input), guess};
+  if (const Fault fault = convolution_input<N>(input, windows.channels_first, layer.groups); fault) {
+    return {fault, convolution_guess(input, windows, *layer.filters)};
   }
-  if (layer.groups != 1 && input[channel_axis].code % layer.groups != 0) {
-    Fault fault = Fault::size(channel_axis, layer.groups, input);
-    fault.code = Code::groups_mismatch;
-    fault.relation = Relation::multiple_of;
-    return {fault, guess};
-  }
-  if (const Fault fault = exact_rank(input, N + 2); fault) return {fault, guess};
   return slide(input, windows, *layer.filters);
+}
+
+/// `(batch, *spatial, channels)` to `(batch, *places, channels * depth_multiplier)`. Source: Keras 3,
+/// `BaseDepthwiseConv`.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult infer_depthwise(const L& layer, const Shape& input) noexcept {
+  const Windows<N> windows = convolution_windows<N>(layer);
+  if (const Fault fault = convolution_input<N>(input, windows.channels_first, 1); fault) {
+    return {fault, convolution_guess(input, windows, any)};
+  }
+  return slide(input, windows, input[windows.channel_axis()] * layer.depth_multiplier);
+}
+
+/// `(batch, *spatial, channels)` to `(batch, *places, filters)`. Source: Keras 3, `BaseSeparableConv`.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult infer_separable(const L& layer, const Shape& input) noexcept {
+  const Windows<N> windows = convolution_windows<N>(layer);
+  if (const Fault fault = convolution_input<N>(input, windows.channels_first, 1); fault) {
+    return {fault, convolution_guess(input, windows, *layer.filters)};
+  }
+  return slide(input, windows, *layer.filters);
+}
+
+/// A kernel's shape: `(*kernel_size, from, to)`.
+template <int N>
+[[nodiscard]] constexpr Shape kernel_shape(const Size<N>& size, Dim from, Dim to) noexcept {
+  Shape kernel;
+  for (int i = 0; i < N; ++i) kernel.push_back(size[i]);
+  kernel.push_back(from);
+  kernel.push_back(to);
+  return kernel;
 }
 
 /// `kernel (*kernel_size, channels / groups, filters)`, `bias (filters)`.
 template <int N, class L>
 constexpr void convolution_weights(const L& layer, const Shape& input, WeightSink& sink) {
-  Shape kernel;
-  for (int i = 0; i < N; ++i) kernel.push_back((*layer.kernel_size)[i]);
   const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
-  kernel.push_back(channels.is_known() ? Dim(channels.code / layer.groups) : channels);
-  kernel.push_back(*layer.filters);
-  sink.add("kernel", kernel);
+  sink.add("kernel",
+           kernel_shape<N>(*layer.kernel_size, channels.is_known() ? Dim(channels.code / layer.groups) : channels,
+                           *layer.filters));
   if (layer.use_bias) sink.add("bias", {*layer.filters});
+}
+
+/// `(*kernel_size, channels, depth_multiplier)`, under the name that the layer has for it.
+template <int N, class L>
+constexpr void depthwise_weights(const L& layer, const Shape& input, string_ref name, WeightSink& sink) {
+  const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
+  sink.add(name, kernel_shape<N>(*layer.kernel_size, channels, layer.depth_multiplier));
 }
 
 }  // namespace shapeproof::rules

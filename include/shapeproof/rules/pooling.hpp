@@ -14,7 +14,8 @@ inline constexpr Size<N> no_dilation = 1;
 /// The windows of a pooling layer; its strides are the pool size unless they are given.
 template <int N, class L>
 [[nodiscard]] constexpr Windows<N> pooling_windows(const L& layer) noexcept {
-  return {layer.pool_size, layer.strides.is_none() ? layer.pool_size : layer.strides, no_dilation<N>, layer.padding,
+  const Size<N>& pool_size = layer.pool_size;
+  return {pool_size, layer.strides.is_none() ? pool_size : layer.strides, no_dilation<N>, layer.padding,
           channels_first(layer.data_format)};
 }
 
@@ -22,9 +23,10 @@ template <int N, class L>
 /// of 0 and a wrong padding to be found later, and so fails in the same places with other words.
 template <class L>
 [[nodiscard]] constexpr Fault validate_pooling(const L& layer) noexcept {
-  if (const Fault fault = first_of(
-          sizes("pool_size", layer.pool_size), layer.strides.is_none() ? Fault{} : sizes("strides", layer.strides),
-          known_word("padding", layer.padding, "\"valid\" or \"same\""), data_format(layer.data_format));
+  if (const Fault fault =
+          first_of(sizes("pool_size", size_of(layer.pool_size)),
+                   layer.strides.is_none() ? Fault{} : sizes("strides", layer.strides),
+                   known_word("padding", layer.padding, "\"valid\" or \"same\""), data_format(layer.data_format));
       fault) {
     return fault;
   }

@@ -17,16 +17,19 @@ inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::fea
 /// What Keras's recurrent layers check of their fields. Source: Keras 3, `LSTMCell.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
-  return first_of(at_least("units", layer.units, 1), activation(layer.activation));
+  const Fault fault = first_of(at_least("units", layer.units, 1), activation(layer.activation));
+  if constexpr (requires { layer.recurrent_activation; }) {
+    return first_of(fault, activation(layer.recurrent_activation, "recurrent_activation"));
+  } else {
+    return fault;
+  }
 }
 
-/// A stateful layer keeps its states from batch to batch and must know the batch size; an unrolled one must know the
-/// number of steps. Source: Keras 3, `RNN.build` and `RNN.call`.
+/// A stateful layer keeps its states from batch to batch and must know the batch size. An unrolled one need not know
+/// the number of steps before it runs. Source: Keras 3, `RNN.build`.
 template <class L>
-[[nodiscard]] constexpr Fault fixed_axes(const L& layer, const Shape& input) noexcept {
-  if (layer.stateful && !input[0].is_known()) return Fault::unknown(0);
-  if (layer.unroll && !input[1].is_known()) return Fault::unknown(1);
-  return {};
+[[nodiscard]] constexpr Fault stateful_batch(const L& layer, const Shape& input) noexcept {
+  return layer.stateful && !input[0].is_known() ? Fault::unknown(0) : Fault{};
 }
 
 /// `(batch, timesteps, features)` to `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`, and
@@ -39,7 +42,7 @@ template <class L>
   for (int i = 0; layer.return_state && i < states; ++i) outputs.push_back({input[0], units});
   if (const Fault fault = exact_rank(input, 3); fault) return fault;
   if (const Fault fault = known_axis(input, 2); fault) return fault;
-  return fixed_axes(layer, input);
+  return stateful_batch(layer, input);
 }
 
 /// `kernel (features, gates * units)`, `recurrent_kernel (units, gates * units)`, `bias (gates * units)`.

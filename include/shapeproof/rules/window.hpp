@@ -7,6 +7,7 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/fault.hpp"
+#include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/size.hpp"
 #include "shapeproof/text.hpp"
@@ -70,10 +71,6 @@ struct Windows {
   }
 };
 
-[[nodiscard]] constexpr bool channels_first(const DataFormat& format) noexcept {
-  return format == DataFormatMode::channels_first;
-}
-
 /// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
@@ -106,22 +103,6 @@ constexpr void write_slide(TextSink& sink, const Shape& input, const Windows<N>&
     if (!input[axis].is_known()) continue;
     write_all(sink, i > 0 ? ", " : "", to_string(names[axis]), " ");
     write_window(sink, input[axis], windows.window(i), windows.padding);
-  }
-}
-
-/// The names of the axes of an image-like input with N spatial axes.
-template <int N>
-[[nodiscard]] constexpr AxisNames spatial_axes(bool first) noexcept {
-  static_assert(N >= 1 && N <= 3);
-  if constexpr (N == 1) {
-    if (first) return {Axis::batch, Axis::channels, Axis::length};
-    return {Axis::batch, Axis::length, Axis::channels};
-  } else if constexpr (N == 2) {
-    if (first) return {Axis::batch, Axis::channels, Axis::height, Axis::width};
-    return {Axis::batch, Axis::height, Axis::width, Axis::channels};
-  } else {
-    if (first) return {Axis::batch, Axis::channels, Axis::depth, Axis::height, Axis::width};
-    return {Axis::batch, Axis::depth, Axis::height, Axis::width, Axis::channels};
   }
 }
 

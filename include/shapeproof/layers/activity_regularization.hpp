@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Adds a cost for the activity of its input.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.ActivityRegularization`.
+struct ActivityRegularization {
+  static constexpr string_ref type_name = "ActivityRegularization";
+
+  double l1 = 0.0;
+  double l2 = 0.0;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("l1", &ActivityRegularization::l1, "Factor of the absolute values.");
+    field("l2", &ActivityRegularization::l2, "Factor of the squares.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

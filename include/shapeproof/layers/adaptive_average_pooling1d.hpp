@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/adaptive_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The mean of windows over length, as many as the output shall have.
+///
+/// - Input: `(batch, length, channels)`, or `(batch, channels, length)` with channels first.
+/// - Output: the same axes with length of `output_size`.
+/// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling1D`.
+struct AdaptiveAveragePooling1D {
+  static constexpr string_ref type_name = "AdaptiveAveragePooling1D";
+
+  Required<"output_size", Size<1>> output_size;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("output_size", &AdaptiveAveragePooling1D::output_size, "Length of the output.");
+    field("data_format", &AdaptiveAveragePooling1D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_adaptive<1>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<1>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/adaptive_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The mean of windows over height and width, as many as the output shall have.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first.
+/// - Output: the same axes with height and width of `output_size`.
+/// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling2D`.
+struct AdaptiveAveragePooling2D {
+  static constexpr string_ref type_name = "AdaptiveAveragePooling2D";
+
+  Required<"output_size", Size<2>> output_size;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("output_size", &AdaptiveAveragePooling2D::output_size, "Height and width of the output.");
+    field("data_format", &AdaptiveAveragePooling2D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_adaptive<2>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

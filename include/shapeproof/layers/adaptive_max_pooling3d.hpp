@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/adaptive_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The largest value of windows over depth, height and width, as many as the output shall have.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first.
+/// - Output: the same axes with depth, height and width of `output_size`.
+/// - Source: Keras 3, `keras.layers.AdaptiveMaxPooling3D`.
+struct AdaptiveMaxPooling3D {
+  static constexpr string_ref type_name = "AdaptiveMaxPooling3D";
+
+  Required<"output_size", Size<3>> output_size;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("output_size", &AdaptiveMaxPooling3D::output_size, "Depth, height and width of the output.");
+    field("data_format", &AdaptiveMaxPooling3D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_adaptive<3>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

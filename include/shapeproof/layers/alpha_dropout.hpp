@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/noise.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Drops a random fraction of the values while training, and keeps mean and variance.
+///
+/// - Input and output: any shape, unchanged. A `noise_shape` must be broadcastable to the input; `any` in it takes
+///   the input's size. It is used, and so can fail, only while training.
+/// - Source: Keras 3, `keras.layers.AlphaDropout`.
+struct AlphaDropout {
+  static constexpr string_ref type_name = "AlphaDropout";
+
+  Required<"rate", double> rate;
+  Shape noise_shape = Shape::unknown();
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("rate", &AlphaDropout::rate, "Fraction of the values dropped, from 0 to 1.");
+    field("noise_shape", &AlphaDropout::noise_shape, "Shape of the mask; of rank -1: the input's.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {*rate > 0.0 ? rules::noise_fits(input, noise_shape) : Fault{}, input};
+  }
+};
+
+}  // namespace shapeproof

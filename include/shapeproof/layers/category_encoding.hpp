@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Encodes tokens as vectors.
+///
+/// - Input: any shape of integers.
+/// - Output: one_hot `(*input, num_tokens)`, where a last axis of size 1 is replaced; multi_hot and count
+///   `(batch, *rest, num_tokens)` without the second axis, over which they are joined.
+/// - Source: Keras 3, `keras.layers.CategoryEncoding`.
+struct CategoryEncoding {
+  static constexpr string_ref type_name = "CategoryEncoding";
+  static constexpr bool wants_integers = true;
+
+  Required<"num_tokens"> num_tokens;
+  OutputMode output_mode = OutputModeKind::multi_hot;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("num_tokens", &CategoryEncoding::num_tokens, "Number of different tokens.");
+    field("output_mode", &CategoryEncoding::output_mode, "\"one_hot\", \"multi_hot\" or \"count\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (!output_mode.is_known() || output_mode == OutputModeKind::integers || output_mode == OutputModeKind::tf_idf) {
+      return Fault::argument("output_mode", "\"one_hot\", \"multi_hot\" or \"count\"");
+    }
+    return rules::at_least("num_tokens", num_tokens, 1);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::encode(input, output_mode, *num_tokens);
+  }
+};
+
+}  // namespace shapeproof

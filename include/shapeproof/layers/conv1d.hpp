@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A convolution over length.
+///
+/// - Input: `(batch, length, channels)`, or `(batch, channels, length)` with channels first; the
+///   channels must be known.
+/// - Output: the same axes with `filters` channels. Length, with
+///   `extent = (kernel - 1) * dilation + 1`: valid `floor((size - extent) / stride) + 1`;
+///   same, causal `floor((size - 1) / stride) + 1`.
+/// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias.
+/// - Source: Keras 3, `keras.layers.Conv1D`.
+struct Conv1D {
+  static constexpr string_ref type_name = "Conv1D";
+
+  Required<"filters"> filters;
+  Required<"kernel_size", Size<1>> kernel_size;
+  Size<1> strides = 1;
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Size<1> dilation_rate = 1;
+  std::int64_t groups = 1;
+  ActivationName activation{};
+  bool use_bias = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("filters", &Conv1D::filters, "Number of output channels.");
+    field("kernel_size", &Conv1D::kernel_size, "Length of the window.");
+    field("strides", &Conv1D::strides, "Steps of the window along length.");
+    field("padding", &Conv1D::padding,
+          "\"valid\": inside the input only. \"same\": stride 1 keeps the size. \"causal\": no step sees a later one.");
+    field("data_format", &Conv1D::data_format, "Where the channel axis stands.");
+    field("dilation_rate", &Conv1D::dilation_rate, "Distance between the window's elements.");
+    field("groups", &Conv1D::groups, "Into how many groups the channels are split.");
+    field("activation", &Conv1D::activation, "Function applied to the output.");
+    field("use_bias", &Conv1D::use_bias, "Whether a bias is added.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_convolution(*this, true); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_convolution<1>(*this, input);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::convolution_weights<1>(*this, input, sink);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<1>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::convolution_windows<1>(*this), axis_names(3));
+  }
+};
+
+}  // namespace shapeproof

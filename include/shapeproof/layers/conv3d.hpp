@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A convolution over depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first; the
+///   channels must be known.
+/// - Output: the same axes with `filters` channels. Depth, height and width, with
+///   `extent = (kernel - 1) * dilation + 1`: valid `floor((size - extent) / stride) + 1`;
+///   same `floor((size - 1) / stride) + 1`.
+/// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias.
+/// - Source: Keras 3, `keras.layers.Conv3D`.
+struct Conv3D {
+  static constexpr string_ref type_name = "Conv3D";
+
+  Required<"filters"> filters;
+  Required<"kernel_size", Size<3>> kernel_size;
+  Size<3> strides = 1;
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Size<3> dilation_rate = 1;
+  std::int64_t groups = 1;
+  ActivationName activation{};
+  bool use_bias = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("filters", &Conv3D::filters, "Number of output channels.");
+    field("kernel_size", &Conv3D::kernel_size, "Depth, height and width of the window.");
+    field("strides", &Conv3D::strides, "Steps of the window along depth, height and width.");
+    field("padding", &Conv3D::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
+    field("data_format", &Conv3D::data_format, "Where the channel axis stands.");
+    field("dilation_rate", &Conv3D::dilation_rate, "Distance between the window's elements.");
+    field("groups", &Conv3D::groups, "Into how many groups the channels are split.");
+    field("activation", &Conv3D::activation, "Function applied to the output.");
+    field("use_bias", &Conv3D::use_bias, "Whether a bias is added.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_convolution(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_convolution<3>(*this, input);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::convolution_weights<3>(*this, input, sink);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::convolution_windows<3>(*this), axis_names(5));
+  }
+};
+
+}  // namespace shapeproof

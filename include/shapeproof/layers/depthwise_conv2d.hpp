@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A convolution over height and width that treats each channel by itself.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first; the
+///   channels must be known.
+/// - Output: the same axes with `channels * depth_multiplier` channels. Height and width as for `Conv2D`.
+/// - Parameters: `product(kernel_size) * channels * depth_multiplier`, and the output channels for the bias.
+/// - Source: Keras 3, `keras.layers.DepthwiseConv2D`.
+struct DepthwiseConv2D {
+  static constexpr string_ref type_name = "DepthwiseConv2D";
+
+  Required<"kernel_size", Size<2>> kernel_size;
+  Size<2> strides = 1;
+  Padding padding = PaddingMode::valid;
+  std::int64_t depth_multiplier = 1;
+  DataFormat data_format{};
+  Size<2> dilation_rate = 1;
+  ActivationName activation{};
+  bool use_bias = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("kernel_size", &DepthwiseConv2D::kernel_size, "Height and width of the window.");
+    field("strides", &DepthwiseConv2D::strides, "Steps of the window along height and width.");
+    field("padding", &DepthwiseConv2D::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
+    field("depth_multiplier", &DepthwiseConv2D::depth_multiplier, "Output channels for each input channel.");
+    field("data_format", &DepthwiseConv2D::data_format, "Where the channel axis stands.");
+    field("dilation_rate", &DepthwiseConv2D::dilation_rate, "Distance between the window's elements.");
+    field("activation", &DepthwiseConv2D::activation, "Function applied to the output.");
+    field("use_bias", &DepthwiseConv2D::use_bias, "Whether a bias is added.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::validate_convolution_windows(*this),
+                           rules::at_least("depth_multiplier", depth_multiplier, 1));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_depthwise<2>(*this, input);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::depthwise_weights<2>(*this, input, "kernel", sink);
+    const Dim channels = input[rules::convolution_windows<2>(*this).channel_axis()];
+    if (use_bias) sink.add("bias", {channels * depth_multiplier});
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::convolution_windows<2>(*this), axis_names(4));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Sorts numbers into bins.
+///
+/// - Input: any shape.
+/// - Output: int: the same shape; one_hot `(*input, bins)`, where a last axis of size 1 is replaced; multi_hot and
+///   count `(batch, *rest, bins)` without the second axis, over which they are joined. There is one bin more than
+///   boundaries.
+/// - Source: Keras 3, `keras.layers.Discretization`.
+struct Discretization {
+  static constexpr string_ref type_name = "Discretization";
+  static constexpr bool takes_raw_values = true;
+
+  ValueList bin_boundaries = none;
+  OptionalCount num_bins = none;
+  OutputMode output_mode = OutputModeKind::integers;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("bin_boundaries", &Discretization::bin_boundaries, "The boundaries between the bins.");
+    field("num_bins", &Discretization::num_bins, "Number of bins, where the boundaries are to be found from data.");
+    field("output_mode", &Discretization::output_mode, "\"int\", \"one_hot\", \"multi_hot\" or \"count\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (!output_mode.is_known() || output_mode == OutputModeKind::tf_idf || output_mode == OutputModeKind::binary) {
+      return Fault::argument("output_mode", "\"int\", \"one_hot\", \"multi_hot\" or \"count\"");
+    }
+    if (num_bins.is_given() == bin_boundaries.is_given())
+      return Fault::argument("num_bins", "given, or bin_boundaries, not both");
+    return num_bins.is_given() ? rules::at_least("num_bins", num_bins.count, 0) : Fault{};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (output_mode == OutputModeKind::integers) return input;
+    return rules::encode(input, output_mode, num_bins.is_given() ? Dim(num_bins.count) : Dim(bin_boundaries.count) + 1);
+  }
+  /// The numbers of the bins are integers.
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return output_mode == OutputModeKind::integers ? DType::int32 : computed;
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The exponential linear unit.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.ELU`.
+struct ELU {
+  static constexpr string_ref type_name = "ELU";
+
+  double alpha = 1.0;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha, "Slope scale below 0."); }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Multiplies by random numbers around 1 while training.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.GaussianDropout`.
+struct GaussianDropout {
+  static constexpr string_ref type_name = "GaussianDropout";
+
+  Required<"rate", double> rate;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("rate", &GaussianDropout::rate, "Fraction of the values dropped, from 0 to 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Adds random numbers around 0 while training.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.GaussianNoise`.
+struct GaussianNoise {
+  static constexpr string_ref type_name = "GaussianNoise";
+
+  Required<"stddev", double> stddev;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("stddev", &GaussianNoise::stddev, "Standard deviation of the noise, from 0 to 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("stddev", stddev); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

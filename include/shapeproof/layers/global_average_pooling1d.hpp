@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/global_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The mean over length.
+///
+/// - Input: `(batch, length, channels)`, or `(batch, channels, length)` with channels first.
+/// - Output: `(batch, channels)`; with `keepdims` the length stays as an axis of size 1.
+/// - Source: Keras 3, `keras.layers.GlobalAveragePooling1D`.
+struct GlobalAveragePooling1D {
+  static constexpr string_ref type_name = "GlobalAveragePooling1D";
+
+  DataFormat data_format{};
+  bool keepdims = false;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &GlobalAveragePooling1D::data_format, "Where the channel axis stands.");
+    field("keepdims", &GlobalAveragePooling1D::keepdims, "Whether length stay as axes of size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::global_pool<1>(input, data_format, keepdims);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<1>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/global_pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The largest value over depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first.
+/// - Output: `(batch, channels)`; with `keepdims` depth, height and width stay as axes of size 1.
+/// - Source: Keras 3, `keras.layers.GlobalMaxPooling3D`.
+struct GlobalMaxPooling3D {
+  static constexpr string_ref type_name = "GlobalMaxPooling3D";
+
+  DataFormat data_format{};
+  bool keepdims = false;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &GlobalMaxPooling3D::data_format, "Where the channel axis stands.");
+    field("keepdims", &GlobalMaxPooling3D::keepdims, "Whether depth, height and width stay as axes of size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::global_pool<3>(input, data_format, keepdims);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

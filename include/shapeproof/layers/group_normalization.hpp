@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Normalizes each sample over groups of features.
+///
+/// - Input and output: any shape that has the axis, unchanged; the axis must be known and a multiple of the groups.
+/// - Parameters: gamma and beta, each the size of the axis.
+/// - Source: Keras 3, `keras.layers.GroupNormalization`.
+struct GroupNormalization {
+  static constexpr string_ref type_name = "GroupNormalization";
+
+  std::int64_t groups = 32;
+  std::int64_t axis = -1;
+  double epsilon = 0.001;
+  bool center = true;
+  bool scale = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("groups", &GroupNormalization::groups,
+          "Into how many groups the axis is split; -1: one for each of its elements.");
+    field("axis", &GroupNormalization::axis, "The axis of the features.");
+    field("epsilon", &GroupNormalization::epsilon, "Added to the variance.");
+    field("center", &GroupNormalization::center, "Whether beta is added.");
+    field("scale", &GroupNormalization::scale, "Whether gamma multiplies.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return groups == -1 ? Fault{} : rules::at_least("groups", groups, 1);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const int at = rules::normalized_axis(axis, input.rank());
+    if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
+    if (const Fault fault = rules::known_axis(input, at); fault) return {fault, input};
+    if (groups == -1 || (input[at].code >= groups && input[at].code % groups == 0)) return input;
+    Fault fault = Fault::size(at, groups, input);
+    fault.code = Code::groups_mismatch;
+    fault.relation = Relation::multiple_of;
+    return {fault, input};
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const Shape shape{input[rules::normalized_axis(axis, input.rank())]};
+    if (scale) sink.add("gamma", shape);
+    if (center) sink.add("beta", shape);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Passes its input on.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.Identity`.
+struct Identity {
+  static constexpr string_ref type_name = "Identity";
+  static constexpr bool keeps_dtype = true;
+
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& /*field*/) {}
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+}  // namespace shapeproof

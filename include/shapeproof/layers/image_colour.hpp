@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/image.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Stretches the contrast of images.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.AutoContrast`, which finds a wrong rank only when it runs.
+struct AutoContrast {
+  static constexpr string_ref type_name = "AutoContrast";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &AutoContrast::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Changes the brightness at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomBrightness`, which finds a wrong rank only when it runs.
+struct RandomBrightness {
+  static constexpr string_ref type_name = "RandomBrightness";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomBrightness::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Changes the contrast at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomContrast`, which finds a wrong rank only when it runs.
+struct RandomContrast {
+  static constexpr string_ref type_name = "RandomContrast";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomContrast::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Takes colour out at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   The image must have 1 or 3 channels.
+/// - Source: Keras 3, `keras.layers.RandomColorDegeneration`, which finds a wrong rank only when it runs.
+struct RandomColorDegeneration {
+  static constexpr string_ref type_name = "RandomColorDegeneration";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomColorDegeneration::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, true), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Changes brightness, contrast, saturation and hue at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomColorJitter`, which finds a wrong rank only when it runs.
+struct RandomColorJitter {
+  static constexpr string_ref type_name = "RandomColorJitter";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomColorJitter::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Makes images gray at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   The image must have 1 or 3 channels.
+/// - Source: Keras 3, `keras.layers.RandomGrayscale`, which finds a wrong rank only when it runs.
+struct RandomGrayscale {
+  static constexpr string_ref type_name = "RandomGrayscale";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomGrayscale::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, true), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Changes the hue at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   The image must have 3 channels.
+/// - Source: Keras 3, `keras.layers.RandomHue`, which finds a wrong rank only when it runs.
+struct RandomHue {
+  static constexpr string_ref type_name = "RandomHue";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomHue::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, false), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Changes the saturation at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   The image must have 3 channels.
+/// - Source: Keras 3, `keras.layers.RandomSaturation`, which finds a wrong rank only when it runs.
+struct RandomSaturation {
+  static constexpr string_ref type_name = "RandomSaturation";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomSaturation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, false), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/image.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Mirrors images at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomFlip`, which finds a wrong rank only when it runs.
+struct RandomFlip {
+  static constexpr string_ref type_name = "RandomFlip";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomFlip::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Turns images by random angles.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomRotation`, which finds a wrong rank only when it runs.
+struct RandomRotation {
+  static constexpr string_ref type_name = "RandomRotation";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomRotation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Moves images at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomTranslation`, which finds a wrong rank only when it runs.
+struct RandomTranslation {
+  static constexpr string_ref type_name = "RandomTranslation";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomTranslation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Zooms images at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomZoom`, which finds a wrong rank only when it runs.
+struct RandomZoom {
+  static constexpr string_ref type_name = "RandomZoom";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomZoom::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Shears images at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomShear`, which finds a wrong rank only when it runs.
+struct RandomShear {
+  static constexpr string_ref type_name = "RandomShear";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomShear::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Distorts the perspective of images at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomPerspective`, which finds a wrong rank only when it runs.
+struct RandomPerspective {
+  static constexpr string_ref type_name = "RandomPerspective";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomPerspective::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+/// Distorts images at random as if they were elastic.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
+struct RandomElasticTransform {
+  static constexpr string_ref type_name = "RandomElasticTransform";
+  static constexpr bool takes_raw_values = true;
+
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &RandomElasticTransform::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_rank(input), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

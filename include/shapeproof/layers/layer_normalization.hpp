@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/axes.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Normalizes each sample over some of its axes.
+///
+/// - Input and output: any shape that has the axes, unchanged; the axes must be known.
+/// - Parameters: gamma and beta, each the product of the axes.
+/// - Source: Keras 3, `keras.layers.LayerNormalization`.
+struct LayerNormalization {
+  static constexpr string_ref type_name = "LayerNormalization";
+
+  Axes axis = -1;
+  double epsilon = 0.001;
+  bool center = true;
+  bool scale = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &LayerNormalization::axis, "The axes that are normalized together.");
+    field("epsilon", &LayerNormalization::epsilon, "Added to the variance.");
+    field("center", &LayerNormalization::center, "Whether beta is added.");
+    field("scale", &LayerNormalization::scale, "Whether gamma multiplies.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::weighted_axes(input, axis, scale || center), input};
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const Shape shape = rules::axes_shape(input, axis);
+    if (scale) sink.add("gamma", shape);
+    if (center) sink.add("beta", shape);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The rectified linear unit with a slope below 0.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.LeakyReLU`.
+struct LeakyReLU {
+  static constexpr string_ref type_name = "LeakyReLU";
+
+  double negative_slope = 0.3;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope, "Slope below 0."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return negative_slope >= 0.0 ? Fault{} : Fault::argument("negative_slope", "a number of at least 0");
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Marks the steps in which all features have one value as to be skipped.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: Keras 3, `keras.layers.Masking`.
+struct Masking {
+  static constexpr string_ref type_name = "Masking";
+
+  double mask_value = 0.0;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("mask_value", &Masking::mask_value, "The value that stands for no value.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// The largest value of each window over depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first.
+/// - Output: the same axes. Depth, height and width: valid `floor((size - pool) / stride) + 1`; same
+///   `floor((size - 1) / stride) + 1`.
+/// - Source: Keras 3, `keras.layers.MaxPooling3D`.
+struct MaxPooling3D {
+  static constexpr string_ref type_name = "MaxPooling3D";
+
+  Size<3> pool_size = 2;
+  Size<3> strides = none;
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("pool_size", &MaxPooling3D::pool_size, "Depth, height and width of the window.");
+    field("strides", &MaxPooling3D::strides, "Steps of the window; none: the pool size.");
+    field("padding", &MaxPooling3D::padding, "\"valid\": inside the input only. \"same\": also over the border.");
+    field("data_format", &MaxPooling3D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_pooling(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_pooling<3>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::pooling_windows<3>(*this), axis_names(5));
+  }
+};
+
+}  // namespace shapeproof

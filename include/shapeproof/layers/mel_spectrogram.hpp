@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Turns sound into the strength of frequencies over time.
+///
+/// - Input: `(batch, length)`, or one sound without batch axis.
+/// - Output: `(batch, num_mel_bins, floor(length / sequence_stride) + 1)`: what comes out when Keras runs; its symbolic
+///   shape has one more where `length + 1` is a multiple of the stride.
+/// - Source: Keras 3, `keras.layers.MelSpectrogram`.
+struct MelSpectrogram {
+  static constexpr string_ref type_name = "MelSpectrogram";
+
+  std::int64_t fft_length = 2048;
+  std::int64_t sequence_stride = 512;
+  OptionalCount sequence_length = none;
+  std::int64_t num_mel_bins = 128;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("fft_length", &MelSpectrogram::fft_length, "Length of the Fourier transform.");
+    field("sequence_stride", &MelSpectrogram::sequence_stride, "Steps between two frames.");
+    field("sequence_length", &MelSpectrogram::sequence_length, "Length of a frame; none: fft_length.");
+    field("num_mel_bins", &MelSpectrogram::num_mel_bins, "Number of frequencies.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (const Fault fault = rules::first_of(rules::at_least("fft_length", fft_length, 1),
+                                            rules::at_least("sequence_stride", sequence_stride, 1),
+                                            rules::at_least("num_mel_bins", num_mel_bins, 1));
+        fault) {
+      return fault;
+    }
+    return sequence_length.is_given() ? rules::at_least("fft_length", fft_length, sequence_length.count) : Fault{};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
+    const Dim length = input[-1];
+    const Dim frames = length.is_known() ? Dim(length.code / sequence_stride) + 1 : Dim{};
+    return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
+  }
+};
+
+}  // namespace shapeproof

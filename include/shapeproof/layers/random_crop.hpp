@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/image.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Cuts random pieces out of images; smaller ones are enlarged.
+///
+/// - Input: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Output: the same axes with the new height and width.
+/// - Source: Keras 3, `keras.layers.RandomCrop`.
+struct RandomCrop {
+  static constexpr string_ref type_name = "RandomCrop";
+  static constexpr bool takes_raw_values = true;
+
+  Required<"height"> height;
+  Required<"width"> width;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("height", &RandomCrop::height, "Height of the output.");
+    field("width", &RandomCrop::width, "Width of the output.");
+    field("data_format", &RandomCrop::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::at_least("height", height, 1), rules::at_least("width", width, 1),
+                           rules::data_format(data_format));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::resize_image(input, data_format, *height, *width);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

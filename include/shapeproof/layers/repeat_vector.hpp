@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Repeats a vector as the steps of a sequence.
+///
+/// - Input: `(batch, features)`.
+/// - Output: `(batch, n, features)`.
+/// - Source: Keras 3, `keras.layers.RepeatVector`.
+struct RepeatVector {
+  static constexpr string_ref type_name = "RepeatVector";
+
+  Required<"n"> n;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) { field("n", &RepeatVector::n, "How often the vector is repeated."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("n", n, 1); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (const Fault fault = rules::exact_rank(input, 2); fault) return {fault, Shape{input[0], *n, any}};
+    return Shape{input[0], *n, input[1]};
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/image.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Gives images another size.
+///
+/// - Input: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Output: the same axes with the new height and width.
+/// - Source: Keras 3, `keras.layers.Resizing`.
+struct Resizing {
+  static constexpr string_ref type_name = "Resizing";
+  static constexpr bool takes_raw_values = true;
+
+  Required<"height"> height;
+  Required<"width"> width;
+  Interpolation interpolation = InterpolationMode::bilinear;
+  bool crop_to_aspect_ratio = false;
+  bool pad_to_aspect_ratio = false;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("height", &Resizing::height, "Height of the output.");
+    field("width", &Resizing::width, "Width of the output.");
+    field("interpolation", &Resizing::interpolation, "How values between the old ones are made.");
+    field("crop_to_aspect_ratio", &Resizing::crop_to_aspect_ratio, "Whether the image is cropped and not distorted.");
+    field("pad_to_aspect_ratio", &Resizing::pad_to_aspect_ratio, "Whether the image is padded and not distorted.");
+    field("data_format", &Resizing::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(
+        rules::at_least("height", height, 1), rules::at_least("width", width, 1), rules::data_format(data_format),
+        rules::known_word("interpolation", interpolation, "nearest, bilinear, bicubic, lanczos3 or lanczos5"));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::resize_image(input, data_format, *height, *width);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
+    return rules::image_axes(rank, rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

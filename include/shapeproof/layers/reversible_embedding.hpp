@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Turns indices into vectors, and with `reverse` vectors into scores for each index.
+///
+/// - Input: any shape; with `reverse` `(..., output_dim)`.
+/// - Output: `(*input, output_dim)`; with `reverse` `(..., input_dim)`.
+/// - Parameters: `input_dim * output_dim`, twice that if the weights are not tied.
+/// - Source: Keras 3, `keras.layers.ReversibleEmbedding`.
+struct ReversibleEmbedding {
+  static constexpr string_ref type_name = "ReversibleEmbedding";
+
+  Required<"input_dim"> input_dim;
+  Required<"output_dim"> output_dim;
+  bool tie_weights = true;
+  bool mask_zero = false;
+  bool reverse = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("input_dim", &ReversibleEmbedding::input_dim, "Number of different indices.");
+    field("output_dim", &ReversibleEmbedding::output_dim, "Length of each vector.");
+    field("tie_weights", &ReversibleEmbedding::tie_weights, "Whether both directions share one matrix.");
+    field("mask_zero", &ReversibleEmbedding::mask_zero, "Whether index 0 stands for no value.");
+    field("reverse", &ReversibleEmbedding::reverse, "Keras's call argument: from vectors back to indices.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!reverse) return input.inserted(input.rank(), *output_dim);
+    if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
+    const Shape output = input.with(-1, *input_dim);
+    if (!compatible(input[-1], *output_dim)) return {Fault::size(input.rank() - 1, output_dim, input), output};
+    return output;
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    sink.add("embeddings", {*input_dim, *output_dim});
+    if (!tie_weights) sink.add("reverse_embeddings", {*output_dim, *input_dim});
+  }
+};
+
+}  // namespace shapeproof

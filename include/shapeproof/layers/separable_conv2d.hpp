@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A convolution over height and width in two steps: each channel by itself, then a mix of the channels.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first; the
+///   channels must be known.
+/// - Output: the same axes with `filters` channels. Height and width as for `Conv2D`.
+/// - Parameters: `product(kernel_size) * channels * depth_multiplier`, `channels * depth_multiplier * filters`, and
+///   `filters` for the bias.
+/// - Source: Keras 3, `keras.layers.SeparableConv2D`.
+struct SeparableConv2D {
+  static constexpr string_ref type_name = "SeparableConv2D";
+
+  Required<"filters"> filters;
+  Required<"kernel_size", Size<2>> kernel_size;
+  Size<2> strides = 1;
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Size<2> dilation_rate = 1;
+  std::int64_t depth_multiplier = 1;
+  ActivationName activation{};
+  bool use_bias = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("filters", &SeparableConv2D::filters, "Number of output channels.");
+    field("kernel_size", &SeparableConv2D::kernel_size, "Height and width of the window.");
+    field("strides", &SeparableConv2D::strides, "Steps of the window along height and width.");
+    field("padding", &SeparableConv2D::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
+    field("data_format", &SeparableConv2D::data_format, "Where the channel axis stands.");
+    field("dilation_rate", &SeparableConv2D::dilation_rate, "Distance between the window's elements.");
+    field("depth_multiplier", &SeparableConv2D::depth_multiplier, "Channels of the first step for each input channel.");
+    field("activation", &SeparableConv2D::activation, "Function applied to the output.");
+    field("use_bias", &SeparableConv2D::use_bias, "Whether a bias is added.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::validate_convolution_windows(*this),
+                           rules::at_least("depth_multiplier", depth_multiplier, 1),
+                           rules::at_least("filters", filters, 1));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_separable<2>(*this, input);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::depthwise_weights<2>(*this, input, "depthwise_kernel", sink);
+    const Dim channels = input[rules::convolution_windows<2>(*this).channel_axis()];
+    sink.add("pointwise_kernel", {channels * depth_multiplier, *filters});
+    if (use_bias) sink.add("bias", {*filters});
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::convolution_windows<2>(*this), axis_names(4));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Drops whole channels while training.
+///
+/// - Input and output: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first;
+/// unchanged.
+/// - Source: Keras 3, `keras.layers.SpatialDropout2D`.
+struct SpatialDropout2D {
+  static constexpr string_ref type_name = "SpatialDropout2D";
+
+  Required<"rate", double> rate;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("rate", &SpatialDropout2D::rate, "Fraction of the values dropped, from 0 to 1.");
+    field("data_format", &SpatialDropout2D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::fraction("rate", rate), rules::data_format(data_format));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::exact_rank(input, 4), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<2>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/axes.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Divides each sample by its norm along some axes.
+///
+/// - Input and output: any shape that has the axes, unchanged.
+/// - Source: Keras 3, `keras.layers.UnitNormalization`.
+struct UnitNormalization {
+  static constexpr string_ref type_name = "UnitNormalization";
+
+  Axes axis = -1;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &UnitNormalization::axis, "The axes along which the norm is 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::weighted_axes(input, axis, false), input};
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/margins.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Repeats the values along length.
+///
+/// - Input: `(batch, length, channels)`.
+/// - Output: the same axes; each of length is multiplied by `size`.
+/// - Source: Keras 3, `keras.layers.UpSampling1D`.
+struct UpSampling1D {
+  static constexpr string_ref type_name = "UpSampling1D";
+
+  std::int64_t size = 2;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size, "How often each step is repeated."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::repeat_axes(input, Size<1>(size), DataFormat{});
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::spatial_axes<1>(false); }
+};
+
+}  // namespace shapeproof

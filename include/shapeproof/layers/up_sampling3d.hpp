@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/margins.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Repeats the values along depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first.
+/// - Output: the same axes; each of depth, height and width is multiplied by `size`.
+/// - Source: Keras 3, `keras.layers.UpSampling3D`.
+struct UpSampling3D {
+  static constexpr string_ref type_name = "UpSampling3D";
+
+  Size<3> size = 2;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("size", &UpSampling3D::size, "How often depth, height and width are repeated.");
+    field("data_format", &UpSampling3D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::sizes("size", size), rules::data_format(data_format));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::repeat_axes(input, size, data_format);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

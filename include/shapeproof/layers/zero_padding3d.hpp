@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/margins.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/margins.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Adds zeros to the borders of depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+/// first.
+/// - Output: the same axes; each of depth, height and width is `size + begin + end`.
+/// - Source: Keras 3, `keras.layers.ZeroPadding3D`.
+struct ZeroPadding3D {
+  static constexpr string_ref type_name = "ZeroPadding3D";
+
+  Margins<3> padding = 1;
+  DataFormat data_format{};
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("padding", &ZeroPadding3D::padding,
+          "How much is added at the beginning and the end of depth, height and width.");
+    field("data_format", &ZeroPadding3D::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(padding.fault("padding"), rules::data_format(data_format));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::pad_margins(input, padding, data_format);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<3>(rules::channels_first(data_format));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/field.hpp"
+#include "shapeproof/size.hpp"
+
+namespace shapeproof {
+
+/// A number that may be left out: `.num_bins = 4`, `.num_bins = none`.
+struct OptionalCount {
+  static constexpr std::size_t words = 2;
+
+  std::int64_t count = 0;
+  bool given = false;
+
+  constexpr OptionalCount() = default;
+  // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
+  constexpr OptionalCount(None) noexcept {}
+  template <std::integral T>
+  constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr bool is_given() const noexcept { return given; }
+
+  constexpr void store(WordWriter& out) const noexcept {
+    out.put(count);
+    out.put(given ? 1 : 0);
+  }
+  constexpr void load(WordReader& in) noexcept {
+    count = in.get();
+    given = in.get() != 0;
+  }
+
+  friend constexpr bool operator==(const OptionalCount&, const OptionalCount&) = default;
+};
+
+/// A list of values of which only the number matters to shapes: `{0.5, 1.0}`, one value for all, or `none`.
+struct ValueList {
+  static constexpr std::size_t words = 1;
+  static constexpr std::int64_t absent = -1;
+  static constexpr std::int64_t scalar = -2;
+
+  std::int64_t count = absent;
+
+  constexpr ValueList() = default;
+  // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
+  constexpr ValueList(None) noexcept {}
+  template <class T>
+    requires(std::integral<T> || std::floating_point<T>)
+  constexpr ValueList(T /*value*/) noexcept : count(scalar) {}
+  template <class... Ts>
+    requires(sizeof...(Ts) > 1 && ((std::integral<Ts> || std::floating_point<Ts>) && ...))
+  constexpr ValueList(Ts... /*values*/) noexcept : count(static_cast<std::int64_t>(sizeof...(Ts))) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  /// A list of so many values.
+  [[nodiscard]] static constexpr ValueList of_size(std::int64_t size) noexcept {
+    ValueList list;
+    list.count = size;
+    return list;
+  }
+
+  [[nodiscard]] constexpr bool is_given() const noexcept { return count != absent; }
+  [[nodiscard]] constexpr bool is_scalar() const noexcept { return count == scalar; }
+  [[nodiscard]] constexpr std::int64_t size() const noexcept { return count < 0 ? (is_scalar() ? 1 : 0) : count; }
+
+  constexpr void store(WordWriter& out) const noexcept { out.put(count); }
+  constexpr void load(WordReader& in) noexcept { count = in.get(); }
+
+  friend constexpr bool operator==(const ValueList&, const ValueList&) = default;
+};
+
+}  // namespace shapeproof

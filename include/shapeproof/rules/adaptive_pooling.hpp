@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/spatial.hpp"
+
+namespace shapeproof::rules {
+
+/// Keras checks the number of sizes; a size of 0 divides by zero when it runs.
+template <class L>
+[[nodiscard]] constexpr Fault validate_adaptive(const L& layer) noexcept {
+  return first_of(sizes("output_size", *layer.output_size), data_format(layer.data_format));
+}
+
+/// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. Source: Keras 3, `BaseAdaptivePooling`, which
+/// does not look at the input's rank; pooling itself does.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult infer_adaptive(const L& layer, const Shape& input) noexcept {
+  Shape output = Shape::unknown(N + 2).with(0, input[0]);
+  output.set(channel_axis(layer.data_format, N), channels_first(layer.data_format) ? input[1] : input[-1]);
+  for (int i = 0; i < N; ++i) output.set(first_spatial_axis(layer.data_format) + i, (*layer.output_size)[i]);
+  return {exact_rank(input, N + 2), output};
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+
+namespace shapeproof::rules {
+
+/// The axes that a field names must be there, once each, and known if they size a weight.
+[[nodiscard]] constexpr Fault weighted_axes(const Shape& input, const Axes& axes, bool weighted) noexcept {
+  unsigned seen = 0;
+  for (int i = 0; i < axes.size(); ++i) {
+    const int axis = normalized_axis(axes[i], input.rank());
+    if (axis < 0) return missing_axis("axis", axes[i], input.rank());
+    if ((seen & (1U << static_cast<unsigned>(axis))) != 0)
+      return Fault::argument("axis", "axes that are each named once");
+    seen |= 1U << static_cast<unsigned>(axis);
+    if (weighted && !input[axis].is_known()) return Fault::unknown(axis);
+  }
+  return {};
+}
+
+/// The sizes of the axes that a field names, in the input's order.
+[[nodiscard]] constexpr Shape axes_shape(const Shape& input, const Axes& axes) noexcept {
+  Shape shape;
+  for (int axis = 0; axis < input.rank(); ++axis) {
+    for (int i = 0; i < axes.size(); ++i) {
+      if (normalized_axis(axes[i], input.rank()) == axis) shape.push_back(input[axis]);
+    }
+  }
+  return shape;
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof::rules {
+
+/// The axes of one step, with the timesteps put in behind the batch.
+template <int N>
+[[nodiscard]] constexpr AxisNames conv_lstm_axes(bool first) noexcept {
+  const AxisNames step = spatial_axes<N>(first);
+  AxisNames names{Axis::batch, Axis::timesteps};
+  for (int i = 1; i < step.rank(); ++i) names.names[names.count++] = step[i];
+  return names;
+}
+
+/// What Keras checks of the fields. Source: Keras 3, `ConvLSTMCell.__init__`, which leaves a stride of 0 and filters
+/// below 1 to fail when the layer is built.
+template <class L>
+[[nodiscard]] constexpr Fault validate_conv_lstm(const L& layer) noexcept {
+  return first_of(validate_convolution_windows(layer), activation(layer.recurrent_activation, "recurrent_activation"),
+                  at_least("filters", layer.filters, 1), stride_or_dilation(layer));
+}
+
+/// `(batch, timesteps, *spatial, channels)` to `(batch, *places, filters)`, or with `return_sequences` to
+/// `(batch, timesteps, *places, filters)`; with `return_state` then the two states, `(batch, *places, filters)` each.
+///
+/// The spatial axes must be known, because the states are made before any data is seen. Source: Keras 3,
+/// `ConvLSTMCell.build`, `RNN.build` and `ConvLSTM.compute_output_shape`, in this order.
+template <int N, class L>
+[[nodiscard]] constexpr Fault infer_conv_lstm(const L& layer, const Shape& input, Outputs& outputs) noexcept {
+  const Windows<N> windows = convolution_windows<N>(layer);  // of one step, `(batch, *spatial, channels)`
+  const Fault wrong_rank = exact_rank(input, N + 3);
+  ShapeResult step{convolution_guess(input, windows, *layer.filters)};
+  if (!wrong_rank) step = slide(input.erased(1), windows, *layer.filters);
+  outputs.push_back(layer.return_sequences ? step.shape.inserted(1, input[1]) : step.shape);
+  for (int i = 0; layer.return_state && i < 2; ++i) outputs.push_back(step.shape);
+
+  if (wrong_rank) return wrong_rank;
+  for (int i = 0; i < N; ++i) {
+    if (const Fault fault = known_axis(input, windows.spatial_axis(i) + 1); fault) return fault;
+  }
+  if (const Fault fault = known_axis(input, windows.channel_axis() + 1); fault) return fault;
+  if (const Fault fault = stateful_batch(layer, input); fault) return fault;
+  if (step.fault && step.fault.axis > 0) ++step.fault.axis;  // an axis of the step, seen from the sequence
+  return step.fault;
+}
+
+/// `kernel (*kernel_size, channels, 4 * filters)`, `recurrent_kernel (*kernel_size, filters, 4 * filters)`,
+/// `bias (4 * filters)`.
+template <int N, class L>
+constexpr void conv_lstm_weights(const L& layer, const Shape& input, WeightSink& sink) {
+  const Dim width = Dim(*layer.filters) * 4;
+  const Dim channels = input[convolution_windows<N>(layer).channel_axis() + 1];
+  sink.add("kernel", kernel_shape<N>(*layer.kernel_size, channels, width));
+  sink.add("recurrent_kernel", kernel_shape<N>(*layer.kernel_size, *layer.filters, width));
+  if (layer.use_bias) sink.add("bias", {width});
+}
+
+/// Writes the arithmetic of each spatial axis of a step.
+template <int N, class L>
+constexpr void write_conv_lstm(const L& layer, const Shape& input, TextSink& sink) {
+  write_slide(sink, input.erased(1), convolution_windows<N>(layer), spatial_axes<N>(channels_first(layer.data_format)));
+}
+
+}  // namespace shapeproof::rules

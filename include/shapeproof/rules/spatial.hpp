@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+
+namespace shapeproof::rules {
+
+[[nodiscard]] constexpr bool channels_first(const DataFormat& format) noexcept {
+  return format == DataFormatMode::channels_first;
+}
+
+/// Where the channel axis of an image-like input with N spatial axes stands, and where its spatial axes begin.
+[[nodiscard]] constexpr int channel_axis(const DataFormat& format, int spatial_axes) noexcept {
+  return channels_first(format) ? 1 : spatial_axes + 1;
+}
+[[nodiscard]] constexpr int first_spatial_axis(const DataFormat& format) noexcept {
+  return channels_first(format) ? 2 : 1;
+}
+
+/// The names of the axes of an image-like input with N spatial axes.
+template <int N>
+[[nodiscard]] constexpr AxisNames spatial_axes(bool first) noexcept {
+  static_assert(N >= 1 && N <= 3);
+  if constexpr (N == 1) {
+    if (first) return {Axis::batch, Axis::channels, Axis::length};
+    return {Axis::batch, Axis::length, Axis::channels};
+  } else if constexpr (N == 2) {
+    if (first) return {Axis::batch, Axis::channels, Axis::height, Axis::width};
+    return {Axis::batch, Axis::height, Axis::width, Axis::channels};
+  } else {
+    if (first) return {Axis::batch, Axis::channels, Axis::depth, Axis::height, Axis::width};
+    return {Axis::batch, Axis::depth, Axis::height, Axis::width, Axis::channels};
+  }
+}
+
+}  // namespace shapeproof::rules
