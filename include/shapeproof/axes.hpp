@@ -15,12 +15,14 @@ namespace shapeproof {
 
 /// One axis or several, counted from the end where negative: `-1`, `{1, 2}`.
 struct Axes {
-  static constexpr std::size_t words = std::size_t{Shape::max_rank} + 1;
+  static constexpr std::size_t words = std::size_t{Shape::max_rank} / 2 + 1;
 
-  std::int64_t values[Shape::max_rank]{};
-  std::int64_t count = 0;  ///< how many were given; more than `Shape::max_rank` is a fault
+  std::int32_t values[Shape::max_rank]{};  ///< beyond 32 bits: the nearest that fits, which no shape has either
+  std::int64_t count = 0;                  ///< how many were given; more than `Shape::max_rank` is a fault
 
   constexpr Axes() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
+  constexpr Axes(None) noexcept {}
   template <std::integral... Ts>
     requires(sizeof...(Ts) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = -1`
@@ -29,7 +31,10 @@ struct Axes {
   }
 
   constexpr void push_back(std::int64_t axis) noexcept {
-    if (count < Shape::max_rank) values[count] = axis;
+    constexpr std::int64_t limit = INT32_MAX;
+    if (count < Shape::max_rank) {
+      values[count] = static_cast<std::int32_t>(axis > limit ? limit : (axis < -limit ? -limit : axis));
+    }
     ++count;
   }
   [[nodiscard]] constexpr int size() const noexcept {
@@ -42,11 +47,19 @@ struct Axes {
   }
 
   constexpr void store(WordWriter& out) const noexcept {
-    for (const std::int64_t value : values) out.put(value);
+    for (int i = 0; i < Shape::max_rank; i += 2) {
+      const auto low = static_cast<std::uint32_t>(values[i]);
+      const auto high = static_cast<std::uint64_t>(static_cast<std::uint32_t>(values[i + 1]));
+      out.put(static_cast<std::int64_t>(low | (high << 32U)));
+    }
     out.put(count);
   }
   constexpr void load(WordReader& in) noexcept {
-    for (std::int64_t& value : values) value = in.get();
+    for (int i = 0; i < Shape::max_rank; i += 2) {
+      const auto pair = static_cast<std::uint64_t>(in.get());
+      values[i] = static_cast<std::int32_t>(pair & 0xFFFFFFFFU);
+      values[i + 1] = static_cast<std::int32_t>(pair >> 32U);
+    }
     count = in.get();
   }
 

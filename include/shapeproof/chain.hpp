@@ -44,10 +44,12 @@ namespace shapeproof {
     failure.fault = {.code = Code::misplaced_input};
     return false;
   }
-  const Shape* inputs[Outputs::capacity];
-  const std::size_t count = before.size();
-  for (std::size_t i = 0; i < count; ++i) inputs[i] = before.data(i);
-  return infer_layer(record, Inputs{inputs, count}, after, failure);
+  const InputList inputs{before};
+  if (inputs.view().size() == 0 || (inputs.view().size() > 1 && !record.type->takes_list)) {
+    failure.fault = Fault::input_count(1, before.size());
+    return false;
+  }
+  return infer_layer(record, inputs.view(), after, failure);
 }
 
 /// What may look on while a chain runs. `fault` decides whether to go on, with what is then in `after`.
@@ -107,7 +109,8 @@ constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, co
     const LayerRecord* records;
     WeightSink* sink;
     constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) const {
-      add_weights(records[at], before.shape(), *sink);
+      const InputList inputs{before};
+      add_weights(records[at], inputs.view(), *sink);
     }
   };
   Outputs outputs;

@@ -43,6 +43,7 @@ struct FaultCollector : ChainVisitor {
     guessing = true;
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
     if (after.size() == 0) guess(model->records[failure.at], blind, after);
+    if (!after.fits()) after.clear();
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (shape_fault(after[i])) {
         after.clear();

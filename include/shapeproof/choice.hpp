@@ -133,6 +133,13 @@ inline constexpr string_ref spectrogram_names[] = {"log", "magnitude", "psd", "r
 [[nodiscard]] constexpr bool choice_ignores_case(SpectrogramKind) noexcept { return false; }
 using SpectrogramMode = Choice<SpectrogramKind>;
 
+/// How attention compares query and key.
+enum class ScoreModeKind : std::uint8_t { dot, concat };
+inline constexpr string_ref score_mode_names[] = {"dot", "concat"};
+[[nodiscard]] constexpr detail::Words choice_names(ScoreModeKind) noexcept { return detail::words(score_mode_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(ScoreModeKind) noexcept { return false; }
+using ScoreMode = Choice<ScoreModeKind>;
+
 /// How `Bidirectional` joins its two directions; `absent` (none) keeps both.
 enum class MergeModeKind : std::uint8_t { concat, sum, mul, ave, absent };
 inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave", ""};

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/code.hpp"
@@ -35,6 +36,9 @@ struct Fault {
             .axis = static_cast<std::int8_t>(axis),
             .expected = expected,
             .actual = input[axis].number()};
+  }
+  [[nodiscard]] static constexpr Fault input_count(std::int64_t expected, std::size_t actual) noexcept {
+    return {.code = Code::wrong_input_count, .expected = expected, .actual = static_cast<std::int64_t>(actual)};
   }
   [[nodiscard]] static constexpr Fault unknown(int axis) noexcept {
     return {.code = Code::unknown_axis_size,

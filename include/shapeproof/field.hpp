@@ -21,9 +21,19 @@ class WordWriter {
  public:
   constexpr explicit WordWriter(std::int64_t* words) noexcept : next_(words) {}
   constexpr void put(std::int64_t word) noexcept { *next_++ = word; }
+  /// Flags share one word, which stands where the first of them does.
+  constexpr void put_flag(bool flag) noexcept {
+    if (flags_ == nullptr) {
+      flags_ = next_++;
+      *flags_ = 0;
+    }
+    *flags_ |= std::int64_t{flag ? 1 : 0} << count_++;
+  }
 
  private:
   std::int64_t* next_;
+  std::int64_t* flags_ = nullptr;
+  unsigned count_ = 0;
 };
 
 /// Reads them back in the same order.
@@ -31,9 +41,15 @@ class WordReader {
  public:
   constexpr explicit WordReader(const std::int64_t* words) noexcept : next_(words) {}
   constexpr std::int64_t get() noexcept { return *next_++; }
+  constexpr bool get_flag() noexcept {
+    if (flags_ == nullptr) flags_ = next_++;
+    return ((*flags_ >> count_++) & 1) != 0;
+  }
 
  private:
   const std::int64_t* next_;
+  const std::int64_t* flags_ = nullptr;
+  unsigned count_ = 0;
 };
 
 /// How many words a field takes, and how it is written and read.
@@ -46,6 +62,13 @@ struct FieldCodec<T> {
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
   static constexpr void load(WordReader& in, T& value) noexcept { value = static_cast<T>(in.get()); }
+};
+
+template <>
+struct FieldCodec<bool> {
+  static constexpr std::size_t words = 0;  // see `word_count`
+  static constexpr void store(WordWriter& out, bool flag) noexcept { out.put_flag(flag); }
+  static constexpr void load(WordReader& in, bool& flag) noexcept { flag = in.get_flag(); }
 };
 
 template <>
@@ -133,10 +156,14 @@ concept HasFields = requires { L::fields([](string_ref, auto, string_ref) {}); }
 template <class L>
 [[nodiscard]] constexpr std::size_t word_count() noexcept {
   std::size_t count = 0;
+  std::size_t flags = 0;
   if constexpr (HasFields<L>) {
-    L::fields([&count]<class T>(const auto&, T L::*, const auto&) { count += FieldCodec<T>::words; });
+    L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
+      count += FieldCodec<T>::words;
+      flags += std::is_same_v<T, bool> ? 1 : 0;
+    });
   }
-  return count;
+  return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;
 }
 
 template <class L>

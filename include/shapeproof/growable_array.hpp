@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace shapeproof {
@@ -54,6 +55,9 @@ class GrowableArray {
   constexpr T* extend(std::size_t count) {
     grow_to(size_ + count);
     T* first = data_ + size_;
+    if constexpr (std::is_trivially_default_constructible_v<T>) {
+      for (std::size_t i = 0; i < count; ++i) first[i] = T{};
+    }
     size_ += count;
     return first;
   }

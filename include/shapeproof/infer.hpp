@@ -61,6 +61,7 @@ class [[nodiscard]] Inference {
     } else if (!record.type->keeps_dtype || is_floating(dtype)) {  // Keras casts every float that comes in
       dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
     }
+    if (record.type->output_dtype != nullptr) dtype = record.type->output_dtype(record, dtype);
   }
   return dtype;
 }

@@ -7,50 +7,12 @@
 #include <type_traits>
 
 #include "shapeproof/field.hpp"
+#include "shapeproof/layer_concepts.hpp"
 #include "shapeproof/nested.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
-
-/// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
-template <class L>
-concept ShapeRule = requires(const L& layer, const Shape& input) {
-  { layer.infer(input) } -> std::convertible_to<ShapeResult>;
-};
-
-/// A layer with one input and several outputs: `constexpr Fault infer(const Shape& input, Outputs& outputs) const`.
-template <class L>
-concept OutputsRule = requires(const L& layer, const Shape& input, Outputs& outputs) {
-  { layer.infer(input, outputs) } -> std::same_as<Fault>;
-};
-
-/// A layer around others: `constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const`.
-template <class L>
-concept NestingRule = requires(const L& layer, const Nested& inner, const Shape& input, Outputs& outputs) {
-  { layer.infer(inner, input, outputs) } -> std::same_as<Fault>;
-};
-
-/// What a type must have to be a layer, the library's or a user's: a `type_name`, a shape rule, and `fields()` unless
-/// it has no data. The rule is written once and runs at compile time and at run time.
-///
-/// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
-/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`.
-template <class L>
-concept Layer = requires {
-  { L::type_name } -> std::convertible_to<string_ref>;
-} && (ShapeRule<L> || OutputsRule<L> || NestingRule<L>) && (HasFields<L> || std::is_empty_v<L>);
-
-/// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
-template <class L>
-concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
-  { L::record_count } -> std::convertible_to<std::size_t>;
-  layer.write_records(out);
-};
-
-/// Whatever can be put into a model.
-template <class L>
-concept AnyLayer = Layer<L> || CompositeLayer<L>;
 
 namespace detail {
 
@@ -64,13 +26,21 @@ template <class L>
 template <class L>
 [[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
-  if (inputs.size() != 1) {
-    failure.fault = {
-        .code = Code::wrong_input_count, .expected = 1, .actual = static_cast<std::int64_t>(inputs.size())};
-    return false;
-  }
   const L layer = load_layer<L>(self);
-  if constexpr (ShapeRule<L>) {
+  if constexpr (InputsRule<L>) {
+    const Fault fault = layer.infer(inputs, outputs);
+    if (!fault) return true;
+    failure.fault = fault;
+    return false;
+  } else if constexpr (NestingInputsRule<L>) {
+    const Fault fault = layer.infer(Nested{self, &failure}, inputs, outputs);
+    if (!fault) return true;
+    failure.fault = fault;
+    return false;
+  } else if (inputs.size() != 1) {
+    failure.fault = Fault::input_count(1, inputs.size());
+    return false;
+  } else if constexpr (ShapeRule<L>) {
     const ShapeResult result = layer.infer(inputs[0]);
     outputs.push_back(result.shape);
     if (!result.fault) return true;
@@ -100,12 +70,14 @@ template <class L>
 }
 
 template <class L>
-constexpr void weights_as(const LayerRecord& self, const Shape& input, WeightSink& sink) {
+constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightSink& sink) {
   const L layer = load_layer<L>(self);
-  if constexpr (requires { layer.weights(Nested{self}, input, sink); }) {
-    layer.weights(Nested{self}, input, sink);
+  if constexpr (NestingWeights<L>) {
+    layer.weights(Nested{self}, inputs[0], sink);
+  } else if constexpr (InputsWeights<L>) {
+    layer.weights(inputs, sink);
   } else {
-    layer.weights(input, sink);
+    layer.weights(inputs[0], sink);
   }
 }
 
@@ -131,6 +103,11 @@ template <class L>
 }
 
 template <class L>
+[[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
+  return load_layer<L>(self).output_dtype(computed);
+}
+
+template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
   static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
   LayerType type{};
@@ -141,13 +118,7 @@ template <class L>
       requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
     type.validate = &validate_as<L>;
   }
-  if constexpr (
-      requires(const L& layer, const Shape& input, WeightSink& sink) { layer.weights(input, sink); } ||
-      requires(const L& layer, const Nested& inner, const Shape& input, WeightSink& sink) {
-        layer.weights(inner, input, sink);
-      }) {
-    type.weights = &weights_as<L>;
-  }
+  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L>) type.weights = &weights_as<L>;
   if constexpr (
       requires(const L& layer) { layer.axis_names(0); } ||
       requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
@@ -164,6 +135,14 @@ template <class L>
                 }) {
     type.recurrence = &recurrence_as<L>;
   }
+  if constexpr (requires(const L& layer) {
+                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
+                }) {
+    type.output_dtype = &output_dtype_as<L>;
+  }
+  if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
+  if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
+  if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
   if constexpr (requires { L::is_input; }) type.is_input = L::is_input;

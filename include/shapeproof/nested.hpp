@@ -33,13 +33,16 @@ class Nested {
 
   /// Runs a contained layer's rule. A fault says where it lies, seen from the wrapper.
   [[nodiscard]] constexpr Fault infer(std::size_t index, const Shape& input, Outputs& outputs) const {
+    const Shape* const inputs[] = {&input};
+    return infer(index, Inputs{inputs, 1}, outputs);
+  }
+  [[nodiscard]] constexpr Fault infer(std::size_t index, const Inputs& inputs, Outputs& outputs) const {
     const std::uint32_t at = offset(index);
     const LayerRecord& record = self_[at];
     Failure local;
     Failure& failure = failure_ == nullptr ? local : *failure_;
-    const Shape* const inputs[] = {&input};
-    if (infer_layer(record, Inputs{inputs, 1}, outputs, failure)) return {};
-    failure.see(input);
+    if (infer_layer(record, inputs, outputs, failure)) return {};
+    failure.see(inputs[0]);
     Fault fault = failure.fault;
     fault.inner += static_cast<std::int32_t>(at);
     return fault;
@@ -53,7 +56,8 @@ class Nested {
     return fault;
   }
   constexpr void weights(std::size_t index, const Shape& input, WeightSink& sink) const {
-    add_weights(self_[offset(index)], input, sink);
+    const Shape* const inputs[] = {&input};
+    add_weights(self_[offset(index)], Inputs{inputs, 1}, sink);
   }
   [[nodiscard]] constexpr AxisNames axis_names(std::size_t index, int rank) const {
     const LayerRecord& record = self_[offset(index)];

@@ -58,4 +58,17 @@ struct Inputs {
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
 };
 
+/// The outputs of one layer as the inputs of the next.
+class InputList {
+ public:
+  constexpr explicit InputList(const Outputs& outputs) noexcept : count_(outputs.fits() ? outputs.size() : 0) {
+    for (std::size_t i = 0; i < count_; ++i) shapes_[i] = outputs.data(i);
+  }
+  [[nodiscard]] constexpr Inputs view() const noexcept { return {shapes_, count_}; }
+
+ private:
+  const Shape* shapes_[Outputs::capacity]{};
+  std::size_t count_;
+};
+
 }  // namespace shapeproof

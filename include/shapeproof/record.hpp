@@ -67,15 +67,20 @@ struct LayerType {
   bool (*infer)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
-  void (*weights)(const LayerRecord& self, const Shape& input, WeightSink& sink);
+  void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
   AxisNames (*axis_names)(const LayerRecord& self, int rank);
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
+  /// The type of the output's elements, where it is not simply what the layer computes with.
+  DType (*output_dtype)(const LayerRecord& self, DType computed);
   bool is_input = false;
   bool is_model = false;
-  bool keeps_dtype = false;     ///< the output has the input's dtype, and not the one that the layer computes with
-  bool wants_integers = false;  ///< the input holds indices
+  bool keeps_dtype = false;       ///< the output has the input's dtype, and not the one that the layer computes with
+  bool wants_integers = false;    ///< the input holds indices
+  bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255
+  bool is_cell = false;           ///< one step of a recurrent layer
+  bool takes_list = false;        ///< the layer joins several tensors
 };
 
 /// What is wrong with a record by itself: a field's value, or the layer's name.
@@ -92,14 +97,14 @@ struct LayerType {
   return fault;
 }
 
-/// A layer's weights for an input that its rule accepts.
-constexpr void add_weights(const LayerRecord& record, const Shape& input, WeightSink& sink) {
+/// A layer's weights for inputs that its rule accepts.
+constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, WeightSink& sink) {
   if (record.type->weights == nullptr) return;
   if (record.trainable) {
-    record.type->weights(record, input, sink);
+    record.type->weights(record, inputs, sink);
   } else {
     FrozenWeights frozen{sink};
-    record.type->weights(record, input, frozen);
+    record.type->weights(record, inputs, frozen);
   }
 }
 

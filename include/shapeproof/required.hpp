@@ -20,7 +20,8 @@ struct Required {
   constexpr explicit Required() = default;
 
   template <class... Args>
-    requires(sizeof...(Args) > 0 && std::constructible_from<T, Args...>)
+    requires(sizeof...(Args) > 0 && std::constructible_from<T, Args...> &&
+             (!std::integral<T> || (std::integral<Args> && ...)))
   // NOLINTNEXTLINE(google-explicit-constructor): `.units = 10`
   constexpr Required(Args... args) noexcept : value(make(args...)) {}
 

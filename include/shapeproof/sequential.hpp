@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer.hpp"
+#include "shapeproof/layer_list.hpp"
 #include "shapeproof/model_view.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/names.hpp"
@@ -27,7 +28,7 @@ class Sequential {
   template <AnyLayer... Ls>
   // NOLINTNEXTLINE(google-explicit-constructor): braces only
   constexpr Sequential(const Ls&... layers) {
-    LayerRecord* out = records_;
+    [[maybe_unused]] LayerRecord* out = records_;
     const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
     static_cast<void>(in_order);
     find_duplicate();
@@ -75,24 +76,6 @@ class Sequential {
   Name name_{};
   std::int32_t duplicate_ = -1;
 };
-
-namespace detail {
-// Unconstrained, because clang asks for the guide's result before it checks the guide's own constraint, and would then
-// report here what is wrong there.
-template <class L>
-[[nodiscard]] consteval std::size_t records_of() noexcept {
-  if constexpr (AnyLayer<L>) return record_count<L>();
-  return 0;
-}
-
-template <class... Ls>
-[[nodiscard]] consteval std::size_t total_records() noexcept {
-  const std::size_t counts[] = {0, records_of<Ls>()...};
-  std::size_t total = 0;
-  for (const std::size_t count : counts) total += count;
-  return total;
-}
-}  // namespace detail
 
 template <AnyLayer... Ls>
 Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>()>;

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
-#include "shapeproof/chain.hpp"
 #include "shapeproof/layer.hpp"
+#include "shapeproof/nested_chain.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -26,25 +26,13 @@ struct SequentialHeader {
     return {.code = Code::duplicate_name, .inner = static_cast<std::int32_t>(duplicate) + 1};
   }
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    const LayerRecord* const self = inner.records();
-    Failure local;
-    Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-    if (run_chain(self + 1, self->span - 1, input, outputs, failure)) return {};
-    outputs.clear();  // what an inner layer had made so far is no guess of the whole model's output
-    Fault fault = failure.fault;
-    fault.declared = false;  // it is the nested model's own Input that asks, and not that of the model around it
-    if (failure.at + 1 < self->span) fault.inner += static_cast<std::int32_t>(failure.at) + 1;
-    return fault;
+    return infer_nested_chain(inner, input, outputs);
   }
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    const LayerRecord* const self = inner.records();
-    if (self->span > 1) chain_weights(self + 1, self->span - 1, input, sink);
+    nested_chain_weights(inner, input, sink);
   }
-  [[nodiscard]] constexpr AxisNames axis_names(const Nested& inner, int rank) const {
-    const LayerRecord* const self = inner.records();
-    const std::uint32_t first = self->span > 1 && self[1].type->is_input ? 2 : 1;
-    if (first >= self->span || self[first].type->axis_names == nullptr) return {};
-    return self[first].type->axis_names(self[first], rank);
+  [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
+    return nested_chain_axes(inner, rank);
   }
 };
 

@@ -79,6 +79,7 @@ struct Shape {
   }
   /// A copy with `dim` put in before `index` (0 to rank).
   [[nodiscard]] constexpr Shape inserted(int index, Dim dim) const noexcept {
+    if (!has_rank()) return *this;
     Shape result;
     for (int i = 0; i < rank_value; ++i) {
       if (i == index) result.push_back(dim);
@@ -89,6 +90,7 @@ struct Shape {
   }
   /// A copy without the axis at `index` (0 to rank - 1).
   [[nodiscard]] constexpr Shape erased(int index) const noexcept {
+    if (!has_rank()) return *this;
     Shape result;
     for (int i = 0; i < rank_value; ++i) {
       if (i != index) result.push_back((*this)[i]);
@@ -117,7 +119,7 @@ struct Shape {
 /// The product of the axes from `first` on; unknown where one of them is, even beside a 0.
 [[nodiscard]] constexpr Dim product(const Shape& shape, int first = 0) noexcept {
   Dim result = 1;
-  bool unknown = false;
+  bool unknown = !shape.has_rank();
   for (int i = first; i < shape.rank(); ++i) {
     unknown = unknown || !shape[i].is_known();
     result = result * shape[i];

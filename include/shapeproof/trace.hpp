@@ -101,7 +101,8 @@ struct Tracer : ChainVisitor {
     TraceStep step = begin(at);
     step.outputs.assign(after);
     ParameterCounter counter;
-    add_weights(record, before.shape(), counter);
+    const InputList inputs{before};
+    add_weights(record, inputs.view(), counter);
     step.parameters = counter.count();
     if (record.type->explain != nullptr) record.type->explain(record, before.shape(), step.arithmetic);
     dtype = chain_dtype(&record, record.span, dtype);

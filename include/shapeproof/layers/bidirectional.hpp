@@ -37,7 +37,7 @@ struct BidirectionalRule {
     }
     if (inner.size() > 1) return validate_pair(inner.recurrence(0), inner.recurrence(1));
     if (!inner.recurrence(0).go_backwards) return {};
-    return Fault::argument("layer", "one that goes forwards, or there must be a backward_layer");
+    return Fault::argument("layer", "one that does not go backwards");
   }
 
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {

@@ -62,6 +62,10 @@ struct GRU {
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, input, outputs, 1);
   }
+  /// With the states to begin from as further inputs.
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, inputs, outputs, 1);
+  }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;
     sink.add("kernel", {input[2], width});

@@ -59,6 +59,10 @@ struct SimpleRNN {
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, input, outputs, 1);
   }
+  /// With the states to begin from as further inputs.
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, inputs, outputs, 1);
+  }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::recurrent_weights(*this, input, sink, 1);
   }

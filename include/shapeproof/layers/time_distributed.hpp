@@ -61,6 +61,8 @@ struct TimeDistributed {
 template <AnyLayer L>
 TimeDistributed(L) -> TimeDistributed<L>;
 template <AnyLayer L>
+TimeDistributed(TimeDistributed<L>) -> TimeDistributed<TimeDistributed<L>>;  // and not a copy
+template <AnyLayer L>
 TimeDistributed(L, Name) -> TimeDistributed<L>;
 template <AnyLayer L>
 TimeDistributed(L, const char*) -> TimeDistributed<L>;

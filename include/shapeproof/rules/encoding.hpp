@@ -26,4 +26,11 @@ namespace shapeproof::rules {
   return rest.inserted(rest.rank(), depth);
 }
 
+/// The same by Keras's documented rule for lookups and hashes: multi_hot, count and tf_idf put the vector in the place
+/// of the last axis. Source: Keras 3, `IndexLookup.compute_output_shape`.
+[[nodiscard]] constexpr ShapeResult encode_tokens(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
+  if (mode == OutputModeKind::one_hot || input.rank() == 0) return encode(input, mode, depth);
+  return input.with(-1, depth);
+}
+
 }  // namespace shapeproof::rules

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/axis.hpp"
@@ -43,6 +44,30 @@ template <class L>
   if (const Fault fault = exact_rank(input, 3); fault) return fault;
   if (const Fault fault = known_axis(input, 2); fault) return fault;
   return stateful_batch(layer, input);
+}
+
+/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each.
+[[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
+  if (inputs.size() == 1) return {};
+  if (inputs.size() != states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
+  for (std::size_t i = 1; i < inputs.size(); ++i) {
+    Fault fault = exact_rank(inputs[i], wanted.rank());
+    for (int axis = 0; axis < wanted.rank() && !fault; ++axis) {
+      if (!compatible(wanted[axis], inputs[i][axis])) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
+    }
+    if (!fault) continue;
+    fault.input = static_cast<std::int8_t>(i);
+    return fault;
+  }
+  return {};
+}
+
+/// The same for a sequence with states to begin from: `(batch, units)` each.
+template <class L>
+[[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Inputs& inputs, Outputs& outputs,
+                                              int states) noexcept {
+  if (const Fault fault = infer_recurrent(layer, inputs[0], outputs, states); fault) return fault;
+  return initial_states(inputs, static_cast<std::size_t>(states), {inputs[0][0], *layer.units});
 }
 
 /// `kernel (features, gates * units)`, `recurrent_kernel (units, gates * units)`, `bias (gates * units)`.

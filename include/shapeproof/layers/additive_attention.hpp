@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/attention.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Additive attention.
+///
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
+/// - Output: `(batch, Tq, dim of the value)`; with `return_attention_scores` also `(batch, Tq, Tv)`.
+/// - Parameters: `dim` with `use_scale`.
+/// - Source: Keras 3, `keras.layers.AdditiveAttention`.
+struct AdditiveAttention {
+  static constexpr string_ref type_name = "AdditiveAttention";
+  static constexpr bool takes_list = true;
+
+  bool use_scale = true;
+  double dropout = 0.0;
+  bool return_attention_scores = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("use_scale", &AdditiveAttention::use_scale, "Whether the scores have learned factors.");
+    field("dropout", &AdditiveAttention::dropout, "Fraction of the scores dropped.");
+    field("return_attention_scores", &AdditiveAttention::return_attention_scores,
+          "Keras's call argument: whether the scores are put out, too.");
+  }
+
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    const Fault fault = rules::infer_attention(inputs, false, return_attention_scores, outputs);
+    return fault || !use_scale ? fault : rules::known_axis(inputs[0], -1);
+  }
+  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+    if (use_scale) sink.add("scale", {inputs[0][-1]});
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/attention.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Dot-product attention.
+///
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
+/// - Output: `(batch, Tq, dim of the value)`; with `return_attention_scores` also `(batch, Tq, Tv)`.
+/// - Source: Keras 3, `keras.layers.Attention`.
+struct Attention {
+  static constexpr string_ref type_name = "Attention";
+  static constexpr bool takes_list = true;
+
+  bool use_scale = false;
+  ScoreMode score_mode = ScoreModeKind::dot;
+  double dropout = 0.0;
+  bool return_attention_scores = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("use_scale", &Attention::use_scale, "Whether the scores have a learned factor.");
+    field("score_mode", &Attention::score_mode, "\"dot\" or \"concat\".");
+    field("dropout", &Attention::dropout, "Fraction of the scores dropped.");
+    field("return_attention_scores", &Attention::return_attention_scores,
+          "Keras's call argument: whether the scores are put out, too.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::known_word("score_mode", score_mode, "\"dot\" or \"concat\"");
+  }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_attention(inputs, score_mode == ScoreModeKind::dot, return_attention_scores, outputs);
+  }
+  constexpr void weights(const Inputs& /*inputs*/, WeightSink& sink) const {
+    if (use_scale) sink.add("scale", Shape{});
+    if (score_mode == ScoreModeKind::concat) sink.add("concat_score_weight", Shape{});
+  }
+};
+
+}  // namespace shapeproof

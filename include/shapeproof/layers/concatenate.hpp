@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/merge.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Joins several tensors along an axis.
+///
+/// - Inputs: one tensor or more, equal but for the axis.
+/// - Output: the first tensor's shape with the sum of the axis.
+/// - Source: Keras 3, `keras.layers.Concatenate`.
+struct Concatenate {
+  static constexpr string_ref type_name = "Concatenate";
+  static constexpr bool takes_list = true;
+
+  std::int64_t axis = -1;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &Concatenate::axis, "The axis along which the tensors are joined.");
+  }
+
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_concatenate(inputs, axis, outputs);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/conv_lstm.hpp"
+#include "shapeproof/size.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// An LSTM whose products with input and state are convolutions over three spatial axes.
+///
+/// - Input: `(batch, timesteps, depth, height, width, channels)`, or `(batch, timesteps, channels, depth, height,
+/// width)` with channels first; the
+///   spatial axes and the channels must be known.
+/// - Output: `(batch, depth, height, width, filters)`, or `(batch, timesteps, depth, height, width, filters)` with
+/// `return_sequences`; with
+///   `return_state` then the hidden state and the cell state, `(batch, depth, height, width, filters)` each. The
+///   spatial axes, with `extent = (kernel - 1) * dilation + 1`: valid `floor((size - extent) / stride) + 1`; same
+///   `floor((size - 1) / stride) + 1`.
+/// - Parameters: `product(kernel_size) * (channels + filters) * 4 * filters`, and `4 * filters` for the bias.
+/// - Source: Keras 3, `keras.layers.ConvLSTM3D`.
+struct ConvLSTM3D {
+  static constexpr string_ref type_name = "ConvLSTM3D";
+
+  Required<"filters"> filters;
+  Required<"kernel_size", Size<3>> kernel_size;
+  Size<3> strides = 1;
+  Padding padding = PaddingMode::valid;
+  DataFormat data_format{};
+  Size<3> dilation_rate = 1;
+  ActivationName activation = ActivationKind::tanh;
+  ActivationName recurrent_activation = ActivationKind::sigmoid;
+  bool use_bias = true;
+  bool unit_forget_bias = true;
+  double dropout = 0.0;
+  double recurrent_dropout = 0.0;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  bool unroll = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("filters", &ConvLSTM3D::filters, "Number of output channels.");
+    field("kernel_size", &ConvLSTM3D::kernel_size, "Depth, height and width of the window.");
+    field("strides", &ConvLSTM3D::strides, "Steps of the window over the input.");
+    field("padding", &ConvLSTM3D::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
+    field("data_format", &ConvLSTM3D::data_format, "Where the channel axis stands.");
+    field("dilation_rate", &ConvLSTM3D::dilation_rate, "Distance between the window's elements.");
+    field("activation", &ConvLSTM3D::activation, "Function applied to the output.");
+    field("recurrent_activation", &ConvLSTM3D::recurrent_activation, "Function applied to the gates.");
+    field("use_bias", &ConvLSTM3D::use_bias, "Whether a bias is added.");
+    field("unit_forget_bias", &ConvLSTM3D::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
+    field("dropout", &ConvLSTM3D::dropout, "Fraction of the inputs dropped.");
+    field("recurrent_dropout", &ConvLSTM3D::recurrent_dropout, "Fraction of the state dropped.");
+    field("return_sequences", &ConvLSTM3D::return_sequences, "Whether every step's output is returned, or the last.");
+    field("return_state", &ConvLSTM3D::return_state, "Whether the last states are returned, too.");
+    field("go_backwards", &ConvLSTM3D::go_backwards, "Whether the sequence is read from its end.");
+    field("stateful", &ConvLSTM3D::stateful, "Whether a batch goes on from the states of the one before.");
+    field("unroll", &ConvLSTM3D::unroll, "Whether the loop over the steps is unrolled.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_conv_lstm(*this); }
+  [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
+    return rules::infer_conv_lstm<3>(*this, input, outputs);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    rules::conv_lstm_weights<3>(*this, input, sink);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::conv_lstm_axes<3>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const { rules::write_conv_lstm<3>(*this, input, sink); }
+};
+
+}  // namespace shapeproof

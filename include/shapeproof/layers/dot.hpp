@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/merge.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The product of two tensors along an axis of each, sample by sample.
+///
+/// - Inputs: two tensors of at least two axes with axes of equal size.
+/// - Output: the axes of the first without its axis, then those of the second without batch and axis; `(batch, 1)` if
+///   none is left.
+/// - Source: Keras 3, `keras.layers.Dot`.
+struct Dot {
+  static constexpr string_ref type_name = "Dot";
+  static constexpr bool takes_list = true;
+
+  Required<"axes", Axes> axes;
+  bool normalize = false;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axes", &Dot::axes, "The axis of each tensor over which the product runs; one number for both.");
+    field("normalize", &Dot::normalize, "Whether the tensors are divided by their norm first.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (axes->count == 1 || axes->count == 2) return {};
+    return Fault::argument("axes", "one axis, or one for each of two tensors");
+  }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_dot(inputs, (*axes)[0], (*axes)[axes->size() - 1], outputs);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/einsum.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/short_text.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// A dense layer over any axes, given by an equation.
+///
+/// - Input: the axes that the equation names, batch first; an ellipsis stands for any further ones.
+/// - Output: the axes of the equation's output. A letter of the input keeps the input's size; every other letter has
+///   the size that `output_shape` gives.
+/// - Parameters: the product of the kernel letters, and of the bias letters.
+/// - Where Keras's symbolic shape and its run differ (an ellipsis over several axes, sizes for letters that are not
+///   there), this is what runs.
+/// - Source: Keras 3, `keras.layers.EinsumDense`.
+struct EinsumDense {
+  static constexpr string_ref type_name = "EinsumDense";
+
+  Required<"equation", ShortText<5>> equation;
+  Required<"output_shape", Shape> output_shape;
+  ActivationName activation{};
+  ShortText<1> bias_axes{};
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("equation", &EinsumDense::equation, "The axes of input, kernel and output, a letter each: \"abc,cd->abd\".");
+    field("output_shape", &EinsumDense::output_shape, "The output's sizes behind the batch; any: the input's.");
+    field("activation", &EinsumDense::activation, "Function applied to the output.");
+    field("bias_axes", &EinsumDense::bias_axes, "The letters of the axes that have a bias; empty: no bias.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::activation(activation); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const rules::EinsumEquation parsed{*equation};
+    if (!parsed.valid) return Fault::argument("equation", "[X],[Y]->[Z], ...[X],[Y]->...[Z] or [X]...,[Y]->[Z]...");
+    const rules::EinsumShapes shapes = rules::einsum_shapes(parsed, input, *output_shape);
+    if (shapes.fault) return shapes.fault;
+    const Shape bias = rules::einsum_bias(parsed, shapes, bias_axes);
+    if (!bias.has_rank()) return {Fault::argument("bias_axes", "letters of the output"), shapes.output};
+    for (const Dim dim : shapes.kernel) {
+      if (!dim.is_known()) return {Fault::unknown(-1), shapes.output};
+    }
+    for (const Dim dim : bias) {
+      if (!dim.is_known()) return {Fault::unknown(-1), shapes.output};
+    }
+    return shapes.output;
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const rules::EinsumEquation parsed{*equation};
+    const rules::EinsumShapes shapes = rules::einsum_shapes(parsed, input, *output_shape);
+    sink.add("kernel", shapes.kernel);
+    if (!bias_axes.empty()) sink.add("bias", rules::einsum_bias(parsed, shapes, bias_axes));
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/attention.hpp"
+#include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Attention by several heads that share keys and values in groups.
+///
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
+/// - Output: the query's shape; with `return_attention_scores` also `(batch, query heads, Tq, Tv)`.
+/// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
+/// - Source: Keras 3, `keras.layers.GroupQueryAttention`.
+struct GroupQueryAttention {
+  static constexpr string_ref type_name = "GroupQueryAttention";
+  static constexpr bool takes_list = true;
+
+  Required<"head_dim"> head_dim;
+  Required<"num_query_heads"> num_query_heads;
+  Required<"num_key_value_heads"> num_key_value_heads;
+  double dropout = 0.0;
+  bool use_bias = true;
+  bool use_gate = false;
+  bool return_attention_scores = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("head_dim", &GroupQueryAttention::head_dim, "Size of each head.");
+    field("num_query_heads", &GroupQueryAttention::num_query_heads, "Number of heads for the query.");
+    field("num_key_value_heads", &GroupQueryAttention::num_key_value_heads, "Number of heads for key and value.");
+    field("dropout", &GroupQueryAttention::dropout, "Fraction of the scores dropped.");
+    field("use_bias", &GroupQueryAttention::use_bias, "Whether the projections have biases.");
+    field("use_gate", &GroupQueryAttention::use_gate, "Whether the output has a gate.");
+    field("return_attention_scores", &GroupQueryAttention::return_attention_scores,
+          "Keras's call argument: whether the scores are put out, too.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (const Fault fault = rules::first_of(rules::at_least("head_dim", head_dim, 1),
+                                            rules::at_least("num_query_heads", num_query_heads, 1),
+                                            rules::at_least("num_key_value_heads", num_key_value_heads, 1));
+        fault) {
+      return fault;
+    }
+    if (num_query_heads % num_key_value_heads == 0) return {};
+    return Fault::argument("num_query_heads", Relation::multiple_of, num_key_value_heads, num_query_heads);
+  }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{inputs};
+    if (const Fault fault = in.count(); fault) return fault;
+    outputs.push_back(in.query());
+    if (return_attention_scores) outputs.push_back({in.query()[0], *num_query_heads, in.query()[1], in.value()[1]});
+    if (!compatible(in.query()[-1], in.value()[-1])) {
+      return rules::in_input(Fault::size(in.value().rank() - 1, in.query()[-1].number(), in.value()), 1);
+    }
+    if (const Fault fault = rules::same_sequences(in); fault) return fault;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      Fault fault = rules::exact_rank(inputs[i], 3);
+      if (!fault) fault = rules::known_axis(inputs[i], 2);
+      if (fault) return rules::in_input(fault, static_cast<std::int8_t>(i));
+    }
+    if (rules::broadcast(in.query()[0], in.value()[0]).is_overflow()) {
+      return rules::in_input(Fault::size(0, in.query()[0].number(), in.value()), 1);
+    }
+    return {};
+  }
+  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+    const rules::AttentionInputs in{inputs};
+    const Dim size = *head_dim;
+    const Dim width = in.query()[-1];
+    const auto add = [&](Shape kernel, Shape bias) {
+      sink.add("kernel", kernel);
+      if (use_bias) sink.add("bias", bias);
+    };
+    add({width, *num_query_heads, size}, {*num_query_heads, size});
+    add({in.key()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
+    if (use_gate) add({width, *num_query_heads, size}, {*num_query_heads, size});
+    add({in.value()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
+    add({*num_query_heads, size, width}, {width});
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/cell.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// One step of a GRU layer.
+///
+/// - Inputs: `(batch, features)`, then a state `(batch, units)`; states that are not given begin as zeros.
+/// - Outputs: `(batch, units)`, then the new state.
+/// - Parameters: as the layer that runs it over a sequence.
+/// - Source: Keras 3, `keras.layers.GRUCell`.
+struct GRUCell {
+  static constexpr string_ref type_name = "GRUCell";
+  static constexpr bool is_cell = true;
+  static constexpr bool takes_list = true;
+
+  Required<"units"> units;
+  ActivationName activation = ActivationKind::tanh;
+  ActivationName recurrent_activation = ActivationKind::sigmoid;
+  bool use_bias = true;
+  double dropout = 0.0;
+  double recurrent_dropout = 0.0;
+  bool reset_after = true;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("units", &GRUCell::units, "Size of the output and of each state.");
+    field("activation", &GRUCell::activation, "Function applied to the output.");
+    field("recurrent_activation", &GRUCell::recurrent_activation, "Function applied to the gates.");
+    field("use_bias", &GRUCell::use_bias, "Whether a bias is added.");
+    field("dropout", &GRUCell::dropout, "Fraction of the inputs dropped.");
+    field("recurrent_dropout", &GRUCell::recurrent_dropout, "Fraction of the state dropped.");
+    field("reset_after", &GRUCell::reset_after,
+          "Whether the reset gate acts after the matrix product, with two biases.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_cell(*this, inputs, outputs, 1);
+  }
+  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+    const Dim width = Dim(*units) * 3;
+    sink.add("kernel", {inputs[0][-1], width});
+    sink.add("recurrent_kernel", {*units, width});
+    if (use_bias) sink.add("bias", reset_after ? Shape{2, width} : Shape{width});
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Sorts combinations of values into bins by their hash.
+///
+/// - Inputs: two tensors or more of one shape: `(batch)` or `(batch, 1)`.
+/// - Output: int: the same shape; one_hot: the bins as last axis, in place of one of size 1.
+/// - Source: Keras 3, `keras.layers.HashedCrossing`.
+struct HashedCrossing {
+  static constexpr string_ref type_name = "HashedCrossing";
+  static constexpr bool takes_list = true;
+  static constexpr bool takes_raw_values = true;
+
+  Required<"num_bins"> num_bins;
+  OutputMode output_mode = OutputModeKind::integers;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("num_bins", &HashedCrossing::num_bins, "Number of bins.");
+    field("output_mode", &HashedCrossing::output_mode, "\"int\" or \"one_hot\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (output_mode != OutputModeKind::integers && output_mode != OutputModeKind::one_hot) {
+      return Fault::argument("output_mode", "int or one_hot");
+    }
+    return rules::at_least("num_bins", num_bins, 1);
+  }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    if (inputs.size() < 2) return Fault::input_count(2, inputs.size());
+    const ShapeResult encoded = output_mode == OutputModeKind::integers
+                                    ? ShapeResult{inputs[0]}
+                                    : rules::encode_tokens(inputs[0], output_mode, *num_bins);
+    outputs.push_back(encoded.shape);
+    for (std::size_t i = 1; i < inputs.size(); ++i) {
+      Fault fault = rules::exact_rank(inputs[i], inputs[0].rank());
+      for (int axis = 0; axis < inputs[0].rank() && !fault; ++axis) {
+        if (!compatible(inputs[0][axis], inputs[i][axis]))
+          fault = Fault::size(axis, inputs[0][axis].number(), inputs[i]);
+      }
+      fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+      if (fault) return fault;
+    }
+    return {};
+  }
+  /// Indices are integers.
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+  }
+};
+
+}  // namespace shapeproof

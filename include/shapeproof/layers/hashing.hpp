@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Sorts values into bins by their hash.
+///
+/// - Input: any shape of integers or strings.
+/// - Output: int: the same shape; one_hot `(*input, num_bins)`, where a last axis of size 1 is replaced; multi_hot and
+/// count:
+///   the bins in place of the last axis.
+/// - Source: Keras 3, `keras.layers.Hashing`.
+struct Hashing {
+  static constexpr string_ref type_name = "Hashing";
+  static constexpr bool takes_raw_values = true;
+
+  Required<"num_bins"> num_bins;
+  OutputMode output_mode = OutputModeKind::integers;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("num_bins", &Hashing::num_bins, "Number of bins.");
+    field("output_mode", &Hashing::output_mode, "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (!output_mode.is_known() || output_mode == OutputModeKind::tf_idf || output_mode == OutputModeKind::binary) {
+      return Fault::argument("output_mode", "int, one_hot, multi_hot or count");
+    }
+    return rules::at_least("num_bins", num_bins, 1);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (output_mode == OutputModeKind::integers) return input;
+    return rules::encode_tokens(input, output_mode, *num_bins);
+  }
+  /// Indices are integers.
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+  }
+};
+
+}  // namespace shapeproof

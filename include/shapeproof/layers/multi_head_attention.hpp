@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/attention.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Attention by several heads.
+///
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given;
+///   value and key are equal but for their last axis. There may be more axes between batch and features.
+/// - Output: the query's shape, with `output_shape` as its last axes if it is given; with `return_attention_scores`
+/// also
+///   `(batch, heads, Tq, Tv)`, as they are when Keras runs.
+/// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
+/// - Source: Keras 3, `keras.layers.MultiHeadAttention`.
+struct MultiHeadAttention {
+  static constexpr string_ref type_name = "MultiHeadAttention";
+  static constexpr bool takes_list = true;
+
+  Required<"num_heads"> num_heads;
+  Required<"key_dim"> key_dim;
+  OptionalCount value_dim = none;
+  double dropout = 0.0;
+  bool use_bias = true;
+  Shape output_shape = Shape::unknown();
+  Axes attention_axes{};
+  bool use_gate = false;
+  bool return_attention_scores = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("num_heads", &MultiHeadAttention::num_heads, "Number of heads.");
+    field("key_dim", &MultiHeadAttention::key_dim, "Size of each head for query and key.");
+    field("value_dim", &MultiHeadAttention::value_dim, "Size of each head for the value; none: key_dim.");
+    field("dropout", &MultiHeadAttention::dropout, "Fraction of the scores dropped.");
+    field("use_bias", &MultiHeadAttention::use_bias, "Whether the projections have biases.");
+    field("output_shape", &MultiHeadAttention::output_shape, "The output's last axes; of rank -1: the query's.");
+    field("attention_axes", &MultiHeadAttention::attention_axes,
+          "The axes that attention runs over; none: all between batch and features.");
+    field("use_gate", &MultiHeadAttention::use_gate, "Whether the output has a gate.");
+    field("return_attention_scores", &MultiHeadAttention::return_attention_scores,
+          "Keras's call argument: whether the scores are put out, too.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::at_least("num_heads", num_heads, 1), rules::at_least("key_dim", key_dim, 1),
+                           value_dim.is_given() ? rules::at_least("value_dim", value_dim.count, 1) : Fault{},
+                           attention_axes.fault("attention_axes"));
+  }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{inputs};
+    if (const Fault fault = in.count(); fault) return fault;
+    outputs.push_back(projected(in.query()));
+    const Fault fault = check(in);
+    if (fault || !return_attention_scores) return fault;
+    outputs.push_back(rules::attention_scores(in, *num_heads, attention_axes).shape);
+    return {};
+  }
+  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+    const rules::AttentionInputs in{inputs};
+    const Dim heads = *num_heads;
+    const Dim value_size = value_dim.is_given() ? value_dim.count : *key_dim;
+    const auto add = [&](Shape kernel, Shape bias) {
+      sink.add("kernel", kernel);
+      if (use_bias) sink.add("bias", bias);
+    };
+    add({in.query()[-1], heads, *key_dim}, {heads, *key_dim});
+    add({in.key()[-1], heads, *key_dim}, {heads, *key_dim});
+    if (use_gate) add({in.query()[-1], heads, value_size}, {heads, value_size});
+    add({in.value()[-1], heads, value_size}, {heads, value_size});
+    const Dim width = output_shape.has_rank() && output_shape.rank() > 0 ? product(output_shape) : in.query()[-1];
+    add({heads, value_size, width}, {width});
+  }
+
+ private:
+  [[nodiscard]] constexpr Shape projected(const Shape& query) const noexcept {
+    if (!output_shape.has_rank() || output_shape.rank() == 0) return query;
+    Shape output = query.erased(query.rank() - 1);
+    for (const Dim dim : output_shape) output.push_back(dim);
+    return output;
+  }
+  [[nodiscard]] constexpr Fault check(const rules::AttentionInputs& in) const noexcept {
+    if (const Fault fault = rules::same_sequences(in); fault) return fault;
+    if (in.query().rank() < 2) return Fault::rank(3, in.query(), Relation::at_least);
+    for (std::size_t i = 0; i < in.inputs.size(); ++i) {
+      if (const Fault fault = rules::known_axis(in.inputs[i], -1); fault) {
+        return rules::in_input(fault, static_cast<std::int8_t>(i));
+      }
+    }
+    if (in.value().rank() != in.query().rank()) return rules::in_input(Fault::rank(in.query().rank(), in.value()), 1);
+    return rules::attention_scores(in, *num_heads, attention_axes).fault;
+  }
+};
+
+}  // namespace shapeproof

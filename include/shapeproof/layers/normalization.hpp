@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/rules/axes.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// Shifts and scales each feature to mean 0 and variance 1.
+///
+/// - Input and output: any shape that has the axes, unchanged; the axes must be known.
+/// - Parameters, none of them trainable: mean and variance, each the product of the axes, and a count; none if mean and
+///   variance are given.
+/// - Source: Keras 3, `keras.layers.Normalization`.
+struct Normalization {
+  static constexpr string_ref type_name = "Normalization";
+  static constexpr bool takes_raw_values = true;
+
+  Axes axis = -1;
+  ValueList mean = none;
+  ValueList variance = none;
+  bool invert = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &Normalization::axis,
+          "The axes that each have a mean and a variance of their own; none: one for all.");
+    field("mean", &Normalization::mean, "The mean, if it is known.");
+    field("variance", &Normalization::variance, "The variance, if it is known.");
+    field("invert", &Normalization::invert, "Whether the normalization is undone.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (const Fault fault = axis.fault("axis"); fault) return fault;
+    if (mean.is_given() != variance.is_given()) return Fault::argument("variance", "given where mean is");
+    if (mean != variance) return Fault::argument("variance", "as many values as mean has");
+    if (mean.is_given() && !mean.is_scalar() && axis.size() == 0)
+      return Fault::argument("mean", "one value where there is no axis");
+    return {};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
+    if (!mean.is_given() || mean.is_scalar()) return input;
+    const Shape kept = rules::axes_shape(input, axis);
+    if (mean.size() == 1 || kept[-1] == Dim(mean.size())) return input;
+    int last = input.rank() - 1;
+    while (last > 0 && input[last] != kept[-1]) --last;
+    Fault fault = Fault::size(last, mean.size(), input);
+    fault.field = "mean";
+    return {fault, input};
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    if (mean.is_given()) return;
+    const Shape shape = rules::axes_shape(input, axis);
+    sink.add("mean", shape, false);
+    sink.add("variance", shape, false);
+    sink.add("count", Shape{}, false);
+  }
+};
+
+}  // namespace shapeproof

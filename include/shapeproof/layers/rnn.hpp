@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+
+namespace shapeproof {
+
+/// The rule of `RNN`; the cell's record stands behind its own.
+struct RNNRule {
+  static constexpr string_ref type_name = "RNN";
+
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  bool unroll = false;
+
+  static constexpr void fields(auto&& field) {
+    field("return_sequences", &RNNRule::return_sequences, "Whether every step's output is returned, or the last one.");
+    field("return_state", &RNNRule::return_state, "Whether the last states are returned, too.");
+    field("go_backwards", &RNNRule::go_backwards, "Whether the sequence is read from its end.");
+    field("stateful", &RNNRule::stateful, "Whether a batch goes on from the states of the one before.");
+    field("unroll", &RNNRule::unroll, "Whether the loop over the steps is unrolled.");
+  }
+
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
+    if (inner.size() == 0 || !inner[0].type->is_cell) return {.code = Code::not_recurrent, .field = "cell"};
+    return inner.validate(0);
+  }
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    Outputs step;
+    if (const Fault fault = inner.infer(0, input.erased(1), step); fault) {
+      if (input.rank() >= 3 || fault.code != Code::rank_mismatch) return fault;
+      return Fault::rank(3, input);
+    }
+    outputs.push_back(return_sequences ? step[0].inserted(1, input[1]) : step[0]);
+    for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i]);
+    return rules::stateful_batch(*this, input);
+  }
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    inner.weights(0, input.erased(1), sink);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
+};
+
+/// Runs a cell over a sequence: `RNN{LSTMCell{.units = 4}}`, `RNN{StackedRNNCells{...}}`.
+///
+/// - Input: `(batch, timesteps, features)`.
+/// - Output: the cell's output for one step, with the timesteps put in with `return_sequences`; with `return_state`
+/// then
+///   the cell's states.
+/// - Parameters: those of the cell.
+/// - Source: Keras 3, `keras.layers.RNN`.
+template <AnyLayer C>
+struct RNN {
+  static constexpr std::size_t record_count = 1 + shapeproof::record_count<C>();
+
+  C cell;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  bool unroll = false;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(RNNRule{return_sequences, return_state, go_backwards, stateful, unroll}, *out);
+    out->name = name;
+    out->trainable = trainable;
+    out->dtype = dtype;
+    out->span = static_cast<std::uint32_t>(record_count);
+    write_layer(cell, out + 1);
+  }
+};
+
+template <AnyLayer C>
+RNN(C) -> RNN<C>;
+template <AnyLayer C>
+RNN(C, bool) -> RNN<C>;
+template <AnyLayer C>
+RNN(C, bool, bool) -> RNN<C>;
+
+}  // namespace shapeproof

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/rules/cell.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof {
+
+/// One step of a SimpleRNN layer.
+///
+/// - Inputs: `(batch, features)`, then a state `(batch, units)`; states that are not given begin as zeros.
+/// - Outputs: `(batch, units)`, then the new state.
+/// - Parameters: as the layer that runs it over a sequence.
+/// - Source: Keras 3, `keras.layers.SimpleRNNCell`.
+struct SimpleRNNCell {
+  static constexpr string_ref type_name = "SimpleRNNCell";
+  static constexpr bool is_cell = true;
+  static constexpr bool takes_list = true;
+
+  Required<"units"> units;
+  ActivationName activation = ActivationKind::tanh;
+  bool use_bias = true;
+  double dropout = 0.0;
+  double recurrent_dropout = 0.0;
+  Name name{};  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("units", &SimpleRNNCell::units, "Size of the output and of each state.");
+    field("activation", &SimpleRNNCell::activation, "Function applied to the output.");
+    field("use_bias", &SimpleRNNCell::use_bias, "Whether a bias is added.");
+    field("dropout", &SimpleRNNCell::dropout, "Fraction of the inputs dropped.");
+    field("recurrent_dropout", &SimpleRNNCell::recurrent_dropout, "Fraction of the state dropped.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_cell(*this, inputs, outputs, 1);
+  }
+  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+    const Dim width = Dim(*units) * 1;
+    sink.add("kernel", {inputs[0][-1], width});
+    sink.add("recurrent_kernel", {*units, width});
+    if (use_bias) sink.add("bias", {width});
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer.hpp"
+#include "shapeproof/layer_list.hpp"
+
+namespace shapeproof {
+
+/// The rule of `StackedRNNCells`; the cells' records stand behind its own.
+struct StackedRNNCellsRule {
+  static constexpr string_ref type_name = "StackedRNNCells";
+  static constexpr bool is_cell = true;
+  static constexpr bool takes_list = true;
+
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
+    if (inner.size() == 0) return Fault::argument("cells", "at least one cell");
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (!inner[i].type->is_cell) return {.code = Code::not_recurrent, .field = "cells"};
+      if (const Fault fault = inner.validate(i); fault) return fault;
+    }
+    return {};
+  }
+
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
+    Shape now = inputs[0];
+    Outputs states;
+    std::size_t taken = 0;
+    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
+      Outputs step;
+      if (const Fault fault = inner.infer(cell, now, step); fault) return fault;
+      const std::size_t count = step.size() - 1;  // how many states the cell has
+      if (inputs.size() > 1) {
+        if (taken + count > inputs.size() - 1) return Fault::input_count(total(inner, inputs[0]), inputs.size());
+        const Shape* given[Outputs::capacity]{&now};
+        for (std::size_t i = 0; i < count; ++i) given[i + 1] = &inputs[1 + taken + i];
+        step.clear();
+        if (const Fault fault = inner.infer(cell, Inputs{given, count + 1}, step); fault) return fault;
+      }
+      taken += count;
+      for (std::size_t i = 1; i < step.size(); ++i) states.push_back(step[i]);
+      now = step[0];
+    }
+    outputs.push_back(now);
+    for (std::size_t i = 0; i < states.size(); ++i) outputs.push_back(states[i]);
+    if (inputs.size() > 1 && taken != inputs.size() - 1)
+      return Fault::input_count(total(inner, inputs[0]), inputs.size());
+    return {};
+  }
+
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    Shape now = input;
+    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
+      inner.weights(cell, now, sink);
+      Outputs step;
+      if (inner.infer(cell, now, step)) return;
+      now = step[0];
+    }
+  }
+
+ private:
+  /// How many tensors all cells take: the input and every cell's states.
+  [[nodiscard]] static constexpr std::int64_t total(const Nested& inner, const Shape& input) {
+    Shape now = input;
+    std::int64_t count = 1;
+    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
+      Outputs step;
+      if (inner.infer(cell, now, step)) break;
+      count += static_cast<std::int64_t>(step.size()) - 1;
+      now = step[0];
+    }
+    return count;
+  }
+};
+
+/// Several recurrent cells as one: each takes the output of the one before. `StackedRNNCells{LSTMCell{...}, ...}`.
+///
+/// - Inputs: `(batch, features)`, then the states of each cell; states that are not given begin as zeros.
+/// - Outputs: the last cell's output, then the new states of each cell.
+/// - Parameters: those of the cells.
+/// - Source: Keras 3, `keras.layers.StackedRNNCells`.
+template <std::size_t N>
+class StackedRNNCells {
+ public:
+  static constexpr std::size_t record_count = N + 1;
+
+  template <AnyLayer... Cs>
+  constexpr explicit StackedRNNCells(const Cs&... cells) : cells_(cells...) {}
+
+  [[nodiscard]] constexpr StackedRNNCells named(Name name) const noexcept {
+    StackedRNNCells copy = *this;
+    copy.name_ = name;
+    return copy;
+  }
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(StackedRNNCellsRule{}, *out);
+    out->name = name_;
+    out->span = static_cast<std::uint32_t>(record_count);
+    cells_.write_to(out + 1);
+  }
+
+ private:
+  LayerList<N> cells_;
+  Name name_{};
+};
+
+template <AnyLayer... Cs>
+StackedRNNCells(const Cs&...) -> StackedRNNCells<detail::total_records<Cs...>()>;
+
+}  // namespace shapeproof

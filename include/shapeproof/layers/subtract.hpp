@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/merge.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The difference of two tensors, element by element.
+///
+/// - Inputs: two tensors that can be broadcast behind the batch axis; known batch sizes must be equal.
+/// - Output: the broadcast shape; unknown against anything stays unknown.
+/// - Source: Keras 3, `keras.layers.Subtract`.
+struct Subtract {
+  static constexpr string_ref type_name = "Subtract";
+  static constexpr bool takes_list = true;
+
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& /*field*/) {}
+
+  [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) noexcept {
+    return rules::infer_merge(inputs, outputs, 2, 2);
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Turns texts into sequences of indices or into counts of words.
+///
+/// - Input: `(batch)` or `(batch, 1)` of strings.
+/// - Output: int: `(batch, output_sequence_length)`, unknown unless it is given; else `(batch, vocabulary)`.
+/// - Source: Keras 3, `keras.layers.TextVectorization`.
+struct TextVectorization {
+  static constexpr string_ref type_name = "TextVectorization";
+  static constexpr bool takes_raw_values = true;
+
+  OptionalCount max_tokens = none;
+  OutputMode output_mode = OutputModeKind::integers;
+  OptionalCount output_sequence_length = none;
+  bool pad_to_max_tokens = false;
+  ValueList vocabulary = none;
+  Name name{};                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("max_tokens", &TextVectorization::max_tokens, "Largest size of the vocabulary, with its special tokens.");
+    field("output_mode", &TextVectorization::output_mode,
+          "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
+    field("output_sequence_length", &TextVectorization::output_sequence_length,
+          "Length that every text is cut or padded to.");
+    field("pad_to_max_tokens", &TextVectorization::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
+    field("vocabulary", &TextVectorization::vocabulary, "The vocabulary; only its length matters to shapes.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (!output_mode.is_known() || output_mode == OutputModeKind::one_hot || output_mode == OutputModeKind::binary) {
+      return Fault::argument("output_mode", "int, multi_hot, count or tf_idf");
+    }
+    if (max_tokens.is_given() && max_tokens.count < 1)
+      return Fault::argument("max_tokens", Relation::at_least, 1, max_tokens.count);
+    if (!output_sequence_length.is_given()) return {};
+    return rules::at_least("output_sequence_length", output_sequence_length.count, 1);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (output_mode == OutputModeKind::integers) {
+      return Shape{input[0], output_sequence_length.is_given() ? Dim(output_sequence_length.count) : Dim{}};
+    }
+    if (pad_to_max_tokens && max_tokens.is_given()) return Shape{input[0], max_tokens.count};
+    if (vocabulary.is_given()) return Shape{input[0], Dim(vocabulary.size()) + 1};
+    return Shape{input[0], max_tokens.is_given() ? Dim(max_tokens.count) : Dim{}};
+  }
+  /// Indices are integers.
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+  }
+};
+
+}  // namespace shapeproof

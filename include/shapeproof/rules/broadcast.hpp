@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/fault.hpp"
+#include "shapeproof/shape.hpp"
+
+namespace shapeproof::rules {
+
+/// Two sizes that are broadcast against each other. Unknown against anything is unknown, as Keras's merge layers have
+/// it; a clash is `Dim::overflow()`, which no size can be.
+[[nodiscard]] constexpr Dim broadcast(Dim a, Dim b) noexcept {
+  if (a == b) return a;
+  if (!a.is_known() || !b.is_known()) return {};
+  if (a == Dim(1)) return b;
+  return b == Dim(1) ? a : Dim::overflow();
+}
+
+/// Two shapes broadcast against each other from their last axis on, beginning behind `skip` axes that are left alone.
+/// Where an axis clashes, the fault names it as an axis of `b`.
+[[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
+  const Shape& longer = a.rank() >= b.rank() ? a : b;
+  const Shape& shorter = a.rank() >= b.rank() ? b : a;
+  const int shift = longer.rank() - shorter.rank();
+  ShapeResult result{longer};
+  for (int i = skip; i < shorter.rank(); ++i) {
+    const Dim size = broadcast(longer[i + shift], shorter[i]);
+    if (!size.is_overflow()) {
+      result.shape.set(i + shift, size);
+      continue;
+    }
+    result.shape.set(i + shift, any);
+    if (result.fault) continue;
+    const int axis = &shorter == &b ? i : i + shift;
+    result.fault = Fault::size(axis, (&shorter == &b ? longer[i + shift] : shorter[i]).number(), b);
+  }
+  return result;
+}
+
+}  // namespace shapeproof::rules

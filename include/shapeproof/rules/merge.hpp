@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/rank.hpp"
+
+namespace shapeproof::rules {
+
+/// The one known size of the batch axis; different ones cannot be merged.
+[[nodiscard]] constexpr Fault merge_batch(const Inputs& inputs, Dim& batch) noexcept {
+  batch = any;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Dim own = inputs[i][0];
+    if (!own.is_known()) {
+      if (batch.is_unknown() && i == 0) batch = own;
+      continue;
+    }
+    if (batch.is_known() && batch != own) {
+      Fault fault = Fault::size(0, batch.code, inputs[i]);
+      fault.input = static_cast<std::int8_t>(i);
+      return fault;
+    }
+    batch = own;
+  }
+  return {};
+}
+
+/// Broadcasts all inputs behind their batch axis. Source: Keras 3, `Merge`.
+[[nodiscard]] constexpr Fault infer_merge(const Inputs& inputs, Outputs& outputs, std::size_t least = 1,
+                                          std::size_t most = SIZE_MAX) noexcept {
+  if (inputs.size() < least || inputs.size() > most) {
+    return Fault::input_count(static_cast<std::int64_t>(inputs.size() < least ? least : most), inputs.size());
+  }
+  Dim batch;
+  const Fault mismatch = merge_batch(inputs, batch);
+  Shape merged = inputs[0];
+  Fault fault = mismatch;
+  for (std::size_t i = 1; i < inputs.size(); ++i) {
+    const ShapeResult next = broadcast(merged.erased(0), inputs[i].erased(0));
+    merged = next.shape.inserted(0, batch);
+    if (!next.fault || fault) continue;
+    fault = next.fault;
+    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+    ++fault.axis;
+  }
+  if (merged.rank() > 0) merged.set(0, batch);
+  outputs.push_back(merged);
+  return fault;
+}
+
+/// Joins all inputs along one axis; all other axes must agree. Source: Keras 3, `Concatenate`.
+[[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
+  if (inputs.size() < 1) return Fault::input_count(1, inputs.size());
+  const auto at_input = [](Fault fault, std::size_t input) {
+    fault.input = static_cast<std::int8_t>(input < 127 ? input : 127);
+    return fault;
+  };
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (normalized_axis(axis, inputs[i].rank()) < 0) return at_input(missing_axis("axis", axis, inputs[i].rank()), i);
+  }
+  Shape output = inputs[0];
+  const int at = normalized_axis(axis, output.rank());
+  Shape known = output;
+  Dim total = output[at];
+  Fault fault;
+  for (std::size_t i = 1; i < inputs.size(); ++i) {
+    const Shape& input = inputs[i];
+    total = total + input[at];
+    if (input.rank() != output.rank()) {
+      if (!fault) fault = at_input(Fault::rank(output.rank(), input), i);
+      continue;
+    }
+    for (int other = 0; other < input.rank(); ++other) {
+      if (other == at) continue;
+      if (!known[other].is_known()) known.set(other, input[other]);
+      if (fault || compatible(known[other], input[other])) continue;
+      fault = at_input(Fault::size(other, known[other].number(), input), i);
+    }
+  }
+  output.set(at, total);
+  outputs.push_back(output);
+  return fault;
+}
+
+/// Contracts one axis of each of two inputs. Source: Keras 3, `Dot` and `batch_dot`.
+[[nodiscard]] constexpr Fault infer_dot(const Inputs& inputs, std::int64_t first, std::int64_t second,
+                                        Outputs& outputs) noexcept {
+  if (inputs.size() != 2) return Fault::input_count(2, inputs.size());
+  const std::int64_t axes[] = {first, second};
+  int at[2]{};
+  for (int i = 0; i < 2; ++i) {
+    const Shape& input = inputs[static_cast<std::size_t>(i)];
+    Fault fault;
+    if (input.rank() < 2) fault = Fault::rank(2, input, Relation::at_least);
+    at[i] = normalized_axis(axes[i], input.rank());
+    if (!fault && at[i] < 0) fault = missing_axis("axes", axes[i], input.rank());
+    if (!fault && at[i] == 0) fault = Fault::argument("axes", "axes behind the batch");
+    if (!fault) continue;
+    fault.input = static_cast<std::int8_t>(i);
+    return fault;
+  }
+  Shape output = inputs[0].erased(at[0]);
+  for (int i = 1; i < inputs[1].rank(); ++i) {
+    if (i != at[1]) output.push_back(inputs[1][i]);
+  }
+  if (output.rank() == 1) output.push_back(1);
+  outputs.push_back(output);
+  Fault fault;
+  if (!compatible(inputs[0][at[0]], inputs[1][at[1]])) {
+    fault = Fault::size(at[1], inputs[0][at[0]].number(), inputs[1]);
+  } else if (!compatible(inputs[0][0], inputs[1][0])) {
+    fault = Fault::size(0, inputs[0][0].number(), inputs[1]);
+  }
+  fault.input = 1;
+  return fault;
+}
+
+}  // namespace shapeproof::rules

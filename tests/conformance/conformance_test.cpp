@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "case.hpp"
+#include "config.hpp"
+
+#ifndef SHAPEPROOF_CONFORMANCE_DATA
+#error "SHAPEPROOF_CONFORMANCE_DATA names the directory of the cases"
+#endif
+
+namespace {
+
+using conformance::Case;
+using conformance::read_cases;
+
+[[nodiscard]] std::vector<std::filesystem::path> case_files() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(SHAPEPROOF_CONFORMANCE_DATA)) {
+    if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// A row of a table: a name and numbers.
+void print_row(const std::string& name, const std::vector<std::string>& columns) {
+  std::cout << std::left << std::setw(26) << name << std::right;
+  for (const std::string& column : columns) std::cout << std::setw(12) << column;
+  std::cout << '\n';
+}
+
+struct GoldCount {
+  std::size_t cases = 0;
+  std::size_t gold = 0;
+  std::size_t matches = 0;
+
+  void print(const std::string& name) const {
+    print_row(name,
+              {std::to_string(cases), std::to_string(gold), std::to_string(matches), std::to_string(gold - matches)});
+  }
+};
+
+/// Who accepts how many of the cases in which Keras disagrees with itself.
+struct DisputeCount {
+  std::size_t cases = 0;
+  std::size_t symbolic = 0;
+  std::size_t run = 0;
+  std::size_t ours = 0;
+  std::size_t as_run = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the data is there") {
+  // A lost file or a truncated one must not look like a success.
+  CHECK(case_files().size() >= 20);
+  for (const auto& file : case_files()) {
+    const std::vector<Case> cases = read_cases(file);
+    INFO(file.filename().string());
+    CHECK(cases.size() >= 100);
+    CHECK(std::count_if(cases.begin(), cases.end(), [](const Case& c) { return c.is_gold(); }) >= 90);
+  }
+}
+
+TEST_CASE("every case on which Keras agrees with itself") {
+  std::cout << '\n';
+  print_row("class", {"cases", "gold", "matches", "differences"});
+  GoldCount all;
+  for (const auto& file : case_files()) {
+    GoldCount count;
+    for (const Case& one : read_cases(file)) {
+      ++count.cases;
+      if (!one.is_gold()) continue;
+      ++count.gold;
+      const std::string difference = one.difference();
+      CHECK_MESSAGE(difference.empty(), one.text(), ": ", difference);
+      if (difference.empty()) ++count.matches;
+    }
+    count.print(file.stem().string());
+    all.cases += count.cases;
+    all.gold += count.gold;
+    all.matches += count.matches;
+  }
+  all.print("all");
+}
+
+TEST_CASE("the cases on which Keras disagrees with itself") {
+  std::map<std::pair<std::string, std::string>, DisputeCount> counts;
+  for (const auto& file : case_files()) {
+    for (const Case& one : read_cases(file)) {
+      if (one.is_gold()) continue;
+      DisputeCount& count = counts[{one.class_name(), one.trust()}];
+      ++count.cases;
+      count.symbolic += one.expected().ok ? 1U : 0U;
+      count.run += one.line.at("run").at("ok").get<bool>() ? 1U : 0U;
+      count.ours += one.inferred().ok ? 1U : 0U;
+      count.as_run += one.agrees_with_run() ? 1U : 0U;
+    }
+  }
+  // "agree": at the shape that was run, the library says what happened.
+  std::cout << "\naccepted by Keras's symbolic call, by Keras's run, and by shapeproof\n";
+  print_row("class", {"why", "", "cases", "symbolic", "run", "shapeproof", "agree"});
+  for (const auto& [key, count] : counts) {
+    const std::string numbers[] = {std::to_string(count.cases), std::to_string(count.symbolic),
+                                   std::to_string(count.run), std::to_string(count.ours), std::to_string(count.as_run)};
+    print_row(key.first, {key.second, "", numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]});
+  }
+  CHECK_FALSE(counts.empty());
+}
