@@ -44,6 +44,10 @@ namespace shapeproof {
     failure.fault = {.code = Code::misplaced_input};
     return false;
   }
+  if (before.size() == 1) {
+    const Shape* const input = before.data(0);
+    return infer_layer(record, Inputs{&input, 1}, after, failure);
+  }
   const InputList inputs{before};
   if (inputs.view().size() == 0 || (inputs.view().size() > 1 && !record.type->takes_list)) {
     failure.fault = Fault::input_count(1, before.size());
@@ -68,10 +72,9 @@ template <class Visitor>
   Outputs other;
   Outputs* now = &outputs;
   Outputs* next = &other;
-  Shape first;
   std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
-  failure.fault = chain_input(records, count, input, first);
-  now->push_back(first);
+  outputs.push_back(Shape::unknown());
+  failure.fault = chain_input(records, count, input, outputs.shape());
   if (failure.fault) {
     failure.at = at;
     failure.see(input);

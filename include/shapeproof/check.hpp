@@ -29,6 +29,7 @@ struct FaultCollector : ChainVisitor {
     if (at_input) {
       add(failure);
       if (failure.fault.code == Code::empty_model) return false;
+      guessing = failure.fault.code == Code::symbol_clash;  // the symbol's size is not known now
       const bool bad_shape = static_cast<bool>(shape_fault(after[0]));
       if (failure.fault.code != Code::missing_input && !bad_shape) return true;
       Shape mended = bad_shape && after[0].fits() ? after[0] : Shape::unknown();
@@ -85,7 +86,15 @@ struct FaultCollector : ChainVisitor {
 [[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure) {
   if (!failure.fault.declared) return false;
   const Inference declared = infer(model, Shape::unknown());
-  return !declared.ok() && declared.error().layer.index == 0 && !declared.error().from_declared_input;
+  if (declared.ok()) return false;
+  const Diagnostic error = declared.error();
+  return error.layer.index == 0 && !error.from_declared_input && error.code != Code::unknown_axis_size;
+}
+
+/// The input that a report names: what is given, or else what the `Input` declares.
+[[nodiscard]] constexpr TensorSpec shown_input(const ModelView& model, const TensorSpec& data) {
+  if (data.shape.has_rank() || !model.has_input()) return data;
+  return {load_layer<Input>(model.records[0]).declared(), data.dtype};
 }
 
 /// The first layer that computes: behind the `Input`, and inside of nested models.
@@ -107,7 +116,8 @@ struct FaultCollector : ChainVisitor {
   if (expected == DType::unknown) expected = DType::float32;
   const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
                          (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
-  if (same_kind) return result;
+  const bool raw = at < model.count && model.records[at].type->takes_raw_values;
+  if (same_kind || raw) return result;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
   failure.at = model.first();
@@ -124,7 +134,7 @@ struct FaultCollector : ChainVisitor {
 /// Checks a model against data of a shape and type, batch first, and reports every independent fault. Warnings say what
 /// runs but hardly does what was meant.
 [[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
-  Report report{model.name == nullptr ? Name{} : *model.name, data};
+  Report report{model.name == nullptr ? Name{} : *model.name, detail::shown_input(model, data)};
   Failure failure;
   if (find_model_fault(model, failure)) {
     report.add(diagnose(model, failure), {});

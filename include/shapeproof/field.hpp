@@ -19,37 +19,39 @@ namespace shapeproof {
 /// with `constexpr void store(WordWriter&) const` and `constexpr void load(WordReader&)`.
 class WordWriter {
  public:
-  constexpr explicit WordWriter(std::int64_t* words) noexcept : next_(words) {}
-  constexpr void put(std::int64_t word) noexcept { *next_++ = word; }
+  constexpr explicit WordWriter(std::int64_t* words) noexcept : words_(words) {}
+  constexpr void put(std::int64_t word) noexcept { words_[next_++] = word; }
   /// Flags share one word, which stands where the first of them does.
   constexpr void put_flag(bool flag) noexcept {
-    if (flags_ == nullptr) {
+    if (flag_count_ == 0) {
       flags_ = next_++;
-      *flags_ = 0;
+      words_[flags_] = 0;
     }
-    *flags_ |= std::int64_t{flag ? 1 : 0} << count_++;
+    words_[flags_] |= std::int64_t{flag ? 1 : 0} << flag_count_++;
   }
 
  private:
-  std::int64_t* next_;
-  std::int64_t* flags_ = nullptr;
-  unsigned count_ = 0;
+  std::int64_t* words_;
+  unsigned next_ = 0;
+  unsigned flags_ = 0;
+  unsigned flag_count_ = 0;
 };
 
 /// Reads them back in the same order.
 class WordReader {
  public:
-  constexpr explicit WordReader(const std::int64_t* words) noexcept : next_(words) {}
-  constexpr std::int64_t get() noexcept { return *next_++; }
+  constexpr explicit WordReader(const std::int64_t* words) noexcept : words_(words) {}
+  constexpr std::int64_t get() noexcept { return words_[next_++]; }
   constexpr bool get_flag() noexcept {
-    if (flags_ == nullptr) flags_ = next_++;
-    return ((*flags_ >> count_++) & 1) != 0;
+    if (flag_count_ == 0) flags_ = next_++;
+    return ((words_[flags_] >> flag_count_++) & 1) != 0;
   }
 
  private:
-  const std::int64_t* next_;
-  const std::int64_t* flags_ = nullptr;
-  unsigned count_ = 0;
+  const std::int64_t* words_;
+  unsigned next_ = 0;
+  unsigned flags_ = 0;
+  unsigned flag_count_ = 0;
 };
 
 /// How many words a field takes, and how it is written and read.

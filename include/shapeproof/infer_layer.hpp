@@ -30,7 +30,9 @@ namespace shapeproof {
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Shape& shape = *outputs.data(i);
     bool good = shape.fits();
-    for (const Dim dim : shape) good = good && !dim.is_invalid();
+    for (int axis = 0; good && axis < shape.rank(); ++axis) {
+      good = shape.axes[axis].is_known() || !shape.axes[axis].is_invalid();
+    }
     if (good) continue;
     failure.fault = shape_fault(shape);
     if (failure.fault.code == Code::invalid_size) failure.fault.code = Code::size_overflow;

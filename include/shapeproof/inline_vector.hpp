@@ -41,7 +41,9 @@ class InlineVector {
   union Slot {
     unsigned char unused;
     T value;
-    constexpr Slot() noexcept : unused{} {}
+    constexpr Slot() noexcept {
+      if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+    }
     constexpr explicit Slot(const T& v) noexcept : value(v) {}
   };
 

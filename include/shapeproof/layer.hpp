@@ -23,6 +23,18 @@ template <class L>
   return layer;
 }
 
+/// The most frequent form of a rule. Flattened, so that no field is unpacked that the rule does not read.
+template <ShapeRule L>
+[[nodiscard, gnu::flatten]] constexpr bool infer_shape_as(const LayerRecord& self, const Inputs& inputs,
+                                                          Outputs& outputs, Failure& failure) {
+  if (inputs.size() != 1) {
+    failure.fault = Fault::input_count(1, inputs.size());
+    return false;
+  }
+  const L layer = load_layer<L>(self);
+  return outputs.push_result_of([&]() -> ShapeResult { return layer.infer(inputs[0]); }, failure.fault);
+}
+
 template <class L>
 [[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
@@ -39,12 +51,6 @@ template <class L>
     return false;
   } else if (inputs.size() != 1) {
     failure.fault = Fault::input_count(1, inputs.size());
-    return false;
-  } else if constexpr (ShapeRule<L>) {
-    const ShapeResult result = layer.infer(inputs[0]);
-    outputs.push_back(result.shape);
-    if (!result.fault) return true;
-    failure.fault = result.fault;
     return false;
   } else {
     Fault fault;
@@ -112,7 +118,11 @@ template <class L>
   static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
   LayerType type{};
   type.name = L::type_name;
-  type.infer = &infer_as<L>;
+  if constexpr (ShapeRule<L> && !InputsRule<L>) {
+    type.infer = &infer_shape_as<L>;
+  } else {
+    type.infer = &infer_as<L>;
+  }
   if constexpr (
       requires(const L& layer) { layer.validate(); } ||
       requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
@@ -187,7 +197,11 @@ constexpr void write_layer(const L& layer, LayerRecord* out) {
   } else {
     write_record(layer, *out);
   }
-  note_validity(*out);
+  if constexpr (Layer<L> && requires { layer.validate(); }) {
+    out->valid = !layer.validate() && !out->name.is_truncated();  // as `note_validity`, without unpacking the record
+  } else {
+    note_validity(*out);
+  }
 }
 
 }  // namespace shapeproof

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
+#include <type_traits>
 
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/fault.hpp"
 #include "shapeproof/inline_vector.hpp"
 #include "shapeproof/shape.hpp"
 
@@ -20,32 +22,69 @@ class Outputs {
 
   /// The output at `index`; a shape of which nothing is known where there is none.
   [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
-    return index < shapes_.size() ? shapes_[index] : Shape::unknown();
+    return index < count_ && index < capacity ? *data(index) : Shape::unknown();
   }
   /// The first output, often the only one.
-  [[nodiscard]] constexpr const Shape& shape() const noexcept { return shapes_[0]; }
-  [[nodiscard]] constexpr Shape& shape() noexcept { return shapes_[0]; }
-  [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept { return &shapes_[index]; }
+  [[nodiscard]] constexpr const Shape& shape() const noexcept { return first_.result.shape; }
+  [[nodiscard]] constexpr Shape& shape() noexcept { return first_.result.shape; }
+  [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept {
+    return index == 0 ? &first_.result.shape : &rest_[index - 1];
+  }
 
   constexpr void push_back(const Shape& shape) noexcept {
-    shapes_.push_back(shape);
+    if (count_ == 0) {
+      first_ = First(shape);
+    } else {
+      rest_.push_back(shape);
+    }
     ++count_;
   }
+  /// Appends the shape that `rule()` answers. False if it answers a fault, which `fault` then is.
+  template <class Rule>
+  constexpr bool push_result_of(const Rule& rule, Fault& fault) {
+    if (count_ > 0) {
+      const ShapeResult result = rule();
+      push_back(result.shape);
+      if (result.fault) fault = result.fault;
+      return !result.fault;
+    }
+    if (std::is_constant_evaluated()) {
+      first_ = First(rule());
+    } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
+      ::new (static_cast<void*>(&first_.result)) ShapeResult(rule());
+    }
+    count_ = 1;
+    if (!first_.result.fault) return true;
+    fault = first_.result.fault;
+    return false;
+  }
   constexpr void clear() noexcept {
-    shapes_.clear();
+    rest_.clear();
     count_ = 0;
   }
   /// Takes over the other's shapes, and copies no more than there are.
   constexpr void assign(const Outputs& other) noexcept {
     clear();
-    for (std::size_t i = 0; i < other.shapes_.size(); ++i) shapes_.push_back(other.shapes_[i]);
+    for (std::size_t i = 0; i < other.count_ && i < capacity; ++i) push_back(*other.data(i));
     count_ = other.count_;
   }
 
-  friend constexpr bool operator==(const Outputs&, const Outputs&) = default;
+  friend constexpr bool operator==(const Outputs& a, const Outputs& b) noexcept {
+    return a.count_ == b.count_ && (a.count_ == 0 || a.shape() == b.shape()) && a.rest_ == b.rest_;
+  }
 
  private:
-  InlineVector<Shape, capacity> shapes_;
+  union First {
+    unsigned char unused;
+    ShapeResult result;
+    constexpr First() noexcept {
+      if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+    }
+    constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
+  };
+
+  First first_;
+  InlineVector<Shape, capacity - 1> rest_;
   std::size_t count_ = 0;
 };
 
@@ -67,7 +106,7 @@ class InputList {
   [[nodiscard]] constexpr Inputs view() const noexcept { return {shapes_, count_}; }
 
  private:
-  const Shape* shapes_[Outputs::capacity]{};
+  const Shape* shapes_[Outputs::capacity];
   std::size_t count_;
 };
 

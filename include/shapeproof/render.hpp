@@ -22,7 +22,10 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
 
 /// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
-  if (d.layer.index < 0) return write_all(sink, "model '", d.model.view(), "'");
+  if (d.layer.index < 0) {
+    if (d.model.empty()) return sink.write("the model");
+    return write_all(sink, "model '", d.model.view(), "'");
+  }
   write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
   if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
 }
@@ -53,7 +56,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::ok:
       return sink.write("no fault");
     case Code::empty_model:
-      return sink.write("the model has no layers");
+      return sink.write("there are no layers");
     case Code::missing_input:
       return sink.write("no input shape: add an Input or give one");
     case Code::misplaced_input:

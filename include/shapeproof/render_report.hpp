@@ -55,6 +55,8 @@ constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& sty
     write_note(sink, style, "a cast scales nothing: pixels from 0 to 255 stay from 0 to 255");
   } else if (d.code == Code::rank_mismatch && d.layer.index == 0) {
     write_note(sink, style, "the batch axis comes first in the data and is left out of layer definitions");
+  } else if (d.code == Code::invalid_size) {
+    write_note(sink, style, "a size that is not known before data runs is written sp::any");
   } else if (d.code == Code::unknown_axis_size) {
     write_note(sink, style, "this axis decides the size of the layer's weights or states");
   }
@@ -147,8 +149,10 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   if (d.layer.index >= 0 || d.model.empty()) write_layer_ref(sink, d);
   if (d.from_declared_input) sink.write(", as its Input declares");
   sink.write("\n");
-  const bool tabular = d.wanted.has_rank() && d.input.has_rank() && d.input.fits() && d.wanted.fits() &&
-                       (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch);
+  const bool comparable =
+      d.wanted.has_rank() && d.wanted.fits() &&
+      (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch || d.code == Code::symbol_clash);
+  const bool tabular = d.input.has_rank() && d.input.fits() && (comparable || (d.axis >= 0 && !d.wanted.has_rank()));
   if (tabular) {
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);

@@ -36,7 +36,11 @@ struct AxisTable {
   AxisTable table;
   const int wanted = d.wanted.rank();
   const int given = d.input.rank();
-  const int missing = given + 1 == wanted ? missing_axis(d.wanted, d.input, d.axes) : -1;
+  if (wanted < 0) {
+    for (int i = 0; i < given; ++i) table.add(-1, i, i == d.axis);
+    return table;
+  }
+  const int missing = given + 1 == wanted ? missing_axis(d.wanted, d.input, d.axes, d.layer.index > 0) : -1;
   const int surplus = given == wanted + 1 ? 1 : -1;
   int next = 0;
   for (int i = 0; i < (wanted > given ? wanted : given); ++i) {
@@ -71,14 +75,34 @@ constexpr void write_right(TextSink& sink, string_ref text, std::size_t width) {
   return text;
 }
 
-[[nodiscard]] constexpr FixedText<24> heading(const Diagnostic& d, int axis) {
+[[nodiscard]] constexpr FixedText<24> heading(const Diagnostic& d, const AxisTable::Column& column) {
   FixedText<24> text;
+  const int axis = d.wanted.has_rank() ? column.wanted : column.given;
   if (axis >= 0 && d.axes[axis] != Axis::unnamed) {
     text.write(to_string(d.axes[axis]));
   } else if (axis >= 0) {
     write_all(text, "axis ", axis);
   }
   return text;
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// What is said below a marked axis.
+constexpr void write_remark(TextSink& sink, const Diagnostic& d, const AxisTable::Column& column) {
+  if (d.wanted.has_rank()) {
+    sink.write(column.given < 0 ? " missing" : (column.wanted < 0 ? " one axis too many" : " differs"));
+  } else if (d.code == Code::unknown_axis_size) {
+    sink.write(" must be known");
+  } else if (d.relation == Relation::at_least) {
+    write_all(sink, " at least ", d.expected);
+  } else if (d.relation == Relation::multiple_of) {
+    write_all(sink, " a multiple of ", d.expected);
+  } else if (d.relation == Relation::equal) {
+    write_all(sink, " expected ", d.expected);
+  }
 }
 
 }  // namespace detail
@@ -94,7 +118,7 @@ constexpr void write_axis_table(TextSink& sink, const Diagnostic& d, const Style
   std::size_t widths[detail::AxisTable::max_columns]{};
   for (int i = 0; i < table.count; ++i) {
     const detail::AxisTable::Column& column = table.columns[i];
-    const std::size_t all[] = {width_of(detail::heading(d, column.wanted).view()),
+    const std::size_t all[] = {width_of(detail::heading(d, column).view()),
                                width_of(detail::cell(d.wanted, column.wanted).view()),
                                width_of(detail::cell(d.input, column.given).view())};
     for (const std::size_t width : all) widths[i] = width > widths[i] ? width : widths[i];
@@ -105,30 +129,33 @@ constexpr void write_axis_table(TextSink& sink, const Diagnostic& d, const Style
   };
   begin("");
   for (int i = 0; i < table.count; ++i) {
-    detail::write_right(sink, detail::heading(d, table.columns[i].wanted).view(), widths[i] + 2);
+    detail::write_right(sink, detail::heading(d, table.columns[i]).view(), widths[i] + 2);
   }
   sink.write("\n");
-  begin("expected");
-  for (int i = 0; i < table.count; ++i) {
-    detail::write_right(sink, detail::cell(d.wanted, table.columns[i].wanted).view(), widths[i] + 2);
+  if (d.wanted.has_rank()) {
+    begin("expected");
+    for (int i = 0; i < table.count; ++i) {
+      detail::write_right(sink, detail::cell(d.wanted, table.columns[i].wanted).view(), widths[i] + 2);
+    }
+    sink.write("\n");
   }
-  sink.write("\n");
   begin("given");
   for (int i = 0; i < table.count; ++i) {
     detail::write_right(sink, detail::cell(d.input, table.columns[i].given).view(), widths[i] + 2);
   }
   sink.write("\n");
   begin("");
-  string_ref remark;
+  int marked = -1;
   for (int i = 0; i < table.count; ++i) {
     const detail::AxisTable::Column& column = table.columns[i];
     write_all(sink, "  ", column.marked ? style.error() : string_ref{});
     write_repeated(sink, column.marked ? "^" : " ", widths[i]);
     if (!column.marked) continue;
     sink.write(style.end());
-    remark = column.given < 0 ? " missing" : (column.wanted < 0 ? " one axis too many" : " differs");
+    marked = i;
   }
-  write_all(sink, remark, "\n");
+  if (marked >= 0) detail::write_remark(sink, d, table.columns[marked]);
+  sink.write("\n");
 }
 
 }  // namespace shapeproof

@@ -15,6 +15,26 @@
 
 namespace shapeproof {
 
+namespace detail {
+
+// A loop, not a fold: a compiler nests a fold, and gives up at a few hundred layers.
+template <class... Ls>
+inline constexpr bool all_layers = [] {
+  const bool each[] = {true, AnyLayer<Ls>...};
+  bool all = true;
+  for (const bool one : each) all = all && one;
+  return all;
+}();
+
+template <class L>
+[[nodiscard]] constexpr LayerRecord single_record(const L& layer) {
+  LayerRecord record;
+  write_layer(layer, &record);
+  return record;
+}
+
+}  // namespace detail
+
 /// A model whose layers follow one another, as a constant: `Sequential{Input{28, 28, 1}, Conv2D{...}, ...}`.
 ///
 /// `N` counts records: the layers, an `Input` at the beginning included, and what wrappers and nested models contain.
@@ -25,14 +45,23 @@ class Sequential {
  public:
   static constexpr std::size_t record_count = N + 1;  ///< as a layer of another model, with its header
 
-  template <AnyLayer... Ls>
-  // NOLINTNEXTLINE(google-explicit-constructor): braces only
+  // NOLINTBEGIN(google-explicit-constructor): braces only
+  /// Each layer takes one record.
+  template <class... Ls>
+    requires(detail::all_layers<Ls...> && sizeof...(Ls) == N)
+  constexpr Sequential(const Ls&... layers) : records_{detail::single_record(layers)...} {
+    find_duplicate();
+  }
+  /// Some layers contain others.
+  template <class... Ls>
+    requires(detail::all_layers<Ls...> && sizeof...(Ls) != N)
   constexpr Sequential(const Ls&... layers) {
-    [[maybe_unused]] LayerRecord* out = records_;
+    LayerRecord* out = records_;
     const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
     static_cast<void>(in_order);
     find_duplicate();
   }
+  // NOLINTEND(google-explicit-constructor)
 
   /// A copy with a name.
   [[nodiscard]] constexpr Sequential named(Name name) const noexcept {
@@ -77,7 +106,8 @@ class Sequential {
   std::int32_t duplicate_ = -1;
 };
 
-template <AnyLayer... Ls>
+template <class... Ls>
+  requires detail::all_layers<Ls...>
 Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>()>;
 
 }  // namespace shapeproof

@@ -10,6 +10,7 @@
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -58,9 +59,8 @@ struct HashedCrossing {
     }
     return {};
   }
-  /// Indices are integers.
   [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
-    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+    return rules::index_dtype(output_mode, computed);
   }
 };
 

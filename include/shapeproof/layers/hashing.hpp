@@ -9,6 +9,7 @@
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -44,9 +45,8 @@ struct Hashing {
     if (output_mode == OutputModeKind::integers) return input;
     return rules::encode_tokens(input, output_mode, *num_bins);
   }
-  /// Indices are integers.
   [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
-    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+    return rules::index_dtype(output_mode, computed);
   }
 };
 

@@ -9,8 +9,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/optional.hpp"
-#include "shapeproof/rules/argument.hpp"
-#include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -43,29 +42,12 @@ struct IntegerLookup {
     field("pad_to_max_tokens", &IntegerLookup::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    if (!output_mode.is_known() || output_mode == OutputModeKind::binary) {
-      return Fault::argument("output_mode", "int, one_hot, multi_hot, count or tf_idf");
-    }
-    if (max_tokens.is_given() && max_tokens.count <= 1)
-      return Fault::argument("max_tokens", Relation::at_least, 2, max_tokens.count);
-    return rules::at_least("num_oov_indices", num_oov_indices, 0);
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_lookup(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    if (output_mode == OutputModeKind::integers) return input;
-    return rules::encode_tokens(input, output_mode, depth());
+    return rules::infer_lookup(*this, input);
   }
-  /// Indices are integers.
   [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
-    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
-  }
-
- private:
-  /// The size of the vocabulary with the indices of unknown tokens.
-  [[nodiscard]] constexpr Dim depth() const noexcept {
-    if (pad_to_max_tokens && max_tokens.is_given()) return max_tokens.count;
-    if (vocabulary.is_given()) return Dim(vocabulary.size()) + num_oov_indices;
-    return max_tokens.is_given() ? Dim(max_tokens.count) : Dim{};
+    return rules::index_dtype(output_mode, computed);
   }
 };
 

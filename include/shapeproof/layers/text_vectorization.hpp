@@ -8,6 +8,7 @@
 #include "shapeproof/name.hpp"
 #include "shapeproof/optional.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -57,9 +58,8 @@ struct TextVectorization {
     if (vocabulary.is_given()) return Shape{input[0], Dim(vocabulary.size()) + 1};
     return Shape{input[0], max_tokens.is_given() ? Dim(max_tokens.count) : Dim{}};
   }
-  /// Indices are integers.
   [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
-    return output_mode == OutputModeKind::integers ? DType::int64 : computed;
+    return rules::index_dtype(output_mode, computed);
   }
 };
 

@@ -74,15 +74,16 @@ struct Windows {
 /// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
-  ShapeResult result{input};
-  result.shape.set(windows.channel_axis(), channels);
+  ShapeResult result{Shape::unknown(N + 2)};  // axis by axis from here: a copy would wait for what was just written
+  result.shape.axes[0] = input.axes[0];
+  result.shape.axes[windows.channel_axis()] = channels;
   for (int i = 0; i < N; ++i) {
     const int axis = windows.spatial_axis(i);
     const Window window = windows.window(i);
-    const Dim places = window_places(input[axis], window, windows.padding);
-    result.shape.set(axis, places);
-    if (places == Dim(0) && windows.padding == PaddingMode::valid) {
-      result.shape.set(axis, any);
+    const Dim places = window_places(input.axes[axis], window, windows.padding);
+    if (places.code != 0 || windows.padding != PaddingMode::valid) {
+      result.shape.axes[axis] = places;
+    } else {
       if (!result.fault) {
         result.fault = {.code = Code::empty_output,
                         .relation = Relation::at_least,
