@@ -74,8 +74,8 @@ template <class Visitor>
   Outputs* next = &other;
   std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
   outputs.push_back(Shape::unknown());
-  failure.fault = chain_input(records, count, input, outputs.shape());
-  if (failure.fault) {
+  if (const Fault fault = chain_input(records, count, input, outputs.shape()); fault) {
+    failure.fault = fault;
     failure.at = at;
     failure.see(input);
     if (!visitor.fault(failure, *now, *now)) return false;

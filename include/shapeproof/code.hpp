@@ -33,6 +33,10 @@ enum class Code : std::uint8_t {
   size_mismatch,      ///< the number of elements cannot be kept
   size_overflow,      ///< a size is beyond 63 bits
   not_recurrent,      ///< a wrapper needs a recurrent layer
+  unknown_node,       ///< an edge names a node that the graph does not have
+  unknown_output,     ///< an edge takes an output that the layer does not have
+  cyclic_graph,       ///< a node needs its own output
+  unused_node,        ///< a node from which no output of the graph follows
 };
 
 namespace detail {
@@ -57,7 +61,11 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "empty_output",
                                             "size_mismatch",
                                             "size_overflow",
-                                            "not_recurrent"};
+                                            "not_recurrent",
+                                            "unknown_node",
+                                            "unknown_output",
+                                            "cyclic_graph",
+                                            "unused_node"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.

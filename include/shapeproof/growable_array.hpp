@@ -51,6 +51,10 @@ class GrowableArray {
     data_[size_++] = copy;
   }
 
+  constexpr void pop_back() noexcept { --size_; }
+  /// Forgets the elements and keeps the memory.
+  constexpr void clear() noexcept { size_ = 0; }
+
   /// Appends `count` default values and returns the first of them.
   constexpr T* extend(std::size_t count) {
     grow_to(size_ + count);

@@ -50,30 +50,47 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-/// The type of a chain's output: what its last layer computes with, or the integers or flags that come in if no layer
-/// changes them. Source: Keras 3, `DTypePolicy.convert_input`.
+[[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept;
+
+/// The type of a layer's output: what it computes with, or the integers or flags that come in if it does not change
+/// them. Source: Keras 3, `DTypePolicy.convert_input`.
+[[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
+  DType dtype = given;
+  if (record.type->is_model) {
+    dtype = chain_dtype(&record + 1, record.span - 1, given);
+  } else if (!record.type->keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
+    dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
+  }
+  return record.type->output_dtype == nullptr ? dtype : record.type->output_dtype(record, dtype);
+}
+
+/// The type of a chain's output.
 [[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
   DType dtype = given == DType::unknown ? DType::float32 : given;
-  for (std::uint32_t at = 0; at < count; at += records[at].span) {
-    const LayerRecord& record = records[at];
-    if (record.type->is_model) {
-      dtype = chain_dtype(records + at + 1, record.span - 1, dtype);
-    } else if (!record.type->keeps_dtype || is_floating(dtype)) {  // Keras casts every float that comes in
-      dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
-    }
-    if (record.type->output_dtype != nullptr) dtype = record.type->output_dtype(record, dtype);
-  }
+  for (std::uint32_t at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
   return dtype;
 }
+
+namespace detail {
+/// Follows the type of the elements through a chain.
+struct DTypeFollower : ChainVisitor {
+  const LayerRecord* records;
+  DType dtype;
+  constexpr void step(std::uint32_t at, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {
+    dtype = layer_dtype(records[at], dtype);
+  }
+};
+}  // namespace detail
 
 /// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. No heap.
 [[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
+  detail::DTypeFollower follower{{}, model.records, chain_dtype(model.records, model.first(), input.dtype)};
   if (!find_model_fault(model, failure) &&
-      run_chain(model.records, model.count, input.shape, result.outputs_, failure)) {
+      walk_chain(model.records, model.count, input.shape, result.outputs_, failure, follower)) {
     result.ok_ = true;
-    result.dtype_ = chain_dtype(model.records, model.count, input.dtype);
+    result.dtype_ = follower.dtype;
     return result;
   }
   result.outputs_.clear();

@@ -80,6 +80,8 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
   const L layer = load_layer<L>(self);
   if constexpr (NestingWeights<L>) {
     layer.weights(Nested{self}, inputs[0], sink);
+  } else if constexpr (NestingInputsWeights<L>) {
+    layer.weights(Nested{self}, inputs, sink);
   } else if constexpr (InputsWeights<L>) {
     layer.weights(inputs, sink);
   } else {
@@ -128,7 +130,8 @@ template <class L>
       requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
     type.validate = &validate_as<L>;
   }
-  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L>) type.weights = &weights_as<L>;
+  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
+    type.weights = &weights_as<L>;
   if constexpr (
       requires(const L& layer) { layer.axis_names(0); } ||
       requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
@@ -156,6 +159,7 @@ template <class L>
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
   if constexpr (requires { L::is_input; }) type.is_input = L::is_input;
+  if constexpr (requires { L::is_graph; }) type.is_graph = L::is_graph;
   if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
   return type;
 }

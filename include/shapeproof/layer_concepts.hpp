@@ -64,6 +64,10 @@ template <class L>
 concept InputsWeights =
     requires(const L& layer, const Inputs& inputs, WeightSink& sink) { layer.weights(inputs, sink); };
 template <class L>
+concept NestingInputsWeights = requires(const L& layer, const Nested& inner, const Inputs& inputs, WeightSink& sink) {
+  layer.weights(inner, inputs, sink);
+};
+template <class L>
 concept NestingWeights = requires(const L& layer, const Nested& inner, const Shape& input, WeightSink& sink) {
   layer.weights(inner, input, sink);
 };

@@ -17,6 +17,10 @@ struct ModelView {
   const Name* name = nullptr;
   std::int32_t duplicate = -1;  ///< a layer that repeats an earlier layer's name
 
+  /// Whether the layers branch and join: one header, with the graph behind it.
+  [[nodiscard]] constexpr bool is_graph() const noexcept {
+    return count > 0 && records[0].type->is_graph && records[0].span == count;
+  }
   [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input; }
   /// The record of the first layer that is not an `Input`.
   [[nodiscard]] constexpr std::uint32_t first() const noexcept { return has_input() ? 1 : 0; }

@@ -42,7 +42,6 @@ class Nested {
     Failure local;
     Failure& failure = failure_ == nullptr ? local : *failure_;
     if (infer_layer(record, inputs, outputs, failure)) return {};
-    failure.see(inputs[0]);
     Fault fault = failure.fault;
     fault.inner += static_cast<std::int32_t>(at);
     return fault;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <new>
 #include <type_traits>
 
 #include "shapeproof/fault.hpp"
@@ -51,7 +50,7 @@ class Outputs {
     if (std::is_constant_evaluated()) {
       first_ = First(rule());
     } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
-      ::new (static_cast<void*>(&first_.result)) ShapeResult(rule());
+      new (&first_) First(rule);
     }
     count_ = 1;
     if (!first_.result.fault) return true;
@@ -81,6 +80,10 @@ class Outputs {
       if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
+    template <class Rule>
+      requires(!std::is_convertible_v<const Rule&, ShapeResult>)
+    explicit First(const Rule& rule) : result(rule()) {}
+    static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };
 
   First first_;

@@ -24,6 +24,7 @@ struct Failure {
   std::uint32_t at = 0;            ///< the record of the layer, seen from the model
   Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
   bool seen = false;               ///< `input` is set
+  std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
 
   constexpr void see(const Shape& shape) noexcept {
     if (seen) return;
@@ -76,6 +77,7 @@ struct LayerType {
   DType (*output_dtype)(const LayerRecord& self, DType computed);
   bool is_input = false;
   bool is_model = false;
+  bool is_graph = false;          ///< the records behind it are a graph, see `GraphLayout`
   bool keeps_dtype = false;       ///< the output has the input's dtype, and not the one that the layer computes with
   bool wants_integers = false;    ///< the input holds indices
   bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255

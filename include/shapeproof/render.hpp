@@ -108,6 +108,14 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("a size is beyond 63 bits");
     case Code::not_recurrent:
       return sink.write("layer: must be a recurrent layer");
+    case Code::unknown_node:
+      return sink.write("takes the output of a node that is not there");
+    case Code::unknown_output:
+      return write_all(sink, "takes output ", d.actual, " of a node that has ", d.expected);
+    case Code::cyclic_graph:
+      return sink.write("needs its own output");
+    case Code::unused_node:
+      return sink.write("no output of the graph follows from it");
     case Code::axis_mismatch:
     case Code::empty_output:
     case Code::symbol_clash:

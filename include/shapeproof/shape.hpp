@@ -79,13 +79,12 @@ struct Shape {
   }
   /// A copy with `dim` put in before `index` (0 to rank).
   [[nodiscard]] constexpr Shape inserted(int index, Dim dim) const noexcept {
-    if (!has_rank()) return *this;
-    Shape result;
+    Shape result = unknown(has_rank() ? 0 : -1);
     for (int i = 0; i < rank_value; ++i) {
       if (i == index) result.push_back(dim);
       result.push_back((*this)[i]);
     }
-    if (index >= rank_value) result.push_back(dim);
+    if (has_rank() && index >= rank_value) result.push_back(dim);
     return result;
   }
   /// A copy without the axis at `index` (0 to rank - 1).

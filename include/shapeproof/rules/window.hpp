@@ -26,9 +26,10 @@ struct Window {
   }
 };
 
-/// Division of non-negative numbers; the common small ones do without the slow 64-bit division.
+/// Division of a non-negative number by a positive one; the common small ones do without the slow 64-bit division.
 [[nodiscard]] constexpr std::int64_t divide(std::int64_t a, std::int64_t b) noexcept {
   if (b == 1) return a;
+  if (b == 2) return a >> 1;
   constexpr std::int64_t limit = std::int64_t{1} << 32;
   if (a < limit && b < limit) return static_cast<std::uint32_t>(a) / static_cast<std::uint32_t>(b);
   return a / b;

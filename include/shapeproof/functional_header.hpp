@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/graph_layout.hpp"
+#include "shapeproof/graph_walk.hpp"
+#include "shapeproof/growable_array.hpp"
+#include "shapeproof/layer.hpp"
+
+namespace shapeproof {
+
+/// The layer that a graph is: to itself, or to the model around it. The table of its edges and the records of its
+/// layers stand behind its own.
+struct FunctionalHeader {
+  static constexpr string_ref type_name = "Functional";
+  static constexpr bool is_model = true;
+  static constexpr bool is_graph = true;
+  static constexpr bool takes_list = true;
+
+  std::int64_t nodes = 0;
+  std::int64_t table = 0;    ///< how many records the table takes
+  Code problem = Code::ok;   ///< what is wrong with the edges themselves
+  std::int64_t culprit = 0;  ///< the record of the layer that the problem shows at
+  std::int64_t input = 0;    ///< which input of that layer
+
+  static constexpr void fields(auto&& field) {
+    field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
+    field("table", &FunctionalHeader::table, "Number of records of the table of edges.");
+    field("problem", &FunctionalHeader::problem, "What is wrong with the edges.");
+    field("culprit", &FunctionalHeader::culprit, "Where it shows.");
+    field("input", &FunctionalHeader::input, "At which input.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (problem == Code::ok) return {};
+    return {.code = problem,
+            .input = static_cast<std::int8_t>(input < 127 ? input : 127),
+            .inner = static_cast<std::int32_t>(culprit)};
+  }
+
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
+    GraphWorkspace shapes;
+    GraphVisitor nobody;
+    Failure local;
+    Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
+    if (!walk_graph(inner.records(), node_count(), inputs, shapes, failure, nobody)) return failure.fault;
+    return collect(inner.records(), shapes, outputs);
+  }
+
+  constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
+    struct Weigher : GraphVisitor {
+      const LayerRecord* records;
+      WeightSink* sink;
+      GrowableArray<bool> seen;  ///< a layer that is called twice has its weights once
+      constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
+        if (!records[at].type->is_input && !seen[at]) add_weights(records[at], given, *sink);
+        seen[at] = true;
+      }
+    };
+    Weigher weigher{{}, inner.records(), &sink, {}};
+    bool* const seen = weigher.seen.extend(inner.records()->span);
+    for (std::uint32_t i = 0; i < inner.records()->span; ++i) seen[i] = false;
+    GraphWorkspace shapes;
+    Failure failure;
+    static_cast<void>(walk_graph(inner.records(), node_count(), inputs, shapes, failure, weigher));
+  }
+
+  [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
+
+  /// The graph's outputs out of all shapes.
+  [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,
+                                               Outputs& outputs) {
+    GraphTableReader reader{self + 1};
+    reader.skip(reader.get());
+    for (std::uint32_t left = reader.get(); left > 0; --left) {
+      const GraphEdge edge = reader.get_edge();
+      if (!shapes.has(edge)) return detail::unknown_output(shapes, edge);
+      outputs.push_back(shapes[edge]);
+    }
+    return {};
+  }
+};
+
+}  // namespace shapeproof

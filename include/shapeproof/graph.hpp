@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/functional_header.hpp"
+#include "shapeproof/graph_builder.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/name.hpp"
+
+namespace shapeproof {
+
+/// Where a node's input comes from: the name of another node (`"conv1"`), one of its outputs (`output("lstm", 1)`), or
+/// the number of a node.
+struct NodeOutput {
+  Name node{};
+  std::int64_t number = -1;
+  std::uint32_t index = 0;
+
+  // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
+  constexpr NodeOutput(const char* name) noexcept : node(name) {}
+  constexpr NodeOutput(const Name& name, std::uint32_t output = 0) noexcept : node(name), index(output) {}
+  template <std::integral T>
+  constexpr NodeOutput(T place) noexcept : number(static_cast<std::int64_t>(place)) {}
+  // NOLINTEND(google-explicit-constructor)
+};
+
+/// One of several outputs of a node: `output("lstm", 1)` is the first state.
+[[nodiscard]] constexpr NodeOutput output(const Name& node, std::uint32_t index) noexcept { return {node, index}; }
+
+/// A node of a graph: a layer under a name, with the nodes whose outputs it takes.
+template <AnyLayer L, std::size_t Edges>
+struct GraphNode {
+  static constexpr std::size_t records = record_count<L>();
+  static constexpr std::size_t edges = Edges;
+  static constexpr bool is_input = std::same_as<L, Input>;
+
+  Name name;
+  L layer;
+  NodeOutput inputs[Edges > 0 ? Edges : 1];
+};
+
+/// Another call of a layer that is in the graph already, with the same weights.
+template <std::size_t Edges>
+struct SharedNode {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = Edges;
+  static constexpr bool is_input = false;
+
+  Name name;
+  Name layer;
+  NodeOutput inputs[Edges > 0 ? Edges : 1];
+};
+
+/// `node("sum", Add{}, "shortcut", "conv2")`. The layer gets the node's name unless it has one of its own.
+template <AnyLayer L, std::convertible_to<NodeOutput>... From>
+[[nodiscard]] constexpr GraphNode<L, sizeof...(From)> node(const Name& name, const L& layer, const From&... from) {
+  if constexpr (sizeof...(From) > 0) {
+    return {name, layer, {NodeOutput(from)...}};
+  } else {
+    return {name, layer, {NodeOutput(0)}};
+  }
+}
+
+/// `again("right", "encoder", "right_image")`: the layer of the node `encoder` once more.
+template <std::convertible_to<NodeOutput>... From>
+  requires(sizeof...(From) > 0)
+[[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const Name& layer, const From&... from) {
+  return {name, layer, {NodeOutput(from)...}};
+}
+
+namespace detail {
+
+template <class... Nodes>
+[[nodiscard]] consteval std::uint32_t graph_table_records() noexcept {
+  const std::size_t edges[] = {0, Nodes::edges...};
+  const bool inputs[] = {false, Nodes::is_input...};
+  std::uint64_t edge_count = 0;
+  std::uint64_t input_count = 0;
+  for (const std::size_t count : edges) edge_count += count;
+  for (const bool is_input : inputs) input_count += is_input ? 1 : 0;
+  return GraphLayout::table_records(
+      GraphBuilder::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs));
+}
+
+template <class... Nodes>
+[[nodiscard]] consteval std::size_t graph_records() noexcept {
+  const std::size_t records[] = {0, Nodes::records...};
+  std::size_t total = 1 + graph_table_records<Nodes...>();
+  for (const std::size_t count : records) total += count;
+  return total;
+}
+
+template <AnyLayer L, std::size_t Edges>
+constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
+  const std::uint32_t at = builder.record_count();
+  LayerRecord* const out = builder.add_records(record_count<L>());
+  write_layer(node.layer, out);
+  if (out->name.empty()) out->name = node.name;
+  note_validity(*out);
+  builder.add_node(node.name, at);
+  for (std::size_t i = 0; i < Edges; ++i) {
+    builder.add_input({node.inputs[i].node, node.inputs[i].number, node.inputs[i].index});
+  }
+}
+template <std::size_t Edges>
+constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
+  const std::uint32_t layer = builder.find(node.layer, builder.node_count());
+  builder.add_node(node.name, layer == GraphBuilder::not_there ? layer : builder.record_of(layer));
+  for (std::size_t i = 0; i < Edges; ++i) {
+    builder.add_input({node.inputs[i].node, node.inputs[i].number, node.inputs[i].index});
+  }
+}
+
+}  // namespace detail
+
+/// The outputs of a graph, if they are not simply all that nothing in it takes: `outputs("boxes", "scores")`.
+template <std::size_t N>
+struct GraphOutputs {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = 0;
+  static constexpr bool is_input = false;
+
+  NodeOutput from[N];
+};
+
+template <std::convertible_to<NodeOutput>... From>
+  requires(sizeof...(From) > 0)
+[[nodiscard]] constexpr GraphOutputs<sizeof...(From)> outputs(const From&... from) {
+  return {{NodeOutput(from)...}};
+}
+
+namespace detail {
+
+template <std::size_t N>
+constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
+  for (const NodeOutput& from : outputs.from) builder.add_output({from.node, from.number, from.index});
+}
+
+}  // namespace detail
+
+/// A model whose layers branch and join, as a constant:
+///
+///     Graph{node("x", Input{8}), node("a", Dense{.units = 8}, "x"), node("sum", Add{}, "a", "x")}
+///
+/// Nodes may stand in any order. `R` counts records, see `GraphLayout`. `GraphModel` is the same for layers that are
+/// only known at run time.
+template <std::size_t R>
+class Graph {
+ public:
+  static constexpr std::size_t record_count = R;
+
+  template <class... Nodes>
+  // NOLINTNEXTLINE(google-explicit-constructor): braces only
+  constexpr Graph(const Nodes&... nodes) {
+    GraphBuilder builder;
+    const int in_order[] = {0, (detail::add_node(builder, nodes), 0)...};
+    static_cast<void>(in_order);
+    GrowableArray<LayerRecord> laid_out;
+    builder.finish(laid_out, detail::graph_table_records<Nodes...>());
+    for (std::size_t i = 0; i < R && i < laid_out.size(); ++i) records_[i] = laid_out[i];
+  }
+
+  /// A copy with a name.
+  [[nodiscard]] constexpr Graph named(Name name) const noexcept {
+    Graph copy = *this;
+    copy.records_[0].name = name;
+    return copy;
+  }
+
+  [[nodiscard]] constexpr const Name& name() const noexcept { return records_[0].name; }
+  [[nodiscard]] constexpr ModelView view() const noexcept {
+    return {records_, static_cast<std::uint32_t>(R), &records_[0].name, -1};
+  }
+  /// As a layer of another model.
+  constexpr void write_records(LayerRecord* out) const {
+    for (std::size_t i = 0; i < R; ++i) out[i] = records_[i];
+  }
+
+ private:
+  LayerRecord records_[R]{};
+};
+
+template <class... Nodes>
+Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>()>;
+
+/// A model whose layers branch and join and are known at run time:
+/// `GraphModel model{"net"}; model.add("a", Dense{.units = n}, "x"); model.build();`
+class GraphModel {
+ public:
+  constexpr GraphModel() = default;
+  constexpr explicit GraphModel(const Name& name) : name_(name) {}
+
+  /// Adds a layer under a name, with the nodes whose outputs it takes.
+  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
+  constexpr GraphModel& add(const Name& name, const L& layer, const From&... from) {
+    detail::add_node(builder_, node(name, layer, from...));
+    return *this;
+  }
+  /// Calls a layer that is there already once more.
+  template <std::convertible_to<NodeOutput>... From>
+  constexpr GraphModel& add_again(const Name& name, const Name& layer, const From&... from) {
+    detail::add_node(builder_, again(name, layer, from...));
+    return *this;
+  }
+  template <std::convertible_to<NodeOutput>... From>
+  constexpr GraphModel& set_outputs(const From&... from) {
+    detail::add_node(builder_, outputs(from...));
+    return *this;
+  }
+  /// The builder, to add nodes whose number of inputs is not known when the program is compiled.
+  [[nodiscard]] constexpr GraphBuilder& builder() noexcept { return builder_; }
+
+  /// Ends the building; whoever looks at the model before sees an empty one.
+  constexpr GraphModel& build() {
+    GraphBuilder builder = builder_;
+    records_ = GrowableArray<LayerRecord>{};
+    builder.finish(records_);
+    records_[0].name = name_;
+    return *this;
+  }
+
+  [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
+  [[nodiscard]] constexpr ModelView view() const noexcept {
+    return {records_.data(), static_cast<std::uint32_t>(records_.size()), &name_, -1};
+  }
+
+ private:
+  GraphBuilder builder_;
+  GrowableArray<LayerRecord> records_;
+  Name name_{};
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "shapeproof/code.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::keras {
+
+/// Why a JSON text is no layer or model that can be read.
+enum class ProblemKind : std::uint8_t {
+  none,
+  malformed_json,     ///< the text is no JSON
+  not_a_layer,        ///< the JSON is no object with `class_name` and `config`
+  unknown_class,      ///< the library has no layer of that class
+  missing_field,      ///< the config lacks a value that the class cannot do without
+  invalid_value,      ///< the config has a value of a kind that the class cannot take
+  nested_too_deeply,  ///< layers within layers without end
+};
+
+[[nodiscard]] constexpr string_ref to_string(ProblemKind kind) noexcept {
+  constexpr string_ref names[] = {"none",          "malformed_json", "not_a_layer",      "unknown_class",
+                                  "missing_field", "invalid_value",  "nested_too_deeply"};
+  const auto index = static_cast<std::size_t>(kind);
+  return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
+}
+
+/// What could not be read, where it stands, and why.
+struct Problem {
+  ProblemKind kind = ProblemKind::none;
+  std::string path{};      ///< a JSON pointer: `/config/layers/2/config/units`
+  std::string reason{};    ///< in words
+  std::size_t line = 0;    ///< of malformed JSON, from 1
+  std::size_t column = 0;  ///< the same
+
+  [[nodiscard]] explicit operator bool() const noexcept { return kind != ProblemKind::none; }
+  /// The code of the fault that Keras's constructor would have; `ok` where it is no fault of a layer.
+  [[nodiscard]] Code code() const noexcept {
+    return kind == ProblemKind::missing_field || kind == ProblemKind::invalid_value ? Code::invalid_argument : Code::ok;
+  }
+  [[nodiscard]] std::string message() const {
+    std::string text = path.empty() ? reason : path + ": " + reason;
+    if (line > 0) text += " at line " + std::to_string(line) + ", column " + std::to_string(column);
+    return text;
+  }
+};
+
+}  // namespace shapeproof::keras

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/choice.hpp"
+#include "shapeproof/dim.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/margins.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/short_text.hpp"
+#include "shapeproof/size.hpp"
+
+/// Values of a Keras config, as Keras writes it as JSON, into the fields of layers. JSON's null is Python's `None`.
+///
+/// `read_value(json, target)` is one overload for each type of a field; a field type of one's own brings its own
+/// overload, found by the type's namespace. False: the JSON value is of a kind that the field cannot hold, and the
+/// target is unchanged. A value that is only wrong (a negative size, an unknown word) is read as it is, so that the
+/// layer's own check reports it.
+namespace shapeproof::keras {
+
+using Json = nlohmann::json;
+
+/// A whole number. Python takes `True` and `False` for 1 and 0.
+[[nodiscard]] inline bool read_value(const Json& json, std::int64_t& target) {
+  if (json.is_boolean()) {
+    target = json.get<bool>() ? 1 : 0;
+    return true;
+  }
+  if (!json.is_number_integer()) return false;
+  constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > largest) return false;
+  target = json.get<std::int64_t>();
+  return true;
+}
+
+/// A flag. Python takes numbers and `None` for one, too.
+[[nodiscard]] inline bool read_value(const Json& json, bool& target) {
+  if (json.is_boolean()) {
+    target = json.get<bool>();
+  } else if (json.is_number()) {
+    target = json.get<double>() != 0.0;
+  } else if (json.is_null()) {
+    target = false;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A number. A field that may be `None` has infinity as its default, which then stands; any other takes `None` as what
+/// is no number, and so as what no layer's check lets pass.
+[[nodiscard]] inline bool read_value(const Json& json, double& target) {
+  if (json.is_number()) {
+    target = json.get<double>();
+  } else if (json.is_boolean()) {
+    target = json.get<bool>() ? 1.0 : 0.0;
+  } else if (json.is_null()) {
+    if (target != std::numeric_limits<double>::infinity()) target = std::numeric_limits<double>::quiet_NaN();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The size of an axis; `None` is unknown.
+[[nodiscard]] inline bool read_value(const Json& json, Dim& target) {
+  if (json.is_null()) {
+    target = any;
+  } else if (json.is_number_unsigned()) {
+    target = Dim(json.get<std::uint64_t>());
+  } else if (json.is_number_integer()) {
+    target = Dim(json.get<std::int64_t>());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A list of sizes; `None` is a shape of which nothing is known.
+[[nodiscard]] inline bool read_value(const Json& json, Shape& target) {
+  if (json.is_null()) {
+    target = Shape::unknown();
+    return true;
+  }
+  if (!json.is_array() || json.size() > std::size_t{INT32_MAX}) return false;
+  Shape shape;
+  for (const Json& item : json) {
+    Dim dim;
+    if (!read_value(item, dim)) return false;
+    shape.push_back(dim);
+  }
+  target = shape;
+  return true;
+}
+
+/// One number, a list of numbers, or `None`. A list of one number is a list, and does not stand for all axes.
+template <int N>
+[[nodiscard]] bool read_value(const Json& json, Size<N>& target) {
+  if (json.is_null()) {
+    target = none;
+    return true;
+  }
+  std::int64_t number = 0;
+  if (!json.is_array()) {
+    if (!read_value(json, number)) return false;
+    target = number;
+    return true;
+  }
+  Size<N> size;
+  size.given = 0;
+  for (const Json& item : json) {
+    if (!read_value(item, number)) return false;
+    if (size.given < N) size.values[size.given] = number;
+    ++size.given;
+  }
+  target = size;
+  return true;
+}
+
+/// One number, a list of numbers, or a list of numbers and pairs.
+template <int N>
+[[nodiscard]] bool read_value(const Json& json, Margins<N>& target) {
+  std::int64_t number = 0;
+  if (!json.is_array()) {
+    if (!read_value(json, number)) return false;
+    target = Margins<N>(number);
+    return true;
+  }
+  constexpr std::size_t wanted = N == 1 ? 2 : std::size_t{N};
+  Margins<N> margins;
+  Margin sides[wanted]{};
+  std::size_t count = 0;
+  for (const Json& item : json) {
+    Margin side;
+    if (N > 1 && item.is_array()) {
+      if (item.size() != 2 || !read_value(item[0], side.begin) || !read_value(item[1], side.end)) return false;
+    } else {
+      if (!read_value(item, number)) return false;
+      side = {number, number};
+    }
+    if (count < wanted) sides[count] = side;
+    ++count;
+  }
+  if (count != wanted) {
+    margins.set(nullptr, static_cast<std::int64_t>(count));
+  } else if constexpr (N == 1) {
+    margins.values[0] = {sides[0].begin, sides[1].begin};
+  } else {
+    for (std::size_t i = 0; i < wanted; ++i) margins.values[i] = sides[i];
+  }
+  target = margins;
+  return true;
+}
+
+/// One axis or a list of axes; `None` is no axis.
+[[nodiscard]] inline bool read_value(const Json& json, Axes& target) {
+  Axes axes;
+  std::int64_t axis = 0;
+  if (json.is_array()) {
+    for (const Json& item : json) {
+      if (!read_value(item, axis)) return false;
+      axes.push_back(axis);
+    }
+  } else if (!json.is_null()) {
+    if (!read_value(json, axis)) return false;
+    axes.push_back(axis);
+  }
+  target = axes;
+  return true;
+}
+
+/// A number that may be left out.
+[[nodiscard]] inline bool read_value(const Json& json, OptionalCount& target) {
+  if (json.is_null()) {
+    target = none;
+    return true;
+  }
+  std::int64_t number = 0;
+  if (!read_value(json, number)) return false;
+  target = number;
+  return true;
+}
+
+/// Values of which only the number is kept, also in lists of lists. A text is the name of a file that holds them, and
+/// so as good as nothing.
+[[nodiscard]] inline bool read_value(const Json& json, ValueList& target) {
+  if (json.is_null() || json.is_string()) {
+    target = none;
+  } else if (json.is_number() || json.is_boolean()) {
+    target = 0;
+  } else if (json.is_array()) {
+    std::size_t count = 0;
+    for (const Json& item : json) count += item.is_array() ? item.size() : 1;
+    target = ValueList::of_size(static_cast<std::int64_t>(count));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A short text; `None` is the empty one.
+template <std::size_t Words>
+[[nodiscard]] bool read_value(const Json& json, ShortText<Words>& target) {
+  if (json.is_null()) {
+    target = ShortText<Words>{};
+  } else if (json.is_string()) {
+    target = string_ref(json.get_ref<const std::string&>());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A word. `None` is the choice `absent`; where there is none, it is a word that the layer does not know.
+template <class E>
+[[nodiscard]] bool read_value(const Json& json, Choice<E>& target) {
+  if (json.is_string()) {
+    target = json.get_ref<const std::string&>();
+  } else if (!json.is_null()) {
+    return false;
+  } else if constexpr (requires { E::absent; }) {
+    target = none;
+  } else {
+    target = "None";
+  }
+  return true;
+}
+
+/// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object.
+[[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {
+  if (json.is_null()) {
+    target = ActivationKind::linear;
+  } else if (json.is_object()) {
+    target = ActivationKind::custom;
+  } else if (json.is_string()) {
+    target = json.get_ref<const std::string&>();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A layer's or a model's name; `None` asks for an automatic one.
+[[nodiscard]] inline bool read_value(const Json& json, Name& target) {
+  if (json.is_null()) {
+    target = Name{};
+  } else if (json.is_string()) {
+    target = Name(json.get_ref<const std::string&>());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The type that a layer computes with: a type's name, a policy's name such as `mixed_float16`, or a policy as an
+/// object, `{"class_name": "DTypePolicy", "config": {"name": "float32"}}`. `None` is Keras's default.
+[[nodiscard]] inline bool read_value(const Json& json, DType& target) {
+  const Json* name = &json;
+  if (json.is_object()) {
+    const auto config = json.find("config");
+    if (config == json.end() || !config->is_object()) return false;
+    auto found = config->find("name");
+    if (found == config->end()) found = config->find("source_name");  // in policies of quantized layers
+    if (found == config->end()) return false;
+    name = &*found;
+  }
+  if (name->is_null()) {
+    target = DType::unknown;
+    return true;
+  }
+  if (!name->is_string()) return false;
+  const auto& text = name->get_ref<const std::string&>();
+  constexpr std::size_t prefix = 6;
+  const bool mixed = text.starts_with("mixed_");
+  const DType dtype = dtype_from(string_ref(text.data() + (mixed ? prefix : 0), text.size() - (mixed ? prefix : 0)));
+  if (dtype == DType::unknown) return false;
+  target = dtype;
+  return true;
+}
+
+/// A field that a layer cannot do without cannot be `None`, either.
+template <fixed_string Field, class T>
+[[nodiscard]] bool read_value(const Json& json, Required<Field, T>& target) {
+  return !json.is_null() && read_value(json, target.value);
+}
+
+}  // namespace shapeproof::keras

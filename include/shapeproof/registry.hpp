@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/layers.hpp"
+#include "shapeproof/sequential_header.hpp"
+
+namespace shapeproof {
+
+/// A list of layer classes, for whatever goes over all of them: readers, tests, documents. It is a type only, so that
+/// it adds nothing to a program that does not go over it.
+template <class... Ls>
+struct LayerTypes {
+  static constexpr std::size_t size = sizeof...(Ls);
+
+  /// Calls `visit.operator()<L>()` for each class, in the list's order.
+  template <class Visitor>
+  static constexpr void each(Visitor&& visit) {
+    (visit.template operator()<Ls>(), ...);
+  }
+};
+
+// clang-format off: one class a line
+
+/// Every class whose record stands alone.
+using AllLayers = LayerTypes<
+    Activation,
+    ActivityRegularization,
+    AdaptiveAveragePooling1D,
+    AdaptiveAveragePooling2D,
+    AdaptiveAveragePooling3D,
+    AdaptiveMaxPooling1D,
+    AdaptiveMaxPooling2D,
+    AdaptiveMaxPooling3D,
+    Add,
+    AdditiveAttention,
+    AlphaDropout,
+    Attention,
+    AugMix,
+    AutoContrast,
+    Average,
+    AveragePooling1D,
+    AveragePooling2D,
+    AveragePooling3D,
+    BatchNormalization,
+    CategoryEncoding,
+    CenterCrop,
+    Concatenate,
+    ContrastLimitedAdaptiveHistogramEqualization,
+    Conv1D,
+    Conv1DTranspose,
+    Conv2D,
+    Conv2DTranspose,
+    Conv3D,
+    Conv3DTranspose,
+    ConvLSTM1D,
+    ConvLSTM2D,
+    ConvLSTM3D,
+    Cropping1D,
+    Cropping2D,
+    Cropping3D,
+    CutMix,
+    Dense,
+    DepthwiseConv1D,
+    DepthwiseConv2D,
+    Discretization,
+    Dot,
+    Dropout,
+    EinsumDense,
+    ELU,
+    Embedding,
+    Equalization,
+    Flatten,
+    GaussianDropout,
+    GaussianNoise,
+    GlobalAveragePooling1D,
+    GlobalAveragePooling2D,
+    GlobalAveragePooling3D,
+    GlobalMaxPooling1D,
+    GlobalMaxPooling2D,
+    GlobalMaxPooling3D,
+    GroupNormalization,
+    GroupQueryAttention,
+    GRU,
+    GRUCell,
+    HashedCrossing,
+    Hashing,
+    Identity,
+    Input,
+    IntegerLookup,
+    Lambda,
+    LayerNormalization,
+    LeakyReLU,
+    LSTM,
+    LSTMCell,
+    Masking,
+    Maximum,
+    MaxPooling1D,
+    MaxPooling2D,
+    MaxPooling3D,
+    MelSpectrogram,
+    Minimum,
+    MixUp,
+    MultiHeadAttention,
+    Multiply,
+    Normalization,
+    Permute,
+    PReLU,
+    RandAugment,
+    RandomBrightness,
+    RandomColorDegeneration,
+    RandomColorJitter,
+    RandomContrast,
+    RandomCrop,
+    RandomElasticTransform,
+    RandomErasing,
+    RandomFlip,
+    RandomGaussianBlur,
+    RandomGrayscale,
+    RandomHue,
+    RandomInvert,
+    RandomPerspective,
+    RandomPosterization,
+    RandomRotation,
+    RandomSaturation,
+    RandomSharpness,
+    RandomShear,
+    RandomTranslation,
+    RandomZoom,
+    ReLU,
+    RepeatVector,
+    Rescaling,
+    Reshape,
+    Resizing,
+    ReversibleEmbedding,
+    RMSNormalization,
+    SeparableConv1D,
+    SeparableConv2D,
+    SimpleRNN,
+    SimpleRNNCell,
+    Softmax,
+    Solarization,
+    SpatialDropout1D,
+    SpatialDropout2D,
+    SpatialDropout3D,
+    STFTSpectrogram,
+    StringLookup,
+    Subtract,
+    TernaryDense,
+    TextVectorization,
+    UnitNormalization,
+    UpSampling1D,
+    UpSampling2D,
+    UpSampling3D,
+    ZeroPadding1D,
+    ZeroPadding2D,
+    ZeroPadding3D>;
+
+/// The rules of the layers that contain others, whose records stand behind their own.
+using AllWrappers = LayerTypes<
+    BidirectionalRule,
+    PipelineRule,
+    RNNRule,
+    SequentialHeader,
+    SpectralNormalizationRule,
+    StackedRNNCellsRule,
+    TimeDistributedRule>;
+
+// clang-format on
+
+}  // namespace shapeproof
