@@ -131,9 +131,55 @@ struct FaultCollector : ChainVisitor {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Reports every fault of a graph that does not follow from an earlier one, as `FaultCollector` does for a chain.
+struct GraphFaultCollector : GraphVisitor {
+  const ModelView* model;
+  Report* report;
+  bool guessing = false;
+
+  constexpr bool fault(const Failure& failure, std::uint32_t at, Outputs& outputs) {
+    const Code code = failure.fault.code;
+    const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
+    if (!model->records[at].valid || !follows) report->add(diagnose_graph(*model, failure), {});
+    guessing = true;
+    bool good = outputs.fits() && outputs.size() > 0;
+    for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
+    if (good) return true;
+    outputs.clear();
+    outputs.push_back(Shape::unknown());
+    return true;
+  }
+};
+
+}  // namespace detail
+
+/// Checks a graph against one shape for each of its inputs.
+[[nodiscard]] constexpr Report check_graph(const ModelView& model, const Inputs& given, const TensorSpec& shown) {
+  Report report{model.name == nullptr ? Name{} : *model.name, shown};
+  Failure failure;
+  Outputs outputs;
+  GraphWorkspace workspace;
+  GraphVisitor nobody;
+  const bool named = !find_model_fault(model, failure);
+  if (!named) report.add(diagnose(model, failure), {});
+  failure = Failure{};
+  if (run_graph(model, given, workspace, outputs, failure, nobody)) return report;
+  detail::GraphFaultCollector collector{{}, &model, &report};
+  Failure last;
+  if (!run_graph(model, given, workspace, outputs, last, collector)) report.add(diagnose_graph(model, last), {});
+  report.set_trace(trace_graph(model, given));
+  return report;
+}
+
 /// Checks a model against data of a shape and type, batch first, and reports every independent fault. Warnings say what
 /// runs but hardly does what was meant.
 [[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
+  if (model.is_graph()) {
+    const Shape* const given[] = {&data.shape};
+    return check_graph(model, Inputs{given, data.shape.has_rank() ? std::size_t{1} : 0}, data);
+  }
   Report report{model.name == nullptr ? Name{} : *model.name, detail::shown_input(model, data)};
   Failure failure;
   if (find_model_fault(model, failure)) {

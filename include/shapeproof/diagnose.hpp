@@ -23,7 +23,12 @@ namespace detail {
 /// The input that would have been right, as far as one shape can say.
 [[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
   const Fault& fault = failure.fault;
-  if (fault.declared) return load_layer<Input>(model.records[0]).declared();
+  if (fault.declared) {
+    const std::uint32_t input = model.is_graph() ? failure.at : 0;
+    if (input < model.count && model.records[input].type->is_input) {
+      return load_layer<Input>(model.records[input]).declared();
+    }
+  }
   if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
     return Shape::unknown(static_cast<int>(fault.expected));
   }

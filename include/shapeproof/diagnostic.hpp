@@ -35,13 +35,15 @@ struct Diagnostic {
   DType actual_dtype = DType::unknown;
   bool from_declared_input = false;  ///< the model's `Input` asks for it, and not the layer's rule
   Name model{};
-  LayerRef layer{};  ///< where it shows
-  LayerRef inner{};  ///< the layer inside of `layer`, if `layer` is a wrapper or a model
-  Name field{};      ///< the layer's field, if one is to blame
-  Name text{};       ///< what the field must be, where no number says it
-  Shape input{};     ///< the input that the layer saw
-  Shape wanted{};    ///< the input that it wanted, as far as one shape can say; rank -1 if none can
-  AxisNames axes{};  ///< the layer's names for the axes of its input
+  LayerRef layer{};                ///< where it shows
+  LayerRef source{};               ///< in a graph: the layer that the offending input comes from
+  std::int32_t source_output = 0;  ///< which of its outputs
+  LayerRef inner{};                ///< the layer inside of `layer`, if `layer` is a wrapper or a model
+  Name field{};                    ///< the layer's field, if one is to blame
+  Name text{};                     ///< what the field must be, where no number says it
+  Shape input{};                   ///< the input that the layer saw
+  Shape wanted{};                  ///< the input that it wanted, as far as one shape can say; rank -1 if none can
+  AxisNames axes{};                ///< the layer's names for the axes of its input
 
   friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

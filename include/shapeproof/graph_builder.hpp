@@ -117,6 +117,7 @@ class GraphBuilder {
   /// The table's records: they hold numbers, and no layer.
   struct GraphTable {
     static constexpr string_ref type_name = "GraphTable";
+    static constexpr bool is_table = true;
     [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
   };
 
@@ -222,8 +223,8 @@ class GraphBuilder {
     const bool whole = problem_ == Code::ok || problem_ == Code::unused_node;
     if (!whole) return;
     writer.put(static_cast<std::uint32_t>(inputs));
-    for (const std::uint32_t i : order_) {
-      if (nodes_[i].is_input) writer.put(nodes_[i].rank);
+    for (const Node& node : nodes_) {
+      if (node.is_input) writer.put(node.rank);
     }
     writer.put(static_cast<std::uint32_t>(results_.size()));
     for (const GraphEdge& edge : results_) writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});

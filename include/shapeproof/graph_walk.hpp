@@ -41,6 +41,7 @@ class GraphWorkspace {
   }
 
   GrowableArray<const Shape*> inputs;  ///< of the node that runs
+  GrowableArray<const Shape*> given;   ///< to the graph
 
  private:
   GrowableArray<Shape> shapes_;
@@ -63,6 +64,15 @@ namespace detail {
           .relation = Relation::at_most,
           .expected = edge.node < shapes.nodes() ? shapes.outputs(edge.node) : 0,
           .actual = edge.output};
+}
+
+/// Which of the graph's inputs a node is. Inputs are numbered in the order in which the user wrote them.
+[[nodiscard]] constexpr std::uint32_t input_number(const LayerRecord* self, std::uint32_t node) noexcept {
+  GraphTableReader table{self + 1};
+  const std::uint32_t count = table.get();
+  std::uint32_t number = 0;
+  while (number + 1 < count && table.get() != node) ++number;
+  return number;
 }
 
 /// What a graph's input is: what is given, bound to what the `Input` declares.
@@ -92,7 +102,6 @@ template <class Visitor>
   table.skip(input_count);
   table.skip(2 * table.get());
   shapes.clear();
-  std::uint32_t next_input = 0;
   Outputs outputs;
   for (std::uint32_t node = 0; node < nodes; ++node) {
     const std::uint32_t at = table.get();
@@ -113,12 +122,11 @@ template <class Visitor>
     }
     const Inputs inputs{shapes.inputs.data(), shapes.inputs.size()};
     if (good && record.type->is_input) {
-      // Inputs are numbered in the order in which the table lists them, which is the order of the nodes.
+      const Shape& shape = given[detail::input_number(self, node)];
       Shape bound;
-      failure.fault = detail::graph_input(record, given[next_input], bound);
+      failure.fault = detail::graph_input(record, shape, bound);
       good = !failure.fault;
-      if (!good) failure.see(given[next_input]);
-      ++next_input;
+      if (!good) failure.see(shape);
       outputs.push_back(bound);
     } else if (good && edges == 0) {
       failure.fault = Fault::input_count(1, 0);

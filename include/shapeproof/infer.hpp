@@ -7,6 +7,7 @@
 #include "shapeproof/chain.hpp"
 #include "shapeproof/diagnose.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/graph_run.hpp"
 #include "shapeproof/model_view.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/result.hpp"
@@ -36,6 +37,7 @@ class [[nodiscard]] Inference {
 
  private:
   friend constexpr Inference infer(const ModelView& model, const TensorSpec& input);
+  friend constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
 
   union Error {
     unsigned char empty;
@@ -71,6 +73,14 @@ class [[nodiscard]] Inference {
   return dtype;
 }
 
+/// The type of a graph's first output.
+[[nodiscard]] constexpr DType graph_dtype(const ModelView& model) {
+  GraphTableReader table{model.records + 1};
+  table.skip(table.get());
+  if (table.get() == 0) return DType::unknown;
+  return layer_dtype(model.records[detail::graph_place(model.records, table.get(), 0).record], DType::float32);
+}
+
 namespace detail {
 /// Follows the type of the elements through a chain.
 struct DTypeFollower : ChainVisitor {
@@ -82,8 +92,32 @@ struct DTypeFollower : ChainVisitor {
 };
 }  // namespace detail
 
-/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. No heap.
+/// Infers the shapes of a graph's outputs; stops at the first fault. A workspace that is kept between calls makes it
+/// allocate only once.
+[[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
+  Inference result;
+  Failure failure;
+  GraphVisitor nobody;
+  if (!find_model_fault(model, failure)) {
+    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure, nobody);
+  }
+  if (!result.ok_) {
+    result.outputs_.clear();
+    result.error_ = Inference::Error{diagnose_graph(model, failure)};
+    return result;
+  }
+  result.dtype_ = graph_dtype(model);
+  return result;
+}
+
+/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
+/// needs no heap.
 [[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
+  if (model.is_graph()) {
+    const Shape* const given[] = {&input.shape};
+    GraphWorkspace workspace;
+    return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
+  }
   Inference result;
   Failure failure;
   detail::DTypeFollower follower{{}, model.records, chain_dtype(model.records, model.first(), input.dtype)};
@@ -109,12 +143,29 @@ template <AnyModel M>
   return infer(model.view(), TensorSpec{Shape::unknown()});
 }
 
+/// A graph of several inputs: one spec for each, in the order of its `Input` nodes.
+template <AnyModel M, std::size_t N>
+[[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec (&inputs)[N],
+                                        GraphWorkspace&& workspace = {}) {
+  const Shape* given[N];
+  for (std::size_t i = 0; i < N; ++i) given[i] = &inputs[i].shape;
+  const ModelView view = model.view();
+  if (view.is_graph()) return infer_graph(view, Inputs{given, N}, workspace);
+  return infer(view, N == 1 ? inputs[0] : TensorSpec{});
+}
+
 /// How many scalars a model's weights have.
 [[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
   const Inference inference = infer(model, input);
   if (!inference.ok()) return inference.error();
   ParameterCounter counter;
-  chain_weights(model.records, model.count, input.shape, counter);
+  if (model.is_graph()) {
+    GraphWorkspace workspace;
+    const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);
+    detail::load_layer<FunctionalHeader>(model.records[0]).weights(Nested{model.records[0]}, given, counter);
+  } else {
+    chain_weights(model.records, model.count, input.shape, counter);
+  }
   if (counter.count().total.is_known()) return counter.count();
   Failure failure;
   failure.fault = {.code = Code::size_overflow};

@@ -29,8 +29,9 @@ namespace detail {
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Shape& shape = *outputs.data(i);
-    bool suspicious = !shape.fits();
-    for (int axis = 0; axis < shape.rank() && !suspicious; ++axis) suspicious = shape.axes[axis].code < -1;
+    const int rank = shape.rank();
+    bool suspicious = rank > Shape::max_rank;
+    for (int axis = 0; axis < rank && !suspicious; ++axis) suspicious = shape.axes[axis].code < -1;
     if (!suspicious) continue;  // every size is known, or plainly unknown
     const Fault fault = shape_fault(shape);
     if (!fault) continue;

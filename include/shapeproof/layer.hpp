@@ -159,6 +159,7 @@ template <class L>
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
   if constexpr (requires { L::is_input; }) type.is_input = L::is_input;
+  if constexpr (requires { L::is_table; }) type.is_table = L::is_table;
   if constexpr (requires { L::is_graph; }) type.is_graph = L::is_graph;
   if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
   return type;

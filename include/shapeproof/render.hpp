@@ -27,6 +27,9 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
     return write_all(sink, "model '", d.model.view(), "'");
   }
   write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
+  if (d.source.index >= 0 && d.input_index > 0) {
+    write_all(sink, ", input ", d.input_index, " from '", d.source.name.view(), "'");
+  }
   if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
 }
 

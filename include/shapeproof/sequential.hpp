@@ -26,8 +26,9 @@ inline constexpr bool all_layers = [] {
   return all;
 }();
 
+// The layer comes by value, so that g++ evaluates equal layers, of which a large model has many, only once.
 template <class L>
-[[nodiscard]] constexpr LayerRecord single_record(const L& layer) {
+[[nodiscard]] constexpr LayerRecord single_record(L layer) {
   LayerRecord record;
   write_layer(layer, &record);
   return record;

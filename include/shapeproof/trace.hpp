@@ -7,6 +7,7 @@
 
 #include "shapeproof/chain.hpp"
 #include "shapeproof/diagnose.hpp"
+#include "shapeproof/graph_run.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/model_view.hpp"
@@ -39,6 +40,7 @@ class Trace {
 
  private:
   friend constexpr Trace trace(const ModelView& model, const TensorSpec& input);
+  friend constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
 
   GrowableArray<TraceStep> steps_;
   Diagnostic error_{};
@@ -119,8 +121,60 @@ struct Tracer : ChainVisitor {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Writes down every node of a graph. A layer that is called again has its parameters counted once.
+struct GraphTracer : GraphVisitor {
+  const ModelView* model;
+  GrowableArray<TraceStep>* steps;
+  GrowableArray<bool> seen;
+
+  constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& inputs, const Outputs& outputs) {
+    const LayerRecord& record = model->records[at];
+    TraceStep step = begin(at);
+    step.outputs.assign(outputs);
+    if (!record.type->is_input && !seen[at]) {
+      ParameterCounter counter;
+      add_weights(record, inputs, counter);
+      step.parameters = counter.count();
+      if (record.type->explain != nullptr) record.type->explain(record, inputs[0], step.arithmetic);
+    }
+    seen[at] = true;
+    step.dtype = layer_dtype(record, DType::float32);
+    steps->push_back(step);
+  }
+  [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) const {
+    TraceStep step;
+    step.layer = layer_ref(*model, at, model->index_of(at));
+    return step;
+  }
+};
+
+}  // namespace detail
+
+/// Runs a graph and keeps every node's outputs, in the order in which they run.
+[[nodiscard]] constexpr Trace trace_graph(const ModelView& model, const Inputs& given) {
+  Trace result;
+  Failure failure;
+  Outputs outputs;
+  GraphWorkspace workspace;
+  detail::GraphTracer tracer{{}, &model, &result.steps_, {}};
+  bool* const seen = tracer.seen.extend(model.count);
+  for (std::uint32_t i = 0; i < model.count; ++i) seen[i] = false;
+  if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
+    result.error_ = diagnose_graph(model, failure);
+    const Failure placed = in_graph(model, failure);
+    if (failure.node >= 0 && placed.at < model.count) result.steps_.push_back(tracer.begin(placed.at));
+  }
+  return result;
+}
+
 /// Runs a model and keeps every layer's output, parameters and arithmetic.
 [[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input) {
+  if (model.is_graph()) {
+    const Shape* const given[] = {&input.shape};
+    return trace_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0});
+  }
   Trace result;
   Failure failure;
   Outputs outputs;

@@ -31,11 +31,6 @@ struct LayerClass {
 
 namespace detail {
 
-/// Keras has these as arguments of a layer's call. A config has them only where they say something.
-[[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
-  return key == "return_attention_scores" || key == "reverse";
-}
-
 /// What every config has, and the class's own fields.
 template <Layer L>
 [[nodiscard]] Json write_fields(const LayerRecord& self) {
@@ -44,6 +39,7 @@ template <Layer L>
     const L layer = shapeproof::detail::load_layer<L>(self);
     L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
       if constexpr (std::is_same_v<T, bool>) {
+        // A config has these only where they say something: they are not arguments of Keras's constructors.
         if (is_call_argument(key) && !(layer.*member)) return;
       }
       config[std::string(key.data(), key.size())] = write_value(layer.*member);

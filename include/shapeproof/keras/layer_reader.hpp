@@ -36,6 +36,11 @@ inline constexpr bool is_shape<Required<Field, Shape>> = true;
   if (text.size() > longest) text = text.substr(0, longest - 4) + "...\"";
   return text;
 }
+
+/// Keras has these as arguments of a layer's call, and the library as fields.
+[[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
+  return key == "return_attention_scores" || key == "reverse";
+}
 }  // namespace detail
 
 /// Makes records of layers from Keras's configs, `{"class_name": "Dense", "config": {"units": 10}}`.
@@ -51,6 +56,14 @@ class LayerReader {
   /// Appends the records of a layer and of all that it contains. False: `problem()` says why, and the records that
   /// there are then are of no use.
   [[nodiscard]] bool read(const Json& layer);
+  /// The same for a layer that is called with such keyword arguments as `return_attention_scores`; those that shapes do
+  /// not depend on are ignored.
+  [[nodiscard]] bool read(const Json& layer, const Json& call_arguments) {
+    call_arguments_ = call_arguments.is_object() ? &call_arguments : nullptr;
+    const bool good = read(layer);
+    call_arguments_ = nullptr;
+    return good;
+  }
 
   [[nodiscard]] const std::vector<LayerRecord>& records() const noexcept { return records_; }
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
@@ -119,10 +132,19 @@ class LayerReader {
     return good;
   }
 
+  [[nodiscard]] static const Json* find(const Json& object, const std::string& key) {
+    const auto found = object.find(key);
+    return found == object.end() ? nullptr : &*found;
+  }
+
   template <class T>
   [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false) {
-    const auto found = config.find(std::string(key.data(), key.size()));
-    if (found == config.end()) return !required || fail(ProblemKind::missing_field, key, "is missing");
+    const std::string name(key.data(), key.size());
+    const Json* found = find(config, name);
+    if (depth_ == 1 && call_arguments_ != nullptr && detail::is_call_argument(key)) {
+      if (const Json* const given = find(*call_arguments_, name); given != nullptr) found = given;
+    }
+    if (found == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
     if constexpr (detail::is_shape<T>) {
       // Keras takes a number for a list of one number here, and nowhere else.
       if (key == "output_shape" && found->is_number()) {
@@ -163,6 +185,7 @@ class LayerReader {
   std::vector<LayerRecord> records_;
   Problem problem_;
   std::string path_;
+  const Json* call_arguments_ = nullptr;
   int depth_ = 0;
 };
 

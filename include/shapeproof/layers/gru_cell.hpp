@@ -51,7 +51,7 @@ struct GRUCell {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, inputs, outputs, 1);
+    return rules::infer_cell(*this, inputs, outputs, 1, 2);  // it slices the state's second axis
   }
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;

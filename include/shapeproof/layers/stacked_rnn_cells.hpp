@@ -28,26 +28,23 @@ struct StackedRNNCellsRule {
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
     Shape now = inputs[0];
     Outputs states;
-    std::size_t taken = 0;
+    std::size_t taken = 1;
     for (std::size_t cell = 0; cell < inner.size(); ++cell) {
       Outputs step;
-      if (const Fault fault = inner.infer(cell, now, step); fault) return fault;
-      const std::size_t count = step.size() - 1;  // how many states the cell has
-      if (inputs.size() > 1) {
-        if (taken + count > inputs.size() - 1) return Fault::input_count(total(inner, inputs[0]), inputs.size());
-        const Shape* given[Outputs::capacity]{&now};
-        for (std::size_t i = 0; i < count; ++i) given[i + 1] = &inputs[1 + taken + i];
-        step.clear();
-        if (const Fault fault = inner.infer(cell, Inputs{given, count + 1}, step); fault) return fault;
+      // Keras goes through cells and states side by side, and stops where either ends.
+      if (inputs.size() > 1 && taken >= inputs.size()) break;
+      const std::size_t count = state_count(inner[cell]);
+      const Shape* given[Outputs::capacity]{&now};
+      std::size_t given_count = 1;
+      for (; inputs.size() > 1 && given_count <= count && taken < inputs.size(); ++taken) {
+        given[given_count++] = &inputs[taken];
       }
-      taken += count;
+      if (const Fault fault = inner.infer(cell, Inputs{given, given_count}, step); fault) return fault;
       for (std::size_t i = 1; i < step.size(); ++i) states.push_back(step[i]);
       now = step[0];
     }
     outputs.push_back(now);
     for (std::size_t i = 0; i < states.size(); ++i) outputs.push_back(states[i]);
-    if (inputs.size() > 1 && taken != inputs.size() - 1)
-      return Fault::input_count(total(inner, inputs[0]), inputs.size());
     return {};
   }
 
@@ -62,17 +59,14 @@ struct StackedRNNCellsRule {
   }
 
  private:
-  /// How many tensors all cells take: the input and every cell's states.
-  [[nodiscard]] static constexpr std::int64_t total(const Nested& inner, const Shape& input) {
-    Shape now = input;
-    std::int64_t count = 1;
-    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
-      Outputs step;
-      if (inner.infer(cell, now, step)) break;
-      count += static_cast<std::int64_t>(step.size()) - 1;
-      now = step[0];
-    }
-    return count;
+  /// How many states a cell has.
+  [[nodiscard]] static constexpr std::size_t state_count(const LayerRecord& cell) {
+    const Shape input{1, 1};
+    const Shape* const inputs[] = {&input};
+    Outputs step;
+    Failure failure;
+    // Each cell takes any number of features.
+    return infer_layer(cell, Inputs{inputs, 1}, step, failure) ? step.size() - 1 : 1;
   }
 };
 

@@ -89,8 +89,7 @@ struct AttentionInputs {
 [[nodiscard]] constexpr bool attends(const Axes& axes, int axis, int rank) noexcept {
   if (axes.size() == 0) return axis > 0 && axis < rank - 1;
   for (int i = 0; i < axes.size(); ++i) {
-    // Keras counts the axes after the heads have got an axis of their own.
-    if (normalized_axis(axes[i], rank + 1) == axis) return true;
+    if ((axes[i] < 0 ? rank + axes[i] : axes[i]) == axis) return true;
   }
   return false;
 }

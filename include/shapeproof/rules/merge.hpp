@@ -33,9 +33,7 @@ namespace shapeproof::rules {
 /// Broadcasts all inputs behind their batch axis. Source: Keras 3, `Merge`.
 [[nodiscard]] constexpr Fault infer_merge(const Inputs& inputs, Outputs& outputs, std::size_t least = 1,
                                           std::size_t most = SIZE_MAX) noexcept {
-  if (inputs.size() < least || inputs.size() > most) {
-    return Fault::input_count(static_cast<std::int64_t>(inputs.size() < least ? least : most), inputs.size());
-  }
+  if (inputs.size() < 1) return Fault::input_count(static_cast<std::int64_t>(least), inputs.size());
   Dim batch;
   const Fault mismatch = merge_batch(inputs, batch);
   Shape merged = inputs[0];
@@ -50,6 +48,10 @@ namespace shapeproof::rules {
   }
   if (merged.rank() > 0) merged.set(0, batch);
   outputs.push_back(merged);
+  // Keras counts last.
+  if (!fault && (inputs.size() < least || inputs.size() > most)) {
+    fault = Fault::input_count(static_cast<std::int64_t>(inputs.size() < least ? least : most), inputs.size());
+  }
   return fault;
 }
 
@@ -111,8 +113,15 @@ namespace shapeproof::rules {
   if (output.rank() == 1) output.push_back(1);
   outputs.push_back(output);
   Fault fault;
-  if (!compatible(inputs[0][at[0]], inputs[1][at[1]])) {
-    fault = Fault::size(at[1], inputs[0][at[0]].number(), inputs[1]);
+  const Dim contracted[] = {inputs[0][at[0]], inputs[1][at[1]]};
+  if (!compatible(contracted[0], contracted[1])) {
+    fault = Fault::size(at[1], contracted[0].number(), inputs[1]);
+  } else if (contracted[0].is_known() != contracted[1].is_known()) {
+    // Keras takes a size that is not known for another one than any that is.
+    const std::int8_t unknown = contracted[0].is_known() ? 1 : 0;
+    fault = Fault::unknown(at[unknown]);
+    fault.input = unknown;
+    return fault;
   } else if (!compatible(inputs[0][0], inputs[1][0])) {
     fault = Fault::size(0, inputs[0][0].number(), inputs[1]);
   }

@@ -46,11 +46,12 @@ template <class L>
   return stateful_batch(layer, input);
 }
 
-/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each.
+/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each. More than that
+/// are not looked at, in Keras either.
 [[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
   if (inputs.size() == 1) return {};
-  if (inputs.size() != states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
-  for (std::size_t i = 1; i < inputs.size(); ++i) {
+  if (inputs.size() < states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
+  for (std::size_t i = 1; i <= states; ++i) {
     Fault fault = exact_rank(inputs[i], wanted.rank());
     for (int axis = 0; axis < wanted.rank() && !fault; ++axis) {
       if (!compatible(wanted[axis], inputs[i][axis])) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
