@@ -32,9 +32,9 @@ struct Axes {
 
   constexpr void push_back(std::int64_t axis) noexcept {
     constexpr std::int64_t limit = INT32_MAX;
-    if (count < Shape::max_rank) {
-      values[count] = static_cast<std::int32_t>(axis > limit ? limit : (axis < -limit ? -limit : axis));
-    }
+    if (axis > limit) axis = limit;
+    if (axis < -limit) axis = -limit;
+    if (count < Shape::max_rank) values[count] = static_cast<std::int32_t>(axis);
     ++count;
   }
   [[nodiscard]] constexpr int size() const noexcept {

@@ -46,7 +46,8 @@ struct AxisNames {
 
   [[nodiscard]] constexpr int rank() const noexcept { return count; }
   [[nodiscard]] constexpr Axis operator[](int index) const noexcept {
-    return index >= 0 && index < count ? names[index] : (index == 0 ? Axis::batch : Axis::unnamed);
+    if (index >= 0 && index < count) return names[index];
+    return index == 0 ? Axis::batch : Axis::unnamed;
   }
 
   friend constexpr bool operator==(const AxisNames&, const AxisNames&) = default;

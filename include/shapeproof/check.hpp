@@ -192,6 +192,7 @@ struct GraphFaultCollector : GraphVisitor {
     Failure ignored;
     detail::FaultCollector collector{{}, &model, &data, &report};
     static_cast<void>(walk_chain(model.records, model.count, input, outputs, ignored, collector));
+    if (!input.has_rank()) report.set_input(detail::shown_input(model, {input, data.dtype}));
     report.set_trace(trace(model, {input, data.dtype}));
   }
   if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) {

@@ -32,7 +32,8 @@ namespace detail {
   if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
     return Shape::unknown(static_cast<int>(fault.expected));
   }
-  if (fault.code == Code::axis_mismatch && fault.axis >= 0) return failure.input.with(fault.axis, fault.expected);
+  if (fault.code == Code::axis_mismatch && fault.relation == Relation::equal && fault.axis >= 0)
+    return failure.input.with(fault.axis, fault.expected);
   return Shape::unknown();
 }
 

@@ -117,7 +117,7 @@ void print(const T& value) {
 template <shapeproof::detail::Formatted T>
 struct fmt::formatter<T> {
   constexpr auto parse(fmt::format_parse_context& context) -> decltype(context.begin()) {
-    auto at = context.begin();
+    const auto* at = context.begin();
     if (at != context.end() && *at == 'c') {
       style_.colour = true;
       ++at;

@@ -99,7 +99,7 @@ template <class Visitor>
     failure.fault = record_fault(header);
     return false;
   }
-  const FunctionalHeader functional = detail::load_layer<FunctionalHeader>(header);
+  const auto functional = detail::load_layer<FunctionalHeader>(header);
   const Inputs inputs = given.size() > 0 ? given : all_inputs(model, nullptr, 0, workspace);
   if (!walk_graph(model.records, functional.node_count(), inputs, workspace, failure, visitor)) return false;
   failure.fault = FunctionalHeader::collect(model.records, workspace, outputs);

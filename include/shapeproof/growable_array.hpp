@@ -21,7 +21,12 @@ class GrowableArray {
     capacity_ = size_;
   }
   constexpr GrowableArray(GrowableArray&& other) noexcept { swap(other); }
-  constexpr GrowableArray& operator=(GrowableArray other) noexcept {
+  constexpr GrowableArray& operator=(const GrowableArray& other) {
+    GrowableArray copy = other;
+    swap(copy);
+    return *this;
+  }
+  constexpr GrowableArray& operator=(GrowableArray&& other) noexcept {
     swap(other);
     return *this;
   }
@@ -40,13 +45,17 @@ class GrowableArray {
   [[nodiscard]] constexpr const T* begin() const noexcept { return data_; }
   [[nodiscard]] constexpr const T* end() const noexcept { return data_ + size_; }
 
+  [[nodiscard]] constexpr T* begin() noexcept { return data_; }
+  [[nodiscard]] constexpr T* end() noexcept { return data_ + size_; }
+
   /// The element at `index`, which must be less than `size()`.
   [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return data_[index]; }
   [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return data_[index]; }
   [[nodiscard]] constexpr const T& back() const noexcept { return data_[size_ - 1]; }
 
   constexpr void push_back(const T& value) {
-    const T copy = value;  // the value may be an element of this array, which growing would free
+    const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
+                           // array, which growing would free
     grow_to(size_ + 1);
     data_[size_++] = copy;
   }

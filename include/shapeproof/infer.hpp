@@ -145,6 +145,7 @@ template <AnyModel M>
 
 /// A graph of several inputs: one spec for each, in the order of its `Input` nodes.
 template <AnyModel M, std::size_t N>
+  requires(N > 1)
 [[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec (&inputs)[N],
                                         GraphWorkspace&& workspace = {}) {
   const Shape* given[N];

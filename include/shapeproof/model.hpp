@@ -53,7 +53,7 @@ class Model {
   }
   /// Appends a model as one layer.
   constexpr Model& add(const Model& model) {
-    const Model copy = model;  // `model` may be this one
+    const Model copy = model;  // NOLINT(performance-unnecessary-copy-initialization): `model` may be this one
     const auto at = static_cast<std::uint32_t>(records_.size());
     const std::size_t inner = copy.records_.size();
     LayerRecord* const out = records_.extend(inner + 1);

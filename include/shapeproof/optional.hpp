@@ -67,7 +67,10 @@ struct ValueList {
 
   [[nodiscard]] constexpr bool is_given() const noexcept { return count != absent; }
   [[nodiscard]] constexpr bool is_scalar() const noexcept { return count == scalar; }
-  [[nodiscard]] constexpr std::int64_t size() const noexcept { return count < 0 ? (is_scalar() ? 1 : 0) : count; }
+  [[nodiscard]] constexpr std::int64_t size() const noexcept {
+    if (count >= 0) return count;
+    return is_scalar() ? 1 : 0;
+  }
 
   constexpr void store(WordWriter& out) const noexcept { out.put(count); }
   constexpr void load(WordReader& in) noexcept { count = in.get(); }

@@ -77,7 +77,7 @@ struct LayerType {
   DType (*output_dtype)(const LayerRecord& self, DType computed);
   bool is_input = false;
   bool is_model = false;
-  bool is_table = false;  ///< the words are a graph's edges
+  bool is_table = false;          ///< the words are a graph's edges
   bool is_graph = false;          ///< the records behind it are a graph, see `GraphLayout`
   bool keeps_dtype = false;       ///< the output has the input's dtype, and not the one that the layer computes with
   bool wants_integers = false;    ///< the input holds indices

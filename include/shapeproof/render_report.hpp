@@ -21,7 +21,7 @@ constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
                 d.actual);
       return;
     case Code::axis_mismatch:
-      if (d.axis < 0) break;
+      if (d.axis < 0 || d.relation != Relation::equal) break;
       sink.write(" expected ");
       write_axis(sink, d);
       return write_all(sink, " to be ", d.expected, ", got ", d.actual);
@@ -30,7 +30,8 @@ constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
       write_axis(sink, d);
       return write_all(sink, ", which has only ", d.actual);
     case Code::dtype_mismatch:
-      return write_all(sink, " computes on ", d.expected_dtype, ", the data is ", d.actual_dtype);
+      return write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype,
+                       ", the data is ", d.actual_dtype);
     default:
       break;
   }
@@ -158,7 +159,9 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     write_axis_table(sink, d, style);
     write_all(sink, style.frame(), "   |", style.end(), "\n");
   } else if (d.input.has_rank()) {
-    write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input, "\n");
+    write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);
+    if (d.actual_dtype != DType::unknown) write_all(sink, " ", d.actual_dtype);
+    sink.write("\n");
   }
   detail::write_notes(sink, d, style);
   if (error && index == 0) detail::write_trace(sink, report, style);

@@ -92,8 +92,10 @@ namespace detail {
 
 /// What is said below a marked axis.
 constexpr void write_remark(TextSink& sink, const Diagnostic& d, const AxisTable::Column& column) {
-  if (d.wanted.has_rank()) {
-    sink.write(column.given < 0 ? " missing" : (column.wanted < 0 ? " one axis too many" : " differs"));
+  if (column.given < 0) {
+    sink.write(" missing");
+  } else if (d.wanted.has_rank()) {
+    sink.write(column.wanted < 0 ? " one axis too many" : " differs");
   } else if (d.code == Code::unknown_axis_size) {
     sink.write(" must be known");
   } else if (d.relation == Relation::at_least) {

@@ -54,6 +54,7 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
   constexpr void add(const Diagnostic& diagnostic, const Hints& hints) { findings_.push_back({diagnostic, hints}); }
+  constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
   constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
 
  private:

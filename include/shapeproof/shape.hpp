@@ -22,9 +22,9 @@ struct Shape {
 
   constexpr Shape() = default;
 
-  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr Shape(Ds... dims) noexcept : rank_value(static_cast<std::int32_t>(sizeof...(Ds))) {
     if constexpr (sizeof...(Ds) <= std::size_t{max_rank}) {
       std::size_t i = 0;

@@ -19,7 +19,7 @@ struct TensorSpec {
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(tensor_shape), dtype(element_type) {}
   template <std::convertible_to<Dim>... Ds>
-    requires(sizeof...(Ds) > 0)
+    requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
   template <std::convertible_to<Shape> S>

@@ -71,9 +71,9 @@ class LayerNames {
 
   constexpr void count(std::uint32_t at) {
     if (!model_->records[at].name.empty()) return;
-    for (std::size_t i = 0; i < seen_.size(); ++i) {
-      if (seen_[i].type != model_->records[at].type) continue;
-      ++seen_[i].times;
+    for (Seen& one : seen_) {
+      if (one.type != model_->records[at].type) continue;
+      ++one.times;
       return;
     }
     seen_.push_back({model_->records[at].type, 1});

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #include "shapeproof/diagnostic.hpp"
 #include "shapeproof/fixed_string.hpp"

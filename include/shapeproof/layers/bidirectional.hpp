@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "shapeproof/choice.hpp"
 #include "shapeproof/layer.hpp"

@@ -59,6 +59,9 @@ struct MultiHeadAttention {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
+    for (const Dim dim : output_shape) {
+      if (!dim.is_known()) return Fault::argument("output_shape", "sizes that are known");
+    }
     return rules::first_of(rules::at_least("num_heads", num_heads, 1), rules::at_least("key_dim", key_dim, 1),
                            value_dim.is_given() ? rules::at_least("value_dim", value_dim.count, 1) : Fault{},
                            attention_axes.fault("attention_axes"));
@@ -97,7 +100,7 @@ struct MultiHeadAttention {
   }
   [[nodiscard]] constexpr Fault check(const rules::AttentionInputs& in) const noexcept {
     if (const Fault fault = rules::same_sequences(in); fault) return fault;
-    if (in.query().rank() < 2) return Fault::rank(3, in.query(), Relation::at_least);
+    if (in.query().rank() < 3) return Fault::rank(3, in.query(), Relation::at_least);
     for (std::size_t i = 0; i < in.inputs.size(); ++i) {
       if (const Fault fault = rules::known_axis(in.inputs[i], -1); fault) {
         return rules::in_input(fault, static_cast<std::int8_t>(i));

@@ -7,6 +7,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/rules/axes.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -14,7 +15,9 @@ namespace shapeproof {
 
 /// Divides each sample by the root of the mean of its squares over some axes.
 ///
-/// - Input and output: any shape that has the axes, unchanged; the axes must be known.
+/// - Input: any shape that has the axes, which must be known.
+/// - Output: the input's shape. Axes other than the last ones meet the last ones all the same when Keras runs, and must
+///   be broadcast with them, which makes an axis of size 1 longer; Keras's symbolic shape is unchanged.
 /// - Parameters: a scale, the product of the axes.
 /// - Source: Keras 3, `keras.layers.RMSNormalization`.
 struct RMSNormalization {
@@ -33,7 +36,15 @@ struct RMSNormalization {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::weighted_axes(input, axis, true), input};
+    if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
+    // Keras multiplies by the scale as it is, whose axes then meet the input's last ones.
+    const Shape scale = rules::axes_shape(input, axis);
+    const ShapeResult scaled = rules::broadcast(input, scale);
+    if (!scaled.fault) return scaled;
+    const int at = scaled.fault.axis + input.rank() - scale.rank();
+    Fault fault = Fault::size(at, scale[scaled.fault.axis].number(), input);
+    fault.field = "axis";
+    return {fault, input};
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     sink.add("scale", rules::axes_shape(input, axis));

@@ -53,7 +53,9 @@ struct StackedRNNCellsRule {
     for (std::size_t cell = 0; cell < inner.size(); ++cell) {
       inner.weights(cell, now, sink);
       Outputs step;
-      if (inner.infer(cell, now, step)) return;
+      // A cell's output is as wide as the cell, also where the states that it begins with are not zeros.
+      static_cast<void>(inner.infer(cell, now, step));
+      if (step.size() == 0) return;
       now = step[0];
     }
   }

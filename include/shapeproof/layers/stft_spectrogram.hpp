@@ -75,7 +75,8 @@ struct STFTSpectrogram {
     const Dim channels = input[first ? 1 : 2];
     const Dim bands = frequencies() * (mode == SpectrogramKind::stft ? 2 : 1);
     const Size<1> size = frame_length;
-    const Size<1> step = frame_step.is_given() ? frame_step.count : (frame_length < 2 ? 1 : frame_length / 2);
+    const std::int64_t half = frame_length < 2 ? 1 : frame_length / 2;
+    const Size<1> step = frame_step.is_given() ? frame_step.count : half;
     const Size<1> dilation = 1;
     ShapeResult result = rules::slide(input, rules::Windows<1>{size, step, dilation, padding, first}, bands * channels);
     if (!channels.is_known() && !result.fault) result.fault = Fault::unknown(first ? 1 : 2);

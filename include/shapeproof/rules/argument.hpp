@@ -33,7 +33,7 @@ template <int N>
 /// A size field as it is, required or not.
 template <int N>
 [[nodiscard]] constexpr const Size<N>& size_of(const Size<N>& size) noexcept {
-  return size;
+  return size;  // NOLINT(bugprone-return-const-ref-from-parameter): a field outlives the check of it
 }
 template <fixed_string Field, int N>
 [[nodiscard]] constexpr const Size<N>& size_of(const Required<Field, Size<N>>& size) noexcept {

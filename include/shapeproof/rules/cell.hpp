@@ -28,13 +28,14 @@ namespace shapeproof::rules {
 }
 
 /// One step of a recurrent cell: `(batch, features)` and `states` states `(batch, units)` to the output `(batch,
-/// units)` and the new states. States that are not given begin as zeros, and more than the cell has are not looked at.
-/// The products of input and first state are broadcast, as they are when Keras runs. A cell of two states (LSTM) splits
-/// their sum along its second axis, and broadcasts the second state against the parts. `state_rank`: how many axes the
-/// first state must have, if that matters. Source: Keras 3, `LSTMCell.call` and its siblings.
+/// units)` and the new states. States that are not given begin as zeros `(batch, units)`, and more than the cell has
+/// are not looked at. The products of input and first state are broadcast, as they are when Keras runs. A cell of two
+/// states (LSTM) splits their sum along its second axis, and broadcasts the second state against the parts.
+/// `state_rank`: how many axes the first state must have, if that matters. Source: Keras 3, `LSTMCell.call` and its
+/// siblings.
 template <class L>
-[[nodiscard]] constexpr Fault infer_cell(const L& layer, const Inputs& inputs, Outputs& outputs,
-                                         std::size_t states, int state_rank = 0) noexcept {
+[[nodiscard]] constexpr Fault infer_cell(const L& layer, const Inputs& inputs, Outputs& outputs, std::size_t states,
+                                         int state_rank = 0) noexcept {
   const Shape& input = inputs[0];
   const Dim units = *layer.units;
   Shape step = input.with(-1, units);
@@ -45,7 +46,7 @@ template <class L>
     fault = known_axis(input, -1);
   }
   const bool zeros = inputs.size() == 1;
-  if (!fault && zeros && input.rank() < 2) fault = Fault::rank(2, input);
+  if (!fault && zeros) fault = exact_rank(input, 2);
   if (!fault && !zeros && inputs.size() < states + 1) {
     fault = Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
   }
@@ -63,7 +64,6 @@ template <class L>
     }
     if (fault) fault.input = static_cast<std::int8_t>(i + 1);
     if (!fault && states > 1 && i == 0 && step.rank() != 2) fault = Fault::rank(2, input);
-    if (fault && zeros) fault = Fault::rank(2, input);
   }
   for (std::size_t i = 0; i <= states; ++i) outputs.push_back(step);
   return fault;

@@ -46,7 +46,7 @@ class EinsumEquation {
     left_ellipsis = ellipsis(text, at);
     valid = letters(text, at, input);
     if (!left_ellipsis) right_ellipsis = ellipsis(text, at);
-    valid = valid && text[at++] == ',' && letters(text, at, kernel) && text[at++] == '-' && text[at++] == '>';
+    valid = valid && literal(text, at, ",") && letters(text, at, kernel) && literal(text, at, "->");
     valid = valid && (!left_ellipsis || ellipsis(text, at)) && letters(text, at, output);
     valid = valid && (!right_ellipsis || (input.count >= 2 && ellipsis(text, at))) && !text.is_truncated();
     valid = valid && input.count <= EinsumLetters::capacity && kernel.count <= EinsumLetters::capacity &&
@@ -55,10 +55,16 @@ class EinsumEquation {
 
  private:
   template <std::size_t Words>
-  static constexpr bool ellipsis(const ShortText<Words>& text, std::size_t& at) noexcept {
-    if (text[at] != '.' || text[at + 1] != '.' || text[at + 2] != '.') return false;
-    at += 3;
+  static constexpr bool literal(const ShortText<Words>& text, std::size_t& at, string_ref expected) noexcept {
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      if (text[at + i] != expected[i]) return false;
+    }
+    at += expected.size();
     return true;
+  }
+  template <std::size_t Words>
+  static constexpr bool ellipsis(const ShortText<Words>& text, std::size_t& at) noexcept {
+    return literal(text, at, "...");
   }
   template <std::size_t Words>
   static constexpr bool letters(const ShortText<Words>& text, std::size_t& at, EinsumLetters& list) noexcept {

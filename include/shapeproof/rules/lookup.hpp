@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/dtype.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
 
