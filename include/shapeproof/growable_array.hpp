@@ -21,6 +21,7 @@ class GrowableArray {
     capacity_ = size_;
   }
   constexpr GrowableArray(GrowableArray&& other) noexcept { swap(other); }
+  // NOLINTNEXTLINE(bugprone-unhandled-self-assignment,cert-oop54-cpp): it copies first
   constexpr GrowableArray& operator=(const GrowableArray& other) {
     GrowableArray copy = other;
     swap(copy);

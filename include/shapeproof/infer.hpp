@@ -36,7 +36,7 @@ class [[nodiscard]] Inference {
   [[nodiscard]] constexpr Diagnostic error() const { return ok_ ? Diagnostic{} : error_.diagnostic; }
 
  private:
-  friend constexpr Inference infer(const ModelView& model, const TensorSpec& input);
+  friend constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
   friend constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
 
   union Error {
@@ -110,14 +110,8 @@ struct DTypeFollower : ChainVisitor {
   return result;
 }
 
-/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
-/// needs no heap.
-[[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
-  if (model.is_graph()) {
-    const Shape* const given[] = {&input.shape};
-    GraphWorkspace workspace;
-    return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
-  }
+/// Infers the shape of a chain's output; stops at the first fault. No heap.
+[[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
   detail::DTypeFollower follower{{}, model.records, chain_dtype(model.records, model.first(), input.dtype)};
@@ -130,6 +124,15 @@ struct DTypeFollower : ChainVisitor {
   result.outputs_.clear();
   result.error_ = Inference::Error{diagnose(model, failure)};
   return result;
+}
+
+/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
+/// needs no heap.
+[[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
+  if (!model.is_graph()) return infer_chain(model, input);  // apart, so that each makes its result in place
+  const Shape* const given[] = {&input.shape};
+  GraphWorkspace workspace;
+  return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
 }
 
 template <AnyModel M>

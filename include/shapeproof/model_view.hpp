@@ -19,7 +19,7 @@ struct ModelView {
 
   /// Whether the layers branch and join: one header, with the graph behind it.
   [[nodiscard]] constexpr bool is_graph() const noexcept {
-    return count > 0 && records[0].type->is_graph && records[0].span == count;
+    return count > 1 && records[0].type->is_graph && records[0].span == count;
   }
   [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input; }
   /// The record of the first layer; of a chain, of the first that is not its `Input`.

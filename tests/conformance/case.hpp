@@ -5,44 +5,32 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "config.hpp"
-#include "config_value.hpp"
 #include "error_kinds.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/model.hpp"
+#include "layer_call.hpp"
 
 /// One line of the data: a layer, its input, and what Keras makes of it.
 namespace conformance {
 
-namespace sp = shapeproof;
-using sp::config::Json;
-
-/// What comes out of a layer, from Keras or from the library.
+/// What Keras says.
 struct Outcome {
   bool ok = false;
   std::vector<sp::Shape> shapes{};
   std::vector<sp::DType> dtypes{};
   std::int64_t params = -1;
   std::int64_t trainable_params = -1;
-  sp::Code code = sp::Code::ok;  ///< the library's error
-  std::string kind{};            ///< Keras's error, or what kept the library from trying
+  std::string kind{};  ///< of its error
 };
-
-[[nodiscard]] inline sp::Shape to_shape(const Json& json) {
-  sp::Shape shape;
-  if (!sp::config::read_value(json, shape)) throw std::runtime_error("not a shape: " + json.dump());
-  return shape;
-}
 
 /// The shapes of one output, or of several, flattened in Keras's order.
 inline void collect_shapes(const Json& json, std::vector<sp::Shape>& shapes) {
-  if (json.empty() || !json[0].is_array()) {
-    shapes.push_back(to_shape(json));
+  bool nested = false;
+  for (const Json& item : json) nested = nested || item.is_array();
+  if (!nested) {
+    if (!sp::keras::read_value(json, shapes.emplace_back())) throw std::runtime_error("not a shape: " + json.dump());
     return;
   }
   for (const Json& item : json) collect_shapes(item, shapes);
@@ -56,6 +44,19 @@ inline void collect_dtypes(const Json& json, std::vector<sp::DType>& dtypes) {
   for (const Json& item : json) collect_dtypes(item, dtypes);
 }
 
+[[nodiscard]] inline std::string to_text(const std::vector<sp::Shape>& shapes) {
+  std::string text;
+  for (const sp::Shape& shape : shapes) {
+    text += text.empty() ? "(" : " (";
+    for (const sp::Dim dim : shape) {
+      if (text.back() != '(') text += ", ";
+      text += dim.is_known() ? std::to_string(dim.code) : "?";
+    }
+    text += ")";
+  }
+  return text;
+}
+
 struct Case {
   Json line;
 
@@ -63,62 +64,40 @@ struct Case {
   [[nodiscard]] std::string class_name() const { return line.at("class_name").get<std::string>(); }
   [[nodiscard]] std::string trust() const { return line.at("trust").get<std::string>(); }
   [[nodiscard]] bool is_gold() const { return trust() == "gold"; }
-  [[nodiscard]] sp::DType input_dtype() const {
-    return sp::dtype_from(line.value("input_dtype", std::string("float32")));
-  }
 
   /// What Keras's symbolic call says.
-  [[nodiscard]] Outcome expected() const {
-    const Json& expect = line.at("expect");
-    Outcome result;
-    result.ok = expect.at("ok").get<bool>();
-    if (!result.ok) {
-      result.kind = expect.at("error_kind").get<std::string>();
-      return result;
-    }
-    collect_shapes(expect.at("output_shape"), result.shapes);
-    collect_dtypes(expect.at("output_dtype"), result.dtypes);
-    result.params = expect.at("params").get<std::int64_t>();
-    result.trainable_params = expect.at("trainable_params").get<std::int64_t>();
-    return result;
+  [[nodiscard]] Outcome expected() const { return outcome(line.at("expect")); }
+  /// What happened when Keras ran, at the concrete shapes `at`; without parameters.
+  [[nodiscard]] Outcome happened() const { return outcome(line.at("run")); }
+
+  /// What the library says.
+  [[nodiscard]] Answer inferred() const {
+    LayerCall call;
+    return call.read(line) ? call.run() : unreadable(call.problem());
+  }
+  /// The same for what was given to Keras's run.
+  [[nodiscard]] Answer inferred_at_run() const {
+    LayerCall call;
+    const Json& at = line.at("run").at("at");
+    return call.read_at(line, at) ? call.run() : unreadable(call.problem());
   }
 
-  /// What the library says of an input. A second tensor (an initial state) is not part of a chain of layers; it changes
-  /// no shape.
-  [[nodiscard]] Outcome inferred(const Json& input_shape) const {
-    Outcome result;
-    sp::config::LayerReader reader;
-    if (!reader.read(line)) {
-      result.kind = reader.problem();
-      return result;
-    }
-    sp::Model model;
-    model.add(reader.records().data(), reader.records().size());
-    const sp::TensorSpec input{to_shape(input_shape), input_dtype()};
-    const sp::Inference inference = sp::infer(model, input);
-    result.ok = inference.ok();
-    if (!result.ok) {
-      result.code = inference.error().code;
-      result.kind = std::string(sp::to_string(result.code));
-      return result;
-    }
-    for (std::size_t i = 0; i < inference.outputs().size(); ++i) result.shapes.push_back(inference.outputs()[i]);
-    result.dtypes.assign(result.shapes.size(), inference.dtype());
-    result.params = sp::parameter_count(model, input).value_or(-1);
-    result.trainable_params = sp::trainable_parameter_count(model, input).value_or(-1);
-    return result;
-  }
-  [[nodiscard]] Outcome inferred() const { return inferred(line.at("input_shape")); }
-
-  /// What the library's outcome differs in from Keras's; empty where they agree.
+  /// What the library's answer differs in from Keras's; empty where they agree.
   [[nodiscard]] std::string difference() const {
     const Outcome keras = expected();
-    const Outcome ours = inferred();
-    if (keras.ok != ours.ok) return "Keras says " + word(keras) + ", the library " + word(ours);
-    if (!keras.ok) {
-      return same_kind(ours, keras) ? "" : "for Keras it is " + keras.kind + ", for the library " + ours.kind;
+    const Answer ours = inferred();
+    if (keras.ok != ours.ok) {
+      return "Keras says " + (keras.ok ? to_text(keras.shapes) : keras.kind) + ", the library " +
+             (ours.ok ? to_text(ours.shapes) : ours.code_name + ", " + ours.message);
     }
-    if (keras.shapes != ours.shapes) return "another shape, " + word(keras) + " and " + word(ours);
+    if (!keras.ok) {
+      return stands_for(ours.code, keras.kind, class_name())
+                 ? ""
+                 : "for Keras it is " + keras.kind + ", for the library " + ours.code_name + ", " + ours.message;
+    }
+    if (keras.shapes != ours.shapes) {
+      return "another shape, " + to_text(keras.shapes) + " and " + to_text(ours.shapes);
+    }
     if (keras.dtypes != ours.dtypes) return "another dtype than " + line["expect"]["output_dtype"].dump();
     if (keras.params != ours.params) {
       return "parameters " + std::to_string(keras.params) + " and " + std::to_string(ours.params);
@@ -130,37 +109,28 @@ struct Case {
     return "";
   }
 
-  /// Where Keras disagrees with itself: whether the library, at the concrete shape that was run, says what happened.
-  [[nodiscard]] bool agrees_with_run() const {
-    const Json& run = line.at("run");
-    const Outcome ours = inferred(run.at("at"));
-    if (ours.ok != run.at("ok").get<bool>()) return false;
-    std::vector<sp::Shape> shapes;
-    if (ours.ok) collect_shapes(run.at("output_shape"), shapes);
-    return shapes == ours.shapes;
-  }
-
   /// One line to find and understand the case by.
   [[nodiscard]] std::string text() const {
-    return id() + " " + line.at("config").dump() + " on " + line.at("input_shape").dump();
+    std::string text = id() + " " + line.at("config").dump() + " on " + line.at("input_shape").dump();
+    for (const char* const key : {"call_shapes", "call_kwargs", "input_dtype"}) {
+      if (line.contains(key)) text += " " + line.at(key).dump();
+    }
+    return text;
   }
 
  private:
-  [[nodiscard]] bool same_kind(const Outcome& ours, const Outcome& keras) const {
-    return stands_for(ours.code, keras.kind, class_name());
-  }
-  [[nodiscard]] static std::string word(const Outcome& outcome) {
-    if (!outcome.ok) return outcome.kind;
-    std::string text;
-    for (const sp::Shape& shape : outcome.shapes) {
-      text += text.empty() ? "(" : " (";
-      for (const sp::Dim dim : shape) {
-        if (text.back() != '(') text += ", ";
-        text += dim.is_known() ? std::to_string(dim.code) : "?";
-      }
-      text += ")";
+  [[nodiscard]] static Outcome outcome(const Json& json) {
+    Outcome result;
+    result.ok = json.at("ok").get<bool>();
+    if (!result.ok) {
+      result.kind = json.value("error_kind", std::string());
+      return result;
     }
-    return text;
+    collect_shapes(json.at("output_shape"), result.shapes);
+    if (json.contains("output_dtype")) collect_dtypes(json.at("output_dtype"), result.dtypes);
+    result.params = json.value("params", std::int64_t{-1});
+    result.trainable_params = json.value("trainable_params", std::int64_t{-1});
+    return result;
   }
 };
 

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "case.hpp"
-#include "config.hpp"
 
 #ifndef SHAPEPROOF_CONFORMANCE_DATA
 #error "SHAPEPROOF_CONFORMANCE_DATA names the directory of the cases"
@@ -25,10 +24,13 @@ namespace {
 using conformance::Case;
 using conformance::read_cases;
 
+/// The one class that takes a dictionary, of boxes and labels, and not tensors. The library has no such layer.
+constexpr const char* left_out = "MaxNumBoundingBoxes";
+
 [[nodiscard]] std::vector<std::filesystem::path> case_files() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(SHAPEPROOF_CONFORMANCE_DATA)) {
-    if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
+    if (entry.path().extension() == ".jsonl" && entry.path().stem() != left_out) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -36,7 +38,7 @@ using conformance::read_cases;
 
 /// A row of a table: a name and numbers.
 void print_row(const std::string& name, const std::vector<std::string>& columns) {
-  std::cout << std::left << std::setw(26) << name << std::right;
+  std::cout << std::left << std::setw(46) << name << std::right;
   for (const std::string& column : columns) std::cout << std::setw(12) << column;
   std::cout << '\n';
 }
@@ -61,17 +63,28 @@ struct DisputeCount {
   std::size_t as_run = 0;
 };
 
+/// Whether the library, at the concrete shapes that were run, says what happened.
+[[nodiscard]] bool agrees_with_run(const Case& one) {
+  const conformance::Outcome run = one.happened();
+  const conformance::Answer ours = one.inferred_at_run();
+  return ours.ok == run.ok && ours.shapes == run.shapes;
+}
+
 }  // namespace
 
 TEST_CASE("the data is there") {
   // A lost file or a truncated one must not look like a success.
-  CHECK(case_files().size() >= 20);
+  CHECK(case_files().size() == 130);
+  std::ptrdiff_t all = 0;
   for (const auto& file : case_files()) {
     const std::vector<Case> cases = read_cases(file);
     INFO(file.filename().string());
-    CHECK(cases.size() >= 100);
-    CHECK(std::count_if(cases.begin(), cases.end(), [](const Case& c) { return c.is_gold(); }) >= 90);
+    CHECK(cases.size() >= 20);
+    const auto gold = std::count_if(cases.begin(), cases.end(), [](const Case& c) { return c.is_gold(); });
+    CHECK(gold >= 10);
+    all += gold;
   }
+  CHECK(all == 12782);
 }
 
 TEST_CASE("every case on which Keras agrees with itself") {
@@ -106,7 +119,7 @@ TEST_CASE("the cases on which Keras disagrees with itself") {
       count.symbolic += one.expected().ok ? 1U : 0U;
       count.run += one.line.at("run").at("ok").get<bool>() ? 1U : 0U;
       count.ours += one.inferred().ok ? 1U : 0U;
-      count.as_run += one.agrees_with_run() ? 1U : 0U;
+      count.as_run += agrees_with_run(one) ? 1U : 0U;
     }
   }
   // "agree": at the shape that was run, the library says what happened.

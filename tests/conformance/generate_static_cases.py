@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
-"""Writes static_cases.cpp: some cases of data/*.jsonl for each class, as static assertions.
+"""Writes static_cases_*.cpp: some cases of data/*.jsonl for each class, asserted while compiling and run as tests.
 
 Every expected value is Keras's, straight from the data; nothing is asked of the library. With --check nothing is
-written, and the exit code says whether the file is up to date.
+written, and the exit code says whether the files are up to date.
 """
 
 import json
@@ -15,113 +15,197 @@ import textwrap
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADERS = HERE.parent.parent / "include" / "shapeproof" / "layers"
-TARGET = HERE / "static_cases.cpp"
 CASES_PER_CLASS = 5
 ERRORS_PER_CLASS = 2
-WRAPPERS = ("Bidirectional", "TimeDistributed")
+CLASSES_PER_FILE = 11
+LEFT_OUT = "MaxNumBoundingBoxes"  # takes a dictionary; the library has no such layer
+WRAPPED = ("Bidirectional", "TimeDistributed", "SpectralNormalization")
+LISTS = {"Pipeline": "layers", "StackedRNNCells": "cells"}
+CALL_ARGUMENTS = ("return_attention_scores", "reverse")
 
 
 class NotExpressible(Exception):
-    """The case has a value that C++ braces do not have, such as a list of one number for two axes."""
+    """The case has a value that C++ does not have, such as a list of one number for two axes."""
 
 
-def fields_of(class_name):
-    """The data members of a layer, as {name: type} in the order in which designated initializers must stand."""
+def read_headers():
+    """The data members of each layer, as {name: type} in the order in which designated initializers must stand."""
+    member = re.compile(r"^  ([\w:<>\", ]+?) (\w+)(?: = [^;]+|\{\})?;", re.M)
+    layers, lists = {}, set()
     for header in sorted(HEADERS.glob("*.hpp")):
-        text = header.read_text()
-        start = text.find(f"struct {class_name} {{")
-        if start >= 0:
-            body = text[start : text.index("\n};", start)]
-            member = re.compile(r"^  ([\w:<>\", ]+?) (\w+)(?: = [^;]+|\{\})?;", re.M)
-            return {name: kind for kind, name in member.findall(body)}
-    raise LookupError(f"no header has {class_name}")
+        text = header.read_text(encoding="utf-8")
+        for found in re.finditer(r"^struct (\w+) \{\n", text, re.M):
+            body = text[found.end() : text.index("\n};", found.end())]
+            layers[found[1]] = {name: kind for kind, name in member.findall(body)}
+            if "takes_list = true" in body and "is_cell = true" not in body:
+                lists.add(found[1])
+    return layers, lists
+
+
+FIELDS, TAKES_LIST = read_headers()
 
 
 def shape(sizes):
     return "sp::Shape{" + ", ".join("sp::any" if size is None else str(size) for size in sizes) + "}"
 
 
+def is_integer(given):
+    return isinstance(given, int) and not isinstance(given, bool)
+
+
 def value(kind, given):
-    if isinstance(given, bool):
+    """A field's value as a C++ expression."""
+    if "bool" in kind and isinstance(given, bool):
         return "true" if given else "false"
-    if isinstance(given, (int, float)):
-        return str(given)
-    if isinstance(given, str):
-        return f'"{given}"'
+    if "Shape" in kind and isinstance(given, list):
+        return shape(given)
+    if "Shape" in kind and is_integer(given):
+        return shape([given])
+    if "Margins" in kind and isinstance(given, list):
+        if any(isinstance(item, list) for item in given):
+            pairs = [item if isinstance(item, list) else [item, item] for item in given]
+            if len(pairs) != int(re.search(r"Margins<(\d)>", kind)[1]) or any(len(pair) != 2 for pair in pairs):
+                raise NotExpressible
+            return "{" + ", ".join(f"sp::Margin{{{begin}, {end}}}" for begin, end in pairs) + "}"
+        if len(given) < 2:
+            raise NotExpressible
+        return "{" + ", ".join(map(str, given)) + "}"
+    if "ValueList" in kind and isinstance(given, list):
+        return f"sp::ValueList::of_size({len(given)})"
     if isinstance(given, list):
         axes = re.search(r"Size<(\d)>", kind)
+        if not given or not all(is_integer(item) for item in given) or not (axes or "Axes" in kind):
+            raise NotExpressible
         if axes and len(given) == 1:
             if axes[1] != "1":
                 raise NotExpressible
             return str(given[0])
-        return shape(given) if "Shape" in kind else "{" + ", ".join(str(item) for item in given) + "}"
-    if given is None and any(word in kind for word in ("Size<", "MergeMode", "DataFormat")):
+        return "{" + ", ".join(map(str, given)) + "}"
+    if "double" in kind or "ValueList" in kind:
+        if isinstance(given, (int, float)):
+            return str(given)
+    elif any(word in kind for word in ("Padding", "Format", "Mode", "Name", "Interpolation", "ShortText")):
+        if isinstance(given, str):
+            return f'"{given}"'
+    elif is_integer(given):
+        return str(given)
+    optional = ("Size<", "MergeMode", "Format", "Axes", "Optional", "ValueList")
+    if given is None and any(word in kind for word in optional):
         return "sp::none"
     raise NotExpressible
 
 
-def layer(class_name, config):
-    """A layer as a C++ expression."""
-    if class_name in WRAPPERS:
+def type_of(layer_json):
+    """A layer's C++ type, where it must be written."""
+    name = layer_json["class_name"]
+    return f"sp::{name}<{len(layer_json['config']['cells'])}>" if name == "StackedRNNCells" else f"sp::{name}"
+
+
+def designated(class_name, config, drop_unknown):
+    fields = FIELDS[class_name]
+    if any(kind.startswith("Required") and name not in config for name, kind in fields.items()):
+        raise NotExpressible
+    if not drop_unknown and not set(config) <= set(fields):
+        raise NotExpressible
+    return ", ".join(f".{name} = {value(kind, config[name])}" for name, kind in fields.items() if name in config)
+
+
+def layer(class_name, config, drop_unknown=False):
+    """A layer as a C++ expression. Keys that are no fields do not matter to shapes."""
+    if class_name in LISTS:
+        inner = config[LISTS[class_name]]
+        parts = [layer(one["class_name"], one["config"], drop_unknown) for one in inner]
+        return f"sp::{class_name}{{{', '.join(parts)}}}"
+    if class_name == "RNN":
+        cell = config["cell"]
+        if isinstance(cell, list):
+            cell = {"class_name": "StackedRNNCells", "config": {"cells": cell}}
+        if not cell["class_name"].endswith(("Cell", "Cells")):
+            raise NotExpressible
+        flags = {name: flag for name, flag in config.items() if name != "cell"}
+        parts = [f".cell = {layer(cell['class_name'], cell['config'])}"]
+        parts += [part for part in designated("RNNRule", flags, False).split(", ") if part]
+        return f"sp::RNN<{type_of(cell)}>{{{', '.join(parts)}}}"
+    if class_name in WRAPPED:
         parts = [layer(config["layer"]["class_name"], config["layer"]["config"])]
+        if "power_iterations" in config:
+            parts.append(value("std::int64_t", config["power_iterations"]))
         if "merge_mode" in config or "backward_layer" in config:
             parts.append(value("MergeMode", config.get("merge_mode", "concat")))
         if config.get("backward_layer") is not None:
             backward = config["backward_layer"]
             parts.append(layer(backward["class_name"], backward["config"]))
         return f"sp::{class_name}{{{', '.join(parts)}}}"
-    fields = fields_of(class_name)
-    if not set(config) <= set(fields):
-        raise NotExpressible
-    given = [f".{name} = {value(kind, config[name])}" for name, kind in fields.items() if name in config]
-    return f"sp::{class_name}{{{', '.join(given)}}}"
+    return f"sp::{class_name}{{{designated(class_name, config, drop_unknown)}}}"
 
 
 def flat(shapes):
-    """The shapes of one output or of several, in Keras's order."""
-    if not shapes or not isinstance(shapes[0], list):
+    """The shapes of one tensor or of several, in Keras's order."""
+    if not any(isinstance(item, list) for item in shapes):
         return [shapes]
     return [one for item in shapes for one in flat(item)]
 
 
-def statement(head, tail):
-    """One statement on one line, or on two where it is too long."""
-    line = head + tail
-    if len(line) <= 120:
-        return [line]
-    return textwrap.wrap(line, 120, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+def name_of(case):
+    return re.sub(r"\W", "_", case["id"].split("-", 1)[1]).lower()
 
 
-def assertion(case):
-    """The C++ lines of a case."""
+def function(case):
+    """The C++ lines of a case: a function, and the assertion that it is true."""
     expect = case["expect"]
-    constant = re.sub(r"\W", "_", case["id"].split("-", 1)[1]).lower()
-    model = layer(case["class_name"], case["config"])
-    given = shape(case["input_shape"])
-    if case.get("input_dtype", "float32") != "float32":
-        given = f"{{{given}, sp::DType::{case['input_dtype']}}}"
-    lines = statement(f"constexpr sp::Sequential {constant}", f"{{{model}}};")
+    arguments = {name: flag for name, flag in case.get("call_kwargs", {}).items() if name in CALL_ARGUMENTS}
+    drop_unknown = expect.get("error_kind") != "ctor_arg"
+    given = flat(case["input_shape"])
+    for further in case.get("call_shapes", {}).values():
+        given += flat(further)
+    inputs = ", ".join(map(shape, given))
+    call = f"{layer(case['class_name'], {**case['config'], **arguments}, drop_unknown)}, {{{inputs}}}, "
     if expect["ok"]:
-        outputs = ", ".join(shape(one) for one in flat(expect["output_shape"]))
-        numbers = f"{expect['params']}, {expect['trainable_params']}"
-        return lines + statement(f"static_assert(gives({constant}, {given}, ", f"{{{outputs}}}, {numbers}));")
-    return lines + statement(
-        f"static_assert(fails({constant}, {given}, ", f'"{expect["error_kind"]}", "{case["class_name"]}"));'
+        dtypes = expect["output_dtype"]
+        while isinstance(dtypes, list):  # one for all outputs
+            dtypes = dtypes[0]
+        outputs = ", ".join(map(shape, flat(expect["output_shape"])))
+        input_dtype = case.get("input_dtype", "float32")
+        if isinstance(input_dtype, list):
+            input_dtype = input_dtype[0]
+        call = (
+            f"gives({call}sp::DType::{dtype_name(input_dtype)}, {{{outputs}}}, sp::DType::{dtype_name(dtypes)}, "
+            f"{expect['params']}, {expect['trainable_params']})"
+        )
+    else:
+        call = f'fails({call}"{expect["error_kind"]}", "{case["class_name"]}")'
+    lines = textwrap.wrap(
+        f"constexpr bool {name_of(case)}() {{ return {call}; }}",
+        120,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )
+    return [*lines, f"static_assert({name_of(case)}());"]
+
+
+def dtype_name(name):
+    return "boolean" if name == "bool" else name
 
 
 def variety(case):
     """Cases of equal variety show the same: which fields are given, how many axes, unknown ones or not."""
     expect = case["expect"]
     config = case["config"]
-    inner = config.get("layer", {}).get("class_name")
+    inner = str(config.get("layer", config.get("cell", {})))[:30]
     outputs = flat(expect["output_shape"]) if expect["ok"] else []
     return (expect.get("error_kind"), inner, tuple(sorted(config)), len(case["input_shape"]), len(outputs))
 
 
-def expressible(case):
+def is_usable(case):
+    if case["trust"] != "gold":
+        return False
+    if case["class_name"] in TAKES_LIST and not any(isinstance(item, list) for item in case["input_shape"]):
+        return False  # whether the one input is a list is a matter of Python
+    if any(not further for further in case.get("call_shapes", {}).values()):
+        return False
     try:
-        assertion(case)
+        function(case)
     except NotExpressible:
         return False
     return True
@@ -129,7 +213,7 @@ def expressible(case):
 
 def select(cases):
     """Cases as different as can be, errors among them if there are any."""
-    cases = [case for case in cases if expressible(case)]
+    cases = [case for case in cases if is_usable(case)]
     good = [case for case in cases if case["expect"]["ok"]]
     errors = [case for case in cases if not case["expect"]["ok"]]
     first_of_kind = {case["expect"]["error_kind"]: case for case in reversed(errors)}
@@ -137,6 +221,7 @@ def select(cases):
     for pool, size in (
         (list(first_of_kind.values())[::-1] + errors, min(ERRORS_PER_CLASS, len(errors))),
         (good, CASES_PER_CLASS),
+        (errors, CASES_PER_CLASS),
     ):
         for repeat in (False, True):
             for case in pool:
@@ -146,19 +231,14 @@ def select(cases):
     return chosen
 
 
-def is_plain(case):
-    """Further tensors and other element types are not what these assertions are about."""
-    dtype = case["expect"].get("output_dtype", "float32")
-    dtypes = {dtype} if isinstance(dtype, str) else set(dtype)
-    return case["trust"] == "gold" and "call_shapes" not in case and dtypes == {"float32"}
-
-
-def generate():
+def text_of(number, classes):
     lines = [
         "// SPDX-License-Identifier: MIT",
         "// Copyright (c) the shapeproof authors",
         "//",
         "// Written by generate_static_cases.py from data/*.jsonl: what Keras says, asserted while this file compiles.",
+        "#include <doctest/doctest.h>",
+        "",
         '#include "static_case.hpp"',
         "",
         "// clang-format off",
@@ -167,23 +247,52 @@ def generate():
         "using conformance::fails;",
         "using conformance::gives;",
     ]
-    for file in sorted((HERE / "data").glob("*.jsonl")):
-        cases = [json.loads(line) for line in file.read_text().splitlines() if line]
-        chosen = select([case for case in cases if is_plain(case)])
-        if len(chosen) < CASES_PER_CLASS:
-            sys.exit(f"{file.name}: only {len(chosen)} cases")
+    for cases in classes:
         lines.append("")
-        for case in chosen:
-            lines += assertion(case)
-    lines += ["", "}  // namespace", ""]
+        for case in cases:
+            lines += function(case)
+    lines += ["", "constexpr conformance::StaticCase all_cases[] = {"]
+    lines += [f'    {{"{case["id"]}", &{name_of(case)}}},' for cases in classes for case in cases]
+    lines += [
+        "};",
+        "",
+        "}  // namespace",
+        "",
+        f'TEST_CASE("what holds while compiling holds when it runs: {number}") {{',
+        "  for (const conformance::StaticCase& one : all_cases) CHECK_MESSAGE(one.run(), one.id);",
+        "}",
+        "",
+    ]
     return "\n".join(lines)
 
 
+def generate():
+    """The files' texts by name."""
+    classes = []
+    for file in sorted((HERE / "data").glob("*.jsonl")):
+        if file.stem == LEFT_OUT:
+            continue
+        chosen = select([json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line])
+        if len(chosen) < CASES_PER_CLASS:
+            sys.exit(f"{file.name}: only {len(chosen)} cases")
+        classes.append(chosen)
+    starts = range(0, len(classes), CLASSES_PER_FILE)
+    return {
+        f"static_cases_{number:02}.cpp": text_of(number, classes[start : start + CLASSES_PER_FILE])
+        for number, start in enumerate(starts, 1)
+    }
+
+
 def main():
-    text = generate()
+    texts = generate()
+    there = {path.name: path.read_text(encoding="utf-8") for path in HERE.glob("static_cases_*.cpp")}
     if "--check" in sys.argv[1:]:
-        sys.exit(0 if TARGET.exists() and TARGET.read_text() == text else f"{TARGET.name} is out of date")
-    TARGET.write_text(text)
+        stale = sorted(name for name in {*texts, *there} if texts.get(name) != there.get(name))
+        sys.exit(f"out of date: {', '.join(stale)}" if stale else 0)
+    for name in set(there) - set(texts):
+        (HERE / name).unlink()
+    for name, text in texts.items():
+        (HERE / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

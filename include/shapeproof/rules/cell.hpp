@@ -55,6 +55,7 @@ template <class L>
     if (i == 0) {
       fault = state_rank > 0 ? exact_rank(state, state_rank) : least_rank(state, 1);
       // The first state is multiplied by a matrix with as many rows as there are units.
+      if (!fault) fault = known_axis(state, -1);
       if (!fault && state[-1] != units) fault = Fault::size(state.rank() - 1, units.number(), state);
     }
     if (!fault) {

@@ -113,7 +113,9 @@ struct EinsumShapes {
     }
     if (from_input < 0 || result.fault) continue;
     if (!given_size.is_unknown() && i <= given.rank() && given_size != input[from_input + offset]) {
-      result.fault = Fault::size(from_input + offset, given_size.number(), input);
+      const int axis = from_input + offset;
+      // Keras takes a size that is not known for another one than any that is.
+      result.fault = input[axis].is_known() ? Fault::size(axis, given_size.number(), input) : Fault::unknown(axis);
     }
   }
   if (!result.fault && given.rank() < wanted) {

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+# Copyright (c) the shapeproof authors
+"""Writes layers.md, a page of all layers, from the headers: the comment above each class, its fields and defaults.
+
+With --check nothing is written, and the exit code says whether the page is up to date.
+"""
+
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+INCLUDE = HERE.parent / "include" / "shapeproof"
+PAGE = HERE / "layers.md"
+# What a field is that is written `{}`: the first word that its type has.
+FIRST = {"ActivationName": "linear", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
+WHOLE_EXAMPLES = {
+    "Bidirectional": 'Bidirectional{sp::LSTM{.units = 4}, "sum"}',
+    "Input": "Input{28, 28, 1}",
+    "Pipeline": "Pipeline{sp::Resizing{.height = 28, .width = 28}, sp::Rescaling{.scale = 0.5}}",
+    "RNN": "RNN{sp::LSTMCell{.units = 4}}",
+    "SpectralNormalization": "SpectralNormalization{sp::Conv2D{.filters = 4, .kernel_size = 3}}",
+    "StackedRNNCells": "StackedRNNCells{sp::LSTMCell{.units = 4}, sp::GRUCell{.units = 2}}",
+    "TimeDistributed": "TimeDistributed{sp::Conv2D{.filters = 4, .kernel_size = 3}}",
+}
+REQUIRED = object()  # the default of a field that has none
+# An example's value for a field that has no default, by the field's type.
+VALUES = {"": "4", "double": "0.5", "Size<1>": "3", "Size<2>": "3", "Size<3>": "3", "ActivationName": '"relu"'}
+SPECIAL = {"target_shape": "{2, 8}", "dims": "{2, 1}", "equation": '"abc,cd->abd"', "output_shape": "{sp::any, 4}"}
+
+
+def comment_above(text, position):
+    """The paragraphs and bullets of the comment that ends at a position."""
+    lines = []
+    for line in reversed(text[:position].splitlines()):
+        if not line.startswith("///"):
+            break
+        lines.append(line[3:].removeprefix(" "))
+    lines.reverse()
+    joined = []
+    for line in lines:
+        if joined and line and joined[-1] and not line.lstrip().startswith("- "):
+            joined[-1] += " " + line.strip()
+        else:
+            joined.append(line)
+    return joined
+
+
+def fields_of(body):
+    """Rows of (name, type, default, meaning)."""
+    docs = {}
+    for call in re.finditer(r'field\("(\w+)",\s*&\w+::\w+,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', body):
+        docs[call[1]] = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', call[2])).replace('\\"', '"')
+    rows = []
+    for member in re.finditer(r"^  ([\w:<>\", ]+?) (\w+)(?: = ([^;]+)|\{([^}]*)\})?;", body, re.M):
+        kind, name, default = member[1], member[2], member[3]
+        if name not in docs:
+            continue
+        given = re.match(r'Required<"\w+"(?:, (.+))?>$', kind)
+        rows.append((name, given[1] or "" if given else kind, REQUIRED if given else default, docs[name]))
+    return rows
+
+
+def default_text(kind, default):
+    if default is None:
+        return FIRST.get(kind, "none")
+    text = re.sub(r"^\w+(?:Kind|Mode|Format)::", "", default)
+    return '"int"' if text == "integers" else "none" if text in ("Shape::unknown()", "DType::unknown") else text
+
+
+def example(class_name, rows):
+    parts = [
+        f".{name} = {SPECIAL.get(name) or VALUES.get(kind, '4')}"
+        for name, kind, default, _ in rows
+        if default is REQUIRED
+    ]
+    return f"sp::{class_name}{{{', '.join(parts)}}}"
+
+
+def layers():
+    """All classes: (name, comment, rows)."""
+    for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "pipeline.hpp"]:
+        text = header.read_text(encoding="utf-8")
+        rules = {}
+        for found in re.finditer(r"^(?:template <[^\n]+>\n)?(?:struct|class) (\w+) \{\n", text, re.M):
+            body = text[found.end() : text.index("\n};", found.end())]
+            name = found[1]
+            rows = fields_of(body)
+            if name.endswith("Rule"):
+                rules[name.removesuffix("Rule")] = rows
+                continue
+            comment = comment_above(text, found.start())
+            if any(line.startswith("- Source: ") for line in comment):
+                yield name, comment, rows or rules.get(name, []), header.relative_to(INCLUDE.parent).as_posix()
+
+
+def page():
+    found = sorted(layers(), key=lambda one: one[0].lower())
+    lines = [
+        "# Layers",
+        "",
+        "<!-- Written by docs/generate_layers.py from the headers -->",
+        "",
+        f"All {len(found)} layer classes, with `namespace sp = shapeproof`. Every layer also has `name`, and most have",
+        "`trainable` and `dtype`. A field without a default must be given. Sizes in formulas are those of one axis.",
+        "",
+    ]
+    lines += [", ".join(f"[{name}](#{name.lower()})" for name, *_ in found), ""]
+    for name, comment, rows, header in found:
+        lines += [f"## {name}", ""]
+        lines += [line.replace("|", "\\|") if line.startswith("|") else line for line in comment]
+        lines += ["", "```cpp", f"#include <{header}>"]
+        lines.append(f"sp::{WHOLE_EXAMPLES[name]};" if name in WHOLE_EXAMPLES else f"{example(name, rows)};")
+        lines += ["```", ""]
+        if rows:
+            lines += ["| field | default | meaning |", "|---|---|---|"]
+            for field, kind, default, meaning in rows:
+                text = "" if default is REQUIRED else f"`{default_text(kind, default)}`"
+                lines.append(f"| `{field}` | {text} | {meaning.replace('|', chr(92) + '|')} |")
+            lines.append("")
+    return "\n".join(lines)
+
+
+def main():
+    text = page()
+    if "--check" in sys.argv[1:]:
+        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
+        sys.exit(0 if fresh else f"{PAGE.name} is out of date: run {pathlib.Path(__file__).name}")
+    PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

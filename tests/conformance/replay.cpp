@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+
+// shapeproof_replay: layer calls as JSON lines in, what the library says of them as JSON lines out.
+
+#include <cstddef>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "layer_call.hpp"
+#include "shapeproof/version.hpp"
+
+namespace {
+
+using conformance::Answer;
+using conformance::Json;
+using conformance::LayerCall;
+
+constexpr const char* usage =
+    "Usage: shapeproof_replay [FILE]\n"
+    "\n"
+    "Reads one JSON object a line, from FILE or the standard input: a layer's\n"
+    "\"class_name\" and \"config\" as Keras writes them, its \"input_shape\" (batch\n"
+    "first, null for unknown; a list of shapes for several inputs), and maybe\n"
+    "\"input_dtype\", \"call_kwargs\", \"call_shapes\" (further tensors, by shape) and\n"
+    "\"id\". Other fields are ignored.\n"
+    "\n"
+    "Writes one JSON object a line: \"id\", \"ok\", and then \"output_shape\",\n"
+    "\"output_dtype\", \"params\" and \"trainable_params\" (null where a size is not\n"
+    "known or beyond 63 bits), or \"code\", \"axis\", \"expected\", \"actual\" and \"message\".\n"
+    "\n"
+    "  --help     print this text\n"
+    "  --version  print the version\n"
+    "\n"
+    "Exit code: 0 when every line was answered, 2 for wrong usage or a file that\n"
+    "cannot be read.\n";
+
+[[nodiscard]] Json number_or_null(std::int64_t number) { return number < 0 ? Json(nullptr) : Json(number); }
+
+[[nodiscard]] Json shape_json(const shapeproof::Shape& shape) {
+  Json list = Json::array();
+  for (const shapeproof::Dim dim : shape) list.push_back(number_or_null(dim.value_or(-1)));
+  return list;
+}
+
+[[nodiscard]] Json dtype_json(shapeproof::DType dtype) { return shapeproof::keras::write_value(dtype); }
+
+[[nodiscard]] Json to_json(const Answer& answer, Json id) {
+  Json line = {{"id", std::move(id)}, {"ok", answer.ok}};
+  if (!answer.ok) {
+    const shapeproof::Diagnostic& fault = answer.diagnostic;
+    const bool found = fault.code != shapeproof::Code::ok;
+    line["code"] = answer.code_name;
+    line["axis"] = found ? number_or_null(fault.axis) : Json(nullptr);
+    line["expected"] = found ? Json(fault.expected) : Json(nullptr);
+    line["actual"] = found ? Json(fault.actual) : Json(nullptr);
+    line["message"] = answer.message;
+    return line;
+  }
+  if (answer.shapes.size() == 1) {
+    line["output_shape"] = shape_json(answer.shapes[0]);
+    line["output_dtype"] = dtype_json(answer.dtypes[0]);
+  } else {
+    line["output_shape"] = Json::array();
+    line["output_dtype"] = Json::array();
+    for (const shapeproof::Shape& shape : answer.shapes) line["output_shape"].push_back(shape_json(shape));
+    for (const shapeproof::DType dtype : answer.dtypes) line["output_dtype"].push_back(dtype_json(dtype));
+  }
+  line["params"] = number_or_null(answer.params);
+  line["trainable_params"] = number_or_null(answer.trainable_params);
+  return line;
+}
+
+[[nodiscard]] Json answer_line(LayerCall& call, const std::string& text, std::size_t number) {
+  Json line;
+  shapeproof::keras::Problem problem;
+  if (!shapeproof::keras::parse_json(text, line, problem)) {
+    problem.line = number;  // each text is one line
+    return to_json(conformance::unreadable(problem), nullptr);
+  }
+  Json id;
+  if (line.is_object()) {
+    if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
+  }
+  return to_json(call.read(line) ? call.run() : conformance::unreadable(call.problem()), std::move(id));
+}
+
+[[nodiscard]] bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r") == std::string::npos; }
+
+void replay(std::istream& in) {
+  LayerCall call;
+  std::string text;
+  std::string out;
+  for (std::size_t number = 1; std::getline(in, text); ++number) {
+    if (is_blank(text)) continue;
+    out = answer_line(call, text, number).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += '\n';
+    std::fwrite(out.data(), 1, out.size(), stdout);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  std::ios::sync_with_stdio(false);
+  if (arguments.empty()) {
+    replay(std::cin);
+    return 0;
+  }
+  if (arguments.size() == 1 && arguments[0] == "--help") {
+    std::fputs(usage, stdout);
+    return 0;
+  }
+  if (arguments.size() == 1 && arguments[0] == "--version") {
+    std::puts("shapeproof_replay " SHAPEPROOF_VERSION);
+    return 0;
+  }
+  if (arguments.size() != 1 || (arguments[0].size() > 1 && arguments[0].front() == '-')) {
+    std::fputs(usage, stderr);
+    return 2;
+  }
+  std::ifstream file{std::string(arguments[0])};
+  if (arguments[0] == "-") {
+    replay(std::cin);
+  } else if (file && file.peek() != std::ifstream::traits_type::eof()) {
+    replay(file);
+  } else if (!file.is_open() || file.bad()) {
+    std::fprintf(stderr, "shapeproof_replay: cannot read %s\n", argv[1]);
+    return 2;
+  }
+  return 0;
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+# Copyright (c) the shapeproof authors
+"""Tests shapeproof_replay as a program: options, exit codes, malformed lines, speed.
+
+    replay_test.py PROGRAM DATA_DIRECTORY
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = sys.argv[1]
+DATA = pathlib.Path(sys.argv[2])
+DENSE = '{"id":"a","class_name":"Dense","config":{"units":3},"input_shape":[null,4]}'
+
+
+def run(*arguments, text=b""):
+    if isinstance(text, str):
+        text = text.encode("utf-8")
+    return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, timeout=60, check=False)
+
+
+def answers(text):
+    done = run(text=text)
+    assert done.returncode == 0, done
+    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+class Replay(unittest.TestCase):
+    def test_one_output(self):
+        self.assertEqual(
+            answers(DENSE),
+            [{"id": "a", "ok": True, "output_shape": [None, 3], "output_dtype": "float32", "params": 15,
+              "trainable_params": 15}],
+        )  # fmt: skip
+
+    def test_several_outputs(self):
+        [answer] = answers(
+            '{"class_name":"LSTM","config":{"units":3,"return_state":true},"input_shape":[2,5,4],'
+            '"call_shapes":{"initial_state":[[2,3],[2,3]]}}'
+        )
+        self.assertEqual(answer["output_shape"], [[2, 3], [2, 3], [2, 3]])
+        self.assertEqual(answer["output_dtype"], ["float32"] * 3)
+        self.assertIsNone(answer["id"])
+
+    def test_several_inputs(self):
+        add = '{"class_name":"Add","config":{},"input_shape":%s}'
+        self.assertEqual(answers(add % "[[2,3],[2,1]]")[0]["output_shape"], [2, 3])
+        self.assertEqual(answers(add % "[2,3]")[0]["code"], "wrong_input_count")
+
+    def test_call_arguments(self):
+        [answer] = answers(
+            '{"class_name":"Attention","config":{},"input_shape":[[2,5,4],[2,6,4]],'
+            '"call_kwargs":{"return_attention_scores":true,"training":true}}'
+        )
+        self.assertEqual(answer["output_shape"], [[2, 5, 4], [2, 5, 6]])
+
+    def test_a_fault(self):
+        [answer] = answers(DENSE.replace("4", "null"))
+        self.assertEqual((answer["id"], answer["ok"], answer["code"]), ("a", False, "unknown_axis_size"))
+        self.assertEqual((answer["axis"], answer["actual"]), (1, -1))
+        [answer] = answers(DENSE.replace("[null,4]", "[4]"))
+        self.assertEqual((answer["code"], answer["expected"], answer["actual"]), ("rank_mismatch", 2, 1))
+
+    def test_a_malformed_line_does_not_end_the_run(self):
+        no_input = '{"class_name": "Dense", "config": {}}'
+        lines = [DENSE, '{"id": 1,', "", "[1]", no_input, "\xff\xfe", DENSE]
+        got = answers("\n".join(lines))
+        self.assertEqual([answer["ok"] for answer in got], [True, False, False, False, False, True])
+        self.assertEqual(
+            [answer["code"] for answer in got[1:5]],
+            ["malformed_json", "not_a_layer", "invalid_argument", "malformed_json"],
+        )
+        self.assertIn("line 2, column 10", got[1]["message"])
+        self.assertEqual(len(answers(b"\xff\n" + DENSE.encode())), 2)
+
+    def test_hostile_lines(self):
+        deep = "[" * 200000 + "]" * 200000
+        for line in (
+            deep,
+            DENSE.replace("3", deep),
+            DENSE.replace("[null,4]", deep),
+            DENSE.replace("3", "1e999"),
+            DENSE.replace("3", "99999999999999999999"),
+            DENSE.replace('"a"', deep),
+            DENSE[:-1] + ',"call_kwargs":' + deep + ',"call_shapes":{"x":' + deep + "}}",
+        ):
+            self.assertEqual(len(answers(line + "\n" + DENSE)), 2)
+
+    def test_sizes_without_end(self):
+        huge = 2**63 - 1
+        [answer] = answers(DENSE.replace("3", str(huge)))
+        self.assertEqual((answer["output_shape"], answer["params"]), ([None, huge], None))
+
+    def test_options_and_exit_codes(self):
+        self.assertTrue(run("--help").stdout.startswith(b"Usage: shapeproof_replay"))
+        self.assertRegex(run("--version").stdout.decode(), r"^shapeproof_replay \d+\.\d+\.\d+\n$")
+        self.assertEqual([run(option).returncode for option in ("--help", "--version")], [0, 0])
+        for arguments in (["--nope"], ["a", "b"], ["no such file"], [str(DATA)]):
+            done = run(*arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertNotEqual(done.stderr, b"")
+
+    def test_a_file(self):
+        with tempfile.TemporaryDirectory() as directory:
+            file = pathlib.Path(directory) / "cases.jsonl"
+            file.write_bytes(b"")
+            self.assertEqual((run(str(file)).returncode, run(str(file)).stdout), (0, b""))
+            file.write_text(DENSE, encoding="utf-8")
+            self.assertEqual(run(str(file)).stdout, run(text=DENSE).stdout)
+
+    def test_all_recorded_cases_have_answers(self):
+        lines = [line for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+        got = answers("\n".join(lines))
+        self.assertEqual([answer["id"] for answer in got], [json.loads(line)["id"] for line in lines])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

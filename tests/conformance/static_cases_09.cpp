@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+//
+// Written by generate_static_cases.py from data/*.jsonl: what Keras says, asserted while this file compiles.
+#include <doctest/doctest.h>
+
+#include "static_case.hpp"
+
+// clang-format off
+namespace {
+
+using conformance::fails;
+using conformance::gives;
+
+constexpr bool randomerasing_0() { return gives(sp::RandomErasing{.data_format = "channels_last"}, {sp::Shape{2, 11, 6,
+    3}}, sp::DType::float32, {sp::Shape{2, 11, 6, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomerasing_0());
+constexpr bool randomerasing_1() { return gives(sp::RandomErasing{}, {sp::Shape{sp::any, 11, 7, 3}}, sp::DType::float32,
+    {sp::Shape{sp::any, 11, 7, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomerasing_1());
+constexpr bool randomerasing_3() { return gives(sp::RandomErasing{}, {sp::Shape{6, 4, 3}}, sp::DType::float32,
+    {sp::Shape{6, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomerasing_3());
+constexpr bool randomerasing_11() { return gives(sp::RandomErasing{.data_format = "channels_last"}, {sp::Shape{9, 10,
+    3}}, sp::DType::float32, {sp::Shape{9, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomerasing_11());
+constexpr bool randomerasing_2() { return gives(sp::RandomErasing{}, {sp::Shape{2, 6, sp::any, 3}}, sp::DType::float32,
+    {sp::Shape{2, 6, sp::any, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomerasing_2());
+
+constexpr bool randomflip_0() { return gives(sp::RandomFlip{.data_format = "channels_last"}, {sp::Shape{sp::any, 6, 5,
+    1}}, sp::DType::float32, {sp::Shape{sp::any, 6, 5, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomflip_0());
+constexpr bool randomflip_1() { return gives(sp::RandomFlip{}, {sp::Shape{sp::any, 12, 4, 3}}, sp::DType::float32,
+    {sp::Shape{sp::any, 12, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomflip_1());
+constexpr bool randomflip_15() { return gives(sp::RandomFlip{.data_format = "channels_first"}, {sp::Shape{1, 9, 11}},
+    sp::DType::float32, {sp::Shape{1, 9, 11}}, sp::DType::float32, 0, 0); }
+static_assert(randomflip_15());
+constexpr bool randomflip_2() { return gives(sp::RandomFlip{}, {sp::Shape{sp::any, 5, 5, 3}}, sp::DType::float32,
+    {sp::Shape{sp::any, 5, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomflip_2());
+constexpr bool randomflip_3() { return gives(sp::RandomFlip{.data_format = "channels_last"}, {sp::Shape{sp::any, 7, 12,
+    4}}, sp::DType::float32, {sp::Shape{sp::any, 7, 12, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomflip_3());
+
+constexpr bool randomgaussianblur_0() { return gives(sp::RandomGaussianBlur{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, 8, 6}}, sp::DType::float32, {sp::Shape{sp::any, 3, 8, 6}}, sp::DType::float32, 0, 0); }
+static_assert(randomgaussianblur_0());
+constexpr bool randomgaussianblur_1() { return gives(sp::RandomGaussianBlur{}, {sp::Shape{sp::any, 9, 10, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomgaussianblur_1());
+constexpr bool randomgaussianblur_5() { return gives(sp::RandomGaussianBlur{.data_format = "channels_first"},
+    {sp::Shape{4, 6, 6}}, sp::DType::float32, {sp::Shape{4, 6, 6}}, sp::DType::float32, 0, 0); }
+static_assert(randomgaussianblur_5());
+constexpr bool randomgaussianblur_11() { return gives(sp::RandomGaussianBlur{}, {sp::Shape{12, 10, 1}},
+    sp::DType::float32, {sp::Shape{12, 10, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomgaussianblur_11());
+constexpr bool randomgaussianblur_2() { return gives(sp::RandomGaussianBlur{.data_format = "channels_last"},
+    {sp::Shape{2, 11, 8, 4}}, sp::DType::float32, {sp::Shape{2, 11, 8, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomgaussianblur_2());
+
+constexpr bool randomgrayscale_0() { return gives(sp::RandomGrayscale{}, {sp::Shape{3, 12, 8, 1}}, sp::DType::float32,
+    {sp::Shape{3, 12, 8, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomgrayscale_0());
+constexpr bool randomgrayscale_2() { return gives(sp::RandomGrayscale{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 1, sp::any, 4}}, sp::DType::float32, {sp::Shape{sp::any, 1, sp::any, 4}}, sp::DType::float32, 0,
+    0); }
+static_assert(randomgrayscale_2());
+constexpr bool randomgrayscale_11() { return gives(sp::RandomGrayscale{.data_format = "channels_last"}, {sp::Shape{6, 8,
+    3}}, sp::DType::float32, {sp::Shape{6, 8, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomgrayscale_11());
+constexpr bool randomgrayscale_15() { return gives(sp::RandomGrayscale{}, {sp::Shape{10, 9, 1}}, sp::DType::float32,
+    {sp::Shape{10, 9, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomgrayscale_15());
+constexpr bool randomgrayscale_3() { return gives(sp::RandomGrayscale{.data_format = "channels_last"},
+    {sp::Shape{sp::any, sp::any, 9, 3}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, 9, 3}}, sp::DType::float32, 0,
+    0); }
+static_assert(randomgrayscale_3());
+
+constexpr bool randomhue_1() { return gives(sp::RandomHue{}, {sp::Shape{2, 10, 12, 3}}, sp::DType::float32,
+    {sp::Shape{2, 10, 12, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomhue_1());
+constexpr bool randomhue_3() { return gives(sp::RandomHue{.data_format = "channels_first"}, {sp::Shape{1, 3, 8, 7}},
+    sp::DType::float32, {sp::Shape{1, 3, 8, 7}}, sp::DType::float32, 0, 0); }
+static_assert(randomhue_3());
+constexpr bool randomhue_22() { return gives(sp::RandomHue{.data_format = "channels_first"}, {sp::Shape{3, 12, 5}},
+    sp::DType::float32, {sp::Shape{3, 12, 5}}, sp::DType::float32, 0, 0); }
+static_assert(randomhue_22());
+constexpr bool randomhue_26() { return gives(sp::RandomHue{}, {sp::Shape{9, 9, 3}}, sp::DType::float32, {sp::Shape{9, 9,
+    3}}, sp::DType::float32, 0, 0); }
+static_assert(randomhue_26());
+constexpr bool randomhue_5() { return gives(sp::RandomHue{}, {sp::Shape{4, sp::any, 5, 3}}, sp::DType::float32,
+    {sp::Shape{4, sp::any, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomhue_5());
+
+constexpr bool randominvert_0() { return gives(sp::RandomInvert{.data_format = "channels_last"}, {sp::Shape{sp::any, 11,
+    11, 3}}, sp::DType::float32, {sp::Shape{sp::any, 11, 11, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randominvert_0());
+constexpr bool randominvert_2() { return gives(sp::RandomInvert{}, {sp::Shape{2, 5, 4, 4}}, sp::DType::float32,
+    {sp::Shape{2, 5, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randominvert_2());
+constexpr bool randominvert_13() { return gives(sp::RandomInvert{.data_format = "channels_last"}, {sp::Shape{3, 12,
+    10}}, sp::DType::float32, {sp::Shape{3, 12, 10}}, sp::DType::float32, 0, 0); }
+static_assert(randominvert_13());
+constexpr bool randominvert_17() { return gives(sp::RandomInvert{}, {sp::Shape{7, 4, 4}}, sp::DType::float32,
+    {sp::Shape{7, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randominvert_17());
+constexpr bool randominvert_1() { return gives(sp::RandomInvert{.data_format = "channels_first"}, {sp::Shape{3, 3, 9,
+    11}}, sp::DType::float32, {sp::Shape{3, 3, 9, 11}}, sp::DType::float32, 0, 0); }
+static_assert(randominvert_1());
+
+constexpr bool randomperspective_0() { return gives(sp::RandomPerspective{}, {sp::Shape{sp::any, 8, sp::any, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 8, sp::any, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomperspective_0());
+constexpr bool randomperspective_1() { return gives(sp::RandomPerspective{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, sp::any, 10}}, sp::DType::float32, {sp::Shape{sp::any, 3, sp::any, 10}}, sp::DType::float32,
+    0, 0); }
+static_assert(randomperspective_1());
+constexpr bool randomperspective_3() { return gives(sp::RandomPerspective{.data_format = "channels_last"}, {sp::Shape{4,
+    5, 3}}, sp::DType::float32, {sp::Shape{4, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomperspective_3());
+constexpr bool randomperspective_20() { return gives(sp::RandomPerspective{}, {sp::Shape{8, 5, 3}}, sp::DType::float32,
+    {sp::Shape{8, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomperspective_20());
+constexpr bool randomperspective_2() { return gives(sp::RandomPerspective{}, {sp::Shape{4, 4, 10, 1}},
+    sp::DType::float32, {sp::Shape{4, 4, 10, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomperspective_2());
+
+constexpr bool randomposterization_1() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 12, 11, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 12, 11, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomposterization_1());
+constexpr bool randomposterization_4() { return gives(sp::RandomPosterization{.data_format = "channels_last"},
+    {sp::Shape{sp::any, 7, 6, 4}}, sp::DType::float32, {sp::Shape{sp::any, 7, 6, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomposterization_4());
+constexpr bool randomposterization_14() { return gives(sp::RandomPosterization{.data_format = "channels_first"},
+    {sp::Shape{3, 9, 6}}, sp::DType::float32, {sp::Shape{3, 9, 6}}, sp::DType::float32, 0, 0); }
+static_assert(randomposterization_14());
+constexpr bool randomposterization_2() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 9, 7, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 7, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomposterization_2());
+constexpr bool randomposterization_3() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 7, 10, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 7, 10, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomposterization_3());
+
+constexpr bool randomrotation_0() { return gives(sp::RandomRotation{}, {sp::Shape{sp::any, 11, 8, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_0());
+constexpr bool randomrotation_2() { return gives(sp::RandomRotation{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_2());
+constexpr bool randomrotation_3() { return gives(sp::RandomRotation{.data_format = "channels_last"}, {sp::Shape{5, 4,
+    3}}, sp::DType::float32, {sp::Shape{5, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_3());
+constexpr bool randomrotation_18() { return gives(sp::RandomRotation{}, {sp::Shape{1, 5, 3}}, sp::DType::float32,
+    {sp::Shape{1, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_18());
+constexpr bool randomrotation_4() { return gives(sp::RandomRotation{}, {sp::Shape{sp::any, 9, 5, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 5, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_4());
+
+constexpr bool randomsaturation_3() { return gives(sp::RandomSaturation{.data_format = "channels_last"},
+    {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_3());
+constexpr bool randomsaturation_4() { return gives(sp::RandomSaturation{}, {sp::Shape{4, 10, 4, 3}}, sp::DType::float32,
+    {sp::Shape{4, 10, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_4());
+constexpr bool randomsaturation_6() { return gives(sp::RandomSaturation{}, {sp::Shape{9, 9, 3}}, sp::DType::float32,
+    {sp::Shape{9, 9, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_6());
+constexpr bool randomsaturation_25() { return gives(sp::RandomSaturation{.data_format = "channels_last"}, {sp::Shape{8,
+    12, 3}}, sp::DType::float32, {sp::Shape{8, 12, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_25());
+constexpr bool randomsaturation_7() { return gives(sp::RandomSaturation{}, {sp::Shape{sp::any, 12, 4, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 12, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_7());
+
+constexpr bool randomsharpness_0() { return gives(sp::RandomSharpness{}, {sp::Shape{sp::any, 5, sp::any, 4}},
+    sp::DType::float32, {sp::Shape{sp::any, 5, sp::any, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_0());
+constexpr bool randomsharpness_2() { return gives(sp::RandomSharpness{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, 0,
+    0); }
+static_assert(randomsharpness_2());
+constexpr bool randomsharpness_6() { return gives(sp::RandomSharpness{}, {sp::Shape{5, 7, 1}}, sp::DType::float32,
+    {sp::Shape{5, 7, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_6());
+constexpr bool randomsharpness_1() { return gives(sp::RandomSharpness{}, {sp::Shape{2, 11, 5, 4}}, sp::DType::float32,
+    {sp::Shape{2, 11, 5, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_1());
+constexpr bool randomsharpness_3() { return gives(sp::RandomSharpness{}, {sp::Shape{sp::any, 8, 7, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 8, 7, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_3());
+
+constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-RandomErasing-0", &randomerasing_0},
+    {"s20260821-RandomErasing-1", &randomerasing_1},
+    {"s20260821-RandomErasing-3", &randomerasing_3},
+    {"s20260821-RandomErasing-11", &randomerasing_11},
+    {"s20260821-RandomErasing-2", &randomerasing_2},
+    {"s20260821-RandomFlip-0", &randomflip_0},
+    {"s20260821-RandomFlip-1", &randomflip_1},
+    {"s20260821-RandomFlip-15", &randomflip_15},
+    {"s20260821-RandomFlip-2", &randomflip_2},
+    {"s20260821-RandomFlip-3", &randomflip_3},
+    {"s20260821-RandomGaussianBlur-0", &randomgaussianblur_0},
+    {"s20260821-RandomGaussianBlur-1", &randomgaussianblur_1},
+    {"s20260821-RandomGaussianBlur-5", &randomgaussianblur_5},
+    {"s20260821-RandomGaussianBlur-11", &randomgaussianblur_11},
+    {"s20260821-RandomGaussianBlur-2", &randomgaussianblur_2},
+    {"s20260821-RandomGrayscale-0", &randomgrayscale_0},
+    {"s20260821-RandomGrayscale-2", &randomgrayscale_2},
+    {"s20260821-RandomGrayscale-11", &randomgrayscale_11},
+    {"s20260821-RandomGrayscale-15", &randomgrayscale_15},
+    {"s20260821-RandomGrayscale-3", &randomgrayscale_3},
+    {"s20260821-RandomHue-1", &randomhue_1},
+    {"s20260821-RandomHue-3", &randomhue_3},
+    {"s20260821-RandomHue-22", &randomhue_22},
+    {"s20260821-RandomHue-26", &randomhue_26},
+    {"s20260821-RandomHue-5", &randomhue_5},
+    {"s20260821-RandomInvert-0", &randominvert_0},
+    {"s20260821-RandomInvert-2", &randominvert_2},
+    {"s20260821-RandomInvert-13", &randominvert_13},
+    {"s20260821-RandomInvert-17", &randominvert_17},
+    {"s20260821-RandomInvert-1", &randominvert_1},
+    {"s20260821-RandomPerspective-0", &randomperspective_0},
+    {"s20260821-RandomPerspective-1", &randomperspective_1},
+    {"s20260821-RandomPerspective-3", &randomperspective_3},
+    {"s20260821-RandomPerspective-20", &randomperspective_20},
+    {"s20260821-RandomPerspective-2", &randomperspective_2},
+    {"s20260821-RandomPosterization-1", &randomposterization_1},
+    {"s20260821-RandomPosterization-4", &randomposterization_4},
+    {"s20260821-RandomPosterization-14", &randomposterization_14},
+    {"s20260821-RandomPosterization-2", &randomposterization_2},
+    {"s20260821-RandomPosterization-3", &randomposterization_3},
+    {"s20260821-RandomRotation-0", &randomrotation_0},
+    {"s20260821-RandomRotation-2", &randomrotation_2},
+    {"s20260821-RandomRotation-3", &randomrotation_3},
+    {"s20260821-RandomRotation-18", &randomrotation_18},
+    {"s20260821-RandomRotation-4", &randomrotation_4},
+    {"s20260821-RandomSaturation-3", &randomsaturation_3},
+    {"s20260821-RandomSaturation-4", &randomsaturation_4},
+    {"s20260821-RandomSaturation-6", &randomsaturation_6},
+    {"s20260821-RandomSaturation-25", &randomsaturation_25},
+    {"s20260821-RandomSaturation-7", &randomsaturation_7},
+    {"s20260821-RandomSharpness-0", &randomsharpness_0},
+    {"s20260821-RandomSharpness-2", &randomsharpness_2},
+    {"s20260821-RandomSharpness-6", &randomsharpness_6},
+    {"s20260821-RandomSharpness-1", &randomsharpness_1},
+    {"s20260821-RandomSharpness-3", &randomsharpness_3},
+};
+
+}  // namespace
+
+TEST_CASE("what holds while compiling holds when it runs: 9") {
+  for (const conformance::StaticCase& one : all_cases) CHECK_MESSAGE(one.run(), one.id);
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+//
+// Written by generate_static_cases.py from data/*.jsonl: what Keras says, asserted while this file compiles.
+#include <doctest/doctest.h>
+
+#include "static_case.hpp"
+
+// clang-format off
+namespace {
+
+using conformance::fails;
+using conformance::gives;
+
+constexpr bool randomshear_0() { return gives(sp::RandomShear{}, {sp::Shape{sp::any, 9, sp::any, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, sp::any, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomshear_0());
+constexpr bool randomshear_1() { return gives(sp::RandomShear{.data_format = "channels_last"}, {sp::Shape{2, 4, 4, 3}},
+    sp::DType::float32, {sp::Shape{2, 4, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomshear_1());
+constexpr bool randomshear_2() { return gives(sp::RandomShear{}, {sp::Shape{7, 8, 4}}, sp::DType::float32, {sp::Shape{7,
+    8, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomshear_2());
+constexpr bool randomshear_4() { return gives(sp::RandomShear{.data_format = "channels_first"}, {sp::Shape{sp::any, 3,
+    11, 9}}, sp::DType::float32, {sp::Shape{sp::any, 3, 11, 9}}, sp::DType::float32, 0, 0); }
+static_assert(randomshear_4());
+constexpr bool randomshear_5() { return gives(sp::RandomShear{.data_format = "channels_first"}, {sp::Shape{4, 4, 10,
+    4}}, sp::DType::float32, {sp::Shape{4, 4, 10, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomshear_5());
+
+constexpr bool randomtranslation_0() { return gives(sp::RandomTranslation{.data_format = "channels_last"},
+    {sp::Shape{sp::any, 9, 11, 4}}, sp::DType::float32, {sp::Shape{sp::any, 9, 11, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomtranslation_0());
+constexpr bool randomtranslation_1() { return gives(sp::RandomTranslation{}, {sp::Shape{3, 10, 12, 3}},
+    sp::DType::float32, {sp::Shape{3, 10, 12, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomtranslation_1());
+constexpr bool randomtranslation_2() { return gives(sp::RandomTranslation{}, {sp::Shape{sp::any, 9, 8}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 8}}, sp::DType::float32, 0, 0); }
+static_assert(randomtranslation_2());
+constexpr bool randomtranslation_3() { return gives(sp::RandomTranslation{}, {sp::Shape{sp::any, 9, 4, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomtranslation_3());
+constexpr bool randomtranslation_4() { return gives(sp::RandomTranslation{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, 5, 9}}, sp::DType::float32, {sp::Shape{sp::any, 3, 5, 9}}, sp::DType::float32, 0, 0); }
+static_assert(randomtranslation_4());
+
+constexpr bool randomzoom_0() { return gives(sp::RandomZoom{.data_format = "channels_first"}, {sp::Shape{3, 7, 6}},
+    sp::DType::float32, {sp::Shape{3, 7, 6}}, sp::DType::float32, 0, 0); }
+static_assert(randomzoom_0());
+constexpr bool randomzoom_1() { return gives(sp::RandomZoom{}, {sp::Shape{sp::any, 11, 9, 1}}, sp::DType::float32,
+    {sp::Shape{sp::any, 11, 9, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomzoom_1());
+constexpr bool randomzoom_3() { return gives(sp::RandomZoom{.data_format = "channels_first"}, {sp::Shape{sp::any, 3,
+    sp::any, 11}}, sp::DType::float32, {sp::Shape{sp::any, 3, sp::any, 11}}, sp::DType::float32, 0, 0); }
+static_assert(randomzoom_3());
+constexpr bool randomzoom_11() { return gives(sp::RandomZoom{}, {sp::Shape{11, 11, 3}}, sp::DType::float32,
+    {sp::Shape{11, 11, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomzoom_11());
+constexpr bool randomzoom_2() { return gives(sp::RandomZoom{}, {sp::Shape{4, 10, 12, 1}}, sp::DType::float32,
+    {sp::Shape{4, 10, 12, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomzoom_2());
+
+constexpr bool relu_2() { return fails(sp::ReLU{.threshold = -1.0}, {sp::Shape{}}, "ctor_arg", "ReLU"); }
+static_assert(relu_2());
+constexpr bool relu_7() { return fails(sp::ReLU{.negative_slope = -1.0}, {sp::Shape{sp::any, 2, sp::any, 3}},
+    "ctor_arg", "ReLU"); }
+static_assert(relu_7());
+constexpr bool relu_0() { return gives(sp::ReLU{}, {sp::Shape{1, 5, 3, 3}}, sp::DType::float32, {sp::Shape{1, 5, 3, 3}},
+    sp::DType::float32, 0, 0); }
+static_assert(relu_0());
+constexpr bool relu_1() { return gives(sp::ReLU{}, {sp::Shape{sp::any, 2}}, sp::DType::float32, {sp::Shape{sp::any, 2}},
+    sp::DType::float32, 0, 0); }
+static_assert(relu_1());
+constexpr bool relu_3() { return gives(sp::ReLU{.threshold = 0.0}, {sp::Shape{sp::any, sp::any, 4, 2}},
+    sp::DType::float32, {sp::Shape{sp::any, sp::any, 4, 2}}, sp::DType::float32, 0, 0); }
+static_assert(relu_3());
+
+constexpr bool repeatvector_27() { return fails(sp::RepeatVector{.n = 0}, {sp::Shape{4, sp::any}}, "ctor_arg",
+    "RepeatVector"); }
+static_assert(repeatvector_27());
+constexpr bool repeatvector_0() { return fails(sp::RepeatVector{.n = 1}, {sp::Shape{sp::any, 1, 5}}, "ndim",
+    "RepeatVector"); }
+static_assert(repeatvector_0());
+constexpr bool repeatvector_1() { return gives(sp::RepeatVector{.n = 6}, {sp::Shape{sp::any, 6}}, sp::DType::float32,
+    {sp::Shape{sp::any, 6, 6}}, sp::DType::float32, 0, 0); }
+static_assert(repeatvector_1());
+constexpr bool repeatvector_2() { return gives(sp::RepeatVector{.n = 6}, {sp::Shape{sp::any, 5}}, sp::DType::float32,
+    {sp::Shape{sp::any, 6, 5}}, sp::DType::float32, 0, 0); }
+static_assert(repeatvector_2());
+constexpr bool repeatvector_3() { return gives(sp::RepeatVector{.n = 4}, {sp::Shape{sp::any, 7}}, sp::DType::float32,
+    {sp::Shape{sp::any, 4, 7}}, sp::DType::float32, 0, 0); }
+static_assert(repeatvector_3());
+
+constexpr bool rescaling_0() { return gives(sp::Rescaling{.scale = 0.5}, {sp::Shape{4, 7, 5, 7, 1}}, sp::DType::float32,
+    {sp::Shape{4, 7, 5, 7, 1}}, sp::DType::float32, 0, 0); }
+static_assert(rescaling_0());
+constexpr bool rescaling_1() { return gives(sp::Rescaling{.scale = 0.5}, {sp::Shape{sp::any, sp::any, 1, 6}},
+    sp::DType::uint8, {sp::Shape{sp::any, sp::any, 1, 6}}, sp::DType::float32, 0, 0); }
+static_assert(rescaling_1());
+constexpr bool rescaling_4() { return gives(sp::Rescaling{.scale = 0.5}, {sp::Shape{3}}, sp::DType::float32,
+    {sp::Shape{3}}, sp::DType::float32, 0, 0); }
+static_assert(rescaling_4());
+constexpr bool rescaling_6() { return gives(sp::Rescaling{.scale = 0.5}, {sp::Shape{4, 6, 4}}, sp::DType::float32,
+    {sp::Shape{4, 6, 4}}, sp::DType::float32, 0, 0); }
+static_assert(rescaling_6());
+constexpr bool rescaling_7() { return gives(sp::Rescaling{.scale = 0.5}, {sp::Shape{1, sp::any}}, sp::DType::float32,
+    {sp::Shape{1, sp::any}}, sp::DType::float32, 0, 0); }
+static_assert(rescaling_7());
+
+constexpr bool reshape_16() { return fails(sp::Reshape{.target_shape = sp::Shape{1, -2}}, {sp::Shape{sp::any, 1, 1,
+    sp::any}}, "ctor_arg", "Reshape"); }
+static_assert(reshape_16());
+constexpr bool reshape_4() { return fails(sp::Reshape{.target_shape = sp::Shape{}}, {sp::Shape{sp::any, 5}},
+    "reshape_size", "Reshape"); }
+static_assert(reshape_4());
+constexpr bool reshape_1() { return gives(sp::Reshape{.target_shape = sp::Shape{-1, 1, 1}}, {sp::Shape{2, sp::any,
+    sp::any, 6}}, sp::DType::float32, {sp::Shape{2, sp::any, 1, 1}}, sp::DType::float32, 0, 0); }
+static_assert(reshape_1());
+constexpr bool reshape_2() { return gives(sp::Reshape{.target_shape = sp::Shape{1}}, {sp::Shape{1}}, sp::DType::float32,
+    {sp::Shape{1, 1}}, sp::DType::float32, 0, 0); }
+static_assert(reshape_2());
+constexpr bool reshape_5() { return gives(sp::Reshape{.target_shape = sp::Shape{-1, 2}}, {sp::Shape{4, 6}},
+    sp::DType::float32, {sp::Shape{4, 3, 2}}, sp::DType::float32, 0, 0); }
+static_assert(reshape_5());
+
+constexpr bool resizing_39() { return fails(sp::Resizing{.height = 14, .width = 3, .interpolation = "lanczos5",
+    .data_format = "channels_first"}, {sp::Shape{sp::any}}, "other", "Resizing"); }
+static_assert(resizing_39());
+constexpr bool resizing_0() { return gives(sp::Resizing{.height = 2, .width = 7, .pad_to_aspect_ratio = true,
+    .data_format = "channels_first"}, {sp::Shape{2, 1, 2, 11}}, sp::DType::float32, {sp::Shape{2, 1, 2, 7}},
+    sp::DType::float32, 0, 0); }
+static_assert(resizing_0());
+constexpr bool resizing_1() { return gives(sp::Resizing{.height = 12, .width = 4, .pad_to_aspect_ratio = true},
+    {sp::Shape{3, sp::any, 14, 4}}, sp::DType::float32, {sp::Shape{3, 12, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(resizing_1());
+constexpr bool resizing_2() { return gives(sp::Resizing{.height = 5, .width = 8, .interpolation = "nearest",
+    .crop_to_aspect_ratio = true, .data_format = "channels_first"}, {sp::Shape{sp::any, 1, 4, 12}}, sp::DType::float32,
+    {sp::Shape{sp::any, 1, 5, 8}}, sp::DType::float32, 0, 0); }
+static_assert(resizing_2());
+constexpr bool resizing_3() { return gives(sp::Resizing{.height = 9, .width = 5, .pad_to_aspect_ratio = true,
+    .data_format = "channels_first"}, {sp::Shape{sp::any, 1, 3}}, sp::DType::float32, {sp::Shape{sp::any, 9, 5}},
+    sp::DType::float32, 0, 0); }
+static_assert(resizing_3());
+
+constexpr bool reversibleembedding_3() { return fails(sp::ReversibleEmbedding{.input_dim = -1, .output_dim = 6,
+    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, 1, 7, 6}}, "ctor_arg", "ReversibleEmbedding"); }
+static_assert(reversibleembedding_3());
+constexpr bool reversibleembedding_50() { return fails(sp::ReversibleEmbedding{.input_dim = -1, .output_dim = 8,
+    .mask_zero = true, .reverse = true}, {sp::Shape{3, 3, 8, 2, 8}}, "ctor_arg", "ReversibleEmbedding"); }
+static_assert(reversibleembedding_50());
+constexpr bool reversibleembedding_0() { return gives(sp::ReversibleEmbedding{.input_dim = 8, .output_dim = 6,
+    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, sp::any, sp::any, 6}}, sp::DType::float32,
+    {sp::Shape{sp::any, sp::any, sp::any, 8}}, sp::DType::float32, 96, 96); }
+static_assert(reversibleembedding_0());
+constexpr bool reversibleembedding_1() { return gives(sp::ReversibleEmbedding{.input_dim = 13, .output_dim = 2,
+    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, 2}}, sp::DType::float32, {sp::Shape{sp::any, 13}},
+    sp::DType::float32, 52, 52); }
+static_assert(reversibleembedding_1());
+constexpr bool reversibleembedding_2() { return gives(sp::ReversibleEmbedding{.input_dim = 11, .output_dim = 1, .reverse
+    = true}, {sp::Shape{sp::any, sp::any, 1}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, 11}},
+    sp::DType::float32, 11, 11); }
+static_assert(reversibleembedding_2());
+
+constexpr bool stftspectrogram_15() { return fails(sp::STFTSpectrogram{.mode = "log", .frame_length = 32, .frame_step =
+    26}, {sp::Shape{2, 85}}, "ndim", "STFTSpectrogram"); }
+static_assert(stftspectrogram_15());
+constexpr bool stftspectrogram_1() { return fails(sp::STFTSpectrogram{.mode = "bad", .frame_length = 16, .frame_step =
+    1, .data_format = "channels_first"}, {sp::Shape{2, 3, 71}}, "ctor_arg", "STFTSpectrogram"); }
+static_assert(stftspectrogram_1());
+constexpr bool stftspectrogram_0() { return gives(sp::STFTSpectrogram{.mode = "stft", .frame_length = 32, .fft_length =
+    32, .padding = "same", .expand_dims = true, .data_format = "channels_first"}, {sp::Shape{sp::any, 3, 117}},
+    sp::DType::float32, {sp::Shape{sp::any, 3, 8, 34}}, sp::DType::float32, 1088, 1088); }
+static_assert(stftspectrogram_0());
+constexpr bool stftspectrogram_3() { return gives(sp::STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step =
+    5, .fft_length = 32, .padding = "valid", .expand_dims = true}, {sp::Shape{1, 75, 3}}, sp::DType::float32,
+    {sp::Shape{1, 12, 17, 3}}, sp::DType::float32, 544, 544); }
+static_assert(stftspectrogram_3());
+constexpr bool stftspectrogram_4() { return gives(sp::STFTSpectrogram{.mode = "log", .frame_length = 16}, {sp::Shape{4,
+    68, 3}}, sp::DType::float32, {sp::Shape{4, 7, 27}}, sp::DType::float32, 288, 288); }
+static_assert(stftspectrogram_4());
+
+constexpr bool separableconv1d_56() { return fails(sp::SeparableConv1D{.filters = 1, .kernel_size = 3, .padding =
+    "valid", .data_format = "channels_first"}, {sp::Shape{4, 1, 7, 5}}, "other", "SeparableConv1D"); }
+static_assert(separableconv1d_56());
+constexpr bool separableconv1d_17() { return fails(sp::SeparableConv1D{.filters = 4, .kernel_size = 4, .dilation_rate =
+    3, .depth_multiplier = 3}, {sp::Shape{sp::any, 24}}, "ndim", "SeparableConv1D"); }
+static_assert(separableconv1d_17());
+constexpr bool separableconv1d_2() { return gives(sp::SeparableConv1D{.filters = 4, .kernel_size = 4, .padding = "same",
+    .data_format = "channels_first"}, {sp::Shape{2, 2, 16}}, sp::DType::float32, {sp::Shape{2, 4, 16}},
+    sp::DType::float32, 20, 20); }
+static_assert(separableconv1d_2());
+constexpr bool separableconv1d_3() { return gives(sp::SeparableConv1D{.filters = 5, .kernel_size = 5, .strides = 1,
+    .padding = "same", .data_format = "channels_first", .dilation_rate = 1}, {sp::Shape{sp::any, 1, sp::any}},
+    sp::DType::float32, {sp::Shape{sp::any, 5, sp::any}}, sp::DType::float32, 15, 15); }
+static_assert(separableconv1d_3());
+constexpr bool separableconv1d_6() { return gives(sp::SeparableConv1D{.filters = 5, .kernel_size = 1, .strides = 1,
+    .data_format = "channels_first", .dilation_rate = 3, .depth_multiplier = 1}, {sp::Shape{3, 3, sp::any}},
+    sp::DType::float32, {sp::Shape{3, 5, sp::any}}, sp::DType::float32, 23, 23); }
+static_assert(separableconv1d_6());
+
+constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-RandomShear-0", &randomshear_0},
+    {"s20260821-RandomShear-1", &randomshear_1},
+    {"s20260821-RandomShear-2", &randomshear_2},
+    {"s20260821-RandomShear-4", &randomshear_4},
+    {"s20260821-RandomShear-5", &randomshear_5},
+    {"s20260821-RandomTranslation-0", &randomtranslation_0},
+    {"s20260821-RandomTranslation-1", &randomtranslation_1},
+    {"s20260821-RandomTranslation-2", &randomtranslation_2},
+    {"s20260821-RandomTranslation-3", &randomtranslation_3},
+    {"s20260821-RandomTranslation-4", &randomtranslation_4},
+    {"s20260821-RandomZoom-0", &randomzoom_0},
+    {"s20260821-RandomZoom-1", &randomzoom_1},
+    {"s20260821-RandomZoom-3", &randomzoom_3},
+    {"s20260821-RandomZoom-11", &randomzoom_11},
+    {"s20260821-RandomZoom-2", &randomzoom_2},
+    {"s20260821-ReLU-2", &relu_2},
+    {"s20260821-ReLU-7", &relu_7},
+    {"s20260821-ReLU-0", &relu_0},
+    {"s20260821-ReLU-1", &relu_1},
+    {"s20260821-ReLU-3", &relu_3},
+    {"s20260821-RepeatVector-27", &repeatvector_27},
+    {"s20260821-RepeatVector-0", &repeatvector_0},
+    {"s20260821-RepeatVector-1", &repeatvector_1},
+    {"s20260821-RepeatVector-2", &repeatvector_2},
+    {"s20260821-RepeatVector-3", &repeatvector_3},
+    {"s20260821-Rescaling-0", &rescaling_0},
+    {"s20260821-Rescaling-1", &rescaling_1},
+    {"s20260821-Rescaling-4", &rescaling_4},
+    {"s20260821-Rescaling-6", &rescaling_6},
+    {"s20260821-Rescaling-7", &rescaling_7},
+    {"s20260821-Reshape-16", &reshape_16},
+    {"s20260821-Reshape-4", &reshape_4},
+    {"s20260821-Reshape-1", &reshape_1},
+    {"s20260821-Reshape-2", &reshape_2},
+    {"s20260821-Reshape-5", &reshape_5},
+    {"s20260821-Resizing-39", &resizing_39},
+    {"s20260821-Resizing-0", &resizing_0},
+    {"s20260821-Resizing-1", &resizing_1},
+    {"s20260821-Resizing-2", &resizing_2},
+    {"s20260821-Resizing-3", &resizing_3},
+    {"s20260821-ReversibleEmbedding-3", &reversibleembedding_3},
+    {"s20260821-ReversibleEmbedding-50", &reversibleembedding_50},
+    {"s20260821-ReversibleEmbedding-0", &reversibleembedding_0},
+    {"s20260821-ReversibleEmbedding-1", &reversibleembedding_1},
+    {"s20260821-ReversibleEmbedding-2", &reversibleembedding_2},
+    {"s20260821-STFTSpectrogram-15", &stftspectrogram_15},
+    {"s20260821-STFTSpectrogram-1", &stftspectrogram_1},
+    {"s20260821-STFTSpectrogram-0", &stftspectrogram_0},
+    {"s20260821-STFTSpectrogram-3", &stftspectrogram_3},
+    {"s20260821-STFTSpectrogram-4", &stftspectrogram_4},
+    {"s20260821-SeparableConv1D-56", &separableconv1d_56},
+    {"s20260821-SeparableConv1D-17", &separableconv1d_17},
+    {"s20260821-SeparableConv1D-2", &separableconv1d_2},
+    {"s20260821-SeparableConv1D-3", &separableconv1d_3},
+    {"s20260821-SeparableConv1D-6", &separableconv1d_6},
+};
+
+}  // namespace
+
+TEST_CASE("what holds while compiling holds when it runs: 10") {
+  for (const conformance::StaticCase& one : all_cases) CHECK_MESSAGE(one.run(), one.id);
+}

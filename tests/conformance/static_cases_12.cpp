@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+//
+// Written by generate_static_cases.py from data/*.jsonl: what Keras says, asserted while this file compiles.
+#include <doctest/doctest.h>
+
+#include "static_case.hpp"
+
+// clang-format off
+namespace {
+
+using conformance::fails;
+using conformance::gives;
+
+constexpr bool ternarydense_57() { return fails(sp::TernaryDense{.units = 0}, {sp::Shape{2, sp::any}}, "ctor_arg",
+    "TernaryDense"); }
+static_assert(ternarydense_57());
+constexpr bool ternarydense_14() { return fails(sp::TernaryDense{.units = 7}, {sp::Shape{2}}, "ndim", "TernaryDense"); }
+static_assert(ternarydense_14());
+constexpr bool ternarydense_0() { return gives(sp::TernaryDense{.units = 1}, {sp::Shape{sp::any, 2, 1, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 2, 1, 1}}, sp::DType::float32, 2, 2); }
+static_assert(ternarydense_0());
+constexpr bool ternarydense_1() { return gives(sp::TernaryDense{.units = 5}, {sp::Shape{sp::any, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 5}}, sp::DType::float32, 10, 10); }
+static_assert(ternarydense_1());
+constexpr bool ternarydense_2() { return gives(sp::TernaryDense{.units = 11, .use_bias = false}, {sp::Shape{sp::any, 6,
+    1, 7}}, sp::DType::float32, {sp::Shape{sp::any, 6, 1, 11}}, sp::DType::float32, 77, 77); }
+static_assert(ternarydense_2());
+
+constexpr bool timedistributed_1() { return fails(sp::TimeDistributed{sp::Conv2D{.filters = 3, .kernel_size = 3,
+    .padding = "valid"}}, {sp::Shape{sp::any, sp::any, 2, 6, 3}}, "output_nonpositive", "TimeDistributed"); }
+static_assert(timedistributed_1());
+constexpr bool timedistributed_39() { return fails(sp::TimeDistributed{sp::Reshape{.target_shape = sp::Shape{4}}},
+    {sp::Shape{1, 2, 6}}, "reshape_size", "TimeDistributed"); }
+static_assert(timedistributed_39());
+constexpr bool timedistributed_0() { return gives(sp::TimeDistributed{sp::Reshape{.target_shape = sp::Shape{2, -1}}},
+    {sp::Shape{sp::any, 1, 6, 2}}, sp::DType::float32, {sp::Shape{sp::any, 1, 2, 6}}, sp::DType::float32, 0, 0); }
+static_assert(timedistributed_0());
+constexpr bool timedistributed_2() { return gives(sp::TimeDistributed{sp::LSTM{.units = 1, .return_sequences = true}},
+    {sp::Shape{sp::any, sp::any, 2, 1}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, 2, 1}}, sp::DType::float32,
+    12, 12); }
+static_assert(timedistributed_2());
+constexpr bool timedistributed_4() { return gives(sp::TimeDistributed{sp::Reshape{.target_shape = sp::Shape{-1}}},
+    {sp::Shape{sp::any, 4, 4}}, sp::DType::float32, {sp::Shape{sp::any, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(timedistributed_4());
+
+constexpr bool unitnormalization_26() { return fails(sp::UnitNormalization{.axis = -3}, {sp::Shape{sp::any, 2}},
+    "ctor_arg", "UnitNormalization"); }
+static_assert(unitnormalization_26());
+constexpr bool unitnormalization_42() { return fails(sp::UnitNormalization{.axis = 5}, {sp::Shape{sp::any, 3, 4, 1, 5}},
+    "ctor_arg", "UnitNormalization"); }
+static_assert(unitnormalization_42());
+constexpr bool unitnormalization_0() { return gives(sp::UnitNormalization{.axis = {-2, -1}}, {sp::Shape{sp::any, 4, 2,
+    4}}, sp::DType::float32, {sp::Shape{sp::any, 4, 2, 4}}, sp::DType::float32, 0, 0); }
+static_assert(unitnormalization_0());
+constexpr bool unitnormalization_2() { return gives(sp::UnitNormalization{}, {sp::Shape{sp::any, 2, 2}},
+    sp::DType::float32, {sp::Shape{sp::any, 2, 2}}, sp::DType::float32, 0, 0); }
+static_assert(unitnormalization_2());
+constexpr bool unitnormalization_5() { return gives(sp::UnitNormalization{}, {sp::Shape{1, 4, 4, 4, 7}},
+    sp::DType::float32, {sp::Shape{1, 4, 4, 4, 7}}, sp::DType::float32, 0, 0); }
+static_assert(unitnormalization_5());
+
+constexpr bool upsampling1d_7() { return fails(sp::UpSampling1D{}, {sp::Shape{4, 3, sp::any, 4}}, "ndim",
+    "UpSampling1D"); }
+static_assert(upsampling1d_7());
+constexpr bool upsampling1d_0() { return fails(sp::UpSampling1D{.size = -1}, {sp::Shape{sp::any, 7, 1}}, "ctor_arg",
+    "UpSampling1D"); }
+static_assert(upsampling1d_0());
+constexpr bool upsampling1d_1() { return gives(sp::UpSampling1D{.size = 3}, {sp::Shape{3, 3, 1}}, sp::DType::float32,
+    {sp::Shape{3, 9, 1}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling1d_1());
+constexpr bool upsampling1d_6() { return gives(sp::UpSampling1D{}, {sp::Shape{sp::any, 5, 2}}, sp::DType::float32,
+    {sp::Shape{sp::any, 10, 2}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling1d_6());
+constexpr bool upsampling1d_2() { return gives(sp::UpSampling1D{.size = 4}, {sp::Shape{1, 1, 2}}, sp::DType::float32,
+    {sp::Shape{1, 4, 2}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling1d_2());
+
+constexpr bool upsampling2d_0() { return fails(sp::UpSampling2D{.size = {2, 3}, .data_format = "channels_last"},
+    {sp::Shape{2, 3, 4, 2, 2}}, "ndim", "UpSampling2D"); }
+static_assert(upsampling2d_0());
+constexpr bool upsampling2d_25() { return fails(sp::UpSampling2D{.size = 0, .data_format = "channels_first",
+    .interpolation = "nearest"}, {sp::Shape{sp::any, 2, 4, sp::any}}, "ctor_arg", "UpSampling2D"); }
+static_assert(upsampling2d_25());
+constexpr bool upsampling2d_2() { return gives(sp::UpSampling2D{.data_format = "channels_first", .interpolation =
+    "lanczos3"}, {sp::Shape{sp::any, 1, 5, 3}}, sp::DType::float32, {sp::Shape{sp::any, 1, 10, 6}}, sp::DType::float32,
+    0, 0); }
+static_assert(upsampling2d_2());
+constexpr bool upsampling2d_4() { return gives(sp::UpSampling2D{.size = {1, 2}, .data_format = "channels_first",
+    .interpolation = "nearest"}, {sp::Shape{sp::any, 3, 4, sp::any}}, sp::DType::float32, {sp::Shape{sp::any, 3, 4,
+    sp::any}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling2d_4());
+constexpr bool upsampling2d_6() { return gives(sp::UpSampling2D{.size = {1, 4}, .data_format = "channels_first"},
+    {sp::Shape{sp::any, 4, 8, 5}}, sp::DType::float32, {sp::Shape{sp::any, 4, 8, 20}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling2d_6());
+
+constexpr bool upsampling3d_1() { return fails(sp::UpSampling3D{.size = -1}, {sp::Shape{1, 5, 5, 3, 4}}, "ctor_arg",
+    "UpSampling3D"); }
+static_assert(upsampling3d_1());
+constexpr bool upsampling3d_4() { return fails(sp::UpSampling3D{.size = {3, 2, 1}, .data_format = "channels_first"},
+    {sp::Shape{sp::any, 2, 4, 4, 8, 1}}, "ndim", "UpSampling3D"); }
+static_assert(upsampling3d_4());
+constexpr bool upsampling3d_0() { return gives(sp::UpSampling3D{.data_format = "channels_first"}, {sp::Shape{sp::any, 2,
+    5, 8, 4}}, sp::DType::float32, {sp::Shape{sp::any, 2, 10, 16, 8}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling3d_0());
+constexpr bool upsampling3d_2() { return gives(sp::UpSampling3D{.size = 1}, {sp::Shape{3, 6, sp::any, sp::any, 2}},
+    sp::DType::float32, {sp::Shape{3, 6, sp::any, sp::any, 2}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling3d_2());
+constexpr bool upsampling3d_5() { return gives(sp::UpSampling3D{.size = 4, .data_format = "channels_last"},
+    {sp::Shape{3, 8, 6, 7, 1}}, sp::DType::float32, {sp::Shape{3, 32, 24, 28, 1}}, sp::DType::float32, 0, 0); }
+static_assert(upsampling3d_5());
+
+constexpr bool zeropadding1d_0() { return fails(sp::ZeroPadding1D{.padding = -1}, {sp::Shape{2, sp::any, 4}},
+    "ctor_arg", "ZeroPadding1D"); }
+static_assert(zeropadding1d_0());
+constexpr bool zeropadding1d_2() { return fails(sp::ZeroPadding1D{.padding = {2, 1}}, {sp::Shape{sp::any, 10}}, "ndim",
+    "ZeroPadding1D"); }
+static_assert(zeropadding1d_2());
+constexpr bool zeropadding1d_1() { return gives(sp::ZeroPadding1D{.padding = 0}, {sp::Shape{sp::any, 2, 2}},
+    sp::DType::float32, {sp::Shape{sp::any, 2, 2}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding1d_1());
+constexpr bool zeropadding1d_3() { return gives(sp::ZeroPadding1D{.padding = {0, 1}, .data_format = "channels_first"},
+    {sp::Shape{2, 2, 7}}, sp::DType::float32, {sp::Shape{2, 2, 8}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding1d_3());
+constexpr bool zeropadding1d_10() { return gives(sp::ZeroPadding1D{.data_format = "channels_first"}, {sp::Shape{1, 4,
+    12}}, sp::DType::float32, {sp::Shape{1, 4, 14}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding1d_10());
+
+constexpr bool zeropadding2d_6() { return fails(sp::ZeroPadding2D{.padding = {1, 2, 2}}, {sp::Shape{sp::any, 6, 2, 3}},
+    "other", "ZeroPadding2D"); }
+static_assert(zeropadding2d_6());
+constexpr bool zeropadding2d_108() { return fails(sp::ZeroPadding2D{.padding = {sp::Margin{-1, 1}, sp::Margin{-1, 1}}},
+    {sp::Shape{sp::any, sp::any, 6, 2}}, "ctor_arg", "ZeroPadding2D"); }
+static_assert(zeropadding2d_108());
+constexpr bool zeropadding2d_0() { return gives(sp::ZeroPadding2D{.padding = {2, 2}}, {sp::Shape{sp::any, 8, 2, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 12, 6, 3}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_0());
+constexpr bool zeropadding2d_1() { return gives(sp::ZeroPadding2D{}, {sp::Shape{4, 7, 8, 3}}, sp::DType::float32,
+    {sp::Shape{4, 9, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_1());
+constexpr bool zeropadding2d_3() { return gives(sp::ZeroPadding2D{.padding = 2, .data_format = "channels_last"},
+    {sp::Shape{sp::any, 10, 6, 2}}, sp::DType::float32, {sp::Shape{sp::any, 14, 10, 2}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_3());
+
+constexpr bool zeropadding3d_17() { return fails(sp::ZeroPadding3D{.padding = {sp::Margin{-1, 1}, sp::Margin{-1, 1},
+    sp::Margin{-1, 1}}}, {sp::Shape{sp::any, sp::any, 12, 9, 2}}, "ctor_arg", "ZeroPadding3D"); }
+static_assert(zeropadding3d_17());
+constexpr bool zeropadding3d_16() { return fails(sp::ZeroPadding3D{.padding = {sp::Margin{2, 0}, sp::Margin{2, 1},
+    sp::Margin{2, 0}}, .data_format = "channels_first"}, {sp::Shape{sp::any, 4, 10, 9, 8, 1}}, "ndim", "ZeroPadding3D");
+    }
+static_assert(zeropadding3d_16());
+constexpr bool zeropadding3d_0() { return gives(sp::ZeroPadding3D{.padding = {2, 3, 0}}, {sp::Shape{2, 10, 8, 6, 3}},
+    sp::DType::float32, {sp::Shape{2, 14, 14, 6, 3}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding3d_0());
+constexpr bool zeropadding3d_1() { return gives(sp::ZeroPadding3D{.padding = {sp::Margin{2, 2}, sp::Margin{2, 1},
+    sp::Margin{3, 3}}, .data_format = "channels_last"}, {sp::Shape{sp::any, sp::any, 10, 9, 4}}, sp::DType::float32,
+    {sp::Shape{sp::any, sp::any, 13, 15, 4}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding3d_1());
+constexpr bool zeropadding3d_11() { return gives(sp::ZeroPadding3D{}, {sp::Shape{sp::any, 4, 3, 9, 2}},
+    sp::DType::float32, {sp::Shape{sp::any, 6, 5, 11, 2}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding3d_11());
+
+constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-TernaryDense-57", &ternarydense_57},
+    {"s20260821-TernaryDense-14", &ternarydense_14},
+    {"s20260821-TernaryDense-0", &ternarydense_0},
+    {"s20260821-TernaryDense-1", &ternarydense_1},
+    {"s20260821-TernaryDense-2", &ternarydense_2},
+    {"s20260821-TimeDistributed-1", &timedistributed_1},
+    {"s20260821-TimeDistributed-39", &timedistributed_39},
+    {"s20260821-TimeDistributed-0", &timedistributed_0},
+    {"s20260821-TimeDistributed-2", &timedistributed_2},
+    {"s20260821-TimeDistributed-4", &timedistributed_4},
+    {"s20260821-UnitNormalization-26", &unitnormalization_26},
+    {"s20260821-UnitNormalization-42", &unitnormalization_42},
+    {"s20260821-UnitNormalization-0", &unitnormalization_0},
+    {"s20260821-UnitNormalization-2", &unitnormalization_2},
+    {"s20260821-UnitNormalization-5", &unitnormalization_5},
+    {"s20260821-UpSampling1D-7", &upsampling1d_7},
+    {"s20260821-UpSampling1D-0", &upsampling1d_0},
+    {"s20260821-UpSampling1D-1", &upsampling1d_1},
+    {"s20260821-UpSampling1D-6", &upsampling1d_6},
+    {"s20260821-UpSampling1D-2", &upsampling1d_2},
+    {"s20260821-UpSampling2D-0", &upsampling2d_0},
+    {"s20260821-UpSampling2D-25", &upsampling2d_25},
+    {"s20260821-UpSampling2D-2", &upsampling2d_2},
+    {"s20260821-UpSampling2D-4", &upsampling2d_4},
+    {"s20260821-UpSampling2D-6", &upsampling2d_6},
+    {"s20260821-UpSampling3D-1", &upsampling3d_1},
+    {"s20260821-UpSampling3D-4", &upsampling3d_4},
+    {"s20260821-UpSampling3D-0", &upsampling3d_0},
+    {"s20260821-UpSampling3D-2", &upsampling3d_2},
+    {"s20260821-UpSampling3D-5", &upsampling3d_5},
+    {"s20260821-ZeroPadding1D-0", &zeropadding1d_0},
+    {"s20260821-ZeroPadding1D-2", &zeropadding1d_2},
+    {"s20260821-ZeroPadding1D-1", &zeropadding1d_1},
+    {"s20260821-ZeroPadding1D-3", &zeropadding1d_3},
+    {"s20260821-ZeroPadding1D-10", &zeropadding1d_10},
+    {"s20260821-ZeroPadding2D-6", &zeropadding2d_6},
+    {"s20260821-ZeroPadding2D-108", &zeropadding2d_108},
+    {"s20260821-ZeroPadding2D-0", &zeropadding2d_0},
+    {"s20260821-ZeroPadding2D-1", &zeropadding2d_1},
+    {"s20260821-ZeroPadding2D-3", &zeropadding2d_3},
+    {"s20260821-ZeroPadding3D-17", &zeropadding3d_17},
+    {"s20260821-ZeroPadding3D-16", &zeropadding3d_16},
+    {"s20260821-ZeroPadding3D-0", &zeropadding3d_0},
+    {"s20260821-ZeroPadding3D-1", &zeropadding3d_1},
+    {"s20260821-ZeroPadding3D-11", &zeropadding3d_11},
+};
+
+}  // namespace
+
+TEST_CASE("what holds while compiling holds when it runs: 12") {
+  for (const conformance::StaticCase& one : all_cases) CHECK_MESSAGE(one.run(), one.id);
+}

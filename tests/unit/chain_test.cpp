@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/chain.hpp"
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::at_run_time;
+
+struct Run {
+  bool ok = false;
+  Outputs outputs{};
+  Failure failure{};
+  int steps = 0;
+};
+struct Counter : ChainVisitor {
+  int* steps;
+  constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) const { ++*steps; }
+};
+constexpr Run run(const ModelView& model, const Shape& input) {
+  Run result;
+  Counter counter{{}, &result.steps};
+  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, counter);
+  return result;
+}
+constexpr Code input_code(const ModelView& model, const Shape& input) {
+  Shape bound;
+  return chain_input(model.records, model.count, at_run_time(input), bound).code;
+}
+
+}  // namespace
+
+TEST_CASE("the input of the first layer") {
+  CHECK_BOTH(input_code(test::digits.view(), {1, 28, 28, 1}) == Code::ok);
+  CHECK_BOTH(input_code(test::digits.view(), Shape::unknown()) == Code::ok);
+  CHECK_BOTH(input_code(test::digits.view(), {1, 28, 28}) == Code::rank_mismatch);
+  CHECK_BOTH(input_code(test::digits.view(), {-3, 28, 28, 1}) == Code::invalid_size);
+  CHECK_BOTH(input_code(test::without_input.view(), Shape::unknown()) == Code::missing_input);
+  CHECK_BOTH(input_code(test::without_input.view(), {1, -3}) == Code::invalid_size);
+  CHECK_BOTH(input_code(test::empty.view(), {1, 2}) == Code::empty_model);
+}
+
+TEST_CASE("one step for each layer, up to the first fault") {
+  CHECK_BOTH(run(test::digits.view(), {1, 28, 28, 1}).ok && run(test::digits.view(), {1, 28, 28, 1}).steps == 7);
+  CHECK_BOTH(run(test::digits.view(), {1, 28, 28, 1}).outputs[0] == Shape{1, 10});
+  CHECK_BOTH(run(test::nested.view(), Shape::unknown()).steps == 4);
+  CHECK_BOTH(!run(test::wrong_inside.view(), Shape::unknown()).ok);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.at == 1);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.fault.inner == 2);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.input == Shape{any, 8, 8, 3});
+  CHECK_BOTH(run(Sequential{Dense{3}, Dense{3}, LSTM{3}}.view(), {1, 2}).steps == 2);
+  CHECK_BOTH(run(Sequential{Dense{3}, Dense{3}, LSTM{3}}.view(), {1, 2}).failure.at == 2);
+}
+
+TEST_CASE("a layer behind one that returns states gets several inputs, and does not take them") {
+  constexpr Sequential model{LSTM{.units = 3, .return_state = true}, Dense{2}};
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.code == Code::wrong_input_count);
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.expected == 1);
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.actual == 3);
+}
+
+}  // namespace shapeproof

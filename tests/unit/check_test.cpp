@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/check.hpp"
+
+#include <string>
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/model.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::at_run_time;
+
+struct Found {
+  Code code;
+  int layer;
+};
+/// Whether these faults are found, in this order, and no others.
+template <std::size_t N>
+constexpr bool reports(const auto& model, const TensorSpec& input, const Found (&expected)[N]) {
+  const Report report = check(at_run_time(model), at_run_time(input));
+  if (report.size() != N || report.ok()) return false;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (report[i].code != expected[i].code || report[i].layer.index != expected[i].layer) return false;
+  }
+  return true;
+}
+constexpr bool fits(const auto& model, const TensorSpec& input = Shape::unknown()) {
+  const Report report = check(at_run_time(model), input);
+  return report.ok() && report.clean() && report.trace().size() == 0;
+}
+constexpr Report report_of(const auto& model, const TensorSpec& input) { return check(model, input); }
+
+}  // namespace
+
+TEST_CASE("a model that fits") {
+  CHECK_BOTH(fits(test::digits) && fits(test::digits, {60000, 28, 28, 1}) && fits(test::without_input, {1, 28, 28}));
+  CHECK_BOTH(fits(test::nested) && fits(test::both_directions) && fits(test::states_at_the_end));
+}
+
+TEST_CASE("faults that do not follow from one another are all reported") {
+  CHECK_BOTH(reports(test::wrong_twice, Shape::unknown(),
+                     {{Code::empty_output, 0}, {Code::invalid_argument, 2}, {Code::invalid_argument, 3}}));
+  CHECK_BOTH(reports(Sequential{Dense{0}, Dense{-1}, Dense{.units = 1, .activation = "x"}}, {1, 2},
+                     {{Code::invalid_argument, 0}, {Code::invalid_argument, 1}, {Code::invalid_argument, 2}}));
+  // The Conv2D still says how many channels it makes, so that the second one's groups are known to be wrong.
+  CHECK_BOTH(
+      reports(Sequential{Conv2D{.filters = 6, .kernel_size = 9}, Conv2D{.filters = 8, .kernel_size = 1, .groups = 4}},
+              {1, 8, 8, 3}, {{Code::empty_output, 0}, {Code::groups_mismatch, 1}}));
+  // What a Reshape asks for is known even where its input is wrong.
+  CHECK_BOTH(reports(Sequential{Reshape{.target_shape = {3, 3}}, LSTM{4}, Reshape{.target_shape = {3}}}, {1, 8},
+                     {{Code::size_mismatch, 0}, {Code::size_mismatch, 2}}));
+}
+
+TEST_CASE("what only fails because of an earlier fault is not reported") {
+  CHECK_BOTH(reports(Sequential{Conv2D{.filters = 4, .kernel_size = 30}, MaxPooling2D{}, Flatten{}, Dense{3}},
+                     {1, 28, 28, 3}, {{Code::empty_output, 0}}));
+  CHECK_BOTH(reports(Sequential{LSTM{4}, Dense{3}}, {1, 2}, {{Code::rank_mismatch, 0}}));
+  CHECK_BOTH(reports(Sequential{Embedding{100, 8}, LSTM{4}, Dense{2}}, Shape::unknown(), {{Code::missing_input, 0}}));
+  CHECK_BOTH(reports(Sequential{Flatten{}, Dense{4}}, {3, -1}, {{Code::invalid_size, 0}}));
+  CHECK_BOTH(reports(Sequential{Flatten{}, Dense{4}}, {1, 2, 3, 4, 5, 6, 7, 8, 9}, {{Code::too_many_axes, 0}}));
+  CHECK_BOTH(
+      reports(Sequential{Conv2D{.filters = 1, .kernel_size = 1}}, {INT64_MIN, 2, 3, 1}, {{Code::invalid_size, 0}}));
+  CHECK_BOTH(reports(test::wrong_inside, Shape::unknown(), {{Code::empty_output, 0}}));
+  CHECK_BOTH(reports(test::empty, Shape::unknown(), {{Code::empty_model, -1}}));
+}
+
+TEST_CASE("a fault inside of a nested model says nothing of the layers behind it") {
+  // The nested model's first layers made (2, 12); its output would have been (2, 10).
+  CHECK_BOTH(reports(Sequential{Sequential{Flatten{}, LSTM{4}, Dense{10}}, Reshape{.target_shape = {2, 5}}}, {2, 3, 4},
+                     {{Code::rank_mismatch, 0}}));
+}
+
+TEST_CASE("a nested model's own Input is named where it does not fit") {
+  CHECK_BOTH(reports(Sequential{Dense{5}, Sequential{Input{4}, Dense{1}}}, {2, 7}, {{Code::axis_mismatch, 1}}));
+  CHECK_BOTH(reports(Sequential{Flatten{}, Sequential{Input{4, 4}, Flatten{}}}, {2, 7}, {{Code::rank_mismatch, 1}}));
+}
+
+TEST_CASE("the data's fault and the layers' own") {
+  CHECK_BOTH(reports(Sequential{Input{28, 28, 1}, Flatten{}, Dense{0}}, {2, 28, 28},
+                     {{Code::rank_mismatch, 0}, {Code::invalid_argument, 1}}));
+  CHECK_BOTH(reports(test::same_names, {1, 5}, {{Code::duplicate_name, 2}, {Code::axis_mismatch, 0}}));
+  CHECK_BOTH(reports(test::input_in_the_middle, Shape::unknown(), {{Code::misplaced_input, 1}}));
+}
+
+TEST_CASE("an Input that the first layer does not take is to blame, and not the data") {
+  constexpr Sequential with_batch{Input{60000, 28, 28, 1}, Conv2D{.filters = 2, .kernel_size = 3}, Flatten{}};
+  CHECK_BOTH(reports(with_batch, {60000, 28, 28, 1}, {{Code::rank_mismatch, 0}}));
+  CHECK_BOTH(!report_of(with_batch, {60000, 28, 28, 1})[0].from_declared_input);
+  CHECK_BOTH(report_of(with_batch, {60000, 28, 28, 1})[0].actual == 5);
+}
+
+TEST_CASE("the trace goes up to the first error") {
+  CHECK_BOTH(report_of(test::wrong_twice, Shape::unknown()).trace().size() == 1);
+  CHECK_BOTH(!report_of(test::wrong_twice, Shape::unknown()).trace()[0].ok());
+  CHECK_BOTH(report_of(Sequential{Flatten{}, Dense{3}, LSTM{2}}, {1, 2}).trace().size() == 3);
+}
+
+TEST_CASE("data of another type than the model computes with") {
+  constexpr auto warns = [](const auto& model, const TensorSpec& data, DType expected) {
+    const Report report = check(model, data);
+    return report.ok() && !report.clean() && report.size() == 1 && report.warnings() == 1 && report.errors() == 0 &&
+           report[0].code == Code::dtype_mismatch && report[0].severity == Severity::warning &&
+           report[0].expected_dtype == expected && report[0].actual_dtype == data.dtype && report[0].layer.index == 0;
+  };
+  constexpr Shape images{2, 28, 28, 1};
+  CHECK_BOTH(warns(test::digits, {images, DType::uint8}, DType::float32));
+  CHECK_BOTH(warns(test::digits, {images, DType::boolean}, DType::float32));
+  CHECK_BOTH(fits(test::digits, {images, DType::float32}) && fits(test::digits, {images, DType::float16}));
+  CHECK_BOTH(fits(test::digits, {images, DType::unknown}));
+  CHECK_BOTH(warns(test::both_directions, {{2, 100}, DType::float32}, DType::int32));
+  CHECK_BOTH(fits(test::both_directions, {{2, 100}, DType::int64}));
+  CHECK_BOTH(warns(Sequential{Sequential{Embedding{10, 3}}}, {{2, 5}, DType::float64}, DType::int32));
+  CHECK_BOTH(warns(Sequential{Input{5}.with_dtype(DType::int32), Flatten{}}, {{2, 5}, DType::float32}, DType::int32));
+}
+
+TEST_CASE("10 000 layers, all of them named, all of them wrong") {
+  Model model;
+  for (int i = 0; i < 10'000; ++i) model.add(Dense{.units = 0, .name = "layer" + std::to_string(i)});
+  const Report report = check(model, {1, 2});
+  CHECK(report.size() == 10'000);
+  CHECK(report[9'999].layer.name == "layer9999");
+  CHECK(report[9'999].layer.index == 9'999);
+  CHECK_FALSE(infer(model, {1, 2}).ok());
+}
+
+TEST_CASE("10 000 layers") {
+  Model model{"deep"};
+  model.add(Input{8});
+  for (int i = 0; i < 10'000; ++i) model.add(Dense{8});
+  CHECK(check(model).clean());
+  CHECK(infer(model, {5, 8}).shape() == Shape{5, 8});
+  CHECK(parameter_count(model).value() == 720'000);
+  CHECK(trace(model)[9'999].layer.name == "dense_9999");
+}
+
+}  // namespace shapeproof

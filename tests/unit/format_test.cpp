@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/format.hpp"
+
+#include <cstdint>
+#include <cstdio>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/check.hpp"
+
+namespace shapeproof {
+namespace {
+static_assert(detail::Formatted<Report> && detail::Formatted<Shape> && detail::Formatted<Code>);
+static_assert(!detail::Formatted<int> && !detail::Formatted<std::string> && !detail::Formatted<Dense>);
+}  // namespace
+
+TEST_CASE("fmt writes every kind of value") {
+  CHECK(fmt::format("{}", Shape{any, 28, "n"}) == "(None, 28, n)");
+  CHECK(fmt::format("{} {}", Dim(3), Dim(any)) == "3 None");
+  CHECK(fmt::format("{}", Code::rank_mismatch) == "rank_mismatch");
+  CHECK(fmt::format("{}", DType::boolean) == "bool");
+  CHECK(fmt::format("{}", Name("dense")) == "dense");
+  CHECK(fmt::format("{}", TensorSpec{{1, 2}, DType::int8}) == "(1, 2) int8");
+  CHECK(fmt::format("{}", infer(test::digits)) == "(None, 10)");
+  CHECK(fmt::format("{}", infer(test::states_at_the_end)) == "(None, time, 7) (None, 7) (None, 7)");
+  CHECK(fmt::format("{}", infer(test::wrong_groups)) ==
+        "layer 0 'conv2d' (Conv2D): axis channels: expected a multiple of 2, got 3");
+  CHECK(fmt::format("{}", parameter_count(test::digits)) == "34826");
+  CHECK(fmt::format("{}", check(test::digits)) == "model 'digits': fits");
+  CHECK(fmt::format("{}", summary(test::digits)).rfind("Model: \"digits\"", 0) == 0);
+}
+
+TEST_CASE("colour only by request") {
+  CHECK(fmt::format("{}", check(test::wrong_groups)).find('\x1b') == std::string::npos);
+  CHECK(fmt::format("{:c}", check(test::wrong_groups)).find('\x1b') != std::string::npos);
+  CHECK(to_text(Shape{1}) == "(1,)");
+  CHECK_THROWS_AS(static_cast<void>(fmt::format(fmt::runtime("{:x}"), Shape{1})), fmt::format_error);
+}
+
+TEST_CASE("print ends the line") {
+  std::FILE* const file = std::tmpfile();
+  REQUIRE(file != nullptr);
+  print(file, Shape{1, 2});
+  std::rewind(file);
+  char line[16]{};
+  CHECK(std::fgets(line, sizeof(line), file) != nullptr);
+  CHECK(std::string(line) == "(1, 2)\n");
+  std::fclose(file);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/infer_layer.hpp"
+
+#include "check_both.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/layers.hpp"
+
+namespace shapeproof {
+namespace {
+
+/// Rules that go wrong in ways that no rule should.
+struct TooManyOutputs {
+  static constexpr string_ref type_name = "TooManyOutputs";
+  static constexpr Fault infer(const Shape& input, Outputs& outputs) {
+    for (int i = 0; i < 17; ++i) outputs.push_back(input);
+    return {};
+  }
+};
+struct TooManyAxes {
+  static constexpr string_ref type_name = "TooManyAxes";
+  static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape{1, 2, 3, 4, 5, 6, 7, 8, 9}; }
+};
+struct NegativeSize {
+  static constexpr string_ref type_name = "NegativeSize";
+  static constexpr ShapeResult infer(const Shape& input) { return input.with(0, -7); }
+};
+struct Overflow {
+  static constexpr string_ref type_name = "Overflow";
+  static constexpr ShapeResult infer(const Shape& input) { return input.with(0, Dim(INT64_MAX) * 2); }
+};
+
+template <Layer L>
+constexpr Fault fault_of(const L& layer, const Shape& input) {
+  LayerRecord record;
+  write_layer(layer, &record);
+  const Shape copy = test::at_run_time(input);
+  const Shape* const inputs[] = {&copy, &copy};
+  Outputs outputs;
+  Failure failure;
+  return infer_layer(record, Inputs{inputs, 1}, outputs, failure) ? Fault{} : failure.fault;
+}
+template <Layer L>
+constexpr Code code_for_inputs(const L& layer, std::size_t count) {
+  LayerRecord record;
+  write_layer(layer, &record);
+  const Shape shape{1, 2};
+  const Shape* const inputs[] = {&shape, &shape};
+  Outputs outputs;
+  Failure failure;
+  return infer_layer(record, Inputs{inputs, count}, outputs, failure) ? Code::ok : failure.fault.code;
+}
+
+}  // namespace
+
+TEST_CASE("a rule's output is checked whatever the rule") {
+  CHECK_BOTH(!fault_of(Flatten{}, {1, 2}));
+  CHECK_BOTH(fault_of(TooManyOutputs{}, {1, 2}).code == Code::too_many_outputs);
+  CHECK_BOTH(fault_of(TooManyOutputs{}, {1, 2}).expected == 16 && fault_of(TooManyOutputs{}, {1, 2}).actual == 17);
+  CHECK_BOTH(fault_of(TooManyAxes{}, {1, 2}).code == Code::too_many_axes && fault_of(TooManyAxes{}, {1}).actual == 9);
+  CHECK_BOTH(fault_of(NegativeSize{}, {1, 2}).code == Code::size_overflow);
+  CHECK_BOTH(fault_of(Overflow{}, {1, 2}).code == Code::size_overflow && fault_of(Overflow{}, {1, 2}).axis == -1);
+}
+
+TEST_CASE("a record that is wrong by itself is not run") {
+  CHECK_BOTH(fault_of(Dense{0}, {1, 2}).code == Code::invalid_argument);
+  CHECK_BOTH(fault_of(Dense{0}, {}).code == Code::invalid_argument);
+}
+
+TEST_CASE("one input is one input") {
+  CHECK_BOTH(code_for_inputs(Dense{3}, 1) == Code::ok && code_for_inputs(Dense{3}, 2) == Code::wrong_input_count);
+  CHECK_BOTH(code_for_inputs(Dense{3}, 0) == Code::wrong_input_count);
+  CHECK_BOTH(code_for_inputs(Flatten{}, 2) == Code::wrong_input_count);
+}
+
+}  // namespace shapeproof

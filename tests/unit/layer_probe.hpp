@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "check_both.hpp"
+#include "shapeproof/check.hpp"
+#include "shapeproof/infer.hpp"
+#include "shapeproof/render.hpp"
+#include "shapeproof/sequential.hpp"
+
+/// Short questions to one layer, for tables of facts.
+namespace shapeproof::test {
+
+template <AnyLayer L>
+[[nodiscard]] constexpr Inference run(const L& layer, const TensorSpec& input) {
+  return infer(Sequential{at_run_time(layer)}, at_run_time(input));
+}
+
+/// The first output; of unknown rank after a fault.
+template <AnyLayer L>
+[[nodiscard]] constexpr Shape out(const L& layer, const TensorSpec& input) {
+  return run(layer, input).shape();
+}
+template <AnyLayer L>
+[[nodiscard]] constexpr std::size_t output_count(const L& layer, const TensorSpec& input) {
+  return run(layer, input).outputs().size();
+}
+template <AnyLayer L>
+[[nodiscard]] constexpr Shape out(const L& layer, const TensorSpec& input, std::size_t index) {
+  return run(layer, input).outputs()[index];
+}
+
+/// What a diagnostic must say: the code, the field or the axis by name ("" for neither), and the two numbers.
+struct Says {
+  Code code;
+  string_ref where{};
+  std::int64_t expected = 0;
+  std::int64_t actual = 0;
+  Relation relation = Relation::equal;
+};
+[[nodiscard]] constexpr bool operator==(const Diagnostic& d, const Says& says) noexcept {
+  const string_ref where = d.field.empty() ? to_string(d.axis_name) : d.field.view();
+  return d.code == says.code && where == says.where && d.expected == says.expected && d.actual == says.actual &&
+         d.relation == says.relation;
+}
+
+template <AnyLayer L>
+[[nodiscard]] constexpr Diagnostic fault(const L& layer, const TensorSpec& input) {
+  return run(layer, input).error();
+}
+/// A field's value that is below its least one.
+[[nodiscard]] constexpr Says too_small(string_ref field, std::int64_t least, std::int64_t actual) {
+  return {Code::invalid_argument, field, least, actual, Relation::at_least};
+}
+/// Whether a layer refuses a field's value that numbers do not describe.
+template <AnyLayer L>
+[[nodiscard]] constexpr bool refuses(const L& layer, string_ref field, const TensorSpec& input) {
+  const Diagnostic d = fault(layer, input);
+  return d.code == Code::invalid_argument && d.field == field && !d.text.empty();
+}
+
+struct Counts {
+  std::int64_t total;
+  std::int64_t trainable;
+  friend constexpr bool operator==(const Counts&, const Counts&) = default;
+};
+/// The layer's parameters; -1 after a fault.
+template <AnyLayer L>
+[[nodiscard]] constexpr Counts counts(const L& layer, const TensorSpec& input) {
+  const Sequential model{at_run_time(layer)};
+  return {parameter_count(model, input).value_or(-1), trainable_parameter_count(model, input).value_or(-1)};
+}
+
+/// A layer's weights by name.
+class WeightList final : public WeightSink {
+ public:
+  struct Entry {
+    Name name{};
+    Shape shape{};
+    bool trainable = true;
+    friend constexpr bool operator==(const Entry&, const Entry&) = default;
+  };
+
+  constexpr WeightList() = default;
+  template <std::size_t N>
+  constexpr explicit WeightList(const Entry (&list)[N]) {
+    for (const Entry& entry : list) add(entry.name.view(), entry.shape, entry.trainable);
+  }
+  constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
+    entries_[size_++] = {Name(name), shape, trainable};
+  }
+  friend constexpr bool operator==(const WeightList& a, const WeightList& b) {
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i) {
+      if (!(a.entries_[i] == b.entries_[i])) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  Entry entries_[16]{};
+  std::size_t size_ = 0;
+};
+
+template <AnyLayer L>
+[[nodiscard]] constexpr WeightList weights(const L& layer, const Shape& input) {
+  const Sequential model{at_run_time(layer)};
+  WeightList list;
+  chain_weights(model.view().records, model.view().count, input, list);
+  return list;
+}
+
+/// The arithmetic that a layer writes for a trace.
+template <AnyLayer L>
+[[nodiscard]] constexpr FixedText<200> arithmetic(const L& layer, const Shape& input) {
+  const Sequential model{at_run_time(layer)};
+  const LayerRecord& record = model.view().records[0];
+  FixedText<200> text;
+  if (record.type->explain != nullptr) record.type->explain(record, input, text);
+  return text;
+}
+
+/// The name of an axis in a layer's own words.
+template <AnyLayer L>
+[[nodiscard]] constexpr Axis axis_of(const L& layer, int rank, int axis) {
+  const Sequential model{at_run_time(layer)};
+  const LayerRecord& record = model.view().records[0];
+  return record.type->axis_names == nullptr ? Axis::unnamed : record.type->axis_names(record, rank)[axis];
+}
+
+}  // namespace shapeproof::test

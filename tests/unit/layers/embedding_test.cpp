@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/embedding.hpp"
+
+#include <cstdint>
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("Embedding adds an axis") {
+  using namespace test;
+  CHECK_BOTH(out(Embedding{1000, 16}, {any, 100}) == Shape{any, 100, 16} && out(Embedding{10, 4}, {}) == Shape{4});
+  CHECK_BOTH(out(Embedding{10, 4}, {2, any, "n"}) == Shape{2, any, "n", 4});
+  CHECK_BOTH(counts(Embedding{1000, 16}, {any, 100}) == Counts{16000, 16000});
+  CHECK_BOTH(counts(Embedding{.input_dim = 10, .output_dim = 4, .trainable = false}, {1}) == Counts{40, 0});
+  CHECK_BOTH(weights(Embedding{10, 4}, {1}) == WeightList({{"embeddings", {10, 4}}}));
+}
+
+TEST_CASE("Embedding: what it refuses") {
+  using namespace test;
+  CHECK_BOTH(fault(Embedding{0, 4}, {1}) == too_small("input_dim", 1, 0));
+  CHECK_BOTH(fault(Embedding{10, -4}, {1}) == too_small("output_dim", 1, -4));
+  CHECK_BOTH(fault(Embedding{10, 4}, {1, 2, 3, 4, 5, 6, 7, 8}).code == Code::too_many_axes);
+  CHECK_BOTH(counts(Embedding{INT64_MAX, 2}, {1}).total == -1 && out(Embedding{INT64_MAX, 2}, {1}) == Shape{1, 2});
+}
+
+}  // namespace shapeproof

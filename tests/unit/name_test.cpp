@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/name.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "check_both.hpp"
+
+namespace shapeproof {
+namespace {
+// 10 characters each.
+#define TEN "abcdefghij"
+constexpr const char* fifty_four = TEN TEN TEN TEN TEN "abcd";
+constexpr const char* fifty_five = TEN TEN TEN TEN TEN "abcde";
+constexpr const char* hundred = TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN;
+#undef TEN
+}  // namespace
+
+TEST_CASE("a name that fits") {
+  CHECK_BOTH(Name("digits").view() == "digits" && !Name("digits").empty() && !Name("digits").is_truncated());
+  CHECK_BOTH(Name(fifty_four).view() == fifty_four && !Name(fifty_four).is_truncated());
+  CHECK_BOTH(Name(fifty_four).view().size() == 54);
+  CHECK_BOTH(Name{}.empty() && Name("").empty() && Name{} == Name(""));
+  CHECK_BOTH(Name(static_cast<const char*>(nullptr)).empty());
+}
+
+TEST_CASE("a name that is too long keeps its beginning and says so") {
+  CHECK_BOTH(Name(fifty_five).is_truncated() && Name(fifty_five).view() == fifty_four);
+  CHECK_BOTH(Name(hundred).is_truncated() && Name(hundred).view() == fifty_four && !Name(hundred).empty());
+  CHECK_BOTH(Name(fifty_five) != Name(fifty_four));
+  CHECK_BOTH(Name(fifty_five).text[Name::capacity] == '\0');
+}
+
+TEST_CASE("comparison and conversion") {
+  CHECK_BOTH(Name("a") == Name("a") && Name("a") != Name("b") && Name("a") != Name("ab"));
+  CHECK_BOTH(Name("a") == "a" && Name("a") != "b");
+  const std::string text = "dense";
+  const std::string_view part{text.data(), 3};
+  CHECK(Name(text) == "dense");
+  CHECK(Name(part) == "den");
+  CHECK(Name(text) == text);
+  CHECK(Name("dense_1").view() == std::string_view("dense_1"));
+}
+
+}  // namespace shapeproof

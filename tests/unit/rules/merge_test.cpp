@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/rules/merge.hpp"
+
+#include "layer_probe.hpp"
+#include "shapeproof/layers.hpp"
+
+namespace shapeproof {
+
+namespace {
+constexpr Shape merged(const auto& layer, const Shape& a, const Shape& b) {
+  const Shape* const inputs[] = {&a, &b};
+  Outputs outputs;
+  return layer.infer(Inputs{inputs, 2}, outputs) ? Shape::unknown() : outputs[0];
+}
+constexpr Fault clash(const auto& layer, const Shape& a, const Shape& b) {
+  const Shape* const inputs[] = {&a, &b};
+  Outputs outputs;
+  return layer.infer(Inputs{inputs, 2}, outputs);
+}
+}  // namespace
+
+TEST_CASE("element by element, broadcast behind the batch") {
+  CHECK_BOTH(merged(Add{}, {any, 3, 4}, {2, 1, 4}) == Shape{2, 3, 4} &&
+             merged(Add{}, {2, 4}, {2, 3, 4}) == Shape{2, 3, 4});
+  CHECK_BOTH(merged(Multiply{}, {any, any}, {any, 1}) == Shape{any, any});
+  CHECK_BOTH(clash(Add{}, {2, 3}, {2, 4}).axis == 1 && clash(Add{}, {2, 3}, {2, 4}).input == 1);
+  CHECK_BOTH(clash(Maximum{}, {2, 3}, {1, 3}).axis == 0);
+  CHECK_BOTH(clash(Subtract{}, {2, 3}, {2, 3}).code == Code::ok);
+}
+
+TEST_CASE("joined along an axis") {
+  CHECK_BOTH(merged(Concatenate{}, {any, 3, 4}, {2, 3, 5}) == Shape{any, 3, 9});
+  CHECK_BOTH(merged(Concatenate{.axis = 1}, {any, 3, 4}, {any, any, 4}) == Shape{any, any, 4});
+  CHECK_BOTH(clash(Concatenate{}, {2, 3, 4}, {2, 5, 4}).axis == 1);
+  CHECK_BOTH(clash(Concatenate{.axis = 3}, {2, 3}, {2, 3}).code == Code::axis_out_of_range);
+  CHECK_BOTH(clash(Concatenate{}, {2, 3}, {2, 3, 4}).code == Code::rank_mismatch);
+}
+
+TEST_CASE("contracted") {
+  CHECK_BOTH(merged(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, 4, 6}) == Shape{5, 3, 6});
+  CHECK_BOTH(merged(Dot{.axes = 1}, {5, 4}, {5, 4}) == Shape{5, 1});
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, 3, 6}).code == Code::axis_mismatch);
+}
+
+}  // namespace shapeproof

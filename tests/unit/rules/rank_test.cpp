@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/rules/rank.hpp"
+
+#include <cstdint>
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("ranks and axes") {
+  CHECK_BOTH(!rules::exact_rank({1, 2}, 2) && rules::exact_rank({1, 2}, 3).expected == 3);
+  CHECK_BOTH(!rules::least_rank({1, 2}, 1) && rules::least_rank({1, 2}, 3).relation == Relation::at_least);
+  CHECK_BOTH(!rules::known_axis({any, 2}, -1) && rules::known_axis({any, any}, -1).axis == 1);
+  CHECK_BOTH(rules::known_axis({any, 2}, 0).axis == 0);
+  CHECK_BOTH(rules::normalized_axis(-1, 4) == 3 && rules::normalized_axis(3, 4) == 3);
+  CHECK_BOTH(rules::normalized_axis(4, 4) == -1 && rules::normalized_axis(-5, 4) == -1);
+  CHECK_BOTH(rules::normalized_axis(0, 0) == -1 && rules::normalized_axis(-1, 0) == -1);
+  CHECK_BOTH(rules::normalized_axis(INT64_MIN, 8) == -1 && rules::normalized_axis(INT64_MAX, 8) == -1);
+  CHECK_BOTH(rules::missing_axis("axis", 5, 3).expected == 2 && rules::missing_axis("axis", -5, 3).expected == -3);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/string_ref.hpp"
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "check_both.hpp"
+
+namespace shapeproof {
+namespace {
+static_assert(std::is_convertible_v<string_ref, std::string_view>);
+static_assert(std::is_convertible_v<std::string, string_ref>);
+static_assert(!std::is_convertible_v<int, string_ref>);
+}  // namespace
+
+TEST_CASE("size and characters") {
+  CHECK_BOTH(string_ref{}.empty() && string_ref{}.size() == 0 && string_ref{}.data() != nullptr);
+  CHECK_BOTH(string_ref("abc").size() == 3 && string_ref("abc")[2] == 'c');
+  CHECK_BOTH(string_ref("abc", 2) == "ab");
+  CHECK_BOTH(string_ref(static_cast<const char*>(nullptr)).size() == 0);
+}
+
+TEST_CASE("find") {
+  CHECK_BOTH(string_ref("abca").find('a') == 0 && string_ref("abca").find('c') == 2);
+  CHECK_BOTH(string_ref("abc").find('z') == 3 && string_ref{}.find('a') == 0);
+}
+
+TEST_CASE("comparison") {
+  CHECK_BOTH(string_ref("abc") == string_ref("abc") && string_ref("abc") != "abd" && string_ref("abc") != "ab");
+  CHECK_BOTH(string_ref("") == string_ref{});
+}
+
+TEST_CASE("from and to the standard library's strings") {
+  const std::string text = "hello";
+  CHECK(string_ref(text) == "hello");
+  CHECK(string_ref(std::string_view{"hell"}) == "hell");
+  const std::string_view view = string_ref("out");
+  CHECK(view == "out");
+  CHECK(std::string(static_cast<std::string_view>(string_ref(text))) == text);
+}
+
+}  // namespace shapeproof
