@@ -18,7 +18,8 @@ class string_ref {
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
   constexpr string_ref(const char* text) noexcept : data_(text) {
     if (text == nullptr) return;
-    if (std::is_constant_evaluated()) {  // g++ knows the length of no array that is still being written
+    if (std::is_constant_evaluated() && !__builtin_constant_p(__builtin_strlen(
+                                            text))) {  // g++ knows the length of no array that is still being written
       while (text[size_] != '\0') ++size_;
     } else {
       size_ = __builtin_strlen(text);

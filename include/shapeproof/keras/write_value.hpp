@@ -122,7 +122,11 @@ template <class E>
 
 template <fixed_string Field, class T>
 [[nodiscard]] Json write_value(const Required<Field, T>& field) {
-  return write_value(field.value);
+  Json json = write_value(field.value);
+  if constexpr (requires { field.value.is_truncated(); }) {
+    if (json.is_null()) json = "";  // a text that cannot be None
+  }
+  return json;
 }
 
 }  // namespace shapeproof::keras

@@ -30,6 +30,13 @@ template <int N>
   return at_least(field, size.smallest(), least);
 }
 
+/// Whether `sizes` would find nothing. Checks ask this first, because a compiler that runs them for a thousand layers
+/// makes a `Fault` much more slowly than it compares numbers.
+template <int N>
+[[nodiscard]] constexpr bool sound(const Size<N>& size, std::int64_t least = 1) noexcept {
+  return size.has_right_length() && size.smallest() >= least;
+}
+
 /// A size field as it is, required or not.
 template <int N>
 [[nodiscard]] constexpr const Size<N>& size_of(const Size<N>& size) noexcept {
