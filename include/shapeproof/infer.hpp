@@ -52,14 +52,14 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-[[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept;
-
 /// The type of a layer's output: what it computes with, or the integers or flags that come in if it does not change
 /// them. Source: Keras 3, `DTypePolicy.convert_input`.
 [[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
   DType dtype = given;
   if (record.type->is_model) {
-    dtype = chain_dtype(&record + 1, record.span - 1, given);
+    if (given == DType::unknown) dtype = DType::float32;
+    const LayerRecord* const inner = &record;
+    for (std::uint32_t at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
   } else if (!record.type->keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
     dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
   }
@@ -114,7 +114,9 @@ struct DTypeFollower : ChainVisitor {
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
-  detail::DTypeFollower follower{{}, model.records, chain_dtype(model.records, model.first(), input.dtype)};
+  DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
+  if (model.has_input()) dtype = layer_dtype(model.records[0], dtype);
+  detail::DTypeFollower follower{{}, model.records, dtype};
   if (!find_model_fault(model, failure) &&
       walk_chain(model.records, model.count, input.shape, result.outputs_, failure, follower)) {
     result.ok_ = true;
