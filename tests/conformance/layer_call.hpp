@@ -82,6 +82,14 @@ class LayerCall {
   /// The shape of one input, or of several; further tensors (states) follow, however they are nested.
   [[nodiscard]] bool read_inputs(const Json& line, const Json& inputs) {
     shapes_.clear();
+    if (inputs.is_object()) {  // Keras's own tests name the inputs of attention
+      Json list = Json::array();
+      for (const char* key : {"query_shape", "value_shape", "key_shape"}) {
+        if (inputs.contains(key)) list.push_back(inputs.at(key));
+      }
+      return !list.empty() ? read_inputs(line, list)
+                           : fail(sp::keras::ProblemKind::invalid_value, "/input_shape", "no shape");
+    }
     is_list_ =
         inputs.is_array() && !inputs.empty() && (inputs[0].is_array() || inputs[0].is_null()) && any_list(inputs);
     if (!collect(inputs, is_list_ ? 1 : 0))

@@ -209,6 +209,8 @@ struct ClassTable<LayerTypes<Ls...>, LayerTypes<Ws...>> {
 
 /// The class of that name, or null.
 [[nodiscard]] inline const LayerClass* find_class(string_ref class_name) noexcept {
+  // The one class that Keras exports under another name than its own, which its configs have.
+  if (class_name == "GroupedQueryAttention") class_name = "GroupQueryAttention";
   for (const LayerClass& one : detail::ClassTable<AllLayers, AllWrappers>::classes) {
     if (one.type->name == class_name) return &one;
   }

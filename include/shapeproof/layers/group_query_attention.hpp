@@ -22,7 +22,8 @@ namespace shapeproof {
 /// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
 /// - Output: the query's shape; with `return_attention_scores` also `(batch, query heads, Tq, Tv)`.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
-/// - Source: Keras 3, `keras.layers.GroupQueryAttention`.
+/// - Source: Keras 3, `keras.layers.GroupQueryAttention`. Its symbolic call wants query and value of equal width; when
+///   it runs, it does not need that.
 struct GroupQueryAttention {
   static constexpr string_ref type_name = "GroupQueryAttention";
   static constexpr bool takes_list = true;
@@ -64,9 +65,6 @@ struct GroupQueryAttention {
     if (const Fault fault = in.count(); fault) return fault;
     outputs.push_back(in.query());
     if (return_attention_scores) outputs.push_back({in.query()[0], *num_query_heads, in.query()[1], in.value()[1]});
-    if (!compatible(in.query()[-1], in.value()[-1])) {
-      return rules::in_input(Fault::size(in.value().rank() - 1, in.query()[-1].number(), in.value()), 1);
-    }
     if (const Fault fault = rules::same_sequences(in); fault) return fault;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       Fault fault = rules::exact_rank(inputs[i], 3);

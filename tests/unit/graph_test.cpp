@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/graph.hpp"
+
+#include "check_both.hpp"
+#include "shapeproof/shapeproof.hpp"
+
+namespace shapeproof {
+namespace {
+
+constexpr Graph residual{
+    node("x", Input{56, 56, 64}),
+    node("conv", Conv2D{.filters = 64, .kernel_size = 3, .padding = "same"}, "x"),
+    node("norm", BatchNormalization{}, "conv"),
+    node("sum", Add{}, "norm", "x"),
+    node("out", ReLU{}, "sum"),
+};
+
+constexpr Graph narrow{
+    node("x", Input{56, 56, 64}),
+    node("conv", Conv2D{.filters = 32, .kernel_size = 3, .padding = "same"}, "x"),
+    node("sum", Add{}, "conv", "x"),
+};
+
+constexpr Graph circle{
+    node("x", Input{8}),
+    node("a", Add{}, "x", "b"),
+    node("b", Add{}, "a", "x"),
+};
+
+// The nodes stand in an order in which they cannot run.
+constexpr Graph translator{
+    node("y", LSTM{.units = 8}, "target", output("encoder", 1), output("encoder", 2)),
+    node("encoder", LSTM{.units = 8, .return_state = true}, "source"),
+    node("source", Input{any, 5}),
+    node("target", Input{any, 7}),
+    outputs("y"),
+};
+
+constexpr Graph twins{
+    node("left", Input{8}),
+    node("right", Input{8}),
+    node("a", Dense{.units = 4}, "left"),
+    again("b", "a", "right"),
+    node("joined", Concatenate{}, "a", "b"),
+};
+
+}  // namespace
+
+TEST_CASE("a branch and a join") {
+  CHECK_BOTH(infer(residual).shape() == Shape{any, 56, 56, 64});
+  CHECK_BOTH(infer(residual, Shape{2, 56, 56, 64}).shape() == Shape{2, 56, 56, 64});
+  // 3 * 3 * 64 * 64 + 64 for the convolution, 4 * 64 for the normalization
+  CHECK_BOTH(parameter_count(residual) == std::int64_t{36864 + 64 + 256});
+  CHECK_BOTH(trainable_parameter_count(residual) == std::int64_t{36864 + 64 + 128});
+  CHECK_BOTH(trace(residual).size() == 5);
+  CHECK_BOTH(check(residual).clean());
+  CHECK_BOTH(verify<residual>::ok);
+}
+
+TEST_CASE("a fault names the layer, the input, and where the input comes from") {
+  CHECK_BOTH(infer(narrow).error().code == Code::axis_mismatch);
+  CHECK_BOTH(infer(narrow).error().layer.name == "sum");
+  CHECK_BOTH(infer(narrow).error().input_index == 1);
+  CHECK_BOTH(infer(narrow).error().source.name == "x");
+  CHECK_BOTH(infer(narrow).error().axis == 3);
+  CHECK_BOTH(infer(narrow).error().expected == 32 && infer(narrow).error().actual == 64);
+  CHECK_BOTH(check(narrow).size() == 1);
+}
+
+TEST_CASE("edges that cannot be") {
+  constexpr Graph unknown{node("x", Input{8}), node("a", Dense{.units = 2}, "nobody")};
+  constexpr Graph unused{node("x", Input{8}), node("a", Dense{.units = 2}, "x"), node("b", Dense{.units = 3}, "x"),
+                         outputs("a")};
+  constexpr Graph missing{node("x", Input{8}), node("a", Dense{.units = 2}, output("x", 1))};
+  CHECK_BOTH(infer(circle).error().code == Code::cyclic_graph);
+  CHECK_BOTH(infer(unknown).error().code == Code::unknown_node && infer(unknown).error().layer.name == "a");
+  CHECK_BOTH(infer(unused).error().code == Code::unused_node && infer(unused).error().layer.name == "b");
+  CHECK_BOTH(infer(missing).error().code == Code::unknown_output);
+}
+
+TEST_CASE("several inputs, states and nodes in any order") {
+  CHECK_BOTH(infer(translator).shape() == Shape{any, 8});
+  CHECK_BOTH(infer(translator, {Shape{2, 4, 5}, Shape{2, 3, 7}}).shape() == Shape{2, 8});
+  CHECK_BOTH(infer(translator, {Shape{2, 4, 6}, Shape{2, 3, 7}}).error().layer.name == "source");
+  CHECK_BOTH(parameter_count(translator) == std::int64_t{4 * 8 * (5 + 8 + 1) + 4 * 8 * (7 + 8 + 1)});
+}
+
+TEST_CASE("a layer that is called twice has its weights once") {
+  CHECK_BOTH(infer(twins).shape() == Shape{any, 8});
+  CHECK_BOTH(parameter_count(twins) == std::int64_t{8 * 4 + 4});
+}
+
+TEST_CASE("a graph is a layer, too, and the same at run time") {
+  constexpr Sequential model{Input{56, 56, 64}, residual, Flatten{}};
+  CHECK_BOTH(infer(model).shape() == Shape{any, 56 * 56 * 64});
+  GraphModel twin{"twin"};
+  twin.add("x", Input{56, 56, 64})
+      .add("conv", Conv2D{.filters = 32, .kernel_size = 3, .padding = "same"}, "x")
+      .add("sum", Add{}, "conv", "x")
+      .build();
+  Diagnostic there = infer(narrow).error();
+  const Diagnostic here = infer(twin).error();
+  there.model = here.model;
+  CHECK(here == there);
+}
+
+}  // namespace shapeproof
