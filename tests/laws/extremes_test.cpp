@@ -82,7 +82,7 @@ void ask_with_extreme_fields(const sp::LayerRecord& record, const std::vector<sp
         L layer = sp::detail::load_layer<L>(record);
         set(layer.*member, extreme);
         sp::LayerRecord changed = record;
-        sp::store_fields(layer, changed.words);
+        sp::store_fields(layer, changed.words.values);
         ask(changed, shapes);
       }
     });

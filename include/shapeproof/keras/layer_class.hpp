@@ -191,7 +191,7 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
     auto& records = reader.mutable_records();
     Model inner;
     for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);
-    store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words);
+    store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words.values);
     note_validity(records[at]);
     return true;
   }
