@@ -16,6 +16,13 @@ namespace shapeproof::rules {
   return b == Dim(1) ? a : Dim::overflow();
 }
 
+/// A size that is broadcast against another one, seen from the first: what is not known of the other cannot change it,
+/// unless it is 1.
+[[nodiscard]] constexpr Dim broadcast_onto(Dim own, Dim other) noexcept {
+  const Dim size = broadcast(own, other);
+  return !size.is_known() && !size.is_overflow() && own.is_known() && own != Dim(1) ? own : size;
+}
+
 /// Two shapes broadcast against each other from their last axis on, beginning behind `skip` axes that are left alone.
 /// Where an axis clashes, the fault names it as an axis of `b`.
 [[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
