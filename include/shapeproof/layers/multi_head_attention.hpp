@@ -104,7 +104,8 @@ struct MultiHeadAttention {
   }
   [[nodiscard]] constexpr Fault check(const rules::AttentionInputs& in) const noexcept {
     if (const Fault fault = rules::same_sequences(in); fault) return fault;
-    if (in.query().rank() < 3) return Fault::rank(3, in.query(), Relation::at_least);
+    const int least = attention_axes.size() == 0 ? 3 : 2;
+    if (in.query().rank() < least) return Fault::rank(least, in.query(), Relation::at_least);
     for (std::size_t i = 0; i < in.inputs.size(); ++i) {
       if (const Fault fault = rules::known_axis(in.inputs[i], -1); fault) {
         return rules::in_input(fault, static_cast<std::int8_t>(i));

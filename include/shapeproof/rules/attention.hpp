@@ -55,9 +55,9 @@ struct AttentionInputs {
   }
   const auto batch = [](const Shape& shape) { return shape.erased(shape.rank() - 1).erased(shape.rank() - 2); };
   // A query whose batch is not known keeps it so; a size of 1 gives way to the others'.
-  const ShapeResult compared = broadcast(batch(query), batch(key));
+  const ShapeResult compared = broadcast_onto(batch(query), batch(key));
   if (compared.fault) return in_input(compared.fault, in.key_index());
-  const ShapeResult all = broadcast(compared.shape, batch(value));
+  const ShapeResult all = broadcast_onto(compared.shape, batch(value));
   if (all.fault) return in_input(all.fault, 1);
   const auto with_steps = [&](Shape shape, Dim last) {
     shape.push_back(query[-2]);
@@ -113,6 +113,9 @@ struct HeadedAttention {
   /// All axes that attention does not run over are broadcast, as they are when Keras runs.
   [[nodiscard]] constexpr Fault fault() const noexcept {
     for (int i = 0; i < axes.size(); ++i) {
+      for (int j = 0; j < i; ++j) {
+        if (axes[i] == axes[j]) return Fault::argument("attention_axes", "axes that are each named once");
+      }
       if (axes[i] >= 0 && axes[i] < rank()) continue;
       return missing_axis("attention_axes", axes[i] < 0 ? axes[i] - rank() : axes[i], rank());
     }

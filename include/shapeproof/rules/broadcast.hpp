@@ -44,4 +44,14 @@ namespace shapeproof::rules {
   return result;
 }
 
+/// The same, seen from the first as for sizes.
+[[nodiscard]] constexpr ShapeResult broadcast_onto(const Shape& own, const Shape& other) noexcept {
+  ShapeResult result = broadcast(own, other);
+  const int shift = result.shape.rank() - own.rank();
+  for (int axis = 0; axis < own.rank(); ++axis) {
+    if (!result.shape[axis + shift].is_known()) result.shape.set(axis + shift, broadcast_onto(own[axis], any));
+  }
+  return result;
+}
+
 }  // namespace shapeproof::rules

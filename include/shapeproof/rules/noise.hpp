@@ -54,13 +54,7 @@ namespace shapeproof::rules {
     if (noise[i].is_unknown() && i >= input.rank()) return {missing_axis("noise_shape", i, input.rank()), input};
     mask.push_back(noise_size(input, noise, i));
   }
-  ShapeResult result = broadcast(input, mask);
-  const int shift = result.shape.rank() - input.rank();
-  for (int axis = 0; axis < input.rank(); ++axis) {
-    if (!result.shape[axis + shift].is_known()) {
-      result.shape.set(axis + shift, broadcast_onto(input[axis], any));
-    }
-  }
+  ShapeResult result = broadcast_onto(input, mask);
   if (result.fault) result.fault.field = "noise_shape";
   return result;
 }
