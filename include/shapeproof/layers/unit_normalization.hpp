@@ -27,9 +27,7 @@ struct UnitNormalization {
     field("axis", &UnitNormalization::axis, "The axes along which the norm is 1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.size() == 0 ? Fault::argument("axis", "one axis or more") : axis.fault("axis");
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::weighted_axes(input, axis, false), input};
   }
