@@ -87,8 +87,10 @@ struct MultiHeadAttention {
     add({in.key()[-1], heads, *key_dim}, {heads, *key_dim});
     if (use_gate) add({in.query()[-1], heads, value_size}, {heads, value_size});
     add({in.value()[-1], heads, value_size}, {heads, value_size});
-    const Dim width = output_shape.has_rank() && output_shape.rank() > 0 ? product(output_shape) : in.query()[-1];
-    add({heads, value_size, width}, {width});
+    const Shape output = output_shape.rank() > 0 ? Shape(output_shape) : Shape{in.query()[-1]};
+    Shape kernel{heads, value_size};
+    for (const Dim dim : output) kernel.push_back(dim);
+    add(kernel, output);
   }
 
  private:
