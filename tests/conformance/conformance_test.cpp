@@ -110,7 +110,7 @@ TEST_CASE("a code stands only for the kinds of errors that a class has") {
     const conformance::ErrorKind& kind = conformance::error_kinds[row];
     std::string classes;
     for (const std::string& name : needed[row]) classes += (classes.empty() ? "" : " ") + name;
-    INFO(to_string(kind.code).data(), " for ", kind.kind.data(), ", needed by: ", classes);
+    INFO(std::string(to_string(kind.code).data()), " for ", std::string(kind.kind.data()), ", needed by: ", classes);
     CHECK((kind.only_for.empty() ? !classes.empty() : classes == std::string(kind.only_for.data())));
   }
 }
