@@ -24,9 +24,9 @@ namespace conformance {
 
 /// What one layer of a model makes.
 struct LayerAnswer {
-  std::string name;
-  std::string class_name;
-  std::vector<sp::Shape> shapes;
+  std::string name{};
+  std::string class_name{};
+  std::vector<sp::Shape> shapes{};
   sp::DType dtype = sp::DType::unknown;
   std::int64_t params = 0;
   std::int64_t trainable_params = 0;
