@@ -177,6 +177,18 @@ TEST_CASE("a text that is cut off anywhere is a problem with line and column") {
   }
 }
 
+TEST_CASE("a text that is longer than allowed is not read") {
+  const std::string text = with_dense(on(tensor("x")));
+  keras::ReadOptions options;
+  options.max_size = text.size();
+  CHECK(keras::read_model_text(text, options).ok());
+  options.max_size = text.size() - 1;
+  const keras::Problem problem = keras::read_model_text(text, options).problem;
+  CHECK(problem.kind == keras::ProblemKind::too_large);
+  CHECK(problem.message() ==
+        std::to_string(text.size()) + " bytes of JSON, at most " + std::to_string(text.size() - 1) + " are read");
+}
+
 TEST_CASE("what is nested without end takes no stack") {
   const std::size_t depth = 100000;
   const std::string lists = std::string(depth, '[') + std::string(depth, ']');
