@@ -42,15 +42,43 @@ namespace detail {
   return {};
 }
 
+[[nodiscard]] constexpr bool any_unknown(const Inputs& inputs) noexcept {
+  bool unknown = false;
+  for (std::size_t i = 0; i < inputs.size(); ++i) unknown = unknown || !inputs[i].has_rank();
+  return unknown;
+}
+
+/// A layer of which an input is not known at all, and whose rule therefore fails. It still knows something of its
+/// outputs, if it knows the input's rank; a model has what its own `Input` declares.
+[[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
+  failure = Failure{};
+  if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
+    const int rank = record.type->axis_names(record, 0).rank();
+    const Shape guess = Shape::unknown(rank);
+    const Shape* shapes[Outputs::capacity]{};
+    for (std::size_t i = 0; i < inputs.size(); ++i) shapes[i] = inputs[i].has_rank() ? &inputs[i] : &guess;
+    Failure ignored;
+    if (rank >= 3) static_cast<void>(record.type->infer(record, Inputs{shapes, inputs.size()}, outputs, ignored));
+  }
+  if (outputs.size() > 0 && !outputs_fault(outputs)) return true;
+  outputs.assign(Shape::unknown());
+  return true;
+}
+
 }  // namespace detail
 
 /// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
-/// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. After a fault `failure` also has
-/// the input that the innermost layer was given.
+/// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. Of an input of which nothing is
+/// known follow outputs of which as much is known as can be. After a fault `failure` also has the input that the
+/// innermost layer was given.
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
-  if (record.valid && record.type->infer(record, inputs, outputs, failure)) return true;
-  if (!record.valid) {
+  if (record.valid) {
+    if (record.type->infer(record, inputs, outputs, failure)) return true;
+    if (detail::any_unknown(inputs) && detail::infer_blind(record, inputs, outputs, failure)) return true;
+  } else {
     outputs.clear();
     failure.fault = record_fault(record);
   }
