@@ -45,17 +45,6 @@ template <AnyModel M>
 
 namespace detail {
 
-/// `54,410`.
-constexpr void write_grouped(TextSink& sink, Dim number) {
-  if (!number.is_known()) return write(sink, number);
-  FixedText<20> digits;
-  write(digits, number);
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) sink.write(",");
-    sink.write({digits.view().data() + i, 1});
-  }
-}
-
 /// `212.54 KB`, as Keras's `readable_memory_size` says it.
 constexpr void write_memory(TextSink& sink, Dim parameters) {
   constexpr string_ref units[] = {"B", "KB", "MB", "GB", "TB", "PB"};

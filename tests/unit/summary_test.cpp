@@ -7,24 +7,18 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/model.hpp"
+#include "string_sink.hpp"
 
 namespace shapeproof {
 namespace {
 
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const { return text_; }
+using test::has;
 
- private:
-  std::string text_;
-};
 std::string text_of(const Summary& summary) {
-  StringSink sink;
+  test::StringSink sink;
   write_summary(sink, summary);
   return sink.text();
 }
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 constexpr FixedText<40> grouped(Dim number) {
   FixedText<40> text;
