@@ -25,7 +25,6 @@ struct FaultCollector : ChainVisitor {
 
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
     const bool at_input = &before == &after;
-    const bool blind = !before[0].has_rank();
     if (at_input) {
       add(failure);
       if (failure.fault.code == Code::empty_model) return false;
@@ -40,10 +39,9 @@ struct FaultCollector : ChainVisitor {
       return true;
     }
     const bool of_the_layer = failure.fault.code == Code::misplaced_input || !model->records[failure.at].valid;
-    if (of_the_layer || (!blind && !(guessing && follows(failure)))) add(failure);
+    if (of_the_layer || !(guessing && follows(failure))) add(failure);
     guessing = true;
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
-    if (after.size() == 0) guess(model->records[failure.at], blind, after);
     if (!after.fits()) after.clear();
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (shape_fault(after[i])) {
@@ -69,16 +67,6 @@ struct FaultCollector : ChainVisitor {
       if (shape[i].is_known()) return true;
     }
     return shape.rank() > 0 && shape.rank() < 3;
-  }
-  /// A layer whose input is not known at all still knows something of its output, if it knows its input's rank.
-  static constexpr void guess(const LayerRecord& record, bool blind, Outputs& after) {
-    if (!blind || !record.valid || record.type->axis_names == nullptr) return;
-    const AxisNames names = record.type->axis_names(record, 0);
-    if (names.rank() < 3) return;
-    const Shape input = Shape::unknown(names.rank());
-    const Shape* const inputs[] = {&input};
-    Failure ignored;
-    static_cast<void>(infer_layer(record, Inputs{inputs, 1}, after, ignored));
   }
 };
 

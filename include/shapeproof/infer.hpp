@@ -174,7 +174,7 @@ template <AnyModel M, std::size_t N>
   }
   if (counter.count().total.is_known()) return counter.count();
   Failure failure;
-  failure.fault = {.code = Code::size_overflow};
+  failure.fault = {.code = counter.count().total.is_overflow() ? Code::size_overflow : Code::unknown_axis_size};
   failure.at = model.count;
   return diagnose(model, failure);
 }

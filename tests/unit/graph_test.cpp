@@ -79,6 +79,18 @@ TEST_CASE("edges that cannot be") {
   CHECK_BOTH(infer(missing).error().code == Code::unknown_output);
 }
 
+TEST_CASE("an input that nothing needs is a mistake unless it is allowed") {
+  const auto build = [](bool allowed) {
+    GraphModel model;
+    model.add("x", Input{8}).add("y", Input{3}).add("a", Dense{.units = 2}, "x");
+    if (allowed) model.builder().allow_unused_inputs();
+    model.build();
+    return infer(model);
+  };
+  CHECK_BOTH(build(false).error().code == Code::unused_node && build(false).error().layer.name == "y");
+  CHECK_BOTH(build(true).ok());
+}
+
 TEST_CASE("several inputs, states and nodes in any order") {
   CHECK_BOTH(infer(translator).shape() == Shape{any, 8});
   CHECK_BOTH(infer(translator, {Shape{2, 4, 5}, Shape{2, 3, 7}}).shape() == Shape{2, 8});

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "shapeproof/keras/layer_reader.hpp"
+#include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/model.hpp"
@@ -18,18 +19,15 @@
 
 namespace shapeproof::keras {
 
-/// A class of layers, and how its configs are read and written.
-struct LayerClass {
-  const LayerType* type;
-  bool (*read)(LayerReader& reader, const Json& config);
-  /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self);
-};
-
 /// The JSON of a layer and of all that it contains; see `to_json`.
-[[nodiscard]] inline Json write_layer_json(const LayerRecord& self);
+[[nodiscard]] inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options);
 
 namespace detail {
+
+inline void write_name(Json& config, const Name& name) {
+  const string_ref text = name.view();
+  if (!text.empty()) config["name"] = std::string(text.data(), text.size());
+}
 
 /// What every config has, and the class's own fields.
 template <Layer L>
@@ -45,31 +43,32 @@ template <Layer L>
       config[std::string(key.data(), key.size())] = write_value(layer.*member);
     });
   }
-  const string_ref name = self.name.view();
-  if (!name.empty()) config["name"] = std::string(name.data(), name.size());
+  write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
   if (self.dtype != DType::unknown) config["dtype"] = write_value(self.dtype);
   return config;
 }
 
-[[nodiscard]] inline Json write_inner(const LayerRecord& self) {
+[[nodiscard]] inline Json write_inner(const LayerRecord& self, const ReadOptions& options) {
   Json list = Json::array();
-  for (std::uint32_t at = 1; at < self.span; at += (&self)[at].span) list.push_back(write_layer_json((&self)[at]));
+  for (std::uint32_t at = 1; at < self.span; at += (&self)[at].span)
+    list.push_back(write_layer_json((&self)[at], options));
   return list;
 }
 
 /// Writes the contained layers as a list under one key.
 template <Layer L>
-[[nodiscard]] Json write_with_list(const LayerRecord& self, const char* key) {
+[[nodiscard]] Json write_with_list(const LayerRecord& self, const ReadOptions& options, const char* key) {
   Json config = write_fields<L>(self);
-  config[key] = write_inner(self);
+  config[key] = write_inner(self, options);
   return config;
 }
 /// Writes the contained layers one under each key.
 template <Layer L>
-[[nodiscard]] Json write_with_inner(const LayerRecord& self, const char* key, const char* second = nullptr) {
+[[nodiscard]] Json write_with_inner(const LayerRecord& self, const ReadOptions& options, const char* key,
+                                    const char* second = nullptr) {
   Json config = write_fields<L>(self);
-  Json inner = write_inner(self);
+  Json inner = write_inner(self, options);
   if (!inner.empty()) config[key] = std::move(inner[0]);
   if (second != nullptr && inner.size() > 1) config[second] = std::move(inner[1]);
   return config;
@@ -83,7 +82,9 @@ struct Codec {
     note_validity(reader.mutable_records().back());
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_fields<L>(self); }
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& /*options*/) {
+    return write_fields<L>(self);
+  }
 };
 
 /// The same for an `Input`, whose shape Keras writes with the batch axis.
@@ -94,7 +95,7 @@ struct Codec<Input> {
     note_validity(reader.mutable_records().back());
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) {
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& /*options*/) {
     Json config = write_fields<Input>(self);
     config.erase("shape");
     config.erase("batch_size");
@@ -112,7 +113,9 @@ struct WrapperCodec {
     reader.close(at);
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_inner<L>(self, "layer"); }
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& options) {
+    return write_with_inner<L>(self, options, "layer");
+  }
 };
 template <>
 struct Codec<TimeDistributedRule> : WrapperCodec<TimeDistributedRule> {};
@@ -130,8 +133,8 @@ struct Codec<BidirectionalRule> {
     reader.close(at);
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) {
-    return write_with_inner<BidirectionalRule>(self, "layer", "backward_layer");
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& options) {
+    return write_with_inner<BidirectionalRule>(self, options, "layer", "backward_layer");
   }
 };
 
@@ -144,7 +147,9 @@ struct ListCodec {
     reader.close(at);
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_list<L>(self, Key::text); }
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& options) {
+    return write_with_list<L>(self, options, Key::text);
+  }
 };
 struct LayersKey {
   static constexpr const char* text = "layers";
@@ -179,7 +184,9 @@ struct Codec<RNNRule> {
     reader.close(at);
     return true;
   }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_inner<RNNRule>(self, "cell"); }
+  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& options) {
+    return write_with_inner<RNNRule>(self, options, "cell");
+  }
 };
 
 /// A model as one layer. The record knows the first layer that repeats a name.
@@ -230,7 +237,9 @@ inline bool LayerReader::read(const Json& layer) {
   }
   const auto config = layer.find("config");
   if (config == layer.end() || !config->is_object()) return fail(ProblemKind::not_a_layer, "no config");
-  const LayerClass* const found = find_class(class_name->get_ref<const std::string&>());
+  const auto& name = class_name->get_ref<const std::string&>();
+  const LayerClass* found = options_->find(string_ref(name));
+  if (found == nullptr) found = find_class(name);
   if (found == nullptr) return fail(ProblemKind::unknown_class, "no class is called " + detail::brief(*class_name));
   if (depth_ == max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
   ++depth_;
@@ -239,11 +248,12 @@ inline bool LayerReader::read(const Json& layer) {
   return good;
 }
 
-inline Json write_layer_json(const LayerRecord& self) {
-  const LayerClass* const found = find_class(self.type);
+inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {
+  const LayerClass* found = options.find(self.type);
+  if (found == nullptr) found = find_class(self.type);
   const string_ref name = self.type->name;
   return {{"class_name", std::string(name.data(), name.size())},
-          {"config", found == nullptr ? Json::object() : found->write(self)}};
+          {"config", found == nullptr ? Json::object() : found->write(self, options)}};
 }
 
 }  // namespace shapeproof::keras

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -52,6 +53,10 @@ class LayerReader {
  public:
   /// How deep layers may be nested; a file is not to decide how much stack is used.
   static constexpr int max_depth = 32;
+
+  LayerReader() = default;
+  /// The options must live as long as the reader.
+  explicit LayerReader(const ReadOptions& options) noexcept : options_(&options) {}
 
   /// Appends the records of a layer and of all that it contains. False: `problem()` says why, and the records that
   /// there are then are of no use.
@@ -123,6 +128,11 @@ class LayerReader {
   [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
 
  private:
+  [[nodiscard]] static const ReadOptions& default_options() noexcept {
+    static const ReadOptions options;
+    return options;
+  }
+
   /// Reads a layer at a place within the config that is being read.
   [[nodiscard]] bool read_at(const std::string& key, const Json& layer) {
     const std::size_t length = path_.size();
@@ -187,6 +197,7 @@ class LayerReader {
   std::string path_;
   const Json* call_arguments_ = nullptr;
   int depth_ = 0;
+  const ReadOptions* options_ = &default_options();
 };
 
 }  // namespace shapeproof::keras
