@@ -32,11 +32,11 @@ LEVELS = [
     "hint report check render render_shapes render_report summary verify "
     "diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/*",
+    "layers registry shapeproof format keras keras/* cpp/* emit_header",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*"}  # optional headers that need other libraries
+WITHOUT_LIMITS = {"format", "keras", "keras/*", "cpp/*", "emit_header"}  # optional headers that need other libraries
 
 
 def level_of(header):

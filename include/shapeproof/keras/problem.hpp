@@ -11,6 +11,9 @@
 
 namespace shapeproof::keras {
 
+/// How long a model's JSON may be: a file does not decide how much memory is used. Keras's largest have some 10 MiB.
+inline constexpr std::size_t longest_config = std::size_t{256} << 20U;
+
 /// Why a JSON text is no layer or model that can be read.
 enum class ProblemKind : std::uint8_t {
   none,
@@ -20,11 +23,16 @@ enum class ProblemKind : std::uint8_t {
   missing_field,      ///< the config lacks a value that the class cannot do without
   invalid_value,      ///< the config has a value of a kind that the class cannot take
   nested_too_deeply,  ///< layers within layers without end
+  unreadable_file,    ///< the file cannot be opened or read
+  damaged_file,       ///< the archive or HDF5 file is not whole, or is none
+  no_config,          ///< the file is whole and holds no model, for instance weights alone
+  too_large,          ///< longer than what a model is read from
 };
 
 [[nodiscard]] constexpr string_ref to_string(ProblemKind kind) noexcept {
-  constexpr string_ref names[] = {"none",          "malformed_json", "not_a_layer",      "unknown_class",
-                                  "missing_field", "invalid_value",  "nested_too_deeply"};
+  constexpr string_ref names[] = {"none",          "malformed_json", "not_a_layer",       "unknown_class",
+                                  "missing_field", "invalid_value",  "nested_too_deeply", "unreadable_file",
+                                  "damaged_file",  "no_config",      "too_large"};
   const auto index = static_cast<std::size_t>(kind);
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "models.hpp"  // written by shapeproof_write_models
+#include "sample_graphs.hpp"
+#include "sample_layers.hpp"
+#include "shapeproof/emit_header.hpp"
+
+namespace sp = shapeproof;
+
+void layers_0(std::vector<sp::Model>& models);
+void layers_1(std::vector<sp::Model>& models);
+void layers_2(std::vector<sp::Model>& models);
+void layers_3(std::vector<sp::Model>& models);
+
+namespace {
+
+/// A model as C++, and the expression in it alone.
+std::string text_of(const sp::ModelView& model) {
+  sp::cpp::ModelWriter writer;
+  const std::string expression = writer.write(model);
+  return writer.constants() + expression;
+}
+
+/// What was written, compiled, and written again is what was written; shapes and parameters are those of the source.
+template <class Written, class Source>
+void check_same(const Written& written, const Source& source, const sp::TensorSpec& input = sp::Shape::unknown()) {
+  CHECK(text_of(written.view()) == text_of(source.view()));
+  CHECK(sp::infer(written, input).outputs() == sp::infer(source, input).outputs());
+  REQUIRE(sp::parameters(source, input).ok());
+  CHECK(sp::parameters(written, input).value() == sp::parameters(source, input).value());
+  CHECK(sp::to_string(sp::infer(written, input).dtype()) == sp::to_string(sp::infer(source, input).dtype()));
+}
+
+}  // namespace
+
+TEST_CASE("layers of every class come back") {
+  std::vector<sp::Model> parts[4];
+  layers_0(parts[0]);
+  layers_1(parts[1]);
+  layers_2(parts[2]);
+  layers_3(parts[3]);
+  const std::vector<codegen::Sample> samples = codegen::sample_layers(SHAPEPROOF_CONFORMANCE_DATA);
+  CHECK(samples.size() > 300);
+  std::set<std::string> classes;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const sp::Model& written = parts[i % 4][i / 4];
+    sp::keras::LayerReader reader;
+    REQUIRE(reader.read(sp::keras::Json::parse(samples[i].json)));
+    sp::Model source;
+    source.add(reader.records().data(), reader.records().size());
+    INFO(samples[i].json);
+    CHECK(text_of(written.view()) == text_of(source.view()));
+    REQUIRE(written.view().count == source.view().count);
+    for (std::uint32_t at = 0; at < source.view().count; ++at) {
+      CHECK(written.view().records[at].type == source.view().records[at].type);
+    }
+    classes.emplace(source.view().records[0].type->name.data());
+  }
+  CHECK(classes.size() > 120);
+}
+
+TEST_CASE("models come back") {
+  check_same(written::digits, sp::test::digits);
+  check_same(written::states_at_the_end, sp::test::states_at_the_end);
+  check_same(written::both_directions, sp::test::both_directions);
+  check_same(written::inner::nested, sp::test::nested);
+  check_same(written::without_input, sp::test::without_input, sp::Shape{7, 28, 28});
+  check_same(written::many_things, sp::test::many_things);
+}
