@@ -32,11 +32,12 @@ LEVELS = [
     "hint report check render render_shapes render_report summary verify "
     "diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header",
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json "
+    "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*", "cpp/*", "emit_header"}  # optional headers that need other libraries
+WITHOUT_LIMITS = {"format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json"}  # optional headers that need other libraries
 
 
 def level_of(header):
