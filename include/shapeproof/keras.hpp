@@ -6,9 +6,11 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "shapeproof/keras/find_model.hpp"
 #include "shapeproof/keras/imported_model.hpp"
 #include "shapeproof/keras/layer_class.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -46,10 +48,17 @@ template <AnyModel M>
   return to_json(model.view(), options);
 }
 
-/// Reads a `Sequential` or `Functional` as Keras's `to_json` writes it, or one layer as a model of one layer.
+/// Reads a model as Keras's `to_json` writes it, of all versions; TensorFlow.js's `model.json`; or one layer as a model
+/// of one layer.
 inline ImportedModel read_model(const Json& json, const ReadOptions& options = {}) {
   LayerReader reader{options};
-  if (!reader.read(json)) return ImportedModel{reader.problem()};
+  std::string place;
+  const Json* const model = find_model(json, place);
+  reader.set_path(place);
+  if (model == nullptr || !reader.read(*model)) {
+    return ImportedModel{model == nullptr ? no_model(json, place) : explain(*model, reader.problem())};
+  }
+  if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
   return ImportedModel{reader.records().data(), reader.records().size()};
 }
 

@@ -79,11 +79,11 @@ TEST_CASE("edges that cannot be") {
   CHECK_BOTH(infer(missing).error().code == Code::unknown_output);
 }
 
-TEST_CASE("an input that nothing needs is a mistake unless it is allowed") {
+TEST_CASE("a node that nothing needs is a mistake unless it is allowed") {
   const auto build = [](bool allowed) {
     GraphModel model;
     model.add("x", Input{8}).add("y", Input{3}).add("a", Dense{.units = 2}, "x");
-    if (allowed) model.builder().allow_unused_inputs();
+    if (allowed) model.builder().allow_unused();
     model.build();
     return infer(model);
   };
