@@ -64,9 +64,14 @@ class StringSink final : public TextSink {
   if (!shape.has_rank() || !shape.fits()) return {};
   std::string text;
   for (int i = 0; i < shape.rank(); ++i) {
-    if (!shape[i].is_known() && !shape[i].is_unknown()) return {};
-    if (i > 0) text += ", ";
-    text += shape[i].is_known() ? std::to_string(shape[i].code) : "shapeproof::any";
+    const Dim dim = shape[i];
+    if (dim.is_invalid()) return {};
+    text += i > 0 ? ", " : "";
+    if (dim.is_symbol()) {
+      text += "shapeproof::symbol(" + cpp::write_value(dim) + ")";
+    } else {
+      text += dim.is_known() ? std::to_string(dim.code) : "shapeproof::any";
+    }
   }
   return "shapeproof::TensorShape<" + text + ">";
 }
@@ -123,7 +128,9 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   text = "// Written by shapeproof " SHAPEPROOF_VERSION " from a model; changes will be lost.\n#pragma once\n\n";
   text += "#include <cstdint>\n#include <limits>\n#include <type_traits>\n\n";
   for (const std::string& include : options.includes()) text += "#include \"" + include + "\"\n";
-  text += "#include <shapeproof/graph.hpp>\n#include <shapeproof/shapeproof.hpp>\n\n";
+  text += "#include <shapeproof/graph.hpp>\n";
+  if (expression.find("Operation<") != std::string::npos) text += "#include <shapeproof/operation.hpp>\n";
+  text += "#include <shapeproof/shapeproof.hpp>\n\n";
   if (!qualified.space.empty()) text += "namespace " + qualified.space + " {\n\n";
   text += "inline constexpr auto " + qualified.name + " = [] {\n  namespace sp = shapeproof;\n" + writer.constants();
   text += "  return " + expression + ";\n}();\n\n";

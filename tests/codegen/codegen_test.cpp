@@ -72,4 +72,5 @@ TEST_CASE("models come back") {
   check_same(written::inner::nested, sp::test::nested);
   check_same(written::without_input, sp::test::without_input, sp::Shape{7, 28, 28});
   check_same(written::many_things, sp::test::many_things);
+  check_same(written::odd_ends, sp::test::odd_ends);
 }

@@ -2,10 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstdint>
 #include <type_traits>
 
 #include "sample_models.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/operation.hpp"
 
 namespace shapeproof::test {
 
@@ -43,5 +45,17 @@ inline constexpr auto many_things =
         outputs(output("both", 1), "tab\tand\nline", "states", output("both", 0), "cells", "enc again"),
     }
         .named("many things");
+
+/// Nodes that no output needs, operations without a name of their own, numbers at the ends of what there is.
+inline constexpr Graph odd_ends{
+    node("unused input", Input{INT64_MAX, 3}),
+    node("x", Input{"rows", 3}),
+    node("half", BinaryOperation<"Multiply">{.has_constant = true, .constant_first = true, .constant = -0.1}, "x"),
+    node("clip", UnaryOperation<"Relu6">{}, "half"),
+    node("unused", Dense{.units = 2}, "clip"),
+    node("custom", Dense{.units = 2, .activation = ActivationKind::custom}, "clip"),
+    outputs("custom", "x"),
+    allow_unused,
+};
 
 }  // namespace shapeproof::test

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
                     write_model(file, sp::test::both_directions.view(), "written::both_directions") &&
                     write_model(file, sp::test::nested.view(), "written::inner::nested") &&
                     write_model(file, sp::test::without_input.view(), "written::without_input", pixels) &&
-                    write_model(file, sp::test::many_things.view(), "written::many_things");
+                    write_model(file, sp::test::many_things.view(), "written::many_things") &&
+                    write_model(file, sp::test::odd_ends.view(), "written::odd_ends");
   return good && file.good() ? 0 : 1;
 }

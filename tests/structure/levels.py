@@ -22,7 +22,7 @@ LEVELS = [
     "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style "
     "required optional size choice field short_text margins axes",
     # 2: what a layer is, and what families of layers share
-    "record bind infer_layer nested layer_concepts layer layer_list graph_layout rules/*",
+    "record bind infer_layer nested layer_concepts layer layer_list graph_layout operation rules/*",
     # 3: the layers
     "layers/*",
     # 4: models, and what they infer; pipeline is the layer that contains a model

@@ -187,6 +187,18 @@ class ModelWriter {
       node.name = name;
     }
   }
+  /// Whether there are nodes that no output needs. Each stands behind those that it needs.
+  [[nodiscard]] static bool has_unused(const std::vector<Node>& nodes, const std::vector<GraphEdge>& outputs) {
+    std::vector<bool> used(nodes.size());
+    for (const GraphEdge& edge : outputs) used[edge.node] = true;
+    bool unused = false;
+    for (std::size_t i = nodes.size(); i > 0; --i) {
+      unused = unused || !used[i - 1];
+      if (!used[i - 1]) continue;
+      for (const GraphEdge& edge : nodes[i - 1].edges) used[edge.node] = true;
+    }
+    return unused;
+  }
   [[nodiscard]] static std::string write_edge(const std::vector<Node>& nodes, const GraphEdge& edge) {
     const std::string name = write_text(nodes[edge.node].name);
     if (edge.output == 0 && name[0] == '"') return name;
@@ -236,7 +248,9 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
   }
   text += margin(depth + 1) + "sp::outputs(";
   for (std::size_t i = 0; i < outputs.size(); ++i) text += (i > 0 ? ", " : "") + write_edge(nodes, outputs[i]);
-  return text + "),\n" + margin(depth) + "}" + named(name);
+  text += "),\n";
+  if (has_unused(nodes, outputs)) text += margin(depth + 1) + "sp::allow_unused,\n";
+  return text + margin(depth) + "}" + named(name);
 }
 
 }  // namespace shapeproof::cpp

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <string>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "shapeproof/cpp/write_value.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
+#include "shapeproof/operation.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/registry.hpp"
 
@@ -105,24 +107,43 @@ struct LayerWriter {
 };
 
 namespace detail {
-template <class Lists>
-struct WriterTable;
-template <class... Ls>
-struct WriterTable<LayerTypes<Ls...>> {
-  static const LayerWriter* find(const LayerType* type) {
-    static const LayerWriter writers[] = {
-        {&layer_type<Ls>, "sp::" + std::string(Ls::type_name.data(), Ls::type_name.size()), &write_layer<Ls>}...};
-    for (const LayerWriter& one : writers) {
-      if (one.type == type) return &one;
-    }
-    return nullptr;
+
+/// The writers of all classes, made once.
+class WriterTable {
+ public:
+  WriterTable() {
+    AllLayers::each([this]<class L>() { add<L>(text_of(L::type_name)); });
+    add_operations<UnaryOperation>("UnaryOperation", NumpyUnary{});
+    add_operations<UnaryOperation>("UnaryOperation", NnUnary{});
+    add_operations<UnaryOperation>("UnaryOperation", CoreUnary{});
+    add_operations<UnaryOperation>("UnaryOperation", MathUnary{});
+    add_operations<BinaryOperation>("BinaryOperation", NumpyBinary{});
   }
+  [[nodiscard]] const LayerWriter* find(const LayerType* type) const {
+    const auto found = writers_.find(type);
+    return found == writers_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  [[nodiscard]] static std::string text_of(string_ref text) { return {text.data(), text.size()}; }
+  template <class L>
+  void add(const std::string& name) {
+    writers_.emplace(&layer_type<L>, LayerWriter{&layer_type<L>, "sp::" + name, &write_layer<L>});
+  }
+  template <template <fixed_string> class Operation, fixed_string... Functions>
+  void add_operations(const std::string& name, OperationNames<Functions...> /*names*/) {
+    (add<Operation<Functions>>(name + "<\"" + text_of(Functions.view()) + "\">"), ...);
+  }
+
+  std::unordered_map<const LayerType*, LayerWriter> writers_;
 };
+
 }  // namespace detail
 
 /// How a class of the library is written, or null.
 [[nodiscard]] inline const LayerWriter* find_writer(const LayerType* type) {
-  return detail::WriterTable<AllLayers>::find(type);
+  static const detail::WriterTable table;
+  return table.find(type);
 }
 
 }  // namespace shapeproof::cpp

@@ -167,6 +167,13 @@ template <int N>
   }
   return true;
 }
+/// Channels come last unless something else is said.
+[[nodiscard]] inline bool means_same(const DataFormat& a, const DataFormat& b) {
+  const auto format = [](const DataFormat& one) {
+    return one == DataFormatMode::absent ? DataFormat(DataFormatMode::channels_last) : one;
+  };
+  return format(a) == format(b);
+}
 template <fixed_string Field, class T>
 [[nodiscard]] bool means_same(const Required<Field, T>& /*a*/, const Required<Field, T>& /*b*/) {
   return false;  // always written: there is no default
