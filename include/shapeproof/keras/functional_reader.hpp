@@ -5,348 +5,82 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
-#include "shapeproof/graph.hpp"
+#include "shapeproof/graph_builder.hpp"
+#include "shapeproof/infer.hpp"
 #include "shapeproof/keras/call_order.hpp"
-#include "shapeproof/keras/graph_call.hpp"
+#include "shapeproof/keras/graph_config.hpp"
+#include "shapeproof/keras/graph_config_reader.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
-#include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
 
 namespace shapeproof::keras {
 
-/// The library's class of that name, or null.
-[[nodiscard]] inline const LayerClass* find_class(string_ref class_name);
-
-/// Reads the config of a `Functional`, which is a graph: its layers, and for each the calls with the tensors that they
-/// take. A layer that is called again is one record with several nodes.
+/// Makes a graph of the config of a `Functional`. A layer that is called again is one record with several nodes.
 ///
-/// As in Keras, calls that no output needs are read and then left out. What does not fit together (a layer that is not
-/// there, a call that is not there, a circle, two layers of one name) is a problem with its place.
+/// As in Keras, calls that no output needs are read, must fit, and are left out. A circle is a problem, and so is an
+/// input that is used and not declared.
 class FunctionalReader {
  public:
   FunctionalReader(LayerReader& reader, const Json& config) : reader_(reader), config_(config) {}
 
+  /// Appends the records of the graph to the reader's.
   [[nodiscard]] bool read() {
     const std::size_t at = reader_.records().size();
-    if (!read_layers() || !resolve_calls() || !read_places("input_layers", inputs_) ||
-        !read_places("output_layers", outputs_) || !check_inputs() || !order_calls()) {
-      return false;
-    }
-    return keep_needed() && write(at);
+    return GraphConfigReader{reader_, config_, graph_}.read() && check_inputs() && order_calls() && keep_needed() &&
+           write(at);
   }
 
  private:
-  static constexpr std::uint32_t not_there = std::numeric_limits<std::uint32_t>::max();
-  static constexpr int max_nesting = 16;
-
-  struct LayerEntry {
-    const std::string* name;
-    std::uint32_t first_record = 0;  ///< among `records_`
-    std::uint32_t first_call = 0;
-    std::uint32_t calls = 0;
-    std::uint32_t target = not_there;  ///< its record in the graph
-    std::uint32_t least = not_there;   ///< the least number of a call that an edge names
-    std::uint32_t most = 0;            ///< the greatest
-    std::uint32_t outputs = 1;         ///< how many outputs are taken
-  };
-  struct Call {
-    std::uint32_t layer;
-    std::uint32_t number;      ///< which call of the layer
-    std::uint32_t first_edge;  ///< among `edges_`; masks follow the tensors that the rule takes
-    std::uint32_t tensors;
-    std::uint32_t edges;
-    std::uint32_t node = 0;  ///< in the graph
-    bool is_input = false;   ///< one that `input_layers` names
-    bool needed = false;     ///< an output follows from it
-  };
-  struct Edge {
-    const std::string* layer;
-    std::uint32_t call;  ///< first the call's number, then the call
-    std::uint32_t output;
-  };
-
-  bool fail(const std::string& place, const std::string& reason, ProblemKind kind = ProblemKind::contradiction) {
-    return reader_.fail(kind, place, reason);
-  }
-  [[nodiscard]] static std::string place(std::size_t layer) { return "layers/" + std::to_string(layer); }
-  [[nodiscard]] static std::string place(const Call& call) {
-    return place(call.layer) + "/inbound_nodes/" + std::to_string(call.number);
-  }
-  [[nodiscard]] static std::string quoted(const std::string& name) { return detail::brief(Json(name)); }
-
-  [[nodiscard]] bool read_layers() {
-    const Json* const layers = detail::find_key(config_, "layers");
-    if (layers == nullptr) return fail("layers", "is missing", ProblemKind::missing_field);
-    if (!layers->is_array()) {
-      return fail("layers", "cannot be " + detail::brief(*layers), ProblemKind::invalid_value);
-    }
-    layers_.reserve(layers->size());
-    by_name_.reserve(layers->size());
-    for (const Json& layer : *layers) {
-      if (!read_layer(layer)) return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] bool read_layer(const Json& layer) {
-    const auto index = static_cast<std::uint32_t>(layers_.size());
-    const std::string here = place(index);
-    LayerEntry entry{.name = name_of(layer)};
-    if (entry.name == nullptr) return fail(here, "has no name", ProblemKind::not_a_layer);
-    const auto [same, is_new] = by_name_.emplace(*entry.name, index);
-    if (!is_new)
-      return fail(here, "has the name of layer " + std::to_string(same->second) + ", " + quoted(*entry.name));
-    entry.first_record = static_cast<std::uint32_t>(reader_.records().size());
-    entry.first_call = static_cast<std::uint32_t>(calls_.size());
-
-    const Json* const nodes = detail::find_key(layer, "inbound_nodes");
-    if (nodes != nullptr && !nodes->is_array() && !nodes->is_null()) {
-      return fail(here + "/inbound_nodes", "cannot be " + detail::brief(*nodes), ProblemKind::invalid_value);
-    }
-    const bool is_called = nodes != nullptr && !nodes->empty();
-    GraphCall call;
-    if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
-    if (const OperationClass* const operation = find_operation(layer); operation != nullptr) {
-      LayerRecord record;
-      operation->write(&call, record);
-      record.name = Name(*entry.name);
-      note_validity(record);
-      reader_.mutable_records().push_back(record);
-    } else if (!reader_.read_at(here, layer, call.arguments())) {
-      return false;
-    }
-    LayerRecord& record = reader_.mutable_records()[entry.first_record];
-    if (record.name.empty()) record.name = Name(*entry.name);
-    if (record.type->is_input) {
-      if (is_called) return fail(here + "/inbound_nodes", "an InputLayer takes nothing");
-      calls_.push_back({index, 0, static_cast<std::uint32_t>(edges_.size()), 0, 0});
-    }
-    if (is_called && !read_further_calls(layer, *nodes, index, call.arguments())) return false;
-    entry.calls = static_cast<std::uint32_t>(calls_.size()) - entry.first_call;
-    layers_.push_back(entry);
-    return true;
-  }
-  [[nodiscard]] static const std::string* name_of(const Json& layer) {
-    const Json* name = layer.is_object() ? detail::find_key(layer, "name") : nullptr;
-    if (name == nullptr && layer.is_object()) {
-      const Json* const config = detail::find_key(layer, "config");
-      if (config != nullptr && config->is_object()) name = detail::find_key(*config, "name");
-    }
-    return name != nullptr && name->is_string() ? &name->get_ref<const std::string&>() : nullptr;
-  }
-
-  [[nodiscard]] bool read_further_calls(const Json& layer, const Json& nodes, std::uint32_t index,
-                                        const Json* arguments) {
-    GraphCall call;
-    for (std::size_t number = 1; number < nodes.size(); ++number) {
-      if (!read_call(layer, nodes[number], index, static_cast<std::uint32_t>(number), call)) return false;
-      if (call_arguments(call.arguments()) != call_arguments(arguments)) {
-        return fail(place(calls_.back()), "calls the layer otherwise than its first call does");
-      }
-    }
-    return true;
-  }
-  /// Those that are fields here, and so the same for all calls of a layer.
-  [[nodiscard]] static Json call_arguments(const Json* given) {
-    Json result = Json::object();
-    if (given == nullptr) return result;
-    for (const auto& [key, value] : given->items()) {
-      if (detail::is_call_argument(key)) result[key] = value;
-    }
-    return result;
-  }
-
-  [[nodiscard]] bool read_call(const Json& layer, const Json& node, std::uint32_t index, std::uint32_t number,
-                               GraphCall& call) {
-    const bool good = call.read(node, tensor_arguments_of(layer));
-    const auto first = static_cast<std::uint32_t>(edges_.size());
-    const auto tensors = static_cast<std::uint32_t>(call.tensors().size());
-    const auto all = tensors + static_cast<std::uint32_t>(call.masks().size());
-    calls_.push_back({index, number, first, tensors, all});
-    if (!good) return fail(place(calls_.back()), call.reason(), ProblemKind::invalid_value);
-    legacy_ = legacy_ || !node.is_object() || !node.contains("args");
-    for (const KerasTensor& tensor : call.tensors()) edges_.push_back({tensor.layer, tensor.call, tensor.output});
-    for (const KerasTensor& tensor : call.masks()) edges_.push_back({tensor.layer, tensor.call, tensor.output});
-    if (!call.tensors().empty() && call.tensors()[0].key != nullptr)
-      keyed_.emplace_back(calls_.size() - 1, call.tensors());
-    return true;
-  }
-
-  /// How many arguments count: of a class that is not known, all.
-  [[nodiscard]] static std::size_t tensor_arguments_of(const Json& layer) {
-    const Json* const class_name = layer.is_object() ? detail::find_key(layer, "class_name") : nullptr;
-    if (class_name == nullptr || !class_name->is_string() || find_operation(layer) != nullptr) {
-      return GraphCall::all_arguments;
-    }
-    const auto& name = class_name->get_ref<const std::string&>();
-    for (const TensorArguments& one : tensor_arguments) {
-      if (one.class_name == name) return one.count;
-    }
-    return find_class(name) == nullptr ? GraphCall::all_arguments : 1;
-  }
-
-  /// Makes numbers of names: which call each edge comes from.
-  [[nodiscard]] bool resolve_calls() {
-    std::vector<std::uint32_t> sources(edges_.size());
-    for (const Call& call : calls_) {
-      for (std::uint32_t i = call.first_edge; i < call.first_edge + call.edges; ++i) {
-        const auto found = by_name_.find(*edges_[i].layer);
-        if (found == by_name_.end()) {
-          return fail(place(call), "takes an output of " + quoted(*edges_[i].layer) + ", which is no layer here");
-        }
-        sources[i] = found->second;
-        LayerEntry& source = layers_[found->second];
-        source.least = std::min(source.least, edges_[i].call);
-        source.most = std::max(source.most, edges_[i].call);
-        source.outputs = std::max(source.outputs, edges_[i].output + 1);
-      }
-    }
-    for (const Call& call : calls_) {
-      for (std::uint32_t i = call.first_edge; i < call.first_edge + call.edges; ++i) {
-        const LayerEntry& source = layers_[sources[i]];
-        const std::uint32_t number = edges_[i].call - first_number(source);
-        if (number >= source.calls) return fail(place(call), no_call(source, edges_[i].call));
-        edges_[i].call = source.first_call + number;
-      }
-    }
-    return sort_keyed();
-  }
-  /// Models count their calls from 1 in the files of Keras 1 and 2: 0 is the call that made the model.
-  [[nodiscard]] std::uint32_t first_number(const LayerEntry& source) const {
-    if (!reader_.records()[source.first_record].type->is_model || source.least == 0) return 0;
-    return legacy_ || source.most >= source.calls ? 1 : 0;
-  }
-  [[nodiscard]] static std::string no_call(const LayerEntry& source, std::uint32_t call) {
-    return "takes call " + std::to_string(call) + " of " + quoted(*source.name) + ", which is called " +
-           std::to_string(source.calls) + " times";
-  }
-
-  /// Tensors given to a nested model by the names of its inputs come in the order of these.
-  [[nodiscard]] bool sort_keyed() {
-    for (const auto& [index, tensors] : keyed_) {
-      const Call& call = calls_[index];
-      const std::vector<std::string_view> names = input_names(layers_[call.layer]);
-      if (names.size() != tensors.size()) continue;
-      std::vector<Edge> sorted;
-      for (const std::string_view name : names) {
-        for (std::size_t i = 0; i < tensors.size(); ++i) {
-          if (tensors[i].key != nullptr && *tensors[i].key == name) sorted.push_back(edges_[call.first_edge + i]);
-        }
-      }
-      if (sorted.size() == names.size()) std::copy(sorted.begin(), sorted.end(), edges_.begin() + call.first_edge);
-    }
-    return true;
-  }
-  [[nodiscard]] std::vector<std::string_view> input_names(const LayerEntry& layer) const {
-    const LayerRecord& header = reader_.records()[layer.first_record];
-    std::vector<std::string_view> names;
-    if (!header.type->is_graph || !header.valid) return names;
-    GraphTableReader table{&header + 1};
-    const std::uint32_t count = table.get();
-    table.skip(count);
-    table.skip(2 * table.get());
-    for (std::uint32_t i = 0; i < count; ++i) {  // `write` puts them first
-      names.push_back((&header)[table.get()].name.view());
-      table.skip(1);
-    }
-    return names;
-  }
-
-  /// `input_layers` and `output_layers`: one place, a list of them, or an object.
-  [[nodiscard]] bool read_places(const char* key, std::vector<Edge>& places) {
-    const Json* const json = detail::find_key(config_, key);
-    if (json == nullptr) return fail(key, "is missing", ProblemKind::missing_field);
-    return read_places(key, *json, 0, places);
-  }
-  [[nodiscard]] bool read_places(const char* key, const Json& json, int depth, std::vector<Edge>& places) {
-    KerasTensor tensor;
-    if (json.is_array() && !json.empty() && json[0].is_string()) {
-      if (!GraphCall::read_place(json, tensor))
-        return fail(key, "holds no place of a tensor", ProblemKind::invalid_value);
-      return add_place(key, tensor, places);
-    }
-    if (!json.is_structured() || depth == max_nesting) {
-      return fail(key, "cannot be " + detail::brief(json), ProblemKind::invalid_value);
-    }
-    for (const Json& item : json) {
-      if (!read_places(key, item, depth + 1, places)) return false;
-    }
-    return true;
-  }
-  [[nodiscard]] bool add_place(const char* key, const KerasTensor& tensor, std::vector<Edge>& places) {
-    const auto found = by_name_.find(*tensor.layer);
-    if (found == by_name_.end()) return fail(key, "names " + quoted(*tensor.layer) + ", which is no layer here");
-    LayerEntry& source = layers_[found->second];
-    source.outputs = std::max(source.outputs, tensor.output + 1);
-    std::uint32_t number = tensor.call;
-    // Here a model counts its calls from 1 in all versions of Keras, and a Sequential in those before 3.
-    const LayerRecord& record = reader_.records()[source.first_record];
-    if (record.type->is_model && number > 0 && (record.type->is_graph || legacy_ || number >= source.calls)) --number;
-    if (number >= source.calls) return fail(key, no_call(source, tensor.call));
-    places.push_back({tensor.layer, source.first_call + number, tensor.output});
-    return true;
+  bool fail(const std::string& place, const std::string& reason) {
+    return reader_.fail(ProblemKind::contradiction, place, reason);
   }
 
   [[nodiscard]] bool check_inputs() {
-    if (outputs_.empty()) return fail("output_layers", "is empty");
-    for (const Edge& input : inputs_) {
-      Call& call = calls_[input.call];
-      if (!reader_.records()[layers_[call.layer].first_record].type->is_input) {
-        return fail("input_layers", "names " + quoted(*input.layer) + ", which is no InputLayer");
+    if (graph_.outputs.empty()) return fail("output_layers", "is empty");
+    for (const GraphConfig::Edge& input : graph_.inputs) {
+      GraphConfig::Call& call = graph_.calls[input.call];
+      if (!reader_.records()[graph_.layers[call.layer].first_record].type->is_input) {
+        return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + ", which is no InputLayer");
       }
-      if (call.is_input) return fail("input_layers", "names " + quoted(*input.layer) + " twice");
+      if (call.is_input) return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + " twice");
       call.is_input = true;
     }
     return true;
   }
 
   [[nodiscard]] bool order_calls() {
-    CallOrder order(calls_.size());
-    for (std::uint32_t i = 0; i < calls_.size(); ++i) {
-      for (std::uint32_t k = 0; k < calls_[i].edges; ++k) order.add(edges_[calls_[i].first_edge + k].call, i);
-      if (calls_[i].number > 0) order.add(i - 1, i);
+    CallOrder order(graph_.calls.size());
+    for (std::uint32_t i = 0; i < graph_.calls.size(); ++i) {
+      for (std::uint32_t k = 0; k < graph_.calls[i].edges; ++k)
+        order.add(graph_.edges[graph_.calls[i].first_edge + k].call, i);
+      if (graph_.calls[i].number > 0) order.add(i - 1, i);
     }
     if (order.find(order_)) return true;
-    return fail(place(calls_[order.blocked()]), "needs its own output");
+    return fail(GraphConfig::place(graph_.calls[order.blocked()]), "needs its own output");
   }
 
   /// Marks the calls that outputs follow from. An input that is not declared would leave them without a shape.
   [[nodiscard]] bool keep_needed() {
-    for (const Edge& output : outputs_) calls_[output.call].needed = true;
+    for (const GraphConfig::Edge& output : graph_.outputs) graph_.calls[output.call].needed = true;
     for (std::size_t i = order_.size(); i > 0; --i) {
-      const Call& call = calls_[order_[i - 1]];
+      const GraphConfig::Call& call = graph_.calls[order_[i - 1]];
       if (!call.needed) continue;
-      if (!call.is_input && reader_.records()[layers_[call.layer].first_record].type->is_input) {
-        return fail(place(call.layer), "is not among the input_layers");
+      if (!call.is_input && reader_.records()[graph_.layers[call.layer].first_record].type->is_input) {
+        return fail(GraphConfig::place(call.layer), "is not among the input_layers");
       }
-      for (std::uint32_t k = 0; k < call.edges; ++k) calls_[edges_[call.first_edge + k].call].needed = true;
+      for (std::uint32_t k = 0; k < call.edges; ++k) graph_.calls[graph_.edges[call.first_edge + k].call].needed = true;
     }
     return true;
   }
 
   /// Puts the graph where the records of its layers are.
   [[nodiscard]] bool write(std::size_t at) {
-    GraphBuilder builder;
-    builder.allow_unused();
-    for (const Edge& input : inputs_) add_record(builder, layers_[calls_[input.call].layer]);
-    for (const Call& call : calls_) {
-      if (call.needed) add_record(builder, layers_[call.layer]);
-    }
-    for (const Edge& input : inputs_) add_node(builder, calls_[input.call]);
-    for (const std::uint32_t i : order_) {
-      if (calls_[i].needed && !calls_[i].is_input) add_node(builder, calls_[i]);
-    }
-    for (const Edge& output : outputs_) builder.add_output({.node = calls_[output.call].node, .output = output.output});
     GrowableArray<LayerRecord> graph;
-    builder.finish(graph);
+    build(graph);
     if (!reader_.read_common(config_, graph[0])) return false;
     note_validity(graph[0]);
     std::vector<LayerRecord>& records = reader_.mutable_records();
@@ -354,8 +88,39 @@ class FunctionalReader {
     records.insert(records.end(), graph.begin(), graph.end());
     return true;
   }
-  void add_record(GraphBuilder& builder, LayerEntry& layer) {
-    if (layer.target != not_there) return;
+  /// The graph of all calls, if that has a fault in one that is not needed, as Keras makes them all; else of those that
+  /// are needed.
+  void build(GrowableArray<LayerRecord>& graph) {
+    const bool all_needed = std::all_of(graph_.calls.begin(), graph_.calls.end(),
+                                        [](const GraphConfig::Call& call) { return call.needed || call.is_input; });
+    if (!all_needed) {
+      lay_out(graph, true);
+      if (!infer(ModelView{graph.data(), static_cast<std::uint32_t>(graph.size())}, TensorSpec{Shape::unknown()}).ok())
+        return;
+    }
+    lay_out(graph, false);
+  }
+  void lay_out(GrowableArray<LayerRecord>& graph, bool whole) {
+    GraphBuilder builder;
+    builder.allow_unused();
+    for (GraphConfig::Layer& layer : graph_.layers) layer.target = GraphConfig::not_there;
+    const auto is_part = [&](const GraphConfig::Call& call) { return whole || call.needed || call.is_input; };
+    for (const GraphConfig::Edge& input : graph_.inputs)
+      add_record(builder, graph_.layers[graph_.calls[input.call].layer]);
+    for (const GraphConfig::Call& call : graph_.calls) {
+      if (is_part(call)) add_record(builder, graph_.layers[call.layer]);
+    }
+    for (const GraphConfig::Edge& input : graph_.inputs) add_node(builder, graph_.calls[input.call]);
+    for (const std::uint32_t i : order_) {
+      if (is_part(graph_.calls[i]) && !graph_.calls[i].is_input) add_node(builder, graph_.calls[i]);
+    }
+    for (const GraphConfig::Edge& output : graph_.outputs)
+      builder.add_output({.node = graph_.calls[output.call].node, .output = output.output});
+    graph = GrowableArray<LayerRecord>{};
+    builder.finish(graph);
+  }
+  void add_record(GraphBuilder& builder, GraphConfig::Layer& layer) {
+    if (layer.target != GraphConfig::not_there) return;
     layer.target = builder.record_count();
     const LayerRecord* const records = &reader_.records()[layer.first_record];
     LayerRecord* const out = builder.add_records(records->span);
@@ -365,26 +130,19 @@ class FunctionalReader {
     unknown.outputs = layer.outputs;
     store_fields(unknown, out->words);
   }
-  void add_node(GraphBuilder& builder, Call& call) {
+  void add_node(GraphBuilder& builder, GraphConfig::Call& call) {
     call.node = builder.node_count();
-    builder.add_node(Name{}, layers_[call.layer].target);
+    builder.add_node(Name{}, graph_.layers[call.layer].target);
     for (std::uint32_t k = 0; k < call.tensors; ++k) {
-      const Edge& edge = edges_[call.first_edge + k];
-      builder.add_input({.node = calls_[edge.call].node, .output = edge.output});
+      const GraphConfig::Edge& edge = graph_.edges[call.first_edge + k];
+      builder.add_input({.node = graph_.calls[edge.call].node, .output = edge.output});
     }
   }
 
   LayerReader& reader_;
   const Json& config_;
-  std::vector<LayerEntry> layers_;
-  std::vector<Call> calls_;
-  std::vector<Edge> edges_;
-  std::vector<Edge> inputs_;
-  std::vector<Edge> outputs_;
-  std::vector<std::uint32_t> order_;
-  std::vector<std::pair<std::size_t, std::vector<KerasTensor>>> keyed_;
-  std::unordered_map<std::string_view, std::uint32_t> by_name_;
-  bool legacy_ = false;
+  GraphConfig graph_;
+  std::vector<std::uint32_t> order_;  ///< of the calls
 };
 
 }  // namespace shapeproof::keras
