@@ -61,8 +61,8 @@ namespace detail {
     text.remove_prefix(equals + 1);
   }
   text = detail::trimmed(text);
-  const bool bracketed = text.size() >= 2 && ((text.front() == '(' && text.back() == ')') ||
-                                              (text.front() == '[' && text.back() == ']'));
+  const bool bracketed =
+      text.size() >= 2 && ((text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']'));
   if (bracketed) {
     text = detail::trimmed(text.substr(1, text.size() - 2));
     if (!text.empty() && text.back() == ',') text.remove_suffix(1);  // Python's (5,)

@@ -35,9 +35,10 @@ inline constexpr bool limits_memory = true;
 inline constexpr bool limits_memory = true;
 #endif
 
-inline void limit(int resource, rlim_t most) {
+template <class Resource>
+void limit(Resource resource, rlim_t most) {
   const rlimit value{most, most};
-  setrlimit(static_cast<__rlimit_resource_t>(resource), &value);
+  static_cast<void>(setrlimit(resource, &value));
 }
 
 inline void write_all(int pipe, const std::string& bytes) {

@@ -147,7 +147,7 @@ void read_texts(const Texts& texts, Options& options) {
 /// What CLI11 says of an error; of an option that it does not know, with the one that may have been meant.
 [[nodiscard]] std::string error_text(const CLI::App& app, const CLI::ParseError& error) {
   const std::vector<std::string> rest = app.remaining();
-  if (error.get_name() != "ExtrasError" || rest.empty()) return error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || rest.empty()) return error.what();
   const std::string word = rest.front().substr(0, rest.front().find('='));
   if (word.size() < 2 || word[0] != '-') return "'" + word + "' is one argument too many";
   std::vector<std::string> known{"--help", "--version"};

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shapeproof/keras/problem.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/summary.hpp"
@@ -109,7 +110,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
   json["hints"] = ReportJson::array();
-  for (const Hint& hint : hints) json["hints"].push_back(json_hint(hint));
+  for (std::size_t i = 0; i < hints.size(); ++i) json["hints"].push_back(json_hint(hints[i]));
   return json;
 }
 
@@ -132,6 +133,21 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
     json["findings"].push_back(detail::json_finding(report[i], report.hints(i)));
   }
   return json;
+}
+
+/// Why a file holds no model that can be checked, in the same format: `problem` stands where `findings` would.
+[[nodiscard]] inline nlohmann::ordered_json problem_json(const keras::Problem& problem) {
+  const bool located = problem.line > 0;
+  return {{"format_version", report_format_version},
+          {"generator", {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}}},
+          {"ok", false},
+          {"problem",
+           {{"kind", detail::json_text(keras::to_string(problem.kind))},
+            {"message", problem.message()},
+            {"path", problem.path},
+            {"reason", problem.reason},
+            {"line", located ? nlohmann::ordered_json(problem.line) : nlohmann::ordered_json(nullptr)},
+            {"column", located ? nlohmann::ordered_json(problem.column) : nlohmann::ordered_json(nullptr)}}}};
 }
 
 /// The layers of a model up to the first error, with their outputs and parameters.
