@@ -68,12 +68,16 @@ template <class Reader>
   if (limits_memory) limit(RLIMIT_AS, memory);
   limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);
-  std::string text;
-  const Problem problem = reader(text);
-  std::string bytes(1, static_cast<char>(problem.kind));
-  bytes += problem.path + '\0' + problem.reason + '\0' + text;
-  write_all(pipe, bytes);
-  _exit(0);
+  try {
+    std::string text;
+    const Problem problem = reader(text);
+    std::string bytes(1, static_cast<char>(problem.kind));
+    bytes += problem.path + '\0' + problem.reason + '\0' + text;
+    write_all(pipe, bytes);
+    _exit(0);
+  } catch (...) {  // no memory, for instance: the child must not go on as the parent does
+    _exit(1);
+  }
 }
 
 }  // namespace detail
