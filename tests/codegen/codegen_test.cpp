@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "check_same.hpp"
 #include "models.hpp"  // written by shapeproof_write_models
 #include "sample_graphs.hpp"
 #include "sample_layers.hpp"
-#include "shapeproof/emit_header.hpp"
 
 namespace sp = shapeproof;
 
@@ -17,27 +17,6 @@ void layers_0(std::vector<sp::Model>& models);
 void layers_1(std::vector<sp::Model>& models);
 void layers_2(std::vector<sp::Model>& models);
 void layers_3(std::vector<sp::Model>& models);
-
-namespace {
-
-/// A model as C++, and the expression in it alone.
-std::string text_of(const sp::ModelView& model) {
-  sp::cpp::ModelWriter writer;
-  const std::string expression = writer.write(model);
-  return writer.constants() + expression;
-}
-
-/// What was written, compiled, and written again is what was written; shapes and parameters are those of the source.
-template <class Written, class Source>
-void check_same(const Written& written, const Source& source, const sp::TensorSpec& input = sp::Shape::unknown()) {
-  CHECK(text_of(written.view()) == text_of(source.view()));
-  CHECK(sp::infer(written, input).outputs() == sp::infer(source, input).outputs());
-  REQUIRE(sp::parameters(source, input).ok());
-  CHECK(sp::parameters(written, input).value() == sp::parameters(source, input).value());
-  CHECK(sp::to_string(sp::infer(written, input).dtype()) == sp::to_string(sp::infer(source, input).dtype()));
-}
-
-}  // namespace
 
 TEST_CASE("layers of every class come back") {
   std::vector<sp::Model> parts[4];
@@ -55,7 +34,7 @@ TEST_CASE("layers of every class come back") {
     sp::Model source;
     source.add(reader.records().data(), reader.records().size());
     INFO(samples[i].json);
-    CHECK(text_of(written.view()) == text_of(source.view()));
+    CHECK(codegen::text_of(written.view()) == codegen::text_of(source.view()));
     REQUIRE(written.view().count == source.view().count);
     for (std::uint32_t at = 0; at < source.view().count; ++at) {
       CHECK(written.view().records[at].type == source.view().records[at].type);
@@ -66,11 +45,11 @@ TEST_CASE("layers of every class come back") {
 }
 
 TEST_CASE("models come back") {
-  check_same(written::digits, sp::test::digits);
-  check_same(written::states_at_the_end, sp::test::states_at_the_end);
-  check_same(written::both_directions, sp::test::both_directions);
-  check_same(written::inner::nested, sp::test::nested);
-  check_same(written::without_input, sp::test::without_input, sp::Shape{7, 28, 28});
-  check_same(written::many_things, sp::test::many_things);
-  check_same(written::odd_ends, sp::test::odd_ends);
+  codegen::check_same(written::digits, sp::test::digits);
+  codegen::check_same(written::states_at_the_end, sp::test::states_at_the_end);
+  codegen::check_same(written::both_directions, sp::test::both_directions);
+  codegen::check_same(written::inner::nested, sp::test::nested);
+  codegen::check_same(written::without_input, sp::test::without_input, sp::Shape{7, 28, 28});
+  codegen::check_same(written::many_things, sp::test::many_things);
+  codegen::check_same(written::odd_ends, sp::test::odd_ends);
 }

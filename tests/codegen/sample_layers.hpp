@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,6 +55,17 @@ struct Sample {
     all.insert(all.end(), found.begin(), found.end());
   }
   return all;
+}
+
+/// Keras's published architectures.
+inline const std::vector<std::string> applications{"DenseNet121", "EfficientNetB0", "InceptionV3",
+                                                   "MobileNet",   "MobileNetV2",    "MobileNetV3Small",
+                                                   "ResNet50",    "VGG16",          "Xception"};
+
+[[nodiscard]] inline sp::keras::ImportedModel read_application(const std::filesystem::path& directory,
+                                                               const std::string& name) {
+  std::ifstream stream(directory / (name + ".json"));
+  return sp::keras::read_model_text(std::string{std::istreambuf_iterator<char>(stream), {}});
 }
 
 }  // namespace codegen

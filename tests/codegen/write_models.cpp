@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// Writes headers that the test compiles: shapeproof_write_models CONFORMANCE_DATA OUTPUT_DIRECTORY
+// Writes headers that the test compiles: shapeproof_write_models CONFORMANCE_DATA APPLICATIONS OUTPUT_DIRECTORY
 
 #include <cstdio>
 #include <filesystem>
@@ -41,11 +41,22 @@ void write_layers(const std::filesystem::path& data, const std::filesystem::path
   return header.ok();
 }
 
+[[nodiscard]] bool write_applications(const std::filesystem::path& from, const std::filesystem::path& out) {
+  std::ofstream file(out / "applications.hpp");
+  bool good = true;
+  for (const std::string& name : codegen::applications) {
+    const sp::keras::ImportedModel model = codegen::read_application(from, name);
+    if (!model) std::fprintf(stderr, "%s: %s\n", name.c_str(), model.problem.message().c_str());
+    good = model.ok() && write_model(file, model.view(), "written::" + name) && good;
+  }
+  return good && file.good();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
-  const std::filesystem::path out = argv[2];
+  if (argc != 4) return 2;
+  const std::filesystem::path out = argv[3];
   write_layers(argv[1], out);
   std::ofstream file(out / "models.hpp");
   sp::HeaderOptions pixels;
@@ -57,5 +68,5 @@ int main(int argc, char** argv) {
                     write_model(file, sp::test::without_input.view(), "written::without_input", pixels) &&
                     write_model(file, sp::test::many_things.view(), "written::many_things") &&
                     write_model(file, sp::test::odd_ends.view(), "written::odd_ends");
-  return good && file.good() ? 0 : 1;
+  return good && file.good() && write_applications(argv[2], out) ? 0 : 1;
 }

@@ -43,6 +43,7 @@ CASES = [
     ("mermaid_residual", DOES_NOT_FIT, "residual.json --format mermaid"),
     ("residual", DOES_NOT_FIT, "residual.json"),
     ("graph_summary", FITS, "siamese.json --summary"),
+    ("graph_integers", FITS, "siamese.json --dtype int32"),
     ("two_inputs", FITS, "siamese.json --input 5,64 --input 5,64"),
     ("two_inputs_named", FITS, "siamese.json --input right=7,64 --input left=7,64"),
     ("one_input_named", FITS, "siamese.json --input right=7,64"),
