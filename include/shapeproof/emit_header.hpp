@@ -87,8 +87,8 @@ class StringSink final : public TextSink {
   for (std::size_t i = 0; i < inference.outputs().size(); ++i) {
     const std::string shape = tensor_shape_text(inference.outputs()[i]);
     if (shape.empty()) continue;
-    text += "static_assert(std::is_same_v<shapeproof::output_shape_t<" + name + ", " + slot + ", " + std::to_string(i) +
-            ">, " + shape + ">);\n";
+    const std::string which = i > 0 ? name + ", " + slot + ", " + std::to_string(i) : arguments;
+    text += "static_assert(std::is_same_v<shapeproof::output_shape_t<" + which + ">, " + shape + ">);\n";
   }
   const Result<ParameterCount> count = parameters(model, declares ? TensorSpec{Shape::unknown()} : input);
   if (count.ok()) {
@@ -126,10 +126,14 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   }
   std::string& text = result.text;
   text = "// Written by shapeproof " SHAPEPROOF_VERSION " from a model; changes will be lost.\n#pragma once\n\n";
-  text += "#include <cstdint>\n#include <limits>\n#include <type_traits>\n\n";
+  const std::string all = writer.constants() + expression;
+  const auto uses = [&](const char* part) { return all.find(part) != std::string::npos; };
+  text += "#include <cstdint>\n";
+  if (uses("std::numeric_limits")) text += "#include <limits>\n";
+  text += "#include <type_traits>\n\n";
   for (const std::string& include : options.includes()) text += "#include \"" + include + "\"\n";
-  text += "#include <shapeproof/graph.hpp>\n";
-  if (expression.find("Operation<") != std::string::npos) text += "#include <shapeproof/operation.hpp>\n";
+  if (uses("sp::Graph{")) text += "#include <shapeproof/graph.hpp>\n";
+  if (uses("Operation<")) text += "#include <shapeproof/operation.hpp>\n";
   text += "#include <shapeproof/shapeproof.hpp>\n\n";
   if (!qualified.space.empty()) text += "namespace " + qualified.space + " {\n\n";
   text += "inline constexpr auto " + qualified.name + " = [] {\n  namespace sp = shapeproof;\n" + writer.constants();
