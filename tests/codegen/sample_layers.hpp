@@ -48,8 +48,9 @@ struct Sample {
       text = "[] {\n  namespace sp = shapeproof;\n" + writer.constants() + "  return " + text + ";\n}()";
       if (texts.insert(text).second) found.push_back({line, text});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Sample& a, const Sample& b) { return a.text.size() > b.text.size(); });
+    std::sort(found.begin(), found.end(), [](const Sample& a, const Sample& b) {
+      return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
+    });
     if (found.size() > most)
       found.erase(found.begin() + most - 1, found.end() - 1);  // the longest ones and the shortest
     all.insert(all.end(), found.begin(), found.end());

@@ -23,11 +23,12 @@ namespace shapeproof::cpp {
 class Designators {
  public:
   void add(std::ptrdiff_t place, string_ref key, const std::string& value) {
-    all_.emplace_back(place, "." + std::string(key.data(), key.size()) + " = " + value);
+    const auto behind = std::upper_bound(all_.begin(), all_.end(), place,
+                                         [](std::ptrdiff_t own, const auto& other) { return own < other.first; });
+    all_.emplace(behind, place, "." + std::string(key.data(), key.size()) + " = " + value);
   }
   /// `Dense{.units = 10, .name = "digits"}`.
-  [[nodiscard]] std::string write(const std::string& type) {
-    std::stable_sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  [[nodiscard]] std::string write(const std::string& type) const {
     std::string text = type + "{";
     bool first = true;
     for (const auto& [place, designator] : all_) {
