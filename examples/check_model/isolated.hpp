@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/problem.hpp"
 
 #if defined(__unix__) || defined(__APPLE__)
@@ -95,7 +96,7 @@ template <class Reader>
     detail::answer(reader, ends[1]);
   }
   ::close(ends[1]);
-  const std::string bytes = detail::read_all(ends[0], shapeproof::keras::longest_config + 65536);
+  const std::string bytes = detail::read_all(ends[0], shapeproof::keras::default_max_size + 65536);
   ::close(ends[0]);
   int status = 0;
   ::waitpid(child, &status, 0);

@@ -24,7 +24,7 @@ namespace check_model {
 
 namespace {
 
-using shapeproof::keras::longest_config;
+using shapeproof::keras::default_max_size;
 using shapeproof::keras::Problem;
 using shapeproof::keras::ProblemKind;
 
@@ -113,10 +113,10 @@ constexpr const char* hdf5_place = "";
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
   if (kind == FileKind::json || path == "-") {
-    if (Problem problem = read_up_to(file, longest_config + 1, bytes); problem) return problem;
-    if (bytes.size() > longest_config) {
+    if (Problem problem = read_up_to(file, default_max_size + 1, bytes); problem) return problem;
+    if (bytes.size() > default_max_size) {
       return {.kind = ProblemKind::too_large,
-              .reason = "has more than " + std::to_string(longest_config) + " bytes, too many for a model"};
+              .reason = "has more than " + std::to_string(default_max_size) + " bytes, too many for a model"};
     }
   }
   if (kind == FileKind::archive) {

@@ -62,11 +62,16 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
   return ImportedModel{reader.records().data(), reader.records().size()};
 }
 
-/// Reads a model from a JSON text.
+/// Reads a model from a JSON text, also if that holds the model as a text once more, as `json.dump(model.to_json(),
+/// file)` writes it.
 inline ImportedModel read_model_text(std::string_view text, const ReadOptions& options = {}) {
   Json json;
   Problem problem;
-  if (!parse_json(text, json, problem)) return ImportedModel{problem};
+  if (!parse_json(text, json, problem, options.max_size)) return ImportedModel{problem};
+  if (json.is_string()) {
+    const std::string inner = json.get<std::string>();
+    if (!parse_json(inner, json, problem, options.max_size)) return ImportedModel{problem};
+  }
   return read_model(json, options);
 }
 

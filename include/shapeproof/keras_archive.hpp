@@ -111,14 +111,14 @@ inline constexpr const char* config_entry = "config.json";
 
 /// Takes the model's JSON out of a `.keras` archive: the entry `config.json`. Nothing else in it is read.
 [[nodiscard]] inline Problem read_archive_config(const std::string& path, std::string& text,
-                                                 std::size_t longest = longest_config) {
+                                                 std::size_t longest = default_max_size) {
   zip_error_t error;
   zip_error_init(&error);
   return detail::read_from(zip_source_file_create(path.c_str(), 0, -1, &error), error, longest, text);
 }
 /// The same of an archive in memory, which must stay there meanwhile.
 [[nodiscard]] inline Problem read_archive_config_from(std::string_view archive, std::string& text,
-                                                      std::size_t longest = longest_config) {
+                                                      std::size_t longest = default_max_size) {
   zip_error_t error;
   zip_error_init(&error);
   return detail::read_from(zip_source_buffer_create(archive.data(), archive.size(), 0, &error), error, longest, text);

@@ -108,7 +108,7 @@ inline constexpr const char* config_attribute = "model_config";
 /// HDF5 itself decides how much memory a damaged file costs; who reads files of strangers does it in a process of its
 /// own, as the program `check_model` does.
 [[nodiscard]] inline Problem read_hdf5_config(const std::string& path, std::string& text,
-                                              std::size_t longest = longest_config) {
+                                              std::size_t longest = default_max_size) {
   const detail::QuietHdf5 quiet;
   text.clear();
   const htri_t is_hdf5 = H5Fis_hdf5(path.c_str());

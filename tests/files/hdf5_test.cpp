@@ -44,7 +44,7 @@ void write_file(const std::string& name, Kind kind, const std::string& text) {
   H5Fclose(file);
 }
 
-Problem problem_of(const std::string& name, std::size_t longest = longest_config) {
+Problem problem_of(const std::string& name, std::size_t longest = default_max_size) {
   std::string text = "left over";
   Problem problem = read_hdf5_config(name, text, longest);
   CHECK(text.empty() == static_cast<bool>(problem));

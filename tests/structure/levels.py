@@ -22,9 +22,9 @@ LEVELS = [
     "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style "
     "required optional size choice field short_text margins axes",
     # 2: what a layer is, and what families of layers share
-    "record bind infer_layer nested layer_concepts layer layer_list graph_layout operation rules/*",
-    # 3: the layers
-    "layers/*",
+    "record bind infer_layer nested layer_concepts layer layer_list graph_layout rules/*",
+    # 3: the layers, and operations that stand in graphs as layers do
+    "layers/* operation",
     # 4: models, and what they infer; pipeline is the layer that contains a model
     "model_view names chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",

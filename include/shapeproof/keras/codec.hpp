@@ -14,7 +14,6 @@
 #include "shapeproof/keras/functional_writer.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/read_options.hpp"
-#include "shapeproof/keras/unknown_layer.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/model.hpp"
@@ -206,16 +205,26 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
   }
 
  private:
-  /// Before Keras 3 the first layer's config says what comes in, or the model's own.
+  /// Before Keras 3 the first layer says what comes in, or else the model's own config.
   [[nodiscard]] static bool add_input(LayerReader& reader, const Json& config, std::size_t at) {
     auto& records = reader.mutable_records();
     if (records.size() <= at + 1 || records[at + 1].type->is_input) return true;
     const Json& layers = config.is_array() ? config : config["layers"];
     LayerRecord input;
-    bool found = false;
-    if (!reader.read_declared_input(layers[0]["config"], records[at + 1], input, found)) return false;
-    if (!found && config.is_object() && !reader.read_build_shape(config, input, found)) return false;
+    bool found = records[at + 1].type->is_model && find_input(&records[at + 1], input);
+    if (!found && !reader.read_declared_input(layers[0]["config"], records[at + 1], input, found)) return false;
+    if (!found && config.is_object()) found = reader.read_build_shape(config, input);
     if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
+    return true;
+  }
+  /// What a model takes that is the first layer of another.
+  [[nodiscard]] static bool find_input(const LayerRecord* model, LayerRecord& input) {
+    std::uint32_t at = 1;
+    while (at < model->span && model[at].type->is_table) ++at;
+    const bool several = model->type->is_graph && (!model->valid || GraphTableReader{model + 1}.get() != 1);
+    if (several || at >= model->span || !model[at].type->is_input) return false;
+    input = model[at];
+    input.name = Name{};
     return true;
   }
 };
@@ -227,19 +236,6 @@ struct Codec<FunctionalHeader> {
   }
   [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& options) {
     return FunctionalWriter{self, options}.write();
-  }
-};
-
-template <>
-struct Codec<UnknownLayer> {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    return reader.read_fields<UnknownLayer>(config);
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& /*options*/) {
-    Json config = write_fields<UnknownLayer>(self);
-    config.erase("class_name");
-    config.erase("outputs");
-    return config;
   }
 };
 

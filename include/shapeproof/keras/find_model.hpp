@@ -47,6 +47,11 @@ namespace shapeproof::keras {
   const bool of_keras_3 = model.contains("module") || model.contains("registered_name");
   const bool whole = problem.path.find("/config") == std::string::npos;
   if (problem.kind == ProblemKind::unknown_class && whole && of_keras_3) return no_layers(model, problem.path);
+  if (problem.kind == ProblemKind::missing_field && problem.path.ends_with("/config/layers")) {
+    return {.kind = ProblemKind::no_architecture,
+            .path = problem.path.substr(0, problem.path.size() - std::string("/layers").size()),
+            .reason = "holds no layers; a model of one's own class has them in its code, and not in its file"};
+  }
   return problem;
 }
 

@@ -154,9 +154,9 @@ class GraphCall {
         if (!collect(masks_, value, nullptr, 0)) return false;
         continue;
       }
-      ordered.emplace_back(rank, &value);
+      ordered.emplace_back(rank == unranked ? unranked + ordered.size() : rank, &value);
     }
-    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(ordered.begin(), ordered.end());
     for (const auto& [rank, value] : ordered) {
       if (value->is_number()) {
         add_constant(*value);

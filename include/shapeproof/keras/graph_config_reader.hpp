@@ -110,20 +110,23 @@ class GraphConfigReader {
     GraphCall call;
     for (std::size_t number = 1; number < nodes.size(); ++number) {
       if (!read_call(layer, nodes[number], index, static_cast<std::uint32_t>(number), call)) return false;
-      if (call_arguments(call.arguments()) != call_arguments(arguments)) {
+      if (!same_arguments(call.arguments(), arguments)) {
         return fail(GraphConfig::place(graph_.calls.back()), "calls the layer otherwise than its first call does");
       }
     }
     return true;
   }
-  /// Those that are fields here, and so the same for all calls of a layer.
-  [[nodiscard]] static Json call_arguments(const Json* given) {
-    Json result = Json::object();
-    if (given == nullptr) return result;
-    for (const auto& [key, value] : given->items()) {
-      if (detail::is_call_argument(key)) result[key] = value;
+  /// Arguments that are fields here must be the same for all calls of a layer.
+  [[nodiscard]] static bool same_arguments(const Json* a, const Json* b) {
+    for (const char* key : {"return_attention_scores", "reverse"}) {
+      if (is_set(a, key) != is_set(b, key)) return false;
     }
-    return result;
+    return true;
+  }
+  [[nodiscard]] static bool is_set(const Json* arguments, const char* key) {
+    const Json* const found = arguments == nullptr ? nullptr : detail::find_key(*arguments, key);
+    bool value = false;
+    return found != nullptr && read_value(*found, value) && value;
   }
 
   [[nodiscard]] bool read_call(const Json& layer, const Json& node, std::uint32_t index, std::uint32_t number,

@@ -78,18 +78,19 @@ namespace detail {
 
 }  // namespace detail
 
-inline const LayerClass* LayerReader::class_of(const std::string& name, const Json& config) {
+inline const LayerClass* LayerReader::class_of(const std::string& name, const Json* config) {
   const LayerClass* found = options_->find(string_ref(name));
   if (found != nullptr) return found;
-  if (name == "Merge" && config.is_object()) {
-    const Json* const mode = detail::find_key(config, "mode");
-    const Json* const layers = detail::find_key(config, "layers");
+  if (name == "Merge" && config != nullptr) {
+    const Json* const mode = detail::find_key(*config, "mode");
+    const Json* const layers = detail::find_key(*config, "layers");
     if (mode == nullptr || !mode->is_string() || (layers != nullptr && !layers->empty())) return nullptr;
     const string_ref merge = merge_class_name(mode->get_ref<const std::string&>());
     return merge.empty() ? nullptr : find_class(merge);
   }
   found = find_class(name);
-  if (found == nullptr && detail::is_functional(config)) found = find_class(&layer_type<FunctionalHeader>);
+  if (found == nullptr && config != nullptr && detail::is_functional(*config))
+    found = find_class(&layer_type<FunctionalHeader>);
   return found;
 }
 
@@ -98,27 +99,30 @@ inline bool LayerReader::read(const Json& layer) {
   if (class_name == layer.end() || !class_name->is_string()) {
     return fail(ProblemKind::not_a_layer, "no object with a class_name");
   }
-  const auto config = layer.find("config");
   const auto& name = class_name->get_ref<const std::string&>();
-  const bool is_list = config != layer.end() && config->is_array() && name == "Sequential";
-  if (config == layer.end() || !(config->is_object() || is_list)) return fail(ProblemKind::not_a_layer, "no config");
-  const LayerClass* const found = class_of(name, *config);
-  if (found == nullptr && options_->unknown_classes == UnknownClasses::refuse) {
-    return fail(ProblemKind::unknown_class, "no class is called " + detail::brief(*class_name));
-  }
+  const Json* const config = detail::find_key(layer, "config");
+  const bool is_list = config != nullptr && config->is_array() && name == "Sequential";
+  const bool has_config = config != nullptr && (config->is_object() || is_list);
+  const LayerClass* const found = class_of(name, has_config ? config : nullptr);
+  if (found == nullptr) return read_unknown(name, config);
+  if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
   if (depth_ == max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
   ++depth_;
-  const bool good = found == nullptr ? read_unknown(name, *config) : found->read(*this, *config);
+  const bool good = found->read(*this, *config);
   --depth_;
   return good;
 }
 
-inline bool LayerReader::read_unknown(const std::string& class_name, const Json& config) {
+inline bool LayerReader::read_unknown(const std::string& class_name, const Json* config) {
+  if (options_->unknown_classes == UnknownClasses::refuse) {
+    return fail(ProblemKind::unknown_class, class_name == "Merge"
+                                                ? "a Merge of this mode, or of models, is not known"
+                                                : "no class is called " + detail::brief(Json(class_name)));
+  }
   LayerRecord record;
   write_record(UnknownLayer{.class_name = string_ref(class_name)}, record);
-  if (const Json* const name = detail::find_key(config, "name"); name != nullptr && name->is_string()) {
-    record.name = Name(name->get_ref<const std::string&>());
-  }
+  const Json* const name = config != nullptr && config->is_object() ? detail::find_key(*config, "name") : nullptr;
+  if (name != nullptr && name->is_string()) record.name = Name(name->get_ref<const std::string&>());
   note_validity(record);
   records_.push_back(record);
   return true;
@@ -128,6 +132,11 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
   const string_ref name = self.type->name;
   Json json = {{"class_name", std::string(name.data(), name.size())}, {"config", Json::object()}};
   const LayerClass* found = options.find(self.type);
+  if (self.type == &layer_type<UnknownLayer>) {
+    json["class_name"] = write_value(detail::load_unknown(self).class_name);
+    detail::write_name(json["config"], self.name);
+    return json;
+  }
   if (found == nullptr) {
     if (const OperationClass* const operation = find_operation(self.type); operation != nullptr) {
       json["module"] = operation->module;
@@ -140,7 +149,6 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
                      : self.type->is_model ? "keras"
                                            : "keras.layers";
   }
-  if (self.type == &layer_type<UnknownLayer>) json["class_name"] = write_value(detail::load_unknown(self).class_name);
   json["config"] = found->write(self, options);
   return json;
 }

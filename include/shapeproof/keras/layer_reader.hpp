@@ -149,13 +149,12 @@ class LayerReader {
     make_input(shape, dtype, input);
     return true;
   }
-  /// The same of what the model's own config says.
-  [[nodiscard]] bool read_build_shape(const Json& config, LayerRecord& input, bool& found) const {
+  /// The same of what the model's own config says. False: it says nothing.
+  [[nodiscard]] static bool read_build_shape(const Json& config, LayerRecord& input) {
     const Json* const json = detail::find_key(config, "build_input_shape");
     Shape shape = Shape::unknown();
-    if (json == nullptr || !read_value(*json, shape) || shape.rank() < 1) return true;
+    if (json == nullptr || !read_value(*json, shape) || shape.rank() < 1) return false;
     make_input(shape, DType::unknown, input);
-    found = true;
     return true;
   }
   /// Ends a wrapper whose own record is at `at`: all records behind it are what it contains.
@@ -194,8 +193,8 @@ class LayerReader {
     return options;
   }
 
-  [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json& config);
-  [[nodiscard]] bool read_unknown(const std::string& class_name, const Json& config);
+  [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
+  [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
 
   template <class T>
   [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false,

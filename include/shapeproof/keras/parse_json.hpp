@@ -39,8 +39,18 @@ class FaultLocator final : public nlohmann::json_sax<Json> {
 
 }  // namespace detail
 
+/// How long a text may be. In memory its values take several dozen times as much.
+inline constexpr std::size_t default_max_size = std::size_t{1} << 27U;
+
 /// Parses JSON without exceptions; a problem has its line and column.
-[[nodiscard]] inline bool parse_json(std::string_view text, Json& json, Problem& problem) {
+[[nodiscard]] inline bool parse_json(std::string_view text, Json& json, Problem& problem,
+                                     std::size_t max_size = default_max_size) {
+  if (text.size() > max_size) {
+    problem = {
+        .kind = ProblemKind::too_large,
+        .reason = std::to_string(text.size()) + " bytes of JSON, at most " + std::to_string(max_size) + " are read"};
+    return false;
+  }
   json = Json::parse(text, nullptr, false);
   if (!json.is_discarded()) return true;
   detail::FaultLocator locator;

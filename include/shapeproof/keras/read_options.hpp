@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/record.hpp"
@@ -40,6 +41,7 @@ enum class UnknownClasses : std::uint8_t {
 class ReadOptions {
  public:
   UnknownClasses unknown_classes = UnknownClasses::refuse;
+  std::size_t max_size = default_max_size;  ///< of a JSON text, in bytes
 
   /// Registers a layer of one's own: read by its `type_name`, its fields by their names, as the library's are.
   template <Layer L>

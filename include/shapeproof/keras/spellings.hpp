@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 
 #include "shapeproof/keras/read_value.hpp"
@@ -125,6 +126,14 @@ namespace detail {
   return detail::find_name(merge_modes, sizeof(merge_modes) / sizeof(merge_modes[0]), mode);
 }
 
+/// The word for an old one; else the word itself.
+[[nodiscard]] constexpr string_ref new_word(string_ref key, string_ref word) noexcept {
+  for (const OldWord& old : old_words) {
+    if (old.key == key && old.old_word == word) return old.word;
+  }
+  return word;
+}
+
 /// A value under an old spelling.
 struct OldValue {
   const Json* value = nullptr;  ///< null: there is none
@@ -138,12 +147,16 @@ struct OldValue {
     if (old.key != key) continue;
     const Json* const first = detail::find_key(config, old.old_keys[0]);
     if (first == nullptr) continue;
-    if (old.old_keys[1].empty()) return {first, old.old_keys[0]};
+    if (old.old_keys[1].empty()) {
+      if (!first->is_string()) return {first, old.old_keys[0]};
+      made = std::string(std::string_view(new_word(key, first->get_ref<const std::string&>())));
+      return {&made, old.old_keys[0]};
+    }
     made = Json::array();
     for (const string_ref name : old.old_keys) {
       if (name.empty()) break;
       const Json* const part = detail::find_key(config, name);
-      made.push_back(part == nullptr ? Json(nullptr) : *part);
+      made.push_back(part == nullptr || part->is_structured() ? Json(nullptr) : *part);  // no copy of what may be deep
     }
     return {&made, old.old_keys[0]};
   }
@@ -153,14 +166,6 @@ struct OldValue {
     return {&made, key};
   }
   return {};
-}
-
-/// The word for an old one; else the word itself.
-[[nodiscard]] constexpr string_ref new_word(string_ref key, string_ref word) noexcept {
-  for (const OldWord& old : old_words) {
-    if (old.key == key && old.old_word == word) return old.word;
-  }
-  return word;
 }
 
 }  // namespace shapeproof::keras
