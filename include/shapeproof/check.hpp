@@ -85,20 +85,22 @@ struct FaultCollector : ChainVisitor {
   return {load_layer<Input>(model.records[0]).declared(), data.dtype};
 }
 
-/// The first layer that computes: behind the `Input`, and inside of nested models.
-[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model) noexcept {
-  std::uint32_t at = 0;
-  while (at < model.count && (model.records[at].type->is_input || model.records[at].type->is_model)) ++at;
+/// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at) noexcept {
+  const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
+  while (at < model.count && !computes(*model.records[at].type)) ++at;
   return at;
 }
 
-/// Data of another type than the model computes with: Keras casts it without a word.
-[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data) {
+/// Data of another type than the model computes with: Keras casts it without a word. `declared` is what the `Input`
+/// says, `reader` the record of the layer that takes the data.
+[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data, DType declared,
+                                                 std::uint32_t reader) {
   Diagnostic result;
   if (data.dtype == DType::unknown || model.count == 0) return result;
-  const std::uint32_t at = first_computing(model);
+  const std::uint32_t at = first_computing(model, reader);
   const bool indices = at < model.count && model.records[at].type->wants_integers;
-  DType expected = model.has_input() ? model.records[0].dtype : DType::unknown;
+  DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
   if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
   if (expected == DType::unknown) expected = DType::float32;
@@ -108,13 +110,33 @@ struct FaultCollector : ChainVisitor {
   if (same_kind || raw) return result;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
-  failure.at = model.first();
+  failure.at = reader;
   failure.see(data.shape);
   result = diagnose(model, failure);
   result.severity = Severity::warning;
   result.expected_dtype = expected;
   result.actual_dtype = data.dtype;
   return result;
+}
+[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data) {
+  const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
+  return dtype_warning(model, data, declared, model.first());
+}
+
+/// The same for each input of a graph.
+constexpr void warn_of_dtypes(const ModelView& graph, const Inputs& given, DType dtype, Report& report) {
+  if (dtype == DType::unknown || !graph.records[0].valid) return;
+  GraphTableReader table{graph.records + 1};
+  const std::uint32_t count = table.get();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t node = table.get();
+    const std::uint32_t reader = first_reader(graph, node);
+    if (reader >= graph.count) continue;
+    const DType declared = graph.records[graph_place(graph.records, node, 0).record].dtype;
+    const TensorSpec data{i < given.size() ? given[i] : Shape::unknown(), dtype};
+    const Diagnostic warning = dtype_warning(graph, data, declared, reader);
+    if (warning.code != Code::ok) report.add(warning, find_hints(graph, warning, data));
+  }
 }
 
 }  // namespace detail
@@ -124,13 +146,14 @@ namespace detail {
 /// Reports every fault of a graph that does not follow from an earlier one, as `FaultCollector` does for a chain.
 struct GraphFaultCollector : GraphVisitor {
   const ModelView* model;
+  const TensorSpec* data;  ///< of a graph of one input; else null
   Report* report;
   bool guessing = false;
 
   constexpr bool fault(const Failure& failure, std::uint32_t at, Outputs& outputs) {
     const Code code = failure.fault.code;
     const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
-    if (!model->records[at].valid || !follows) report->add(diagnose_graph(*model, failure), {});
+    if (!model->records[at].valid || !follows) add(diagnose_graph(*model, failure));
     guessing = true;
     bool good = outputs.fits() && outputs.size() > 0;
     for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
@@ -138,6 +161,9 @@ struct GraphFaultCollector : GraphVisitor {
     outputs.clear();
     outputs.push_back(Shape::unknown());
     return true;
+  }
+  constexpr void add(const Diagnostic& diagnostic) const {
+    report->add(diagnostic, data == nullptr ? Hints{} : find_hints(*model, diagnostic, *data));
   }
 };
 
@@ -153,11 +179,13 @@ struct GraphFaultCollector : GraphVisitor {
   const bool named = !find_model_fault(model, failure);
   if (!named) report.add(diagnose(model, failure), {});
   failure = Failure{};
-  if (run_graph(model, given, workspace, outputs, failure, nobody)) return report;
-  detail::GraphFaultCollector collector{{}, &model, &report};
-  Failure last;
-  if (!run_graph(model, given, workspace, outputs, last, collector)) report.add(diagnose_graph(model, last), {});
-  report.set_trace(trace_graph(model, given));
+  if (!run_graph(model, given, workspace, outputs, failure, nobody)) {
+    detail::GraphFaultCollector collector{{}, &model, given.size() == 1 ? &shown : nullptr, &report};
+    Failure last;
+    if (!run_graph(model, given, workspace, outputs, last, collector)) report.add(diagnose_graph(model, last), {});
+    report.set_trace(trace_graph(model, given));
+  }
+  detail::warn_of_dtypes(model, given, shown.dtype, report);
   return report;
 }
 

@@ -154,7 +154,7 @@ constexpr void try_sample_input(const ModelView& model, const TensorSpec& data, 
                                        .output = infer(model, data).shape()}));
     return hints;
   }
-  if (d.layer.index != 0 || d.inner.index >= 0) return hints;
+  if ((d.layer.index != 0 && !d.from_declared_input) || d.inner.index >= 0) return hints;
   if (d.code != Code::rank_mismatch && d.code != Code::axis_mismatch && d.code != Code::empty_output) return hints;
   detail::try_sample_input(model, data, hints);
   if (!data.shape.has_rank()) return hints;

@@ -80,4 +80,20 @@ struct BinaryOperation {
   }
 };
 
+/// Names of operations as a type, and which there are: those of `keras.ops` that work element by element.
+template <fixed_string... Functions>
+struct OperationNames {};
+
+using NumpyBinary = OperationNames<"Add", "Subtract", "Multiply", "Divide", "TrueDivide", "DivideNoNan", "FloorDivide",
+                                   "Power", "Mod", "Maximum", "Minimum", "Arctan2", "Hypot", "Logaddexp">;
+using NumpyUnary =
+    OperationNames<"Absolute", "Negative", "Exp", "Exp2", "Expm1", "Log", "Log10", "Log1p", "Log2", "Sqrt", "Square",
+                   "Reciprocal", "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Arcsin", "Arccos", "Arctan", "Sign",
+                   "Floor", "Ceil", "Round", "Trunc", "Clip", "NanToNum", "OnesLike", "ZerosLike", "Copy">;
+using NnUnary = OperationNames<"Relu", "Relu6", "Sigmoid", "Softplus", "Softsign", "SoftShrink", "Silu", "LogSigmoid",
+                               "LeakyRelu", "HardSigmoid", "HardSilu", "Elu", "Selu", "Gelu", "Celu", "HardTanh",
+                               "HardShrink", "TanhShrink", "Threshold", "Softmax", "LogSoftmax", "Sparsemax">;
+using CoreUnary = OperationNames<"Cast", "StopGradient">;
+using MathUnary = OperationNames<"Rsqrt", "Erf">;
+
 }  // namespace shapeproof

@@ -29,13 +29,15 @@ LEVELS = [
     "model_view names chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
-    "hint report check render render_shapes render_report summary verify",
+    "hint report check render render_shapes render_report summary summary_rows verify "
+    "diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/*",
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json "
+    "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*"}  # optional headers that need other libraries
+WITHOUT_LIMITS = {"format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json"}  # optional headers that need other libraries
 
 
 def level_of(header):
