@@ -44,6 +44,9 @@ namespace detail {
   const Fault& fault = failure.fault;
   Diagnostic result;
   result.code = fault.code;
+  const bool of_data = fault.declared || (!model.has_input() && !model.is_graph() && failure.at == 0);
+  const bool of_shape = fault.code != Code::invalid_argument && fault.code != Code::empty_model;
+  result.stage = of_data && of_shape ? Stage::data : Stage::model;
   result.relation = fault.relation;
   result.axis = fault.axis;
   result.input_index = fault.input;

@@ -111,6 +111,23 @@ template <class L>
 }
 
 template <class L>
+[[nodiscard]] constexpr bool field_as(LayerRecord& self, string_ref name, FieldValue& value, bool write) {
+  L layer = load_layer<L>(self);
+  bool found = false;
+  L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
+    if (!(key == name)) return;
+    if (write) {
+      found = assign_value(layer.*member, value);
+    } else {
+      value = field_value(layer.*member);
+      found = !value.is_absent();
+    }
+  });
+  if (found && write) store_fields(layer, self.words);
+  return found;
+}
+
+template <class L>
 [[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
   return load_layer<L>(self).output_dtype(computed);
 }
@@ -153,6 +170,7 @@ template <class L>
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }
+  if constexpr (HasFields<L>) type.field = &field_as<L>;
   if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
   if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
   if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;

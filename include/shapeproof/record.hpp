@@ -8,6 +8,7 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
+#include "shapeproof/field_value.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -73,6 +74,8 @@ struct LayerType {
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
+  /// Reads the field of a name, or with `write` changes it. False: there is no such field, or it is of another kind.
+  bool (*field)(LayerRecord& self, string_ref name, FieldValue& value, bool write);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
   bool is_input = false;
@@ -85,6 +88,19 @@ struct LayerType {
   bool is_cell = false;           ///< one step of a recurrent layer
   bool takes_list = false;        ///< the layer joins several tensors
 };
+
+/// The value of a layer's field; absent if there is no such field.
+[[nodiscard]] constexpr FieldValue get_field(const LayerRecord& record, string_ref name) {
+  FieldValue value;
+  LayerRecord copy = record;
+  if (record.type->field == nullptr || !record.type->field(copy, name, value, false)) return {};
+  return value;
+}
+
+/// Changes a layer's field. False: there is no such field, or it takes no such value.
+constexpr bool set_field(LayerRecord& record, string_ref name, FieldValue value) {
+  return record.type->field != nullptr && record.type->field(record, name, value, true);
+}
 
 /// What is wrong with a record by itself: a field's value, or the layer's name.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/render.hpp"
+#include "shapeproof/render_fix.hpp"
 #include "shapeproof/render_shapes.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/style.hpp"
@@ -108,37 +109,7 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
 
 }  // namespace detail
 
-/// A hint as a sentence: `add the channels axis: (60000, 28, 28) -> (60000, 28, 28, 1)`.
-constexpr void write_hint(TextSink& sink, const Hint& hint) {
-  const auto name_axis = [&] {
-    if (hint.axis_name == Axis::unnamed) return write_all(sink, "axis ", hint.axis);
-    write_all(sink, "the ", to_string(hint.axis_name), " axis");
-  };
-  switch (hint.kind) {
-    case HintKind::add_axis:
-      sink.write("add ");
-      name_axis();
-      sink.write(" to the data: ");
-      break;
-    case HintKind::drop_axis:
-      write_all(sink, "drop axis ", hint.axis, " of the data: ");
-      break;
-    case HintKind::move_channels:
-      write_all(sink, "move the data's channels to axis ", hint.axis, ": ");
-      break;
-    case HintKind::cast:
-      write_all(sink, "cast the data: ", hint.before.dtype, " -> ", hint.after.dtype);
-      return;
-    case HintKind::declare_sample:
-      sink.write("leave the batch size out of the model's Input: Input{");
-      for (int i = 1; i < hint.after.shape.rank(); ++i) write_all(sink, i > 1 ? ", " : "", hint.after.shape[i]);
-      sink.write("}");
-      return;
-  }
-  write_all(sink, hint.before.shape, " -> ", hint.after.shape);
-}
-
-/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and hints.
+/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and fixes.
 constexpr void write_finding(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
   const Diagnostic& d = report[index];
   const bool error = d.severity == Severity::error;
@@ -165,11 +136,11 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   }
   detail::write_notes(sink, d, style);
   if (error && index == 0) detail::write_trace(sink, report, style);
-  const Hints& hints = report.hints(index);
-  for (std::size_t i = 0; i < hints.size(); ++i) {
+  const Fixes& fixes = report.fixes(index);
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
     write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
-    write_hint(sink, hints[i]);
-    if (hints[i].output.has_rank()) write_all(sink, " (then the output is ", hints[i].output, ")");
+    write_fix(sink, fixes[i]);
+    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
     sink.write("\n");
   }
 }

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/collect.hpp"
+#include "shapeproof/fit.hpp"
+#include "shapeproof/loss_contract.hpp"
+#include "shapeproof/output_layer.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// A fault that is no layer's: of the data or the labels as a whole.
+[[nodiscard]] constexpr Diagnostic whole_fault(const ModelView& model, Stage stage, Code code, std::int64_t expected,
+                                               std::int64_t actual) {
+  Diagnostic result;
+  result.stage = stage;
+  result.code = code;
+  result.expected = expected;
+  result.actual = actual;
+  if (model.name != nullptr) result.model = *model.name;
+  return result;
+}
+
+/// The first layer that computes on the last axis alone although there are axes between it and the batch: where a
+/// Flatten may be missing. `count` if there is none.
+struct DenseFinder : ChainVisitor {
+  const ModelView* model;
+  std::uint32_t found;
+  bool recurrent = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) noexcept {
+    const LayerRecord& record = model->records[at];
+    if (record.type->recurrence != nullptr || record.type->name == "Bidirectional") recurrent = before[0].rank() == 3;
+    if (found < model->count || before[0].rank() < 3 || recurrent) return;
+    if (record.type->name == "Dense") found = at;
+  }
+};
+
+[[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
+  if (model.is_graph()) return model.count;
+  DenseFinder finder{{}, &model, model.count};
+  Outputs outputs;
+  Failure failure;
+  static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));
+  return finder.found;
+}
+
+/// The layer that an output of a graph comes from; `count` if there is none.
+[[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
+  if (!model.records[0].valid) return model.count;
+  GraphTableReader table{model.records + 1};
+  table.skip(table.get());
+  const std::uint32_t outputs = table.get();
+  if (index >= outputs) return model.count;
+  table.skip(2 * index);
+  return graph_place(model.records, table.get(), 0).record;
+}
+
+/// Puts a fault of labels to the layer that it shows at.
+[[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
+                                                    const Shape& output, const LabelFault& fault) {
+  Diagnostic result = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
+  result.severity = fault.severity;
+  result.axis = fault.axis;
+  result.input_index = static_cast<std::int32_t>(index);
+  result.loss = picked_loss(fit.loss[index].loss, fit.y[index].shape, output);
+  result.input = fit.y[index].shape;
+  result.output = output;
+  result.wanted = fault.wanted;
+  std::uint32_t at = model.is_graph() ? model.count : last_layer(model);
+  if (!model.is_graph() && fault.code == Code::labels_rank && output.rank() > fault.actual) {
+    const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
+    if (const std::uint32_t dense = dense_on_maps(model, input); dense < model.count) {
+      at = dense;
+      result.code = Code::missing_flatten;
+      if (fit.loss[index].loss == Loss::unnamed) result.severity = Severity::warning;
+    }
+  } else if (!model.is_graph() && fault.code != Code::labels_rank &&
+             (fault.axis < 0 || fault.axis == output.rank() - 1)) {
+    at = width_layer(model);
+  }
+  if (model.is_graph()) at = output_record(model, static_cast<std::uint32_t>(index));
+  if (at >= model.count) return result;
+  result.layer = layer_ref(model, at, model.index_of(at));
+  const LayerRecord& record = model.records[at];
+  if (record.type->axis_names != nullptr) {
+    const AxisNames names = record.type->axis_names(record, output.rank());
+    if (names.rank() == output.rank()) result.axes = names;
+  }
+  if (fault.axis >= 0) result.axis_name = result.axes[fault.axis];
+  return result;
+}
+
+template <class Sink>
+constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+  if (fit.y.given() == 0) return;
+  if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
+    return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
+                                static_cast<std::int64_t>(fit.y.given())));
+  }
+  for (std::size_t i = 0; i < fit.y.size(); ++i) {
+    const Shape& labels = fit.y[i].shape;
+    if (const Fault fault = shape_fault(labels); fault) {
+      Diagnostic bad = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
+      bad.relation = fault.relation;
+      bad.axis = fault.axis;
+      bad.input = labels;
+      bad.wanted = Shape::unknown();
+      sink.add(bad);
+    } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i]); found) {
+      sink.add(label_diagnostic(model, fit, i, outputs[i], found));
+    }
+    if (labels_have_numbers(fit.y[i].dtype)) continue;
+    Diagnostic dtype = whole_fault(model, Stage::labels, Code::labels_dtype, 0, 0);
+    dtype.input = labels;
+    dtype.input_index = static_cast<std::int32_t>(i);
+    dtype.wanted = Shape::unknown();
+    dtype.expected_dtype = DType::float32;
+    dtype.actual_dtype = fit.y[i].dtype;
+    sink.add(dtype);
+  }
+}
+
+/// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
+template <class Sink>
+constexpr void find_sample_faults(const ModelView& model, const Fit& fit, Sink& sink) {
+  Dim samples;
+  const auto compare = [&](const TensorSpecs& specs, Stage stage) {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      const Dim own = specs[i].shape.rank() > 0 ? specs[i].shape[0] : Dim{};
+      if (!own.is_known()) continue;
+      if (!samples.is_known()) samples = own;
+      if (own == samples) continue;
+      Diagnostic fault = whole_fault(model, stage, Code::sample_count, samples.code, own.code);
+      fault.axis = 0;
+      fault.axis_name = Axis::batch;
+      fault.input_index = static_cast<std::int32_t>(i);
+      fault.input = specs[i].shape;
+      fault.wanted = specs[i].shape.with(0, samples);
+      sink.add(fault);
+      return;
+    }
+  };
+  compare(fit.x, Stage::data);
+  compare(fit.y, Stage::labels);
+}
+
+/// The batch size that a stateful recurrent layer has its states for; unknown if there is none.
+[[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
+  if (!model.has_input()) return {};
+  for (at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence == nullptr || !record.type->recurrence(record).stateful) continue;
+    return load_layer<Input>(model.records[0]).batch_size;
+  }
+  return {};
+}
+
+/// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
+template <class Sink>
+constexpr void find_batch_faults(const ModelView& model, const Fit& fit, Sink& sink) {
+  std::uint32_t at = 0;
+  const Dim states = stateful_batch(model, at);
+  if (!states.is_known() || states.code == 0) return;
+  const Dim samples = fit.x.empty() || fit.x[0].shape.rank() < 1 ? Dim{} : fit.x[0].shape[0];
+  const bool other = fit.batch_size.is_known() && fit.batch_size != states;
+  const bool short_last = samples.is_known() && samples.code % states.code != 0;
+  if (!other && !short_last) return;
+  Diagnostic fault = whole_fault(model, Stage::data, Code::batch_size, states.code,
+                                 other ? fit.batch_size.code : samples.code % states.code);
+  std::uint32_t outer = model.first();
+  while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
+  fault.layer = layer_ref(model, outer, model.index_of(outer));
+  fault.field = Name("stateful");
+  fault.text = Name(other ? "batch_size" : "last batch");
+  fault.axis = 0;
+  fault.axis_name = Axis::batch;
+  fault.input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
+  fault.wanted = Shape::unknown();
+  sink.add(fault);
+}
+
+/// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
+/// axis that a stateful layer needs.
+[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model) {
+  if (!model.has_input()) return false;
+  const Input input = load_layer<Input>(model.records[0]);
+  for (const Dim dim : input.shape) {
+    if (!dim.is_known()) return true;
+  }
+  if (input.batch_size.is_known()) return false;
+  for (std::uint32_t at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return true;
+  }
+  return false;
+}
+
+/// Whether the declared input, and not the data, is to blame: the model does not take it either, and the data alone
+/// would do better.
+[[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
+  if (!failure.fault.declared) return false;
+  const Inference declared = infer(model, Shape::unknown());
+  if (declared.ok()) return false;
+  const Diagnostic error = declared.error();
+  if (error.from_declared_input || error.code == Code::unknown_axis_size) return false;
+  if (error.layer.index == 0) return true;
+  Outputs outputs;
+  Failure ignored;
+  return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
+}
+
+/// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
+[[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
+  if (!model.has_input() || data.rank() < 1) return data;
+  const Dim fixed = load_layer<Input>(model.records[0]).batch_size;
+  return fixed.is_known() ? data.with(0, fixed) : data;
+}
+
+/// The same run as that of the faults, for the shapes along it.
+template <class Sink>
+constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, Sink& sink) {
+  Failure failure;
+  const Shape batch = one_batch(model, data);
+  const bool good = run_chain(model.records, model.count, batch, outputs, failure);
+  collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
+}
+
+template <class Sink>
+constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, Sink& sink) {
+  Failure failure;
+  if (run_chain(model.records, model.count, data, outputs, failure)) {
+    if (!data.has_rank() || !is_built_from_less(model)) return;
+    Outputs built;
+    Failure ignored;
+    if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
+    return collect_chain(model, Shape::unknown(), built, sink);
+  }
+  outputs.clear();
+  collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
+}
+
+}  // namespace detail
+
+/// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
+/// data's first. `outputs` are guesses where there was a fault.
+template <class Sink>
+constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, Sink& sink) {
+  Failure failure;
+  if (find_model_fault(model, failure)) sink.add(diagnose(model, failure));
+  outputs.clear();
+  if (model.is_graph()) {
+    const Shape* given[TensorSpecs::capacity];
+    std::size_t count = 0;
+    for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
+    const bool nothing = count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
+    GraphWorkspace workspace;
+    GraphVisitor nobody;
+    Failure ignored;
+    const Inputs inputs{given, nothing ? 0 : count};
+    if (!run_graph(model, inputs, workspace, outputs, ignored, nobody)) {
+      collect_graph(model, inputs, outputs, sink);
+    }
+  } else {
+    if (fit.x.given() > 1) {
+      sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
+                                   static_cast<std::int64_t>(fit.x.given())));
+    }
+    const Shape data = fit.x.empty() ? Shape::unknown() : detail::one_batch(model, fit.x[0].shape);
+    detail::run_chain_contract(model, data, outputs, sink);
+  }
+  detail::find_batch_faults(model, fit, sink);
+  detail::find_sample_faults(model, fit, sink);
+  detail::find_label_faults(model, fit, outputs, sink);
+}
+
+}  // namespace shapeproof

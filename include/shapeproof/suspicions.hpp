@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/contract.hpp"
+#include "shapeproof/suggest_labels.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// The first layer that computes: behind the `Input`, and inside of nested models.
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model) noexcept {
+  std::uint32_t at = 0;
+  while (at < model.count && (model.records[at].type->is_input || model.records[at].type->is_model)) ++at;
+  return at;
+}
+
+/// Data of another type than the model computes with: Keras casts it without a word.
+[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data) {
+  Diagnostic result;
+  if (data.dtype == DType::unknown || model.count == 0) return result;
+  const std::uint32_t at = first_computing(model);
+  const bool indices = at < model.count && model.records[at].type->wants_integers;
+  DType expected = model.has_input() ? model.records[0].dtype : DType::unknown;
+  if (indices && !is_integer(expected)) expected = DType::int32;
+  if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
+  if (expected == DType::unknown) expected = DType::float32;
+  const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
+                         (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
+  const bool raw = at < model.count && model.records[at].type->takes_raw_values;
+  if (same_kind || raw) return result;
+  Failure failure;
+  failure.fault = {.code = Code::dtype_mismatch};
+  failure.at = model.first();
+  failure.see(data.shape);
+  result = diagnose(model, failure);
+  result.stage = Stage::data;
+  result.severity = Severity::warning;
+  result.expected_dtype = expected;
+  result.actual_dtype = data.dtype;
+  return result;
+}
+
+/// A warning at a layer.
+[[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
+                                                 const Shape& input) {
+  Failure failure;
+  failure.fault = {.code = code, .axis = static_cast<std::int8_t>(axis), .expected = 1, .actual = 1};
+  failure.at = at;
+  failure.see(input);
+  Diagnostic result = diagnose(model, failure);
+  result.stage = Stage::model;
+  result.severity = Severity::warning;
+  return result;
+}
+
+/// Looks at every step of a chain for what is legal and hardly meant.
+template <class Sink>
+struct SuspicionVisitor : ChainVisitor {
+  const ModelView* model;
+  Sink* sink;
+  std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
+  Shape pooled_input{};
+  bool told_stride = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+    const LayerRecord& record = model->records[at];
+    const Shape& in = before.shape();
+    const Shape& out = after.shape();
+    if (record.type->recurrence != nullptr) {
+      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1) {
+        sink->add(layer_warning(*model, at, Code::single_step, 1, in));
+      }
+    } else if (in.rank() >= 4 && out.rank() == in.rank()) {
+      windows(record, at, in, out);
+    }
+  }
+
+ private:
+  constexpr void windows(const LayerRecord& record, std::uint32_t at, const Shape& in, const Shape& out) {
+    const int first = out[1] == in[1] && out[-1] != in[-1] && record.type->axis_names != nullptr &&
+                              record.type->axis_names(record, in.rank())[1] == Axis::channels
+                          ? 2
+                          : 1;
+    const std::int64_t size = in[first].value_or(0);
+    const std::int64_t places = out[first].value_or(0);
+    if (!told_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
+        get_field(record, "padding").word_value == "valid") {
+      told_stride = true;
+      sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
+    }
+    if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
+      Diagnostic warning = layer_warning(*model, at, Code::pooled_away, first, in);
+      warning.source = layer_ref(*model, static_cast<std::uint32_t>(pooled_at),
+                                 model->index_of(static_cast<std::uint32_t>(pooled_at)));
+      sink->add(warning);
+      pooled_at = -1;
+    } else if (size > 1 && places == 1 && out[first + 1] == Dim(1) && !get_field(record, "pool_size").is_absent()) {
+      pooled_at = static_cast<std::int32_t>(at);
+    }
+  }
+  /// Whether a layer looks at more than one element at a time.
+  [[nodiscard]] static constexpr bool has_window(const LayerRecord& record) {
+    const FieldValue size = get_field(record, window_field(record));
+    if (size.kind == FieldValue::Kind::number) return size.number_value > 1;
+    for (const Dim dim : size.list) {
+      if (dim.value_or(1) > 1) return true;
+    }
+    return false;
+  }
+};
+
+/// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
+template <class Sink>
+constexpr void suspect_channels(const ModelView& model, const Shape& data, Sink& sink) {
+  const std::uint32_t at = first_computing(model);
+  if (data.rank() != 4 || at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
+  const LayerRecord& record = model.records[at];
+  if (record.type->axis_names == nullptr) return;
+  const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
+  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
+  const Dim here = data[first ? 1 : 3];
+  const Dim there = data[first ? 3 : 1];
+  if (is_colour(here) || !is_colour(there) || here.value_or(0) < 16 || data[2].value_or(0) < 16) return;
+  Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
+  warning.stage = Stage::data;
+  warning.expected = there.code;
+  warning.actual = here.code;
+  sink.add(warning);
+}
+
+/// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
+struct OutputActivation {
+  string_ref name{};  ///< "linear" where there is none; empty where it cannot be told
+  std::uint32_t at = 0;
+};
+
+[[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
+  while (at < model.count) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->name == "Softmax") return {"softmax", at};
+    const string_ref own = get_field(record, "activation").word_value;
+    if (record.type->name == "Activation") return {own, at};
+    if (!width_field(record).empty()) return {own.empty() ? string_ref{} : own, at};
+    const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
+                         record.type->name == "Flatten" || record.type->name == "Reshape";
+    if (!neutral || model.is_graph()) return {{}, at};
+    at = layer_before(model, at);
+  }
+  return {{}, at};
+}
+
+/// Whether the output's activation is what the loss takes it for.
+template <class Sink>
+constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+  const std::size_t count = outputs.fits() ? outputs.size() : 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Shape& output = *outputs.data(i);
+    const std::uint32_t last =
+        model.is_graph() ? output_record(model, static_cast<std::uint32_t>(i)) : last_layer(model);
+    if (last >= model.count || (i > 0 && !model.is_graph())) continue;
+    const OutputActivation activation = output_activation(model, last);
+    const auto warn = [&](Code code) {
+      Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
+      warning.stage = Stage::labels;
+      warning.input_index = static_cast<std::int32_t>(i);
+      warning.output = output;
+      warning.wanted = Shape::unknown();
+      warning.loss = i < fit.y.size() || !fit.loss.empty() ? fit.loss[i].loss : Loss::unnamed;
+      warning.text = Name(activation.name);
+      sink.add(warning);
+    };
+    if (activation.name == "softmax" && output.rank() > 1 && output[-1] == Dim(1)) {
+      warn(Code::softmax_of_one);
+      continue;
+    }
+    if (fit.loss.empty() || activation.name.empty()) continue;
+    const LossSpec loss = fit.loss[i];
+    const Shape labels = i < fit.y.size() ? fit.y[i].shape : Shape::unknown();
+    const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
+    const bool squashed = activation.name == "softmax" || activation.name == "sigmoid";
+    const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
+    const bool open = activation.name == "linear" || activation.name == "relu" || activation.name == "tanh";
+    if (logits && squashed) warn(Code::logits_mismatch);
+    if (!logits && open && rule.takes_logits) warn(Code::logits_mismatch);
+  }
+}
+
+/// Whether colours come in the order that the model was made for, where both say so.
+template <class Sink>
+constexpr void suspect_colours(const ModelView& model, const Fit& fit, Sink& sink) {
+  for (std::size_t i = 0; i < fit.x.size(); ++i) {
+    const ColourOrder given = fit.x[i].colours;
+    if (given == ColourOrder::unknown || fit.colours == ColourOrder::unknown || given == fit.colours) continue;
+    Diagnostic warning = layer_warning(model, model.first(), Code::colour_order, -1, fit.x[i].shape);
+    warning.stage = Stage::data;
+    warning.input_index = static_cast<std::int32_t>(i);
+    warning.wanted = Shape::unknown();
+    sink.add(warning);
+  }
+}
+
+}  // namespace detail
+
+/// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
+template <class Sink>
+constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+  const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
+  if (!model.is_graph()) {
+    Outputs ignored;
+    Failure failure;
+    detail::SuspicionVisitor<Sink> visitor{{}, &model, &sink};
+    static_cast<void>(
+        walk_chain(model.records, model.count, detail::one_batch(model, data.shape), ignored, failure, visitor));
+    detail::suspect_channels(model,
+                             data.shape.has_rank() || !model.has_input()
+                                 ? data.shape
+                                 : detail::load_layer<Input>(model.records[0]).declared(),
+                             sink);
+    if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) sink.add(warning);
+  }
+  detail::suspect_colours(model, fit, sink);
+  detail::suspect_output(model, fit, outputs, sink);
+}
+
+}  // namespace shapeproof
