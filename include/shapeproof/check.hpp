@@ -16,13 +16,13 @@ namespace shapeproof {
 namespace detail {
 
 /// Keeps what is found, but for warnings that are not wanted.
-struct FindingSink : FaultSink {
+struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableArray<Diagnostic> found{};
   bool has_error = false;
 
   constexpr explicit FindingSink(CodeSet silenced) : silence(silenced) {}
-  constexpr void add(const Diagnostic& d) {
+  constexpr void add(const Diagnostic& d) override {
     const bool warning = d.severity == Severity::warning;
     if (warning && silence.has(d.code)) return;
     has_error = has_error || !warning;
@@ -90,7 +90,7 @@ struct FindingSink : FaultSink {
 /// So many faults get fixes; a model with more is hardly one that two edits mend.
 inline constexpr std::size_t most_mended = 8;
 
-constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink& sink) {
+[[gnu::cold]] constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink& sink) {
   GrowableArray<Brief> all;
   for (const Diagnostic& d : sink.found) {
     if (d.severity == Severity::error) all.push_back(brief(d));

@@ -13,9 +13,16 @@
 namespace shapeproof {
 
 /// What is told of every fault and every step of a run that does not stop at faults.
-struct FaultSink {
-  static constexpr void add(const Diagnostic& /*fault*/) noexcept {}
-  static constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {}
+class FaultSink {
+ public:
+  constexpr virtual void add(const Diagnostic& fault) = 0;
+  constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
+
+ protected:
+  constexpr FaultSink() = default;
+  constexpr FaultSink(const FaultSink&) = default;
+  constexpr FaultSink& operator=(const FaultSink&) = default;
+  constexpr ~FaultSink() = default;
 };
 
 namespace detail {
@@ -32,10 +39,9 @@ constexpr void mend(Outputs& outputs) {
 /// Hands on every fault of a chain that does not follow from an earlier one: after a fault the chain goes on with the
 /// layer's guess of its output, and what then only fails because a size is not known is no fault of its own. A nested
 /// model is gone through in the same way.
-template <class Sink>
 struct ChainCollector : ChainVisitor {
   const ModelView* model;
-  Sink* sink;
+  FaultSink* sink;
   std::uint32_t offset = 0;  ///< of a nested chain in the model's records
   bool guessing = false;
 
@@ -124,10 +130,9 @@ struct ChainCollector : ChainVisitor {
 };
 
 /// The same for a graph.
-template <class Sink>
 struct GraphCollector : GraphVisitor {
   const ModelView* model;
-  Sink* sink;
+  FaultSink* sink;
   bool guessing = false;
 
   constexpr bool fault(const Failure& failure, std::uint32_t at, Outputs& outputs) {
@@ -144,17 +149,15 @@ struct GraphCollector : GraphVisitor {
 
 /// Runs a chain on an input and hands every independent fault, and every step, to a sink. The outputs are guesses
 /// behind a fault.
-template <class Sink>
-constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, Sink& sink) {
-  detail::ChainCollector<Sink> collector{{}, &model, &sink};
+constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, FaultSink& sink) {
+  detail::ChainCollector collector{{}, &model, &sink};
   Failure ignored;
   if (!walk_chain(model.records, model.count, input, outputs, ignored, collector)) outputs.clear();
 }
 
 /// The same for a graph.
-template <class Sink>
-constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, Sink& sink) {
-  detail::GraphCollector<Sink> collector{{}, &model, &sink};
+constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, FaultSink& sink) {
+  detail::GraphCollector collector{{}, &model, &sink};
   GraphWorkspace workspace;
   Failure last;
   if (run_graph(model, inputs, workspace, outputs, last, collector)) return;

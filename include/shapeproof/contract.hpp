@@ -62,8 +62,9 @@ struct DenseFinder : ChainVisitor {
 }
 
 /// Puts a fault of labels to the layer that it shows at.
-[[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
-                                                    const Shape& output, const LabelFault& fault) {
+[[nodiscard, gnu::cold]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit,
+                                                               std::size_t index, const Shape& output,
+                                                               const LabelFault& fault) {
   Diagnostic result = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
   result.severity = fault.severity;
   result.axis = fault.axis;
@@ -96,8 +97,7 @@ struct DenseFinder : ChainVisitor {
   return result;
 }
 
-template <class Sink>
-constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   if (fit.y.given() == 0) return;
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
     return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
@@ -127,8 +127,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
 }
 
 /// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
-template <class Sink>
-constexpr void find_sample_faults(const ModelView& model, const Fit& fit, Sink& sink) {
+constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   Dim samples;
   const auto compare = [&](const TensorSpecs& specs, Stage stage) {
     for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -162,8 +161,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, Sink& 
 }
 
 /// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
-template <class Sink>
-constexpr void find_batch_faults(const ModelView& model, const Fit& fit, Sink& sink) {
+constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   std::uint32_t at = 0;
   const Dim states = stateful_batch(model, at);
   if (!states.is_known() || states.code == 0) return;
@@ -223,16 +221,14 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, Sink& s
 }
 
 /// The same run as that of the faults, for the shapes along it.
-template <class Sink>
-constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, Sink& sink) {
+constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   const Shape batch = one_batch(model, data);
   const bool good = run_chain(model.records, model.count, batch, outputs, failure);
   collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 
-template <class Sink>
-constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, Sink& sink) {
+constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   if (run_chain(model.records, model.count, data, outputs, failure)) {
     if (!data.has_rank() || !is_built_from_less(model)) return;
@@ -249,8 +245,7 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 
 /// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
 /// data's first. `outputs` are guesses where there was a fault.
-template <class Sink>
-constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, Sink& sink) {
+constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   if (find_model_fault(model, failure)) sink.add(diagnose(model, failure));
   outputs.clear();

@@ -40,7 +40,7 @@ namespace detail {
 }  // namespace detail
 
 /// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it.
-[[nodiscard]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
+[[nodiscard, gnu::cold]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
   const Fault& fault = failure.fault;
   Diagnostic result;
   result.code = fault.code;

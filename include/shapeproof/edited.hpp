@@ -31,7 +31,7 @@ namespace shapeproof {
 namespace detail {
 
 /// The classes that edits put in, with arguments that are replaced.
-[[nodiscard]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
+[[nodiscard, gnu::cold]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
   bool known = false;
   const auto make = [&]<class L>(const L& one) {
     if (known || !(L::type_name == layer.type)) return;
@@ -63,7 +63,7 @@ namespace detail {
 /// A copy of a model and of what it is trained with, to try edits on.
 class Edited {
  public:
-  constexpr Edited(const ModelView& model, const Fit& what) : fit(what) {
+  [[gnu::cold]] constexpr Edited(const ModelView& model, const Fit& what) : fit(what) {
     LayerRecord* const out = records_.extend(model.count);
     for (std::uint32_t i = 0; i < model.count; ++i) out[i] = model.records[i];
     if (model.name != nullptr) name_ = *model.name;
@@ -77,7 +77,7 @@ class Edited {
   }
 
   /// Makes an edit. False: it cannot be made here.
-  [[nodiscard]] constexpr bool apply(const Edit& edit) {
+  [[nodiscard, gnu::cold]] constexpr bool apply(const Edit& edit) {
     switch (edit.kind) {
       case EditKind::add_batch_axis:
       case EditKind::add_axis:

@@ -27,17 +27,18 @@ struct Brief {
 }
 
 /// Compares the faults of an edited model with those that are there anyway.
-struct TrialSink : FaultSink {
+struct TrialSink final : FaultSink {
   const GrowableArray<Brief>* known;  ///< without the fault that is to be mended
   GrowableArray<bool> met{};
   bool has_fresh = false;
-  Diagnostic fresh{};  ///< the first error that was not there before
+  Diagnostic fresh{};       ///< the first error that was not there before
+  Code watched = Code::ok;  ///< a warning that is to go away
 
   constexpr explicit TrialSink(const GrowableArray<Brief>& others) : known(&others) {
     bool* const flags = met.extend(others.size());
     for (std::size_t i = 0; i < others.size(); ++i) flags[i] = false;
   }
-  constexpr void add(const Diagnostic& d) {
+  constexpr void add(const Diagnostic& d) override {
     const Brief one = brief(d);
     for (std::size_t i = 0; i < known->size(); ++i) {
       if (met[i] || !((*known)[i] == one)) continue;
@@ -49,7 +50,6 @@ struct TrialSink : FaultSink {
     has_fresh = true;
     fresh = d;
   }
-  Code watched = Code::ok;  ///< a warning that is to go away
 };
 
 /// Whether two fixes come to the same, however they are called.
@@ -87,7 +87,7 @@ class FixFinder {
                       const GrowableArray<Brief>& others)
       : model_(model), fit_(fit), fault_(fault), others_(others) {}
 
-  [[nodiscard]] constexpr Fixes find() {
+  [[nodiscard, gnu::cold]] constexpr Fixes find() {
     Candidates candidates;
     suggest(look_at(model_, fit_, fault_), candidates);
     candidates.sort();
@@ -100,7 +100,7 @@ class FixFinder {
   static constexpr std::size_t most_extended = 4;
 
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
-  constexpr void attempt(const Fix& candidate) {
+  [[gnu::cold]] constexpr void attempt(const Fix& candidate) {
     Edited edited(model_, fit_);
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
@@ -112,11 +112,13 @@ class FixFinder {
     if (!sink.has_fresh) return keep(candidate, outputs[0]);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
                       sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
-    if (same || fault_.severity == Severity::warning || candidate.edits.size() > 1 || candidate.cost > 20 || extended_ == most_extended) return;
+    if (same || fault_.severity == Severity::warning || candidate.edits.size() > 1 || candidate.cost > 20 ||
+        extended_ == most_extended)
+      return;
     ++extended_;
     extend(candidate, edited, sink.fresh);
   }
-  constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
+  [[gnu::cold]] constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
     if (fresh.stage == Stage::model) return;
     Candidates second;
     const ModelView model = edited.view();
@@ -167,9 +169,9 @@ class FixFinder {
 
 /// Edits that mend the fault at `index` of those found. Each was tried: only those that make it go away without a new
 /// fault are returned, at most four.
-[[nodiscard]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
-                                         const GrowableArray<detail::Brief>& faults, std::size_t index,
-                                         const Diagnostic& fault) {
+[[nodiscard, gnu::cold]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
+                                                    const GrowableArray<detail::Brief>& faults, std::size_t index,
+                                                    const Diagnostic& fault) {
   GrowableArray<detail::Brief> others;
   for (std::size_t i = 0; i < faults.size(); ++i) {
     if (i != index) others.push_back(faults[i]);

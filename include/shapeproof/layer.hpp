@@ -111,7 +111,7 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard]] constexpr bool field_as(LayerRecord& self, string_ref name, FieldValue& value, bool write) {
+[[nodiscard, gnu::cold]] constexpr bool field_as(LayerRecord& self, string_ref name, FieldValue& value, bool write) {
   L layer = load_layer<L>(self);
   bool found = false;
   L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {

@@ -21,12 +21,6 @@
 #include "shapeproof/layers/max_pooling1d.hpp"
 #include "shapeproof/layers/max_pooling2d.hpp"
 #include "shapeproof/layers/max_pooling3d.hpp"
-#include "shapeproof/layers/spatial_dropout1d.hpp"
-#include "shapeproof/layers/spatial_dropout2d.hpp"
-#include "shapeproof/layers/spatial_dropout3d.hpp"
-#include "shapeproof/layers/up_sampling1d.hpp"
-#include "shapeproof/layers/up_sampling2d.hpp"
-#include "shapeproof/layers/up_sampling3d.hpp"
 
 namespace shapeproof::detail {
 
@@ -45,13 +39,7 @@ inline constexpr const LayerType* spatial_classes[] = {&layer_type<AveragePoolin
                                                        &layer_type<GlobalMaxPooling3D>,
                                                        &layer_type<MaxPooling1D>,
                                                        &layer_type<MaxPooling2D>,
-                                                       &layer_type<MaxPooling3D>,
-                                                       &layer_type<SpatialDropout1D>,
-                                                       &layer_type<SpatialDropout2D>,
-                                                       &layer_type<SpatialDropout3D>,
-                                                       &layer_type<UpSampling1D>,
-                                                       &layer_type<UpSampling2D>,
-                                                       &layer_type<UpSampling3D>};
+                                                       &layer_type<MaxPooling3D>};
 
 /// `Conv2D` is for two axes; 0 for other classes.
 [[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {
@@ -72,7 +60,7 @@ inline constexpr const LayerType* spatial_classes[] = {&layer_type<AveragePoolin
 }
 
 /// Makes a layer one of its siblings. The fields keep their values; sizes of several axes become the first of them.
-constexpr bool change_spatial_class(LayerRecord& record, int digit) {
+[[gnu::cold]] constexpr bool change_spatial_class(LayerRecord& record, int digit) {
   const LayerType* const sibling = spatial_sibling(*record.type, digit);
   if (sibling == nullptr) return false;
   const LayerRecord old = record;

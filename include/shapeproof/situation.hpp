@@ -47,11 +47,16 @@ struct Situation {
 
 namespace detail {
 
-struct FlowSink : FaultSink {
-  GrowableArray<LayerShapes>* flow;
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) const {
-    flow->push_back({at, before[0], after[0]});
+class FlowSink final : public FaultSink {
+ public:
+  constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) {}
+  constexpr void add(const Diagnostic& /*fault*/) override {}
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) override {
+    flow_->push_back({at, before[0], after[0]});
   }
+
+ private:
+  GrowableArray<LayerShapes>* flow_;
 };
 
 /// The record of a model's layer by its place; `count` if there is none.
@@ -165,7 +170,7 @@ class Candidates {
 }  // namespace detail
 
 /// Gathers what there is to know about a fault.
-[[nodiscard]] constexpr Situation look_at(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
+[[nodiscard, gnu::cold]] constexpr Situation look_at(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
   Situation s{model, fit, fault};
   s.at = detail::record_of(model, fault.layer.index);
   s.input = model.count;
@@ -182,7 +187,7 @@ class Candidates {
   }
   if (s.input < model.count) s.declared = detail::load_layer<Input>(model.records[s.input]).declared();
   if (model.is_graph()) return s;
-  detail::FlowSink sink{{}, &s.flow};
+  detail::FlowSink sink{s.flow};
   Outputs outputs;
   detail::run_chain_flow(model, s.data, outputs, sink);
   return s;

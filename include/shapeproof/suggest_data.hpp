@@ -41,7 +41,7 @@ namespace detail {
   return Shape::unknown();
 }
 
-constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   const Shape& data = s.data;
   if (!wanted.has_rank() || wanted.rank() != data.rank() + 1) return;
   const int best = missing_axis(wanted, data, s.fault.axes);
@@ -60,7 +60,7 @@ constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candi
   }
 }
 
-constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   if (wanted.has_rank() && wanted.rank() >= s.data.rank()) return;
   for (int axis = s.data.rank() - 1; axis > 0; --axis) {
     if (s.data[axis] != Dim(1)) continue;
@@ -71,7 +71,7 @@ constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Can
 }
 
 /// Channels, or features, at the other end.
-constexpr void suggest_transposed(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_transposed(const Situation& s, Candidates& out) {
   const int last = s.data.rank() - 1;
   if (last < 2) return;
   const bool first = is_channels_first(s);
@@ -85,7 +85,7 @@ constexpr void suggest_transposed(const Situation& s, Candidates& out) {
 }
 
 /// Samples that lie along the second axis.
-constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
   if (s.data.rank() != 2 || !s.declared.has_rank() || s.declared.rank() != 2) return;
   if (s.data[0] != s.declared[1] || !s.data[1].is_known()) return;
   Edit edit = data_edit(s, EditKind::transpose, Shape{s.data[1], s.data[0]});
@@ -94,7 +94,7 @@ constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
 }
 
 /// The same elements as samples of the shape that the model takes.
-constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
   const Shape& wanted = s.declared;
   if (!wanted.has_rank() || s.data.rank() < 1 || wanted.rank() < 2) return;
   const Dim sample = product(wanted, 1);
@@ -117,7 +117,7 @@ constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
 }
 
 /// Images of another size or with other colours.
-constexpr void suggest_converted(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_converted(const Situation& s, Candidates& out) {
   const int rank = s.data.rank();
   if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
   const int channel = is_channels_first(s) ? 1 : rank - 1;
@@ -136,7 +136,7 @@ constexpr void suggest_converted(const Situation& s, Candidates& out) {
 }
 
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
-constexpr void suggest_declared(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_declared(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count) return;
   const Shape& old = s.declared;
   const auto declare = [&](const Shape& sample, std::int32_t cost) {
@@ -171,7 +171,7 @@ constexpr void suggest_declared(const Situation& s, Candidates& out) {
 }
 
 /// The batch size that a stateful layer needs to know.
-constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count || s.fault.axis != 0 || s.fault.code != Code::unknown_axis_size) return;
   std::int64_t size = s.fit.batch_size.value_or(0);
   const std::int64_t samples = s.samples().value_or(0);
@@ -185,7 +185,7 @@ constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
 }  // namespace detail
 
 /// Edits of the data and of the declared input that could mend a fault.
-constexpr void suggest_data(const Situation& s, detail::Candidates& out) {
+[[gnu::cold]] constexpr void suggest_data(const Situation& s, detail::Candidates& out) {
   const Shape wanted = detail::wanted_data(s);
   detail::suggest_declared(s, out);
   detail::suggest_fixed_batch(s, out);

@@ -19,7 +19,7 @@ namespace detail {
 }
 
 /// The labels' own width, and the record whose field would give it to the output.
-constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
   if (!width.is_known() || width.code < 1) return;
   std::uint32_t layer = s.model.count;
   if (!s.model.is_graph()) {
@@ -34,7 +34,7 @@ constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t 
 }
 
 /// Class numbers against one place for each class.
-constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   const LossSpec loss = s.fit.loss[s.output_index()];
@@ -58,7 +58,7 @@ constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
 }
 
 /// The same elements, or without an axis of size 1.
-constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape wanted = s.fault.wanted;
   for (int axis = labels.rank() - 1; axis > 0; --axis) {
@@ -80,7 +80,7 @@ constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
 }
 
 /// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
-constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
   if (s.fault.code == Code::labels_broadcast) return;
@@ -118,7 +118,7 @@ constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
 }
 
 /// Labels for every step, where the output has one row for each sample.
-constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() <= output.rank()) return;
@@ -133,7 +133,7 @@ constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
 }
 
 /// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
-constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
@@ -168,7 +168,7 @@ constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
 }
 
 /// Labels that lie along another axis than their samples.
-constexpr void suggest_samples(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_samples(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Dim samples = s.fault.expected;
   if (s.fault.code != Code::sample_count || s.fault.stage != Stage::labels) return;
@@ -182,7 +182,7 @@ constexpr void suggest_samples(const Situation& s, Candidates& out) {
 }
 
 /// What the loss takes the output for.
-constexpr void suggest_meaning(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_meaning(const Situation& s, Candidates& out) {
   const LossSpec loss = s.fit.loss[s.output_index()];
   if (s.fault.code == Code::logits_mismatch) {
     if (rule_of(loss.loss).takes_logits) out.add(loss_edit(s, {loss.loss, !loss.from_logits}), 12);
@@ -200,7 +200,7 @@ constexpr void suggest_meaning(const Situation& s, Candidates& out) {
 }  // namespace detail
 
 /// Edits of the labels, the loss and the output that could mend a fault of the labels.
-constexpr void suggest_labels(const Situation& s, detail::Candidates& out) {
+[[gnu::cold]] constexpr void suggest_labels(const Situation& s, detail::Candidates& out) {
   detail::suggest_meaning(s, out);
   detail::suggest_samples(s, out);
   if (!s.has_labels() || s.fault.stage != Stage::labels || !s.fault.output.has_rank()) return;

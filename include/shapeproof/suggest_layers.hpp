@@ -30,7 +30,7 @@ namespace detail {
 }
 
 /// Stacked recurrent layers: all but the last must return their sequences.
-constexpr void suggest_sequences(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_sequences(const Situation& s, Candidates& out) {
   if (s.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(s, s.at, false);
   if (before < s.model.count) {
@@ -42,7 +42,7 @@ constexpr void suggest_sequences(const Situation& s, Candidates& out) {
 }
 
 /// An input of more axes than the layer takes.
-constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
   const Shape& given = s.fault.input;
   if (s.fault.expected == 2) {
     const std::uint32_t before = recurrent_before(s, s.at, true);
@@ -57,7 +57,7 @@ constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
 }
 
 /// Layers for another number of spatial axes.
-constexpr void suggest_other_class(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_other_class(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || !s.fault.input.has_rank()) return;
   const LayerRecord& record = s.model.records[s.at];
   const LayerType* const sibling = spatial_sibling(*record.type, s.fault.input.rank() - 2);
@@ -87,7 +87,7 @@ constexpr void suggest_other_class(const Situation& s, Candidates& out) {
 }
 
 /// A window that does not fit: a smaller one, padding, or smaller steps before.
-constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::empty_output) return;
   const std::uint32_t at = s.fault.inner.index > 0 ? s.at + static_cast<std::uint32_t>(s.fault.inner.index) : s.at;
   if (at >= s.model.count) return;
@@ -132,7 +132,7 @@ constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
 }
 
 /// Larger data for windows that do not fit.
-constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
   if (s.fault.code != Code::empty_output || shape.rank() < 3) return;
   const bool first = s.fault.axes[1] == Axis::channels;
@@ -145,7 +145,7 @@ constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
   }
 }
 
-constexpr void suggest_groups(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_groups(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
   out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
   if (s.fault.axis >= 0 || s.fault.expected < 1) return;
@@ -156,7 +156,7 @@ constexpr void suggest_groups(const Situation& s, Candidates& out) {
 }
 
 /// A `Reshape` to another number of elements.
-constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::size_mismatch) return;
   const FieldValue old = get_field(s.model.records[s.at], "target_shape");
   if (old.kind != FieldValue::Kind::shape) return;
@@ -177,7 +177,7 @@ constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
 }
 
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
-constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
     if (one.at >= s.at || !(s.model.records[one.at].type->name == "Flatten")) continue;
@@ -189,7 +189,7 @@ constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
 }
 
 /// The layer before gives another width than this one takes.
-constexpr void suggest_width_before(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_width_before(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::axis_mismatch || s.fault.relation != Relation::equal || s.fault.expected < 1) return;
   if (s.fault.axis != s.fault.input.rank() - 1 || s.fault.from_declared_input) return;
   std::uint32_t source = s.model.count;
@@ -207,7 +207,7 @@ constexpr void suggest_width_before(const Situation& s, Candidates& out) {
 
 /// Branches of a graph that meet with maps of unequal size: sizes that every pooling halves without a rest, or the same
 /// factor down and up.
-constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
   if (!s.model.is_graph() || s.fault.code != Code::axis_mismatch || s.fault.from_declared_input) return;
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
   const bool first = s.fault.axes[1] == Axis::channels;
@@ -236,7 +236,7 @@ constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
 }
 
 /// The least value that a field may have.
-constexpr void suggest_least_value(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_least_value(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::invalid_argument) return;
   if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
@@ -248,7 +248,7 @@ constexpr void suggest_least_value(const Situation& s, Candidates& out) {
 }  // namespace detail
 
 /// Edits of layers that could mend a fault of the model.
-constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
+[[gnu::cold]] constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
   if (s.fault.code == Code::rank_mismatch && !s.fault.from_declared_input && !s.model.is_graph()) {
     if (s.fault.expected > s.fault.actual) detail::suggest_sequences(s, out);
     if (s.fault.expected < s.fault.actual) detail::suggest_fewer_axes(s, out);

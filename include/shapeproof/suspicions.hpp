@@ -59,10 +59,9 @@ namespace detail {
 }
 
 /// Looks at every step of a chain for what is legal and hardly meant.
-template <class Sink>
 struct SuspicionVisitor : ChainVisitor {
   const ModelView* model;
-  Sink* sink;
+  FaultSink* sink;
   std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
   Shape pooled_input{};
   bool told_stride = false;
@@ -115,8 +114,7 @@ struct SuspicionVisitor : ChainVisitor {
 };
 
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
-template <class Sink>
-constexpr void suspect_channels(const ModelView& model, const Shape& data, Sink& sink) {
+constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
   const std::uint32_t at = first_computing(model);
   if (data.rank() != 4 || at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
   const LayerRecord& record = model.records[at];
@@ -155,8 +153,7 @@ struct OutputActivation {
 }
 
 /// Whether the output's activation is what the loss takes it for.
-template <class Sink>
-constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const std::size_t count = outputs.fits() ? outputs.size() : 0;
   for (std::size_t i = 0; i < count; ++i) {
     const Shape& output = *outputs.data(i);
@@ -191,8 +188,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outp
 }
 
 /// Whether colours come in the order that the model was made for, where both say so.
-template <class Sink>
-constexpr void suspect_colours(const ModelView& model, const Fit& fit, Sink& sink) {
+constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     const ColourOrder given = fit.x[i].colours;
     if (given == ColourOrder::unknown || fit.colours == ColourOrder::unknown || given == fit.colours) continue;
@@ -207,13 +203,12 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, Sink& sin
 }  // namespace detail
 
 /// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
-template <class Sink>
-constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, Sink& sink) {
+constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
   if (!model.is_graph()) {
     Outputs ignored;
     Failure failure;
-    detail::SuspicionVisitor<Sink> visitor{{}, &model, &sink};
+    detail::SuspicionVisitor visitor{{}, &model, &sink};
     static_cast<void>(
         walk_chain(model.records, model.count, detail::one_batch(model, data.shape), ignored, failure, visitor));
     detail::suspect_channels(model,
