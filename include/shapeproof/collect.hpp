@@ -59,7 +59,8 @@ struct ChainCollector : ChainVisitor {
       told = !inside(failure.at, before[0], after);
     }
     if (told) add(failure);
-    guessing = true;
+    // Only the states of a stateful layer need the batch size; its output is no guess.
+    guessing = guessing || !(failure.fault.code == Code::unknown_axis_size && failure.fault.axis == 0);
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
     if (after.size() == 0) guess(record, blind, after);
     mend(after);

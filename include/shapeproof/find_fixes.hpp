@@ -98,6 +98,7 @@ class FixFinder {
  private:
   static constexpr std::size_t most_shown = 4;
   static constexpr std::size_t most_extended = 4;
+  static constexpr std::int32_t most_behind = 16;  ///< what is that much less plausible is not shown
 
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
   [[gnu::cold]] constexpr void attempt(const Fix& candidate) {
@@ -119,7 +120,7 @@ class FixFinder {
     extend(candidate, edited, sink.fresh);
   }
   [[gnu::cold]] constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
-    if (fresh.stage == Stage::model) return;
+    if (fresh.stage != Stage::labels || fresh.code == Code::sample_count) return;
     Candidates second;
     const ModelView model = edited.view();
     suggest(look_at(model, edited.fit, fresh), second);
@@ -140,7 +141,8 @@ class FixFinder {
   }
   constexpr void keep(const Fix& fix, const Shape& output) {
     for (const Fix& other : found_) {
-      if (same_effect(other, fix)) return;
+      const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
+      if (same_effect(other, fix) || (sizes && other.kind() == fix.kind())) return;
     }
     Fix good = fix;
     good.output = output;
@@ -154,6 +156,7 @@ class FixFinder {
         found_[j - 1] = moved;
       }
     }
+    while (!found_.empty() && found_.back().cost > found_[0].cost + most_behind) found_.pop_back();
     return found_;
   }
 

@@ -132,7 +132,7 @@ namespace detail {
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3) || dim == Dim(4); };
   if (colours && (rank < 4 || !is_colour(s.data[channel]) || !is_colour(s.declared[channel]))) return;
   if (sizes && !colours) out.add(data_edit(s, EditKind::resize, after), rank > 3 ? 16 : 28);
-  if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), 15);
+  if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), 12);
 }
 
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.

@@ -51,7 +51,9 @@ namespace detail {
     }
     out.add(added_layer(s.model, s.at, {"Flatten", {}, {}, {}}), 12);
   }
-  if (s.fault.expected == 3 && given.rank() > 3) {
+  const bool recurrent = s.at < s.model.count && (s.model.records[s.at].type->recurrence != nullptr ||
+                                                  s.model.records[s.at].type->name == "Bidirectional");
+  if (s.fault.expected == 3 && given.rank() > 3 && recurrent) {
     out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, given[-1]}), {}}), 14);
   }
 }
