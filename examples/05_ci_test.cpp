@@ -56,11 +56,11 @@ TEST_CASE("images without a channel axis are refused for the right reason") {
   CHECK(fault.actual == 3);
   CHECK(fault.layer.name == "conv2d");
 
-  const sp::Hints& hints = report.hints(0);
-  REQUIRE_FALSE(hints.empty());
-  CHECK(hints[0].kind == sp::HintKind::add_axis);
-  CHECK(hints[0].axis_name == sp::Axis::channels);
-  CHECK(hints[0].after.shape == sp::Shape{60000, 28, 28, 1});
+  const sp::Fixes& fixes = report.fixes(0);
+  REQUIRE_FALSE(fixes.empty());
+  CHECK(fixes[0].kind() == sp::EditKind::add_axis);
+  CHECK(fixes[0].edits[0].axis_name == sp::Axis::channels);
+  CHECK(fixes[0].after().shape == sp::Shape{60000, 28, 28, 1});
 }
 
 TEST_CASE("colour images are refused on the channel axis") {

@@ -87,6 +87,16 @@ struct FindingSink final : FaultSink {
   return fixes;
 }
 
+/// Whether a report is about what the `Input` declares, and not about the data.
+[[nodiscard]] constexpr bool shows_declared(const ModelView& model, const Shape& data) {
+  if (!data.has_rank()) return true;
+  Failure failure;
+  Outputs outputs;
+  const Shape batch = one_batch(model, data);
+  if (!run_chain(model.records, model.count, batch, outputs, failure)) return blames_input(model, failure, batch);
+  return is_built_from_less(model) && !infer(model, Shape::unknown()).ok();
+}
+
 /// So many faults get fixes; a model with more is hardly one that two edits mend.
 inline constexpr std::size_t most_mended = 8;
 
@@ -132,17 +142,14 @@ inline constexpr std::size_t most_mended = 8;
   if (sink.found.empty()) return report;
   detail::fill(report, model, fit, sink);
   if (!failed) return report;
-  const Trace as_given = model.is_graph() ? detail::graph_trace(model, fit) : trace(model, data);
-  if (as_given.ok() || model.is_graph() || !data.shape.has_rank()) {
-    report.set_trace(as_given);
-    return report;
+  if (model.is_graph()) {
+    report.set_trace(detail::graph_trace(model, fit));
+  } else if (detail::shows_declared(model, data.shape)) {
+    report.set_input(detail::shown_input(model, {Shape::unknown(), data.dtype}));
+    report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
+  } else {
+    report.set_trace(trace(model, data));
   }
-  Failure failure;
-  Outputs ignored;
-  const bool good = run_chain(model.records, model.count, data.shape, ignored, failure);
-  const bool declared = !good && detail::blames_input(model, failure, data.shape);
-  if (declared) report.set_input(detail::shown_input(model, {Shape::unknown(), data.dtype}));
-  report.set_trace(declared ? trace(model, {Shape::unknown(), data.dtype}) : as_given);
   return report;
 }
 

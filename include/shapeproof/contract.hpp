@@ -74,11 +74,15 @@ struct DenseFinder : ChainVisitor {
   result.output = output;
   result.wanted = fault.wanted;
   std::uint32_t at = model.is_graph() ? model.count : last_layer(model);
-  if (!model.is_graph() && fault.code == Code::labels_rank && output.rank() > fault.actual) {
+  const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
+  if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
     const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
     if (const std::uint32_t dense = dense_on_maps(model, input); dense < model.count) {
       at = dense;
       result.code = Code::missing_flatten;
+      result.axis = -1;
+      result.expected = output.rank();
+      result.actual = result.input.rank();
       if (fit.loss[index].loss == Loss::unnamed) result.severity = Severity::warning;
     }
   } else if (!model.is_graph() && fault.code != Code::labels_rank &&
@@ -93,7 +97,7 @@ struct DenseFinder : ChainVisitor {
     const AxisNames names = record.type->axis_names(record, output.rank());
     if (names.rank() == output.rank()) result.axes = names;
   }
-  if (fault.axis >= 0) result.axis_name = result.axes[fault.axis];
+  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
   return result;
 }
 

@@ -66,7 +66,7 @@ namespace detail {
     if (s.data[axis] != Dim(1)) continue;
     Edit edit = data_edit(s, EditKind::drop_axis, s.data.erased(axis));
     edit.axis = axis;
-    out.add(edit, 14);
+    out.add(edit, 11);
   }
 }
 

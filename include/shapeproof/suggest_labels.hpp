@@ -83,7 +83,7 @@ namespace detail {
 [[gnu::cold]] constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
-  if (s.fault.code == Code::labels_broadcast) return;
+  if (s.fault.code == Code::labels_broadcast && s.fault.output.rank() < 3) return;  // only a column
   const std::uint32_t recurrent = recurrent_before(s, s.model.count, true);
   if (recurrent < s.model.count && s.fault.output.rank() == 3) {
     const Edit last_only = field_edit(s.model, recurrent, "return_sequences", FieldValue::flag(false));
