@@ -207,12 +207,11 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 /// would do better.
 [[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
   if (!failure.fault.declared) return false;
-  const Inference declared = infer(model, Shape::unknown());
-  if (declared.ok()) return false;
-  const Diagnostic error = declared.error();
-  if (error.from_declared_input || error.code == Code::unknown_axis_size) return false;
-  if (error.layer.index == 0) return true;
   Outputs outputs;
+  Failure declared;
+  if (run_chain(model.records, model.count, Shape::unknown(), outputs, declared)) return false;
+  if (declared.fault.declared || declared.fault.code == Code::unknown_axis_size) return false;
+  if (declared.at == model.first()) return true;
   Failure ignored;
   return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
 }

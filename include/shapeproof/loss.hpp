@@ -135,7 +135,7 @@ inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules
     return true;
   };
   for (const LossRule& rule : loss_rules) {
-    if (rule.loss == Loss::unnamed) continue;
+    if (rule.loss == Loss::unnamed || name.empty()) continue;
     if (rule.name == name || rule.class_name == name || same(name, rule.short_name)) return rule.loss;
   }
   return Loss::unnamed;
