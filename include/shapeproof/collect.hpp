@@ -142,7 +142,16 @@ struct GraphCollector : GraphVisitor {
     if (!model->records[at].valid || !follows) sink->add(diagnose_graph(*model, failure));
     guessing = true;
     mend(outputs);
+    // Branches that do not meet: which of their sizes was meant is not known.
+    if (code == Code::axis_mismatch && model->records[at].type->takes_list) forget(outputs.shape(), failure.fault.axis);
     return true;
+  }
+
+ private:
+  static constexpr void forget(Shape& shape, int axis) noexcept {
+    const int last = shape.rank() - 1;
+    if (axis == last) return shape.set(axis, any);
+    for (int i = 1; i < last; ++i) shape.set(i, any);
   }
 };
 

@@ -71,7 +71,7 @@ struct SuspicionVisitor : ChainVisitor {
     const Shape& in = before.shape();
     const Shape& out = after.shape();
     if (record.type->recurrence != nullptr) {
-      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1) {
+      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1 && at == first_computing(*model)) {
         sink->add(layer_warning(*model, at, Code::single_step, 1, in));
       }
     } else if (in.rank() >= 4 && out.rank() == in.rank()) {
@@ -200,6 +200,42 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
   }
 }
 
+/// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
+/// drops the last row of an odd size, and the way up does not bring it back.
+constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
+  const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
+  if (input >= model.count) return;
+  const Shape declared = load_layer<Input>(model.records[input]).declared();
+  bool open = false;
+  for (int axis = 1; axis + 1 < declared.rank(); ++axis) open = open || !declared[axis].is_known();
+  if (declared.rank() < 3 || !open) return;
+  GraphWorkspace workspace;
+  const auto passes = [&](std::int64_t size, Failure& failure) {
+    Shape shape = declared;
+    for (int axis = 1; axis < shape.rank(); ++axis) shape.set(axis, shape[axis].is_known() ? shape[axis] : Dim(size));
+    const Shape* const given[] = {&shape};
+    GraphVisitor nobody;
+    Outputs outputs;
+    return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
+  };
+  constexpr std::int64_t odd = 255;  // every pooling down to its last loses a row
+  Failure first;
+  if (passes(odd, first) || first.fault.code != Code::axis_mismatch) return;
+  for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
+    Failure ignored;
+    if (!passes(factor * (odd / factor | 1), ignored)) continue;
+    Diagnostic warning = diagnose_graph(model, first);
+    warning.code = Code::odd_size;
+    warning.severity = Severity::warning;
+    warning.relation = Relation::multiple_of;
+    warning.expected = factor;
+    warning.actual = -1;
+    warning.input = declared;
+    warning.wanted = Shape::unknown();
+    return sink.add(warning);
+  }
+}
+
 }  // namespace detail
 
 /// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
@@ -218,6 +254,7 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
                              sink);
     if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) sink.add(warning);
   }
+  if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
   detail::suspect_colours(model, fit, sink);
   detail::suspect_output(model, fit, outputs, sink);
 }

@@ -9,7 +9,8 @@ namespace {
 constexpr Report with(int errors, int warnings) {
   Report report{"m", Shape{1, 2}};
   for (int i = 0; i < errors; ++i) report.add({.diagnostic = {.code = Code::axis_mismatch, .axis = i}});
-  for (int i = 0; i < warnings; ++i) report.add({.diagnostic = {.code = Code::dtype_mismatch, .severity = Severity::warning}});
+  for (int i = 0; i < warnings; ++i)
+    report.add({.diagnostic = {.code = Code::dtype_mismatch, .severity = Severity::warning}});
   return report;
 }
 }  // namespace
