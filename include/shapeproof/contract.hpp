@@ -145,6 +145,10 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
       fault.input_index = static_cast<std::int32_t>(i);
       fault.input = specs[i].shape;
       fault.wanted = specs[i].shape.with(0, samples);
+      const std::uint32_t at = width_layer(model);
+      if (stage == Stage::labels && !model.is_graph() && at < model.count) {
+        fault.layer = layer_ref(model, at, model.index_of(at));
+      }
       sink.add(fault);
       return;
     }

@@ -113,8 +113,10 @@ class FixFinder {
     if (!sink.has_fresh) return keep(candidate, outputs[0]);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
                       sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
-    if (same || fault_.severity == Severity::warning || candidate.edits.size() > 1 || candidate.cost > 20 ||
-        extended_ == most_extended)
+    const EditKind kind = candidate.kind();
+    const bool of_labels = kind >= EditKind::one_hot_labels && kind <= EditKind::change_loss;
+    if (same || of_labels || fault_.severity == Severity::warning || candidate.edits.size() > 1 ||
+        candidate.cost > 20 || extended_ == most_extended)
       return;
     ++extended_;
     extend(candidate, edited, sink.fresh);

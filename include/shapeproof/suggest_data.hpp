@@ -135,9 +135,36 @@ namespace detail {
   if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), 12);
 }
 
+/// Rows of pixels for a layer over images: square ones, grey or in colour.
+[[gnu::cold]] constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
+  const Shape& flat = s.data.has_rank() ? s.data : s.declared;
+  if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
+  const std::int64_t pixels = flat[1].value_or(0);
+  for (const std::int64_t channels : {std::int64_t{1}, std::int64_t{3}}) {
+    std::int64_t side = 1;
+    while (side < 4096 && side * side * channels < pixels) ++side;
+    if (side < 4 || side * side * channels != pixels) continue;
+    const bool first = is_channels_first(s);
+    const Shape image = first ? Shape{flat[0], channels, side, side} : Shape{flat[0], side, side, channels};
+    const Edit reshaped = data_edit(s, EditKind::reshape, image);
+    if (s.input >= s.model.count) {
+      out.add(reshaped, 12);
+    } else if (s.data.has_rank()) {
+      out.add(declared_edit(s, image.with(0, any)), reshaped, 12);
+    } else {
+      out.add(declared_edit(s, image.with(0, any)), 12);
+    }
+    if (!s.model.is_graph()) {
+      out.add(
+          added_layer(s.model, s.model.first(), {"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}}),
+          14);
+    }
+  }
+}
+
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
 [[gnu::cold]] constexpr void suggest_declared(const Situation& s, Candidates& out) {
-  if (s.input >= s.model.count) return;
+  if (s.input >= s.model.count) return suggest_unrolled(s, out);
   const Shape& old = s.declared;
   const auto declare = [&](const Shape& sample, std::int32_t cost) {
     if (!(sample == old) && sample.rank() > 1) out.add(declared_edit(s, sample.with(0, old[0])), cost);
@@ -157,6 +184,18 @@ namespace detail {
   const int last = old.rank() - 1;
   if (last >= 2) declare(is_channels_first(s) ? moved(old, last, 1) : moved(old, 1, last), 15);
   if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), 16);
+  const bool both = s.data.rank() == old.rank();
+  if (both && old.rank() >= 3 && old[-1] == Dim(1) && s.data[-1] == Dim(1)) {  // an axis too many in both
+    Edit dropped = data_edit(s, EditKind::drop_axis, s.data.erased(last));
+    dropped.axis = last;
+    out.add(declared_edit(s, old.erased(last)), dropped, 13);
+  }
+  if (both && s.fault.inner.index >= 0 && s.fault.code == Code::rank_mismatch) {  // the contained layer lacks one
+    Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(last + 1, 1));
+    added.axis = last + 1;
+    out.add(declared_edit(s, old.inserted(last + 1, 1)), added, 13);
+  }
+  suggest_unrolled(s, out);
   // The missing axis of both.
   const Shape wanted = s.fault.wanted;
   if (s.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;

@@ -40,7 +40,10 @@ namespace detail {
   const LossSpec loss = s.fit.loss[s.output_index()];
   const bool numbers = are_class_numbers(labels, output) && s.fault.code != Code::labels_broadcast;
   if (numbers) {
-    out.add(label_edit(s, EditKind::one_hot_labels, wanted_labels(labels, output)), 10);
+    const LossRule& rule = rule_of(s.fault.loss);
+    const bool regression = rule.labels == LabelForm::broadcast && !rule.one_hot;
+    out.add(label_edit(s, EditKind::one_hot_labels, wanted_labels(labels, output)), regression ? 20 : 10);
+    if (s.fault.code == Code::labels_rank) suggest_output_width(s, 1, regression ? 10 : 13, out);
     if (s.fault.code == Code::integer_labels) {
       out.add(loss_edit(s, {Loss::sparse_categorical_crossentropy, loss.from_logits}), 11);
     }
@@ -132,6 +135,16 @@ namespace detail {
   }
 }
 
+/// A model that ends without a layer whose width could be the labels'.
+[[gnu::cold]] constexpr void suggest_head(const Situation& s, Candidates& out) {
+  const Shape& labels = s.fault.input;
+  if (s.model.is_graph() || s.fault.code != Code::labels_size || labels.rank() != s.fault.output.rank()) return;
+  const std::uint32_t layer = width_layer(s.model);
+  if (layer >= s.model.count || width_record(s.model, layer) < s.model.count || labels[-1].value_or(0) < 1) return;
+  const string_ref activation = activation_for(s.fault.loss, labels[-1]);
+  out.add(added_layer(s.model, s.model.count, {"Dense", "units", FieldValue::number(labels[-1].code), activation}), 12);
+}
+
 /// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
 [[gnu::cold]] constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
@@ -209,6 +222,7 @@ namespace detail {
   detail::suggest_flatter_output(s, out);
   detail::suggest_deeper_output(s, out);
   detail::suggest_mirrored_maps(s, out);
+  detail::suggest_head(s, out);
   const bool one_hot = s.fault.loss == Loss::unnamed || rule_of(s.fault.loss).labels != LabelForm::classes;
   if (one_hot && s.fault.input.rank() == s.fault.output.rank() && s.fault.input.rank() > 1) {
     if (s.fault.code != Code::integer_labels) detail::suggest_output_width(s, s.fault.input[-1], 10, out);

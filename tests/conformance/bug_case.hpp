@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/render_report.hpp"
 
@@ -63,7 +64,9 @@ class BugCase {
     sp::Shape data;
     const bool has_data = read_shape(line, "data_shape", data);
     if (has_data) fit_.x = data;
-    if (has_input) {
+    if (has_input && any_merge()) {
+      join(declared);
+    } else if (has_input) {
       model_.add(sp::Input(declared));
     } else if (!has_data && first != nullptr && !first->is_input) {
       model_.add(sp::Input(assumed_input()));  // a model without any shape: of its first layer's rank
@@ -82,7 +85,9 @@ class BugCase {
 
  public:
   [[nodiscard]] const sp::keras::Problem& problem() const noexcept { return problem_; }
-  [[nodiscard]] sp::Report check() const { return sp::check(model_, fit_); }
+  [[nodiscard]] sp::Report check() const { return is_joined_ ? sp::check(graph_, fit_) : sp::check(model_, fit_); }
+  /// In a graph the `Input` is a layer like others.
+  [[nodiscard]] int first_index() const noexcept { return is_joined_ ? 1 : 0; }
 
  private:
   [[nodiscard]] bool fail(sp::keras::ProblemKind kind, const char* path, const char* reason) {
@@ -144,6 +149,38 @@ class BugCase {
     }
     return true;
   }
+  [[nodiscard]] bool any_merge() const {
+    const sp::ModelView layers = layers_.view();
+    for (std::uint32_t at = 0; at < layers.count; at += layers.records[at].span) {
+      if (is_merge(layers.records[at])) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] static bool is_merge(const sp::LayerRecord& record) {
+    for (const char* const name : {"Add", "Average", "Concatenate", "Maximum", "Minimum", "Multiply", "Subtract"}) {
+      if (record.type->name == name) return true;
+    }
+    return false;
+  }
+  /// A layer of several inputs in a list of layers joins what comes with the model's input: a skip connection.
+  void join(const sp::Shape& declared) {
+    is_joined_ = true;
+    sp::GraphBuilder& builder = graph_.builder();
+    graph_.add("input", sp::Input(declared));
+    const sp::ModelView layers = layers_.view();
+    sp::Name before = "input";
+    for (std::uint32_t at = 0; at < layers.count; at += layers.records[at].span) {
+      const std::uint32_t record = builder.record_count();
+      sp::LayerRecord* const out = builder.add_records(layers.records[at].span);
+      for (std::uint32_t i = 0; i < layers.records[at].span; ++i) out[i] = layers.records[at + i];
+      const sp::Name name(std::to_string(at));
+      builder.add_node(name, record);
+      builder.add_input({before, -1, 0});
+      if (is_merge(layers.records[at])) builder.add_input({sp::Name("input"), -1, 0});
+      before = name;
+    }
+    graph_.build();
+  }
   [[nodiscard]] sp::Shape assumed_input() const {
     const sp::LayerRecord& first = layers_.view().records[0];
     const int rank = first.type->axis_names == nullptr ? 2 : first.type->axis_names(first, 0).rank();
@@ -154,6 +191,8 @@ class BugCase {
 
   sp::Model layers_;
   sp::Model model_;
+  sp::GraphModel graph_;
+  bool is_joined_ = false;
   sp::Fit fit_;
   sp::Dim name_value_;
   bool names_input_ = false;
@@ -184,10 +223,10 @@ class BugCase {
   }
 }
 
-[[nodiscard]] inline Json edit_json(const sp::Edit& edit) {
+[[nodiscard]] inline Json edit_json(const sp::Edit& edit, int first) {
   Json json = {{"kind", text_of(sp::to_string(edit.kind))}};
   if (edit.layer.index >= 0) {
-    json["layer_index"] = edit.layer.index;
+    json["layer_index"] = edit.layer.index - first;
     json["layer_name"] = text_of(edit.layer.name.view());
   }
   if (edit.axis >= 0) json["axis"] = edit.axis;
@@ -204,7 +243,7 @@ class BugCase {
   } else if (!edit.layers.empty()) {
     json["layers"] = Json::array();
     for (std::size_t i = 0; i < edit.layers.size(); ++i) json["layers"].push_back(text_of(edit.layers[i].type));
-    json["insert_before"] = edit.layer.index >= 0 ? Json(edit.layer.index) : Json(nullptr);
+    json["insert_before"] = edit.layer.index >= 0 ? Json(edit.layer.index - first) : Json(nullptr);
   } else {
     json["before"] = shape_of(edit.before.shape);
     json["after"] = shape_of(edit.after.shape);
@@ -212,7 +251,7 @@ class BugCase {
   return json;
 }
 
-[[nodiscard]] inline Json fix_json(const sp::Fix& fix) {
+[[nodiscard]] inline Json fix_json(const sp::Fix& fix, int first) {
   StringSink kind;
   sp::write_kind(kind, fix);
   StringSink sentence;
@@ -224,7 +263,7 @@ class BugCase {
                {"code", code.text()},
                {"output_shape", shape_of(fix.output)},
                {"edits", Json::array()}};
-  for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(edit_json(fix.edits[i]));
+  for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(edit_json(fix.edits[i], first));
   return json;
 }
 
@@ -234,7 +273,7 @@ class BugCase {
          code == sp::Code::labels_broadcast;
 }
 
-[[nodiscard]] inline Json diagnostic_json(const sp::Report& report, std::size_t index) {
+[[nodiscard]] inline Json diagnostic_json(const sp::Report& report, std::size_t index, int first) {
   const sp::Diagnostic& d = report[index];
   const sp::Cause& cause = report.cause(index);
   StringSink message;
@@ -243,7 +282,7 @@ class BugCase {
   json["code"] = text_of(sp::to_string(d.code));
   json["severity"] = text_of(sp::to_string(d.severity));
   json["stage"] = text_of(sp::to_string(d.stage));
-  json["layer_index"] = d.layer.index >= 0 ? Json(d.layer.index) : Json(nullptr);
+  json["layer_index"] = d.layer.index >= first ? Json(d.layer.index - first) : Json(nullptr);
   json["layer_name"] = d.layer.index >= 0 ? Json(text_of(d.layer.name.view())) : Json(nullptr);
   json["layer_class"] = d.layer.index >= 0 ? Json(text_of(d.layer.type.view())) : Json(nullptr);
   json["axis"] = d.axis >= 0 ? Json(d.axis) : is_of_rank(d.code) ? Json("rank") : Json(nullptr);
@@ -252,19 +291,19 @@ class BugCase {
   json["actual"] = d.actual;
   json["message"] = message.text();
   json["cause"] = {{"kind", text_of(sp::to_string(cause.kind))},
-                   {"layer_index", cause.layer.index >= 0 ? Json(cause.layer.index) : Json(nullptr)},
+                   {"layer_index", cause.layer.index >= first ? Json(cause.layer.index - first) : Json(nullptr)},
                    {"field", text_of(cause.field.view())}};
   json["fixes"] = Json::array();
-  for (const sp::Fix& fix : report.fixes(index)) json["fixes"].push_back(fix_json(fix));
+  for (const sp::Fix& fix : report.fixes(index)) json["fixes"].push_back(fix_json(fix, first));
   return json;
 }
 
 /// What a report says, errors first. The first of them stands in the line itself, too.
-[[nodiscard]] inline Json bug_answer(const sp::Report& report, Json id) {
+[[nodiscard]] inline Json bug_answer(const sp::Report& report, Json id, int first_index) {
   Json line = {{"id", std::move(id)}, {"ok", report.ok()}, {"diagnostics", Json::array()}};
   for (const sp::Severity severity : {sp::Severity::error, sp::Severity::warning}) {
     for (std::size_t i = 0; i < report.size(); ++i) {
-      if (report[i].severity == severity) line["diagnostics"].push_back(diagnostic_json(report, i));
+      if (report[i].severity == severity) line["diagnostics"].push_back(diagnostic_json(report, i, first_index));
     }
   }
   line["fixes"] = Json::array();

@@ -96,7 +96,7 @@ constexpr const char* usage =
   }
   if (conformance::BugCase::is_one(line)) {
     conformance::BugCase program;
-    return program.read(line) ? conformance::bug_answer(program.check(), std::move(id))
+    return program.read(line) ? conformance::bug_answer(program.check(), std::move(id), program.first_index())
                               : to_json(conformance::unreadable(program.problem()), std::move(id));
   }
   return to_json(call.read(line) ? call.run() : conformance::unreadable(call.problem()), std::move(id));
