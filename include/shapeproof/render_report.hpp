@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/render.hpp"
+#include "shapeproof/render_cause.hpp"
 #include "shapeproof/render_fix.hpp"
 #include "shapeproof/render_shapes.hpp"
 #include "shapeproof/report.hpp"
@@ -107,6 +108,40 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   }
 }
 
+/// The output and the labels, one below the other.
+constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
+  write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
+  if (!d.input.has_rank()) return;
+  write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);
+  const bool told = d.wanted.has_rank() && !(d.wanted == d.input) && d.code != Code::missing_flatten;
+  if (told) write_all(sink, ", expected ", d.wanted);
+  sink.write("\n");
+}
+
+/// What a fault comes from, and what mends it, as sentences and as code.
+constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
+  const Fixes& fixes = report.fixes(index);
+  if (fixes.empty()) return;
+  if (report[index].severity == Severity::error) {
+    write_all(sink, style.frame(), "   =", style.end(), " cause: ");
+    write_cause(sink, report, index);
+    sink.write("\n");
+  }
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
+    write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
+    const string_ref condition = fixes.size() > 1 && fixes[i].edits.size() == 1 ? condition_of(fixes[i]) : string_ref{};
+    if (!condition.empty()) write_all(sink, condition, ", ");
+    write_fix(sink, fixes[i]);
+    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
+    sink.write("\n");
+    for (std::size_t n = 0; n < fixes[i].edits.size(); ++n) {
+      write_all(sink, style.frame(), "   |", style.end(), "   ");
+      write_edit_code(sink, fixes[i].edits[n]);
+      sink.write("\n");
+    }
+  }
+}
+
 }  // namespace detail
 
 /// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and fixes.
@@ -129,6 +164,8 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);
     write_all(sink, style.frame(), "   |", style.end(), "\n");
+  } else if (d.stage == Stage::labels && d.output.has_rank()) {
+    detail::write_labels(sink, d, style);
   } else if (d.input.has_rank()) {
     write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);
     if (d.actual_dtype != DType::unknown) write_all(sink, " ", d.actual_dtype);
@@ -136,13 +173,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   }
   detail::write_notes(sink, d, style);
   if (error && index == 0) detail::write_trace(sink, report, style);
-  const Fixes& fixes = report.fixes(index);
-  for (std::size_t i = 0; i < fixes.size(); ++i) {
-    write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
-    write_fix(sink, fixes[i]);
-    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
-    sink.write("\n");
-  }
+  detail::write_fixes(sink, report, index, style);
 }
 
 /// A whole report: every fault, then how many there are; one line if there is none.

@@ -111,7 +111,9 @@ namespace detail {
   }
   if (last >= s.model.count || labels.rank() < 1) return;
   const std::uint32_t end = s.model.count;
-  if (dense >= s.model.count || dense != last) out.add(added_layer(s.model, end, {"Flatten", {}, {}, {}}), 20);
+  if (labels.rank() == 2 && labels[1] == product(s.fault.output, 1)) {
+    out.add(added_layer(s.model, end, {"Flatten", {}, {}, {}}), 12);
+  }
   const Dim width = rule_of(s.fault.loss).labels == LabelForm::classes || labels.rank() < 2 ? Dim{} : labels[-1];
   if (!width.is_known() || width.code < 1 || labels.rank() != 2) return;
   Edit head = added_layer(s.model, end, {"Flatten", {}, {}, {}});

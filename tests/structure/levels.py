@@ -31,13 +31,13 @@ LEVELS = [
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
     "layer_family edited collect output_layer contract situation suggest_data suggest_layers suggest_labels find_fixes "
-    "suspicions report check render render_fix render_shapes render_report explain summary verify",
+    "suspicions report check render render_fix render_cause render_shapes render_report explain summary verify",
     # 6: what users include
-    "layers registry shapeproof format keras keras/*",
+    "layers registry shapeproof format keras keras/* testing",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*"}  # optional headers that need other libraries
+WITHOUT_LIMITS = {"format", "keras", "keras/*", "testing"}  # optional headers that need more
 
 
 def level_of(header):

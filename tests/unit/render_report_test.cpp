@@ -52,8 +52,10 @@ TEST_CASE("a whole report") {
         "   = note: the batch axis comes first in the data and is left out of layer definitions\n"
         "   = trace: input (60000, 28, 28)\n"
         "   |   0 conv2d (Conv2D)  does not fit\n"
+        "   = cause: the data: the model takes what its Input declares, and the data are different\n"
         "   = help: add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1) (then the output is "
         "(60000, 10))\n"
+        "   |   x = np.expand_dims(x, axis=3)\n"
         "\n"
         "model 'digits': 1 error");
 }
