@@ -137,7 +137,7 @@ inline constexpr std::size_t most_mended = 8;
   if (!failed) {
     find_suspicions(model, fit, outputs, sink);
   } else if (!model.is_graph()) {
-    if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) sink.add(warning);
+    detail::suspect_dtype(model, data, sink);
   }
   if (sink.found.empty()) return report;
   detail::fill(report, model, fit, sink);

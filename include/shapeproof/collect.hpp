@@ -15,6 +15,8 @@ namespace shapeproof {
 /// What is told of every fault and every step of a run that does not stop at faults.
 class FaultSink {
  public:
+  bool suspicious = false;  ///< some step of a run without a fault deserves a second look
+
   constexpr virtual void add(const Diagnostic& fault) = 0;
   constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
 

@@ -109,7 +109,11 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
   }
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;
-    if (const Fault fault = shape_fault(labels); fault) {
+    const bool plain = outputs.fits() && fits_plainly(fit.loss[i].loss, labels, *outputs.data(i)) &&
+                       (labels[0].is_known() || labels[0].is_unknown());
+    if (plain) {
+      // nothing to say
+    } else if (const Fault fault = shape_fault(labels); fault) {
       Diagnostic bad = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
       bad.relation = fault.relation;
       bad.axis = fault.axis;
@@ -220,6 +224,25 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
 }
 
+/// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
+/// element, and recurrent layers over one step. No more than a few comparisons a step.
+struct Sniffer : ChainVisitor {
+  const LayerRecord* records;
+  bool suspicious = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
+    const Shape& in = before.shape();
+    if (in.rank_value < 3) return;
+    if (in.rank_value == 3) {
+      suspicious = suspicious || (in.axes[1].code == 1 && records[at].type->recurrence != nullptr);
+      return;
+    }
+    const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
+    const std::int64_t left = after.shape().axes[2].code;
+    suspicious = suspicious || (size > 0 && (left == 1 || (left > 0 && size / 3 >= left)));
+  }
+};
+
 /// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
   if (!model.has_input() || data.rank() < 1) return data;
@@ -237,7 +260,9 @@ constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs
 
 constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
-  if (run_chain(model.records, model.count, data, outputs, failure)) {
+  Sniffer sniffer{{}, model.records};
+  if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
+    sink.suspicious = sniffer.suspicious;
     if (!data.has_rank() || !is_built_from_less(model)) return;
     Outputs built;
     Failure ignored;

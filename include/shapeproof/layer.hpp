@@ -111,19 +111,20 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard, gnu::cold]] constexpr bool field_as(LayerRecord& self, string_ref name, FieldValue& value, bool write) {
+[[nodiscard, gnu::cold]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
+                                                 LayerRecord* target) {
   L layer = load_layer<L>(self);
   bool found = false;
   L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
     if (!(key == name)) return;
-    if (write) {
+    if (target != nullptr) {
       found = assign_value(layer.*member, value);
     } else {
       value = field_value(layer.*member);
       found = !value.is_absent();
     }
   });
-  if (found && write) store_fields(layer, self.words);
+  if (found && target != nullptr) store_fields(layer, target->words);
   return found;
 }
 

@@ -6,9 +6,6 @@
 #include <cstdint>
 
 #include "shapeproof/layer.hpp"
-#include "shapeproof/layers/average_pooling1d.hpp"
-#include "shapeproof/layers/average_pooling2d.hpp"
-#include "shapeproof/layers/average_pooling3d.hpp"
 #include "shapeproof/layers/conv1d.hpp"
 #include "shapeproof/layers/conv2d.hpp"
 #include "shapeproof/layers/conv3d.hpp"
@@ -25,10 +22,7 @@
 namespace shapeproof::detail {
 
 /// Classes of which there is one for each number of spatial axes.
-inline constexpr const LayerType* spatial_classes[] = {&layer_type<AveragePooling1D>,
-                                                       &layer_type<AveragePooling2D>,
-                                                       &layer_type<AveragePooling3D>,
-                                                       &layer_type<Conv1D>,
+inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
                                                        &layer_type<Conv2D>,
                                                        &layer_type<Conv3D>,
                                                        &layer_type<GlobalAveragePooling1D>,

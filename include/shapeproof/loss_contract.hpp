@@ -141,6 +141,20 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   return numbers ? Loss::sparse_categorical_crossentropy : Loss::categorical_crossentropy;
 }
 
+/// Whether labels have plainly the shape that a loss asks for; most do, and need no closer look.
+[[nodiscard]] constexpr bool fits_plainly(Loss loss, const Shape& labels, const Shape& output) noexcept {
+  const LabelForm form = rule_of(loss).labels;
+  const bool classes = form == LabelForm::classes || form == LabelForm::indices;
+  if (!classes && form != LabelForm::same && form != LabelForm::broadcast) return false;
+  const int end = output.rank_value - (classes ? 1 : 0);
+  if (labels.rank_value != end || end < 1 || output.rank_value > Shape::max_rank) return false;
+  if (output.rank_value == 2 && output.axes[1].code == 1 && end == 1) return false;
+  for (int axis = 1; axis < end; ++axis) {
+    if (labels.axes[axis].code != output.axes[axis].code || labels.axes[axis].code < 2) return false;
+  }
+  return true;
+}
+
 /// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, one
 /// that it broadcasts without a word a warning. The batch axis is not looked at. No fault where a rank is not known.
 [[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {

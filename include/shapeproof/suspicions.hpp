@@ -19,10 +19,10 @@ namespace detail {
   return at;
 }
 
-/// Data of another type than the model computes with: Keras casts it without a word.
-[[nodiscard]] constexpr Diagnostic dtype_warning(const ModelView& model, const TensorSpec& data) {
-  Diagnostic result;
-  if (data.dtype == DType::unknown || model.count == 0) return result;
+/// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
+/// are right.
+[[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data) noexcept {
+  if (data.dtype == DType::unknown || model.count == 0) return DType::unknown;
   const std::uint32_t at = first_computing(model);
   const bool indices = at < model.count && model.records[at].type->wants_integers;
   DType expected = model.has_input() ? model.records[0].dtype : DType::unknown;
@@ -32,17 +32,22 @@ namespace detail {
   const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
                          (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
   const bool raw = at < model.count && model.records[at].type->takes_raw_values;
-  if (same_kind || raw) return result;
+  return same_kind || raw ? DType::unknown : expected;
+}
+
+constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, FaultSink& sink) {
+  const DType expected = other_dtype(model, data);
+  if (expected == DType::unknown) return;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
   failure.at = model.first();
   failure.see(data.shape);
-  result = diagnose(model, failure);
-  result.stage = Stage::data;
-  result.severity = Severity::warning;
-  result.expected_dtype = expected;
-  result.actual_dtype = data.dtype;
-  return result;
+  Diagnostic warning = diagnose(model, failure);
+  warning.stage = Stage::data;
+  warning.severity = Severity::warning;
+  warning.expected_dtype = expected;
+  warning.actual_dtype = data.dtype;
+  sink.add(warning);
 }
 
 /// A warning at a layer.
@@ -113,6 +118,13 @@ struct SuspicionVisitor : ChainVisitor {
   }
 };
 
+[[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
+  Outputs ignored;
+  Failure failure;
+  SuspicionVisitor visitor{{}, &model, &sink};
+  static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
+}
+
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
   const std::uint32_t at = first_computing(model);
@@ -141,9 +153,9 @@ struct OutputActivation {
   while (at < model.count) {
     const LayerRecord& record = model.records[at];
     if (record.type->name == "Softmax") return {"softmax", at};
-    const string_ref own = get_field(record, "activation").word_value;
-    if (record.type->name == "Activation") return {own, at};
-    if (!width_field(record).empty()) return {own.empty() ? string_ref{} : own, at};
+    const string_ref own = record.type == &layer_type<Dense> ? load_layer<Dense>(record).activation.name()
+                                                             : get_field(record, "activation").word_value;
+    if (!own.empty() || record.type->name == "Activation") return {own, at};
     const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
                          record.type->name == "Flatten" || record.type->name == "Reshape";
     if (!neutral || model.is_graph()) return {{}, at};
@@ -242,17 +254,13 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
 constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
   if (!model.is_graph()) {
-    Outputs ignored;
-    Failure failure;
-    detail::SuspicionVisitor visitor{{}, &model, &sink};
-    static_cast<void>(
-        walk_chain(model.records, model.count, detail::one_batch(model, data.shape), ignored, failure, visitor));
+    if (sink.suspicious) detail::suspect_steps(model, data.shape, sink);
     detail::suspect_channels(model,
                              data.shape.has_rank() || !model.has_input()
                                  ? data.shape
                                  : detail::load_layer<Input>(model.records[0]).declared(),
                              sink);
-    if (const Diagnostic warning = detail::dtype_warning(model, data); warning.code != Code::ok) sink.add(warning);
+    detail::suspect_dtype(model, data, sink);
   }
   if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
   detail::suspect_colours(model, fit, sink);
