@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/contract.hpp"
+#include "shapeproof/layers/dense.hpp"
 #include "shapeproof/suggest_labels.hpp"
 
 namespace shapeproof {
