@@ -30,14 +30,14 @@ LEVELS = [
     "model_view names chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
-    "layer_family edited collect output_layer contract situation suggest_data suggest_layers suggest_labels find_fixes "
+    "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers suggest_labels find_fixes "
     "suspicions report check render render_fix render_cause render_shapes render_report explain summary verify",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* testing",
+    "layers registry shapeproof format keras keras/* testing annotations",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*", "testing"}  # optional headers that need more
+WITHOUT_LIMITS = {"format", "keras", "keras/*", "testing", "annotations"}  # optional headers that need more
 
 
 def level_of(header):
