@@ -10,6 +10,7 @@
 #include <string>
 
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/render_fix.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/summary.hpp"
@@ -65,15 +66,29 @@ class JsonTextSink final : public TextSink {
           {"name", json_text(layer.name.view())}};
 }
 
-[[nodiscard]] inline ReportJson json_hint(const Hint& hint) {
-  constexpr string_ref kinds[] = {"add_axis", "drop_axis", "move_channels", "cast", "declare_sample"};
+/// `null` unless the edit is of a tensor, or of the declared input.
+[[nodiscard]] inline ReportJson json_tensor(const TensorSpec& spec) {
+  return spec.shape.has_rank() || spec.dtype != DType::unknown ? json_spec(spec) : ReportJson(nullptr);
+}
+[[nodiscard]] inline ReportJson json_edit(const Edit& edit) {
   JsonTextSink text;
-  write_hint(text, hint);
-  return {{"kind", json_text(kinds[static_cast<std::size_t>(hint.kind)])},
-          {"message", text.text()},
-          {"before", json_spec(hint.before)},
-          {"after", json_spec(hint.after)},
-          {"output", json_shape(hint.output)}};
+  JsonTextSink code;
+  write_edit(text, edit);
+  write_edit_code(code, edit);
+  return {
+      {"kind", json_text(to_string(edit.kind))}, {"message", text.text()},         {"code", code.text()},
+      {"layer", json_layer(edit.layer)},         {"field", json_text(edit.field)}, {"before", json_tensor(edit.before)},
+      {"after", json_tensor(edit.after)}};
+}
+[[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
+  ReportJson json = {{"edits", ReportJson::array()}, {"output", json_shape(fix.output)}};
+  for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
+  return json;
+}
+[[nodiscard]] inline ReportJson json_cause(const Cause& cause) {
+  return {{"kind", json_text(to_string(cause.kind))},
+          {"layer", json_layer(cause.layer)},
+          {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
 /// What was expected and what is there: numbers, or types of elements; `must_be` says it where neither does.
@@ -90,7 +105,8 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
 }
 
-[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Hints& hints) {
+[[nodiscard]] inline ReportJson json_finding(const Finding& finding) {
+  const Diagnostic& d = finding.diagnostic;
   JsonTextSink message;
   write_sentence(message, d);
   ReportJson json = {{"code", json_text(to_string(d.code))},
@@ -109,8 +125,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["from_declared_input"] = d.from_declared_input;
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
-  json["hints"] = ReportJson::array();
-  for (std::size_t i = 0; i < hints.size(); ++i) json["hints"].push_back(json_hint(hints[i]));
+  json["cause"] = json_cause(finding.cause);
+  json["fixes"] = ReportJson::array();
+  for (const Fix& fix : finding.fixes) json["fixes"].push_back(json_fix(fix));
   return json;
 }
 
@@ -129,9 +146,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
                              {"errors", report.errors()},
                              {"warnings", report.warnings()},
                              {"findings", detail::ReportJson::array()}};
-  for (std::size_t i = 0; i < report.size(); ++i) {
-    json["findings"].push_back(detail::json_finding(report[i], report.hints(i)));
-  }
+  for (const Finding& finding : report.findings()) json["findings"].push_back(detail::json_finding(finding));
   return json;
 }
 
