@@ -2,6 +2,8 @@
 # Makes the targets of those headers that need another library, each if its library is there:
 #   shapeproof::fmt    for shapeproof/format.hpp, needs fmt
 #   shapeproof::keras  for shapeproof/keras.hpp, needs nlohmann-json
+#   shapeproof::keras_archive  for shapeproof/keras_archive.hpp, needs libzip, too
+#   shapeproof::keras_hdf5     for shapeproof/keras_hdf5.hpp, needs HDF5, too
 # Read by this project's build and by the installed package.
 
 set(SHAPEPROOF_FMT_TARGET fmt::fmt CACHE STRING "fmt::fmt, or fmt::fmt-header-only")
@@ -22,3 +24,22 @@ if(TARGET nlohmann_json::nlohmann_json AND NOT TARGET shapeproof::keras)
   add_library(shapeproof::keras INTERFACE IMPORTED GLOBAL)
   target_link_libraries(shapeproof::keras INTERFACE shapeproof::shapeproof nlohmann_json::nlohmann_json)
 endif()
+
+# Both are looked for by themselves: libzip's own package asks for its tools, and HDF5's for a C compiler.
+find_path(SHAPEPROOF_ZIP_INCLUDE_DIR zip.h)
+find_library(SHAPEPROOF_ZIP_LIBRARY zip)
+find_path(SHAPEPROOF_HDF5_INCLUDE_DIR hdf5.h PATH_SUFFIXES hdf5/serial)
+find_library(SHAPEPROOF_HDF5_LIBRARY NAMES hdf5_serial hdf5 PATH_SUFFIXES hdf5/serial)
+mark_as_advanced(SHAPEPROOF_ZIP_INCLUDE_DIR SHAPEPROOF_ZIP_LIBRARY SHAPEPROOF_HDF5_INCLUDE_DIR SHAPEPROOF_HDF5_LIBRARY)
+
+foreach(part IN ITEMS archive hdf5)
+  set(library SHAPEPROOF_HDF5)
+  if(part STREQUAL "archive")
+    set(library SHAPEPROOF_ZIP)
+  endif()
+  if(TARGET shapeproof::keras AND ${library}_INCLUDE_DIR AND ${library}_LIBRARY AND NOT TARGET shapeproof::keras_${part})
+    add_library(shapeproof::keras_${part} INTERFACE IMPORTED GLOBAL)
+    target_link_libraries(shapeproof::keras_${part} INTERFACE shapeproof::keras ${${library}_LIBRARY})
+    target_include_directories(shapeproof::keras_${part} SYSTEM INTERFACE ${${library}_INCLUDE_DIR})
+  endif()
+endforeach()

@@ -30,7 +30,8 @@ esac
 
 cd "$(dirname "$0")/.."
 if [ "$install" = yes ]; then
-  sh cmake/install_packages.sh g++ cmake ninja-build libfmt-dev doctest-dev python3
+  sh cmake/install_packages.sh g++ cmake ninja-build libfmt-dev doctest-dev python3 nlohmann-json3-dev \
+    libcli11-dev libzip-dev libhdf5-dev
 fi
 
 cmake -S . -B build/demo -G Ninja -DSHAPEPROOF_BUILD_TESTS=OFF -DSHAPEPROOF_BUILD_BENCHMARKS=OFF >/dev/null
@@ -42,4 +43,12 @@ for source in examples/0[1-5]_*.cpp; do
   printf '\n======== %s ========\n\n' "$source"
   # An example ends with 1 where data does not fit, as a check in a build would.
   "build/demo/examples/$name" || [ $? -eq 1 ]
+done
+
+check_model=build/demo/examples/check_model/check_model
+for arguments in residual.json "digits.json --input 60000,28,28 --summary"; do
+  [ -x "$check_model" ] || continue
+  printf '\n======== check_model %s ========\n\n' "$arguments"
+  # shellcheck disable=SC2086 # a list of arguments
+  (cd examples/check_model/tests && "../../../$check_model" $arguments) || [ $? -eq 1 ]
 done

@@ -27,7 +27,8 @@ if [ "${1-}" = --no-install ]; then
   shift
 else
   sh cmake/install_packages.sh g++ cmake ninja-build libfmt-dev doctest-dev nlohmann-json3-dev libbenchmark-dev \
-    clang-14 clang-16 clang-19 clang-tidy-19 clang-format-19 libc++-19-dev libc++abi-19-dev libclang-rt-14-dev python3
+    libcli11-dev libzip-dev libhdf5-dev graphviz clang-14 clang-16 clang-19 clang-tidy-19 clang-format-19 \
+    libc++-19-dev libc++abi-19-dev libclang-rt-14-dev python3
 fi
 
 cmake --preset gcc

@@ -78,11 +78,12 @@ struct FindingSink final : FaultSink {
   Fixes fixes;
   Fix fix;
   Edit edit{.kind = EditKind::cast};
-  edit.before = fit.x[0];
-  edit.after = fit.x[0];
+  edit.tensor = static_cast<std::uint32_t>(d.input_index);
+  edit.before = fit.x[edit.tensor < fit.x.size() ? edit.tensor : 0];
+  edit.after = edit.before;
   edit.after.dtype = d.expected_dtype;
   static_cast<void>(fix.edits.push_back(edit));
-  fix.output = infer(model, one_batch(model, fit.x[0].shape)).shape();
+  fix.output = infer(model, one_batch(model, edit.before.shape)).shape();
   fixes.push_back(fix);
   return fixes;
 }
@@ -136,8 +137,8 @@ inline constexpr std::size_t most_mended = 8;
   const bool failed = sink.has_error;
   if (!failed) {
     find_suspicions(model, fit, outputs, sink);
-  } else if (!model.is_graph()) {
-    detail::suspect_dtype(model, data, sink);
+  } else {
+    detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
   detail::fill(report, model, fit, sink);

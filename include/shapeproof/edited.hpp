@@ -125,7 +125,7 @@ class Edited {
     Input input = detail::load_layer<Input>(records_[edit.at]);
     input.shape = edit.after.shape.erased(0);
     input.batch_size = edit.after.shape[0];
-    store_fields(input, records_[edit.at].words);
+    store_fields(input, records_[edit.at].words.values);
     note_validity(records_[edit.at]);
     return true;
   }

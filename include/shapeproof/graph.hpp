@@ -143,6 +143,20 @@ constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
 
 }  // namespace detail
 
+/// In a graph that may have nodes that no output needs, as files of Keras have: `Graph{..., allow_unused}`.
+struct AllowUnused {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = 0;
+  static constexpr bool is_input = false;
+};
+inline constexpr AllowUnused allow_unused{};
+
+namespace detail {
+
+constexpr void add_node(GraphBuilder& builder, const AllowUnused& /*tag*/) { builder.allow_unused(); }
+
+}  // namespace detail
+
 /// A model whose layers branch and join, as a constant:
 ///
 ///     Graph{node("x", Input{8}), node("a", Dense{.units = 8}, "x"), node("sum", Add{}, "a", "x")}

@@ -49,6 +49,8 @@ class GraphBuilder {
     ++nodes_[nodes_.size() - 1].count;
   }
   constexpr void add_output(const Reference& from) { outputs_.push_back(from); }
+  /// Nodes may be there that no output needs: Keras has such inputs, and layers that only make masks.
+  constexpr void allow_unused() noexcept { allow_unused_ = true; }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
     return static_cast<std::uint32_t>(nodes_.size());
@@ -213,7 +215,7 @@ class GraphBuilder {
       for (std::uint32_t k = 0; node.used && k < node.count; ++k) nodes_[resolved_[node.first + k].node].used = true;
     }
     for (const Node& node : nodes_) {
-      if (!node.used) blame(Code::unused_node, node.record);
+      if (!node.used && !allow_unused_) blame(Code::unused_node, node.record);
     }
   }
 
@@ -245,6 +247,7 @@ class GraphBuilder {
   GrowableArray<Reference> outputs_;
   GrowableArray<GraphEdge> results_;
   GrowableArray<std::uint32_t> order_;
+  bool allow_unused_ = false;
   Code problem_ = Code::ok;
   std::uint32_t culprit_ = 0;
   std::uint32_t problem_input_ = 0;

@@ -59,11 +59,41 @@ struct GraphPlace {
   return failure;
 }
 
+namespace detail {
+
+/// The record of the layer that first takes the output of a node, `model.count` if none does.
+[[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
+  GraphTableReader table{model.records + 1};
+  table.skip(table.get());
+  table.skip(2 * table.get());
+  for (auto left = load_layer<FunctionalHeader>(model.records[0]).node_count(); left > 0; --left) {
+    const std::uint32_t record = table.get();
+    bool reads = false;
+    for (std::uint32_t edges = table.get(); edges > 0; --edges) reads = table.get_edge().node == node || reads;
+    if (reads) return record;
+  }
+  return model.count;
+}
+
+/// An `Input` does not know what its axes mean; the layer that reads it may.
+constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic& result) {
+  const std::uint32_t at = first_reader(model, node);
+  if (at >= model.count || model.records[at].type->axis_names == nullptr) return;
+  const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
+  result.axes = model.records[at].type->axis_names(model.records[at], rank);
+  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+}
+
+}  // namespace detail
+
 /// Completes what a graph's rule found, and says where the offending input comes from.
 [[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure) {
   const Failure placed = in_graph(model, failure);
   Diagnostic result = diagnose(model, placed);
   if (failure.node < 0 || placed.fault.inner > 0) return result;
+  if (model.records[placed.at].type->is_input) {
+    detail::name_axes(model, static_cast<std::uint32_t>(failure.node), result);
+  }
   const detail::GraphPlace place =
       detail::graph_place(model.records, static_cast<std::uint32_t>(failure.node),
                           static_cast<std::uint32_t>(placed.fault.input < 0 ? 0 : placed.fault.input));

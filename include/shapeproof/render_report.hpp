@@ -92,8 +92,13 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
     const std::size_t own = width_of(step.layer.index, step.layer.name.view(), step.layer.type.view());
     width = own > width && own < 60 ? own : width;
   }
-  write_all(sink, style.frame(), "   =", style.end(), " trace: input ");
-  write_spec(sink, report.input());
+  write_all(sink, style.frame(), "   =", style.end(), " trace: ");
+  if (report.input().shape.has_rank()) {
+    sink.write("input ");
+    write_spec(sink, report.input());
+  } else {
+    sink.write("from the declared inputs on");
+  }
   sink.write("\n");
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (i == shown_first && steps.size() > shown_first + shown_last + 1) {

@@ -9,6 +9,7 @@
 #include "shapeproof/render.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/style.hpp"
+#include "shapeproof/summary_rows.hpp"
 #include "shapeproof/trace.hpp"
 
 namespace shapeproof {
@@ -17,9 +18,17 @@ namespace shapeproof {
 class Summary {
  public:
   constexpr Summary(const ModelView& model, const TensorSpec& input)
-      : trace_(shapeproof::trace(model, input)), name_(model.name == nullptr ? Name{} : *model.name) {}
+      : trace_(shapeproof::trace(model, input)),
+        rows_(summary_rows(model, trace_)),
+        name_(model.name == nullptr ? Name{} : *model.name) {}
+  /// Of a graph of several inputs.
+  constexpr Summary(const ModelView& graph, const Inputs& given)
+      : trace_(trace_graph(graph, given)),
+        rows_(summary_rows(graph, trace_)),
+        name_(graph.name == nullptr ? Name{} : *graph.name) {}
 
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
+  [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
 
   /// The parameters of the layers up to the first error.
@@ -34,6 +43,7 @@ class Summary {
 
  private:
   Trace trace_;
+  SummaryRows rows_;
   Name name_;
 };
 
@@ -44,17 +54,6 @@ template <AnyModel M>
 }
 
 namespace detail {
-
-/// `54,410`.
-constexpr void write_grouped(TextSink& sink, Dim number) {
-  if (!number.is_known()) return write(sink, number);
-  FixedText<20> digits;
-  write(digits, number);
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) sink.write(",");
-    sink.write({digits.view().data() + i, 1});
-  }
-}
 
 /// `212.54 KB`, as Keras's `readable_memory_size` says it.
 constexpr void write_memory(TextSink& sink, Dim parameters) {
@@ -85,68 +84,131 @@ constexpr void write_outputs(TextSink& sink, const TraceStep& step) {
   if (step.outputs.size() > 1) sink.write("]");
 }
 
-/// Keras's table: three columns, as wide as their contents need, at least as wide as Keras's own.
-struct SummaryTable {
-  std::size_t widths[3] = {31, 22, 13};
+constexpr void write_connection(TextSink& sink, const Connection& connection) {
+  write_all(sink, connection.layer.view(), "[", static_cast<std::int64_t>(connection.call), "][",
+            static_cast<std::int64_t>(connection.output), "]");
+}
 
-  constexpr void fit(const TraceStep& step) {
-    TextLength name;
-    write_all(name, step.layer.name.view(), " (", step.layer.type.view(), ")");
-    TextLength shape;
-    write_outputs(shape, step);
-    TextLength count;
-    write_grouped(count, step.parameters.total);
-    const std::size_t own[] = {name.size(), shape.size(), count.size()};
-    for (std::size_t i = 0; i < 3; ++i) widths[i] = own[i] > widths[i] ? own[i] : widths[i];
-  }
-  constexpr void rule(TextSink& sink, string_ref left, string_ref line, string_ref middle, string_ref right) const {
-    for (std::size_t i = 0; i < 3; ++i) {
-      sink.write(i == 0 ? left : middle);
-      write_repeated(sink, line, widths[i] + 2);
+/// Keras's table: three columns, and a fourth where layers branch; as wide as their contents need, at least as wide as
+/// Keras's own. The fourth breaks its lines.
+class SummaryTable {
+ public:
+  constexpr SummaryTable(TextSink& sink, const Summary& summary)
+      : sink_(&sink), summary_(&summary), columns_(summary.rows().branches ? 4 : 3) {
+    for (const SummaryRow& row : summary.rows().rows) fit(row);
+    for (const Connection& connection : summary.rows().connections) {
+      TextLength own;
+      write_connection(own, connection);
+      widen(3, own.size() + 1);  // with a comma
     }
-    write_all(sink, right, "\n");
   }
-  constexpr void row(TextSink& sink, string_ref bar, string_ref a, string_ref b, string_ref c) const {
-    const auto pad = [&](string_ref text, std::size_t width) {
-      const std::size_t own = width_of(text);
-      write_repeated(sink, " ", own < width ? width - own : 0);
-    };
-    write_all(sink, bar, " ", a);
-    pad(a, widths[0]);
-    write_all(sink, " ", bar, " ", b);
-    pad(b, widths[1]);
-    write_all(sink, " ", bar, " ");
-    pad(c, widths[2]);
-    write_all(sink, c, " ", bar, "\n");
+
+  constexpr void write() {
+    rule("┏", "━", "┳", "┓");
+    cells("┃", "Layer (type)", "Output Shape", "Param #");
+    if (columns_ > 3) cell("┃", "Connected to", 3);
+    sink_->write(columns_ > 3 ? " ┃\n" : "\n");
+    bool first = true;
+    for (const SummaryRow& row : summary_->rows().rows) {
+      rule(first ? "┡" : "├", first ? "━" : "─", first ? "╇" : "┼", first ? "┩" : "┤");
+      first = false;
+      write_row(row);
+    }
+    rule("└", "─", "┴", "┘");
   }
+
+ private:
+  [[nodiscard]] constexpr const TraceStep& step(const SummaryRow& row) const { return summary_->trace()[row.step]; }
+
+  constexpr void widen(std::size_t column, std::size_t width) {
+    widths_[column] = width > widths_[column] ? width : widths_[column];
+  }
+  constexpr void fit(const SummaryRow& row) {
+    widen(0, width_of(step(row).layer.name.view(), " (", step(row).layer.type.view(), ")"));
+    TextLength shape;
+    write_outputs(shape, step(row));
+    widen(1, shape.size());
+    TextLength count;
+    write_grouped(count, row.parameters.total);
+    widen(2, count.size());
+  }
+  constexpr void rule(string_ref left, string_ref line, string_ref middle, string_ref right) {
+    for (std::size_t i = 0; i < columns_; ++i) {
+      sink_->write(i == 0 ? left : middle);
+      write_repeated(*sink_, line, widths_[i] + 2);
+    }
+    write_all(*sink_, right, "\n");
+  }
+  constexpr void pad(std::size_t own, std::size_t column) {
+    write_repeated(*sink_, " ", own < widths_[column] ? widths_[column] - own : 0);
+  }
+  constexpr void cell(string_ref bar, string_ref text, std::size_t column) {
+    if (column > 0) sink_->write(" ");
+    write_all(*sink_, bar, " ");
+    if (column == 2) pad(width_of(text), column);
+    sink_->write(text);
+    if (column != 2) pad(width_of(text), column);
+  }
+  constexpr void cells(string_ref bar, string_ref a, string_ref b, string_ref c) {
+    cell(bar, a, 0);
+    cell(bar, b, 1);
+    cell(bar, c, 2);
+    if (columns_ == 3) write_all(*sink_, " ", bar);
+  }
+  constexpr void write_row(const SummaryRow& row) {
+    FixedText<128> name;
+    write_all(name, step(row).layer.name.view(), " (", step(row).layer.type.view(), ")");
+    FixedText<1200> shape;
+    write_outputs(shape, step(row));
+    FixedText<32> count;
+    write_grouped(count, row.parameters.total);
+    cells("│", name.view(), shape.view(), step(row).ok() ? count.view() : string_ref{"?"});
+    if (columns_ > 3) write_connections(row);
+    sink_->write("\n");
+  }
+  /// As many in a line as it has room for.
+  constexpr void write_connections(const SummaryRow& row) {
+    if (row.connections == 0) {
+      cell("│", "-", 3);
+      return sink_->write(" │");
+    }
+    sink_->write(" │ ");
+    std::size_t used = 0;
+    for (std::uint32_t i = 0; i < row.connections; ++i) {
+      const Connection& connection = summary_->rows().connections[row.first + i];
+      const bool last = i + 1 == row.connections;
+      TextLength own;
+      write_connection(own, connection);
+      const std::size_t width = own.size() + (last ? 0 : 1);
+      if (used > 0 && used + 1 + width > widths_[3]) {
+        pad(used, 3);
+        sink_->write(" │\n");
+        cells("│", "", "", "");
+        sink_->write(" │ ");
+        used = 0;
+      }
+      if (used > 0) sink_->write(" ");
+      used += (used > 0 ? 1 : 0) + width;
+      write_connection(*sink_, connection);
+      if (!last) sink_->write(",");
+    }
+    pad(used, 3);
+    sink_->write(" │");
+  }
+
+  TextSink* sink_;
+  const Summary* summary_;
+  std::size_t columns_;
+  std::size_t widths_[4] = {31, 22, 13, 26};
 };
 
 }  // namespace detail
 
 /// Writes a summary as Keras prints it; after an error the fault follows the table.
 constexpr void write_summary(TextSink& sink, const Summary& summary, const Style& style = {}) {
-  detail::SummaryTable table;
-  for (const TraceStep& step : summary.trace()) table.fit(step);
   write_all(sink, style.strong(), "Model: \"", summary.name().view(), "\"", style.end(), "\n");
-  table.rule(sink, "┏", "━", "┳", "┓");
-  table.row(sink, "┃", "Layer (type)", "Output Shape", "Param #");
-  bool first = true;
-  for (const TraceStep& step : summary.trace()) {
-    if (first) {
-      table.rule(sink, "┡", "━", "╇", "┩");
-    } else {
-      table.rule(sink, "├", "─", "┼", "┤");
-    }
-    first = false;
-    FixedText<128> name;
-    write_all(name, step.layer.name.view(), " (", step.layer.type.view(), ")");
-    FixedText<1200> shape;
-    detail::write_outputs(shape, step);
-    FixedText<32> count;
-    detail::write_grouped(count, step.parameters.total);
-    table.row(sink, "│", name.view(), shape.view(), step.ok() ? count.view() : string_ref{"?"});
-  }
-  table.rule(sink, "└", "─", "┴", "┘");
+  detail::SummaryTable table{sink, summary};
+  table.write();
   const ParameterCount total = summary.total();
   const auto line = [&](string_ref title, Dim number) {
     write_all(sink, style.strong(), title, style.end());

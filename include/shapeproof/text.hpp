@@ -105,6 +105,21 @@ constexpr void write(TextSink& sink, const Shape& shape) {
 
 constexpr void write(TextSink& sink, DType dtype) { sink.write(to_string(dtype)); }
 
+namespace detail {
+
+/// `54,410`.
+constexpr void write_grouped(TextSink& sink, Dim number) {
+  if (!number.is_known()) return write(sink, number);
+  FixedText<20> digits;
+  write(digits, number);
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) sink.write(",");
+    sink.write({digits.view().data() + i, 1});
+  }
+}
+
+}  // namespace detail
+
 /// Writes several things one after the other.
 template <class... Parts>
 constexpr void write_all(TextSink& sink, const Parts&... parts) {

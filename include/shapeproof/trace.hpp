@@ -134,6 +134,7 @@ struct GraphTracer : GraphVisitor {
   const ModelView* model;
   GrowableArray<TraceStep>* steps;
   GrowableArray<bool> seen;
+  GrowableArray<std::int32_t> index;  ///< of the layer that a record begins
 
   constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& inputs, const Outputs& outputs) {
     const LayerRecord& record = model->records[at];
@@ -151,7 +152,7 @@ struct GraphTracer : GraphVisitor {
   }
   [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) const {
     TraceStep step;
-    step.layer = layer_ref(*model, at, model->index_of(at));
+    step.layer = layer_ref(*model, at, index[at]);
     return step;
   }
 };
@@ -164,9 +165,12 @@ struct GraphTracer : GraphVisitor {
   Failure failure;
   Outputs outputs;
   GraphWorkspace workspace;
-  detail::GraphTracer tracer{{}, &model, &result.steps_, {}};
+  detail::GraphTracer tracer{{}, &model, &result.steps_, {}, {}};
   bool* const seen = tracer.seen.extend(model.count);
   for (std::uint32_t i = 0; i < model.count; ++i) seen[i] = false;
+  std::int32_t* const index = tracer.index.extend(model.count);
+  std::int32_t next = 0;
+  for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) index[at] = next++;
   if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
     result.error_.push_back(diagnose_graph(model, failure));
     const Failure placed = in_graph(model, failure);

@@ -25,7 +25,7 @@ namespace {
 [[nodiscard]] sp::Inference infer_text(const std::string& text, const sp::Shape& input) {
   const sp::keras::ImportedModel imported = sp::keras::read_model_text(text);
   REQUIRE(imported.ok());
-  return sp::infer(imported.model, input);
+  return sp::infer(imported, input);
 }
 
 template <class T>
@@ -128,11 +128,10 @@ TEST_CASE("a sequential model, and what makes it one") {
       {"class_name": "Sequential", "config": {"layers": [{"class_name": "Dense", "config": {"units": 10}}]}}]}})";
   const sp::keras::ImportedModel imported = sp::keras::read_model_text(text);
   REQUIRE(imported.ok());
-  CHECK(imported.model.name() == "digits");
-  CHECK(sp::infer(imported.model).shape() == sp::Shape{sp::any, 10});
-  CHECK(sp::parameter_count(imported.model) == 8 * 9 + 8 + 8 * 26 * 26 * 10 + 10);
-  CHECK(sp::keras::to_json(sp::keras::read_model(sp::keras::to_json(imported.model)).model) ==
-        sp::keras::to_json(imported.model));
+  CHECK(imported.name() == "digits");
+  CHECK(sp::infer(imported).shape() == sp::Shape{sp::any, 10});
+  CHECK(sp::parameter_count(imported) == 8 * 9 + 8 + 8 * 26 * 26 * 10 + 10);
+  CHECK(sp::keras::to_json(sp::keras::read_model(sp::keras::to_json(imported))) == sp::keras::to_json(imported));
 }
 
 TEST_CASE("layers of one name in a nested model are a fault of that model") {

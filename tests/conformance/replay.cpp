@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// shapeproof_replay: layer calls as JSON lines in, what the library says of them as JSON lines out.
+// shapeproof_replay: layer calls and models as JSON lines in, what the library says of them as JSON lines out.
 
 #include <cstddef>
 #include <cstdio>
@@ -12,23 +12,27 @@
 #include <utility>
 #include <vector>
 
+#include "answer_json.hpp"
 #include "bug_case.hpp"
 #include "layer_call.hpp"
+#include "model_call.hpp"
 #include "shapeproof/version.hpp"
 
 namespace {
 
-using conformance::Answer;
 using conformance::Json;
 using conformance::LayerCall;
+using conformance::ModelCall;
 
 constexpr const char* usage =
     "Usage: shapeproof_replay [FILE]\n"
     "\n"
-    "Reads one JSON object a line, from FILE or the standard input: a layer's\n"
-    "\"class_name\" and \"config\" as Keras writes them, its \"input_shape\" (batch\n"
-    "first, null for unknown; a list of shapes for several inputs), and maybe\n"
+    "Reads one JSON object a line, from FILE or the standard input.\n"
+    "\n"
+    "A layer: its \"class_name\" and \"config\" as Keras writes them, its \"input_shape\"\n"
+    "(batch first, null for unknown; a list of shapes for several inputs), and maybe\n"
     "\"input_dtype\", \"call_kwargs\", \"call_shapes\" (further tensors, by shape) and\n"
+    "\"id\". A model: \"model\" as Keras's to_json writes it, and maybe \"input_shape\" and\n"
     "\"id\". Other fields are ignored.\n"
     "\n"
     "Or a whole program: \"model\" as a list of [class, config], \"input_shape\" of\n"
@@ -40,6 +44,8 @@ constexpr const char* usage =
     "Writes one JSON object a line: \"id\", \"ok\", and then \"output_shape\",\n"
     "\"output_dtype\", \"params\" and \"trainable_params\" (null where a size is not\n"
     "known or beyond 63 bits), or \"code\", \"axis\", \"expected\", \"actual\" and \"message\".\n"
+    "Of a model also \"layers\", a list of the same of each layer with its \"name\" and\n"
+    "\"class_name\", or \"layer_index\" and \"layer_name\" of the layer that fails.\n"
     "\n"
     "  --help     print this text\n"
     "  --version  print the version\n"
@@ -47,48 +53,12 @@ constexpr const char* usage =
     "Exit code: 0 when every line was answered, 2 for wrong usage or a file that\n"
     "cannot be read.\n";
 
-[[nodiscard]] Json number_or_null(std::int64_t number) { return number < 0 ? Json(nullptr) : Json(number); }
-
-[[nodiscard]] Json shape_json(const shapeproof::Shape& shape) {
-  Json list = Json::array();
-  for (const shapeproof::Dim dim : shape) list.push_back(number_or_null(dim.value_or(-1)));
-  return list;
-}
-
-[[nodiscard]] Json dtype_json(shapeproof::DType dtype) { return shapeproof::keras::write_value(dtype); }
-
-[[nodiscard]] Json to_json(const Answer& answer, Json id) {
-  Json line = {{"id", std::move(id)}, {"ok", answer.ok}};
-  if (!answer.ok) {
-    const shapeproof::Diagnostic& fault = answer.diagnostic;
-    const bool found = fault.code != shapeproof::Code::ok;
-    line["code"] = answer.code_name;
-    line["axis"] = found ? number_or_null(fault.axis) : Json(nullptr);
-    line["expected"] = found ? Json(fault.expected) : Json(nullptr);
-    line["actual"] = found ? Json(fault.actual) : Json(nullptr);
-    line["message"] = answer.message;
-    return line;
-  }
-  if (answer.shapes.size() == 1) {
-    line["output_shape"] = shape_json(answer.shapes[0]);
-    line["output_dtype"] = dtype_json(answer.dtypes[0]);
-  } else {
-    line["output_shape"] = Json::array();
-    line["output_dtype"] = Json::array();
-    for (const shapeproof::Shape& shape : answer.shapes) line["output_shape"].push_back(shape_json(shape));
-    for (const shapeproof::DType dtype : answer.dtypes) line["output_dtype"].push_back(dtype_json(dtype));
-  }
-  line["params"] = number_or_null(answer.params);
-  line["trainable_params"] = number_or_null(answer.trainable_params);
-  return line;
-}
-
 [[nodiscard]] Json answer_line(LayerCall& call, const std::string& text, std::size_t number) {
   Json line;
   shapeproof::keras::Problem problem;
   if (!shapeproof::keras::parse_json(text, line, problem)) {
     problem.line = number;  // each text is one line
-    return to_json(conformance::unreadable(problem), nullptr);
+    return conformance::to_json(conformance::unreadable(problem), nullptr);
   }
   Json id;
   if (line.is_object()) {
@@ -97,9 +67,10 @@ constexpr const char* usage =
   if (conformance::BugCase::is_one(line)) {
     conformance::BugCase program;
     return program.read(line) ? conformance::bug_answer(program.check(), std::move(id), program.first_index())
-                              : to_json(conformance::unreadable(program.problem()), std::move(id));
+                              : conformance::to_json(conformance::unreadable(program.problem()), std::move(id));
   }
-  return to_json(call.read(line) ? call.run() : conformance::unreadable(call.problem()), std::move(id));
+  if (ModelCall::is_model(line)) return conformance::to_json(ModelCall::answer(line), std::move(id));
+  return conformance::to_json(call.read(line) ? call.run() : conformance::unreadable(call.problem()), std::move(id));
 }
 
 [[nodiscard]] bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r") == std::string::npos; }

@@ -15,6 +15,10 @@ import unittest
 
 PROGRAM = sys.argv[1]
 DATA = pathlib.Path(sys.argv[2])
+MODEL = json.dumps({"class_name": "Sequential", "config": {"name": "s", "layers": [
+    {"class_name": "Flatten", "config": {"name": "f"}},
+    {"class_name": "Dense", "config": {"name": "d", "units": 3}},
+]}})  # fmt: skip
 DENSE = '{"id":"a","class_name":"Dense","config":{"units":3},"input_shape":[null,4]}'
 
 
@@ -66,6 +70,45 @@ class Replay(unittest.TestCase):
         [answer] = answers(DENSE.replace("[null,4]", "[4]"))
         self.assertEqual((answer["code"], answer["expected"], answer["actual"]), ("rank_mismatch", 2, 1))
 
+    def test_a_model(self):
+        [answer] = answers('{"id":7,"model":%s,"input_shape":[null,2,4]}' % MODEL)
+        self.assertEqual((answer["id"], answer["ok"], answer["output_shape"], answer["params"]), (7, True, [None, 3], 27))
+        self.assertEqual(
+            answer["layers"],
+            [{"name": "f", "class_name": "Flatten", "output_shape": [None, 8], "output_dtype": "float32", "params": 0,
+              "trainable_params": 0},
+             {"name": "d", "class_name": "Dense", "output_shape": [None, 3], "output_dtype": "float32", "params": 27,
+              "trainable_params": 27}],
+        )  # fmt: skip
+
+    def test_the_layer_of_a_model_that_fails(self):
+        [answer] = answers('{"model":%s,"input_shape":[null,null,4]}' % MODEL)
+        self.assertEqual((answer["ok"], answer["code"], answer["axis"]), (False, "unknown_axis_size", 1))
+        self.assertEqual((answer["layer_index"], answer["layer_name"]), (1, "d"))
+        [answer] = answers('{"model":%s,"input_shape":[null,2,4]}' % MODEL.replace("3", '"three"'))
+        self.assertEqual((answer["code"], answer["layer_index"], answer["layer_name"]), ("invalid_argument", 1, "d"))
+        [answer] = answers('{"model":%s,"input_shape":[null,2,4]}' % MODEL.replace("Dense", "Dance"))
+        self.assertEqual((answer["code"], answer["layer_index"]), ("unknown_class", 1))
+        [answer] = answers('{"model":%s}' % MODEL)
+        self.assertEqual((answer["code"], answer["layer_index"]), ("missing_input", 0))
+
+    def test_a_model_of_several_inputs_and_outputs(self):
+        layers = [
+            {"class_name": "InputLayer", "name": name, "config": {"name": name, "batch_shape": [None, 4]},
+             "inbound_nodes": []} for name in "ab"
+        ]  # fmt: skip
+        layers.append({"class_name": "Concatenate", "name": "c", "config": {"name": "c"},
+                       "inbound_nodes": [[["a", 0, 0, {}], ["b", 0, 0, {}]]]})  # fmt: skip
+        model = {"class_name": "Functional", "config": {
+            "name": "f", "layers": layers, "input_layers": [["a", 0, 0], ["b", 0, 0]],
+            "output_layers": [["c", 0, 0], ["a", 0, 0]]}}  # fmt: skip
+        [answer] = answers(json.dumps({"model": model, "input_shape": [[2, 4], [2, 4]]}))
+        self.assertEqual((answer["output_shape"], answer["output_dtype"]), ([[2, 8], [2, 4]], ["float32"] * 2))
+        [answer] = answers(json.dumps({"model": model, "input_shape": [[2, 4], [2, 5]]}))
+        self.assertEqual((answer["code"], answer["layer_index"], answer["layer_name"]), ("axis_mismatch", 1, "b"))
+        [answer] = answers(json.dumps({"model": model, "input_shape": [[2, 4]]}))
+        self.assertEqual(answer["code"], "wrong_input_count")
+
     def test_a_malformed_line_does_not_end_the_run(self):
         no_input = '{"class_name": "Dense", "config": {}}'
         lines = [DENSE, '{"id": 1,', "", "[1]", no_input, "\xff\xfe", DENSE]
@@ -87,6 +130,10 @@ class Replay(unittest.TestCase):
             DENSE.replace("3", "1e999"),
             DENSE.replace("3", "99999999999999999999"),
             DENSE.replace('"a"', deep),
+            '{"model":' + deep + "}",
+            '{"model":%s}' % MODEL.replace("3", deep),
+            '{"model":%s,"input_shape":%s}' % (MODEL, deep),
+            '{"model":{"class_name":"Functional","config":{"layers":[%s]}}}' % deep,
             DENSE[:-1] + ',"call_kwargs":' + deep + ',"call_shapes":{"x":' + deep + "}}",
         ):
             self.assertEqual(len(answers(line + "\n" + DENSE)), 2)

@@ -79,6 +79,18 @@ TEST_CASE("edges that cannot be") {
   CHECK_BOTH(infer(missing).error().code == Code::unknown_output);
 }
 
+TEST_CASE("a node that nothing needs is a mistake unless it is allowed") {
+  const auto build = [](bool allowed) {
+    GraphModel model;
+    model.add("x", Input{8}).add("y", Input{3}).add("a", Dense{.units = 2}, "x");
+    if (allowed) model.builder().allow_unused();
+    model.build();
+    return infer(model);
+  };
+  CHECK_BOTH(build(false).error().code == Code::unused_node && build(false).error().layer.name == "y");
+  CHECK_BOTH(build(true).ok());
+}
+
 TEST_CASE("several inputs, states and nodes in any order") {
   CHECK_BOTH(infer(translator).shape() == Shape{any, 8});
   CHECK_BOTH(infer(translator, {Shape{2, 4, 5}, Shape{2, 3, 7}}).shape() == Shape{2, 8});
@@ -103,6 +115,39 @@ TEST_CASE("a graph is a layer, too, and the same at run time") {
   const Diagnostic here = infer(twin).error();
   there.model = here.model;
   CHECK(here == there);
+}
+
+TEST_CASE("an input is read as the layer behind it reads it, and fixes are tried on a graph, too") {
+  constexpr Shape grey{32, 56, 56};
+  constexpr Graph one_channel{
+      node("x", Input{56, 56, 1}),
+      node("conv", Conv2D{.filters = 4, .kernel_size = 3}, "x"),
+      node("pooled", MaxPooling2D{}, "conv"),
+  };
+  CHECK_BOTH(check(one_channel, grey)[0].axes[3] == Axis::channels);
+  CHECK_BOTH(check(one_channel, grey).fixes(0).size() == 1);
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].kind() == EditKind::add_axis);
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].after().shape == Shape{32, 56, 56, 1});
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].output == Shape{32, 27, 27, 4});
+  CHECK_BOTH(infer(residual, Shape{2, 56, 56, 3}).error().axis_name == Axis::channels);
+  CHECK_BOTH(check(translator).clean());
+}
+
+TEST_CASE("data of another type than a graph computes with") {
+  constexpr Graph words{
+      node("words", Input{any}.with_dtype(DType::int32)),
+      node("pixels", Input{8}),
+      node("found", Embedding{.input_dim = 9, .output_dim = 8}, "words"),
+      node("mixed", Add{}, "found", "pixels"),
+  };
+  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8}).warnings() == 1);
+  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8})[0].layer.name == "conv");
+  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8}).fixes(0)[0].kind() == EditKind::cast);
+  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::float64}).clean());
+  CHECK_BOTH(check(words, {Shape::unknown(), DType::int64}).warnings() == 1);
+  CHECK_BOTH(check(words, {Shape::unknown(), DType::int64})[0].layer.name == "mixed");
+  CHECK_BOTH(check(words, {Shape::unknown(), DType::float32})[0].layer.name == "found");
+  CHECK_BOTH(check(words, {Shape::unknown(), DType::float32})[0].expected_dtype == DType::int32);
 }
 
 }  // namespace shapeproof

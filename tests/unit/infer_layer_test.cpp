@@ -51,6 +51,19 @@ constexpr Code code_for_inputs(const L& layer, std::size_t count) {
   return infer_layer(record, Inputs{inputs, count}, outputs, failure) ? Code::ok : failure.fault.code;
 }
 
+/// What becomes of an input of which nothing is known.
+template <Layer L>
+constexpr Outputs blind_outputs(const L& layer) {
+  LayerRecord record;
+  write_layer(layer, &record);
+  const Shape unknown = test::at_run_time(Shape::unknown());
+  const Shape* const inputs[] = {&unknown};
+  Outputs outputs;
+  Failure failure;
+  if (!infer_layer(record, Inputs{inputs, 1}, outputs, failure)) outputs.clear();
+  return outputs;
+}
+
 }  // namespace
 
 TEST_CASE("a rule's output is checked whatever the rule") {
@@ -71,6 +84,14 @@ TEST_CASE("one input is one input") {
   CHECK_BOTH(code_for_inputs(Dense{3}, 1) == Code::ok && code_for_inputs(Dense{3}, 2) == Code::wrong_input_count);
   CHECK_BOTH(code_for_inputs(Dense{3}, 0) == Code::wrong_input_count);
   CHECK_BOTH(code_for_inputs(Flatten{}, 2) == Code::wrong_input_count);
+}
+
+TEST_CASE("of an unknown input follows what can be known, and no fault") {
+  CHECK_BOTH(blind_outputs(Dense{3}).size() == 1 && !blind_outputs(Dense{3}).shape().has_rank());
+  CHECK_BOTH(!blind_outputs(Flatten{}).shape().has_rank());
+  CHECK_BOTH(blind_outputs(Conv2D{.filters = 8, .kernel_size = 3}).shape() == Shape{any, any, any, 8});
+  CHECK_BOTH(blind_outputs(LSTM{.units = 8, .return_state = true}).size() == 3);
+  CHECK_BOTH(blind_outputs(Dense{0}).size() == 0);
 }
 
 }  // namespace shapeproof

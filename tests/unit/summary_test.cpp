@@ -6,25 +6,30 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/model.hpp"
+#include "string_sink.hpp"
 
 namespace shapeproof {
 namespace {
 
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const { return text_; }
+using test::has;
 
- private:
-  std::string text_;
-};
 std::string text_of(const Summary& summary) {
-  StringSink sink;
+  test::StringSink sink;
   write_summary(sink, summary);
   return sink.text();
 }
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+constexpr Graph branching{
+    node("left", Input{3, 8}),
+    node("right", Input{3, 8}),
+    node("lstm", LSTM{.units = 6, .return_state = true}, "left"),
+    again("lstm again", "lstm", "right"),
+    node("dense", Dense{.units = 3}, output("lstm", 2)),
+    node("joined", Concatenate{}, "lstm", "lstm again", "lstm", "dense"),
+    outputs("joined"),
+};
 
 constexpr FixedText<40> grouped(Dim number) {
   FixedText<40> text;
@@ -77,6 +82,37 @@ TEST_CASE("a table that ends in an error") {
   CHECK(has(text, "does not fit"));
   CHECK(has(text, "error[groups_mismatch]"));
   CHECK(has(text_of(summary(test::empty)), "error[empty_model]"));
+}
+
+TEST_CASE("layers that branch say where their inputs come from") {
+  const std::string text = text_of(summary(branching));
+  CHECK(has(text, "       Param # ┃ Connected to               ┃\n"));
+  CHECK(has(
+      text,
+      "│ left (InputLayer)               │ (None, 3, 8)           │             0 │ -                          │\n"));
+  CHECK(has(text, "│ lstm[0][2]                 │\n"));           // the second state alone
+  CHECK(has(text, "│ left[0][0], right[0][0]    │\n"));           // both calls of a shared layer
+  CHECK(has(text, "│           360 │ left[0][0], right[0][0]"));  // 4 * ((8 + 6) * 6 + 6), once
+  CHECK(has(text, "│ lstm[0][0], lstm[1][0],    │\n│                                 │"));  // longer than a line
+  CHECK(has(text, "               │ lstm[0][0], dense[0][0]    │\n"));
+  CHECK(summary(branching).rows().rows.size() == 5);
+  CHECK(summary(branching).total().total == Dim(360 + 6 * 3 + 3));
+}
+
+TEST_CASE("a graph without branches has three columns") {
+  constexpr Graph straight{node("x", Input{8}), node("a", Dense{.units = 4}, "x"), node("b", Dense{.units = 2}, "a")};
+  CHECK(!has(text_of(summary(straight)), "Connected to"));
+  CHECK(has(text_of(summary(straight)), "│ b (Dense) "));
+}
+
+TEST_CASE("a table of a graph that ends in an error") {
+  constexpr Graph wrong{node("x", Input{8}), node("a", Dense{.units = 4}, "x"), node("sum", Add{}, "a", "x"),
+                        node("behind", ReLU{}, "sum")};
+  const std::string text = text_of(summary(wrong));
+  CHECK(has(text, "│ does not fit           │             ? │ a[0][0], x[0][0]           │\n"));
+  CHECK(!has(text, "behind"));
+  constexpr Graph circle{node("x", Input{8}), node("a", Add{}, "x", "b"), node("b", Add{}, "a", "x")};
+  CHECK(has(text_of(summary(circle)), "error[cyclic_graph]"));
 }
 
 }  // namespace shapeproof

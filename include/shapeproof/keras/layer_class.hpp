@@ -2,225 +2,96 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <type_traits>
-#include <utility>
+#include <string_view>
+#include <unordered_map>
 
+#include "shapeproof/keras/codec.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
-#include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/keras/operations.hpp"
+#include "shapeproof/keras/read_options.hpp"
+#include "shapeproof/keras/spellings.hpp"
+#include "shapeproof/keras/unknown_layer.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/registry.hpp"
 
 namespace shapeproof::keras {
 
-/// A class of layers, and how its configs are read and written.
-struct LayerClass {
-  const LayerType* type;
-  bool (*read)(LayerReader& reader, const Json& config);
-  /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self);
-};
-
-/// The JSON of a layer and of all that it contains; see `to_json`.
-[[nodiscard]] inline Json write_layer_json(const LayerRecord& self);
-
 namespace detail {
-
-/// What every config has, and the class's own fields.
-template <Layer L>
-[[nodiscard]] Json write_fields(const LayerRecord& self) {
-  Json config = Json::object();
-  if constexpr (HasFields<L> && !std::is_same_v<L, SequentialHeader>) {
-    const L layer = shapeproof::detail::load_layer<L>(self);
-    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-      if constexpr (std::is_same_v<T, bool>) {
-        // A config has these only where they say something: they are not arguments of Keras's constructors.
-        if (is_call_argument(key) && !(layer.*member)) return;
-      }
-      config[std::string(key.data(), key.size())] = write_value(layer.*member);
-    });
-  }
-  const string_ref name = self.name.view();
-  if (!name.empty()) config["name"] = std::string(name.data(), name.size());
-  if (!self.trainable) config["trainable"] = false;
-  if (self.dtype != DType::unknown) config["dtype"] = write_value(self.dtype);
-  return config;
-}
-
-[[nodiscard]] inline Json write_inner(const LayerRecord& self) {
-  Json list = Json::array();
-  for (std::uint32_t at = 1; at < self.span; at += (&self)[at].span) list.push_back(write_layer_json((&self)[at]));
-  return list;
-}
-
-/// Writes the contained layers as a list under one key.
-template <Layer L>
-[[nodiscard]] Json write_with_list(const LayerRecord& self, const char* key) {
-  Json config = write_fields<L>(self);
-  config[key] = write_inner(self);
-  return config;
-}
-/// Writes the contained layers one under each key.
-template <Layer L>
-[[nodiscard]] Json write_with_inner(const LayerRecord& self, const char* key, const char* second = nullptr) {
-  Json config = write_fields<L>(self);
-  Json inner = write_inner(self);
-  if (!inner.empty()) config[key] = std::move(inner[0]);
-  if (second != nullptr && inner.size() > 1) config[second] = std::move(inner[1]);
-  return config;
-}
-
-/// How a class is read and written: from its fields, unless it contains layers.
-template <Layer L>
-struct Codec {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    if (!reader.read_fields<L>(config)) return false;
-    note_validity(reader.mutable_records().back());
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_fields<L>(self); }
-};
-
-/// The same for an `Input`, whose shape Keras writes with the batch axis.
-template <>
-struct Codec<Input> {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    if (!reader.read_fields<Input>(config)) return false;
-    note_validity(reader.mutable_records().back());
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) {
-    Json config = write_fields<Input>(self);
-    config.erase("shape");
-    config.erase("batch_size");
-    config["batch_shape"] = write_value(shapeproof::detail::load_layer<Input>(self).declared());
-    return config;
-  }
-};
-
-/// A wrapper of one layer, under the key `layer`.
-template <Layer L>
-struct WrapperCodec {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    const std::size_t at = reader.records().size();
-    if (!reader.read_fields<L>(config) || !reader.read_inner(config, "layer")) return false;
-    reader.close(at);
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_inner<L>(self, "layer"); }
-};
-template <>
-struct Codec<TimeDistributedRule> : WrapperCodec<TimeDistributedRule> {};
-template <>
-struct Codec<SpectralNormalizationRule> : WrapperCodec<SpectralNormalizationRule> {};
-
-template <>
-struct Codec<BidirectionalRule> {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    const std::size_t at = reader.records().size();
-    if (!reader.read_fields<BidirectionalRule>(config) || !reader.read_inner(config, "layer") ||
-        !reader.read_inner(config, "backward_layer", false)) {
-      return false;
-    }
-    reader.close(at);
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) {
-    return write_with_inner<BidirectionalRule>(self, "layer", "backward_layer");
-  }
-};
-
-/// A list of layers or cells under one key.
-template <Layer L, class Key>
-struct ListCodec {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    const std::size_t at = reader.records().size();
-    if (!reader.read_fields<L>(config) || !reader.read_list(config, Key::text)) return false;
-    reader.close(at);
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_list<L>(self, Key::text); }
-};
-struct LayersKey {
-  static constexpr const char* text = "layers";
-};
-struct CellsKey {
-  static constexpr const char* text = "cells";
-};
-struct CellKey {
-  static constexpr const char* text = "cell";
-};
-template <>
-struct Codec<PipelineRule> : ListCodec<PipelineRule, LayersKey> {};
-template <>
-struct Codec<StackedRNNCellsRule> : ListCodec<StackedRNNCellsRule, CellsKey> {};
-
-/// One cell, or a list of cells, which Keras then stacks.
-template <>
-struct Codec<RNNRule> {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    const auto cell = config.find("cell");
-    const std::size_t at = reader.records().size();
-    if (!reader.read_fields<RNNRule>(config)) return false;
-    if (cell != config.end() && cell->is_array()) {
-      LayerRecord stack;
-      write_record(StackedRNNCellsRule{}, stack);
-      reader.mutable_records().push_back(stack);
-      if (!reader.read_list(config, "cell")) return false;
-      reader.close(at + 1);
-    } else if (!reader.read_inner(config, "cell")) {
-      return false;
-    }
-    reader.close(at);
-    return true;
-  }
-  [[nodiscard]] static Json write(const LayerRecord& self) { return write_with_inner<RNNRule>(self, "cell"); }
-};
-
-/// A model as one layer. The record knows the first layer that repeats a name.
-template <>
-struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
-  [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
-    const std::size_t at = reader.records().size();
-    if (!ListCodec<SequentialHeader, LayersKey>::read(reader, config)) return false;
-    auto& records = reader.mutable_records();
-    Model inner;
-    for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);
-    store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words);
-    note_validity(records[at]);
-    return true;
-  }
-};
 
 template <class... Lists>
 struct ClassTable;
 template <class... Ls, class... Ws>
 struct ClassTable<LayerTypes<Ls...>, LayerTypes<Ws...>> {
-  static constexpr LayerClass classes[] = {{&layer_type<Ls>, &Codec<Ls>::read, &Codec<Ls>::write}...,
-                                           {&layer_type<Ws>, &Codec<Ws>::read, &Codec<Ws>::write}...};
+  static constexpr LayerClass classes[] = {
+      {&layer_type<Ls>, &Codec<Ls>::read, &Codec<Ls>::write}...,
+      {&layer_type<Ws>, &Codec<Ws>::read, &Codec<Ws>::write}...,
+      {&layer_type<FunctionalHeader>, &Codec<FunctionalHeader>::read, &Codec<FunctionalHeader>::write}};
 };
+
+/// The library's classes, to be found by name and by type.
+class ClassIndex {
+ public:
+  ClassIndex() {
+    for (const LayerClass& one : ClassTable<AllLayers, AllWrappers>::classes) {
+      by_name_.emplace(one.type->name, &one);
+      by_type_.emplace(one.type, &one);
+    }
+  }
+  [[nodiscard]] const LayerClass* find(std::string_view name) const {
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : found->second;
+  }
+  [[nodiscard]] const LayerClass* find(const LayerType* type) const {
+    const auto found = by_type_.find(type);
+    return found == by_type_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const LayerClass*> by_name_;
+  std::unordered_map<const LayerType*, const LayerClass*> by_type_;
+};
+
+[[nodiscard]] inline const ClassIndex& class_index() {
+  static const ClassIndex index;
+  return index;
+}
 
 }  // namespace detail
 
-/// The class of that name, or null.
-[[nodiscard]] inline const LayerClass* find_class(string_ref class_name) noexcept {
-  // The one class that Keras exports under another name than its own, which its configs have.
-  if (class_name == "GroupedQueryAttention") class_name = "GroupQueryAttention";
-  for (const LayerClass& one : detail::ClassTable<AllLayers, AllWrappers>::classes) {
-    if (one.type->name == class_name) return &one;
-  }
-  return nullptr;
+inline const LayerClass* find_class(string_ref class_name) {
+  const LayerClass* const found = detail::class_index().find(std::string_view(class_name));
+  if (found != nullptr) return found;
+  const string_ref today = new_class_name(class_name);
+  return today.empty() ? nullptr : detail::class_index().find(std::string_view(today));
 }
-[[nodiscard]] inline const LayerClass* find_class(const LayerType* type) noexcept {
-  for (const LayerClass& one : detail::ClassTable<AllLayers, AllWrappers>::classes) {
-    if (one.type == type) return &one;
+[[nodiscard]] inline const LayerClass* find_class(const LayerType* type) { return detail::class_index().find(type); }
+
+namespace detail {
+
+/// Whether a config holds a graph, of whatever class the model is.
+[[nodiscard]] inline bool is_functional(const Json& config) {
+  return config.is_object() && config.contains("layers") && config.contains("input_layers") &&
+         config.contains("output_layers");
+}
+
+}  // namespace detail
+
+inline const LayerClass* LayerReader::class_of(const std::string& name, const Json* config) {
+  const LayerClass* found = options_->find(string_ref(name));
+  if (found != nullptr) return found;
+  if (name == "Merge" && config != nullptr) {
+    const Json* const mode = detail::find_key(*config, "mode");
+    const Json* const layers = detail::find_key(*config, "layers");
+    if (mode == nullptr || !mode->is_string() || (layers != nullptr && !layers->empty())) return nullptr;
+    const string_ref merge = merge_class_name(mode->get_ref<const std::string&>());
+    return merge.empty() ? nullptr : find_class(merge);
   }
-  return nullptr;
+  found = find_class(name);
+  if (found == nullptr && config != nullptr && detail::is_functional(*config))
+    found = find_class(&layer_type<FunctionalHeader>);
+  return found;
 }
 
 inline bool LayerReader::read(const Json& layer) {
@@ -228,10 +99,13 @@ inline bool LayerReader::read(const Json& layer) {
   if (class_name == layer.end() || !class_name->is_string()) {
     return fail(ProblemKind::not_a_layer, "no object with a class_name");
   }
-  const auto config = layer.find("config");
-  if (config == layer.end() || !config->is_object()) return fail(ProblemKind::not_a_layer, "no config");
-  const LayerClass* const found = find_class(class_name->get_ref<const std::string&>());
-  if (found == nullptr) return fail(ProblemKind::unknown_class, "no class is called " + detail::brief(*class_name));
+  const auto& name = class_name->get_ref<const std::string&>();
+  const Json* const config = detail::find_key(layer, "config");
+  const bool is_list = config != nullptr && config->is_array() && name == "Sequential";
+  const bool has_config = config != nullptr && (config->is_object() || is_list);
+  const LayerClass* const found = class_of(name, has_config ? config : nullptr);
+  if (found == nullptr) return read_unknown(name, config);
+  if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
   if (depth_ == max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
   ++depth_;
   const bool good = found->read(*this, *config);
@@ -239,11 +113,44 @@ inline bool LayerReader::read(const Json& layer) {
   return good;
 }
 
-inline Json write_layer_json(const LayerRecord& self) {
-  const LayerClass* const found = find_class(self.type);
+inline bool LayerReader::read_unknown(const std::string& class_name, const Json* config) {
+  if (options_->unknown_classes == UnknownClasses::refuse) {
+    return fail(ProblemKind::unknown_class, class_name == "Merge"
+                                                ? "a Merge of this mode, or of models, is not known"
+                                                : "no class is called " + detail::brief(Json(class_name)));
+  }
+  LayerRecord record;
+  write_record(UnknownLayer{.class_name = string_ref(class_name)}, record);
+  const Json* const name = config != nullptr && config->is_object() ? detail::find_key(*config, "name") : nullptr;
+  if (name != nullptr && name->is_string()) record.name = Name(name->get_ref<const std::string&>());
+  note_validity(record);
+  records_.push_back(record);
+  return true;
+}
+
+inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {
   const string_ref name = self.type->name;
-  return {{"class_name", std::string(name.data(), name.size())},
-          {"config", found == nullptr ? Json::object() : found->write(self)}};
+  Json json = {{"class_name", std::string(name.data(), name.size())}, {"config", Json::object()}};
+  const LayerClass* found = options.find(self.type);
+  if (self.type == &layer_type<UnknownLayer>) {
+    json["class_name"] = write_value(detail::load_unknown(self).class_name);
+    detail::write_name(json["config"], self.name);
+    return json;
+  }
+  if (found == nullptr) {
+    if (const OperationClass* const operation = find_operation(self.type); operation != nullptr) {
+      json["module"] = operation->module;
+      detail::write_name(json["config"], self.name);
+      return json;
+    }
+    found = find_class(self.type);
+    if (found == nullptr) return json;
+    json["module"] = self.type->is_graph   ? "keras.src.models.functional"
+                     : self.type->is_model ? "keras"
+                                           : "keras.layers";
+  }
+  json["config"] = found->write(self, options);
+  return json;
 }
 
 }  // namespace shapeproof::keras

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/record.hpp"
@@ -39,7 +41,7 @@ inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
 /// Keras has these as arguments of a layer's call, and the library as fields.
 [[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
-  return key == "return_attention_scores" || key == "reverse";
+  return key == "return_attention_scores" || key == "reverse" || key == "training";
 }
 }  // namespace detail
 
@@ -53,6 +55,10 @@ class LayerReader {
   /// How deep layers may be nested; a file is not to decide how much stack is used.
   static constexpr int max_depth = 32;
 
+  LayerReader() = default;
+  /// The options must live as long as the reader.
+  explicit LayerReader(const ReadOptions& options) noexcept : options_(&options) {}
+
   /// Appends the records of a layer and of all that it contains. False: `problem()` says why, and the records that
   /// there are then are of no use.
   [[nodiscard]] bool read(const Json& layer);
@@ -60,6 +66,7 @@ class LayerReader {
   /// not depend on are ignored.
   [[nodiscard]] bool read(const Json& layer, const Json& call_arguments) {
     call_arguments_ = call_arguments.is_object() ? &call_arguments : nullptr;
+    call_depth_ = depth_ + 1;
     const bool good = read(layer);
     call_arguments_ = nullptr;
     return good;
@@ -72,6 +79,7 @@ class LayerReader {
     problem_ = {};
     path_.clear();
     depth_ = 0;
+    call_depth_ = 0;
   }
 
   // What the classes of layers are read with.
@@ -85,18 +93,22 @@ class LayerReader {
       good = read_batch_shape(config, layer);
     } else if constexpr (HasFields<L>) {
       L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-        good = good && read_key(config, key, layer.*member, detail::is_required<T>);
+        good = good && read_key(config, key, layer.*member, detail::is_required<T>, L::type_name);
       });
     }
     if (!good) return false;
     LayerRecord record;
     write_record(layer, record);
-    if (!read_key(config, "name", record.name) || !read_key(config, "trainable", record.trainable) ||
-        !read_key(config, "dtype", record.dtype)) {
-      return false;
-    }
+    if (!read_common(config, record)) return false;
     records_.push_back(record);
     return true;
+  }
+  /// Reads what all classes have.
+  [[nodiscard]] bool read_common(const Json& config, LayerRecord& record) {
+    const Json* const trainable = detail::find_key(config, "trainable");
+    const bool is_said = trainable != nullptr && !trainable->is_null();
+    return read_key(config, "name", record.name) && (!is_said || read_key(config, "trainable", record.trainable)) &&
+           read_key(config, "dtype", record.dtype);
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {
@@ -109,10 +121,40 @@ class LayerReader {
     const auto list = config.find(key);
     if (list == config.end()) return fail(ProblemKind::missing_field, key, "is missing");
     if (!list->is_array()) return fail(ProblemKind::invalid_value, key, "cannot be " + detail::brief(*list));
+    return read_items(std::string(key) + "/", *list);
+  }
+  /// Appends the layers of a list.
+  [[nodiscard]] bool read_items(const std::string& place, const Json& list) {
     std::size_t index = 0;
-    for (const Json& item : *list) {
-      if (!read_at(key + ("/" + std::to_string(index++)), item)) return false;
+    for (const Json& item : list) {
+      if (!read_at(place + std::to_string(index++), item)) return false;
     }
+    return true;
+  }
+  /// Makes an `Input` of what the config of a model's first layer says of the data, as it did before Keras 3.
+  [[nodiscard]] bool read_declared_input(const Json& config, const LayerRecord& first, LayerRecord& input,
+                                         bool& found) {
+    if (!config.is_object()) return true;
+    Shape shape = Shape::unknown();
+    if (!read_key(config, "batch_input_shape", shape)) return false;
+    if (!shape.has_rank()) {
+      if (!read_key(config, "input_shape", shape)) return false;
+      if (!shape.has_rank() && !read_input_dim(config, first, shape)) return false;
+      if (shape.has_rank()) shape = shape.inserted(0, any);
+    }
+    found = shape.has_rank() && shape.rank() > 0;
+    if (!found) return true;
+    DType dtype = first.type->wants_integers ? DType::unknown : first.dtype;
+    if (!read_key(config, "input_dtype", dtype)) return false;
+    make_input(shape, dtype, input);
+    return true;
+  }
+  /// The same of what the model's own config says. False: it says nothing.
+  [[nodiscard]] static bool read_build_shape(const Json& config, LayerRecord& input) {
+    const Json* const json = detail::find_key(config, "build_input_shape");
+    Shape shape = Shape::unknown();
+    if (json == nullptr || !read_value(*json, shape) || shape.rank() < 1) return false;
+    make_input(shape, DType::unknown, input);
     return true;
   }
   /// Ends a wrapper whose own record is at `at`: all records behind it are what it contains.
@@ -121,48 +163,98 @@ class LayerReader {
     note_validity(records_[at]);
   }
   [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
+  [[nodiscard]] const ReadOptions& options() const noexcept { return *options_; }
 
- private:
   /// Reads a layer at a place within the config that is being read.
-  [[nodiscard]] bool read_at(const std::string& key, const Json& layer) {
+  [[nodiscard]] bool read_at(const std::string& key, const Json& layer, const Json* call_arguments = nullptr) {
     const std::size_t length = path_.size();
-    path_ += "/config/" + key;
-    const bool good = read(layer);
+    path_ += "/config/";
+    path_ += key;
+    const bool good = call_arguments == nullptr ? read(layer) : read(layer, *call_arguments);
     path_.resize(length);
     return good;
   }
+  /// Notes what is wrong with a value of the config that is being read.
+  bool fail(ProblemKind kind, string_ref key, const std::string& reason) {
+    problem_ = {.kind = kind, .path = path_ + "/config/", .reason = reason};
+    problem_.path.append(key.data(), key.size());
+    return false;
+  }
+  bool fail(ProblemKind kind, const std::string& reason) {
+    problem_ = {.kind = kind, .path = path_, .reason = reason};
+    return false;
+  }
+  /// Where what is read stands in its file.
+  void set_path(const std::string& path) { path_ = path; }
 
-  [[nodiscard]] static const Json* find(const Json& object, const std::string& key) {
-    const auto found = object.find(key);
-    return found == object.end() ? nullptr : &*found;
+ private:
+  [[nodiscard]] static const ReadOptions& default_options() noexcept {
+    static const ReadOptions options;
+    return options;
   }
 
+  [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
+  [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
+
   template <class T>
-  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false) {
-    const std::string name(key.data(), key.size());
-    const Json* found = find(config, name);
-    if (depth_ == 1 && call_arguments_ != nullptr && detail::is_call_argument(key)) {
-      if (const Json* const given = find(*call_arguments_, name); given != nullptr) found = given;
+  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false,
+                              string_ref class_name = {}) {
+    OldValue found{detail::find_key(config, key), key};
+    if (call_depth_ == depth_ && call_arguments_ != nullptr && detail::is_call_argument(key)) {
+      if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found.value = given;
     }
-    if (found == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
+    Json made;
+    if (found.value == nullptr && !class_name.empty()) found = find_old_value(config, class_name, key, made);
+    if (found.value == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
+    if (read_value(*found.value, target) || read_other_form(*found.value, key, target)) return true;
+    return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
+  }
+  /// Forms of a value that only some keys have.
+  template <class T>
+  [[nodiscard]] static bool read_other_form(const Json& json, string_ref key, T& target) {
     if constexpr (detail::is_shape<T>) {
       // Keras takes a number for a list of one number here, and nowhere else.
-      if (key == "output_shape" && found->is_number()) {
-        Dim dim;
-        if (read_value(*found, dim)) {
-          target = T(Shape{dim});
-          return true;
-        }
+      Dim dim;
+      if (key == "output_shape" && json.is_number() && read_value(json, dim)) {
+        target = T(Shape{dim});
+        return true;
       }
+    } else if constexpr (std::is_same_v<T, std::int64_t>) {
+      // TensorFlow writes one axis as a list.
+      if (key == "axis" && json.is_array() && json.size() == 1) return read_value(json[0], target);
     }
-    return read_value(*found, target) || fail(ProblemKind::invalid_value, key, "cannot be " + detail::brief(*found));
+    return false;
+  }
+
+  /// `input_dim`, where it is no field of the layer, and `input_length` beside it.
+  [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
+    const Json* const width = detail::find_key(config, "input_dim");
+    if (width == nullptr || width->is_null() || first.type->wants_integers) return true;
+    Dim features;
+    if (!read_key(config, "input_dim", features)) return false;
+    shape = Shape{features};
+    if (detail::find_key(config, "input_length") == nullptr) return true;
+    Dim length;
+    if (!read_key(config, "input_length", length)) return false;
+    shape = Shape{length, features};
+    return true;
+  }
+  static void make_input(const Shape& shape, DType dtype, LayerRecord& record) {
+    Input input;
+    input.batch_size = shape[0];
+    input.shape = shape.erased(0);
+    input.dtype = dtype;
+    write_record(input, record);
+    note_validity(record);
   }
 
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, Input& input) {
     Shape whole = Shape::unknown();
-    const auto old_key = config.find("batch_input_shape");
-    if (!read_key(config, old_key == config.end() ? "batch_shape" : "batch_input_shape", whole)) return false;
+    if (!read_key(config, "batch_shape", whole, false, Input::type_name) ||
+        !read_key(config, "input_dtype", input.dtype)) {  // Keras 1; `dtype` is common to all
+      return false;
+    }
     if (!whole.has_rank()) {
       return read_key(config, "shape", input.shape, true) && read_key(config, "batch_size", input.batch_size);
     }
@@ -172,21 +264,13 @@ class LayerReader {
     return true;
   }
 
-  [[nodiscard]] bool fail(ProblemKind kind, string_ref key, const std::string& reason) {
-    problem_ = {.kind = kind, .path = path_ + "/config/", .reason = reason};
-    problem_.path.append(key.data(), key.size());
-    return false;
-  }
-  [[nodiscard]] bool fail(ProblemKind kind, const std::string& reason) {
-    problem_ = {.kind = kind, .path = path_, .reason = reason};
-    return false;
-  }
-
   std::vector<LayerRecord> records_;
   Problem problem_;
   std::string path_;
   const Json* call_arguments_ = nullptr;
   int depth_ = 0;
+  int call_depth_ = 0;
+  const ReadOptions* options_ = &default_options();
 };
 
 }  // namespace shapeproof::keras

@@ -20,11 +20,19 @@ enum class ProblemKind : std::uint8_t {
   missing_field,      ///< the config lacks a value that the class cannot do without
   invalid_value,      ///< the config has a value of a kind that the class cannot take
   nested_too_deeply,  ///< layers within layers without end
+  contradiction,      ///< parts of the file do not fit each other: an edge from a layer that is not there, a circle
+  too_large,          ///< more text than may be read, see `ReadOptions::max_size`
+  no_architecture,    ///< a model whose layers are not in the file: one of the user's own class, a TensorFlow graph
+  unreadable_file,    ///< the file cannot be opened or read
+  damaged_file,       ///< the archive or HDF5 file is not whole, or is none
+  no_config,          ///< the file is whole and holds no model, for instance weights alone
 };
 
 [[nodiscard]] constexpr string_ref to_string(ProblemKind kind) noexcept {
-  constexpr string_ref names[] = {"none",          "malformed_json", "not_a_layer",      "unknown_class",
-                                  "missing_field", "invalid_value",  "nested_too_deeply"};
+  constexpr string_ref names[] = {"none",          "malformed_json",  "not_a_layer",       "unknown_class",
+                                  "missing_field", "invalid_value",   "nested_too_deeply", "contradiction",
+                                  "too_large",     "no_architecture", "unreadable_file",   "damaged_file",
+                                  "no_config"};
   const auto index = static_cast<std::size_t>(kind);
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }

@@ -13,6 +13,6 @@ int main() {
   model.add(sp::Input{8}).add(sp::Dense{.units = 2});
   const sp::keras::ImportedModel again = sp::keras::read_model_text(sp::keras::to_json(model).dump());
   if (!again.ok()) return 1;
-  fmt::print("{}\n", sp::summary(again.model));
-  return sp::infer(again.model).shape() == sp::infer(model).shape() ? 0 : 2;
+  fmt::print("{}\n", sp::summary(again));
+  return sp::infer(again).shape() == sp::infer(model).shape() ? 0 : 2;
 }

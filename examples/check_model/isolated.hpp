@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "shapeproof/keras/parse_json.hpp"
+#include "shapeproof/keras/problem.hpp"
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
+namespace check_model {
+
+using shapeproof::keras::Problem;
+using shapeproof::keras::ProblemKind;
+
+#if defined(__unix__) || defined(__APPLE__)
+
+namespace detail {
+
+/// Sanitizers map more memory than any limit allows.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool limits_memory = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+inline constexpr bool limits_memory = false;
+#else
+inline constexpr bool limits_memory = true;
+#endif
+#else
+inline constexpr bool limits_memory = true;
+#endif
+
+template <class Resource>
+void limit(Resource resource, rlim_t most) {
+  const rlimit value{most, most};
+  static_cast<void>(setrlimit(resource, &value));
+}
+
+inline void write_all(int pipe, const std::string& bytes) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t count = ::write(pipe, bytes.data() + done, bytes.size() - done);
+    if (count <= 0) return;
+    done += static_cast<std::size_t>(count);
+  }
+}
+
+[[nodiscard]] inline std::string read_all(int pipe, std::size_t most) {
+  std::string bytes;
+  char buffer[65536];
+  while (bytes.size() < most) {
+    const ssize_t count = ::read(pipe, buffer, sizeof(buffer));
+    if (count <= 0) break;
+    bytes.append(buffer, static_cast<std::size_t>(count));
+  }
+  return bytes;
+}
+
+/// In the child: what was read, as `kind path NUL reason NUL text`.
+template <class Reader>
+[[noreturn]] void answer(const Reader& reader, int pipe) {
+  constexpr rlim_t memory = rlim_t{1} << 30U;
+  constexpr rlim_t seconds = 10;
+  if (limits_memory) limit(RLIMIT_AS, memory);
+  limit(RLIMIT_CPU, seconds);
+  limit(RLIMIT_CORE, 0);
+  try {
+    std::string text;
+    const Problem problem = reader(text);
+    std::string bytes(1, static_cast<char>(problem.kind));
+    bytes += problem.path + '\0' + problem.reason + '\0' + text;
+    write_all(pipe, bytes);
+    _exit(0);
+  } catch (...) {  // no memory, for instance: the child must not go on as the parent does
+    _exit(1);
+  }
+}
+
+}  // namespace detail
+
+/// Runs a reader in a process of its own, with bounded memory and time: HDF5 was not written for files of strangers,
+/// and what it does not survive must not end this program.
+template <class Reader>
+[[nodiscard]] Problem run_isolated(const Reader& reader, std::string& text) {
+  int ends[2];
+  if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
+  const pid_t child = ::fork();
+  if (child < 0) return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
+  if (child == 0) {
+    ::close(ends[0]);
+    detail::answer(reader, ends[1]);
+  }
+  ::close(ends[1]);
+  const std::string bytes = detail::read_all(ends[0], shapeproof::keras::default_max_size + 65536);
+  ::close(ends[0]);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  const std::size_t path_end = bytes.find('\0', 1);
+  const std::size_t reason_end = path_end == std::string::npos ? path_end : bytes.find('\0', path_end + 1);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || reason_end == std::string::npos) {
+    return {.kind = ProblemKind::damaged_file, .reason = "the file is damaged: it cannot be read in 1 GiB and 10 s"};
+  }
+  text = bytes.substr(reason_end + 1);
+  return {.kind = static_cast<ProblemKind>(bytes[0]),
+          .path = bytes.substr(1, path_end - 1),
+          .reason = bytes.substr(path_end + 1, reason_end - path_end - 1)};
+}
+
+#else
+
+template <class Reader>
+[[nodiscard]] Problem run_isolated(const Reader& reader, std::string& text) {
+  return reader(text);
+}
+
+#endif
+
+}  // namespace check_model

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "input_spec.hpp"
+#include "shapeproof/dtype.hpp"
+
+namespace check_model {
+
+inline constexpr int exit_fits = 0;
+inline constexpr int exit_does_not_fit = 1;
+inline constexpr int exit_bad_usage = 2;  ///< or a file that cannot be read
+
+enum class Format { text, json, dot, mermaid };
+enum class Colour { automatic, always, never };
+
+struct Options {
+  std::string file{};  ///< `-`: the standard input
+  std::vector<InputSpec> inputs{};
+  shapeproof::DType dtype = shapeproof::DType::unknown;
+  Format format = Format::text;
+  Colour colour = Colour::automatic;
+  bool summary = false;
+  bool collapse = false;
+  bool allow_unknown_layers = false;
+  std::string header{};  ///< the name of the model in the C++ header that is wanted
+  std::string output{};  ///< empty: the standard output
+};
+
+/// Reads the command line. False if the program is to end now, with `exit_code`.
+[[nodiscard]] bool parse_options(int argc, char** argv, Options& options, int& exit_code);
+
+/// Prints `check_model: error: ...` to the standard error.
+void print_error(const std::string& text);
+
+}  // namespace check_model

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "read_file.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "isolated.hpp"
+#include "shapeproof/keras.hpp"
+#if defined(SHAPEPROOF_HAS_ARCHIVE)
+#include "shapeproof/keras_archive.hpp"
+#endif
+#if defined(SHAPEPROOF_HAS_HDF5)
+#include "shapeproof/keras_hdf5.hpp"
+#endif
+
+namespace check_model {
+
+namespace {
+
+using shapeproof::keras::default_max_size;
+using shapeproof::keras::Problem;
+using shapeproof::keras::ProblemKind;
+
+enum class FileKind { json, archive, hdf5 };
+
+[[nodiscard]] Problem unreadable(const std::string& reason) {
+  return {.kind = ProblemKind::unreadable_file, .reason = reason};
+}
+
+struct Closer {
+  void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Closer>;
+
+/// Appends up to `longest` bytes.
+[[nodiscard]] Problem read_up_to(std::FILE* file, std::size_t longest, std::string& bytes) {
+  constexpr std::size_t step = 65536;
+  char buffer[step];
+  while (bytes.size() < longest) {
+    const std::size_t wanted = longest - bytes.size() < step ? longest - bytes.size() : step;
+    const std::size_t count = std::fread(buffer, 1, wanted, file);
+    bytes.append(buffer, count);
+    if (count < wanted) break;
+  }
+  if (std::ferror(file) != 0) return unreadable(std::strerror(errno));
+  return {};
+}
+
+/// What a file is by its first bytes. HDF5 files may begin with a block of the user's own, of 512 bytes or twice, four
+/// times as many.
+[[nodiscard]] FileKind kind_of(std::string_view bytes) {
+  constexpr std::string_view hdf5 = "\x89HDF\r\n\x1a\n";
+  for (std::size_t at = 0; at < bytes.size(); at = at == 0 ? 512 : 2 * at) {
+    if (bytes.substr(at).starts_with(hdf5)) return FileKind::hdf5;
+  }
+  const bool is_zip = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+  return is_zip ? FileKind::archive : FileKind::json;
+}
+
+#if defined(SHAPEPROOF_HAS_ARCHIVE)
+constexpr const char* archive_place = "config.json";
+[[nodiscard]] Problem read_archive(const std::string& path, const std::string& bytes, std::string& text) {
+  return path == "-" ? shapeproof::keras::read_archive_config_from(bytes, text)
+                     : shapeproof::keras::read_archive_config(path, text);
+}
+#else
+constexpr const char* archive_place = "";
+[[nodiscard]] Problem read_archive(const std::string& /*path*/, const std::string& /*bytes*/, std::string& /*text*/) {
+  return unreadable("this is a zip archive, and this program was built without libzip");
+}
+#endif
+
+#if defined(SHAPEPROOF_HAS_HDF5)
+constexpr const char* hdf5_place = "model_config";
+[[nodiscard]] Problem read_hdf5(const std::string& path, std::string& text) {
+  if (path == "-") return unreadable("an HDF5 file cannot be read from the standard input");
+  return run_isolated([&path](std::string& out) { return shapeproof::keras::read_hdf5_config(path, out); }, text);
+}
+#else
+constexpr const char* hdf5_place = "";
+[[nodiscard]] Problem read_hdf5(const std::string& /*path*/, std::string& /*text*/) {
+  return unreadable("this is an HDF5 file, and this program was built without HDF5");
+}
+#endif
+
+/// Opens a file; what cannot be a model at all is said at once.
+[[nodiscard]] Problem open(const std::string& path, File& file) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return unreadable("is a directory; a model is one file (of a SavedModel save the model as .keras or .h5)");
+  }
+  file.reset(std::fopen(path.c_str(), "rb"));
+  return file == nullptr ? unreadable(std::strerror(errno)) : Problem{};
+}
+
+/// The model's JSON, and where in the file it stands.
+[[nodiscard]] Problem read_text(const std::string& path, std::string& text, std::string& place) {
+  File opened;
+  if (path != "-") {
+    if (Problem problem = open(path, opened); problem) return problem;
+  }
+  std::FILE* const file = path == "-" ? stdin : opened.get();
+  constexpr std::size_t beginning = 4096;
+  std::string bytes;
+  if (Problem problem = read_up_to(file, beginning, bytes); problem) return problem;
+  if (bytes.empty()) return unreadable("is empty");
+  const FileKind kind = kind_of(bytes);
+  if (kind == FileKind::json || path == "-") {
+    if (Problem problem = read_up_to(file, default_max_size + 1, bytes); problem) return problem;
+    if (bytes.size() > default_max_size) {
+      return {.kind = ProblemKind::too_large,
+              .reason = "has more than " + std::to_string(default_max_size) + " bytes, too many for a model"};
+    }
+  }
+  if (kind == FileKind::archive) {
+    place = archive_place;
+    return read_archive(path, bytes, text);
+  }
+  if (kind == FileKind::hdf5) {
+    place = hdf5_place;
+    return read_hdf5(path, text);
+  }
+  text = std::move(bytes);
+  return {};
+}
+
+}  // namespace
+
+shapeproof::keras::ImportedModel read_file(const std::string& path, bool allow_unknown_layers) {
+  std::string text;
+  std::string place;
+  if (Problem problem = read_text(path, text, place); problem) {
+    return shapeproof::keras::ImportedModel{std::move(problem)};
+  }
+  shapeproof::keras::ReadOptions options;
+  if (allow_unknown_layers) options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
+  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, options);
+  if (!model) model.problem.path = place + model.problem.path;
+  return model;
+}
+
+std::string built_with() {
+  std::string text = "reads JSON";
+#if defined(SHAPEPROOF_HAS_ARCHIVE)
+  text += std::string(", .keras (libzip ") + zip_libzip_version() + ")";
+#endif
+#if defined(SHAPEPROOF_HAS_HDF5)
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned release = 0;
+  H5get_libversion(&major, &minor, &release);
+  text += ", .h5 (HDF5 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release) + ")";
+#endif
+#if !defined(SHAPEPROOF_HAS_ARCHIVE)
+  text += "; built without libzip, and so without .keras";
+#endif
+#if !defined(SHAPEPROOF_HAS_HDF5)
+  text += "; built without HDF5, and so without .h5";
+#endif
+  return text;
+}
+
+}  // namespace check_model

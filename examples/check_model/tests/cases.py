@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs check_model on small files and compares what it prints, and its exit code, with what is expected.
+
+    cases.py [--update] CHECK_MODEL
+
+Each case has its standard output in expected/<name>.out and its standard error in expected/<name>.err, where there is
+any. --update writes them instead; the exit codes are compared all the same.
+"""
+
+import difflib
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+FITS, DOES_NOT_FIT, BAD_USAGE = 0, 1, 2
+
+# name, exit code, arguments; {tmp} is an empty directory
+CASES = [
+    ("fits", FITS, "digits.json"),
+    ("fits_input", FITS, "digits.json --input 60000,28,28,1"),
+    ("fits_unknown_batch", FITS, "digits.json --input ?,28,28,1 --dtype float64"),
+    ("fits_symbol", FITS, "digits.json --input images,28,28,1"),
+    ("fits_python_shape", FITS, ["digits.json", "--input", "(None, 28, 28, 1)"]),
+    ("missing_axis", DOES_NOT_FIT, "digits.json --input 60000,28,28"),
+    ("summary", FITS, "digits.json --summary"),
+    ("summary_missing_axis", DOES_NOT_FIT, "digits.json --summary --input 60000,28,28"),
+    ("integers", FITS, "digits.json --input 60000,28,28,1 --dtype int32"),
+    ("colour", DOES_NOT_FIT, "digits.json --input 60000,28,28 --color always"),
+    ("json", FITS, "digits.json --input 60000,28,28,1 --format json"),
+    ("json_summary", FITS, "digits.json --format json --summary"),
+    ("json_missing_axis", DOES_NOT_FIT, "digits.json --input 60000,28,28 --format json"),
+    ("json_graph", DOES_NOT_FIT, "residual.json --format json"),
+    ("json_warning", FITS, "digits.json --input 60000,28,28,1 --dtype int32 --format json"),
+    ("json_bad_file", BAD_USAGE, "own_layer.json --format json"),
+    ("json_truncated", BAD_USAGE, "truncated.json --format json"),
+    ("dot", FITS, "siamese.json --format dot"),
+    ("dot_residual", DOES_NOT_FIT, "residual.json --format dot"),
+    ("dot_missing_axis", DOES_NOT_FIT, "digits.json --format dot --input 60000,28,28"),
+    ("mermaid_residual", DOES_NOT_FIT, "residual.json --format mermaid"),
+    ("residual", DOES_NOT_FIT, "residual.json"),
+    ("graph_summary", FITS, "siamese.json --summary"),
+    ("graph_integers", FITS, "siamese.json --dtype int32"),
+    ("two_inputs", FITS, "siamese.json --input 5,64 --input 5,64"),
+    ("two_inputs_named", FITS, "siamese.json --input right=7,64 --input left=7,64"),
+    ("one_input_named", FITS, "siamese.json --input right=7,64"),
+    ("two_inputs_wrong", DOES_NOT_FIT, "siamese.json -i left=7,64 -i right=7,65"),
+    ("one_input_of_two", DOES_NOT_FIT, "siamese.json --input 5,64"),
+    ("no_such_input", BAD_USAGE, "siamese.json --input middle=5,64"),
+    ("input_twice", BAD_USAGE, "siamese.json --input left=5,64 --input left=5,64"),
+    ("some_named", BAD_USAGE, "siamese.json --input left=5,64 --input 5,64"),
+    ("two_for_one", BAD_USAGE, "digits.json --input 5,28,28,1 --input 5,28,28,1"),
+    ("no_input", BAD_USAGE, "open.json"),
+    ("given_input", FITS, "open.json --input 3,4,5"),
+    ("own_layer", BAD_USAGE, "own_layer.json"),
+    ("own_layer_allowed", FITS, "own_layer.json --allow-unknown-layers --summary"),
+    ("odd_names", DOES_NOT_FIT, "odd_names.json"),
+    ("odd_names_dot", DOES_NOT_FIT, "odd_names.json --format dot"),
+    ("header", FITS, "digits.json --emit-header models::digits"),
+    ("header_does_not_fit", DOES_NOT_FIT, "residual.json --emit-header residual"),
+    ("header_siamese", FITS, "siamese.json --emit-header models::siamese"),
+    ("header_open", FITS, "open.json --emit-header open_model --input ?,4,5"),
+    ("header_name", BAD_USAGE, "digits.json --emit-header class"),
+    ("header_place", BAD_USAGE, "digits.json --emit-header std::digits"),
+    ("header_own_layer", BAD_USAGE, "own_layer.json --allow-unknown-layers --emit-header own"),
+    ("output_nowhere", BAD_USAGE, "digits.json --output {tmp}/no_such_directory/out.txt"),
+    ("truncated", BAD_USAGE, "truncated.json"),
+    ("empty", BAD_USAGE, "{tmp}/empty.json"),
+    ("no_file", BAD_USAGE, "no_such_file.json"),
+    ("directory", BAD_USAGE, "expected"),
+    ("no_permission", BAD_USAGE, "{tmp}/secret.json"),
+    ("not_a_zip", BAD_USAGE, "{tmp}/not_a.keras"),
+    ("not_an_hdf5", BAD_USAGE, "{tmp}/not_an.h5"),
+    ("stdin", FITS, "- < digits.json"),
+    ("stdin_empty", BAD_USAGE, "- < {tmp}/empty.json"),
+    ("no_arguments", BAD_USAGE, ""),
+    ("unknown_option", BAD_USAGE, "digits.json --inputs 5,28,28,1"),
+    ("far_option", BAD_USAGE, "digits.json --xyz"),
+    ("too_many_arguments", BAD_USAGE, "digits.json siamese.json"),
+    ("bad_size", BAD_USAGE, "digits.json --input 5,x-y"),
+    ("negative_size", BAD_USAGE, "digits.json --input=5,-28"),
+    ("huge_size", BAD_USAGE, "digits.json --input 99999999999999999999"),
+    ("no_size", BAD_USAGE, "digits.json --input 5,,28"),
+    ("many_axes", BAD_USAGE, "digits.json --input 1,2,3,4,5,6,7,8,9"),
+    ("bad_dtype", BAD_USAGE, "digits.json --dtype flaot32"),
+    ("bad_format", BAD_USAGE, "digits.json --format svg"),
+    ("bad_colour", BAD_USAGE, "digits.json --color sometimes"),
+    ("summary_of_picture", BAD_USAGE, "digits.json --format dot --summary"),
+    ("collapse_of_text", BAD_USAGE, "digits.json --collapse"),
+    ("help", FITS, "--help"),
+]
+
+ENVIRONMENT = {**os.environ, "LC_ALL": "C"}
+ENVIRONMENT.pop("NO_COLOR", None)
+
+
+def make_files(directory):
+    (directory / "empty.json").touch()
+    (directory / "secret.json").write_text("{}")
+    (directory / "secret.json").chmod(0)
+    (directory / "not_a.keras").write_bytes(b"PK\x03\x04 and then nothing that an archive would have")
+    (directory / "not_an.h5").write_bytes(b"\x89HDF\r\n\x1a\n and then nothing that HDF5 would have")
+
+
+def run(program, arguments, directory):
+    words = arguments.split() if isinstance(arguments, str) else arguments
+    words = [word.replace("{tmp}", str(directory)) for word in words]
+    stdin = subprocess.DEVNULL
+    if "<" in words:
+        stdin = open(HERE / words[words.index("<") + 1], "rb")  # pylint: disable=consider-using-with
+        words = words[: words.index("<")]
+    result = subprocess.run(
+        [program, *words], stdin=stdin, capture_output=True, check=False, cwd=HERE, env=ENVIRONMENT, timeout=60
+    )
+    return [text.decode("utf-8").replace(str(directory), "{tmp}") for text in (result.stdout, result.stderr)], result.returncode
+
+
+def compare(path, text, update):
+    expected = path.read_text(encoding="utf-8") if path.exists() else ""
+    if text == expected:
+        return True
+    if update:
+        if text:
+            path.write_text(text, encoding="utf-8")
+        else:
+            path.unlink()
+        return True
+    print("\n".join(difflib.unified_diff(expected.splitlines(), text.splitlines(), path.name, "printed", lineterm="")))
+    return False
+
+
+def main(arguments):
+    update = arguments[0] == "--update"
+    program = str(pathlib.Path(arguments[-1]).resolve())
+    built_with = subprocess.run([program, "--version"], capture_output=True, check=True).stdout.decode()
+    failed, left_out = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        make_files(directory)
+        for case, code, words in CASES:
+            needs = {"not_a_zip": "libzip", "not_an_hdf5": "HDF5"}.get(case, "")
+            as_root = case == "no_permission" and os.geteuid() == 0
+            if as_root or f"built without {needs}" in built_with and needs:
+                left_out += 1
+                continue
+            texts, found = run(program, words, directory)
+            good = all([compare(HERE / "expected" / f"{case}{end}", text, update)
+                        for end, text in zip((".out", ".err"), texts)])
+            if found != code:
+                print(f"{case}: exit code {found}, expected {code}")
+            if not good or found != code:
+                print(f"{case}: check_model {words}")
+                failed += 1
+    known = {f"{case}{end}" for case, _, _ in CASES for end in (".out", ".err")}
+    for path in sorted((HERE / "expected").iterdir()):
+        if path.name not in known:
+            print(f"expected/{path.name} belongs to no case")
+            failed += 1
+    print(f"{len(CASES)} cases, {left_out} left out, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

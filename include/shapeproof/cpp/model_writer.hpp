@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "shapeproof/cpp/write_layer.hpp"
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model_view.hpp"
+#include "shapeproof/names.hpp"
+
+namespace shapeproof::cpp {
+
+/// Writes models as the expressions that make them.
+class ModelWriter {
+ public:
+  /// Further classes, which come before the library's.
+  explicit ModelWriter(std::vector<LayerWriter> own = {}) : own_(std::move(own)) {}
+
+  /// Why something could not be written; empty if all could.
+  [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
+  /// What must stand before the expression: the models that wrappers contain, as constants.
+  [[nodiscard]] const std::string& constants() const noexcept { return constants_; }
+
+  [[nodiscard]] std::string write(const ModelView& model) {
+    const Name name = model.name == nullptr ? Name{} : *model.name;
+    return model.is_graph() ? write_graph(model.records, name, 1, false)
+                            : write_chain("Sequential", model.records, model.count, name, 1, false);
+  }
+
+ private:
+  [[nodiscard]] static std::string margin(int depth) { return std::string(static_cast<std::size_t>(depth) * 2, ' '); }
+  [[nodiscard]] static std::string named(const Name& name) {
+    return name.empty() ? "" : ".named(" + write_value(name) + ")";
+  }
+  [[nodiscard]] static std::string brief(const LayerRecord& record) {
+    return std::string(record.type->name.data(), record.type->name.size()) + " " + write_value(record.name);
+  }
+
+  /// A layer with all that it contains. What is frozen around it freezes it, too.
+  [[nodiscard]] std::string write_record(const LayerRecord& record, const Name& name, int depth, bool frozen) {
+    const CommonFields common{name, record.trainable && !frozen, record.dtype};
+    const LayerRecord* const self = &record;
+    if (record.type->is_input) return write_input(record, common);
+    if (record.type->is_graph) return write_graph(self, name, depth, !common.trainable);
+    if (record.type == &layer_type<SequentialHeader>) {
+      return write_chain("Sequential", self + 1, record.span - 1, name, depth, !common.trainable);
+    }
+    if (record.type == &layer_type<PipelineRule>) {
+      return write_chain("Pipeline", self + 1, record.span - 1, name, depth, !common.trainable);
+    }
+    if (record.type == &layer_type<StackedRNNCellsRule>) {
+      return write_chain("StackedRNNCells", self + 1, record.span - 1, name, depth, !common.trainable);
+    }
+    if (record.span > 1) return write_wrapper(record, common);
+    for (const LayerWriter& one : own_) {
+      if (one.type == record.type) return one.write(record, one.name, common);
+    }
+    if (const LayerWriter* const found = find_writer(record.type); found != nullptr) {
+      return found->write(record, found->name, common);
+    }
+    problem_ = brief(record) + " is of a class that C++ does not know";
+    return {};
+  }
+
+  [[nodiscard]] static bool is_chain(const LayerRecord& record) {
+    return record.type == &layer_type<SequentialHeader> || record.type == &layer_type<PipelineRule> ||
+           record.type == &layer_type<StackedRNNCellsRule>;
+  }
+  [[nodiscard]] std::string write_chain(const std::string& type, const LayerRecord* records, std::uint32_t count,
+                                        const Name& name, int depth, bool frozen) {
+    std::string text = "sp::" + type;
+    if (count > 0 && records[0].span == count && is_chain(records[0])) {
+      // Braces around one model would be a copy of it, were the number of records not given.
+      const std::string inner = add_constant(write_record(records[0], records[0].name, 1, frozen));
+      return text + "<decltype(" + inner + ")::record_count>{" + inner + "}" + named(name);
+    }
+    text += "{\n";
+    for (std::uint32_t at = 0; at < count; at += records[at].span) {
+      text += margin(depth + 1) + write_record(records[at], records[at].name, depth + 1, frozen) + ",\n";
+    }
+    return text + margin(depth) + "}" + named(name);
+  }
+
+  // Wrappers. Their type is written out, because designators and deduced types do not go together everywhere.
+
+  [[nodiscard]] std::string write_wrapper(const LayerRecord& record, const CommonFields& common) {
+    const LayerRecord* const self = &record;
+    std::string types;
+    const std::string inner = write_inner(self[1], types);
+    if (record.type == &layer_type<TimeDistributedRule>) {
+      return write_around<TimeDistributed<Dense>>("TimeDistributed", "layer", types, inner, common, {});
+    }
+    if (record.type == &layer_type<SpectralNormalizationRule>) {
+      const auto rule = shapeproof::detail::load_layer<SpectralNormalizationRule>(record);
+      const std::string steps = rule.power_iterations == 1 ? "" : write_value(rule.power_iterations);
+      return write_around<SpectralNormalization<Dense>>("SpectralNormalization", "layer", types, inner, common,
+                                                        {{"power_iterations", steps}});
+    }
+    if (record.type == &layer_type<RNNRule>) {
+      std::vector<Setting> settings;
+      const auto rule = shapeproof::detail::load_layer<RNNRule>(record);
+      RNNRule::fields([&](string_ref key, bool RNNRule::* member, string_ref /*doc*/) {
+        settings.push_back({std::string(key.data(), key.size()), rule.*member ? "true" : ""});
+      });
+      return write_around<RNN<LSTMCell>>("RNN", "cell", types, inner, common, settings);
+    }
+    if (record.type != &layer_type<BidirectionalRule>) {
+      problem_ = brief(record) + " is a wrapper that C++ does not know";
+      return {};
+    }
+    const auto rule = shapeproof::detail::load_layer<BidirectionalRule>(record);
+    std::vector<Setting> settings{
+        {"merge_mode", rule.merge_mode == MergeModeKind::concat ? "" : write_value(rule.merge_mode)}};
+    if (1 + self[1].span < record.span) {
+      std::string type;
+      settings.push_back({"backward_layer", write_inner(self[1 + self[1].span], type)});
+      types += ", " + type;
+    }
+    return write_around<Bidirectional<LSTM>>("Bidirectional", "layer", types, inner, common, settings);
+  }
+
+  struct Setting {
+    std::string key;
+    std::string value;  ///< empty: the default
+  };
+
+  /// `W` stands for the wrapper around whatever layer: where its members stand does not depend on it.
+  template <class W>
+  [[nodiscard]] static std::string write_around(const std::string& type, const std::string& key,
+                                                const std::string& inner_type, const std::string& inner,
+                                                const CommonFields& common, const std::vector<Setting>& settings) {
+    Designators out;
+    out.add(-1, key, inner);
+    for (const Setting& one : settings) {
+      if (!one.value.empty()) out.add(0, one.key, one.value);
+    }
+    W wrapper;
+    add_common(out, wrapper, common);
+    return out.write("sp::" + type + "<" + inner_type + ">");
+  }
+
+  /// What a wrapper contains, and its type. What freezes it is the wrapper.
+  [[nodiscard]] std::string write_inner(const LayerRecord& record, std::string& type) {
+    const std::string text = write_record(record, record.name, 1, false);
+    if (!record.type->is_model && record.type != &layer_type<StackedRNNCellsRule>) {
+      type = text.substr(0, text.find('{'));
+      return text;
+    }
+    const std::string name = add_constant(text);
+    type = "std::remove_const_t<decltype(" + name + ")>";
+    return name;
+  }
+  [[nodiscard]] std::string add_constant(const std::string& text) {
+    const std::string name = "inner_" + std::to_string(++constant_count_);
+    constants_ += "  constexpr auto " + name + " = " + text + ";\n";
+    return name;
+  }
+
+  // Graphs.
+
+  struct Node {
+    std::uint32_t record = 0;
+    std::vector<GraphEdge> edges;
+    std::string name;
+  };
+
+  [[nodiscard]] std::string write_graph(const LayerRecord* self, const Name& name, int depth, bool frozen);
+
+  /// The nodes' names: the layers' own, made different where they are not.
+  static void name_nodes(const LayerRecord* self, std::vector<Node>& nodes) {
+    std::unordered_set<std::string> taken;
+    for (Node& node : nodes) {
+      const Name base = layer_name(self, node.record);
+      std::string name(base.view().data(), base.view().size());
+      for (std::uint32_t i = 2; !taken.insert(name).second; ++i) {
+        const std::string suffix = " (" + std::to_string(i) + ")";
+        const std::size_t room = Name::capacity - suffix.size();
+        name = std::string(base.view().data(), base.view().size() < room ? base.view().size() : room) + suffix;
+      }
+      node.name = name;
+    }
+  }
+  /// Whether there are nodes that no output needs. Each stands behind those that it needs.
+  [[nodiscard]] static bool has_unused(const std::vector<Node>& nodes, const std::vector<GraphEdge>& outputs) {
+    std::vector<bool> used(nodes.size());
+    for (const GraphEdge& edge : outputs) used[edge.node] = true;
+    bool unused = false;
+    for (std::size_t i = nodes.size(); i > 0; --i) {
+      unused = unused || !used[i - 1];
+      if (!used[i - 1]) continue;
+      for (const GraphEdge& edge : nodes[i - 1].edges) used[edge.node] = true;
+    }
+    return unused;
+  }
+  [[nodiscard]] static std::string write_edge(const std::vector<Node>& nodes, const GraphEdge& edge) {
+    const std::string name = write_text(nodes[edge.node].name);
+    if (edge.output == 0 && name[0] == '"') return name;
+    return "sp::output(" + name + ", " + std::to_string(edge.output) + ")";
+  }
+
+  std::vector<LayerWriter> own_;
+  std::string problem_;
+  std::string constants_;
+  int constant_count_ = 0;
+};
+
+/// Inputs first, in their own order, which is that of the arguments; then all others in the order in which they run.
+inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name& name, int depth, bool frozen) {
+  GraphTableReader table{self + 1};
+  std::vector<std::uint32_t> inputs;
+  std::vector<GraphEdge> outputs;
+  for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
+  for (std::uint32_t left = table.get(); left > 0; --left) outputs.push_back(table.get_edge());
+  std::vector<Node> nodes(shapeproof::detail::load_layer<FunctionalHeader>(*self).node_count());
+  for (Node& node : nodes) {
+    node.record = table.get();
+    for (std::uint32_t left = table.get(); left > 0; --left) node.edges.push_back(table.get_edge());
+  }
+  name_nodes(self, nodes);
+  std::vector<std::string> lines(nodes.size());
+  std::vector<const Node*> first(self->span);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const Node& node = nodes[i];
+    const LayerRecord& record = self[node.record];
+    const Node*& before = first[node.record];
+    if (before == nullptr) {
+      const bool same = record.name.empty() || record.name == string_ref(node.name);
+      const Name own = same && !record.type->is_model ? Name{} : record.name;  // the layer takes the node's name
+      lines[i] = "sp::node(" + write_text(node.name) + ", " + write_record(record, own, depth + 1, frozen);
+      before = &node;
+    } else {
+      lines[i] = "sp::again(" + write_text(node.name) + ", " + write_text(before->name);
+    }
+    for (const GraphEdge& edge : node.edges) lines[i] += ", " + write_edge(nodes, edge);
+    lines[i] += "),\n";
+  }
+  std::string text = "sp::Graph{\n";
+  for (const std::uint32_t input : inputs) text += margin(depth + 1) + lines[input];
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (!self[nodes[i].record].type->is_input) text += margin(depth + 1) + lines[i];
+  }
+  text += margin(depth + 1) + "sp::outputs(";
+  for (std::size_t i = 0; i < outputs.size(); ++i) text += (i > 0 ? ", " : "") + write_edge(nodes, outputs[i]);
+  text += "),\n";
+  if (has_unused(nodes, outputs)) text += margin(depth + 1) + "sp::allow_unused,\n";
+  return text + margin(depth) + "}" + named(name);
+}
+
+}  // namespace shapeproof::cpp

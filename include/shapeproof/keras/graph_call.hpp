@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::keras {
+
+/// A tensor within a graph: which output of which call of which layer.
+struct KerasTensor {
+  const std::string* layer = nullptr;
+  std::uint32_t call = 0;
+  std::uint32_t output = 0;
+  const std::string* key = nullptr;  ///< under which name it stands, if the tensors are the values of an object
+};
+
+/// One call of a layer, as an element of `inbound_nodes` writes it.
+///
+/// Keras 3: `{"args": [tensors...], "kwargs": {...}}`, a tensor being `{"class_name": "__keras_tensor__", "config":
+/// {"keras_history": ["conv1", 0, 0], ...}}`. Before, `[["conv1", 0, 0, {...}], ...]`, where the last part holds the
+/// keyword arguments and may be missing; of TensorFlow's operations also one such tensor alone, or an object of them.
+class GraphCall {
+ public:
+  static constexpr std::size_t all_arguments = SIZE_MAX;
+
+  /// False: `reason()` says what is wrong. Only the first `positions` of the arguments are tensors that shapes depend
+  /// on; those behind are masks.
+  [[nodiscard]] bool read(const Json& node, std::size_t positions) {
+    tensors_.clear();
+    masks_.clear();
+    arguments_ = nullptr;
+    constants_ = 0;
+    reason_ = nullptr;
+    all_ = positions == all_arguments;
+    if (node.is_object() && node.contains("args")) return read_arguments(node, positions);
+    return read_legacy(node, 0) && (arguments_ == nullptr || read_keywords(*arguments_));
+  }
+
+  /// What the layer's rule is given.
+  [[nodiscard]] const std::vector<KerasTensor>& tensors() const noexcept { return tensors_; }
+  /// What the call needs beside it.
+  [[nodiscard]] const std::vector<KerasTensor>& masks() const noexcept { return masks_; }
+  /// The keyword arguments; null if there are none.
+  [[nodiscard]] const Json* arguments() const noexcept { return arguments_; }
+  [[nodiscard]] const char* reason() const noexcept { return reason_; }
+
+  /// A number among the arguments, as operations have it: `x + 3.0`.
+  [[nodiscard]] bool has_constant() const noexcept { return constants_ > 0; }
+  [[nodiscard]] double constant() const noexcept { return constant_; }
+  [[nodiscard]] bool constant_first() const noexcept { return constant_first_; }
+
+  /// Reads a tensor's place in the old layout, `["conv1", 0, 0]`, as `input_layers` has it in all versions.
+  [[nodiscard]] static bool read_place(const Json& json, KerasTensor& tensor) {
+    if (!json.is_array() || json.size() < 3 || !json[0].is_string()) return false;
+    tensor.layer = &json[0].get_ref<const std::string&>();
+    return read_index(json[1], tensor.call) && read_index(json[2], tensor.output);
+  }
+
+ private:
+  static constexpr int max_nesting = 16;
+
+  [[nodiscard]] static bool read_index(const Json& json, std::uint32_t& index) {
+    if (!json.is_number_unsigned()) return false;
+    const auto number = json.get<std::uint64_t>();
+    if (number > std::numeric_limits<std::uint32_t>::max()) return false;
+    index = static_cast<std::uint32_t>(number);
+    return true;
+  }
+  [[nodiscard]] bool fail(const char* reason) {
+    reason_ = reason;
+    return false;
+  }
+  using Tensors = std::vector<KerasTensor>;
+  [[nodiscard]] bool add(Tensors& target, const Json& place, const std::string* key) {
+    KerasTensor tensor;
+    tensor.key = key;
+    if (!read_place(place, tensor)) return fail("no place of a tensor: a layer, its call and its output");
+    target.push_back(tensor);
+    return true;
+  }
+  void add_constant(const Json& number) {
+    constant_first_ = tensors_.empty();
+    constant_ = number.get<double>();
+    ++constants_;
+  }
+
+  // Keras 3.
+
+  [[nodiscard]] bool read_arguments(const Json& node, std::size_t positions) {
+    const Json& list = node["args"];
+    if (!list.is_array()) return fail("args is no list");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].is_number()) {
+        add_constant(list[i]);
+      } else if (!collect(i < positions ? tensors_ : masks_, list[i], nullptr, 0)) {
+        return false;
+      }
+    }
+    const auto keywords = node.find("kwargs");
+    if (keywords == node.end()) return true;
+    if (!keywords->is_object()) return fail("kwargs is no object");
+    arguments_ = &*keywords;
+    return read_keywords(*keywords);
+  }
+  /// All tensors in lists and objects, in their order.
+  [[nodiscard]] bool collect(Tensors& target, const Json& json, const std::string* key, int depth) {
+    if (depth > max_nesting) return fail("lists within lists without end");
+    if (json.is_array()) {
+      if (is_place(json)) return add(target, json, key);
+      for (const Json& item : json) {
+        if (!collect(target, item, key, depth + 1)) return false;
+      }
+      return true;
+    }
+    if (!json.is_object()) return true;
+    const auto class_name = json.find("class_name");
+    if (class_name == json.end()) {
+      for (const auto& [name, item] : json.items()) {
+        if (!collect(target, item, &name_of(json, name), depth + 1)) return false;
+      }
+      return true;
+    }
+    if (*class_name != "__keras_tensor__") return true;  // a value of another kind
+    const auto config = json.find("config");
+    if (config == json.end() || !config->is_object()) return fail("a tensor without config");
+    const auto history = config->find("keras_history");
+    return history == config->end() ? fail("a tensor without keras_history") : add(target, *history, key);
+  }
+  /// A key as it stands in the object, which lives on.
+  [[nodiscard]] static const std::string& name_of(const Json& object, const std::string& name) {
+    return object.get_ref<const Json::object_t&>().find(name)->first;
+  }
+  [[nodiscard]] static bool is_place(const Json& json) {
+    return json.size() == 3 && json[0].is_string() && json[1].is_number_integer() && json[2].is_number_integer();
+  }
+
+  /// Tensors under names come in the order in which the layers' rules take them; masks are passed over.
+  [[nodiscard]] bool read_keywords(const Json& keywords) {
+    std::vector<std::pair<std::size_t, const Json*>> ordered;
+    for (const auto& [name, value] : keywords.items()) {
+      const std::size_t rank = rank_of(name);
+      if (!value.is_structured() && (!value.is_number() || rank == unranked)) continue;
+      if (name == "mask" || name.ends_with("_mask") || (rank == unranked && !all_)) {
+        if (!collect(masks_, value, nullptr, 0)) return false;
+        continue;
+      }
+      ordered.emplace_back(rank == unranked ? unranked + ordered.size() : rank, &value);
+    }
+    std::sort(ordered.begin(), ordered.end());
+    for (const auto& [rank, value] : ordered) {
+      if (value->is_number()) {
+        add_constant(*value);
+      } else if (!collect(tensors_, *value, nullptr, 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  static constexpr std::size_t unranked = 12;
+  /// The place of a tensor argument among others.
+  [[nodiscard]] static std::size_t rank_of(string_ref name) noexcept {
+    constexpr string_ref order[unranked] = {
+        "inputs", "sequences", "sequence", "query", "x", "x1", "value", "x2", "y", "key", "initial_state", "constants"};
+    std::size_t rank = 0;
+    while (rank < unranked && order[rank] != name) ++rank;
+    return rank;
+  }
+
+  // Keras 1 and 2.
+
+  [[nodiscard]] bool read_legacy(const Json& node, int depth) {
+    if (depth > max_nesting) return fail("lists within lists without end");
+    if (node.is_object()) {
+      for (const auto& [name, item] : node.items()) {
+        const std::size_t first = tensors_.size();
+        if (!read_legacy(item, depth + 1)) return false;
+        for (std::size_t i = first; i < tensors_.size(); ++i) tensors_[i].key = &name_of(node, name);
+      }
+      return true;
+    }
+    if (!node.is_array()) return fail("no list of tensors");
+    if (node.empty() || !node[0].is_string()) {
+      for (const Json& item : node) {
+        if (!read_legacy(item, depth + 1)) return false;
+      }
+      return true;
+    }
+    if (node[0] == "_CONSTANT_VALUE") {
+      if (node.size() > 2 && node[2].is_number()) add_constant(node[2]);
+    } else if (!add(tensors_, node, nullptr)) {
+      return false;
+    }
+    if (node.size() < 4 || node[3].empty() || arguments_ != nullptr) return true;
+    if (!node[3].is_object()) return fail("keyword arguments that are no object");
+    arguments_ = &node[3];
+    return true;
+  }
+
+  Tensors tensors_;
+  Tensors masks_;
+  const Json* arguments_ = nullptr;
+  const char* reason_ = nullptr;
+  int constants_ = 0;
+  double constant_ = 0;
+  bool constant_first_ = false;
+  bool all_ = false;
+};
+
+/// How many of the arguments of a class's call are tensors that shapes depend on, where it is not one. Source: Keras 3,
+/// `call` of each.
+struct TensorArguments {
+  string_ref class_name;
+  std::size_t count;
+};
+inline constexpr TensorArguments tensor_arguments[] = {
+    {"Bidirectional", 2},       {"ConvLSTM1D", 2}, {"ConvLSTM2D", 2}, {"ConvLSTM3D", 2}, {"GRU", 2},
+    {"GroupQueryAttention", 3}, {"LSTM", 2},       {"RNN", 2},        {"SimpleRNN", 2},  {"GroupedQueryAttention", 3},
+    {"MultiHeadAttention", 3},
+};
+
+}  // namespace shapeproof::keras

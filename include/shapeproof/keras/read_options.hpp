@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "shapeproof/keras/parse_json.hpp"
+#include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/record.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::keras {
+
+class LayerReader;
+class ReadOptions;
+
+/// A class of layers, and how its configs are read and written.
+struct LayerClass {
+  const LayerType* type;
+  bool (*read)(LayerReader& reader, const Json& config);
+  /// Writes the fields of the record, and the layers that stand behind it.
+  Json (*write)(const LayerRecord& self, const ReadOptions& options);
+};
+
+namespace detail {
+template <Layer L>
+struct Codec;
+}  // namespace detail
+
+/// What is done with a class that is neither Keras's nor registered.
+enum class UnknownClasses : std::uint8_t {
+  refuse,  ///< the model is not read; the problem says where the class stands
+  pass,    ///< its output is a shape of which nothing is known, and so is all that follows from it
+};
+
+/// How models are read: which classes there are beside Keras's own.
+class ReadOptions {
+ public:
+  UnknownClasses unknown_classes = UnknownClasses::refuse;
+  std::size_t max_size = default_max_size;  ///< of a JSON text, in bytes
+
+  /// Registers a layer of one's own: read by its `type_name`, its fields by their names, as the library's are.
+  template <Layer L>
+  ReadOptions& add() {
+    classes_.push_back({&layer_type<L>, &detail::Codec<L>::read, &detail::Codec<L>::write});
+    return *this;
+  }
+
+  /// The registered class of that name, or null. The newest comes first, and all before the library's.
+  [[nodiscard]] const LayerClass* find(string_ref class_name) const noexcept {
+    for (std::size_t i = classes_.size(); i > 0; --i) {
+      if (classes_[i - 1].type->name == class_name) return &classes_[i - 1];
+    }
+    return nullptr;
+  }
+  [[nodiscard]] const LayerClass* find(const LayerType* type) const noexcept {
+    for (const LayerClass& one : classes_) {
+      if (one.type == type) return &one;
+    }
+    return nullptr;
+  }
+
+ private:
+  std::vector<LayerClass> classes_;
+};
+
+}  // namespace shapeproof::keras

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// Reports as JSON for other programs, by nlohmann-json. `docs/report.schema.json` says what it may hold. Needs the
+/// CMake target shapeproof::keras.
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "shapeproof/keras/problem.hpp"
+#include "shapeproof/render_report.hpp"
+#include "shapeproof/report.hpp"
+#include "shapeproof/summary.hpp"
+#include "shapeproof/version.hpp"
+
+namespace shapeproof {
+
+/// The version of the format: a higher one has more keys, and all that the lower one had.
+inline constexpr int report_format_version = 1;
+
+namespace detail {
+
+using ReportJson = nlohmann::ordered_json;
+
+/// Text as JSON can hold it: what is no UTF-8 becomes U+FFFD when it is written, see `to_json_text`.
+[[nodiscard]] inline std::string json_text(string_ref text) { return {text.data(), text.size()}; }
+
+class JsonTextSink final : public TextSink {
+ public:
+  void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// `null` where nothing is known, a symbol by its name.
+[[nodiscard]] inline ReportJson json_size(Dim dim) {
+  if (dim.is_known()) return dim.code;
+  if (!dim.is_symbol()) return dim.is_negative() ? ReportJson(dim.number()) : ReportJson(nullptr);
+  JsonTextSink sink;
+  shapeproof::write(sink, dim);
+  return sink.text();
+}
+/// A list of sizes, batch first; `null` if not even the rank is known.
+[[nodiscard]] inline ReportJson json_shape(const Shape& shape) {
+  if (!shape.has_rank()) return nullptr;
+  ReportJson list = ReportJson::array();
+  for (const Dim dim : shape) list.push_back(json_size(dim));
+  return list;
+}
+[[nodiscard]] inline ReportJson json_dtype(DType dtype) {
+  return dtype == DType::unknown ? ReportJson(nullptr) : ReportJson(json_text(to_string(dtype)));
+}
+[[nodiscard]] inline ReportJson json_spec(const TensorSpec& spec) {
+  return {{"shape", json_shape(spec.shape)}, {"dtype", json_dtype(spec.dtype)}};
+}
+/// `null` if there is no such layer.
+[[nodiscard]] inline ReportJson json_layer(const LayerRef& layer) {
+  if (layer.type.empty()) return nullptr;
+  return {{"index", layer.index < 0 ? ReportJson(nullptr) : ReportJson(layer.index)},
+          {"type", json_text(layer.type.view())},
+          {"name", json_text(layer.name.view())}};
+}
+
+[[nodiscard]] inline ReportJson json_value(const FieldValue& value) {
+  switch (value.kind) {
+    case FieldValue::Kind::absent:
+      return nullptr;
+    case FieldValue::Kind::number:
+      return value.number_value;
+    case FieldValue::Kind::flag:
+      return value.number_value != 0;
+    case FieldValue::Kind::word:
+      return json_text(value.word_value);
+    default:
+      return json_shape(value.list);
+  }
+}
+
+[[nodiscard]] inline ReportJson json_loss(const LossSpec& loss) {
+  return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
+}
+
+/// What is edited, and what it was and becomes: a tensor, a field, a loss, a class, or layers put in.
+[[nodiscard]] inline ReportJson json_edit(const Edit& edit) {
+  ReportJson json = {{"kind", json_text(to_string(edit.kind))},
+                     {"layer", json_layer(edit.layer)},
+                     {"field", edit.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(edit.field))},
+                     {"axis", edit.axis < 0 ? ReportJson(nullptr) : ReportJson(edit.axis)},
+                     {"before", nullptr},
+                     {"after", nullptr}};
+  if (!edit.field.empty()) {
+    json["before"] = json_value(edit.value_before);
+    json["after"] = json_value(edit.value_after);
+  } else if (edit.kind == EditKind::change_loss) {
+    json["before"] = json_loss(edit.loss_before);
+    json["after"] = json_loss(edit.loss_after);
+  } else if (edit.kind == EditKind::layer_type) {
+    json["before"] = json_text(edit.layer.type.view());
+    json["after"] = json_text(edit.type_after);
+  } else if (edit.kind == EditKind::add_layers) {
+    json["after"] = ReportJson::array();
+    for (std::size_t i = 0; i < edit.layers.size(); ++i) json["after"].push_back(json_text(edit.layers[i].type));
+  } else {
+    json["before"] = json_spec(edit.before);
+    json["after"] = json_spec(edit.after);
+  }
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
+  JsonTextSink kind;
+  write_kind(kind, fix);
+  JsonTextSink text;
+  write_fix(text, fix);
+  JsonTextSink code;
+  write_fix_code(code, fix);
+  ReportJson json = {{"kind", kind.text()},
+                     {"message", text.text()},
+                     {"code", code.text()},
+                     {"edits", ReportJson::array()},
+                     {"output", json_shape(fix.output)}};
+  for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_cause(const Cause& cause) {
+  return {{"kind", json_text(to_string(cause.kind))},
+          {"layer", json_layer(cause.layer)},
+          {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
+}
+
+/// What was expected and what is there: numbers, or types of elements; `must_be` says it where neither does.
+inline void add_values(ReportJson& json, const Diagnostic& d) {
+  const bool argument = d.code == Code::invalid_argument || d.code == Code::invalid_size;
+  const bool number = d.relation != Relation::one_of && d.relation != Relation::known;
+  json["relation"] = json_text(to_string(d.relation));
+  json["expected"] = number ? ReportJson(d.expected) : ReportJson(nullptr);
+  json["actual"] = d.actual == -1 && !argument ? ReportJson(nullptr) : ReportJson(d.actual);
+  if (d.code == Code::dtype_mismatch) {
+    json["expected"] = json_dtype(d.expected_dtype);
+    json["actual"] = json_dtype(d.actual_dtype);
+  }
+  json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+}
+
+[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Fixes& fixes, const Cause& cause) {
+  JsonTextSink message;
+  write_sentence(message, d);
+  ReportJson json = {{"code", json_text(to_string(d.code))},
+                     {"severity", json_text(to_string(d.severity))},
+                     {"message", message.text()},
+                     {"model", json_text(d.model.view())},
+                     {"layer", json_layer(d.layer)},
+                     {"inner", json_layer(d.inner)},
+                     {"input", d.layer.type.empty() ? ReportJson(nullptr) : ReportJson(d.input_index)},
+                     {"axis", nullptr},
+                     {"field", d.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.field.view()))}};
+  if (d.axis >= 0) json["axis"] = {{"index", d.axis}, {"name", json_text(to_string(d.axis_name))}};
+  add_values(json, d);
+  json["shape"] = json_shape(d.input);
+  json["wanted_shape"] = json_shape(d.wanted);
+  json["from_declared_input"] = d.from_declared_input;
+  json["source"] = json_layer(d.source);
+  if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
+  json["stage"] = json_text(to_string(d.stage));
+  json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
+  json["cause"] = json_cause(cause);
+  json["fixes"] = ReportJson::array();
+  for (const Fix& fix : fixes) json["fixes"].push_back(json_fix(fix));
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_parameters(const ParameterCount& count) {
+  return {{"total", json_size(count.total)}, {"trainable", json_size(count.trainable)}};
+}
+
+}  // namespace detail
+
+/// A report with all its findings.
+[[nodiscard]] inline nlohmann::ordered_json report_json(const Report& report) {
+  detail::ReportJson json = {{"format_version", report_format_version},
+                             {"generator", {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}}},
+                             {"model", detail::json_text(report.model().view())},
+                             {"ok", report.ok()},
+                             {"errors", report.errors()},
+                             {"warnings", report.warnings()},
+                             {"findings", detail::ReportJson::array()}};
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
+  }
+  return json;
+}
+
+/// Why a file holds no model that can be checked, in the same format: `problem` stands where `findings` would.
+[[nodiscard]] inline nlohmann::ordered_json problem_json(const keras::Problem& problem) {
+  const bool located = problem.line > 0;
+  return {{"format_version", report_format_version},
+          {"generator", {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}}},
+          {"ok", false},
+          {"problem",
+           {{"kind", detail::json_text(keras::to_string(problem.kind))},
+            {"message", problem.message()},
+            {"path", problem.path},
+            {"reason", problem.reason},
+            {"line", located ? nlohmann::ordered_json(problem.line) : nlohmann::ordered_json(nullptr)},
+            {"column", located ? nlohmann::ordered_json(problem.column) : nlohmann::ordered_json(nullptr)}}}};
+}
+
+/// The layers of a model up to the first error, with their outputs and parameters.
+[[nodiscard]] inline nlohmann::ordered_json summary_json(const Summary& summary) {
+  detail::ReportJson layers = detail::ReportJson::array();
+  for (const TraceStep& step : summary.trace()) {
+    detail::ReportJson layer = detail::json_layer(step.layer);
+    layer["outputs"] = detail::ReportJson::array();
+    for (std::size_t i = 0; i < step.outputs.size(); ++i)
+      layer["outputs"].push_back(detail::json_shape(step.outputs[i]));
+    layer["dtype"] = detail::json_dtype(step.ok() ? step.dtype : DType::unknown);
+    layer["parameters"] = detail::json_parameters(step.parameters);
+    layers.push_back(layer);
+  }
+  return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total())}};
+}
+
+/// JSON as text; what is no UTF-8, such as the rest of a name that was cut, becomes U+FFFD.
+[[nodiscard]] inline std::string to_json_text(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "check_same.hpp"
+#include "models.hpp"  // written by shapeproof_write_models
+#include "sample_graphs.hpp"
+#include "sample_layers.hpp"
+
+namespace sp = shapeproof;
+
+void layers_0(std::vector<sp::Model>& models);
+void layers_1(std::vector<sp::Model>& models);
+void layers_2(std::vector<sp::Model>& models);
+void layers_3(std::vector<sp::Model>& models);
+
+TEST_CASE("layers of every class come back") {
+  std::vector<sp::Model> parts[4];
+  layers_0(parts[0]);
+  layers_1(parts[1]);
+  layers_2(parts[2]);
+  layers_3(parts[3]);
+  const std::vector<codegen::Sample> samples = codegen::sample_layers(SHAPEPROOF_CONFORMANCE_DATA);
+  CHECK(samples.size() > 300);
+  std::set<std::string> classes;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const sp::Model& written = parts[i % 4][i / 4];
+    sp::keras::LayerReader reader;
+    REQUIRE(reader.read(sp::keras::Json::parse(samples[i].json)));
+    sp::Model source;
+    source.add(reader.records().data(), reader.records().size());
+    INFO(samples[i].json);
+    CHECK(codegen::text_of(written.view()) == codegen::text_of(source.view()));
+    REQUIRE(written.view().count == source.view().count);
+    for (std::uint32_t at = 0; at < source.view().count; ++at) {
+      CHECK(written.view().records[at].type == source.view().records[at].type);
+    }
+    classes.emplace(source.view().records[0].type->name.data());
+  }
+  CHECK(classes.size() > 120);
+}
+
+TEST_CASE("models come back") {
+  codegen::check_same(written::digits, sp::test::digits);
+  codegen::check_same(written::states_at_the_end, sp::test::states_at_the_end);
+  codegen::check_same(written::both_directions, sp::test::both_directions);
+  codegen::check_same(written::inner::nested, sp::test::nested);
+  codegen::check_same(written::without_input, sp::test::without_input, sp::Shape{7, 28, 28});
+  codegen::check_same(written::many_things, sp::test::many_things);
+  codegen::check_same(written::odd_ends, sp::test::odd_ends);
+}

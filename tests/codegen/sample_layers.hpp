@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shapeproof/cpp/model_writer.hpp"
+#include "shapeproof/keras.hpp"
+#include "shapeproof/model.hpp"
+
+/// Layers of all classes, out of the cases that Keras has answered.
+namespace codegen {
+
+namespace sp = shapeproof;
+
+/// A model, as it is read and as it is written in C++.
+struct Sample {
+  std::string json{};
+  std::string text{};
+};
+
+/// Models of one layer each: of every class those that differ most in what is written of them.
+[[nodiscard]] inline std::vector<Sample> sample_layers(const std::filesystem::path& data) {
+  constexpr std::size_t most = 3;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(data)) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  std::vector<Sample> all;
+  for (const auto& file : files) {
+    std::vector<Sample> found;
+    std::set<std::string> texts;
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);) {
+      const sp::keras::Json json = sp::keras::Json::parse(line);
+      sp::keras::LayerReader reader;
+      if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input) continue;
+      sp::Model model;
+      model.add(reader.records().data(), reader.records().size());
+      sp::cpp::ModelWriter writer;
+      std::string text = writer.write(model.view());
+      text = "[] {\n  namespace sp = shapeproof;\n" + writer.constants() + "  return " + text + ";\n}()";
+      if (texts.insert(text).second) found.push_back({line, text});
+    }
+    std::sort(found.begin(), found.end(), [](const Sample& a, const Sample& b) {
+      return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
+    });
+    if (found.size() > most)
+      found.erase(found.begin() + most - 1, found.end() - 1);  // the longest ones and the shortest
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
+/// Keras's published architectures.
+inline const std::vector<std::string> applications{"DenseNet121", "EfficientNetB0", "InceptionV3",
+                                                   "MobileNet",   "MobileNetV2",    "MobileNetV3Small",
+                                                   "ResNet50",    "VGG16",          "Xception"};
+
+[[nodiscard]] inline sp::keras::ImportedModel read_application(const std::filesystem::path& directory,
+                                                               const std::string& name) {
+  std::ifstream stream(directory / (name + ".json"));
+  return sp::keras::read_model_text(std::string{std::istreambuf_iterator<char>(stream), {}});
+}
+
+}  // namespace codegen

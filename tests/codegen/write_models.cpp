@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+
+// Writes headers that the test compiles: shapeproof_write_models CONFORMANCE_DATA APPLICATIONS OUTPUT_DIRECTORY
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "sample_graphs.hpp"
+#include "sample_layers.hpp"
+#include "shapeproof/emit_header.hpp"
+
+namespace {
+
+namespace sp = shapeproof;
+
+constexpr std::size_t parts = 4;
+
+void write_layers(const std::filesystem::path& data, const std::filesystem::path& out) {
+  const std::vector<codegen::Sample> samples = codegen::sample_layers(data);
+  for (std::size_t part = 0; part < parts; ++part) {
+    const std::string name = "layers_" + std::to_string(part);
+    std::ofstream file(out / (name + ".cpp"));
+    file << "#include <limits>\n#include <type_traits>\n#include <vector>\n\n"
+            "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model.hpp\"\n\n"
+         << "void " << name << "(std::vector<shapeproof::Model>& models) {\n";
+    for (std::size_t i = part; i < samples.size(); i += parts) {
+      file << "  models.emplace_back(" << samples[i].text << ");\n";
+    }
+    file << "}\n";
+  }
+}
+
+[[nodiscard]] bool write_model(std::ofstream& file, const sp::ModelView& model, const std::string& name,
+                               const sp::HeaderOptions& options = {}) {
+  const sp::EmittedHeader header = sp::emit_header(model, name, options);
+  if (!header) std::fprintf(stderr, "%s: %s\n", name.c_str(), header.problem.c_str());
+  file << header.text << "\n";
+  return header.ok();
+}
+
+[[nodiscard]] bool write_applications(const std::filesystem::path& from, const std::filesystem::path& out) {
+  std::ofstream file(out / "applications.hpp");
+  bool good = true;
+  for (const std::string& name : codegen::applications) {
+    const sp::keras::ImportedModel model = codegen::read_application(from, name);
+    if (!model) std::fprintf(stderr, "%s: %s\n", name.c_str(), model.problem.message().c_str());
+    good = model.ok() && write_model(file, model.view(), "written::" + name) && good;
+  }
+  return good && file.good();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) return 2;
+  const std::filesystem::path out = argv[3];
+  write_layers(argv[1], out);
+  std::ofstream file(out / "models.hpp");
+  sp::HeaderOptions pixels;
+  pixels.input = sp::Shape{7, 28, 28};
+  const bool good = write_model(file, sp::test::digits.view(), "written::digits") &&
+                    write_model(file, sp::test::states_at_the_end.view(), "written::states_at_the_end") &&
+                    write_model(file, sp::test::both_directions.view(), "written::both_directions") &&
+                    write_model(file, sp::test::nested.view(), "written::inner::nested") &&
+                    write_model(file, sp::test::without_input.view(), "written::without_input", pixels) &&
+                    write_model(file, sp::test::many_things.view(), "written::many_things") &&
+                    write_model(file, sp::test::odd_ends.view(), "written::odd_ends");
+  return good && file.good() && write_applications(argv[2], out) ? 0 : 1;
+}
