@@ -73,18 +73,16 @@ struct FindingSink final : FaultSink {
   return cause;
 }
 
-/// The fix of data of another type than the model computes with.
+/// The fixes of a warning that has only one.
 [[nodiscard]] constexpr Fixes cast_fix(const ModelView& model, const Fit& fit, const Diagnostic& d) {
   Edit edit{.kind = EditKind::cast};
-  const auto is_meant = [&](const TensorSpec& x) { return x.dtype == d.actual_dtype && x.shape == d.input; };
-  while (edit.tensor + 1 < fit.x.size() && !is_meant(fit.x[edit.tensor])) ++edit.tensor;
-  edit.before = fit.x[edit.tensor];
+  edit.tensor = static_cast<std::uint32_t>(d.input_index);
+  edit.before = fit.x[edit.tensor < fit.x.size() ? edit.tensor : 0];
   edit.after = edit.before;
   edit.after.dtype = d.expected_dtype;
   Fix fix;
   static_cast<void>(fix.edits.push_back(edit));
-  if (fit.x.size() == 1) fix.output = infer(model, one_batch(model, fit.x[0].shape)).shape();
-  Fixes fixes;
+  fix.output = infer(model, one_batch(model, edit.before.shape)).shape();
   fixes.push_back(fix);
   return fixes;
 }
@@ -139,7 +137,7 @@ inline constexpr std::size_t most_mended = 8;
   if (!failed) {
     find_suspicions(model, fit, outputs, sink);
   } else {
-    detail::suspect_dtypes(model, fit.x, sink);
+    detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
   detail::fill(report, model, fit, sink);

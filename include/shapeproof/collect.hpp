@@ -54,9 +54,8 @@ struct ChainCollector : ChainVisitor {
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
     if (&before == &after) return input_fault(failure, after);
     const LayerRecord& record = model->records[offset + failure.at];
-    const bool blind = !before[0].has_rank();
     const bool of_the_layer = failure.fault.code == Code::misplaced_input || !record.valid;
-    bool told = of_the_layer || (!blind && !(guessing && follows(failure)));
+    bool told = of_the_layer || !(guessing && follows(failure));
     if (told && record.valid && record.type->is_model && failure.fault.inner > 0 && before.size() == 1) {
       told = !inside(failure.at, before[0], after);
     }
@@ -64,7 +63,6 @@ struct ChainCollector : ChainVisitor {
     // Only the states of a stateful layer need the batch size; its output is no guess.
     guessing = guessing || !(failure.fault.code == Code::unknown_axis_size && failure.fault.axis == 0);
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
-    if (after.size() == 0) guess(record, blind, after);
     mend(after);
     sink->step(offset + failure.at, before, after);
     return true;
@@ -119,16 +117,6 @@ struct ChainCollector : ChainVisitor {
       if (shape[i].is_known()) return true;
     }
     return shape.rank() > 0 && shape.rank() < 3;
-  }
-  /// A layer whose input is not known at all still knows something of its output, if it knows its input's rank.
-  static constexpr void guess(const LayerRecord& record, bool blind, Outputs& after) {
-    if (!blind || !record.valid || record.type->axis_names == nullptr) return;
-    const AxisNames names = record.type->axis_names(record, 0);
-    if (names.rank() < 3) return;
-    const Shape input = Shape::unknown(names.rank());
-    const Shape* const inputs[] = {&input};
-    Failure ignored;
-    static_cast<void>(infer_layer(record, Inputs{inputs, 1}, after, ignored));
   }
 };
 

@@ -41,7 +41,7 @@ enum class EditKind : std::uint8_t {
 
 /// The kind's stable identifier: what is edited, and how.
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
-  constexpr string_ref names[] = {"batch.add",     "data.add_axis",    "data.drop_axis",  "data.transpose",
+  constexpr string_ref names[] = {"batch.add",     "data.add_axis",    "data.squeeze",    "data.transpose",
                                   "data.reshape",  "data.resize",      "data.color_mode", "data.cast",
                                   "batch.size",    "label.one_hot",    "label.argmax",    "label.reshape",
                                   "label.squeeze", "label.class_mode", "loss.change",     "model.input_shape",

@@ -160,7 +160,8 @@ class Edited {
     }
     bool changed = false;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
-      if (records_[i].type != records_[edit.at].type || !set_field(records_[i], edit.field, edit.value_after)) continue;
+      const bool alike = records_[i].type == records_[edit.at].type || edit.field == "data_format";
+      if (!alike || !set_field(records_[i], edit.field, edit.value_after)) continue;
       note_around(i);
       changed = true;
     }

@@ -74,6 +74,10 @@ constexpr void suggest(const Situation& s, Candidates& out) {
   if (s.fault.stage == Stage::labels || s.fault.severity == Severity::warning) {
     suggest_labels(s, out);
     if (s.fault.code == Code::sample_count) suggest_data(s, out);
+    if (s.fault.code == Code::channels_order) {
+      suggest_transposed(s, out);
+      suggest_other_order(s, out);
+    }
   } else {
     suggest_data(s, out);
     suggest_layers(s, out);

@@ -59,7 +59,7 @@ inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
   if (sibling == nullptr) return false;
   const LayerRecord old = record;
   record.type = sibling;
-  for (std::int64_t& word : record.words.values) word = 0;
+  record.words = FieldWords{};
   constexpr string_ref fields[] = {"filters",       "kernel_size", "strides",    "padding",      "data_format",
                                    "dilation_rate", "groups",      "activation", "use_bias",     "pool_size",
                                    "keepdims",      "size",        "rate",       "interpolation"};

@@ -66,25 +66,68 @@ class JsonTextSink final : public TextSink {
           {"name", json_text(layer.name.view())}};
 }
 
-/// `null` unless the edit is of a tensor, or of the declared input.
-[[nodiscard]] inline ReportJson json_tensor(const TensorSpec& spec) {
-  return spec.shape.has_rank() || spec.dtype != DType::unknown ? json_spec(spec) : ReportJson(nullptr);
+[[nodiscard]] inline ReportJson json_value(const FieldValue& value) {
+  switch (value.kind) {
+    case FieldValue::Kind::absent:
+      return nullptr;
+    case FieldValue::Kind::number:
+      return value.number_value;
+    case FieldValue::Kind::flag:
+      return value.number_value != 0;
+    case FieldValue::Kind::word:
+      return json_text(value.word_value);
+    default:
+      return json_shape(value.list);
+  }
 }
+
+[[nodiscard]] inline ReportJson json_loss(const LossSpec& loss) {
+  return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
+}
+
+/// What is edited, and what it was and becomes: a tensor, a field, a loss, a class, or layers put in.
 [[nodiscard]] inline ReportJson json_edit(const Edit& edit) {
-  JsonTextSink text;
-  JsonTextSink code;
-  write_edit(text, edit);
-  write_edit_code(code, edit);
-  return {
-      {"kind", json_text(to_string(edit.kind))}, {"message", text.text()},         {"code", code.text()},
-      {"layer", json_layer(edit.layer)},         {"field", json_text(edit.field)}, {"before", json_tensor(edit.before)},
-      {"after", json_tensor(edit.after)}};
+  ReportJson json = {{"kind", json_text(to_string(edit.kind))},
+                     {"layer", json_layer(edit.layer)},
+                     {"field", edit.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(edit.field))},
+                     {"axis", edit.axis < 0 ? ReportJson(nullptr) : ReportJson(edit.axis)},
+                     {"before", nullptr},
+                     {"after", nullptr}};
+  if (!edit.field.empty()) {
+    json["before"] = json_value(edit.value_before);
+    json["after"] = json_value(edit.value_after);
+  } else if (edit.kind == EditKind::change_loss) {
+    json["before"] = json_loss(edit.loss_before);
+    json["after"] = json_loss(edit.loss_after);
+  } else if (edit.kind == EditKind::layer_type) {
+    json["before"] = json_text(edit.layer.type.view());
+    json["after"] = json_text(edit.type_after);
+  } else if (edit.kind == EditKind::add_layers) {
+    json["after"] = ReportJson::array();
+    for (std::size_t i = 0; i < edit.layers.size(); ++i) json["after"].push_back(json_text(edit.layers[i].type));
+  } else {
+    json["before"] = json_spec(edit.before);
+    json["after"] = json_spec(edit.after);
+  }
+  return json;
 }
+
 [[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
-  ReportJson json = {{"edits", ReportJson::array()}, {"output", json_shape(fix.output)}};
+  JsonTextSink kind;
+  write_kind(kind, fix);
+  JsonTextSink text;
+  write_fix(text, fix);
+  JsonTextSink code;
+  write_fix_code(code, fix);
+  ReportJson json = {{"kind", kind.text()},
+                     {"message", text.text()},
+                     {"code", code.text()},
+                     {"edits", ReportJson::array()},
+                     {"output", json_shape(fix.output)}};
   for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
   return json;
 }
+
 [[nodiscard]] inline ReportJson json_cause(const Cause& cause) {
   return {{"kind", json_text(to_string(cause.kind))},
           {"layer", json_layer(cause.layer)},
@@ -105,8 +148,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
 }
 
-[[nodiscard]] inline ReportJson json_finding(const Finding& finding) {
-  const Diagnostic& d = finding.diagnostic;
+[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Fixes& fixes, const Cause& cause) {
   JsonTextSink message;
   write_sentence(message, d);
   ReportJson json = {{"code", json_text(to_string(d.code))},
@@ -125,9 +167,11 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["from_declared_input"] = d.from_declared_input;
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
-  json["cause"] = json_cause(finding.cause);
+  json["stage"] = json_text(to_string(d.stage));
+  json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
+  json["cause"] = json_cause(cause);
   json["fixes"] = ReportJson::array();
-  for (const Fix& fix : finding.fixes) json["fixes"].push_back(json_fix(fix));
+  for (const Fix& fix : fixes) json["fixes"].push_back(json_fix(fix));
   return json;
 }
 
@@ -146,7 +190,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
                              {"errors", report.errors()},
                              {"warnings", report.warnings()},
                              {"findings", detail::ReportJson::array()}};
-  for (const Finding& finding : report.findings()) json["findings"].push_back(detail::json_finding(finding));
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
+  }
   return json;
 }
 

@@ -162,6 +162,24 @@ namespace detail {
   }
 }
 
+/// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
+[[gnu::cold]] constexpr void suggest_other_order(const Situation& s, Candidates& out) {
+  const int last = s.declared.rank() - 1;
+  const bool first = is_channels_first(s);
+  if (last < 2 || s.data.rank() != s.declared.rank() || looks_in_order(s.data, first)) return;
+  const int from = first ? last : 1;
+  const int to = first ? 1 : last;
+  Edit turned = data_edit(s, EditKind::transpose, moved(s.data, from, to));
+  turned.axis = to;
+  turned.axis_name = last > 2 ? Axis::channels : s.fault.axes[to];
+  out.add(declared_edit(s, moved(s.declared, from, to)), turned, 11);
+  if (last < 3 || s.at >= s.model.count || get_field(s.model.records[s.at], "data_format").is_absent()) return;
+  const string_ref format = first ? "channels_last" : "channels_first";
+  Edit edit = field_edit(s.model, s.at, "data_format", FieldValue::word(format));
+  edit.everywhere = true;
+  out.add(edit, 13);
+}
+
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
 [[gnu::cold]] constexpr void suggest_declared(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count) return suggest_unrolled(s, out);
@@ -196,6 +214,7 @@ namespace detail {
     out.add(declared_edit(s, old.inserted(last + 1, 1)), added, 13);
   }
   suggest_unrolled(s, out);
+  suggest_other_order(s, out);
   // The missing axis of both.
   const Shape wanted = s.fault.wanted;
   if (s.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;

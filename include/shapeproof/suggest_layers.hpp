@@ -36,6 +36,9 @@ namespace detail {
   if (before < s.model.count) {
     out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(true)), 8);
   }
+  if (s.fault.expected == 3 && s.at != s.model.first()) {
+    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, 1}), {}}), 20);
+  }
   const Shape labels = s.has_labels() ? s.fit.y[0].shape : Shape::unknown();
   if (labels.rank() != 3 || labels[1].value_or(0) < 1) return;
   out.add(added_layer(s.model, s.at, {"RepeatVector", "n", FieldValue::number(labels[1].code), {}}), 18);

@@ -14,7 +14,7 @@ namespace shapeproof {
 namespace detail {
 
 /// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
-[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at) noexcept {
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
   return at;
@@ -22,9 +22,8 @@ namespace detail {
 
 /// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
 /// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
-[[nodiscard]] constexpr DType other_dtype(const ModelView& model, DType given, DType declared,
+[[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
-  if (given == DType::unknown || model.count == 0) return DType::unknown;
   const std::uint32_t at = first_computing(model, reader);
   const bool indices = at < model.count && model.records[at].type->wants_integers;
   DType expected = declared;
@@ -38,8 +37,9 @@ namespace detail {
 }
 
 constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
-                             FaultSink& sink) {
-  const DType expected = other_dtype(model, data.dtype, declared, reader);
+                             std::uint32_t index, FaultSink& sink) {
+  if (data.dtype == DType::unknown || model.count == 0) return;
+  const DType expected = other_dtype(model, data, declared, reader);
   if (expected == DType::unknown) return;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
@@ -48,17 +48,18 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   Diagnostic warning = diagnose(model, failure);
   warning.stage = Stage::data;
   warning.severity = Severity::warning;
+  warning.input_index = static_cast<std::int32_t>(index);
   warning.expected_dtype = expected;
   warning.actual_dtype = data.dtype;
   sink.add(warning);
 }
 
-/// Looks at the type of each tensor that a model is given; one type without a shape is that of all.
-constexpr void suspect_dtypes(const ModelView& model, const TensorSpecs& given, FaultSink& sink) {
-  if (given.empty()) return;
+/// The types of all data. A type that is given alone is that of every input.
+constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.x.empty()) return;
   if (!model.is_graph()) {
-    return suspect_dtype(model, given[0], model.has_input() ? model.records[0].dtype : DType::unknown, model.first(),
-                         sink);
+    const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
+    return suspect_dtype(model, fit.x[0], declared, model.first(), 0, sink);
   }
   if (!model.records[0].valid) return;
   GraphTableReader table{model.records + 1};
@@ -66,10 +67,10 @@ constexpr void suspect_dtypes(const ModelView& model, const TensorSpecs& given, 
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t node = table.get();
     const std::uint32_t reader = first_reader(model, node);
-    const bool for_all = given.size() == 1 && !given[0].shape.has_rank();
-    if (reader >= model.count || (i >= given.size() && !for_all)) continue;
+    if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const DType declared = model.records[graph_place(model.records, node, 0).record].dtype;
-    suspect_dtype(model, given[for_all ? 0 : i], declared, reader, sink);
+    const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
+    suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, sink);
   }
 }
 
@@ -284,7 +285,7 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
                                  : detail::load_layer<Input>(model.records[0]).declared(),
                              sink);
   }
-  detail::suspect_dtypes(model, fit.x, sink);
+  detail::suspect_dtypes(model, fit, sink);
   if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
   detail::suspect_colours(model, fit, sink);
   detail::suspect_output(model, fit, outputs, sink);

@@ -30,18 +30,19 @@ LEVELS = [
     "model_view names chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
-    "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers suggest_labels find_fixes "
-    "suspicions report check render render_fix render_cause render_shapes render_report explain summary summary_rows verify "
-    "diagram drawer draw diagram_text dot mermaid",
+    "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
+    "suggest_labels find_fixes suspicions report check render render_fix render_cause render_shapes render_report "
+    "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json keras_archive keras_hdf5 testing "
-    "annotations",
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations "
+    "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-# optional headers that need more
-WITHOUT_LIMITS = {"format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing",
-                  "annotations"}
+# Optional headers that need more.
+WITHOUT_LIMITS = {
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+}  # fmt: skip
 
 
 def level_of(header):

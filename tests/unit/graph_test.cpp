@@ -125,6 +125,7 @@ TEST_CASE("an input is read as the layer behind it reads it, and fixes are tried
       node("pooled", MaxPooling2D{}, "conv"),
   };
   CHECK_BOTH(check(one_channel, grey)[0].axes[3] == Axis::channels);
+  CHECK_BOTH(check(one_channel, grey).fixes(0).size() == 1);
   CHECK_BOTH(check(one_channel, grey).fixes(0)[0].kind() == EditKind::add_axis);
   CHECK_BOTH(check(one_channel, grey).fixes(0)[0].after().shape == Shape{32, 56, 56, 1});
   CHECK_BOTH(check(one_channel, grey).fixes(0)[0].output == Shape{32, 27, 27, 4});

@@ -46,6 +46,11 @@ TEST_CASE("channels at the other end") {
   constexpr Sequential first{Conv2D{.filters = 4, .kernel_size = 3, .data_format = "channels_first"}, Flatten{}};
   CHECK_BOTH(warns(first, {.x = {60, 224, 224, 3}}, Code::channels_order));
   CHECK_BOTH(warns(Sequential{Input{1, 28, 28}, conv}, {}, Code::channels_order));
+  const Report report = check(Sequential{Input{3, 224, 224}, conv, Flatten{}, Dense{2}}, {60, 3, 224, 224});
+  REQUIRE(report.fixes(0).size() == 2);
+  CHECK(report.fixes(0)[0].edits[1].kind == EditKind::transpose);
+  CHECK(report.fixes(0)[0].edits[0].after.shape == Shape{any, 224, 224, 3});
+  CHECK(report.fixes(0)[1].edits[0].field == "data_format");
   CHECK_BOTH(clean(last, {.x = {60, 224, 224, 3}}) && clean(first, {.x = {60, 3, 224, 224}}));
   CHECK_BOTH(clean(last, {.x = {60, 3, 3, 64}}));  // maps of three rows
 }
