@@ -75,12 +75,13 @@ struct FindingSink final : FaultSink {
 
 /// The fixes of a warning that has only one.
 [[nodiscard]] constexpr Fixes cast_fix(const ModelView& model, const Fit& fit, const Diagnostic& d) {
+  Fixes fixes;
+  Fix fix;
   Edit edit{.kind = EditKind::cast};
   edit.tensor = static_cast<std::uint32_t>(d.input_index);
   edit.before = fit.x[edit.tensor < fit.x.size() ? edit.tensor : 0];
   edit.after = edit.before;
   edit.after.dtype = d.expected_dtype;
-  Fix fix;
   static_cast<void>(fix.edits.push_back(edit));
   fix.output = infer(model, one_batch(model, edit.before.shape)).shape();
   fixes.push_back(fix);

@@ -10,7 +10,6 @@
 #include <string>
 
 #include "shapeproof/keras/problem.hpp"
-#include "shapeproof/render_fix.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/summary.hpp"

@@ -30,8 +30,8 @@ namespace detail {
   if (indices && !is_integer(expected)) expected = DType::int32;
   if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
   if (expected == DType::unknown) expected = DType::float32;
-  const bool same_kind =
-      (is_floating(expected) && is_floating(given)) || (is_integer(expected) && is_integer(given)) || expected == given;
+  const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
+                         (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
   const bool raw = at < model.count && model.records[at].type->takes_raw_values;
   return same_kind || raw ? DType::unknown : expected;
 }
@@ -100,7 +100,7 @@ struct SuspicionVisitor : ChainVisitor {
     const Shape& in = before.shape();
     const Shape& out = after.shape();
     if (record.type->recurrence != nullptr) {
-      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1 && at == first_computing(*model, 0)) {
+      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1 && at == first_computing(*model)) {
         sink->add(layer_warning(*model, at, Code::single_step, 1, in));
       }
     } else if (in.rank() >= 4 && out.rank() == in.rank()) {
@@ -151,7 +151,7 @@ struct SuspicionVisitor : ChainVisitor {
 
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
-  const std::uint32_t at = first_computing(model, 0);
+  const std::uint32_t at = first_computing(model);
   if (data.rank() != 4 || at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
