@@ -14,42 +14,39 @@
 
 namespace shapeproof {
 
+/// What is given, bound to what an `Input` declares.
+[[nodiscard]] constexpr Fault bind_to_input(const LayerRecord& record, const Shape& given, Shape& bound) {
+  const Shape declared = detail::load_layer<Input>(record).declared();
+  bound = declared;
+  if (!record.valid) {
+    Fault fault = record_fault(record);
+    fault.declared = true;
+    return fault;
+  }
+  if (!detail::is_plain(given)) {
+    if (const Fault fault = shape_fault(given); fault) return fault;
+  }
+  return bind_input(declared, given, bound);
+}
+
 /// The input of the first layer: what is given, bound to the `Input` if the chain begins with one.
 [[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, const Shape& given,
                                           Shape& bound) {
   bound = given;
   if (count == 0) return {.code = Code::empty_model};
-  Fault fault;
   if (!records[0].type->is_input) {
     if (!given.has_rank()) return {.code = Code::missing_input};
-    return shape_fault(given);
+    return detail::is_plain(given) ? Fault{} : shape_fault(given);
   }
-  const Shape declared = detail::load_layer<Input>(records[0]).declared();
-  fault = shape_fault(declared, 1);
-  if (!fault && !records[0].valid) fault = record_fault(records[0]);
-  fault.declared = static_cast<bool>(fault);
-  if (fault) return fault;
-  fault = shape_fault(given);
-  if (fault) {
-    bound = declared;
-    return fault;
-  }
-  return bind_input(declared, given, bound);
+  return bind_to_input(records[0], given, bound);
 }
 
-/// Runs one layer of a chain on the outputs of the layer before.
+/// Runs one layer of a chain on the outputs of the layer before, where they are none or several.
 [[nodiscard]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
                                       Failure& failure) {
-  if (record.type->is_input) {
-    failure.fault = {.code = Code::misplaced_input};
-    return false;
-  }
-  if (before.size() == 1) {
-    const Shape* const input = before.data(0);
-    return infer_layer(record, Inputs{&input, 1}, after, failure);
-  }
+  after.clear();
   const InputList inputs{before};
-  if (inputs.view().size() == 0 || (inputs.view().size() > 1 && !record.type->takes_list)) {
+  if (inputs.view().size() == 0 || !(record.type->takes_list || record.type->is_input)) {
     failure.fault = Fault::input_count(1, before.size());
     return false;
   }
@@ -68,34 +65,34 @@ struct ChainVisitor {
 template <class Visitor>
 [[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                         Outputs& outputs, Failure& failure, Visitor& visitor) {
-  outputs.clear();
   Outputs other;
-  Outputs* now = &outputs;
-  Outputs* next = &other;
+  Outputs* const sides[] = {&outputs, &other};  // each layer takes what is on one side, and gives to the other
+  const Shape* const firsts[] = {outputs.data(0), other.data(0)};
+  unsigned side = 0;
   std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
-  outputs.push_back(Shape::unknown());
+  outputs.assign(Shape::unknown());
   if (const Fault fault = chain_input(records, count, input, outputs.shape()); fault) {
     failure.fault = fault;
     failure.at = at;
     failure.see(input);
-    if (!visitor.fault(failure, *now, *now)) return false;
+    if (!visitor.fault(failure, outputs, outputs)) return false;
     failure = Failure{};
   }
   for (; at < count; at += records[at].span) {
-    next->clear();
-    if (run_step(records[at], *now, *next, failure)) {
-      visitor.step(at, *now, *next);
+    const Outputs& before = *sides[side];
+    Outputs& after = *sides[1 - side];
+    if (before.size() == 1 ? infer_layer(records[at], Inputs{&firsts[side], 1}, after, failure)
+                           : run_step(records[at], before, after, failure)) {
+      visitor.step(at, before, after);
     } else {
       failure.at = at;
-      failure.see((*now)[0]);
-      if (!visitor.fault(failure, *now, *next)) return false;
+      failure.see(before[0]);
+      if (!visitor.fault(failure, before, after)) return false;
       failure = Failure{};
     }
-    Outputs* const swapped = now;
-    now = next;
-    next = swapped;
+    side = 1 - side;
   }
-  if (now != &outputs) outputs.assign(*now);
+  if (side != 0) outputs.assign(other);
   return true;
 }
 

@@ -24,7 +24,7 @@ struct Choice {
   // NOLINTBEGIN(google-explicit-constructor): `.activation = "relu"`
   constexpr Choice(E value) noexcept : code(static_cast<std::uint64_t>(value)) {}
   constexpr Choice(string_ref word) noexcept : code(encode(word)) {}
-  constexpr Choice(const char* word) noexcept : code(word == nullptr ? std::uint64_t{0} : encode(string_ref{word})) {}
+  constexpr Choice(const char* word) noexcept : code(encode_text(word)) {}
   template <class String>
     requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
              !std::same_as<String, Choice> && std::convertible_to<const String&, string_ref>)
@@ -61,6 +61,10 @@ struct Choice {
       if ((choice_ignores_case(E{}) ? lower(word[i]) : word[i]) != name[i]) return false;
     }
     return true;
+  }
+  // A function of its own, so that a compiler looks at each word only once, however many layers have it.
+  static constexpr std::uint64_t encode_text(const char* word) noexcept {
+    return word == nullptr ? std::uint64_t{0} : encode(string_ref{word});
   }
   static constexpr std::uint64_t encode(string_ref word) noexcept {
     std::uint64_t index = 0;

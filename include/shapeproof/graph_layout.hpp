@@ -41,7 +41,7 @@ class GraphTableWriter {
       ++record_;
       next_ = 0;
     }
-    std::int64_t& word = record_->words[next_ / 2];
+    std::int64_t& word = record_->words.values[next_ / 2];
     const auto old = static_cast<std::uint64_t>(word);
     word = static_cast<std::int64_t>(next_ % 2 == 0 ? number : (old | (std::uint64_t{number} << 32U)));
     ++next_;
@@ -66,7 +66,7 @@ class GraphTableReader {
       ++record_;
       next_ = 0;
     }
-    const auto word = static_cast<std::uint64_t>(record_->words[next_ / 2]);
+    const auto word = static_cast<std::uint64_t>(record_->words.values[next_ / 2]);
     return static_cast<std::uint32_t>(next_++ % 2 == 0 ? word : word >> 32U);
   }
   [[nodiscard]] constexpr GraphEdge get_edge() noexcept {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/bind.hpp"
+#include "shapeproof/chain.hpp"
 #include "shapeproof/graph_layout.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/infer_layer.hpp"
@@ -75,17 +75,6 @@ namespace detail {
   return number;
 }
 
-/// What a graph's input is: what is given, bound to what the `Input` declares.
-[[nodiscard]] constexpr Fault graph_input(const LayerRecord& record, const Shape& given, Shape& bound) {
-  const Shape declared = load_layer<Input>(record).declared();
-  bound = declared;
-  Fault fault = shape_fault(declared, 1);
-  if (!fault && !record.valid) fault = record_fault(record);
-  fault.declared = static_cast<bool>(fault);
-  if (!fault) fault = shape_fault(given);
-  return fault ? fault : bind_input(declared, given, bound);
-}
-
 }  // namespace detail
 
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
@@ -124,7 +113,7 @@ template <class Visitor>
     if (good && record.type->is_input) {
       const Shape& shape = given[detail::input_number(self, node)];
       Shape bound;
-      failure.fault = detail::graph_input(record, shape, bound);
+      failure.fault = bind_to_input(record, shape, bound);
       good = !failure.fault;
       if (!good) failure.see(shape);
       outputs.push_back(bound);

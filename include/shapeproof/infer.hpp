@@ -55,6 +55,7 @@ class [[nodiscard]] Inference {
 /// The type of a layer's output: what it computes with, or the integers or flags that come in if it does not change
 /// them. Source: Keras 3, `DTypePolicy.convert_input`.
 [[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
+  if (record.type->casts) return record.dtype == DType::unknown ? DType::float32 : record.dtype;
   DType dtype = given;
   if (record.type->is_model) {
     if (given == DType::unknown) dtype = DType::float32;
@@ -189,7 +190,7 @@ template <AnyModel M>
 template <AnyModel M>
 [[nodiscard]] constexpr Result<std::int64_t> parameter_count(const M& model,
                                                              const TensorSpec& input = Shape::unknown()) {
-  const Result<ParameterCount> counted = parameters(model, input);
+  const Result<ParameterCount> counted = parameters(model.view(), input);
   if (!counted.ok()) return counted.error();
   return counted.value().total.code;
 }
@@ -197,7 +198,7 @@ template <AnyModel M>
 template <AnyModel M>
 [[nodiscard]] constexpr Result<std::int64_t> trainable_parameter_count(const M& model,
                                                                        const TensorSpec& input = Shape::unknown()) {
-  const Result<ParameterCount> counted = parameters(model, input);
+  const Result<ParameterCount> counted = parameters(model.view(), input);
   if (!counted.ok()) return counted.error();
   return counted.value().trainable.code;
 }

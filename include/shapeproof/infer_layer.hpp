@@ -13,34 +13,33 @@ namespace shapeproof {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool call_rule(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
-                                       Failure& failure) {
-  if (!record.valid) {
-    failure.fault = record_fault(record);
-    return false;
-  }
-  if (!record.type->infer(record, inputs, outputs, failure)) return false;
+/// Whether every size of a shape is known or plainly unknown, and there are no more axes than there may be: then
+/// nothing can be wrong with it.
+[[nodiscard]] constexpr bool is_plain(const Shape& shape) noexcept {
+  static_assert(Shape::max_rank == 8);  // written out: compilers leave so short a loop a loop
+  const auto next = [&shape](int axis) { return static_cast<std::uint64_t>(shape.axes[axis].code) + 1; };
+  const std::uint64_t signs = next(0) | next(1) | next(2) | next(3) | next(4) | next(5) | next(6) | next(7);
+  // The highest bit: a code below -1, or the largest number, which whoever asks then looks at again.
+  return (signs >> 63U) == 0 && shape.rank_value <= Shape::max_rank;
+}
+
+/// What is wrong with the outputs that a rule was content with.
+[[nodiscard]] constexpr Fault outputs_fault(const Outputs& outputs) noexcept {
   if (!outputs.fits()) {
-    failure.fault = {.code = Code::too_many_outputs,
-                     .relation = Relation::at_most,
-                     .expected = static_cast<std::int64_t>(Outputs::capacity),
-                     .actual = static_cast<std::int64_t>(outputs.size())};
-    return false;
+    return {.code = Code::too_many_outputs,
+            .relation = Relation::at_most,
+            .expected = static_cast<std::int64_t>(Outputs::capacity),
+            .actual = static_cast<std::int64_t>(outputs.size())};
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const Shape& shape = *outputs.data(i);
-    const int rank = shape.rank();
-    bool suspicious = rank > Shape::max_rank;
-    for (int axis = 0; axis < rank && !suspicious; ++axis) suspicious = shape.axes[axis].code < -1;
-    if (!suspicious) continue;  // every size is known, or plainly unknown
-    const Fault fault = shape_fault(shape);
+    if (is_plain(*outputs.data(i))) continue;
+    Fault fault = shape_fault(*outputs.data(i));
     if (!fault) continue;
-    failure.fault = fault;
-    if (failure.fault.code == Code::invalid_size) failure.fault.code = Code::size_overflow;
-    failure.fault.axis = -1;
-    return false;
+    if (fault.code == Code::invalid_size) fault.code = Code::size_overflow;
+    fault.axis = -1;
+    return fault;
   }
-  return true;
+  return {};
 }
 
 [[nodiscard]] constexpr bool any_unknown(const Inputs& inputs) noexcept {
@@ -49,40 +48,40 @@ namespace detail {
   return unknown;
 }
 
-/// A layer of which an input is not known at all. It still knows something of its outputs, if it knows the input's
-/// rank; a model has what its own `Input` declares.
-[[nodiscard]] constexpr bool call_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
-                                        Failure& failure) {
-  if (!record.valid || record.type->is_model) {
-    if (call_rule(record, inputs, outputs, failure)) return true;
-    if (!record.valid || failure.fault.code != Code::missing_input) return false;
-    failure = Failure{};
-  } else if (record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
+/// A layer of which an input is not known at all, and whose rule therefore fails. It still knows something of its
+/// outputs, if it knows the input's rank; a model has what its own `Input` declares.
+[[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
+  failure = Failure{};
+  if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
     const int rank = record.type->axis_names(record, 0).rank();
     const Shape guess = Shape::unknown(rank);
     const Shape* shapes[Outputs::capacity]{};
     for (std::size_t i = 0; i < inputs.size(); ++i) shapes[i] = inputs[i].has_rank() ? &inputs[i] : &guess;
     Failure ignored;
-    if (rank >= 3) static_cast<void>(call_rule(record, Inputs{shapes, inputs.size()}, outputs, ignored));
+    if (rank >= 3) static_cast<void>(record.type->infer(record, Inputs{shapes, inputs.size()}, outputs, ignored));
   }
-  bool good = outputs.fits() && outputs.size() > 0;
-  for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
-  if (good) return true;
-  outputs.clear();
-  outputs.push_back(Shape::unknown());
+  if (outputs.size() > 0 && !outputs_fault(outputs)) return true;
+  outputs.assign(Shape::unknown());
   return true;
 }
 
 }  // namespace detail
 
-/// The one caller of shape rules: everything that infers shapes goes through here. Checks what a rule need not: the
-/// record by itself, and that the outputs are shapes that can be. Of an input of which nothing is known follow outputs
-/// of which as much is known as can be. After a fault `failure` also has the input that the innermost layer was given.
+/// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
+/// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. Of an input of which nothing is
+/// known follow outputs of which as much is known as can be. After a fault `failure` also has the input that the
+/// innermost layer was given.
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
-  const bool good = detail::any_unknown(inputs) ? detail::call_blind(record, inputs, outputs, failure)
-                                                : detail::call_rule(record, inputs, outputs, failure);
-  if (good) return true;
+  if (record.valid) {
+    if (record.type->infer(record, inputs, outputs, failure)) return true;
+    if (detail::any_unknown(inputs) && detail::infer_blind(record, inputs, outputs, failure)) return true;
+  } else {
+    outputs.clear();
+    failure.fault = record_fault(record);
+  }
   const auto input = static_cast<std::size_t>(failure.fault.input);
   if (inputs.size() > 0) failure.see(inputs[input < inputs.size() ? input : 0]);
   return false;

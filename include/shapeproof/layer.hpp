@@ -19,50 +19,77 @@ namespace detail {
 template <class L>
 [[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
   L layer;
-  load_fields(layer, self.words);
+  load_fields(layer, self.words.values);
   return layer;
+}
+
+/// What a rule answers, and whether that is a shape that `is_plain`.
+struct RuleAnswer {
+  ShapeResult result;
+  bool plain = false;
+};
+
+/// A rule by values instead of references: so a compiler evaluates equal layers on equal inputs, of which a large model
+/// has many, only once.
+template <ShapeRule L>
+[[nodiscard]] constexpr RuleAnswer infer_constant(FieldWords words, Shape input) {
+  L layer;
+  load_fields(layer, words.values);
+  RuleAnswer answer{layer.infer(input)};
+  answer.plain = !answer.result.fault && is_plain(answer.result.shape);
+  return answer;
 }
 
 /// The most frequent form of a rule. Flattened, so that no field is unpacked that the rule does not read.
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr bool infer_shape_as(const LayerRecord& self, const Inputs& inputs,
                                                           Outputs& outputs, Failure& failure) {
-  if (inputs.size() != 1) {
-    failure.fault = Fault::input_count(1, inputs.size());
+  if (inputs.count != 1) {
+    failure.fault = Fault::input_count(1, inputs.count);
     return false;
   }
-  const L layer = load_layer<L>(self);
-  return outputs.push_result_of([&]() -> ShapeResult { return layer.infer(inputs[0]); }, failure.fault);
+  if (std::is_constant_evaluated()) {
+    const RuleAnswer answer = infer_constant<L>(self.words, *inputs.shapes[0]);
+    outputs.assign(answer.result.shape);
+    if (answer.plain) return true;
+    failure.fault = answer.result.fault;
+  } else {
+    const L layer = load_layer<L>(self);
+    const Shape& input = *inputs.shapes[0];
+    if (!outputs.assign_result_of([&]() -> ShapeResult { return layer.infer(input); }, failure.fault)) return false;
+    if (is_plain(outputs.shape())) return true;
+    failure.fault = {};
+  }
+  if (!failure.fault) failure.fault = outputs_fault(outputs);
+  return !failure.fault;
+}
+
+template <class L>
+[[nodiscard]] constexpr Fault any_rule(const L& layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                       Failure& failure) {
+  if constexpr (InputsRule<L>) {
+    return layer.infer(inputs, outputs);
+  } else if constexpr (NestingInputsRule<L>) {
+    return layer.infer(Nested{self, &failure}, inputs, outputs);
+  } else {
+    if (inputs.size() != 1) return Fault::input_count(1, inputs.size());
+    if constexpr (OutputsRule<L>) {
+      return layer.infer(inputs[0], outputs);
+    } else {
+      return layer.infer(Nested{self, &failure}, inputs[0], outputs);
+    }
+  }
 }
 
 template <class L>
 [[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
-  const L layer = load_layer<L>(self);
-  if constexpr (InputsRule<L>) {
-    const Fault fault = layer.infer(inputs, outputs);
-    if (!fault) return true;
-    failure.fault = fault;
-    return false;
-  } else if constexpr (NestingInputsRule<L>) {
-    const Fault fault = layer.infer(Nested{self, &failure}, inputs, outputs);
-    if (!fault) return true;
-    failure.fault = fault;
-    return false;
-  } else if (inputs.size() != 1) {
-    failure.fault = Fault::input_count(1, inputs.size());
-    return false;
-  } else {
-    Fault fault;
-    if constexpr (OutputsRule<L>) {
-      fault = layer.infer(inputs[0], outputs);
-    } else {
-      fault = layer.infer(Nested{self, &failure}, inputs[0], outputs);
-    }
-    if (!fault) return true;
-    failure.fault = fault;
-    return false;
-  }
+  outputs.clear();
+  Fault fault = any_rule(load_layer<L>(self), self, inputs, outputs, failure);
+  if (!fault) fault = outputs_fault(outputs);
+  if (!fault) return true;
+  failure.fault = fault;
+  return false;
 }
 
 template <class L>
@@ -162,6 +189,7 @@ template <class L>
   if constexpr (requires { L::is_table; }) type.is_table = L::is_table;
   if constexpr (requires { L::is_graph; }) type.is_graph = L::is_graph;
   if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
+  type.casts = !type.is_model && !type.keeps_dtype && type.output_dtype == nullptr;
   return type;
 }
 
@@ -188,7 +216,7 @@ constexpr void note_validity(LayerRecord& record) { record.valid = !record_fault
 template <Layer L>
 constexpr void write_record(const L& layer, LayerRecord& out) {
   out.type = &layer_type<L>;
-  store_fields(layer, out.words);
+  store_fields(layer, out.words.values);
   if constexpr (requires { layer.name; }) out.name = Name(layer.name);
   if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
   if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;

@@ -3,26 +3,38 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include "shapeproof/layer.hpp"
 
 namespace shapeproof {
 
 namespace detail {
+// Lists of truth values are compared as types: a compiler nests a fold, and gives up at a few hundred layers, and it is
+// slow to run a loop.
+template <bool...>
+struct Bools {};
+template <class... Ls>
+inline constexpr bool all_layers = std::is_same_v<Bools<AnyLayer<Ls>...>, Bools<(AnyLayer<Ls> || true)...>>;
+
 // Unconstrained, because clang asks for the guide's result before it checks the guide's own constraint, and would then
 // report here what is wrong there.
 template <class L>
-[[nodiscard]] consteval std::size_t records_of() noexcept {
+inline constexpr std::size_t records_of = [] {
   if constexpr (AnyLayer<L>) return record_count<L>();
-  return 0;
-}
+  return std::size_t{0};
+}();
 
 template <class... Ls>
 [[nodiscard]] consteval std::size_t total_records() noexcept {
-  const std::size_t counts[] = {0, records_of<Ls>()...};
-  std::size_t total = 0;
-  for (const std::size_t count : counts) total += count;
-  return total;
+  if constexpr (std::is_same_v<Bools<(records_of<Ls> == 1)...>, Bools<(records_of<Ls> == 1 || true)...>>) {
+    return sizeof...(Ls);
+  } else {
+    const std::size_t counts[] = {records_of<Ls>...};
+    std::size_t total = 0;
+    for (const std::size_t count : counts) total += count;
+    return total;
+  }
 }
 }  // namespace detail
 

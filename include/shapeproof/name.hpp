@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/indices.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -33,7 +34,13 @@ struct Name {
       text[length++] = c;
     }
   }
-  constexpr Name(const char* name) noexcept : Name(string_ref{name}) {}
+  template <class Pointer>
+    requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
+  constexpr Name(Pointer name) noexcept : Name(string_ref{name}) {}
+  /// A literal, character by character without a loop, which compilers are slow to run.
+  template <std::size_t N>
+    requires(N > 1 && N <= capacity + 1)
+  constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
     requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
              !std::same_as<String, Name> && std::convertible_to<const String&, string_ref>)
@@ -51,6 +58,18 @@ struct Name {
     requires(!std::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
     return name.view() == string_ref(other);
+  }
+
+ private:
+  template <std::size_t N, std::size_t... I>
+  constexpr Name(const char (&literal)[N], detail::Indices<I...> /*indices*/) noexcept
+      : text{literal[I]...}, length(static_cast<std::uint8_t>(sizeof...(I))) {}
+
+  template <std::size_t N>
+  [[nodiscard]] static constexpr Name from_array(const char (&array)[N]) noexcept {
+    if (array[N - 1] != '\0') return string_ref{array, N};
+    const string_ref up_to_nul = array;
+    return up_to_nul.size() + 1 == N ? Name(array, detail::MakeIndices<N - 1>{}) : Name(up_to_nul);
   }
 };
 

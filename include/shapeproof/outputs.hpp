@@ -6,7 +6,6 @@
 #include <type_traits>
 
 #include "shapeproof/fault.hpp"
-#include "shapeproof/inline_vector.hpp"
 #include "shapeproof/shape.hpp"
 
 namespace shapeproof {
@@ -27,40 +26,35 @@ class Outputs {
   [[nodiscard]] constexpr const Shape& shape() const noexcept { return first_.result.shape; }
   [[nodiscard]] constexpr Shape& shape() noexcept { return first_.result.shape; }
   [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept {
-    return index == 0 ? &first_.result.shape : &rest_[index - 1];
+    return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
   }
 
   constexpr void push_back(const Shape& shape) noexcept {
     if (count_ == 0) {
       first_ = First(shape);
-    } else {
-      rest_.push_back(shape);
+    } else if (count_ < capacity) {
+      rest_[count_ - 1] = Rest(shape);
     }
     ++count_;
   }
-  /// Appends the shape that `rule()` answers. False if it answers a fault, which `fault` then is.
+  /// Takes the shape that `rule()` answers as the only output. False if it answers a fault, which `fault` then is.
   template <class Rule>
-  constexpr bool push_result_of(const Rule& rule, Fault& fault) {
-    if (count_ > 0) {
-      const ShapeResult result = rule();
-      push_back(result.shape);
-      if (result.fault) fault = result.fault;
-      return !result.fault;
-    }
+  constexpr bool assign_result_of(const Rule& rule, Fault& fault) {
+    count_ = 1;
     if (std::is_constant_evaluated()) {
       first_ = First(rule());
     } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
       new (&first_) First(rule);
     }
-    count_ = 1;
     if (!first_.result.fault) return true;
     fault = first_.result.fault;
     return false;
   }
-  constexpr void clear() noexcept {
-    rest_.clear();
-    count_ = 0;
+  constexpr void assign(const Shape& shape) noexcept {
+    first_ = First(shape);
+    count_ = 1;
   }
+  constexpr void clear() noexcept { count_ = 0; }
   /// Takes over the other's shapes, and copies no more than there are.
   constexpr void assign(const Outputs& other) noexcept {
     clear();
@@ -69,10 +63,15 @@ class Outputs {
   }
 
   friend constexpr bool operator==(const Outputs& a, const Outputs& b) noexcept {
-    return a.count_ == b.count_ && (a.count_ == 0 || a.shape() == b.shape()) && a.rest_ == b.rest_;
+    if (a.count_ != b.count_) return false;
+    for (std::size_t i = 0; i < a.count_ && i < capacity; ++i) {
+      if (*a.data(i) != *b.data(i)) return false;
+    }
+    return true;
   }
 
  private:
+  // Places that are not used are never written.
   union First {
     unsigned char unused;
     ShapeResult result;
@@ -85,9 +84,17 @@ class Outputs {
     explicit First(const Rule& rule) : result(rule()) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };
+  union Rest {
+    unsigned char unused;
+    Shape shape;
+    constexpr Rest() noexcept {
+      if (std::is_constant_evaluated()) unused = 0;
+    }
+    constexpr explicit Rest(const Shape& s) noexcept : shape(s) {}
+  };
 
   First first_;
-  InlineVector<Shape, capacity - 1> rest_;
+  Rest rest_[capacity - 1];
   std::size_t count_ = 0;
 };
 

@@ -33,15 +33,22 @@ struct Failure {
   }
 };
 
+/// The values of a layer's fields as plain numbers, see `store_fields`.
+struct FieldWords {
+  static constexpr std::size_t capacity = 22;
+
+  std::int64_t values[capacity]{};
+};
+
 /// Any layer as one literal value without heap: which class it is, and the values of its fields.
 ///
 /// A wrapper or a nested model is a record followed by the records of what it contains; `span` counts all of them. So
 /// every model, at compile time and at run time, is one flat array of records.
 struct LayerRecord {
-  static constexpr std::size_t capacity = 22;
+  static constexpr std::size_t capacity = FieldWords::capacity;
 
   const LayerType* type = nullptr;
-  std::int64_t words[capacity]{};
+  FieldWords words{};
   Name name{};  ///< empty: the model gives Keras's automatic name
   std::uint32_t span = 1;
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
@@ -75,6 +82,7 @@ struct LayerType {
   Recurrence (*recurrence)(const LayerRecord& self);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
+  bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
   bool is_input = false;
   bool is_model = false;
   bool is_table = false;          ///< the words are a graph's edges

@@ -19,11 +19,14 @@ struct Required {
 
   constexpr explicit Required() = default;
 
+  // NOLINTBEGIN(google-explicit-constructor): `.units = 10`
+  template <std::integral Arg>
+    requires(std::integral<T>)
+  constexpr Required(Arg arg) noexcept : value(static_cast<T>(arg)) {}
   template <class... Args>
-    requires(sizeof...(Args) > 0 && std::constructible_from<T, Args...> &&
-             (!std::integral<T> || (std::integral<Args> && ...)))
-  // NOLINTNEXTLINE(google-explicit-constructor): `.units = 10`
-  constexpr Required(Args... args) noexcept : value(make(args...)) {}
+    requires(sizeof...(Args) > 0 && std::constructible_from<T, Args...> && !std::integral<T>)
+  constexpr Required(Args... args) noexcept : value(args...) {}
+  // NOLINTEND(google-explicit-constructor)
 
   // NOLINTNEXTLINE(google-explicit-constructor): it reads as its value
   constexpr operator const T&() const noexcept { return value; }
@@ -31,16 +34,6 @@ struct Required {
   [[nodiscard]] constexpr const T* operator->() const noexcept { return &value; }
 
   friend constexpr bool operator==(const Required&, const Required&) = default;
-
- private:
-  template <class... Args>
-  static constexpr T make(const Args&... args) noexcept {
-    if constexpr (std::integral<T>) {
-      return (static_cast<T>(args), ...);
-    } else {
-      return T(args...);
-    }
-  }
 };
 
 }  // namespace shapeproof

@@ -17,15 +17,6 @@ namespace shapeproof {
 
 namespace detail {
 
-// A loop, not a fold: a compiler nests a fold, and gives up at a few hundred layers.
-template <class... Ls>
-inline constexpr bool all_layers = [] {
-  const bool each[] = {true, AnyLayer<Ls>...};
-  bool all = true;
-  for (const bool one : each) all = all && one;
-  return all;
-}();
-
 // The layer comes by value, so that g++ evaluates equal layers, of which a large model has many, only once.
 template <class L>
 [[nodiscard]] constexpr LayerRecord single_record(L layer) {
@@ -86,9 +77,9 @@ class Sequential {
 
  private:
   constexpr void find_duplicate() {
-    std::size_t named = 0;
-    for (std::size_t i = 0; i < N; i += records_[i].span) named += records_[i].name.empty() ? 0 : 1;
-    if (named < 2) return;
+    bool named = false;
+    for (std::size_t i = 0; i < N && !named; ++i) named = records_[i].name.length > 0;
+    if (!named) return;
     constexpr std::size_t slots = [] {
       std::size_t size = 4;
       while (size < 2 * N) size *= 2;

@@ -32,15 +32,10 @@ struct Size {
   constexpr Size(None) noexcept {}
 
   template <std::integral T>
-  constexpr Size(T all) noexcept : given(scalar) {
-    for (std::int64_t& value : values) value = static_cast<std::int64_t>(all);
-  }
+  constexpr Size(T all) noexcept : Size(of_scalar(static_cast<std::int64_t>(all))) {}
   template <std::integral... Ts>
     requires(sizeof...(Ts) > 1)
-  constexpr Size(Ts... list) noexcept : given(static_cast<std::int64_t>(sizeof...(Ts))) {
-    const std::int64_t all[] = {static_cast<std::int64_t>(list)...};
-    for (std::size_t i = 0; i < sizeof...(Ts) && i < std::size_t{N}; ++i) values[i] = all[i];
-  }
+  constexpr Size(Ts... list) noexcept : Size(of_list(static_cast<std::int64_t>(list)...)) {}
   // NOLINTEND(google-explicit-constructor)
 
   /// From a range of numbers; unlike a single number, a range of one does not stand for all axes.
@@ -72,6 +67,23 @@ struct Size {
   }
 
   friend constexpr bool operator==(const Size&, const Size&) = default;
+
+ private:
+  // Functions of numbers alone, so that a compiler evaluates each only once, however many layers have the same size.
+  [[nodiscard]] static constexpr Size of_scalar(std::int64_t all) noexcept {
+    Size size;
+    size.given = scalar;
+    for (std::int64_t& value : size.values) value = all;
+    return size;
+  }
+  template <class... Ts>
+  [[nodiscard]] static constexpr Size of_list(Ts... list) noexcept {
+    Size size;
+    size.given = static_cast<std::int64_t>(sizeof...(Ts));
+    const std::int64_t all[] = {list...};
+    for (std::size_t i = 0; i < sizeof...(Ts) && i < std::size_t{N}; ++i) size.values[i] = all[i];
+    return size;
+  }
 };
 
 }  // namespace shapeproof

@@ -9,6 +9,7 @@
 #include <iomanip>
 #include <iostream>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -85,6 +86,33 @@ TEST_CASE("the data is there") {
     all += gold;
   }
   CHECK(all == 12782);
+}
+
+TEST_CASE("a code stands only for the kinds of errors that a class has") {
+  using conformance::error_kind_count;
+  using conformance::stands_for;
+  using shapeproof::Code;
+  static_assert(stands_for(Code::rank_mismatch, "ndim", "Dense"));
+  static_assert(!stands_for(Code::axis_mismatch, "ndim", "Dense"));
+  static_assert(stands_for(Code::axis_mismatch, "other", "Dot"));
+  static_assert(!stands_for(Code::axis_mismatch, "other", "Dense"));
+
+  // A row, or a class in it, that no case needs would only hide a wrong code.
+  std::map<std::size_t, std::set<std::string>> needed;
+  for (const auto& file : case_files()) {
+    for (const Case& one : read_cases(file)) {
+      if (!one.is_gold() || one.expected().ok) continue;
+      needed[conformance::row_for(one.inferred().code, one.expected().kind, one.class_name())].insert(one.class_name());
+    }
+  }
+  CHECK(needed.count(error_kind_count) == 0);
+  for (std::size_t row = 0; row < error_kind_count; ++row) {
+    const conformance::ErrorKind& kind = conformance::error_kinds[row];
+    std::string classes;
+    for (const std::string& name : needed[row]) classes += (classes.empty() ? "" : " ") + name;
+    INFO(std::string(to_string(kind.code).data()), " for ", std::string(kind.kind.data()), ", needed by: ", classes);
+    CHECK((kind.only_for.empty() ? !classes.empty() : classes == std::string(kind.only_for.data())));
+  }
 }
 
 TEST_CASE("every case on which Keras agrees with itself") {

@@ -25,11 +25,13 @@ BATCH, OTHER = 2, 9  # what unknown sizes were when Keras ran
 IMAGES = "Random* AugMix AutoContrast ContrastLimited* CutMix Equalization MixUp RandAugment Solarization"
 REASONS = [
     ("*Pooling* TimeDistributed", "refuses", "accepts", "refuses",
-     "A window that does not fit gives an empty tensor. Keras does not build such a model."),
+     "A window that does not fit gives an empty tensor if it runs, but Keras builds no model with it, so none does."),
     ("MaxPooling* AveragePooling*", "refuses", "accepts", "accepts",
      "The run does not care about the case of the padding's name, and convolutions do not, either."),
-    ("Adaptive*", "accepts", "*", "refuses",
-     "Keras pools fewer axes than the class is for; the rank must be the class's."),
+    ("Adaptive*", "accepts", "accepts", "another shape",
+     "An input of three axes is pooled along its one spatial axis when Keras runs, whatever the class."),
+    ("Adaptive*", "accepts", "refuses", "refuses",
+     "A rank for which there is no pooling, or an output of size 0, which Keras finds when it runs."),
     ("GroupQueryAttention", "refuses", "accepts", "accepts",
      "The symbolic call wants query and value of equal width; the run does not need that."),
     ("GroupQueryAttention", "accepts", "*", "refuses",
@@ -38,22 +40,21 @@ REASONS = [
     ("AugMix", "accepts", "refuses", "accepts", "Whether it fails depends on which of its transformations are drawn."),
     (IMAGES + " RandomCrop Resizing", "accepts", "refuses", "refuses",
      "Keras checks the rank or the channels of images only when it runs."),
-    ("Activation", "accepts", "refuses", "accepts", "NumPy has no such function for integers; the shape is right."),
-    ("AlphaDropout", "accepts", "refuses", "accepts", "A rate of 1 divides by zero when it runs; the shape is right."),
-    ("Dropout AlphaDropout", "accepts", "refuses", "*", "A noise shape that does not go with the input."),
+    ("Activation", "accepts", "refuses", "accepts",
+     "NumPy has no such function of truth values; the shape is right, and it is the type that does not fit."),
+    ("Dropout AlphaDropout", "accepts", "refuses", "refuses",
+     "A noise shape that does not go with the input, or a rate of 1, by which `AlphaDropout` divides."),
     ("Softmax", "accepts", "refuses", "refuses", "The axis is out of range."),
     ("Softmax", "accepts", "refuses", "accepts",
-     "NumPy takes several axes as a tuple only, and a config has them as a list; the layer works."),
-    ("GroupNormalization", "refuses", "refuses", "accepts",
-     "The batch axis in groups: the symbolic call wants it known."),
+     "NumPy takes several axes as a tuple only, and a config has them as a list; with a tuple the layer runs."),
     ("RMSNormalization", "*", "*", "another shape",
      "The scale of an axis that is not the last meets the last one when Keras runs, and makes it longer."),
     ("RMSNormalization", "*", "refuses", "refuses",
      "The scale of an axis that is not the last meets the last one when Keras runs, and does not fit."),
-    ("RNN", "accepts", "accepts", "refuses", "A cell's input has two axes; Keras broadcasts others by accident."),
-    ("RNN", "accepts", "refuses", "accepts", "Keras's run fails for a stack of one LSTM cell; the shape is right."),
-    ("RNN", "accepts", "refuses", "refuses", "A cell's input has two axes, which Keras finds when it runs."),
-    ("RNN", "refuses", "refuses", "accepts", "Keras's run fails for a stack of one LSTM cell; the shape is right."),
+    ("RNN", "accepts", "accepts", "refuses",
+     "A cell's input has two axes; NumPy adds a third one to the states by accident, where a size is 1 or the batch's."),
+    ("RNN", "accepts", "refuses", "refuses",
+     "A cell's input that has not two axes, or a stack of one LSTM cell, which loses a state: found when Keras runs."),
     ("GRU LSTM SimpleRNN", "accepts", "refuses", "refuses", "States of a wrong width or too few of them."),
     ("Bidirectional", "accepts", "accepts", "another shape",
      "A backward layer with other units is joined as it is, not as twice the forward layer."),
@@ -116,7 +117,8 @@ def ask(program, questions):
 
 
 def differences(program):
-    """Counts of (class, what Keras builds, what Keras runs, what shapeproof says)."""
+    """Counts of (class, what Keras builds, what Keras runs, what shapeproof says), and how many cases there are and how
+    many are answered as they ran."""
     cases = []
     for file in sorted((HERE / "data").glob("*.jsonl")):
         lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
@@ -124,15 +126,17 @@ def differences(program):
     built = ask(program, [question(case, number, False) for number, case in enumerate(cases)])
     ran = ask(program, [question(case, number, True) for number, case in enumerate(cases)])
     counts = collections.Counter()
+    as_ran = 0
     for case, ours_built, ours_ran in zip(cases, built, ran):
         keras_built, keras_ran = outcome(case["expect"]), outcome(case["run"])
+        as_ran += ours_ran == keras_ran
         if ours_built == keras_built and ours_ran == keras_ran:
             continue
         ours, keras = (ours_ran, keras_ran) if ours_ran != keras_ran else (ours_built, keras_built)
         says = "refuses" if ours is None else "accepts" if keras is None else "another shape"
         words = ["accepts" if one is not None else "refuses" for one in (keras_built, keras_ran)]
         counts[case["class_name"], words[0], words[1], says, ours_ran == keras_ran] += 1
-    return counts
+    return counts, len(cases), as_ran
 
 
 def reason(class_name, *words):
@@ -143,7 +147,7 @@ def reason(class_name, *words):
     sys.exit(f"no reason for {class_name}: Keras's building {words[0]}, its run {words[1]}, shapeproof: {words[2]}")
 
 
-def page(counts):
+def page(counts, cases, as_ran):
     lines = [
         "# Where shapeproof differs from Keras",
         "",
@@ -153,6 +157,9 @@ def page(counts):
         "shapeproof gives the same. Where they do not, it says what happens when the model runs, unless that is an",
         "accident, and so differs from one of the two. These are all such differences in the recorded cases of Keras",
         "3.16. Codes of errors are shapeproof's own.",
+        "",
+        f"There are {cases} recorded cases in which Keras disagrees with itself. To {as_ran} of them the answer is what",
+        f"happens when Keras runs, at the sizes with which it ran; the {cases - as_ran} others have a \"no\" below.",
         "",
         "| class | Keras builds | Keras runs | shapeproof | like the run | cases | reason |",
         "|---|---|---|---|---|---|---|",
@@ -175,7 +182,7 @@ def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
     if len(arguments) != 1:
         sys.exit(__doc__)
-    text = page(differences(arguments[0]))
+    text = page(*differences(arguments[0]))
     if "--check" in sys.argv[1:]:
         fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
         sys.exit(0 if fresh else f"{PAGE.name} is out of date: run {pathlib.Path(__file__).name}")

@@ -21,7 +21,7 @@ CLASSES_PER_FILE = 11
 LEFT_OUT = "MaxNumBoundingBoxes"  # takes a dictionary; the library has no such layer
 WRAPPED = ("Bidirectional", "TimeDistributed", "SpectralNormalization")
 LISTS = {"Pipeline": "layers", "StackedRNNCells": "cells"}
-CALL_ARGUMENTS = ("return_attention_scores", "reverse")
+CALL_ARGUMENTS = ("return_attention_scores", "reverse", "training")
 
 
 class NotExpressible(Exception):
@@ -153,7 +153,12 @@ def name_of(case):
 def function(case):
     """The C++ lines of a case: a function, and the assertion that it is true."""
     expect = case["expect"]
-    arguments = {name: flag for name, flag in case.get("call_kwargs", {}).items() if name in CALL_ARGUMENTS}
+    fields = FIELDS.get(case["class_name"], {})
+    arguments = {
+        name: flag
+        for name, flag in case.get("call_kwargs", {}).items()
+        if name in CALL_ARGUMENTS and name in fields
+    }
     drop_unknown = expect.get("error_kind") != "ctor_arg"
     given = flat(case["input_shape"])
     for further in case.get("call_shapes", {}).values():

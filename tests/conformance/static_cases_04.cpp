@@ -173,8 +173,8 @@ static_assert(dropout_23());
 constexpr bool dropout_1() { return gives(sp::Dropout{.rate = 0.0}, {sp::Shape{sp::any, 3, 1, 1, 4}}, sp::DType::uint8,
     {sp::Shape{sp::any, 3, 1, 1, 4}}, sp::DType::float32, 0, 0); }
 static_assert(dropout_1());
-constexpr bool dropout_2() { return gives(sp::Dropout{.rate = 0.0, .noise_shape = sp::Shape{3, 1}}, {sp::Shape{3, 4,
-    sp::any}}, sp::DType::float32, {sp::Shape{3, 4, sp::any}}, sp::DType::float32, 0, 0); }
+constexpr bool dropout_2() { return gives(sp::Dropout{.rate = 0.0, .noise_shape = sp::Shape{3, 1}, .training = true},
+    {sp::Shape{3, 4, sp::any}}, sp::DType::float32, {sp::Shape{3, 4, sp::any}}, sp::DType::float32, 0, 0); }
 static_assert(dropout_2());
 constexpr bool dropout_5() { return gives(sp::Dropout{.rate = 0.0}, {sp::Shape{sp::any, 3, 3}}, sp::DType::float32,
     {sp::Shape{sp::any, 3, 3}}, sp::DType::float32, 0, 0); }

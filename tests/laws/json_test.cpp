@@ -16,7 +16,8 @@ namespace {
 namespace sp = shapeproof;
 
 [[nodiscard]] bool same(const sp::LayerRecord& a, const sp::LayerRecord& b) {
-  return a.type == b.type && std::equal(std::begin(a.words), std::end(a.words), std::begin(b.words)) &&
+  return a.type == b.type &&
+         std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values)) &&
          a.name == b.name && a.span == b.span && a.dtype == b.dtype && a.trainable == b.trainable && a.valid == b.valid;
 }
 

@@ -17,7 +17,7 @@ import sys
 # From the bottom up. A name stands for shapeproof/<name>.hpp.
 LEVELS = [
     # 0: no shapes yet
-    "version string_ref name fixed_string inline_vector growable_array",
+    "version indices string_ref name fixed_string inline_vector growable_array",
     # 1: values: shapes, faults, the types of a layer's fields
     "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style "
     "required optional size choice field short_text margins axes",

@@ -114,6 +114,44 @@ template <AnyLayer L>
   return list;
 }
 
+/// A layer and several inputs.
+template <AnyLayer L, std::size_t N>
+struct Joining {
+  Sequential<record_count<L>()> model;
+  Shape shapes[N]{};
+  Outputs outputs{};
+  Failure failure{};
+  bool ok = false;
+
+  constexpr Joining(const L& layer, const Shape (&given)[N]) : model(at_run_time(layer)) {
+    for (std::size_t i = 0; i < N; ++i) shapes[i] = at_run_time(given[i]);
+    const Shape* inputs[N];
+    ok = infer_layer(model.view().records[0], view(inputs), outputs, failure);
+  }
+  [[nodiscard]] constexpr Inputs view(const Shape* (&inputs)[N]) const {
+    for (std::size_t i = 0; i < N; ++i) inputs[i] = &shapes[i];
+    return {inputs, N};
+  }
+};
+/// An output of a layer of several inputs; of unknown rank after a fault.
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr Shape joined(const L& layer, const Shape (&inputs)[N], std::size_t index = 0) {
+  const Joining<L, N> joining(layer, inputs);
+  return joining.ok ? joining.outputs[index] : Shape::unknown();
+}
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr Code joined_fault(const L& layer, const Shape (&inputs)[N]) {
+  return Joining<L, N>(layer, inputs).failure.fault.code;
+}
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr WeightList joined_weights(const L& layer, const Shape (&inputs)[N]) {
+  const Joining<L, N> joining(layer, inputs);
+  WeightList list;
+  const Shape* pointers[N];
+  if (joining.ok) add_weights(joining.model.view().records[0], joining.view(pointers), list);
+  return list;
+}
+
 /// The arithmetic that a layer writes for a trace.
 template <AnyLayer L>
 [[nodiscard]] constexpr FixedText<200> arithmetic(const L& layer, const Shape& input) {

@@ -32,6 +32,15 @@ TEST_CASE("a name that is too long keeps its beginning and says so") {
   CHECK_BOTH(Name(fifty_five).text[Name::capacity] == '\0');
 }
 
+TEST_CASE("a name from an array of characters ends at the first NUL, or with the array") {
+  static constexpr char padded[8] = {'a', 'b', '\0', 'c'};
+  static constexpr char unterminated[3] = {'a', 'b', 'c'};
+  CHECK_BOTH(Name(padded) == Name("ab") && Name(padded).length == 2);
+  CHECK_BOTH(Name(unterminated) == Name("abc") && Name(unterminated).length == 3);
+  char written[4] = {'x', 'y', '\0', 'z'};
+  CHECK(Name(written) == "xy");
+}
+
 TEST_CASE("comparison and conversion") {
   CHECK_BOTH(Name("a") == Name("a") && Name("a") != Name("b") && Name("a") != Name("ab"));
   CHECK_BOTH(Name("a") == "a" && Name("a") != "b");

@@ -199,7 +199,7 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
     if (!add_input(reader, config, at)) return false;
     Model inner;
     for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);
-    store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words);
+    store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words.values);
     reader.close(at);
     return true;
   }

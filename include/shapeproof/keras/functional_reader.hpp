@@ -128,7 +128,7 @@ class FunctionalReader {
     if (out->type != &layer_type<UnknownLayer>) return;
     UnknownLayer unknown = detail::load_unknown(*out);
     unknown.outputs = layer.outputs;
-    store_fields(unknown, out->words);
+    store_fields(unknown, out->words.values);
   }
   void add_node(GraphBuilder& builder, GraphConfig::Call& call) {
     call.node = builder.node_count();

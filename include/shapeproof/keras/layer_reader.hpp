@@ -41,7 +41,7 @@ inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
 /// Keras has these as arguments of a layer's call, and the library as fields.
 [[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
-  return key == "return_attention_scores" || key == "reverse";
+  return key == "return_attention_scores" || key == "reverse" || key == "training";
 }
 }  // namespace detail
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
@@ -279,10 +280,12 @@ template <class E>
     return true;
   }
   if (!name->is_string()) return false;
-  const auto& text = name->get_ref<const std::string&>();
-  constexpr std::size_t prefix = 6;
-  const bool mixed = text.starts_with("mixed_");
-  const DType dtype = dtype_from(string_ref(text.data() + (mixed ? prefix : 0), text.size() - (mixed ? prefix : 0)));
+  std::string_view text = name->get_ref<const std::string&>();
+  constexpr std::string_view quantized = "_from_";  // `int8_from_mixed_bfloat16` computes as `mixed_bfloat16`
+  if (const auto at = text.find(quantized); at != std::string_view::npos) text.remove_prefix(at + quantized.size());
+  constexpr std::string_view mixed = "mixed_";
+  if (text.starts_with(mixed)) text.remove_prefix(mixed.size());
+  const DType dtype = dtype_from(string_ref(text.data(), text.size()));
   if (dtype == DType::unknown) return false;
   target = dtype;
   return true;

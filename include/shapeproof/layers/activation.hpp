@@ -14,7 +14,8 @@ namespace shapeproof {
 
 /// Applies an activation function to each value.
 ///
-/// - Input and output: any shape, unchanged.
+/// - Input and output: any shape, unchanged; `glu` multiplies one half of the last axis by the other when Keras runs,
+///   while its symbolic shape stays.
 /// - Source: Keras 3, `keras.layers.Activation`.
 struct Activation {
   static constexpr string_ref type_name = "Activation";
@@ -26,7 +27,15 @@ struct Activation {
   static constexpr void fields(auto&& field) { field("activation", &Activation::activation, "The function's name."); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::activation(activation); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (*activation != ActivationKind::glu || input.rank() == 0 || !input[-1].is_known()) {
+      return *activation == ActivationKind::glu && input.rank() > 0 ? input.with(-1, any) : input;
+    }
+    if (input[-1].code % 2 == 0) return input.with(-1, input[-1].code / 2);
+    Fault fault = Fault::size(input.rank() - 1, 2, input);
+    fault.relation = Relation::multiple_of;
+    return {fault, input};
+  }
 };
 
 }  // namespace shapeproof

@@ -15,25 +15,29 @@ namespace shapeproof {
 
 /// Drops a random fraction of the values while training, and keeps mean and variance.
 ///
-/// - Input and output: any shape, unchanged. A `noise_shape` must be broadcastable to the input; `any` in it takes
-///   the input's size. It is used, and so can fail, only while training.
+/// - Input and output: any shape, unchanged. While training, a `noise_shape` is broadcast against the input, which it
+///   can make larger; `any` in it takes the input's size. A rate of 1 then divides by zero.
 /// - Source: Keras 3, `keras.layers.AlphaDropout`.
 struct AlphaDropout {
   static constexpr string_ref type_name = "AlphaDropout";
 
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();
+  bool training = false;
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("rate", &AlphaDropout::rate, "Fraction of the values dropped, from 0 to 1.");
     field("noise_shape", &AlphaDropout::noise_shape, "Shape of the mask; of rank -1: the input's.");
+    field("training", &AlphaDropout::training, "Keras's call argument: whether values are dropped.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {*rate > 0.0 ? rules::noise_fits(input, noise_shape) : Fault{}, input};
+    if (!training || *rate <= 0.0) return input;
+    if (*rate >= 1.0) return {Fault::argument("rate", "less than 1 while training"), input};
+    return rules::with_noise(input, noise_shape);
   }
 };
 

@@ -17,7 +17,7 @@ namespace shapeproof {
 ///
 /// - Input and output: any shape that has the axis, unchanged; the axis must be known.
 /// - Parameters: gamma and beta, and the moving mean and variance, which training does not change by gradients:
-///   `size of the axis` each.
+///   `size of the axis` each; with `renorm` three more that move.
 /// - Source: Keras 3, `keras.layers.BatchNormalization`.
 struct BatchNormalization {
   static constexpr string_ref type_name = "BatchNormalization";
@@ -27,6 +27,7 @@ struct BatchNormalization {
   double epsilon = 0.001;
   bool center = true;
   bool scale = true;
+  bool renorm = false;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
@@ -37,6 +38,7 @@ struct BatchNormalization {
     field("epsilon", &BatchNormalization::epsilon, "Added to the variance.");
     field("center", &BatchNormalization::center, "Whether beta is added.");
     field("scale", &BatchNormalization::scale, "Whether gamma multiplies.");
+    field("renorm", &BatchNormalization::renorm, "Whether batches are renormalized by moving averages while training.");
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -52,6 +54,10 @@ struct BatchNormalization {
     if (center) sink.add("beta", shape);
     sink.add("moving_mean", shape, false);
     sink.add("moving_variance", shape, false);
+    if (!renorm) return;
+    sink.add("moving_stddev", shape, false);
+    sink.add("renorm_mean", shape, false);
+    sink.add("renorm_stddev", shape, false);
   }
 };
 

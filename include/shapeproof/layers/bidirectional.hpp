@@ -9,6 +9,7 @@
 #include "shapeproof/choice.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -80,9 +81,13 @@ struct BidirectionalRule {
   /// Concatenates along the last axis, or combines element by element.
   [[nodiscard]] constexpr Fault merge(const Shape& forward, const Shape& backward, Outputs& outputs) const noexcept {
     const bool concatenate = merge_mode == MergeModeKind::concat;
-    outputs.push_back(concatenate ? forward.with(-1, forward[-1] + backward[-1]) : forward);
+    outputs.push_back(concatenate ? forward.with(-1, forward[-1] + backward[-1])
+                                  : rules::broadcast_onto(forward, backward).shape);
     for (int i = 0; i < forward.rank() - (concatenate ? 1 : 0); ++i) {
-      if (compatible(forward[i], backward[i])) continue;
+      if (concatenate ? compatible(forward[i], backward[i])
+                      : !rules::broadcast(forward[i], backward[i]).is_overflow()) {
+        continue;
+      }
       return {.code = Code::axis_mismatch,
               .expected = forward[i].number(),
               .actual = backward[i].number(),

@@ -16,26 +16,29 @@ namespace shapeproof {
 /// Drops a random fraction of the values while training.
 ///
 /// - Input and output: any shape, unchanged. A `noise_shape` must be broadcastable to the input; `any` in it takes
-///   the input's size. It is used, and so can fail, only while training.
+///   the input's size. It is used, and so can fail, only while training, and not if all values are dropped.
 /// - Source: Keras 3, `keras.layers.Dropout`.
 struct Dropout {
   static constexpr string_ref type_name = "Dropout";
 
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();
+  bool training = false;
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("rate", &Dropout::rate, "Fraction of the values dropped, from 0 to 1.");
     field("noise_shape", &Dropout::noise_shape, "Shape of the mask; of rank -1: the input's.");
+    field("training", &Dropout::training, "Keras's call argument: whether values are dropped.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::fraction("rate", rate), rules::noise_sizes(noise_shape));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {*rate > 0.0 ? rules::noise_fits(input, noise_shape) : Fault{}, input};
+    const bool masks = training && *rate > 0.0 && *rate < 1.0;
+    return {masks ? rules::noise_fits(input, noise_shape) : Fault{}, input};
   }
 };
 

@@ -19,7 +19,7 @@ namespace shapeproof {
 ///
 /// - Input and output: any shape that has the axis, unchanged; the axis must be known and a multiple of the groups.
 /// - Parameters: gamma and beta, each the size of the axis.
-/// - Source: Keras 3, `keras.layers.GroupNormalization`.
+/// - Source: Keras 3, `keras.layers.GroupNormalization`. When it runs, the first axis cannot be counted from the end.
 struct GroupNormalization {
   static constexpr string_ref type_name = "GroupNormalization";
 
@@ -48,7 +48,9 @@ struct GroupNormalization {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
     if (const Fault fault = rules::known_axis(input, at); fault) return {fault, input};
-    if (groups == -1 || (input[at].code >= groups && input[at].code % groups == 0)) return input;
+    const bool fits = groups == -1 || (input[at].code >= groups && input[at].code % groups == 0);
+    if (fits && at == 0 && axis < 0) return {Fault::argument("axis", "0 for the first axis"), input};
+    if (fits) return input;
     Fault fault = Fault::size(at, groups, input);
     fault.code = Code::groups_mismatch;
     fault.relation = Relation::multiple_of;

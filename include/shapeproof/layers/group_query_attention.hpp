@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/axes.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
@@ -9,7 +10,6 @@
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
-#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -63,18 +63,12 @@ struct GroupQueryAttention {
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = in.count(); fault) return fault;
-    outputs.push_back(in.query());
-    if (return_attention_scores) outputs.push_back({in.query()[0], *num_query_heads, in.query()[1], in.value()[1]});
-    if (const Fault fault = rules::same_sequences(in); fault) return fault;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      Fault fault = rules::exact_rank(inputs[i], 3);
-      if (!fault) fault = rules::known_axis(inputs[i], 2);
-      if (fault) return rules::in_input(fault, static_cast<std::int8_t>(i));
-    }
-    if (rules::broadcast(in.query()[0], in.value()[0]).is_overflow()) {
-      return rules::in_input(Fault::size(0, in.query()[0].number(), in.value()), 1);
-    }
-    return {};
+    const rules::HeadedAttention attention(in, *num_query_heads, Axes(1));
+    Fault fault = check(in);
+    if (!fault) fault = attention.fault();
+    outputs.push_back(fault ? in.query() : attention.output());
+    if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
+    return fault;
   }
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};
@@ -89,6 +83,17 @@ struct GroupQueryAttention {
     if (use_gate) add({width, *num_query_heads, size}, {*num_query_heads, size});
     add({in.value()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
     add({*num_query_heads, size, width}, {width});
+  }
+
+ private:
+  [[nodiscard]] static constexpr Fault check(const rules::AttentionInputs& in) noexcept {
+    if (const Fault fault = rules::same_sequences(in); fault) return fault;
+    for (std::size_t i = 0; i < in.inputs.size(); ++i) {
+      Fault fault = rules::exact_rank(in.inputs[i], 3);
+      if (!fault) fault = rules::known_axis(in.inputs[i], 2);
+      if (fault) return rules::in_input(fault, static_cast<std::int8_t>(i));
+    }
+    return {};
   }
 };
 

@@ -142,6 +142,7 @@ struct RandomShear {
 /// Distorts the perspective of images at random.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   Height and width must be at least 2.
 /// - Source: Keras 3, `keras.layers.RandomPerspective`, which finds a wrong rank only when it runs.
 struct RandomPerspective {
   static constexpr string_ref type_name = "RandomPerspective";
@@ -157,7 +158,7 @@ struct RandomPerspective {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::image_rank(input), input};
+    return {rules::image_area(input, data_format), input};
   }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
     return rules::image_axes(rank, rules::channels_first(data_format));
@@ -167,6 +168,7 @@ struct RandomPerspective {
 /// Distorts images at random as if they were elastic.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+///   Height and width must be at least 2.
 /// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
 struct RandomElasticTransform {
   static constexpr string_ref type_name = "RandomElasticTransform";
@@ -182,7 +184,7 @@ struct RandomElasticTransform {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::image_rank(input), input};
+    return {rules::image_area(input, data_format), input};
   }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
     return rules::image_axes(rank, rules::channels_first(data_format));

@@ -4,6 +4,7 @@
 
 #include <concepts>
 
+#include "shapeproof/bind.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
@@ -60,7 +61,12 @@ struct Input {
   /// The full shape, batch first.
   [[nodiscard]] constexpr Shape declared() const noexcept { return shape.inserted(0, batch_size); }
 
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(declared(), 1); }
+
+  /// Whoever runs a model begins with its `Input`s, and asks for none of them after that.
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
+    return {Fault{.code = Code::misplaced_input}, input};
+  }
 };
 
 }  // namespace shapeproof

@@ -16,7 +16,7 @@ namespace shapeproof {
 /// Normalizes each sample over some of its axes.
 ///
 /// - Input and output: any shape that has the axes, unchanged; the axes must be known.
-/// - Parameters: gamma and beta, each the product of the axes.
+/// - Parameters: gamma and beta, each the product of the axes; only gamma with `rms_scaling`.
 /// - Source: Keras 3, `keras.layers.LayerNormalization`.
 struct LayerNormalization {
   static constexpr string_ref type_name = "LayerNormalization";
@@ -25,6 +25,7 @@ struct LayerNormalization {
   double epsilon = 0.001;
   bool center = true;
   bool scale = true;
+  bool rms_scaling = false;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
@@ -34,16 +35,17 @@ struct LayerNormalization {
     field("epsilon", &LayerNormalization::epsilon, "Added to the variance.");
     field("center", &LayerNormalization::center, "Whether beta is added.");
     field("scale", &LayerNormalization::scale, "Whether gamma multiplies.");
+    field("rms_scaling", &LayerNormalization::rms_scaling, "An old word for `RMSNormalization`.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::weighted_axes(input, axis, scale || center), input};
+    return {rules::weighted_axes(input, axis, scale || center || rms_scaling), input};
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Shape shape = rules::axes_shape(input, axis);
-    if (scale) sink.add("gamma", shape);
-    if (center) sink.add("beta", shape);
+    if (scale || rms_scaling) sink.add("gamma", shape);
+    if (center && !rms_scaling) sink.add("beta", shape);
   }
 };
 

@@ -18,8 +18,9 @@ namespace shapeproof {
 /// Turns sound into the strength of frequencies over time.
 ///
 /// - Input: `(batch, length)`, or one sound without batch axis.
-/// - Output: `(batch, num_mel_bins, floor(length / sequence_stride) + 1)`: what comes out when Keras runs; its symbolic
-///   shape has one more where `length + 1` is a multiple of the stride.
+/// - Output: `(batch, num_mel_bins, frames)` with `floor(length / sequence_stride) + 1` frames, or for an odd
+///   `fft_length` `floor((length - 1) / sequence_stride) + 1`: what comes out when Keras runs; its symbolic shape has
+///   one more where `length + 1` is a multiple of the stride.
 /// - Source: Keras 3, `keras.layers.MelSpectrogram`.
 struct MelSpectrogram {
   static constexpr string_ref type_name = "MelSpectrogram";
@@ -50,7 +51,14 @@ struct MelSpectrogram {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     const Dim length = input[-1];
-    const Dim frames = length.is_known() ? Dim(length.code / sequence_stride) + 1 : Dim{};
+    if (length == Dim(0)) {
+      Fault fault = Fault::size(input.rank() - 1, 1, input);
+      fault.relation = Relation::at_least;
+      return {fault, input.inserted(input.rank(), 0)};
+    }
+    // The sound is continued by half a window at both ends.
+    const std::int64_t lost = fft_length % 2;
+    const Dim frames = length.is_known() ? Dim((length.code - lost) / sequence_stride) + 1 : Dim{};
     return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
   }
 };

@@ -23,8 +23,7 @@ namespace shapeproof {
 /// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given;
 ///   value and key are equal but for their last axis. There may be more axes between batch and features.
 /// - Output: the query's shape, with `output_shape` as its last axes if it is given; with `return_attention_scores`
-/// also
-///   `(batch, heads, Tq, Tv)`, as they are when Keras runs.
+///   also `(batch, heads, Tq, Tv)`. Axes that attention does not run over are broadcast. All this is as Keras runs.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
 /// - Source: Keras 3, `keras.layers.MultiHeadAttention`.
 struct MultiHeadAttention {
@@ -69,11 +68,12 @@ struct MultiHeadAttention {
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = in.count(); fault) return fault;
-    outputs.push_back(projected(in.query()));
-    const Fault fault = check(in);
-    if (fault || !return_attention_scores) return fault;
-    outputs.push_back(rules::attention_scores(in, *num_heads, attention_axes).shape);
-    return {};
+    const rules::HeadedAttention attention(in, *num_heads, is_fused(in) ? Axes(1) : attention_axes);
+    Fault fault = check(in);
+    if (!fault) fault = attention.fault();
+    outputs.push_back(projected(fault ? in.query() : attention.output()));
+    if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
+    return fault;
   }
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};
@@ -87,8 +87,10 @@ struct MultiHeadAttention {
     add({in.key()[-1], heads, *key_dim}, {heads, *key_dim});
     if (use_gate) add({in.query()[-1], heads, value_size}, {heads, value_size});
     add({in.value()[-1], heads, value_size}, {heads, value_size});
-    const Dim width = output_shape.has_rank() && output_shape.rank() > 0 ? product(output_shape) : in.query()[-1];
-    add({heads, value_size, width}, {width});
+    const Shape output = output_shape.rank() > 0 ? Shape(output_shape) : Shape{in.query()[-1]};
+    Shape kernel{heads, value_size};
+    for (const Dim dim : output) kernel.push_back(dim);
+    add(kernel, output);
   }
 
  private:
@@ -98,16 +100,28 @@ struct MultiHeadAttention {
     for (const Dim dim : output_shape) output.push_back(dim);
     return output;
   }
+  /// Keras then computes sequences in one go, and does not look at `attention_axes` any more.
+  [[nodiscard]] constexpr bool is_fused(const rules::AttentionInputs& in) const noexcept {
+    return in.query().rank() == 3 && dropout <= 0.0 && !return_attention_scores;
+  }
   [[nodiscard]] constexpr Fault check(const rules::AttentionInputs& in) const noexcept {
     if (const Fault fault = rules::same_sequences(in); fault) return fault;
-    if (in.query().rank() < 3) return Fault::rank(3, in.query(), Relation::at_least);
+    const int least = attention_axes.size() == 0 ? 3 : 2;
+    if (in.query().rank() < least) return Fault::rank(least, in.query(), Relation::at_least);
     for (std::size_t i = 0; i < in.inputs.size(); ++i) {
       if (const Fault fault = rules::known_axis(in.inputs[i], -1); fault) {
         return rules::in_input(fault, static_cast<std::int8_t>(i));
       }
     }
     if (in.value().rank() != in.query().rank()) return rules::in_input(Fault::rank(in.query().rank(), in.value()), 1);
-    return rules::attention_scores(in, *num_heads, attention_axes).fault;
+    const int rank = in.query().rank();
+    for (int i = 0; i < attention_axes.size(); ++i) {
+      // Seen from the projected query, which has an axis for the heads.
+      if (attention_axes[i] > rank || attention_axes[i] < -2 * rank - 1) {
+        return rules::missing_axis("attention_axes", attention_axes[i], rank);
+      }
+    }
+    return {};
   }
 };
 

@@ -37,7 +37,7 @@ struct RandomCrop {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("height", height, 1), rules::at_least("width", width, 1),
+    return rules::first_of(rules::at_least("height", height, 0), rules::at_least("width", width, 0),
                            rules::data_format(data_format));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

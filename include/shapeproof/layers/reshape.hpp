@@ -8,6 +8,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/text.hpp"
@@ -51,6 +52,7 @@ struct Reshape {
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     Shape output{input[0]};
     Dim known = 1;
     int open = -1;

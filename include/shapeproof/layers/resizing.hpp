@@ -43,6 +43,9 @@ struct Resizing {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (crop_to_aspect_ratio && pad_to_aspect_ratio) {
+      return Fault::argument("pad_to_aspect_ratio", "false where crop_to_aspect_ratio is true");
+    }
     return rules::first_of(
         rules::at_least("height", height, 1), rules::at_least("width", width, 1), rules::data_format(data_format),
         rules::known_word("interpolation", interpolation, "nearest, bilinear, bicubic, lanczos3 or lanczos5"));

@@ -38,7 +38,7 @@ struct RMSNormalization {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     // Keras multiplies by the scale as it is, whose axes then meet the input's last ones.
-    const Shape scale = rules::axes_shape(input, axis);
+    const Shape scale = scale_shape(input);
     const ShapeResult scaled = rules::broadcast(input, scale);
     if (!scaled.fault) return scaled;
     const int at = scaled.fault.axis + input.rank() - scale.rank();
@@ -46,8 +46,18 @@ struct RMSNormalization {
     fault.field = "axis";
     return {fault, input};
   }
-  constexpr void weights(const Shape& input, WeightSink& sink) const {
-    sink.add("scale", rules::axes_shape(input, axis));
+  constexpr void weights(const Shape& input, WeightSink& sink) const { sink.add("scale", scale_shape(input)); }
+
+ private:
+  /// The sizes of the axes in the order of their numbers, negative ones first.
+  [[nodiscard]] constexpr Shape scale_shape(const Shape& input) const noexcept {
+    Shape scale;
+    for (int number = -input.rank(); number < input.rank(); ++number) {
+      for (int i = 0; i < axis.size(); ++i) {
+        if (axis[i] == number) scale.push_back(input[rules::normalized_axis(number, input.rank())]);
+      }
+    }
+    return scale;
   }
 };
 

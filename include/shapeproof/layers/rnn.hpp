@@ -38,6 +38,9 @@ struct RNNRule {
       if (input.rank() >= 3 || fault.code != Code::rank_mismatch) return fault;
       return Fault::rank(3, input);
     }
+    if (loses_states(inner, step) && input[1].is_known() && input[1] != Dim(1)) {
+      return Fault::argument("cell", "the cell itself, not a stack of it alone, which loses states from step to step");
+    }
     outputs.push_back(return_sequences ? step[0].inserted(1, input[1]) : step[0]);
     for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i]);
     return rules::stateful_batch(*this, input);
@@ -46,6 +49,13 @@ struct RNNRule {
     inner.weights(0, input.erased(1), sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
+
+ private:
+  /// A stack of one cell returns that cell's states in the place of a list of them. Where there are two, the next step
+  /// takes the first for all.
+  [[nodiscard]] static constexpr bool loses_states(const Nested& inner, const Outputs& step) {
+    return inner[0].span == 2 && step.size() > 2;
+  }
 };
 
 /// Runs a cell over a sequence: `RNN{LSTMCell{.units = 4}}`, `RNN{StackedRNNCells{...}}`.
@@ -53,7 +63,7 @@ struct RNNRule {
 /// - Input: `(batch, timesteps, features)`.
 /// - Output: the cell's output for one step, with the timesteps put in with `return_sequences`; with `return_state`
 /// then
-///   the cell's states.
+///   the cell's states. A stack of nothing but one `LSTMCell` is refused: it fails when Keras runs its second step.
 /// - Parameters: those of the cell.
 /// - Source: Keras 3, `keras.layers.RNN`.
 template <AnyLayer C>

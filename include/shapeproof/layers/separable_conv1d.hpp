@@ -69,7 +69,7 @@ struct SeparableConv1D {
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::depthwise_weights<1>(*this, input, "depthwise_kernel", sink);
     const Dim channels = input[rules::convolution_windows<1>(*this).channel_axis()];
-    sink.add("pointwise_kernel", {channels * depth_multiplier, *filters});
+    sink.add("pointwise_kernel", {1, channels * depth_multiplier, *filters});
     if (use_bias) sink.add("bias", {*filters});
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {

@@ -57,6 +57,7 @@ struct STFTSpectrogram {
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::at_least("frame_length", frame_length, 1); fault) return fault;
+    if (!frame_step.is_given() && frame_length == 1) return Fault::argument("frame_step", "given for frames of 1");
     if (frame_step.is_given() && (frame_step.count < 1 || frame_step.count > frame_length)) {
       return Fault::argument("frame_step", frame_step.count < 1 ? Relation::at_least : Relation::at_most,
                              frame_step.count < 1 ? 1 : frame_length, frame_step.count);
@@ -75,8 +76,7 @@ struct STFTSpectrogram {
     const Dim channels = input[first ? 1 : 2];
     const Dim bands = frequencies() * (mode == SpectrogramKind::stft ? 2 : 1);
     const Size<1> size = frame_length;
-    const std::int64_t half = frame_length < 2 ? 1 : frame_length / 2;
-    const Size<1> step = frame_step.is_given() ? frame_step.count : half;
+    const Size<1> step = frame_step.is_given() ? frame_step.count : frame_length / 2;
     const Size<1> dilation = 1;
     ShapeResult result = rules::slide(input, rules::Windows<1>{size, step, dilation, padding, first}, bands * channels);
     if (!channels.is_known() && !result.fault) result.fault = Fault::unknown(first ? 1 : 2);

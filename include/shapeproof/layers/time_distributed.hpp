@@ -20,7 +20,8 @@ struct TimeDistributedRule {
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
     if (const Fault fault = inner.infer(0, input.erased(1), steps); fault) return fault;
-    for (std::size_t i = 0; i < steps.size(); ++i) outputs.push_back(steps[i].inserted(1, input[1]));
+    if (steps.size() != 1) return Fault::argument("layer", "one with a single output");
+    outputs.push_back(steps[0].inserted(1, input[1]));
     return {};
   }
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {

@@ -15,9 +15,11 @@ template <class L>
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. Source: Keras 3, `BaseAdaptivePooling`, which
-/// does not look at the input's rank; pooling itself does.
+/// does not look at the input's rank. When it runs, an input of three axes is pooled along its one spatial axis
+/// whatever the class, to the first of the sizes; all else must have the class's rank.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_adaptive(const L& layer, const Shape& input) noexcept {
+  if (N > 1 && input.rank() == 3) return input.with(first_spatial_axis(layer.data_format), (*layer.output_size)[0]);
   Shape output = Shape::unknown(N + 2).with(0, input[0]);
   output.set(channel_axis(layer.data_format, N), channels_first(layer.data_format) ? input[1] : input[-1]);
   for (int i = 0; i < N; ++i) output.set(first_spatial_axis(layer.data_format) + i, (*layer.output_size)[i]);

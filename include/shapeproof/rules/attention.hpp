@@ -55,24 +55,23 @@ struct AttentionInputs {
   }
   const auto batch = [](const Shape& shape) { return shape.erased(shape.rank() - 1).erased(shape.rank() - 2); };
   // A query whose batch is not known keeps it so; a size of 1 gives way to the others'.
-  ShapeResult all = broadcast(batch(query), batch(key));
-  if (all.fault) return in_input(all.fault, in.key_index());
-  all = broadcast(all.shape, batch(value));
+  const ShapeResult compared = broadcast_onto(batch(query), batch(key));
+  if (compared.fault) return in_input(compared.fault, in.key_index());
+  const ShapeResult all = broadcast_onto(compared.shape, batch(value));
   if (all.fault) return in_input(all.fault, 1);
-  const auto with_steps = [&](Dim steps, Dim last) {
-    Shape shape = all.shape;
-    shape.push_back(steps);
+  const auto with_steps = [&](Shape shape, Dim last) {
+    shape.push_back(query[-2]);
     shape.push_back(last);
     return shape;
   };
   outputs.clear();
-  outputs.push_back(with_steps(query[-2], value[-1]));
-  if (scores) outputs.push_back(with_steps(query[-2], key[-2]));
+  outputs.push_back(with_steps(all.shape, value[-1]));
+  if (scores) outputs.push_back(with_steps(compared.shape, key[-2]));
   return {};
 }
 
-/// Value and key must be equal but for their last axis. Keras compares unknown sizes, too; where they become known,
-/// they may be equal.
+/// Value and key must be equal but for batch and features. Keras takes a size that is not known for another one than
+/// any that is.
 [[nodiscard]] constexpr Fault same_sequences(const AttentionInputs& in) noexcept {
   const Shape& value = in.value();
   const Shape& key = in.key();
@@ -81,37 +80,75 @@ struct AttentionInputs {
     if (!compatible(value[axis], key[axis])) {
       return in_input(Fault::size(axis, value[axis].number(), key), in.key_index());
     }
+    if (value[axis].is_known() == key[axis].is_known()) continue;
+    return in_input(Fault::unknown(axis), value[axis].is_known() ? in.key_index() : std::int8_t{1});
   }
   return {};
 }
 
-/// The axes that attention runs over: those given, or all between batch and features.
-[[nodiscard]] constexpr bool attends(const Axes& axes, int axis, int rank) noexcept {
-  if (axes.size() == 0) return axis > 0 && axis < rank - 1;
-  for (int i = 0; i < axes.size(); ++i) {
-    if ((axes[i] < 0 ? rank + axes[i] : axes[i]) == axis) return true;
-  }
-  return false;
-}
+/// What attention by heads works on: query, value and key with the heads in the place of the features.
+struct HeadedAttention {
+  const AttentionInputs& in;
+  Dim heads;
+  Axes axes;  ///< those that attention runs over, none negative; the heads may be one of them
 
-/// The scores `(batch, *other axes, heads, *Tq, *Tv)`; the axes that attention does not run over must agree.
-[[nodiscard]] constexpr ShapeResult attention_scores(const AttentionInputs& in, Dim heads, const Axes& axes) noexcept {
-  const Shape& query = in.query();
-  const Shape& value = in.value();
-  Shape scores;
-  for (int axis = 0; axis + 1 < query.rank(); ++axis) {
-    if (attends(axes, axis, query.rank())) continue;
-    const Dim size = broadcast(query[axis], value[axis]);
-    if (size.is_overflow()) return in_input(Fault::size(axis, query[axis].number(), value), 1);
-    scores.push_back(size);
+  /// Attention runs over the axes given, or over all between batch and features.
+  constexpr HeadedAttention(const AttentionInputs& inputs, Dim number, const Axes& given) noexcept
+      : in(inputs), heads(number) {
+    for (int i = 0; i < given.size(); ++i) axes.push_back(given[i] < 0 ? given[i] + rank() : given[i]);
+    for (int axis = 1; given.size() == 0 && axis < rank() - 1; ++axis) axes.push_back(axis);
   }
-  scores.push_back(heads);
-  for (const Shape* shape : {&query, &value}) {
-    for (int axis = 0; axis + 1 < shape->rank(); ++axis) {
-      if (attends(axes, axis, shape->rank())) scores.push_back((*shape)[axis]);
+
+  [[nodiscard]] constexpr int rank() const noexcept { return in.query().rank(); }
+  [[nodiscard]] constexpr bool attends(int axis) const noexcept {
+    for (int i = 0; i < axes.size(); ++i) {
+      if (axes[i] == axis) return true;
     }
+    return false;
   }
-  return scores;
-}
+  [[nodiscard]] constexpr Dim size(const Shape& shape, std::int64_t axis) const noexcept {
+    return axis == rank() - 1 ? heads : shape[static_cast<int>(axis)];
+  }
+
+  /// All axes that attention does not run over are broadcast, as they are when Keras runs.
+  [[nodiscard]] constexpr Fault fault() const noexcept {
+    for (int i = 0; i < axes.size(); ++i) {
+      for (int j = 0; j < i; ++j) {
+        if (axes[i] == axes[j]) return Fault::argument("attention_axes", "axes that are each named once");
+      }
+      if (axes[i] >= 0 && axes[i] < rank()) continue;
+      return missing_axis("attention_axes", axes[i] < 0 ? axes[i] - rank() : axes[i], rank());
+    }
+    for (int axis = 0; axis + 1 < rank(); ++axis) {
+      if (attends(axis)) continue;
+      const Dim query = in.query()[axis];
+      const Dim compared = broadcast(query, in.key()[axis]);
+      if (compared.is_overflow()) return in_input(Fault::size(axis, query.number(), in.key()), in.key_index());
+      if (broadcast(compared, in.value()[axis]).is_overflow()) {
+        return in_input(Fault::size(axis, compared.number(), in.value()), 1);
+      }
+    }
+    return {};
+  }
+  /// The query's shape, its other axes broadcast against those of key and value.
+  [[nodiscard]] constexpr Shape output() const noexcept {
+    Shape shape = in.query();
+    for (int axis = 0; axis + 1 < rank(); ++axis) {
+      if (attends(axis)) continue;
+      shape.set(axis, broadcast_onto(broadcast_onto(shape[axis], in.key()[axis]), in.value()[axis]));
+    }
+    return shape;
+  }
+  /// `(*other axes with the heads, *axes of the query, *axes of the key)`.
+  [[nodiscard]] constexpr Shape scores() const noexcept {
+    Shape shape;
+    for (int axis = 0; axis < rank(); ++axis) {
+      if (!attends(axis)) shape.push_back(broadcast_onto(size(in.query(), axis), size(in.key(), axis)));
+    }
+    for (int i = 0; i < axes.size(); ++i) shape.push_back(size(in.query(), axes[i]));
+    for (int i = 0; i < axes.size(); ++i) shape.push_back(size(in.key(), axes[i]));
+    return shape;
+  }
+};
 
 }  // namespace shapeproof::rules

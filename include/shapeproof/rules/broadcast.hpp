@@ -16,6 +16,13 @@ namespace shapeproof::rules {
   return b == Dim(1) ? a : Dim::overflow();
 }
 
+/// A size that is broadcast against another one, seen from the first: what is not known of the other cannot change it,
+/// unless it is 1.
+[[nodiscard]] constexpr Dim broadcast_onto(Dim own, Dim other) noexcept {
+  const Dim size = broadcast(own, other);
+  return !size.is_known() && !size.is_overflow() && own.is_known() && own != Dim(1) ? own : size;
+}
+
 /// Two shapes broadcast against each other from their last axis on, beginning behind `skip` axes that are left alone.
 /// Where an axis clashes, the fault names it as an axis of `b`.
 [[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
@@ -33,6 +40,16 @@ namespace shapeproof::rules {
     if (result.fault) continue;
     const int axis = &shorter == &b ? i : i + shift;
     result.fault = Fault::size(axis, (&shorter == &b ? longer[i + shift] : shorter[i]).number(), b);
+  }
+  return result;
+}
+
+/// The same, seen from the first as for sizes.
+[[nodiscard]] constexpr ShapeResult broadcast_onto(const Shape& own, const Shape& other) noexcept {
+  ShapeResult result = broadcast(own, other);
+  const int shift = result.shape.rank() - own.rank();
+  for (int axis = 0; axis < own.rank(); ++axis) {
+    if (!result.shape[axis + shift].is_known()) result.shape.set(axis + shift, broadcast_onto(own[axis], any));
   }
   return result;
 }

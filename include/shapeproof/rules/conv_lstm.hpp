@@ -41,7 +41,7 @@ template <int N, class L>
 [[nodiscard]] constexpr Fault infer_conv_lstm(const L& layer, const Shape& input, Outputs& outputs) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);  // of one step, `(batch, *spatial, channels)`
   const Fault wrong_rank = exact_rank(input, N + 3);
-  ShapeResult step{convolution_guess(input, windows, *layer.filters)};
+  ShapeResult step{convolution_guess<N>(input, windows.channels_first, *layer.filters)};
   if (!wrong_rank) step = slide(input.erased(1), windows, *layer.filters);
   outputs.push_back(layer.return_sequences ? step.shape.inserted(1, input[1]) : step.shape);
   for (int i = 0; layer.return_state && i < 2; ++i) outputs.push_back(step.shape);

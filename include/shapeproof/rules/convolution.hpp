@@ -71,28 +71,36 @@ template <class L>
   return stride_or_dilation(layer);
 }
 
-/// What every convolution asks of its input, in Keras's order: enough axes, known channels, a multiple of the groups,
-/// and not too many axes.
+/// Whether a convolution takes an input: right rank, known channels, a multiple of the groups.
 template <int N>
-[[nodiscard]] constexpr Fault convolution_input(const Shape& input, bool channels_first, std::int64_t groups) noexcept {
-  if (input.rank() < N + 2) return Fault::rank(N + 2, input);
-  const int channel_axis = channels_first ? 1 : input.rank() - 1;
-  if (!input[channel_axis].is_known()) {
-    return input.rank() == N + 2 ? Fault::unknown(channel_axis) : Fault::rank(N + 2, input);
-  }
-  if (groups != 1 && input[channel_axis].code % groups != 0) {
-    Fault fault = Fault::size(channel_axis, groups, input);
-    fault.code = Code::groups_mismatch;
-    fault.relation = Relation::multiple_of;
-    return fault;
-  }
-  return exact_rank(input, N + 2);
+[[nodiscard]] constexpr bool takes_input(const Shape& input, const Windows<N>& windows, std::int64_t groups) noexcept {
+  if (input.rank() != N + 2) return false;
+  const Dim channels = input.axes[windows.channel_axis()];
+  return channels.is_known() && (groups == 1 || channels.code % groups == 0);
 }
 
 /// The output where the input's axes are not what they should be, as far as it can be said.
 template <int N>
-[[nodiscard]] constexpr Shape convolution_guess(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
-  return Shape::unknown(N + 2).with(0, input[0]).with(windows.channel_axis(), channels);
+[[nodiscard]] constexpr Shape convolution_guess(const Shape& input, bool channels_first, Dim channels) noexcept {
+  return Shape::unknown(N + 2).with(0, input[0]).with(channels_first ? 1 : N + 1, channels);
+}
+
+/// Why it does not, in Keras's order (enough axes, known channels, a multiple of the groups, not too many axes), and
+/// the output as far as it can be said. Apart, and without the layer, so that it costs nothing where all is well.
+template <int N>
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_input(const Shape& input, bool channels_first,
+                                                                           std::int64_t groups, Dim channels) noexcept {
+  const Shape guess = convolution_guess<N>(input, channels_first, channels);
+  const int axis = channels_first ? 1 : input.rank() - 1;
+  if (input.rank() < N + 2 || (!input[axis].is_known() && input.rank() > N + 2)) {
+    return {Fault::rank(N + 2, input), guess};
+  }
+  if (!input[axis].is_known()) return {Fault::unknown(axis), guess};
+  if (input[axis].code % groups == 0) return {Fault::rank(N + 2, input), guess};
+  Fault fault = Fault::size(axis, groups, input);
+  fault.code = Code::groups_mismatch;
+  fault.relation = Relation::multiple_of;
+  return {fault, guess};
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *places, filters)`. Source: Keras 3, `BaseConv.build` and
@@ -100,8 +108,8 @@ template <int N>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_convolution(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (const Fault fault = convolution_input<N>(input, windows.channels_first, layer.groups); fault) {
-    return {fault, convolution_guess(input, windows, *layer.filters)};
+  if (!takes_input(input, windows, layer.groups)) {
+    return refuse_input<N>(input, windows.channels_first, layer.groups, *layer.filters);
   }
   return slide(input, windows, *layer.filters);
 }
@@ -111,18 +119,16 @@ template <int N, class L>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_depthwise(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (const Fault fault = convolution_input<N>(input, windows.channels_first, 1); fault) {
-    return {fault, convolution_guess(input, windows, any)};
-  }
-  return slide(input, windows, input[windows.channel_axis()] * layer.depth_multiplier);
+  if (!takes_input(input, windows, 1)) return refuse_input<N>(input, windows.channels_first, 1, any);
+  return slide(input, windows, input.axes[windows.channel_axis()] * layer.depth_multiplier);
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *places, filters)`. Source: Keras 3, `BaseSeparableConv`.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_separable(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (const Fault fault = convolution_input<N>(input, windows.channels_first, 1); fault) {
-    return {fault, convolution_guess(input, windows, *layer.filters)};
+  if (!takes_input(input, windows, 1)) {
+    return refuse_input<N>(input, windows.channels_first, 1, *layer.filters);
   }
   return slide(input, windows, *layer.filters);
 }

@@ -47,8 +47,8 @@ template <class L>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_transposed(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (const Fault fault = convolution_input<N>(input, windows.channels_first, 1); fault) {
-    return {fault, convolution_guess(input, windows, *layer.filters)};
+  if (!takes_input(input, windows, 1)) {
+    return refuse_input<N>(input, windows.channels_first, 1, *layer.filters);
   }
   Shape output = input.with(windows.channel_axis(), *layer.filters);
   for (int i = 0; i < N; ++i) {

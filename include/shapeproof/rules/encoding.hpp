@@ -10,13 +10,14 @@ namespace shapeproof::rules {
 
 /// Encodes each token as a vector of `depth` numbers.
 ///
-/// - one_hot: `(*input, depth)`; a last axis of size 1 is replaced, unless it is the only one
+/// - one_hot: `(*input, depth)`; a last axis of size 1 is replaced, unless it is the only one; a single token is a
+///   list of one
 /// - multi_hot, count, tf_idf: the tokens along the second axis are joined: `(batch, *rest, depth)`; a single axis
 ///   holds the tokens of one sample: `(depth)`
 ///
 /// Source: Keras 3, `encode_categorical_inputs`, which is what runs.
 [[nodiscard]] constexpr ShapeResult encode(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
-  if (input.rank() == 0) return Shape{depth};
+  if (input.rank() == 0) return mode == OutputModeKind::one_hot ? Shape{1, depth} : Shape{depth};
   if (mode == OutputModeKind::one_hot) {
     const bool replaces = input.rank() > 1 && input[-1] == Dim(1);
     return replaces ? input.with(-1, depth) : input.inserted(input.rank(), depth);

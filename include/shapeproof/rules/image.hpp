@@ -14,6 +14,19 @@ namespace shapeproof::rules {
   return {};
 }
 
+/// An image whose corners are points apart: height and width are at least 2.
+[[nodiscard]] constexpr Fault image_area(const Shape& input, const DataFormat& format) noexcept {
+  if (const Fault fault = image_rank(input); fault) return fault;
+  const int height = channels_first(format) ? input.rank() - 2 : input.rank() - 3;
+  for (int axis = height; axis < height + 2; ++axis) {
+    if (input[axis].value_or(2) >= 2) continue;
+    Fault fault = Fault::size(axis, 2, input);
+    fault.relation = Relation::at_least;
+    return fault;
+  }
+  return {};
+}
+
 /// The names of the axes of one image or of a batch.
 [[nodiscard]] constexpr AxisNames image_axes(int rank, bool channels_first) noexcept {
   if (rank == 3) {

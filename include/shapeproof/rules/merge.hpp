@@ -38,6 +38,10 @@ namespace shapeproof::rules {
   const Fault mismatch = merge_batch(inputs, batch);
   Shape merged = inputs[0];
   Fault fault = mismatch;
+  for (std::size_t i = 0; i < inputs.size() && inputs.size() > 1 && !fault; ++i) {
+    fault = least_rank(inputs[i], 1);
+    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+  }
   for (std::size_t i = 1; i < inputs.size(); ++i) {
     const ShapeResult next = broadcast(merged.erased(0), inputs[i].erased(0));
     merged = next.shape.inserted(0, batch);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "shapeproof/fault.hpp"
+#include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape.hpp"
 
 namespace shapeproof::rules {
@@ -13,6 +15,11 @@ namespace shapeproof::rules {
     if (dim.is_invalid() || dim == Dim(0)) return Fault::argument("noise_shape", Relation::at_least, 1, dim.number());
   }
   return {};
+}
+
+/// The size of a mask's axis: the input's axis at the same place, counted from the first, where it is `any`.
+[[nodiscard]] constexpr Dim noise_size(const Shape& input, const Shape& noise, int axis) noexcept {
+  return noise[axis].is_unknown() ? input[axis] : noise[axis];
 }
 
 /// A mask must be broadcastable to the input: its last axes are the input's, or 1.
@@ -27,13 +34,29 @@ namespace shapeproof::rules {
   }
   const int shift = input.rank() - noise.rank();
   for (int i = 0; i < noise.rank(); ++i) {
-    const Dim size = noise[i].is_unknown() ? input[i] : noise[i];
+    const Dim size = noise_size(input, noise, i);
     if (size == Dim(1) || compatible(size, input[i + shift])) continue;
     Fault fault = Fault::size(i + shift, size.number(), input);
     fault.field = "noise_shape";
     return fault;
   }
   return {};
+}
+
+/// An input and a mask broadcast against each other: either may be the larger. Source: Keras 3, `AlphaDropout.call`.
+[[nodiscard]] constexpr ShapeResult with_noise(const Shape& input, const Shape& noise) noexcept {
+  if (!noise.has_rank()) return input;
+  Shape mask;
+  for (int i = 0; i < noise.rank(); ++i) {
+    if (noise[i].is_invalid()) {
+      return {Fault::argument("noise_shape", Relation::at_least, 0, noise[i].number()), input};
+    }
+    if (noise[i].is_unknown() && i >= input.rank()) return {missing_axis("noise_shape", i, input.rank()), input};
+    mask.push_back(noise_size(input, noise, i));
+  }
+  ShapeResult result = broadcast_onto(input, mask);
+  if (result.fault) result.fault.field = "noise_shape";
+  return result;
 }
 
 }  // namespace shapeproof::rules

@@ -41,11 +41,15 @@ template <class L>
 /// `(batch, *spatial, channels)` to `(batch, *places, channels)`. Source: Keras 3, `compute_pooling_output_shape`.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_pooling(const L& layer, const Shape& input) noexcept {
-  const Windows<N> windows = pooling_windows<N>(layer);
-  if (const Fault fault = exact_rank(input, N + 2); fault) {
-    return {fault, Shape::unknown(N + 2).with(0, input[0])};
+  if (input.rank() != N + 2) return refuse_rank(input, N + 2);
+  const Size<N>& pool_size = layer.pool_size;
+  const bool first = channels_first(layer.data_format);
+  const Dim channels = input.axes[first ? 1 : N + 1];
+  // Two calls and not one with the strides chosen before: a layer whose fields have no address stays in registers.
+  if (layer.strides.is_none()) {
+    return slide(input, Windows<N>{pool_size, pool_size, no_dilation<N>, layer.padding, first}, channels);
   }
-  return slide(input, windows, input[windows.channel_axis()]);
+  return slide(input, Windows<N>{pool_size, layer.strides, no_dilation<N>, layer.padding, first}, channels);
 }
 
 }  // namespace shapeproof::rules

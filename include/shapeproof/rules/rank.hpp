@@ -43,4 +43,9 @@ namespace shapeproof::rules {
   return fault;
 }
 
+/// The answer to an input of another rank than `rank`. Apart, so that it costs nothing where the rank is right.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_rank(const Shape& input, int rank) noexcept {
+  return {Fault::rank(rank, input), Shape::unknown(rank).with(0, input[0])};
+}
+
 }  // namespace shapeproof::rules

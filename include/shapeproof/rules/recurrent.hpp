@@ -8,6 +8,7 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -46,15 +47,17 @@ template <class L>
   return stateful_batch(layer, input);
 }
 
-/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each. More than that
-/// are not looked at, in Keras either.
+/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each, where a batch
+/// of 1 is broadcast. More than that are not looked at, in Keras either.
 [[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
   if (inputs.size() == 1) return {};
   if (inputs.size() < states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
   for (std::size_t i = 1; i <= states; ++i) {
     Fault fault = exact_rank(inputs[i], wanted.rank());
     for (int axis = 0; axis < wanted.rank() && !fault; ++axis) {
-      if (!compatible(wanted[axis], inputs[i][axis])) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
+      const bool fits =
+          axis == 0 ? !broadcast(wanted[0], inputs[i][0]).is_overflow() : compatible(wanted[axis], inputs[i][axis]);
+      if (!fits) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
     }
     if (!fault) continue;
     fault.input = static_cast<std::int8_t>(i);
@@ -67,7 +70,12 @@ template <class L>
 template <class L>
 [[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Inputs& inputs, Outputs& outputs,
                                               int states) noexcept {
-  if (const Fault fault = infer_recurrent(layer, inputs[0], outputs, states); fault) return fault;
+  Shape sequence = inputs[0];
+  for (std::size_t i = 1; i < inputs.size() && i <= static_cast<std::size_t>(states); ++i) {
+    const Dim batch = broadcast_onto(sequence[0], inputs[i][0]);
+    if (!batch.is_overflow()) sequence.set(0, batch);
+  }
+  if (const Fault fault = infer_recurrent(layer, sequence, outputs, states); fault) return fault;
   return initial_states(inputs, static_cast<std::size_t>(states), {inputs[0][0], *layer.units});
 }
 

@@ -72,28 +72,35 @@ struct Windows {
   }
 };
 
+/// A window that does not fit. Apart, so that it costs nothing where all do.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr Fault window_fault(Dim extent, Dim size, int axis) noexcept {
+  return {.code = Code::empty_output,
+          .relation = Relation::at_least,
+          .axis = static_cast<std::int8_t>(axis),
+          .expected = extent.value_or(INT64_MAX),
+          .actual = size.number()};
+}
+
 /// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
   ShapeResult result{Shape::unknown(N + 2)};  // axis by axis from here: a copy would wait for what was just written
   result.shape.axes[0] = input.axes[0];
   result.shape.axes[windows.channel_axis()] = channels;
-  for (int i = 0; i < N; ++i) {
+  const auto slide_along = [&](int i) {
     const int axis = windows.spatial_axis(i);
     const Window window = windows.window(i);
     const Dim places = window_places(input.axes[axis], window, windows.padding);
     if (places.code != 0 || windows.padding != PaddingMode::valid) {
       result.shape.axes[axis] = places;
-    } else {
-      if (!result.fault) {
-        result.fault = {.code = Code::empty_output,
-                        .relation = Relation::at_least,
-                        .axis = static_cast<std::int8_t>(axis),
-                        .expected = window.extent().value_or(INT64_MAX),
-                        .actual = input[axis].number()};
-      }
+    } else if (!result.fault) {
+      result.fault = window_fault(window.extent(), input.axes[axis], axis);
     }
-  }
+  };
+  static_assert(N >= 1 && N <= 3);  // written out: compilers leave so short a loop a loop
+  slide_along(0);
+  if constexpr (N > 1) slide_along(1);
+  if constexpr (N > 2) slide_along(2);
   return result;
 }
 

@@ -20,7 +20,8 @@ namespace {
 
 [[nodiscard]] bool same_record(const LayerRecord& a, const LayerRecord& b) {
   // How much room a graph's table has is not the same for a constant graph and for one at run time.
-  const bool same_words = a.type->is_graph || std::equal(std::begin(a.words), std::end(a.words), std::begin(b.words));
+  const bool same_words =
+      a.type->is_graph || std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values));
   return a.type == b.type && same_words && a.name == b.name && a.dtype == b.dtype && a.trainable == b.trainable &&
          a.valid == b.valid;
 }

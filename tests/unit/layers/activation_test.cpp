@@ -14,4 +14,11 @@ TEST_CASE("Activation keeps every shape") {
   CHECK_BOTH(refuses(Activation{"rellu"}, "activation", {1, 2}) && refuses(Activation{""}, "activation", {}));
 }
 
+TEST_CASE("Activation: glu joins the halves of the last axis") {
+  using namespace test;
+  CHECK_BOTH(out(Activation{"glu"}, {2, 5, 4}) == Shape{2, 5, 2});
+  CHECK_BOTH(out(Activation{"glu"}, {2, any}) == Shape{2, any});
+  CHECK_BOTH(fault(Activation{"glu"}, {2, 5}) == Says{Code::axis_mismatch, "", 2, 5, Relation::multiple_of});
+}
+
 }  // namespace shapeproof

@@ -20,6 +20,11 @@ TEST_CASE("BatchNormalization keeps the shape and has four weights, two of them 
              WeightList({{"gamma", {3}}, {"beta", {3}}, {"moving_mean", {3}, false}, {"moving_variance", {3}, false}}));
 }
 
+TEST_CASE("BatchNormalization that renormalizes has three more weights that are not trained") {
+  using namespace test;
+  CHECK_BOTH(counts(BatchNormalization{.renorm = true}, {2, 3}) == Counts{21, 6});
+}
+
 TEST_CASE("BatchNormalization: the axis") {
   using namespace test;
   CHECK_BOTH(fault(BatchNormalization{}, {any, any}).code == Code::unknown_axis_size);

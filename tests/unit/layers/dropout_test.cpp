@@ -22,11 +22,20 @@ TEST_CASE("Dropout: the rate") {
   CHECK_BOTH(fault(Dropout{-0.0}, {1, 2}).code == Code::ok);
 }
 
+TEST_CASE("Dropout: the noise's shape does not matter while nothing, or all, is dropped") {
+  using namespace test;
+  CHECK_BOTH(out(Dropout{.rate = 0.5, .noise_shape = {5, 5}}, {2, 7}) == Shape{2, 7});
+  CHECK_BOTH(out(Dropout{.rate = 0.0, .noise_shape = {5, 5}, .training = true}, {2, 7}) == Shape{2, 7});
+  CHECK_BOTH(out(Dropout{.rate = 1.0, .noise_shape = {5, 5}, .training = true}, {2, 7}) == Shape{2, 7});
+}
+
 TEST_CASE("Dropout: the noise's shape must go with the input") {
   using namespace test;
-  CHECK_BOTH(out(Dropout{.rate = 0.5, .noise_shape = {any, 1, 3}}, {2, 7, 3}) == Shape{2, 7, 3});
-  CHECK_BOTH(fault(Dropout{.rate = 0.5, .noise_shape = {any, 2, 3}}, {2, 7, 3}).code == Code::axis_mismatch);
-  CHECK_BOTH(fault(Dropout{.rate = 0.5, .noise_shape = {1, 1, 1, 3}}, {2, 7, 3}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(Dropout{.rate = 0.5, .noise_shape = {any, 1, 3}, .training = true}, {2, 7, 3}) == Shape{2, 7, 3});
+  CHECK_BOTH(fault(Dropout{.rate = 0.5, .noise_shape = {any, 2, 3}, .training = true}, {2, 7, 3}).code ==
+             Code::axis_mismatch);
+  CHECK_BOTH(fault(Dropout{.rate = 0.5, .noise_shape = {1, 1, 1, 3}, .training = true}, {2, 7, 3}).code ==
+             Code::rank_mismatch);
   CHECK_BOTH(fault(Dropout{.rate = 0.5, .noise_shape = {any, 0}}, {2, 7}) == too_small("noise_shape", 1, 0));
 }
 

@@ -14,6 +14,15 @@ constexpr Outputs attend(const auto& layer, const Shape& query, const Shape& val
   if (layer.infer(Inputs{inputs, 2}, outputs)) outputs.clear();
   return outputs;
 }
+constexpr Outputs attend(const auto& layer, const Shape& query, const Shape& value, const Shape& key) {
+  const Shape* const inputs[] = {&query, &value, &key};
+  Outputs outputs;
+  if (layer.infer(Inputs{inputs, 3}, outputs)) outputs.clear();
+  return outputs;
+}
+constexpr MultiHeadAttention heads(Axes axes, bool scores = true) {
+  return {.num_heads = 3, .key_dim = 4, .attention_axes = axes, .return_attention_scores = scores};
+}
 }  // namespace
 
 TEST_CASE("query, value and key") {
@@ -23,6 +32,37 @@ TEST_CASE("query, value and key") {
   CHECK_BOTH(attend(MultiHeadAttention{.num_heads = 2, .key_dim = 3}, {2, 5, 16}, {2, 7, 8})[0] == Shape{2, 5, 16});
   CHECK_BOTH(test::refuses(MultiHeadAttention{.num_heads = 2, .key_dim = 3, .output_shape = {any}}, "output_shape",
                            {2, 5, 16}));
+}
+
+TEST_CASE("the scores of several heads have the axes that attention does not run over, the heads, and those it does") {
+  CHECK_BOTH(attend(heads({}), {2, 5, 7}, {2, 6, 8})[1] == Shape{2, 3, 5, 6});
+  CHECK_BOTH(attend(heads({}), {2, 5, 6, 7}, {2, 8, 9, 7})[1] == Shape{2, 3, 5, 6, 8, 9});
+  CHECK_BOTH(attend(heads(1), {2, 5, 6, 7}, {2, 5, 6, 8})[1] == Shape{2, 6, 3, 5, 5});
+  CHECK_BOTH(attend(heads({2, 1}), {2, 5, 6, 7}, {2, 5, 6, 8})[1] == Shape{2, 3, 6, 5, 6, 5});
+  CHECK_BOTH(attend(heads(-1), {2, 5, 6}, {2, 5, 6})[1] == Shape{2, 5, 3, 3});  // over the heads
+  CHECK_BOTH(attend(heads({1, 1}), {2, 5, 6}, {2, 5, 6}).size() == 0);
+  CHECK_BOTH(attend(heads(4), {2, 5, 6, 7}, {2, 5, 6, 7}).size() == 0);
+}
+
+TEST_CASE("axes that attention does not run over are broadcast") {
+  CHECK_BOTH(attend(heads({}), {1, 5, 6}, {2, 7, 6}, {1, 7, 6})[0] == Shape{2, 5, 6});
+  CHECK_BOTH(attend(heads({}), {1, 5, 6}, {2, 7, 6}, {1, 7, 6})[1] == Shape{1, 3, 5, 7});
+  CHECK_BOTH(attend(heads({}), {2, 5, 6}, {3, 7, 6}).size() == 0);
+  CHECK_BOTH(attend(heads({}), {2, 5, 6}, {any, 7, 6})[0] == Shape{2, 5, 6});
+  CHECK_BOTH(attend(heads(-2), {4, 1, 5, 1}, {4, 4, 1, 5})[0] == Shape{4, 4, 5, 1});
+}
+
+TEST_CASE("sequences in one go: attention_axes do not matter any more, but must be axes") {
+  CHECK_BOTH(attend(heads(2, false), {2, 5, 5}, {2, 2, 3})[0] == Shape{2, 5, 5});
+  CHECK_BOTH(attend(heads(2), {2, 5, 5}, {2, 2, 3}).size() == 0);
+  CHECK_BOTH(attend(heads(4, false), {2, 5, 5}, {2, 2, 3}).size() == 0);
+  CHECK_BOTH(attend(heads(-8, false), {2, 5, 5}, {2, 2, 3}).size() == 0);
+}
+
+TEST_CASE("value and key are equally long, and that must be known") {
+  CHECK_BOTH(attend(heads({}), {2, 5, 6}, {2, any, 6}, {2, any, 6}).size() == 2);
+  CHECK_BOTH(attend(heads({}), {2, 5, 6}, {2, 7, 6}, {2, any, 6}).size() == 0);
+  CHECK_BOTH(attend(heads({}), {2, 5, 6}, {2, 7, 6}, {2, 8, 6}).size() == 0);
 }
 
 }  // namespace shapeproof

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/activity_regularization.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("ActivityRegularization keeps the shape") {
+  using namespace test;
+  CHECK_BOTH(out(ActivityRegularization{.l1 = 0.01}, {any, 5}) == Shape{any, 5});
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/adaptive_average_pooling1d.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("AdaptiveAveragePooling1D: the whole axis is pooled to a given size") {
+  using namespace test;
+  CHECK_BOTH(out(AdaptiveAveragePooling1D{.output_size = 3}, {2, 9, 5}) == Shape{2, 3, 5});
+  CHECK_BOTH(out(AdaptiveAveragePooling1D{.output_size = 3, .data_format = "channels_first"}, {2, 5, 9}) ==
+             Shape{2, 5, 3});
+  CHECK_BOTH(out(AdaptiveAveragePooling1D{.output_size = 3}, {2, any, 5}) == Shape{2, 3, 5});
+}
+
+}  // namespace shapeproof

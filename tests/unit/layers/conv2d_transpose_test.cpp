@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/conv2d_transpose.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("Conv2DTranspose: the sizes before a window") {
+  using namespace test;
+  CHECK_BOTH(out(Conv2DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 128}) ==
+             Shape{4, 20, 16, 32});
+  CHECK_BOTH(counts(Conv2DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 128}) ==
+             Counts{16416, 16416});
+  CHECK_BOTH(weights(Conv2DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 128}) ==
+             WeightList({{"kernel", {2, 2, 32, 128}}, {"bias", {32}}}));
+  CHECK_BOTH(
+      out(Conv2DTranspose{.filters = 5, .kernel_size = {3, 2}, .strides = {2, 1}, .padding = "same", .use_bias = false},
+          {2, 9, any, 4}) == Shape{2, 18, any, 5});
+  CHECK_BOTH(
+      counts(
+          Conv2DTranspose{.filters = 5, .kernel_size = {3, 2}, .strides = {2, 1}, .padding = "same", .use_bias = false},
+          {2, 9, any, 4}) == Counts{120, 120});
+  CHECK_BOTH(out(Conv2DTranspose{.filters = 5, .kernel_size = 3, .dilation_rate = 2}, {2, 9, 9, 4}) ==
+             Shape{2, 13, 13, 5});
+  CHECK_BOTH(counts(Conv2DTranspose{.filters = 5, .kernel_size = 3, .dilation_rate = 2}, {2, 9, 9, 4}) ==
+             Counts{185, 185});
+}
+
+}  // namespace shapeproof

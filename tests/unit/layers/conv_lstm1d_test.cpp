@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/conv_lstm1d.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("ConvLSTM1D: a convolution for each step, and states of its output's size") {
+  using namespace test;
+  CHECK_BOTH(out(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) == Shape{2, 7, 4});
+  CHECK_BOTH(counts(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) == Counts{448, 448});
+  CHECK_BOTH(weights(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) ==
+             WeightList({{"kernel", {3, 5, 16}}, {"recurrent_kernel", {3, 4, 16}}, {"bias", {16}}}));
+  CHECK_BOTH(
+      out(ConvLSTM1D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = true, .return_state = true},
+          {2, 6, 9, 5}) == Shape{2, 6, 9, 4});
+  CHECK_BOTH(
+      out(ConvLSTM1D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = true, .return_state = true},
+          {2, 6, 9, 5}, 1) == Shape{2, 9, 4});
+  CHECK_BOTH(
+      out(ConvLSTM1D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = true, .return_state = true},
+          {2, 6, 9, 5}, 2) == Shape{2, 9, 4});
+  CHECK_BOTH(
+      counts(
+          ConvLSTM1D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = true, .return_state = true},
+          {2, 6, 9, 5}) == Counts{448, 448});
+  CHECK_BOTH(fault(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, any, 5}).code == Code::unknown_axis_size);
+}
+
+}  // namespace shapeproof

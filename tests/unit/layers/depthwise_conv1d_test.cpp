@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/depthwise_conv1d.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("DepthwiseConv1D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(DepthwiseConv1D{.kernel_size = 3, .depth_multiplier = 3}, {4, 10, 12}) == Shape{4, 8, 36});
+  CHECK_BOTH(counts(DepthwiseConv1D{.kernel_size = 3, .depth_multiplier = 3}, {4, 10, 12}) == Counts{144, 144});
+  CHECK_BOTH(weights(DepthwiseConv1D{.kernel_size = 3, .depth_multiplier = 3}, {4, 10, 12}) ==
+             WeightList({{"kernel", {3, 12, 3}}, {"bias", {36}}}));
+  CHECK_BOTH(out(DepthwiseConv1D{.kernel_size = 3, .strides = 2, .padding = "same", .use_bias = false}, {any, 9, 4}) ==
+             Shape{any, 5, 4});
+  CHECK_BOTH(counts(DepthwiseConv1D{.kernel_size = 3, .strides = 2, .padding = "same", .use_bias = false},
+                    {any, 9, 4}) == Counts{12, 12});
+  CHECK_BOTH(fault(DepthwiseConv1D{.kernel_size = 3}, {2, 9, any}).code == Code::unknown_axis_size);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/separable_conv1d.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("SeparableConv1D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(SeparableConv1D{.filters = 5, .kernel_size = 3, .depth_multiplier = 2}, {2, 10, 4}) == Shape{2, 8, 5});
+  CHECK_BOTH(counts(SeparableConv1D{.filters = 5, .kernel_size = 3, .depth_multiplier = 2}, {2, 10, 4}) ==
+             Counts{69, 69});
+  CHECK_BOTH(weights(SeparableConv1D{.filters = 5, .kernel_size = 3, .depth_multiplier = 2}, {2, 10, 4}) ==
+             WeightList({{"depthwise_kernel", {3, 4, 2}}, {"pointwise_kernel", {1, 8, 5}}, {"bias", {5}}}));
+  CHECK_BOTH(out(SeparableConv1D{.filters = 5, .kernel_size = 3, .strides = 2, .padding = "same", .use_bias = false},
+                 {2, 9, 4}) == Shape{2, 5, 5});
+  CHECK_BOTH(counts(SeparableConv1D{.filters = 5, .kernel_size = 3, .strides = 2, .padding = "same", .use_bias = false},
+                    {2, 9, 4}) == Counts{32, 32});
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/stft_spectrogram.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("STFTSpectrogram: frames and frequencies") {
+  using namespace test;
+  CHECK_BOTH(out(STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step = 8, .fft_length = 32}, {2, 160, 1}) ==
+             Shape{2, 19, 17});
+  CHECK_BOTH(counts(STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step = 8, .fft_length = 32},
+                    {2, 160, 1}) == Counts{544, 544});
+  CHECK_BOTH(weights(STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step = 8, .fft_length = 32},
+                     {2, 160, 1}) == WeightList({{"real_kernel", {16, 1, 17}}, {"imag_kernel", {16, 1, 17}}}));
+  CHECK_BOTH(out(STFTSpectrogram{.mode = "stft", .frame_length = 16, .expand_dims = true}, {2, 160, 3}) ==
+             Shape{2, 19, 18, 3});
+  CHECK_BOTH(counts(STFTSpectrogram{.mode = "stft", .frame_length = 16, .expand_dims = true}, {2, 160, 3}) ==
+             Counts{288, 288});
+  CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16, .fft_length = 8}, {2, 160, 1}).code == Code::invalid_argument);
+}
+
+}  // namespace shapeproof

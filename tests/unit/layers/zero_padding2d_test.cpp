@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/zero_padding2d.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("ZeroPadding2D adds to both sides") {
+  using namespace test;
+  CHECK_BOTH(out(ZeroPadding2D{.padding = 1}, {1, 1, 2, 2}) == Shape{1, 3, 4, 2});
+  CHECK_BOTH(out(ZeroPadding2D{.padding = {Margin{1, 2}, Margin{3, 4}}}, {2, 3, 4, 5}) == Shape{2, 6, 11, 5});
+  CHECK_BOTH(out(ZeroPadding2D{.padding = {1, 2}, .data_format = "channels_first"}, {2, 5, 3, any}) ==
+             Shape{2, 5, 5, any});
+}
+
+}  // namespace shapeproof
