@@ -38,6 +38,7 @@ struct FaultCollector : ChainVisitor {
       guessing = true;
       return true;
     }
+    if (report->is_full()) return false;
     const bool of_the_layer = failure.fault.code == Code::misplaced_input || !model->records[failure.at].valid;
     if (of_the_layer || !(guessing && follows(failure))) add(failure);
     guessing = true;
@@ -151,6 +152,7 @@ struct GraphFaultCollector : GraphVisitor {
   bool guessing = false;
 
   constexpr bool fault(const Failure& failure, std::uint32_t at, Outputs& outputs) {
+    if (report->is_full()) return false;
     const Code code = failure.fault.code;
     const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
     if (!model->records[at].valid || !follows) add(diagnose_graph(*model, failure));
@@ -182,7 +184,8 @@ struct GraphFaultCollector : GraphVisitor {
   if (!run_graph(model, given, workspace, outputs, failure, nobody)) {
     detail::GraphFaultCollector collector{{}, &model, given.size() == 1 ? &shown : nullptr, &report};
     Failure last;
-    if (!run_graph(model, given, workspace, outputs, last, collector)) report.add(diagnose_graph(model, last), {});
+    const bool whole = run_graph(model, given, workspace, outputs, last, collector);
+    if (!whole && !report.is_full()) report.add(diagnose_graph(model, last), {});
     report.set_trace(trace_graph(model, given));
   }
   detail::warn_of_dtypes(model, given, shown.dtype, report);

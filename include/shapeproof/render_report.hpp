@@ -194,6 +194,7 @@ constexpr void write_report(TextSink& sink, const Report& report, const Style& s
   if (report.errors() > 0) count(report.errors(), "error");
   if (report.errors() > 0 && report.warnings() > 0) sink.write(", ");
   if (report.warnings() > 0) count(report.warnings(), "warning");
+  if (report.is_full()) sink.write(", and maybe more");
 }
 
 }  // namespace shapeproof

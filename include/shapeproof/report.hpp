@@ -38,6 +38,11 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const Hints& hints(std::size_t index) const noexcept { return findings_[index].hints; }
   [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
 
+  /// No more faults than that are looked for: a file does not decide how long a report is.
+  static constexpr std::size_t most_findings = 10000;
+  /// Whether there may be more faults than are told.
+  [[nodiscard]] constexpr bool is_full() const noexcept { return findings_.size() >= most_findings; }
+
   [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(Severity::error); }
   [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(Severity::warning); }
   /// Whether a fault of this kind was found.
