@@ -33,8 +33,8 @@ int main() {
   const sp::Report report = sp::check(sequential_2, images);
   fmt::print("{}\n\n", report);
 
-  // A hint is an edit that was tried, as data: it can be applied and not only read.
-  if (report.ok() || report.hints(0).empty()) return 2;
-  fmt::print("With the hint applied:\n{}\n", sp::check(sequential_2, report.hints(0)[0].after));
+  // A fix is an edit that was tried, as data: it can be applied and not only read.
+  if (report.ok() || report.fixes(0).empty()) return 2;
+  fmt::print("With the fix applied:\n{}\n", sp::check(sequential_2, report.fixes(0)[0].after()));
   return report.ok() ? 0 : 1;
 }

@@ -6,8 +6,8 @@
 
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
-#include <shapeproof/format.hpp>
 #include <shapeproof/shapeproof.hpp>
+#include <shapeproof/testing.hpp>
 
 namespace sp = shapeproof;
 
@@ -29,15 +29,16 @@ static_assert(sp::parameter_count(classifier) == 54'410);
 
 }  // namespace
 
-/// So that doctest prints a report where it prints a value.
-template <>
-struct doctest::StringMaker<sp::Report> {
-  static String convert(const sp::Report& report) { return sp::to_text(report).c_str(); }
-};
-
 TEST_CASE("the training data fits") {
   const sp::Report report = sp::check(classifier, {{60000, 28, 28, 1}, sp::DType::float32});
   CHECK(report.clean());
+}
+
+TEST_CASE("the program fits as a whole: images, labels and loss") {
+  CHECK_FITS(classifier, sp::Fit{.x = {60000, 28, 28, 1},
+                                 .y = {60000, 10},
+                                 .loss = sp::Loss::categorical_crossentropy,
+                                 .batch_size = 32});
 }
 
 TEST_CASE("the output has one value for each label") {
@@ -56,11 +57,11 @@ TEST_CASE("images without a channel axis are refused for the right reason") {
   CHECK(fault.actual == 3);
   CHECK(fault.layer.name == "conv2d");
 
-  const sp::Hints& hints = report.hints(0);
-  REQUIRE_FALSE(hints.empty());
-  CHECK(hints[0].kind == sp::HintKind::add_axis);
-  CHECK(hints[0].axis_name == sp::Axis::channels);
-  CHECK(hints[0].after.shape == sp::Shape{60000, 28, 28, 1});
+  const sp::Fixes& fixes = report.fixes(0);
+  REQUIRE_FALSE(fixes.empty());
+  CHECK(fixes[0].kind() == sp::EditKind::add_axis);
+  CHECK(fixes[0].edits[0].axis_name == sp::Axis::channels);
+  CHECK(fixes[0].after().shape == sp::Shape{60000, 28, 28, 1});
 }
 
 TEST_CASE("colour images are refused on the channel axis") {

@@ -40,10 +40,13 @@ namespace detail {
 }  // namespace detail
 
 /// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it.
-[[nodiscard]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
+[[nodiscard, gnu::cold]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
   const Fault& fault = failure.fault;
   Diagnostic result;
   result.code = fault.code;
+  const bool of_data = fault.declared || (!model.has_input() && !model.is_graph() && failure.at == 0);
+  const bool of_shape = fault.code != Code::invalid_argument && fault.code != Code::empty_model;
+  result.stage = of_data && of_shape ? Stage::data : Stage::model;
   result.relation = fault.relation;
   result.axis = fault.axis;
   result.input_index = fault.input;

@@ -2,11 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/code.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/loss.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/shape.hpp"
 
@@ -21,18 +23,33 @@ struct LayerRef {
   friend constexpr bool operator==(const LayerRef&, const LayerRef&) = default;
 };
 
+/// What is compared where a fault shows.
+enum class Stage : std::uint8_t {
+  model,   ///< a layer with what comes in
+  data,    ///< the data with the model
+  labels,  ///< the labels with the output and the loss
+};
+
+[[nodiscard]] constexpr string_ref to_string(Stage stage) noexcept {
+  constexpr string_ref names[] = {"model", "data", "labels"};
+  const auto index = static_cast<std::size_t>(stage);
+  return names[index < 3 ? index : 0];
+}
+
 /// One fault of a model, complete in itself: structural, comparable, and usable in a constant expression.
 struct Diagnostic {
   Code code = Code::ok;
   Severity severity = Severity::error;
+  Stage stage = Stage::model;
   Relation relation = Relation::equal;
   Axis axis_name = Axis::unnamed;  ///< what the layer calls the axis
   std::int32_t axis = -1;          ///< the axis of the input, batch first; -1 where it is not one axis
-  std::int32_t input_index = 0;    ///< which input of the layer
+  std::int32_t input_index = 0;    ///< which input of the layer, of labels which output of the model
   std::int64_t expected = 0;       ///< to be read with `relation`
   std::int64_t actual = 0;         ///< -1 where it is unknown
   DType expected_dtype = DType::unknown;
   DType actual_dtype = DType::unknown;
+  Loss loss = Loss::unnamed;         ///< the loss that asks, in `Stage::labels`
   bool from_declared_input = false;  ///< the model's `Input` asks for it, and not the layer's rule
   Name model{};
   LayerRef layer{};                ///< where it shows
@@ -41,9 +58,10 @@ struct Diagnostic {
   LayerRef inner{};                ///< the layer inside of `layer`, if `layer` is a wrapper or a model
   Name field{};                    ///< the layer's field, if one is to blame
   Name text{};                     ///< what the field must be, where no number says it
-  Shape input{};                   ///< the input that the layer saw
-  Shape wanted{};                  ///< the input that it wanted, as far as one shape can say; rank -1 if none can
-  AxisNames axes{};                ///< the layer's names for the axes of its input
+  Shape input{};                   ///< the input that the layer saw; of labels, the labels
+  Shape output{};                  ///< of labels: the model's output
+  Shape wanted{};    ///< the input, or the labels, that were wanted, as far as one shape can say; rank -1 if none can
+  AxisNames axes{};  ///< the layer's names for the axes of its input
 
   friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

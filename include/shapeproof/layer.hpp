@@ -138,6 +138,24 @@ template <class L>
 }
 
 template <class L>
+[[nodiscard, gnu::cold]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
+                                                 LayerRecord* target) {
+  L layer = load_layer<L>(self);
+  bool found = false;
+  L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
+    if (!(key == name)) return;
+    if (target != nullptr) {
+      found = assign_value(layer.*member, value);
+    } else {
+      value = field_value(layer.*member);
+      found = !value.is_absent();
+    }
+  });
+  if (found && target != nullptr) store_fields(layer, target->words.values);
+  return found;
+}
+
+template <class L>
 [[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
   return load_layer<L>(self).output_dtype(computed);
 }
@@ -180,6 +198,7 @@ template <class L>
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }
+  if constexpr (HasFields<L>) type.field = &field_as<L>;
   if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
   if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
   if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;

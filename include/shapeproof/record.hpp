@@ -8,6 +8,7 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
+#include "shapeproof/field_value.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -80,6 +81,8 @@ struct LayerType {
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
+  /// Reads the field of a name, or changes it in `target`. False: there is no such field, or it is of another kind.
+  bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
   bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
@@ -93,6 +96,18 @@ struct LayerType {
   bool is_cell = false;           ///< one step of a recurrent layer
   bool takes_list = false;        ///< the layer joins several tensors
 };
+
+/// The value of a layer's field; absent if there is no such field.
+[[nodiscard]] constexpr FieldValue get_field(const LayerRecord& record, string_ref name) {
+  FieldValue value;
+  if (record.type->field != nullptr) static_cast<void>(record.type->field(record, name, value, nullptr));
+  return value;
+}
+
+/// Changes a layer's field. False: there is no such field, or it takes no such value.
+constexpr bool set_field(LayerRecord& record, string_ref name, FieldValue value) {
+  return record.type->field != nullptr && record.type->field(record, name, value, &record);
+}
 
 /// What is wrong with a record by itself: a field's value, or the layer's name.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {

@@ -119,6 +119,43 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("needs its own output");
     case Code::unused_node:
       return sink.write("no output of the graph follows from it");
+    case Code::missing_labels:
+      return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
+    case Code::labels_rank:
+      return write_all(sink, "labels: expected ", d.expected, " axes, got ", d.actual);
+    case Code::missing_flatten:
+      return write_all(sink, "gives ", d.expected, " axes, the labels have ", d.actual);
+    case Code::integer_labels:
+      return write_all(sink, "labels: expected one place for each of ", d.expected, " classes, got class numbers");
+    case Code::one_hot_labels:
+      return write_all(sink, "labels: expected class numbers, got ", d.actual, " places");
+    case Code::labels_dtype:
+      return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+    case Code::sample_count:
+      return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
+    case Code::batch_size:
+      return write_all(sink, d.text.view(), ": expected ", d.expected, " samples, got ", d.actual);
+    case Code::labels_broadcast:
+      return sink.write("labels: broadcast against the output");
+    case Code::channels_order:
+      return write_all(sink, "axis channels: ", d.actual, " channels, where another axis has ", d.expected);
+    case Code::colour_order:
+      return sink.write("colours: in another order than the model was made for");
+    case Code::stride_like_kernel:
+      return sink.write("strides: as long as the kernel");
+    case Code::single_step:
+      return sink.write("axis timesteps: only 1");
+    case Code::odd_size:
+      return write_all(sink, "an odd size loses a row: a multiple of ", d.expected, " would not");
+    case Code::pooled_away:
+      return sink.write("a window over maps of one element");
+    case Code::softmax_of_one:
+      return sink.write("a softmax over one unit is always 1");
+    case Code::logits_mismatch:
+      return write_all(sink, "activation ", d.text.view(), ": not what ", to_string(d.loss), " takes it for");
+    case Code::labels_size:
+      sink.write("labels, ");
+      break;
     case Code::axis_mismatch:
     case Code::empty_output:
     case Code::symbol_clash:

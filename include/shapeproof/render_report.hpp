@@ -6,6 +6,8 @@
 #include <cstdint>
 
 #include "shapeproof/render.hpp"
+#include "shapeproof/render_cause.hpp"
+#include "shapeproof/render_fix.hpp"
 #include "shapeproof/render_shapes.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/style.hpp"
@@ -111,39 +113,43 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   }
 }
 
-}  // namespace detail
-
-/// A hint as a sentence: `add the channels axis: (60000, 28, 28) -> (60000, 28, 28, 1)`.
-constexpr void write_hint(TextSink& sink, const Hint& hint) {
-  const auto name_axis = [&] {
-    if (hint.axis_name == Axis::unnamed) return write_all(sink, "axis ", hint.axis);
-    write_all(sink, "the ", to_string(hint.axis_name), " axis");
-  };
-  switch (hint.kind) {
-    case HintKind::add_axis:
-      sink.write("add ");
-      name_axis();
-      sink.write(" to the data: ");
-      break;
-    case HintKind::drop_axis:
-      write_all(sink, "drop axis ", hint.axis, " of the data: ");
-      break;
-    case HintKind::move_channels:
-      write_all(sink, "move the data's channels to axis ", hint.axis, ": ");
-      break;
-    case HintKind::cast:
-      write_all(sink, "cast the data: ", hint.before.dtype, " -> ", hint.after.dtype);
-      return;
-    case HintKind::declare_sample:
-      sink.write("leave the batch size out of the model's Input: Input{");
-      for (int i = 1; i < hint.after.shape.rank(); ++i) write_all(sink, i > 1 ? ", " : "", hint.after.shape[i]);
-      sink.write("}");
-      return;
-  }
-  write_all(sink, hint.before.shape, " -> ", hint.after.shape);
+/// The output and the labels, one below the other.
+constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
+  write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
+  if (!d.input.has_rank()) return;
+  write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);
+  const bool told = d.wanted.has_rank() && !(d.wanted == d.input) && d.code != Code::missing_flatten;
+  if (told) write_all(sink, ", expected ", d.wanted);
+  sink.write("\n");
 }
 
-/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and hints.
+/// What a fault comes from, and what mends it, as sentences and as code.
+constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
+  const Fixes& fixes = report.fixes(index);
+  if (fixes.empty()) return;
+  if (report[index].severity == Severity::error) {
+    write_all(sink, style.frame(), "   =", style.end(), " cause: ");
+    write_cause(sink, report, index);
+    sink.write("\n");
+  }
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
+    write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
+    const string_ref condition = fixes.size() > 1 && fixes[i].edits.size() == 1 ? condition_of(fixes[i]) : string_ref{};
+    if (!condition.empty()) write_all(sink, condition, ", ");
+    write_fix(sink, fixes[i]);
+    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
+    sink.write("\n");
+    for (std::size_t n = 0; n < fixes[i].edits.size(); ++n) {
+      write_all(sink, style.frame(), "   |", style.end(), "   ");
+      write_edit_code(sink, fixes[i].edits[n]);
+      sink.write("\n");
+    }
+  }
+}
+
+}  // namespace detail
+
+/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and fixes.
 constexpr void write_finding(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
   const Diagnostic& d = report[index];
   const bool error = d.severity == Severity::error;
@@ -163,6 +169,8 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);
     write_all(sink, style.frame(), "   |", style.end(), "\n");
+  } else if (d.stage == Stage::labels && d.output.has_rank()) {
+    detail::write_labels(sink, d, style);
   } else if (d.input.has_rank()) {
     write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);
     if (d.actual_dtype != DType::unknown) write_all(sink, " ", d.actual_dtype);
@@ -170,13 +178,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   }
   detail::write_notes(sink, d, style);
   if (error && index == 0) detail::write_trace(sink, report, style);
-  const Hints& hints = report.hints(index);
-  for (std::size_t i = 0; i < hints.size(); ++i) {
-    write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
-    write_hint(sink, hints[i]);
-    if (hints[i].output.has_rank()) write_all(sink, " (then the output is ", hints[i].output, ")");
-    sink.write("\n");
-  }
+  detail::write_fixes(sink, report, index, style);
 }
 
 /// A whole report: every fault, then how many there are; one line if there is none.
@@ -194,7 +196,6 @@ constexpr void write_report(TextSink& sink, const Report& report, const Style& s
   if (report.errors() > 0) count(report.errors(), "error");
   if (report.errors() > 0 && report.warnings() > 0) sink.write(", ");
   if (report.warnings() > 0) count(report.warnings(), "warning");
-  if (report.is_full()) sink.write(", and maybe more");
 }
 
 }  // namespace shapeproof

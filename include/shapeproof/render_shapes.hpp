@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnostic.hpp"
-#include "shapeproof/hint.hpp"
+#include "shapeproof/missing_axis.hpp"
 #include "shapeproof/style.hpp"
 
 namespace shapeproof {

@@ -5,21 +5,42 @@
 #include <cstddef>
 
 #include "shapeproof/diagnostic.hpp"
+#include "shapeproof/edit.hpp"
+#include "shapeproof/fit.hpp"
 #include "shapeproof/growable_array.hpp"
-#include "shapeproof/hint.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/tensor_spec.hpp"
 #include "shapeproof/trace.hpp"
 
 namespace shapeproof {
 
-/// One fault with what helps to mend it.
-struct Finding {
-  Diagnostic diagnostic{};
-  Hints hints{};
+/// What a fault comes from: what the best of its fixes changes, or where nothing helps, what the fault is about.
+enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, declared_input, data, labels, loss };
+
+[[nodiscard]] constexpr string_ref to_string(CauseKind kind) noexcept {
+  constexpr string_ref names[] = {"this_layer", "other_layer", "missing_layer", "declared_input",
+                                  "data",       "labels",      "loss"};
+  const auto index = static_cast<std::size_t>(kind);
+  return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
+}
+
+/// The cause of a fault, apart from where it shows.
+struct Cause {
+  CauseKind kind = CauseKind::this_layer;
+  LayerRef layer{};  ///< the layer to blame, or before which one is missing
+  Name field{};      ///< its field
+
+  friend constexpr bool operator==(const Cause&, const Cause&) = default;
 };
 
-/// What `check` finds: every independent fault, the trace of shapes, and hints that were tried.
+/// One fault, what it comes from, and what mends it.
+struct Finding {
+  Diagnostic diagnostic{};
+  Fixes fixes{};
+  Cause cause{};
+};
+
+/// What `check` finds: every independent fault, the trace of shapes, and fixes that were tried.
 class [[nodiscard]] Report {
  public:
   constexpr Report() = default;
@@ -31,17 +52,14 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr bool clean() const noexcept { return findings_.empty(); }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return findings_.size(); }
-  /// The fault at `index`, which must be less than `size()`; in the order of the layers.
+  /// The fault at `index`, which must be less than `size()`; in the order of the layers, then data and labels.
   [[nodiscard]] constexpr const Diagnostic& operator[](std::size_t index) const noexcept {
     return findings_[index].diagnostic;
   }
-  [[nodiscard]] constexpr const Hints& hints(std::size_t index) const noexcept { return findings_[index].hints; }
+  /// Edits that mend the fault at `index`, the best first.
+  [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
+  [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
   [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
-
-  /// No more faults than that are looked for: a file does not decide how long a report is.
-  static constexpr std::size_t most_findings = 10000;
-  /// Whether there may be more faults than are told.
-  [[nodiscard]] constexpr bool is_full() const noexcept { return findings_.size() >= most_findings; }
 
   [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(Severity::error); }
   [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(Severity::warning); }
@@ -58,7 +76,7 @@ class [[nodiscard]] Report {
   /// The layers' outputs up to the first error; empty where there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
-  constexpr void add(const Diagnostic& diagnostic, const Hints& hints) { findings_.push_back({diagnostic, hints}); }
+  constexpr void add(const Finding& finding) { findings_.push_back(finding); }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
   constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
 

@@ -65,15 +65,72 @@ class JsonTextSink final : public TextSink {
           {"name", json_text(layer.name.view())}};
 }
 
-[[nodiscard]] inline ReportJson json_hint(const Hint& hint) {
-  constexpr string_ref kinds[] = {"add_axis", "drop_axis", "move_channels", "cast", "declare_sample"};
+[[nodiscard]] inline ReportJson json_value(const FieldValue& value) {
+  switch (value.kind) {
+    case FieldValue::Kind::absent:
+      return nullptr;
+    case FieldValue::Kind::number:
+      return value.number_value;
+    case FieldValue::Kind::flag:
+      return value.number_value != 0;
+    case FieldValue::Kind::word:
+      return json_text(value.word_value);
+    default:
+      return json_shape(value.list);
+  }
+}
+
+[[nodiscard]] inline ReportJson json_loss(const LossSpec& loss) {
+  return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
+}
+
+/// What is edited, and what it was and becomes: a tensor, a field, a loss, a class, or layers put in.
+[[nodiscard]] inline ReportJson json_edit(const Edit& edit) {
+  ReportJson json = {{"kind", json_text(to_string(edit.kind))},
+                     {"layer", json_layer(edit.layer)},
+                     {"field", edit.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(edit.field))},
+                     {"axis", edit.axis < 0 ? ReportJson(nullptr) : ReportJson(edit.axis)},
+                     {"before", nullptr},
+                     {"after", nullptr}};
+  if (!edit.field.empty()) {
+    json["before"] = json_value(edit.value_before);
+    json["after"] = json_value(edit.value_after);
+  } else if (edit.kind == EditKind::change_loss) {
+    json["before"] = json_loss(edit.loss_before);
+    json["after"] = json_loss(edit.loss_after);
+  } else if (edit.kind == EditKind::layer_type) {
+    json["before"] = json_text(edit.layer.type.view());
+    json["after"] = json_text(edit.type_after);
+  } else if (edit.kind == EditKind::add_layers) {
+    json["after"] = ReportJson::array();
+    for (std::size_t i = 0; i < edit.layers.size(); ++i) json["after"].push_back(json_text(edit.layers[i].type));
+  } else {
+    json["before"] = json_spec(edit.before);
+    json["after"] = json_spec(edit.after);
+  }
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
+  JsonTextSink kind;
+  write_kind(kind, fix);
   JsonTextSink text;
-  write_hint(text, hint);
-  return {{"kind", json_text(kinds[static_cast<std::size_t>(hint.kind)])},
-          {"message", text.text()},
-          {"before", json_spec(hint.before)},
-          {"after", json_spec(hint.after)},
-          {"output", json_shape(hint.output)}};
+  write_fix(text, fix);
+  JsonTextSink code;
+  write_fix_code(code, fix);
+  ReportJson json = {{"kind", kind.text()},
+                     {"message", text.text()},
+                     {"code", code.text()},
+                     {"edits", ReportJson::array()},
+                     {"output", json_shape(fix.output)}};
+  for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_cause(const Cause& cause) {
+  return {{"kind", json_text(to_string(cause.kind))},
+          {"layer", json_layer(cause.layer)},
+          {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
 /// What was expected and what is there: numbers, or types of elements; `must_be` says it where neither does.
@@ -90,7 +147,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
 }
 
-[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Hints& hints) {
+[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Fixes& fixes, const Cause& cause) {
   JsonTextSink message;
   write_sentence(message, d);
   ReportJson json = {{"code", json_text(to_string(d.code))},
@@ -109,8 +166,11 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["from_declared_input"] = d.from_declared_input;
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
-  json["hints"] = ReportJson::array();
-  for (std::size_t i = 0; i < hints.size(); ++i) json["hints"].push_back(json_hint(hints[i]));
+  json["stage"] = json_text(to_string(d.stage));
+  json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
+  json["cause"] = json_cause(cause);
+  json["fixes"] = ReportJson::array();
+  for (const Fix& fix : fixes) json["fixes"].push_back(json_fix(fix));
   return json;
 }
 
@@ -130,7 +190,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
                              {"warnings", report.warnings()},
                              {"findings", detail::ReportJson::array()}};
   for (std::size_t i = 0; i < report.size(); ++i) {
-    json["findings"].push_back(detail::json_finding(report[i], report.hints(i)));
+    json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
   }
   return json;
 }

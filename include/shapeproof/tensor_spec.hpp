@@ -3,16 +3,21 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/shape.hpp"
 
 namespace shapeproof {
 
+/// In which order the colours of an image stand along its channel axis.
+enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
+
 /// What is known of a tensor: its shape, batch axis first, and the type of its elements.
 struct TensorSpec {
   Shape shape{};
-  DType dtype = DType::unknown;  ///< `unknown`: not checked
+  DType dtype = DType::unknown;                ///< `unknown`: not checked
+  ColourOrder colours = ColourOrder::unknown;  ///< `unknown`: not checked
 
   constexpr TensorSpec() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
@@ -27,6 +32,13 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
+
+  /// A copy whose colours are said to stand in an order.
+  [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
+    TensorSpec copy = *this;
+    copy.colours = order;
+    return copy;
+  }
 
   friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };

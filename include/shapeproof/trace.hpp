@@ -26,12 +26,18 @@ struct TraceStep {
   [[nodiscard]] constexpr bool ok() const noexcept { return outputs.size() > 0; }
 };
 
+namespace detail {
+inline constexpr Diagnostic no_fault{};
+}  // namespace detail
+
 /// Every layer's output, up to the first fault if there is one.
 class Trace {
  public:
-  [[nodiscard]] constexpr bool ok() const noexcept { return error_.code == Code::ok; }
+  [[nodiscard]] constexpr bool ok() const noexcept { return error_.empty(); }
   /// The first fault; an empty diagnostic if there is none.
-  [[nodiscard]] constexpr const Diagnostic& error() const noexcept { return error_; }
+  [[nodiscard]] constexpr const Diagnostic& error() const noexcept {
+    return error_.empty() ? detail::no_fault : error_[0];
+  }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return steps_.size(); }
   [[nodiscard]] constexpr const TraceStep& operator[](std::size_t index) const noexcept { return steps_[index]; }
@@ -43,7 +49,7 @@ class Trace {
   friend constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
 
   GrowableArray<TraceStep> steps_;
-  Diagnostic error_{};
+  GrowableArray<Diagnostic> error_;  ///< none or one: a trace that is not made costs nothing
 };
 
 namespace detail {
@@ -166,7 +172,7 @@ struct GraphTracer : GraphVisitor {
   std::int32_t next = 0;
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) index[at] = next++;
   if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
-    result.error_ = diagnose_graph(model, failure);
+    result.error_.push_back(diagnose_graph(model, failure));
     const Failure placed = in_graph(model, failure);
     if (failure.node >= 0 && placed.at < model.count) result.steps_.push_back(tracer.begin(placed.at));
   }
@@ -187,8 +193,9 @@ struct GraphTracer : GraphVisitor {
   detail::Tracer tracer{{}, &model, &result.steps_, dtype, detail::LayerNames{model}};
   if (find_model_fault(model, failure) ||
       !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
-    result.error_ = diagnose(model, failure);
-    if (result.error_.layer.index >= 0 && failure.at < model.count && result.error_.layer.index == tracer.index) {
+    result.error_.push_back(diagnose(model, failure));
+    const std::int32_t index = result.error().layer.index;
+    if (index >= 0 && failure.at < model.count && index == tracer.index) {
       result.steps_.push_back(tracer.begin(failure.at));
     }
   }

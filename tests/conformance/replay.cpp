@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "answer_json.hpp"
+#include "bug_case.hpp"
 #include "layer_call.hpp"
 #include "model_call.hpp"
 #include "shapeproof/version.hpp"
@@ -33,6 +34,12 @@ constexpr const char* usage =
     "\"input_dtype\", \"call_kwargs\", \"call_shapes\" (further tensors, by shape) and\n"
     "\"id\". A model: \"model\" as Keras's to_json writes it, and maybe \"input_shape\" and\n"
     "\"id\". Other fields are ignored.\n"
+    "\n"
+    "Or a whole program: \"model\" as a list of [class, config], \"input_shape\" of\n"
+    "one sample, \"data_shape\" and \"target_shape\" with the samples first, \"loss\";\n"
+    "a string in a shape is a symbol. Each may be missing. The answer then has\n"
+    "\"diagnostics\", each with \"layer_index\", \"layer_name\", \"axis\", \"code\" and\n"
+    "\"fixes\", the best first; what the first one says stands in the line itself, too.\n"
     "\n"
     "Writes one JSON object a line: \"id\", \"ok\", and then \"output_shape\",\n"
     "\"output_dtype\", \"params\" and \"trainable_params\" (null where a size is not\n"
@@ -56,6 +63,11 @@ constexpr const char* usage =
   Json id;
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
+  }
+  if (conformance::BugCase::is_one(line)) {
+    conformance::BugCase program;
+    return program.read(line) ? conformance::bug_answer(program.check(), std::move(id), program.first_index())
+                              : conformance::to_json(conformance::unreadable(program.problem()), std::move(id));
   }
   if (ModelCall::is_model(line)) return conformance::to_json(ModelCall::answer(line), std::move(id));
   return conformance::to_json(call.read(line) ? call.run() : conformance::unreadable(call.problem()), std::move(id));

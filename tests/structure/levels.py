@@ -19,8 +19,9 @@ LEVELS = [
     # 0: no shapes yet
     "version indices string_ref name fixed_string inline_vector growable_array",
     # 1: values: shapes, faults, the types of a layer's fields
-    "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style "
-    "required optional size choice field short_text margins axes",
+    "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style loss fit "
+    "loss_contract field_value edit missing_axis "
+    "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share
     "record bind infer_layer nested layer_concepts layer layer_list graph_layout rules/*",
     # 3: the layers, and operations that stand in graphs as layers do
@@ -29,15 +30,19 @@ LEVELS = [
     "model_view names chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
-    "hint report check render render_shapes render_report summary summary_rows verify "
-    "diagram drawer draw diagram_text dot mermaid",
+    "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
+    "suggest_labels find_fixes suspicions report check render render_fix render_cause render_shapes render_report "
+    "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json "
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations "
     "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
-WITHOUT_LIMITS = {"format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json"}  # optional headers that need other libraries
+# Optional headers that need more.
+WITHOUT_LIMITS = {
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+}  # fmt: skip
 
 
 def level_of(header):

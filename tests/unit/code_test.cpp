@@ -40,6 +40,28 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(size_mismatch);
   CHECK_NAME(size_overflow);
   CHECK_NAME(not_recurrent);
+  CHECK_NAME(unknown_node);
+  CHECK_NAME(unknown_output);
+  CHECK_NAME(cyclic_graph);
+  CHECK_NAME(unused_node);
+  CHECK_NAME(missing_labels);
+  CHECK_NAME(labels_rank);
+  CHECK_NAME(labels_size);
+  CHECK_NAME(integer_labels);
+  CHECK_NAME(one_hot_labels);
+  CHECK_NAME(labels_dtype);
+  CHECK_NAME(sample_count);
+  CHECK_NAME(batch_size);
+  CHECK_NAME(labels_broadcast);
+  CHECK_NAME(channels_order);
+  CHECK_NAME(colour_order);
+  CHECK_NAME(missing_flatten);
+  CHECK_NAME(stride_like_kernel);
+  CHECK_NAME(single_step);
+  CHECK_NAME(odd_size);
+  CHECK_NAME(pooled_away);
+  CHECK_NAME(softmax_of_one);
+  CHECK_NAME(logits_mismatch);
 #undef CHECK_NAME
   CHECK_BOTH(names_differ());
   CHECK_BOTH(to_string(static_cast<Code>(255)) == "ok");

@@ -117,7 +117,7 @@ TEST_CASE("a graph is a layer, too, and the same at run time") {
   CHECK(here == there);
 }
 
-TEST_CASE("an input is read as the layer behind it reads it, and hints are tried on a graph, too") {
+TEST_CASE("an input is read as the layer behind it reads it, and fixes are tried on a graph, too") {
   constexpr Shape grey{32, 56, 56};
   constexpr Graph one_channel{
       node("x", Input{56, 56, 1}),
@@ -125,10 +125,10 @@ TEST_CASE("an input is read as the layer behind it reads it, and hints are tried
       node("pooled", MaxPooling2D{}, "conv"),
   };
   CHECK_BOTH(check(one_channel, grey)[0].axes[3] == Axis::channels);
-  CHECK_BOTH(check(one_channel, grey).hints(0).size() == 1);
-  CHECK_BOTH(check(one_channel, grey).hints(0)[0].kind == HintKind::add_axis);
-  CHECK_BOTH(check(one_channel, grey).hints(0)[0].after.shape == Shape{32, 56, 56, 1});
-  CHECK_BOTH(check(one_channel, grey).hints(0)[0].output == Shape{32, 27, 27, 4});
+  CHECK_BOTH(check(one_channel, grey).fixes(0).size() == 1);
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].kind() == EditKind::add_axis);
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].after().shape == Shape{32, 56, 56, 1});
+  CHECK_BOTH(check(one_channel, grey).fixes(0)[0].output == Shape{32, 27, 27, 4});
   CHECK_BOTH(infer(residual, Shape{2, 56, 56, 3}).error().axis_name == Axis::channels);
   CHECK_BOTH(check(translator).clean());
 }
@@ -142,7 +142,7 @@ TEST_CASE("data of another type than a graph computes with") {
   };
   CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8}).warnings() == 1);
   CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8})[0].layer.name == "conv");
-  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8}).hints(0)[0].kind == HintKind::cast);
+  CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::uint8}).fixes(0)[0].kind() == EditKind::cast);
   CHECK_BOTH(check(residual, {Shape{2, 56, 56, 64}, DType::float64}).clean());
   CHECK_BOTH(check(words, {Shape::unknown(), DType::int64}).warnings() == 1);
   CHECK_BOTH(check(words, {Shape::unknown(), DType::int64})[0].layer.name == "mixed");

@@ -27,7 +27,7 @@ constexpr bool agree(const ModelView& constant, const ModelView& model, const Te
   const Report s = check(model, input);
   if (r.size() != s.size()) return false;
   for (std::size_t i = 0; i < r.size(); ++i) {
-    if (r[i] != s[i] || r.hints(i) != s.hints(i)) return false;
+    if (r[i] != s[i] || !(r.fixes(i) == s.fixes(i)) || !(r.cause(i) == s.cause(i))) return false;
   }
   return true;
 }

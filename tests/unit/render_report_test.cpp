@@ -26,11 +26,6 @@ std::string text_of(const auto& model, const TensorSpec& input, const Style& sty
 }
 bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
-constexpr FixedText<200> hint_text(const Hint& hint) {
-  FixedText<200> text;
-  write_hint(text, hint);
-  return text;
-}
 constexpr FixedText<200> sentence(const auto& model, const TensorSpec& input) {
   FixedText<200> text;
   write_sentence(text, check(test::at_run_time(model), input)[0]);
@@ -57,8 +52,10 @@ TEST_CASE("a whole report") {
         "   = note: the batch axis comes first in the data and is left out of layer definitions\n"
         "   = trace: input (60000, 28, 28)\n"
         "   |   0 conv2d (Conv2D)  does not fit\n"
+        "   = cause: the data: the model takes what its Input declares, and the data are different\n"
         "   = help: add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1) (then the output is "
         "(60000, 10))\n"
+        "   |   x = np.expand_dims(x, axis=3)\n"
         "\n"
         "model 'digits': 1 error");
 }
@@ -98,16 +95,6 @@ TEST_CASE("sentences") {
   CHECK_BOTH(sentence(Sequential{Dense{3}}, {1}).view() == "layer 0 'dense' (Dense) expected at least 2 axes, got 1");
   CHECK_BOTH(sentence(Sequential{Dense{0}}, {1, 2}).view() ==
              "layer 0 'dense' (Dense): units: expected at least 1, got 0");
-}
-
-TEST_CASE("hints") {
-  CHECK_BOTH(
-      hint_text({.kind = HintKind::add_axis, .axis = 2, .before = Shape{1, 2}, .after = Shape{1, 2, 1}}).view() ==
-      "add axis 2 to the data: (1, 2) -> (1, 2, 1)");
-  CHECK_BOTH(hint_text({.kind = HintKind::drop_axis, .axis = 1, .before = Shape{5, 1}, .after = Shape{5}}).view() ==
-             "drop axis 1 of the data: (5, 1) -> (5,)");
-  CHECK_BOTH(hint_text({.kind = HintKind::declare_sample, .after = Shape{any, 28, 28}}).view() ==
-             "leave the batch size out of the model's Input: Input{28, 28}");
 }
 
 TEST_CASE("texts of what cannot be drawn") {

@@ -3,6 +3,7 @@
 #include "shapeproof/render_shapes.hpp"
 
 #include "check_both.hpp"
+#include "shapeproof/infer.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/sequential.hpp"
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+
+// What a check of a whole program costs: one that passes, beside a bare inference, and a diagnosis with fixes of a
+// model of fifty layers. Prints the figures that have a budget.
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "models.hpp"
+#include "shapeproof/check.hpp"
+#include "shapeproof/model.hpp"
+
+namespace {
+
+namespace sp = shapeproof;
+using Clock = std::chrono::steady_clock;
+
+template <class T>
+void keep(const T& value) {
+  asm volatile("" : : "r"(&value) : "memory");
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// Nanoseconds of one call, over some calls.
+template <class F>
+double nanoseconds(const F& run, int calls) {
+  const auto begin = Clock::now();
+  for (int i = 0; i < calls; ++i) run();
+  return std::chrono::duration<double, std::nano>(Clock::now() - begin).count() / calls;
+}
+
+template <class M>
+void print_passing(const char* name, const M& model, const sp::Fit& fit) {
+  const sp::ModelView view = model.view();
+  if (!sp::check(view, fit).clean()) std::printf("%s does not fit\n", name);
+  const sp::TensorSpec input = fit.x[0];
+  std::vector<double> infer;
+  std::vector<double> check;
+  std::vector<double> ratio;  // taken in turns, so that what else the machine does is in both
+  for (int round = 0; round < 201; ++round) {
+    infer.push_back(nanoseconds([&] { keep(sp::infer(view, input)); }, 200));
+    check.push_back(nanoseconds([&] { keep(sp::check(view, fit)); }, 200));
+    ratio.push_back(check.back() / infer.back());
+  }
+  std::printf("%-8s infer %8.1f ns  check of data, labels and loss %8.1f ns  ratio %.2f (budget 2)\n", name,
+              median(infer), median(check), median(ratio));
+}
+
+/// Fifty layers: blocks of convolutions, then dense ones.
+sp::Model fifty_layers(bool with_flatten) {
+  sp::Model model{"fifty"};
+  model.add(sp::Input{128, 128, 1});
+  for (int i = 0; i < 20; ++i) {
+    model.add(sp::Conv2D{.filters = 16, .kernel_size = 3, .padding = "same", .activation = "relu"});
+    model.add(sp::BatchNormalization{});
+  }
+  model.add(sp::MaxPooling2D{});
+  if (with_flatten) model.add(sp::Flatten{});
+  for (int i = 0; i < 7; ++i) model.add(sp::Dense{.units = 64, .activation = "relu"});
+  model.add(sp::Dense{.units = 10, .activation = "softmax"});
+  return model;
+}
+
+void print_diagnosis(const char* name, const sp::Model& model, const sp::Fit& fit) {
+  const sp::Report report = sp::check(model, fit);
+  const std::size_t fixes = report.size() > 0 ? report.fixes(0).size() : 0;
+  std::vector<double> times;
+  for (int round = 0; round < 51; ++round) times.push_back(nanoseconds([&] { keep(sp::check(model, fit)); }, 1));
+  std::printf("%-28s %zu faults, %zu fixes of the first: %7.3f ms (budget 5 ms)\n", name, report.size(), fixes,
+              median(times) / 1e6);
+}
+
+}  // namespace
+
+int main() {
+  const sp::Loss loss = sp::Loss::sparse_categorical_crossentropy;
+  std::puts("figures with a budget");
+  print_passing("CNN", benchmark_models::cnn, {.x = {60000, 28, 28, 1}, .y = sp::Shape{60000}, .loss = loss});
+  print_passing("VGG16", benchmark_models::vgg16, {.x = {32, 224, 224, 3}, .y = sp::Shape{32}, .loss = loss});
+  print_diagnosis("50 layers, no channel axis", fifty_layers(true),
+                  {.x = {100, 128, 128}, .y = sp::Shape{100}, .loss = loss});
+  print_diagnosis("50 layers, wrong labels", fifty_layers(true),
+                  {.x = {100, 128, 128, 1}, .y = {100, 12}, .loss = loss});
+  print_diagnosis("50 layers, no Flatten", fifty_layers(false),
+                  {.x = {100, 128, 128, 1}, .y = sp::Shape{100}, .loss = loss});
+  return 0;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// Reports for the tools that show them beside the code: SARIF 2.1.0, GitHub's workflow commands, GitLab's code
+/// quality. By nlohmann-json; needs the CMake target shapeproof::keras.
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "shapeproof/explain.hpp"
+#include "shapeproof/render_report.hpp"
+#include "shapeproof/report.hpp"
+#include "shapeproof/version.hpp"
+
+namespace shapeproof {
+
+using AnnotationJson = nlohmann::ordered_json;
+
+namespace detail {
+
+class AnnotationText final : public TextSink {
+ public:
+  void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+[[nodiscard]] inline std::string annotation_text(string_ref text) { return {text.data(), text.size()}; }
+
+/// The fault, and behind it how it may be mended.
+[[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index) {
+  AnnotationText sink;
+  write_line(sink, report[index]);
+  const Fixes& fixes = report.fixes(index);
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
+    sink.write(i == 0 ? "; " : "; or ");
+    write_fix(sink, fixes[i]);
+  }
+  return sink.text();
+}
+
+/// As GitHub's commands want their values: `%`, line ends, and in properties also `:` and `,`.
+[[nodiscard]] inline std::string github_escaped(const std::string& text, bool property) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '%') {
+      out += "%25";
+    } else if (c == '\n') {
+      out += "%0A";
+    } else if (c == '\r') {
+      out += "%0D";
+    } else if (property && c == ':') {
+      out += "%3A";
+    } else if (property && c == ',') {
+      out += "%2C";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// FNV-1a, in hexadecimal: the same fault of the same file has the same fingerprint.
+[[nodiscard]] inline std::string fingerprint(const std::string& text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += digits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  return out;
+}
+
+/// Where in a model: `digits/conv2d`.
+[[nodiscard]] inline std::string layer_path(const Diagnostic& d) {
+  std::string path = annotation_text(d.model.view());
+  for (const LayerRef* const layer : {&d.layer, &d.inner}) {
+    if (layer->index < 0) continue;
+    if (!path.empty()) path += '/';
+    path += annotation_text(layer->name.view());
+  }
+  return path;
+}
+
+}  // namespace detail
+
+/// A report as one run of SARIF 2.1.0; `file` is the model's file as a relative URI. Texts that are no UTF-8 must be
+/// dumped with `error_handler_t::replace`.
+[[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file) {
+  AnnotationJson rules = AnnotationJson::array();
+  AnnotationJson results = AnnotationJson::array();
+  bool listed[code_count]{};
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const Diagnostic& d = report[i];
+    const CodePage& page = page_of(d.code);
+    const std::string id = detail::annotation_text(to_string(d.code));
+    const auto number = static_cast<std::size_t>(d.code);
+    if (number < code_count && !listed[number]) {
+      listed[number] = true;
+      rules.push_back({{"id", id},
+                       {"shortDescription", {{"text", detail::annotation_text(page.meaning)}}},
+                       {"help", {{"text", detail::annotation_text(page.fixes)}}}});
+    }
+    AnnotationJson location = {
+        {"physicalLocation", {{"artifactLocation", {{"uri", file}}}, {"region", {{"startLine", 1}}}}}};
+    const std::string path = detail::layer_path(d);
+    if (!path.empty()) {
+      location["logicalLocations"] = AnnotationJson::array({{{"fullyQualifiedName", path}, {"kind", "member"}}});
+    }
+    results.push_back({{"ruleId", id},
+                       {"level", detail::annotation_text(to_string(d.severity))},
+                       {"message", {{"text", detail::annotation_message(report, i)}}},
+                       {"locations", AnnotationJson::array({location})}});
+  }
+  const AnnotationJson driver = {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}, {"rules", rules}};
+  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+          {"version", "2.1.0"},
+          {"runs", AnnotationJson::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}};
+}
+
+/// A report as GitHub's workflow commands, one line for each fault.
+[[nodiscard]] inline std::string to_github(const Report& report, const std::string& file) {
+  std::string out;
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const Diagnostic& d = report[i];
+    out += "::" + detail::annotation_text(to_string(d.severity));
+    out += " file=" + detail::github_escaped(file, true) + ",line=1";
+    out += ",title=" + detail::annotation_text(to_string(d.code));
+    out += "::" + detail::github_escaped(detail::annotation_message(report, i), false) + "\n";
+  }
+  return out;
+}
+
+/// A report as GitLab's code quality list.
+[[nodiscard]] inline AnnotationJson to_gitlab(const Report& report, const std::string& file) {
+  AnnotationJson list = AnnotationJson::array();
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const Diagnostic& d = report[i];
+    const std::string code = detail::annotation_text(to_string(d.code));
+    list.push_back({{"description", detail::annotation_message(report, i)},
+                    {"check_name", code},
+                    {"fingerprint", detail::fingerprint(file + '\n' + code + '\n' + detail::layer_path(d) + '\n' +
+                                                        std::to_string(d.axis))},
+                    {"severity", d.severity == Severity::error ? "major" : "minor"},
+                    {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}});
+  }
+  return list;
+}
+
+}  // namespace shapeproof

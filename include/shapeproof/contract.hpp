@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/collect.hpp"
+#include "shapeproof/fit.hpp"
+#include "shapeproof/label_faults.hpp"
+#include "shapeproof/output_layer.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
+constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  Dim samples;
+  const auto compare = [&](const TensorSpecs& specs, Stage stage) {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      const Dim own = specs[i].shape.rank() > 0 ? specs[i].shape[0] : Dim{};
+      if (!own.is_known()) continue;
+      if (!samples.is_known()) samples = own;
+      if (own == samples) continue;
+      Diagnostic fault = whole_fault(model, stage, Code::sample_count, samples.code, own.code);
+      fault.axis = 0;
+      fault.axis_name = Axis::batch;
+      fault.input_index = static_cast<std::int32_t>(i);
+      fault.input = specs[i].shape;
+      fault.wanted = specs[i].shape.with(0, samples);
+      const std::uint32_t at = width_layer(model);
+      if (stage == Stage::labels && !model.is_graph() && at < model.count) {
+        fault.layer = layer_ref(model, at, model.index_of(at));
+      }
+      sink.add(fault);
+      return;
+    }
+  };
+  compare(fit.x, Stage::data);
+  compare(fit.y, Stage::labels);
+}
+
+/// The batch size that a stateful recurrent layer has its states for; unknown if there is none.
+[[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
+  if (!model.has_input()) return {};
+  for (at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence == nullptr || !record.type->recurrence(record).stateful) continue;
+    return load_layer<Input>(model.records[0]).batch_size;
+  }
+  return {};
+}
+
+/// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
+constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  std::uint32_t at = 0;
+  const Dim states = stateful_batch(model, at);
+  if (!states.is_known() || states.code == 0) return;
+  const Dim samples = fit.x.empty() || fit.x[0].shape.rank() < 1 ? Dim{} : fit.x[0].shape[0];
+  const bool other = fit.batch_size.is_known() && fit.batch_size != states;
+  const bool short_last = samples.is_known() && samples.code % states.code != 0;
+  if (!other && !short_last) return;
+  Diagnostic fault = whole_fault(model, Stage::data, Code::batch_size, states.code,
+                                 other ? fit.batch_size.code : samples.code % states.code);
+  std::uint32_t outer = model.first();
+  while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
+  fault.layer = layer_ref(model, outer, model.index_of(outer));
+  fault.field = Name("stateful");
+  fault.text = Name(other ? "batch_size" : "last batch");
+  fault.axis = 0;
+  fault.axis_name = Axis::batch;
+  fault.input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
+  fault.wanted = Shape::unknown();
+  sink.add(fault);
+}
+
+/// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
+/// axis that a stateful layer needs.
+[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model) {
+  if (!model.has_input()) return false;
+  const Input input = load_layer<Input>(model.records[0]);
+  for (const Dim dim : input.shape) {
+    if (!dim.is_known()) return true;
+  }
+  if (input.batch_size.is_known()) return false;
+  for (std::uint32_t at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return true;
+  }
+  return false;
+}
+
+/// Whether the declared input, and not the data, is to blame: the model does not take it either, and the data alone
+/// would do better.
+[[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
+  if (!failure.fault.declared) return false;
+  Outputs outputs;
+  Failure declared;
+  if (run_chain(model.records, model.count, Shape::unknown(), outputs, declared)) return false;
+  if (declared.fault.declared || declared.fault.code == Code::unknown_axis_size) return false;
+  if (declared.at == model.first()) return true;
+  Failure ignored;
+  return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
+}
+
+/// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
+/// element, and recurrent layers over one step. No more than a few comparisons a step.
+struct Sniffer : ChainVisitor {
+  const LayerRecord* records;
+  bool suspicious = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
+    const Shape& in = before.shape();
+    if (in.rank_value < 3) return;
+    if (in.rank_value == 3) {
+      suspicious = suspicious || (in.axes[1].code == 1 && records[at].type->recurrence != nullptr);
+      return;
+    }
+    const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
+    const std::int64_t left = after.shape().axes[2].code;
+    suspicious = suspicious || (size > 0 && (left == 1 || (left > 0 && size / 3 >= left)));
+  }
+};
+
+/// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
+[[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
+  if (!model.has_input() || data.rank() < 1) return data;
+  const Dim fixed = load_layer<Input>(model.records[0]).batch_size;
+  return fixed.is_known() ? data.with(0, fixed) : data;
+}
+
+/// The same run as that of the faults, for the shapes along it.
+constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+  Failure failure;
+  const Shape batch = one_batch(model, data);
+  const bool good = run_chain(model.records, model.count, batch, outputs, failure);
+  collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
+}
+
+constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+  Failure failure;
+  Sniffer sniffer{{}, model.records};
+  if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
+    sink.suspicious = sniffer.suspicious;
+    if (!data.has_rank() || !is_built_from_less(model)) return;
+    Outputs built;
+    Failure ignored;
+    if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
+    return collect_chain(model, Shape::unknown(), built, sink);
+  }
+  outputs.clear();
+  collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
+}
+
+}  // namespace detail
+
+/// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
+/// data's first. `outputs` are guesses where there was a fault.
+constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
+  Failure failure;
+  if (find_model_fault(model, failure)) sink.add(diagnose(model, failure));
+  outputs.clear();
+  if (model.is_graph()) {
+    const Shape* given[TensorSpecs::capacity];
+    std::size_t count = 0;
+    for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
+    const bool nothing = count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
+    GraphWorkspace workspace;
+    GraphVisitor nobody;
+    Failure ignored;
+    const Inputs inputs{given, nothing ? 0 : count};
+    if (!run_graph(model, inputs, workspace, outputs, ignored, nobody)) {
+      collect_graph(model, inputs, outputs, sink);
+    }
+  } else {
+    if (fit.x.given() > 1) {
+      sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
+                                   static_cast<std::int64_t>(fit.x.given())));
+    }
+    const Shape data = fit.x.empty() ? Shape::unknown() : detail::one_batch(model, fit.x[0].shape);
+    detail::run_chain_contract(model, data, outputs, sink);
+  }
+  detail::find_batch_faults(model, fit, sink);
+  detail::find_sample_faults(model, fit, sink);
+  detail::find_label_faults(model, fit, outputs, sink);
+}
+
+}  // namespace shapeproof

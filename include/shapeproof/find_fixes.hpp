@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/edited.hpp"
+#include "shapeproof/suggest_data.hpp"
+#include "shapeproof/suggest_labels.hpp"
+#include "shapeproof/suggest_layers.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// What a report says of faults, no more than is needed to compare two reports.
+struct Brief {
+  Code code = Code::ok;
+  Stage stage = Stage::model;
+  bool error = true;
+
+  friend constexpr bool operator==(const Brief&, const Brief&) = default;
+};
+[[nodiscard]] constexpr Brief brief(const Diagnostic& d) noexcept {
+  return {d.code, d.stage, d.severity == Severity::error};
+}
+
+/// Compares the faults of an edited model with those that are there anyway.
+struct TrialSink final : FaultSink {
+  const GrowableArray<Brief>* known;  ///< without the fault that is to be mended
+  GrowableArray<bool> met{};
+  bool has_fresh = false;
+  Diagnostic fresh{};       ///< the first error that was not there before
+  Code watched = Code::ok;  ///< a warning that is to go away
+
+  constexpr explicit TrialSink(const GrowableArray<Brief>& others) : known(&others) {
+    bool* const flags = met.extend(others.size());
+    for (std::size_t i = 0; i < others.size(); ++i) flags[i] = false;
+  }
+  constexpr void add(const Diagnostic& d) override {
+    const Brief one = brief(d);
+    for (std::size_t i = 0; i < known->size(); ++i) {
+      if (met[i] || !((*known)[i] == one)) continue;
+      met[i] = true;
+      return;
+    }
+    if (!one.error && !(watched == d.code)) return;
+    if (has_fresh) return;
+    has_fresh = true;
+    fresh = d;
+  }
+};
+
+/// Whether two fixes come to the same, however they are called.
+[[nodiscard]] constexpr bool same_effect(const Fix& a, const Fix& b) noexcept {
+  if (a.edits.size() != b.edits.size()) return false;
+  for (std::size_t i = 0; i < a.edits.size(); ++i) {
+    const Edit& x = a.edits[i];
+    const Edit& y = b.edits[i];
+    const bool both_data = x.kind <= EditKind::cast && y.kind <= EditKind::cast;
+    const bool both_labels = x.kind >= EditKind::one_hot_labels && x.kind <= EditKind::binary_labels &&
+                             y.kind >= EditKind::one_hot_labels && y.kind <= EditKind::binary_labels;
+    if (x.kind != y.kind && !both_data && !both_labels) return false;
+    if (x.at != y.at && !both_data && !both_labels) return false;
+    if (!(x.after == y.after) || !(x.field == y.field) || !(x.value_after == y.value_after)) return false;
+    if (!(x.loss_after == y.loss_after) || !(x.layers == y.layers) || !(x.type_after == y.type_after)) return false;
+    if (x.tensor != y.tensor) return false;
+  }
+  return true;
+}
+
+constexpr void suggest(const Situation& s, Candidates& out) {
+  if (s.fault.stage == Stage::labels || s.fault.severity == Severity::warning) {
+    suggest_labels(s, out);
+    if (s.fault.code == Code::sample_count) suggest_data(s, out);
+    if (s.fault.code == Code::channels_order) {
+      suggest_transposed(s, out);
+      suggest_other_order(s, out);
+    }
+  } else {
+    suggest_data(s, out);
+    suggest_layers(s, out);
+  }
+}
+
+/// Tries edits for one fault.
+class FixFinder {
+ public:
+  constexpr FixFinder(const ModelView& model, const Fit& fit, const Diagnostic& fault,
+                      const GrowableArray<Brief>& others)
+      : model_(model), fit_(fit), fault_(fault), others_(others) {}
+
+  [[nodiscard, gnu::cold]] constexpr Fixes find() {
+    Candidates candidates;
+    suggest(look_at(model_, fit_, fault_), candidates);
+    candidates.sort();
+    for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown; ++i) attempt(candidates[i]);
+    return finish();
+  }
+
+ private:
+  static constexpr std::size_t most_shown = 4;
+  static constexpr std::size_t most_extended = 4;
+  static constexpr std::int32_t most_behind = 16;  ///< what is that much less plausible is not shown
+
+  /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
+  [[gnu::cold]] constexpr void attempt(const Fix& candidate) {
+    Edited edited(model_, fit_);
+    for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
+      if (!edited.apply(candidate.edits[i])) return;
+    }
+    TrialSink sink(others_);
+    if (fault_.severity == Severity::warning) sink.watched = fault_.code;
+    Outputs outputs;
+    find_faults(edited.view(), edited.fit, outputs, sink);
+    if (!sink.has_fresh) return keep(candidate, outputs[0]);
+    const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
+                      sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
+    const EditKind kind = candidate.kind();
+    const bool of_labels = kind >= EditKind::one_hot_labels && kind <= EditKind::change_loss;
+    if (same || of_labels || fault_.severity == Severity::warning || candidate.edits.size() > 1 ||
+        candidate.cost > 20 || extended_ == most_extended)
+      return;
+    ++extended_;
+    extend(candidate, edited, sink.fresh);
+  }
+  [[gnu::cold]] constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
+    if (fresh.stage != Stage::labels || fresh.code == Code::sample_count) return;
+    Candidates second;
+    const ModelView model = edited.view();
+    suggest(look_at(model, edited.fit, fresh), second);
+    second.sort();
+    for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
+      if (second[i].edits.size() > 1) continue;
+      Edited twice(model, edited.fit);
+      if (!twice.apply(second[i].edits[0])) continue;
+      TrialSink sink(others_);
+      Outputs outputs;
+      find_faults(twice.view(), twice.fit, outputs, sink);
+      if (sink.has_fresh) continue;
+      Fix both = candidate;
+      static_cast<void>(both.edits.push_back(second[i].edits[0]));
+      both.cost += second[i].cost;
+      return keep(both, outputs[0]);
+    }
+  }
+  constexpr void keep(const Fix& fix, const Shape& output) {
+    for (const Fix& other : found_) {
+      const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
+      if (same_effect(other, fix) || (sizes && other.kind() == fix.kind())) return;
+    }
+    Fix good = fix;
+    good.output = output;
+    found_.push_back(good);
+  }
+  [[nodiscard]] constexpr Fixes finish() {
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      for (std::size_t j = i; j > 0 && found_[j].cost < found_[j - 1].cost; --j) {
+        const Fix moved = found_[j];
+        found_[j] = found_[j - 1];
+        found_[j - 1] = moved;
+      }
+    }
+    while (!found_.empty() && found_.back().cost > found_[0].cost + most_behind) found_.pop_back();
+    return found_;
+  }
+
+  const ModelView& model_;
+  const Fit& fit_;
+  const Diagnostic& fault_;
+  const GrowableArray<Brief>& others_;
+  Fixes found_;
+  std::size_t extended_ = 0;
+};
+
+}  // namespace detail
+
+/// Edits that mend the fault at `index` of those found. Each was tried: only those that make it go away without a new
+/// fault are returned, at most four.
+[[nodiscard, gnu::cold]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
+                                                    const GrowableArray<detail::Brief>& faults, std::size_t index,
+                                                    const Diagnostic& fault) {
+  GrowableArray<detail::Brief> others;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    if (i != index) others.push_back(faults[i]);
+  }
+  return detail::FixFinder(model, fit, fault, others).find();
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer.hpp"
+#include "shapeproof/layers/conv1d.hpp"
+#include "shapeproof/layers/conv2d.hpp"
+#include "shapeproof/layers/conv3d.hpp"
+#include "shapeproof/layers/global_average_pooling1d.hpp"
+#include "shapeproof/layers/global_average_pooling2d.hpp"
+#include "shapeproof/layers/global_average_pooling3d.hpp"
+#include "shapeproof/layers/global_max_pooling1d.hpp"
+#include "shapeproof/layers/global_max_pooling2d.hpp"
+#include "shapeproof/layers/global_max_pooling3d.hpp"
+#include "shapeproof/layers/max_pooling1d.hpp"
+#include "shapeproof/layers/max_pooling2d.hpp"
+#include "shapeproof/layers/max_pooling3d.hpp"
+
+namespace shapeproof::detail {
+
+/// Classes of which there is one for each number of spatial axes.
+inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
+                                                       &layer_type<Conv2D>,
+                                                       &layer_type<Conv3D>,
+                                                       &layer_type<GlobalAveragePooling1D>,
+                                                       &layer_type<GlobalAveragePooling2D>,
+                                                       &layer_type<GlobalAveragePooling3D>,
+                                                       &layer_type<GlobalMaxPooling1D>,
+                                                       &layer_type<GlobalMaxPooling2D>,
+                                                       &layer_type<GlobalMaxPooling3D>,
+                                                       &layer_type<MaxPooling1D>,
+                                                       &layer_type<MaxPooling2D>,
+                                                       &layer_type<MaxPooling3D>};
+
+/// `Conv2D` is for two axes; 0 for other classes.
+[[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {
+  const std::size_t size = name.size();
+  if (size < 3 || name[size - 1] != 'D' || name[size - 2] < '1' || name[size - 2] > '3') return 0;
+  return name[size - 2] - '0';
+}
+
+/// The same class for another number of spatial axes; null if there is none.
+[[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {
+  std::size_t index = 0;
+  for (const LayerType* const known : spatial_classes) {
+    if (known == &type)
+      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + std::size_t(digit) - 1] : nullptr;
+    ++index;
+  }
+  return nullptr;
+}
+
+/// Makes a layer one of its siblings. The fields keep their values; sizes of several axes become the first of them.
+[[gnu::cold]] constexpr bool change_spatial_class(LayerRecord& record, int digit) {
+  const LayerType* const sibling = spatial_sibling(*record.type, digit);
+  if (sibling == nullptr) return false;
+  const LayerRecord old = record;
+  record.type = sibling;
+  record.words = FieldWords{};
+  constexpr string_ref fields[] = {"filters",       "kernel_size", "strides",    "padding",      "data_format",
+                                   "dilation_rate", "groups",      "activation", "use_bias",     "pool_size",
+                                   "keepdims",      "size",        "rate",       "interpolation"};
+  for (const string_ref field : fields) {
+    FieldValue value = get_field(old, field);
+    if (value.kind == FieldValue::Kind::sizes) value = FieldValue::number(value.list[0].value_or(1));
+    set_field(record, field, value);
+  }
+  note_validity(record);
+  return record.valid;
+}
+
+}  // namespace shapeproof::detail

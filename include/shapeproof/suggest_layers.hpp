@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/layer_family.hpp"
+#include "shapeproof/situation.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// The nearest recurrent layer before a place, seen through layers that keep the number of axes; with those inside of
+/// `Bidirectional`. `count` if there is none.
+[[nodiscard]] constexpr std::uint32_t recurrent_before(const Situation& s, std::uint32_t end, bool sequences) {
+  std::uint32_t found = s.model.count;
+  for (std::uint32_t at = s.model.first(); at < end && at < s.model.count; at += s.model.records[at].span) {
+    const LayerRecord& outer = s.model.records[at];
+    const std::uint32_t inner = outer.type->name == "Bidirectional" && outer.span > 1 ? at + 1 : at;
+    const LayerRecord& record = s.model.records[inner];
+    const bool passes = keeps_shape(outer) || outer.type->name == "Dense" || outer.type->name == "TimeDistributed";
+    if (record.type->recurrence != nullptr) {
+      found = record.type->recurrence(record).return_sequences == sequences ? inner : s.model.count;
+    } else if (!passes) {
+      found = s.model.count;
+    }
+  }
+  return found;
+}
+
+/// Stacked recurrent layers: all but the last must return their sequences.
+[[gnu::cold]] constexpr void suggest_sequences(const Situation& s, Candidates& out) {
+  if (s.fault.input.rank() != 2) return;
+  const std::uint32_t before = recurrent_before(s, s.at, false);
+  if (before < s.model.count) {
+    out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(true)), 8);
+  }
+  if (s.fault.expected == 3 && s.at != s.model.first()) {
+    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, 1}), {}}), 20);
+  }
+  const Shape labels = s.has_labels() ? s.fit.y[0].shape : Shape::unknown();
+  if (labels.rank() != 3 || labels[1].value_or(0) < 1) return;
+  out.add(added_layer(s.model, s.at, {"RepeatVector", "n", FieldValue::number(labels[1].code), {}}), 18);
+}
+
+/// An input of more axes than the layer takes.
+[[gnu::cold]] constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
+  const Shape& given = s.fault.input;
+  if (s.fault.expected == 2) {
+    const std::uint32_t before = recurrent_before(s, s.at, true);
+    if (before < s.model.count) {
+      out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(false)), 9);
+    }
+    out.add(added_layer(s.model, s.at, {"Flatten", {}, {}, {}}), 12);
+  }
+  const bool recurrent = s.at < s.model.count && (s.model.records[s.at].type->recurrence != nullptr ||
+                                                  s.model.records[s.at].type->name == "Bidirectional");
+  if (s.fault.expected == 3 && given.rank() > 3 && recurrent) {
+    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, given[-1]}), {}}), 14);
+  }
+}
+
+/// Layers for another number of spatial axes.
+[[gnu::cold]] constexpr void suggest_other_class(const Situation& s, Candidates& out) {
+  if (s.at >= s.model.count || !s.fault.input.has_rank()) return;
+  const LayerRecord& record = s.model.records[s.at];
+  const LayerType* const sibling = spatial_sibling(*record.type, s.fault.input.rank() - 2);
+  if (sibling == nullptr || sibling == record.type) return;
+  Edit edit{.kind = EditKind::layer_type, .at = s.at};
+  edit.layer = layer_ref(s.model, s.at, s.model.index_of(s.at));
+  edit.type_after = sibling->name;
+  const bool data_agree = s.declared.has_rank() && s.data.rank() == s.declared.rank();
+  out.add(edit, data_agree ? 14 : 40);
+}
+
+[[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
+  for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
+    if (!get_field(record, name).is_absent()) return name;
+  }
+  return {};
+}
+
+/// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
+[[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
+  const FieldValue kernel = get_field(record, "kernel_size");
+  const auto first = [](const FieldValue& value) {
+    return value.kind == FieldValue::Kind::sizes ? value.list[0].value_or(0) : value.number_value;
+  };
+  const std::int64_t size = first(kernel);
+  return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, "strides")) == size;
+}
+
+/// A window that does not fit: a smaller one, padding, or smaller steps before.
+[[gnu::cold]] constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
+  if (s.at >= s.model.count || s.fault.code != Code::empty_output) return;
+  const std::uint32_t at = s.fault.inner.index > 0 ? s.at + static_cast<std::uint32_t>(s.fault.inner.index) : s.at;
+  if (at >= s.model.count) return;
+  const LayerRecord& record = s.model.records[at];
+  const string_ref window = window_field(record);
+  if (!window.empty()) {
+    const FieldValue old = get_field(record, window);
+    const int spatial = s.fault.input.rank() - 2;
+    const int first = s.fault.axes[1] == Axis::channels ? 2 : 1;
+    Shape sizes;
+    bool possible = true;
+    for (int i = 0; i < spatial; ++i) {
+      const Dim own = old.kind == FieldValue::Kind::sizes ? old.list[i] : Dim(old.number_value);
+      const Dim there = s.fault.input[first + i];
+      possible = possible && there != Dim(0);
+      sizes.push_back(there.is_known() && there.code < own.code ? there : own);
+    }
+    if (possible && spatial > 0) {
+      bool equal = true;
+      for (int i = 1; i < spatial; ++i) equal = equal && sizes[i] == sizes[0];
+      const FieldValue smaller = equal ? FieldValue::number(sizes[0].value_or(1)) : FieldValue::sizes(sizes);
+      out.add(field_edit(s.model, at, window, smaller), 12);
+    }
+  }
+  if (get_field(record, "padding").kind == FieldValue::Kind::word) {
+    out.add(field_edit(s.model, at, "padding", FieldValue::word("same")), 14);
+  }
+  for (std::uint32_t i = s.model.first(); i < s.at; ++i) {
+    if (!steps_by_kernel(s.model.records[i])) continue;
+    Edit edit = field_edit(s.model, i, "strides", FieldValue::number(1));
+    edit.everywhere = true;
+    out.add(edit, 11);
+    break;
+  }
+  for (std::uint32_t i = s.model.first(); i < s.at; i += s.model.records[i].span) {
+    if (!(get_field(s.model.records[i], "padding").word_value == "valid")) continue;
+    Edit edit = field_edit(s.model, i, "padding", FieldValue::word("same"));
+    edit.everywhere = true;
+    out.add(edit, 18);
+    break;
+  }
+}
+
+/// Larger data for windows that do not fit.
+[[gnu::cold]] constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
+  const Shape& shape = s.data.has_rank() ? s.data : s.declared;
+  if (s.fault.code != Code::empty_output || shape.rank() < 3) return;
+  const bool first = s.fault.axes[1] == Axis::channels;
+  for (std::int64_t factor = 2; factor <= 16; factor *= 2) {
+    Shape larger = shape;
+    for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
+      larger.set(axis, shape[axis].is_known() ? shape[axis] * factor : Dim{});
+    }
+    out.add(data_edit(s, EditKind::resize, larger), 30 + static_cast<std::int32_t>(factor));
+  }
+}
+
+[[gnu::cold]] constexpr void suggest_groups(const Situation& s, Candidates& out) {
+  if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
+  out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
+  if (s.fault.axis >= 0 || s.fault.expected < 1) return;
+  const std::int64_t groups = s.fault.expected;
+  if (s.fault.actual > INT64_MAX - groups) return;
+  const std::int64_t filters = (s.fault.actual + groups - 1) / groups * groups;
+  out.add(field_edit(s.model, s.at, "filters", FieldValue::number(filters)), 12);
+}
+
+/// A `Reshape` to another number of elements.
+[[gnu::cold]] constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
+  if (s.at >= s.model.count || s.fault.code != Code::size_mismatch) return;
+  const FieldValue old = get_field(s.model.records[s.at], "target_shape");
+  if (old.kind != FieldValue::Kind::shape) return;
+  for (int axis = 0; axis < old.list.rank(); ++axis) {
+    Shape open = old.list;
+    for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
+    out.add(field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any))), 14 + axis);
+  }
+  const std::uint32_t before = layer_before(s.model, s.at);
+  const Dim elements = product(old.list);
+  if (before >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
+  std::uint32_t source = before;
+  while (keeps_shape(s.model.records[source]) && layer_before(s.model, source) < s.model.count) {
+    source = layer_before(s.model, source);
+  }
+  const string_ref field = width_field(s.model.records[source]);
+  if (!field.empty()) out.add(field_edit(s.model, source, field, FieldValue::number(elements.code)), 11);
+}
+
+/// Sizes that are not known cannot be flattened into weights; averaged they can.
+[[gnu::cold]] constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
+  if (s.fault.code != Code::unknown_axis_size) return;
+  for (const LayerShapes& one : s.flow) {
+    if (one.at >= s.at || !(s.model.records[one.at].type->name == "Flatten")) continue;
+    const int spatial = one.before.rank() - 2;
+    if (spatial < 1 || spatial > 3) continue;
+    constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
+    out.add(added_layer(s.model, one.at, {names[spatial - 1], {}, {}, {}}), 16);
+  }
+}
+
+/// The layer before gives another width than this one takes.
+[[gnu::cold]] constexpr void suggest_width_before(const Situation& s, Candidates& out) {
+  if (s.fault.code != Code::axis_mismatch || s.fault.relation != Relation::equal || s.fault.expected < 1) return;
+  if (s.fault.axis != s.fault.input.rank() - 1 || s.fault.from_declared_input) return;
+  std::uint32_t source = s.model.count;
+  if (s.model.is_graph()) {
+    source = record_of(s.model, s.fault.source.index);
+  } else if (s.at < s.model.count) {
+    source = layer_before(s.model, s.at);
+    while (source < s.model.count && keeps_shape(s.model.records[source])) source = layer_before(s.model, source);
+  }
+  const std::uint32_t record = width_record(s.model, source);
+  if (record >= s.model.count) return;
+  const string_ref field = width_field(s.model.records[record]);
+  out.add(field_edit(s.model, record, field, FieldValue::number(s.fault.expected)), 12);
+}
+
+/// Branches of a graph that meet with maps of unequal size: sizes that every pooling halves without a rest, or the same
+/// factor down and up.
+[[gnu::cold]] constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
+  if (!s.model.is_graph() || s.fault.code != Code::axis_mismatch || s.fault.from_declared_input) return;
+  const Shape& shape = s.data.has_rank() ? s.data : s.declared;
+  const bool first = s.fault.axes[1] == Axis::channels;
+  for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
+    Shape fitting = shape;
+    for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
+      if (!shape[axis].is_known() || shape[axis].code > INT64_MAX - factor) continue;
+      fitting.set(axis, (shape[axis].code + factor - 1) / factor * factor);
+    }
+    out.add(data_edit(s, EditKind::resize, fitting), 10);
+  }
+  std::uint32_t pooling = s.model.count;
+  std::uint32_t scaling = s.model.count;
+  for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    const LayerRecord& record = s.model.records[at];
+    if (!get_field(record, "pool_size").is_absent()) pooling = at;
+    if (spatial_digit(record.type->name) > 0 && !get_field(record, "size").is_absent()) scaling = at;
+  }
+  if (pooling >= s.model.count) return;
+  Edit padded = field_edit(s.model, pooling, "padding", FieldValue::word("same"));
+  padded.everywhere = true;
+  out.add(padded, 16);
+  if (scaling >= s.model.count) return;
+  out.add(field_edit(s.model, scaling, "size", get_field(s.model.records[pooling], "pool_size")), 14);
+  out.add(field_edit(s.model, pooling, "pool_size", get_field(s.model.records[scaling], "size")), 15);
+}
+
+/// The least value that a field may have.
+[[gnu::cold]] constexpr void suggest_least_value(const Situation& s, Candidates& out) {
+  if (s.at >= s.model.count || s.fault.code != Code::invalid_argument) return;
+  if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;
+  constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
+  for (const string_ref name : names) {
+    if (s.fault.field == name) out.add(field_edit(s.model, s.at, name, FieldValue::number(s.fault.expected)), 12);
+  }
+}
+
+}  // namespace detail
+
+/// Edits of layers that could mend a fault of the model.
+[[gnu::cold]] constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
+  if (s.fault.code == Code::rank_mismatch && !s.fault.from_declared_input && !s.model.is_graph()) {
+    if (s.fault.expected > s.fault.actual) detail::suggest_sequences(s, out);
+    if (s.fault.expected < s.fault.actual) detail::suggest_fewer_axes(s, out);
+    detail::suggest_other_class(s, out);
+  }
+  detail::suggest_smaller_windows(s, out);
+  detail::suggest_larger_data(s, out);
+  detail::suggest_groups(s, out);
+  detail::suggest_target_shape(s, out);
+  detail::suggest_global_pooling(s, out);
+  detail::suggest_width_before(s, out);
+  detail::suggest_equal_maps(s, out);
+  detail::suggest_least_value(s, out);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/contract.hpp"
+#include "shapeproof/layers/dense.hpp"
+#include "shapeproof/suggest_labels.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
+  const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
+  while (at < model.count && !computes(*model.records[at].type)) ++at;
+  return at;
+}
+
+/// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
+/// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
+[[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
+                                          std::uint32_t reader) noexcept {
+  const std::uint32_t at = first_computing(model, reader);
+  const bool indices = at < model.count && model.records[at].type->wants_integers;
+  DType expected = declared;
+  if (indices && !is_integer(expected)) expected = DType::int32;
+  if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
+  if (expected == DType::unknown) expected = DType::float32;
+  const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
+                         (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
+  const bool raw = at < model.count && model.records[at].type->takes_raw_values;
+  return same_kind || raw ? DType::unknown : expected;
+}
+
+constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
+                             std::uint32_t index, FaultSink& sink) {
+  if (data.dtype == DType::unknown || model.count == 0) return;
+  const DType expected = other_dtype(model, data, declared, reader);
+  if (expected == DType::unknown) return;
+  Failure failure;
+  failure.fault = {.code = Code::dtype_mismatch};
+  failure.at = reader;
+  failure.see(data.shape);
+  Diagnostic warning = diagnose(model, failure);
+  warning.stage = Stage::data;
+  warning.severity = Severity::warning;
+  warning.input_index = static_cast<std::int32_t>(index);
+  warning.expected_dtype = expected;
+  warning.actual_dtype = data.dtype;
+  sink.add(warning);
+}
+
+/// The types of all data. A type that is given alone is that of every input.
+constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.x.empty()) return;
+  if (!model.is_graph()) {
+    const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
+    return suspect_dtype(model, fit.x[0], declared, model.first(), 0, sink);
+  }
+  if (!model.records[0].valid) return;
+  GraphTableReader table{model.records + 1};
+  const std::uint32_t count = table.get();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t node = table.get();
+    const std::uint32_t reader = first_reader(model, node);
+    if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
+    const DType declared = model.records[graph_place(model.records, node, 0).record].dtype;
+    const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
+    suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, sink);
+  }
+}
+
+/// A warning at a layer.
+[[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
+                                                 const Shape& input) {
+  Failure failure;
+  failure.fault = {.code = code, .axis = static_cast<std::int8_t>(axis), .expected = 1, .actual = 1};
+  failure.at = at;
+  failure.see(input);
+  Diagnostic result = diagnose(model, failure);
+  result.stage = Stage::model;
+  result.severity = Severity::warning;
+  return result;
+}
+
+/// Looks at every step of a chain for what is legal and hardly meant.
+struct SuspicionVisitor : ChainVisitor {
+  const ModelView* model;
+  FaultSink* sink;
+  std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
+  Shape pooled_input{};
+  bool told_stride = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+    const LayerRecord& record = model->records[at];
+    const Shape& in = before.shape();
+    const Shape& out = after.shape();
+    if (record.type->recurrence != nullptr) {
+      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1 && at == first_computing(*model)) {
+        sink->add(layer_warning(*model, at, Code::single_step, 1, in));
+      }
+    } else if (in.rank() >= 4 && out.rank() == in.rank()) {
+      windows(record, at, in, out);
+    }
+  }
+
+ private:
+  constexpr void windows(const LayerRecord& record, std::uint32_t at, const Shape& in, const Shape& out) {
+    const int first = out[1] == in[1] && out[-1] != in[-1] && record.type->axis_names != nullptr &&
+                              record.type->axis_names(record, in.rank())[1] == Axis::channels
+                          ? 2
+                          : 1;
+    const std::int64_t size = in[first].value_or(0);
+    const std::int64_t places = out[first].value_or(0);
+    if (!told_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
+        get_field(record, "padding").word_value == "valid") {
+      told_stride = true;
+      sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
+    }
+    if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
+      Diagnostic warning = layer_warning(*model, at, Code::pooled_away, first, in);
+      warning.source = layer_ref(*model, static_cast<std::uint32_t>(pooled_at),
+                                 model->index_of(static_cast<std::uint32_t>(pooled_at)));
+      sink->add(warning);
+      pooled_at = -1;
+    } else if (size > 1 && places == 1 && out[first + 1] == Dim(1) && !get_field(record, "pool_size").is_absent()) {
+      pooled_at = static_cast<std::int32_t>(at);
+    }
+  }
+  /// Whether a layer looks at more than one element at a time.
+  [[nodiscard]] static constexpr bool has_window(const LayerRecord& record) {
+    const FieldValue size = get_field(record, window_field(record));
+    if (size.kind == FieldValue::Kind::number) return size.number_value > 1;
+    for (const Dim dim : size.list) {
+      if (dim.value_or(1) > 1) return true;
+    }
+    return false;
+  }
+};
+
+[[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
+  Outputs ignored;
+  Failure failure;
+  SuspicionVisitor visitor{{}, &model, &sink};
+  static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
+}
+
+/// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
+constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
+  const std::uint32_t at = first_computing(model);
+  if (data.rank() != 4 || at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
+  const LayerRecord& record = model.records[at];
+  if (record.type->axis_names == nullptr) return;
+  const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
+  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
+  const Dim here = data[first ? 1 : 3];
+  const Dim there = data[first ? 3 : 1];
+  if (is_colour(here) || !is_colour(there) || here.value_or(0) < 16 || data[2].value_or(0) < 16) return;
+  Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
+  warning.stage = Stage::data;
+  warning.expected = there.code;
+  warning.actual = here.code;
+  sink.add(warning);
+}
+
+/// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
+struct OutputActivation {
+  string_ref name{};  ///< "linear" where there is none; empty where it cannot be told
+  std::uint32_t at = 0;
+};
+
+[[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
+  while (at < model.count) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->name == "Softmax") return {"softmax", at};
+    const string_ref own = record.type == &layer_type<Dense> ? load_layer<Dense>(record).activation.name()
+                                                             : get_field(record, "activation").word_value;
+    if (!own.empty() || record.type->name == "Activation") return {own, at};
+    const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
+                         record.type->name == "Flatten" || record.type->name == "Reshape";
+    if (!neutral || model.is_graph()) return {{}, at};
+    at = layer_before(model, at);
+  }
+  return {{}, at};
+}
+
+/// Whether the output's activation is what the loss takes it for.
+constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+  const std::size_t count = outputs.fits() ? outputs.size() : 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Shape& output = *outputs.data(i);
+    const std::uint32_t last =
+        model.is_graph() ? output_record(model, static_cast<std::uint32_t>(i)) : last_layer(model);
+    if (last >= model.count || (i > 0 && !model.is_graph())) continue;
+    const OutputActivation activation = output_activation(model, last);
+    const auto warn = [&](Code code) {
+      Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
+      warning.stage = Stage::labels;
+      warning.input_index = static_cast<std::int32_t>(i);
+      warning.output = output;
+      warning.wanted = Shape::unknown();
+      warning.loss = i < fit.y.size() || !fit.loss.empty() ? fit.loss[i].loss : Loss::unnamed;
+      warning.text = Name(activation.name);
+      sink.add(warning);
+    };
+    if (activation.name == "softmax" && output.rank() > 1 && output[-1] == Dim(1)) {
+      warn(Code::softmax_of_one);
+      continue;
+    }
+    if (fit.loss.empty() || activation.name.empty()) continue;
+    const LossSpec loss = fit.loss[i];
+    const Shape labels = i < fit.y.size() ? fit.y[i].shape : Shape::unknown();
+    const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
+    const bool squashed = activation.name == "softmax" || activation.name == "sigmoid";
+    const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
+    const bool open = activation.name == "linear" || activation.name == "relu" || activation.name == "tanh";
+    if (logits && squashed) warn(Code::logits_mismatch);
+    if (!logits && open && rule.takes_logits) warn(Code::logits_mismatch);
+  }
+}
+
+/// Whether colours come in the order that the model was made for, where both say so.
+constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  for (std::size_t i = 0; i < fit.x.size(); ++i) {
+    const ColourOrder given = fit.x[i].colours;
+    if (given == ColourOrder::unknown || fit.colours == ColourOrder::unknown || given == fit.colours) continue;
+    Diagnostic warning = layer_warning(model, model.first(), Code::colour_order, -1, fit.x[i].shape);
+    warning.stage = Stage::data;
+    warning.input_index = static_cast<std::int32_t>(i);
+    warning.wanted = Shape::unknown();
+    sink.add(warning);
+  }
+}
+
+/// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
+/// drops the last row of an odd size, and the way up does not bring it back.
+constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
+  const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
+  if (input >= model.count) return;
+  const Shape declared = load_layer<Input>(model.records[input]).declared();
+  bool open = false;
+  for (int axis = 1; axis + 1 < declared.rank(); ++axis) open = open || !declared[axis].is_known();
+  if (declared.rank() < 3 || !open) return;
+  GraphWorkspace workspace;
+  const auto passes = [&](std::int64_t size, Failure& failure) {
+    Shape shape = declared;
+    for (int axis = 1; axis < shape.rank(); ++axis) shape.set(axis, shape[axis].is_known() ? shape[axis] : Dim(size));
+    const Shape* const given[] = {&shape};
+    GraphVisitor nobody;
+    Outputs outputs;
+    return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
+  };
+  constexpr std::int64_t odd = 255;  // every pooling down to its last loses a row
+  Failure first;
+  if (passes(odd, first) || first.fault.code != Code::axis_mismatch) return;
+  for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
+    Failure ignored;
+    if (!passes(factor * (odd / factor | 1), ignored)) continue;
+    Diagnostic warning = diagnose_graph(model, first);
+    warning.code = Code::odd_size;
+    warning.severity = Severity::warning;
+    warning.relation = Relation::multiple_of;
+    warning.expected = factor;
+    warning.actual = -1;
+    warning.input = declared;
+    warning.wanted = Shape::unknown();
+    return sink.add(warning);
+  }
+}
+
+}  // namespace detail
+
+/// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
+constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+  const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
+  if (!model.is_graph()) {
+    if (sink.suspicious) detail::suspect_steps(model, data.shape, sink);
+    detail::suspect_channels(model,
+                             data.shape.has_rank() || !model.has_input()
+                                 ? data.shape
+                                 : detail::load_layer<Input>(model.records[0]).declared(),
+                             sink);
+  }
+  detail::suspect_dtypes(model, fit, sink);
+  if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
+  detail::suspect_colours(model, fit, sink);
+  detail::suspect_output(model, fit, outputs, sink);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// Checks for tests, whose failure shows the diagnosis: `CHECK_SHAPES(model, input, expected)`,
+/// `CHECK_FITS(model, fit)`. To be included behind doctest, Catch2 or GoogleTest; without them there are only
+/// functions.
+
+#include <string>
+
+#include "shapeproof/check.hpp"
+#include "shapeproof/infer.hpp"
+#include "shapeproof/render_report.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof::testing {
+
+/// A sink whose text can grow.
+class StringSink final : public TextSink {
+ public:
+  void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// Whether a check holds, and if not, why.
+struct Verdict {
+  bool ok = true;
+  std::string text{};
+
+  [[nodiscard]] explicit operator bool() const noexcept { return ok; }
+};
+
+[[nodiscard]] inline std::string text_of(const Report& report) {
+  StringSink sink;
+  write_report(sink, report);
+  return sink.text();
+}
+[[nodiscard]] inline std::string text_of(const Shape& shape) {
+  StringSink sink;
+  write(sink, shape);
+  return sink.text();
+}
+[[nodiscard]] inline std::string text_of(const Diagnostic& diagnostic) {
+  StringSink sink;
+  write_line(sink, diagnostic);
+  return sink.text();
+}
+
+/// Whether a model fits what it is trained with, without an error or a warning.
+template <AnyModel M>
+[[nodiscard]] Verdict fits(const M& model, const Fit& fit) {
+  const Report report = check(model, fit);
+  if (report.clean()) return {};
+  return {false, text_of(report)};
+}
+
+/// Whether a model makes the shape that is expected of an input.
+template <AnyModel M>
+[[nodiscard]] Verdict makes(const M& model, const TensorSpec& input, const Shape& expected) {
+  const Inference inference = infer(model, input);
+  if (!inference.ok()) return {false, text_of(check(model, input))};
+  if (inference.shape() == expected) return {};
+  StringSink sink;
+  write_all(sink, "the output is ", inference.shape(), ", expected ", expected, "\n");
+  for (const TraceStep& step : trace(model, input)) {
+    sink.write("  ");
+    detail::write_trace_line(sink, step, 0);
+    sink.write("\n");
+  }
+  return {false, sink.text()};
+}
+
+}  // namespace shapeproof::testing
+
+// The one thing that only a macro can do is to fail on the line of the test.
+#if defined(DOCTEST_VERSION_MAJOR)
+#define SHAPEPROOF_EXPECT(verdict) DOCTEST_CHECK_MESSAGE((verdict).ok, (verdict).text)
+
+template <>
+struct doctest::StringMaker<shapeproof::Report> {
+  static String convert(const shapeproof::Report& report) { return shapeproof::testing::text_of(report).c_str(); }
+};
+template <>
+struct doctest::StringMaker<shapeproof::Shape> {
+  static String convert(const shapeproof::Shape& shape) { return shapeproof::testing::text_of(shape).c_str(); }
+};
+template <>
+struct doctest::StringMaker<shapeproof::Diagnostic> {
+  static String convert(const shapeproof::Diagnostic& diagnostic) {
+    return shapeproof::testing::text_of(diagnostic).c_str();
+  }
+};
+#elif defined(CATCH_VERSION_MAJOR)
+#define SHAPEPROOF_EXPECT(verdict) \
+  do {                             \
+    INFO((verdict).text);          \
+    CHECK((verdict).ok);           \
+  } while (false)
+#elif defined(GTEST_INCLUDE_GTEST_GTEST_H_) || defined(GOOGLETEST_INCLUDE_GTEST_GTEST_H_)
+#define SHAPEPROOF_EXPECT(verdict) EXPECT_TRUE((verdict).ok) << (verdict).text
+#endif
+
+#if defined(SHAPEPROOF_EXPECT)
+
+/// Fails with the diagnosis if the model does not make this shape of this input: `CHECK_SHAPES(net, (Shape{8, 28, 28,
+/// 1}), (Shape{8, 10}))`.
+#define CHECK_SHAPES(model, input, expected)                                                    \
+  do {                                                                                          \
+    const auto shapeproof_verdict = ::shapeproof::testing::makes((model), (input), (expected)); \
+    SHAPEPROOF_EXPECT(shapeproof_verdict);                                                      \
+  } while (false)
+
+/// Fails with the diagnosis if the model does not fit: `CHECK_FITS(net, (Fit{.x = ..., .y = ..., .loss = ...}))`.
+#define CHECK_FITS(model, ...)                                                         \
+  do {                                                                                 \
+    const auto shapeproof_verdict = ::shapeproof::testing::fits((model), __VA_ARGS__); \
+    SHAPEPROOF_EXPECT(shapeproof_verdict);                                             \
+  } while (false)
+#endif

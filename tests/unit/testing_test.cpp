@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include <doctest/doctest.h>
+//
+#include "sample_models.hpp"
+#include "shapeproof/testing.hpp"
+
+namespace shapeproof {
+namespace {
+
+bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("checks that hold") {
+  CHECK_SHAPES(test::digits, (Shape{5, 28, 28, 1}), (Shape{5, 10}));
+  CHECK_FITS(test::digits, Fit{.x = {5, 28, 28, 1}, .y = {5, 10}, .loss = Loss::categorical_crossentropy});
+}
+
+TEST_CASE("a check that fails shows the diagnosis") {
+  const testing::Verdict wrong = testing::fits(test::digits, {.x = {60000, 28, 28}});
+  CHECK_FALSE(wrong.ok);
+  CHECK(has(wrong.text, "error[rank_mismatch]: layer 0 'conv2d' (Conv2D) expected 4 axes, got 3"));
+  CHECK(has(wrong.text, "= help: add the channels axis to the data"));
+  CHECK(has(testing::makes(test::digits, Shape{60000, 28, 28}, Shape{60000, 10}).text, "error[rank_mismatch]"));
+  const testing::Verdict other = testing::makes(test::digits, Shape{5, 28, 28, 1}, Shape{5, 9});
+  CHECK(has(other.text, "the output is (5, 10), expected (5, 9)\n  0 conv2d (Conv2D)  (5, 26, 26, 32)"));
+}
+
+TEST_CASE("values are printed as text") {
+  CHECK(doctest::toString(Shape{5, any}) == "(5, None)");
+  CHECK(doctest::toString(check(test::digits)) == "model 'digits': fits");
+  CHECK(has(doctest::toString(check(test::digits, {1, 2})[0]).c_str(), "rank: expected 4, got 2"));
+}
+
+TEST_CASE("the checks fail on their own line" * doctest::should_fail()) {
+  CHECK_SHAPES(test::digits, (Shape{5, 28, 28, 1}), (Shape{5, 11}));
+  CHECK_FITS(test::digits, Fit{.x = {5, 28, 28, 3}});
+}
+
+}  // namespace shapeproof
