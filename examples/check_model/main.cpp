@@ -37,7 +37,13 @@ class Subject {
 
   [[nodiscard]] sp::TensorSpec spec() const { return {shapes_.empty() ? sp::Shape::unknown() : shapes_[0], dtype_}; }
   [[nodiscard]] sp::Report check() const {
-    return model_.is_graph() ? sp::check_graph(model_, inputs(), spec()) : sp::check(model_, spec());
+    sp::Fit fit;
+    for (const sp::Shape& shape : shapes_) fit.x.push_back({shape, dtype_});
+    if (shapes_.empty() && dtype_ != sp::DType::unknown) {
+      const std::size_t inputs = input_names(model_).size();
+      for (std::size_t i = 0; i < (inputs == 0 ? 1 : inputs); ++i) fit.x.push_back(spec());
+    }
+    return sp::check(model_, fit);
   }
   [[nodiscard]] sp::Inference infer() const {
     if (!model_.is_graph()) return sp::infer(model_, spec());
