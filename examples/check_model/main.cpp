@@ -11,10 +11,12 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "read_file.hpp"
+#include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/emit_header.hpp"
+#include "shapeproof/explain.hpp"
 #include "shapeproof/mermaid.hpp"
 #include "shapeproof/report_json.hpp"
 
@@ -37,7 +39,10 @@ class Subject {
 
   [[nodiscard]] sp::TensorSpec spec() const { return {shapes_.empty() ? sp::Shape::unknown() : shapes_[0], dtype_}; }
   [[nodiscard]] sp::Report check() const {
-    return model_.is_graph() ? sp::check_graph(model_, inputs(), spec()) : sp::check(model_, spec());
+    sp::Fit fit;
+    for (const sp::Shape& shape : shapes_) fit.x.push_back({shape, dtype_});
+    if (shapes_.empty()) return sp::check(model_, spec());
+    return sp::check(model_, fit);
   }
   [[nodiscard]] sp::Inference infer() const {
     if (!model_.is_graph()) return sp::infer(model_, spec());
@@ -102,6 +107,9 @@ void write_outputs(Text& text, const sp::Inference& inference) {
     const bool colour = options.output.empty() && shows_colour(stdout, options.colour);
     return text_report(subject, report, options, {.colour = colour || options.colour == Colour::always});
   }
+  if (options.format == Format::sarif) return sp::to_json_text(sp::to_sarif(report, options.file)) + "\n";
+  if (options.format == Format::github) return sp::to_github(report, options.file);
+  if (options.format == Format::gitlab) return sp::to_json_text(sp::to_gitlab(report, options.file)) + "\n";
   Text text;
   if (options.format == Format::dot) {
     sp::write_dot(text, subject.draw(options.collapse));
@@ -142,7 +150,15 @@ void write_outputs(Text& text, const sp::Inference& inference) {
   return write_output(options.output, header.text) ? exit_fits : exit_bad_usage;
 }
 
+/// Prints what there is to say about a code.
+[[nodiscard]] int explain(const Options& options) {
+  Text text;
+  sp::write_page(text, options.explained);
+  return write_output(options.output, text.text()) ? exit_fits : exit_bad_usage;
+}
+
 [[nodiscard]] int run(const Options& options) {
+  if (options.explained != sp::Code::ok) return explain(options);
   const sp::keras::ImportedModel model = read_file(options.file, options.allow_unknown_layers);
   if (!model.ok()) return refuse(model.problem, options);
   GivenShapes given = assign_inputs(model.view(), options.inputs);
