@@ -137,6 +137,13 @@ inline constexpr string_ref spectrogram_names[] = {"log", "magnitude", "psd", "r
 [[nodiscard]] constexpr bool choice_ignores_case(SpectrogramKind) noexcept { return false; }
 using SpectrogramMode = Choice<SpectrogramKind>;
 
+/// Along which axes images are mirrored.
+enum class FlipKind : std::uint8_t { horizontal_and_vertical, horizontal, vertical };
+inline constexpr string_ref flip_names[] = {"horizontal_and_vertical", "horizontal", "vertical"};
+[[nodiscard]] constexpr detail::Words choice_names(FlipKind) noexcept { return detail::words(flip_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(FlipKind) noexcept { return false; }
+using FlipMode = Choice<FlipKind>;
+
 /// How attention compares query and key.
 enum class ScoreModeKind : std::uint8_t { dot, concat };
 inline constexpr string_ref score_mode_names[] = {"dot", "concat"};

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/find_model.hpp"
 #include "shapeproof/keras/imported_model.hpp"
 #include "shapeproof/keras/layer_class.hpp"
@@ -59,6 +60,11 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
     return ImportedModel{model == nullptr ? no_model(json, place) : explain(*model, reader.problem())};
   }
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
+  if (count_calls(reader.records().data()) > most_calls) {
+    return ImportedModel{{.kind = ProblemKind::too_large,
+                          .path = place,
+                          .reason = "models within models call more than " + std::to_string(most_calls) + " layers"}};
+  }
   return ImportedModel{reader.records().data(), reader.records().size()};
 }
 

@@ -72,6 +72,10 @@ def value(kind, given):
         return "{" + ", ".join(map(str, given)) + "}"
     if "ValueList" in kind and isinstance(given, list):
         return f"sp::ValueList::of_size({len(given)})"
+    if "Factor" in kind and isinstance(given, (int, float)):
+        return str(given)
+    if "Factor" in kind and isinstance(given, list) and len(given) == 2:
+        return f"{{{given[0]}, {given[1]}}}"
     if isinstance(given, list):
         axes = re.search(r"Size<(\d)>", kind)
         if not given or not all(is_integer(item) for item in given) or not (axes or "Axes" in kind):

@@ -96,36 +96,37 @@ constexpr bool randaugment_2() { return gives(sp::RandAugment{}, {sp::Shape{sp::
     {sp::Shape{sp::any, 7, 4, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randaugment_2());
 
-constexpr bool randombrightness_0() { return gives(sp::RandomBrightness{}, {sp::Shape{sp::any, 10, 6, 3}},
+constexpr bool randombrightness_0() { return gives(sp::RandomBrightness{.factor = 0.2}, {sp::Shape{sp::any, 10, 6, 3}},
     sp::DType::float32, {sp::Shape{sp::any, 10, 6, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randombrightness_0());
-constexpr bool randombrightness_1() { return gives(sp::RandomBrightness{}, {sp::Shape{4, 11, 3}}, sp::DType::float32,
-    {sp::Shape{4, 11, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randombrightness_1() { return gives(sp::RandomBrightness{.factor = 0.2}, {sp::Shape{4, 11, 3}},
+    sp::DType::float32, {sp::Shape{4, 11, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randombrightness_1());
-constexpr bool randombrightness_3() { return gives(sp::RandomBrightness{}, {sp::Shape{sp::any, 11, 9, 4}},
+constexpr bool randombrightness_3() { return gives(sp::RandomBrightness{.factor = 0.2}, {sp::Shape{sp::any, 11, 9, 4}},
     sp::DType::float32, {sp::Shape{sp::any, 11, 9, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randombrightness_3());
-constexpr bool randombrightness_5() { return gives(sp::RandomBrightness{}, {sp::Shape{sp::any, 10, 7, 3}},
+constexpr bool randombrightness_5() { return gives(sp::RandomBrightness{.factor = 0.2}, {sp::Shape{sp::any, 10, 7, 3}},
     sp::DType::float32, {sp::Shape{sp::any, 10, 7, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randombrightness_5());
-constexpr bool randombrightness_6() { return gives(sp::RandomBrightness{}, {sp::Shape{sp::any, 12, sp::any, 1}},
-    sp::DType::float32, {sp::Shape{sp::any, 12, sp::any, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randombrightness_6() { return gives(sp::RandomBrightness{.factor = 0.2}, {sp::Shape{sp::any, 12, sp::any,
+    1}}, sp::DType::float32, {sp::Shape{sp::any, 12, sp::any, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randombrightness_6());
 
-constexpr bool randomcolordegeneration_8() { return fails(sp::RandomColorDegeneration{.data_format = "channels_first"},
-    {sp::Shape{4, 12, 10}}, "other", "RandomColorDegeneration"); }
+constexpr bool randomcolordegeneration_8() { return fails(sp::RandomColorDegeneration{.factor = 0.2, .data_format =
+    "channels_first"}, {sp::Shape{4, 12, 10}}, "other", "RandomColorDegeneration"); }
 static_assert(randomcolordegeneration_8());
-constexpr bool randomcolordegeneration_10() { return fails(sp::RandomColorDegeneration{}, {sp::Shape{3, sp::any, 5, 4}},
-    "other", "RandomColorDegeneration"); }
-static_assert(randomcolordegeneration_10());
-constexpr bool randomcolordegeneration_1() { return gives(sp::RandomColorDegeneration{.data_format = "channels_last"},
-    {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomcolordegeneration_7() { return fails(sp::RandomColorDegeneration{.factor = 0.2, .data_format =
+    "channels_first"}, {sp::Shape{sp::any}}, "ctor_arg", "RandomColorDegeneration"); }
+static_assert(randomcolordegeneration_7());
+constexpr bool randomcolordegeneration_1() { return gives(sp::RandomColorDegeneration{.factor = 0.2, .data_format =
+    "channels_last"}, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}},
+    sp::DType::float32, 0, 0); }
 static_assert(randomcolordegeneration_1());
-constexpr bool randomcolordegeneration_3() { return gives(sp::RandomColorDegeneration{}, {sp::Shape{sp::any, 7, 7, 3}},
-    sp::DType::float32, {sp::Shape{sp::any, 7, 7, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomcolordegeneration_3() { return gives(sp::RandomColorDegeneration{.factor = 0.2},
+    {sp::Shape{sp::any, 7, 7, 3}}, sp::DType::float32, {sp::Shape{sp::any, 7, 7, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomcolordegeneration_3());
-constexpr bool randomcolordegeneration_4() { return gives(sp::RandomColorDegeneration{}, {sp::Shape{7, 11, 3}},
-    sp::DType::float32, {sp::Shape{7, 11, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomcolordegeneration_4() { return gives(sp::RandomColorDegeneration{.factor = 0.2}, {sp::Shape{7, 11,
+    3}}, sp::DType::float32, {sp::Shape{7, 11, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomcolordegeneration_4());
 
 constexpr bool randomcolorjitter_1() { return gives(sp::RandomColorJitter{}, {sp::Shape{sp::any, 11, sp::any, 3}},
@@ -144,19 +145,19 @@ constexpr bool randomcolorjitter_2() { return gives(sp::RandomColorJitter{}, {sp
     sp::DType::float32, {sp::Shape{sp::any, 7, 4, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randomcolorjitter_2());
 
-constexpr bool randomcontrast_0() { return gives(sp::RandomContrast{}, {sp::Shape{sp::any, sp::any, sp::any, 3}},
-    sp::DType::float32, {sp::Shape{sp::any, sp::any, sp::any, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomcontrast_0() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, sp::any,
+    sp::any, 3}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, sp::any, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomcontrast_0());
-constexpr bool randomcontrast_5() { return gives(sp::RandomContrast{}, {sp::Shape{10, 12, 3}}, sp::DType::float32,
-    {sp::Shape{10, 12, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomcontrast_5() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{10, 12, 3}},
+    sp::DType::float32, {sp::Shape{10, 12, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomcontrast_5());
-constexpr bool randomcontrast_1() { return gives(sp::RandomContrast{}, {sp::Shape{sp::any, 9, 4, 4}},
+constexpr bool randomcontrast_1() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, 9, 4, 4}},
     sp::DType::float32, {sp::Shape{sp::any, 9, 4, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randomcontrast_1());
-constexpr bool randomcontrast_3() { return gives(sp::RandomContrast{}, {sp::Shape{sp::any, sp::any, 5, 1}},
+constexpr bool randomcontrast_3() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, sp::any, 5, 1}},
     sp::DType::float32, {sp::Shape{sp::any, sp::any, 5, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomcontrast_3());
-constexpr bool randomcontrast_4() { return gives(sp::RandomContrast{}, {sp::Shape{sp::any, 7, 7, 3}},
+constexpr bool randomcontrast_4() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, 7, 7, 3}},
     sp::DType::float32, {sp::Shape{sp::any, 7, 7, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomcontrast_4());
 
@@ -225,7 +226,7 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-RandomBrightness-5", &randombrightness_5},
     {"s20260821-RandomBrightness-6", &randombrightness_6},
     {"s20260821-RandomColorDegeneration-8", &randomcolordegeneration_8},
-    {"s20260821-RandomColorDegeneration-10", &randomcolordegeneration_10},
+    {"s20260821-RandomColorDegeneration-7", &randomcolordegeneration_7},
     {"s20260821-RandomColorDegeneration-1", &randomcolordegeneration_1},
     {"s20260821-RandomColorDegeneration-3", &randomcolordegeneration_3},
     {"s20260821-RandomColorDegeneration-4", &randomcolordegeneration_4},

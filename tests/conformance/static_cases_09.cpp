@@ -78,20 +78,20 @@ constexpr bool randomgrayscale_3() { return gives(sp::RandomGrayscale{.data_form
     0); }
 static_assert(randomgrayscale_3());
 
-constexpr bool randomhue_1() { return gives(sp::RandomHue{}, {sp::Shape{2, 10, 12, 3}}, sp::DType::float32,
+constexpr bool randomhue_1() { return gives(sp::RandomHue{.factor = 0.2}, {sp::Shape{2, 10, 12, 3}}, sp::DType::float32,
     {sp::Shape{2, 10, 12, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomhue_1());
-constexpr bool randomhue_3() { return gives(sp::RandomHue{.data_format = "channels_first"}, {sp::Shape{1, 3, 8, 7}},
-    sp::DType::float32, {sp::Shape{1, 3, 8, 7}}, sp::DType::float32, 0, 0); }
+constexpr bool randomhue_3() { return gives(sp::RandomHue{.factor = 0.2, .data_format = "channels_first"}, {sp::Shape{1,
+    3, 8, 7}}, sp::DType::float32, {sp::Shape{1, 3, 8, 7}}, sp::DType::float32, 0, 0); }
 static_assert(randomhue_3());
-constexpr bool randomhue_22() { return gives(sp::RandomHue{.data_format = "channels_first"}, {sp::Shape{3, 12, 5}},
-    sp::DType::float32, {sp::Shape{3, 12, 5}}, sp::DType::float32, 0, 0); }
+constexpr bool randomhue_22() { return gives(sp::RandomHue{.factor = 0.2, .data_format = "channels_first"},
+    {sp::Shape{3, 12, 5}}, sp::DType::float32, {sp::Shape{3, 12, 5}}, sp::DType::float32, 0, 0); }
 static_assert(randomhue_22());
-constexpr bool randomhue_26() { return gives(sp::RandomHue{}, {sp::Shape{9, 9, 3}}, sp::DType::float32, {sp::Shape{9, 9,
-    3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomhue_26() { return gives(sp::RandomHue{.factor = 0.2}, {sp::Shape{9, 9, 3}}, sp::DType::float32,
+    {sp::Shape{9, 9, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomhue_26());
-constexpr bool randomhue_5() { return gives(sp::RandomHue{}, {sp::Shape{4, sp::any, 5, 3}}, sp::DType::float32,
-    {sp::Shape{4, sp::any, 5, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomhue_5() { return gives(sp::RandomHue{.factor = 0.2}, {sp::Shape{4, sp::any, 5, 3}},
+    sp::DType::float32, {sp::Shape{4, sp::any, 5, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomhue_5());
 
 constexpr bool randominvert_0() { return gives(sp::RandomInvert{.data_format = "channels_last"}, {sp::Shape{sp::any, 11,
@@ -127,68 +127,69 @@ constexpr bool randomperspective_2() { return gives(sp::RandomPerspective{}, {sp
     sp::DType::float32, {sp::Shape{4, 4, 10, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomperspective_2());
 
-constexpr bool randomposterization_1() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 12, 11, 1}},
-    sp::DType::float32, {sp::Shape{sp::any, 12, 11, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randomposterization_1() { return gives(sp::RandomPosterization{.factor = 4}, {sp::Shape{sp::any, 12, 11,
+    1}}, sp::DType::float32, {sp::Shape{sp::any, 12, 11, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomposterization_1());
-constexpr bool randomposterization_4() { return gives(sp::RandomPosterization{.data_format = "channels_last"},
-    {sp::Shape{sp::any, 7, 6, 4}}, sp::DType::float32, {sp::Shape{sp::any, 7, 6, 4}}, sp::DType::float32, 0, 0); }
+constexpr bool randomposterization_4() { return gives(sp::RandomPosterization{.factor = 4, .data_format =
+    "channels_last"}, {sp::Shape{sp::any, 7, 6, 4}}, sp::DType::float32, {sp::Shape{sp::any, 7, 6, 4}},
+    sp::DType::float32, 0, 0); }
 static_assert(randomposterization_4());
-constexpr bool randomposterization_14() { return gives(sp::RandomPosterization{.data_format = "channels_first"},
-    {sp::Shape{3, 9, 6}}, sp::DType::float32, {sp::Shape{3, 9, 6}}, sp::DType::float32, 0, 0); }
+constexpr bool randomposterization_14() { return gives(sp::RandomPosterization{.factor = 4, .data_format =
+    "channels_first"}, {sp::Shape{3, 9, 6}}, sp::DType::float32, {sp::Shape{3, 9, 6}}, sp::DType::float32, 0, 0); }
 static_assert(randomposterization_14());
-constexpr bool randomposterization_2() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 9, 7, 3}},
-    sp::DType::float32, {sp::Shape{sp::any, 9, 7, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomposterization_2() { return gives(sp::RandomPosterization{.factor = 4}, {sp::Shape{sp::any, 9, 7,
+    3}}, sp::DType::float32, {sp::Shape{sp::any, 9, 7, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomposterization_2());
-constexpr bool randomposterization_3() { return gives(sp::RandomPosterization{}, {sp::Shape{sp::any, 7, 10, 1}},
-    sp::DType::float32, {sp::Shape{sp::any, 7, 10, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randomposterization_3() { return gives(sp::RandomPosterization{.factor = 4}, {sp::Shape{sp::any, 7, 10,
+    1}}, sp::DType::float32, {sp::Shape{sp::any, 7, 10, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomposterization_3());
 
-constexpr bool randomrotation_0() { return gives(sp::RandomRotation{}, {sp::Shape{sp::any, 11, 8, 3}},
+constexpr bool randomrotation_0() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 11, 8, 3}},
     sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomrotation_0());
-constexpr bool randomrotation_2() { return gives(sp::RandomRotation{.data_format = "channels_first"},
+constexpr bool randomrotation_2() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_first"},
     {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, 0, 0); }
 static_assert(randomrotation_2());
-constexpr bool randomrotation_3() { return gives(sp::RandomRotation{.data_format = "channels_last"}, {sp::Shape{5, 4,
-    3}}, sp::DType::float32, {sp::Shape{5, 4, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomrotation_3() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_last"},
+    {sp::Shape{5, 4, 3}}, sp::DType::float32, {sp::Shape{5, 4, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomrotation_3());
-constexpr bool randomrotation_18() { return gives(sp::RandomRotation{}, {sp::Shape{1, 5, 3}}, sp::DType::float32,
-    {sp::Shape{1, 5, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomrotation_18() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{1, 5, 3}},
+    sp::DType::float32, {sp::Shape{1, 5, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomrotation_18());
-constexpr bool randomrotation_4() { return gives(sp::RandomRotation{}, {sp::Shape{sp::any, 9, 5, 1}},
+constexpr bool randomrotation_4() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 9, 5, 1}},
     sp::DType::float32, {sp::Shape{sp::any, 9, 5, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomrotation_4());
 
-constexpr bool randomsaturation_3() { return gives(sp::RandomSaturation{.data_format = "channels_last"},
+constexpr bool randomsaturation_3() { return gives(sp::RandomSaturation{.factor = 0.2, .data_format = "channels_last"},
     {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_3());
-constexpr bool randomsaturation_4() { return gives(sp::RandomSaturation{}, {sp::Shape{4, 10, 4, 3}}, sp::DType::float32,
-    {sp::Shape{4, 10, 4, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsaturation_4() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{4, 10, 4, 3}},
+    sp::DType::float32, {sp::Shape{4, 10, 4, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_4());
-constexpr bool randomsaturation_6() { return gives(sp::RandomSaturation{}, {sp::Shape{9, 9, 3}}, sp::DType::float32,
-    {sp::Shape{9, 9, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsaturation_6() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{9, 9, 3}},
+    sp::DType::float32, {sp::Shape{9, 9, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_6());
-constexpr bool randomsaturation_25() { return gives(sp::RandomSaturation{.data_format = "channels_last"}, {sp::Shape{8,
-    12, 3}}, sp::DType::float32, {sp::Shape{8, 12, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsaturation_25() { return gives(sp::RandomSaturation{.factor = 0.2, .data_format = "channels_last"},
+    {sp::Shape{8, 12, 3}}, sp::DType::float32, {sp::Shape{8, 12, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_25());
-constexpr bool randomsaturation_7() { return gives(sp::RandomSaturation{}, {sp::Shape{sp::any, 12, 4, 3}},
+constexpr bool randomsaturation_7() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{sp::any, 12, 4, 3}},
     sp::DType::float32, {sp::Shape{sp::any, 12, 4, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_7());
 
-constexpr bool randomsharpness_0() { return gives(sp::RandomSharpness{}, {sp::Shape{sp::any, 5, sp::any, 4}},
-    sp::DType::float32, {sp::Shape{sp::any, 5, sp::any, 4}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsharpness_0() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{sp::any, 5, sp::any,
+    4}}, sp::DType::float32, {sp::Shape{sp::any, 5, sp::any, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randomsharpness_0());
-constexpr bool randomsharpness_2() { return gives(sp::RandomSharpness{.data_format = "channels_first"},
+constexpr bool randomsharpness_2() { return gives(sp::RandomSharpness{.factor = 0.2, .data_format = "channels_first"},
     {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, 0,
     0); }
 static_assert(randomsharpness_2());
-constexpr bool randomsharpness_6() { return gives(sp::RandomSharpness{}, {sp::Shape{5, 7, 1}}, sp::DType::float32,
-    {sp::Shape{5, 7, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsharpness_6() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{5, 7, 1}},
+    sp::DType::float32, {sp::Shape{5, 7, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomsharpness_6());
-constexpr bool randomsharpness_1() { return gives(sp::RandomSharpness{}, {sp::Shape{2, 11, 5, 4}}, sp::DType::float32,
-    {sp::Shape{2, 11, 5, 4}}, sp::DType::float32, 0, 0); }
+constexpr bool randomsharpness_1() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{2, 11, 5, 4}},
+    sp::DType::float32, {sp::Shape{2, 11, 5, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randomsharpness_1());
-constexpr bool randomsharpness_3() { return gives(sp::RandomSharpness{}, {sp::Shape{sp::any, 8, 7, 1}},
+constexpr bool randomsharpness_3() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{sp::any, 8, 7, 1}},
     sp::DType::float32, {sp::Shape{sp::any, 8, 7, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomsharpness_3());
 

@@ -28,36 +28,39 @@ constexpr bool randomshear_5() { return gives(sp::RandomShear{.data_format = "ch
     4}}, sp::DType::float32, {sp::Shape{4, 4, 10, 4}}, sp::DType::float32, 0, 0); }
 static_assert(randomshear_5());
 
-constexpr bool randomtranslation_0() { return gives(sp::RandomTranslation{.data_format = "channels_last"},
-    {sp::Shape{sp::any, 9, 11, 4}}, sp::DType::float32, {sp::Shape{sp::any, 9, 11, 4}}, sp::DType::float32, 0, 0); }
+constexpr bool randomtranslation_0() { return gives(sp::RandomTranslation{.height_factor = 0.1, .width_factor = 0.1,
+    .data_format = "channels_last"}, {sp::Shape{sp::any, 9, 11, 4}}, sp::DType::float32, {sp::Shape{sp::any, 9, 11, 4}},
+    sp::DType::float32, 0, 0); }
 static_assert(randomtranslation_0());
-constexpr bool randomtranslation_1() { return gives(sp::RandomTranslation{}, {sp::Shape{3, 10, 12, 3}},
-    sp::DType::float32, {sp::Shape{3, 10, 12, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomtranslation_1() { return gives(sp::RandomTranslation{.height_factor = 0.1, .width_factor = 0.1},
+    {sp::Shape{3, 10, 12, 3}}, sp::DType::float32, {sp::Shape{3, 10, 12, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomtranslation_1());
-constexpr bool randomtranslation_2() { return gives(sp::RandomTranslation{}, {sp::Shape{sp::any, 9, 8}},
-    sp::DType::float32, {sp::Shape{sp::any, 9, 8}}, sp::DType::float32, 0, 0); }
+constexpr bool randomtranslation_2() { return gives(sp::RandomTranslation{.height_factor = 0.1, .width_factor = 0.1},
+    {sp::Shape{sp::any, 9, 8}}, sp::DType::float32, {sp::Shape{sp::any, 9, 8}}, sp::DType::float32, 0, 0); }
 static_assert(randomtranslation_2());
-constexpr bool randomtranslation_3() { return gives(sp::RandomTranslation{}, {sp::Shape{sp::any, 9, 4, 3}},
-    sp::DType::float32, {sp::Shape{sp::any, 9, 4, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomtranslation_3() { return gives(sp::RandomTranslation{.height_factor = 0.1, .width_factor = 0.1},
+    {sp::Shape{sp::any, 9, 4, 3}}, sp::DType::float32, {sp::Shape{sp::any, 9, 4, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomtranslation_3());
-constexpr bool randomtranslation_4() { return gives(sp::RandomTranslation{.data_format = "channels_first"},
-    {sp::Shape{sp::any, 3, 5, 9}}, sp::DType::float32, {sp::Shape{sp::any, 3, 5, 9}}, sp::DType::float32, 0, 0); }
+constexpr bool randomtranslation_4() { return gives(sp::RandomTranslation{.height_factor = 0.1, .width_factor = 0.1,
+    .data_format = "channels_first"}, {sp::Shape{sp::any, 3, 5, 9}}, sp::DType::float32, {sp::Shape{sp::any, 3, 5, 9}},
+    sp::DType::float32, 0, 0); }
 static_assert(randomtranslation_4());
 
-constexpr bool randomzoom_0() { return gives(sp::RandomZoom{.data_format = "channels_first"}, {sp::Shape{3, 7, 6}},
-    sp::DType::float32, {sp::Shape{3, 7, 6}}, sp::DType::float32, 0, 0); }
+constexpr bool randomzoom_0() { return gives(sp::RandomZoom{.height_factor = 0.1, .data_format = "channels_first"},
+    {sp::Shape{3, 7, 6}}, sp::DType::float32, {sp::Shape{3, 7, 6}}, sp::DType::float32, 0, 0); }
 static_assert(randomzoom_0());
-constexpr bool randomzoom_1() { return gives(sp::RandomZoom{}, {sp::Shape{sp::any, 11, 9, 1}}, sp::DType::float32,
-    {sp::Shape{sp::any, 11, 9, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randomzoom_1() { return gives(sp::RandomZoom{.height_factor = 0.1}, {sp::Shape{sp::any, 11, 9, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 11, 9, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomzoom_1());
-constexpr bool randomzoom_3() { return gives(sp::RandomZoom{.data_format = "channels_first"}, {sp::Shape{sp::any, 3,
-    sp::any, 11}}, sp::DType::float32, {sp::Shape{sp::any, 3, sp::any, 11}}, sp::DType::float32, 0, 0); }
+constexpr bool randomzoom_3() { return gives(sp::RandomZoom{.height_factor = 0.1, .data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, sp::any, 11}}, sp::DType::float32, {sp::Shape{sp::any, 3, sp::any, 11}}, sp::DType::float32,
+    0, 0); }
 static_assert(randomzoom_3());
-constexpr bool randomzoom_11() { return gives(sp::RandomZoom{}, {sp::Shape{11, 11, 3}}, sp::DType::float32,
-    {sp::Shape{11, 11, 3}}, sp::DType::float32, 0, 0); }
+constexpr bool randomzoom_11() { return gives(sp::RandomZoom{.height_factor = 0.1}, {sp::Shape{11, 11, 3}},
+    sp::DType::float32, {sp::Shape{11, 11, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomzoom_11());
-constexpr bool randomzoom_2() { return gives(sp::RandomZoom{}, {sp::Shape{4, 10, 12, 1}}, sp::DType::float32,
-    {sp::Shape{4, 10, 12, 1}}, sp::DType::float32, 0, 0); }
+constexpr bool randomzoom_2() { return gives(sp::RandomZoom{.height_factor = 0.1}, {sp::Shape{4, 10, 12, 1}},
+    sp::DType::float32, {sp::Shape{4, 10, 12, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomzoom_2());
 
 constexpr bool relu_2() { return fails(sp::ReLU{.threshold = -1.0}, {sp::Shape{}}, "ctor_arg", "ReLU"); }

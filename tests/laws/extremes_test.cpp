@@ -31,6 +31,7 @@ void set(sp::Dim& field, std::int64_t extreme) { field = sp::Dim(extreme); }
 void set(sp::Shape& field, std::int64_t extreme) { field = {extreme, 1, extreme}; }
 void set(sp::OptionalCount& field, std::int64_t extreme) { field = extreme; }
 void set(sp::ValueList& field, std::int64_t extreme) { field = sp::ValueList::of_size(extreme < 0 ? 0 : extreme); }
+void set(sp::Factor& field, std::int64_t extreme) { field = sp::Factor(extreme, extreme); }
 void set(sp::Axes& field, std::int64_t extreme) { field = sp::Axes(extreme, 1); }
 template <int N>
 void set(sp::Size<N>& field, std::int64_t extreme) {

@@ -21,7 +21,7 @@ LEVELS = [
     # 1: values: shapes, faults, the types of a layer's fields
     "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style loss fit "
     "loss_contract field_value edit missing_axis "
-    "required optional size choice field short_text margins axes",
+    "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share
     "record bind infer_layer nested layer_concepts layer layer_list graph_layout rules/*",
     # 3: the layers, and operations that stand in graphs as layers do

@@ -113,7 +113,7 @@ class FunctionalWriter {
     layer["name"] = name_of(at);
     layer["inbound_nodes"] = Json::array();
     Json arguments = Json::object();
-    for (const char* key : {"return_attention_scores", "reverse"}) {
+    for (const char* key : {"return_attention_scores", "reverse", "training"}) {
       Json& config = layer["config"];
       if (const auto found = config.find(key); found != config.end()) {
         arguments[key] = *found;

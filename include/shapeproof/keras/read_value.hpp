@@ -4,15 +4,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dim.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
+#include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/optional.hpp"
@@ -28,64 +28,6 @@
 /// target is unchanged. A value that is only wrong (a negative size, an unknown word) is read as it is, so that the
 /// layer's own check reports it.
 namespace shapeproof::keras {
-
-using Json = nlohmann::json;
-
-/// A whole number. Python takes `True` and `False` for 1 and 0.
-[[nodiscard]] inline bool read_value(const Json& json, std::int64_t& target) {
-  if (json.is_boolean()) {
-    target = json.get<bool>() ? 1 : 0;
-    return true;
-  }
-  if (!json.is_number_integer()) return false;
-  constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (json.is_number_unsigned() && json.get<std::uint64_t>() > largest) return false;
-  target = json.get<std::int64_t>();
-  return true;
-}
-
-/// A flag. Python takes numbers and `None` for one, too.
-[[nodiscard]] inline bool read_value(const Json& json, bool& target) {
-  if (json.is_boolean()) {
-    target = json.get<bool>();
-  } else if (json.is_number()) {
-    target = json.get<double>() != 0.0;
-  } else if (json.is_null()) {
-    target = false;
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// A number. A field that may be `None` has infinity as its default, which then stands; any other takes `None` as what
-/// is no number, and so as what no layer's check lets pass.
-[[nodiscard]] inline bool read_value(const Json& json, double& target) {
-  if (json.is_number()) {
-    target = json.get<double>();
-  } else if (json.is_boolean()) {
-    target = json.get<bool>() ? 1.0 : 0.0;
-  } else if (json.is_null()) {
-    if (target != std::numeric_limits<double>::infinity()) target = std::numeric_limits<double>::quiet_NaN();
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// The size of an axis; `None` is unknown.
-[[nodiscard]] inline bool read_value(const Json& json, Dim& target) {
-  if (json.is_null()) {
-    target = any;
-  } else if (json.is_number_unsigned()) {
-    target = Dim(json.get<std::uint64_t>());
-  } else if (json.is_number_integer()) {
-    target = Dim(json.get<std::int64_t>());
-  } else {
-    return false;
-  }
-  return true;
-}
 
 /// A list of sizes; `None` is a shape of which nothing is known.
 [[nodiscard]] inline bool read_value(const Json& json, Shape& target) {
@@ -209,6 +151,20 @@ template <int N>
   return true;
 }
 
+/// One number or two; `None` is none. Of a list of another length only that it is wrong is kept.
+[[nodiscard]] inline bool read_value(const Json& json, Factor& target) {
+  Factor factor;
+  if (json.is_array()) {
+    factor.count = json.size() == 2 ? 2 : 3;
+    if (factor.count == 2 && !(read_value(json[0], factor.first) && read_value(json[1], factor.second))) return false;
+  } else if (!json.is_null()) {
+    if (!read_value(json, factor.first)) return false;
+    factor.count = 1;
+  }
+  target = factor;
+  return true;
+}
+
 /// A short text; `None` is the empty one.
 template <std::size_t Words>
 [[nodiscard]] bool read_value(const Json& json, ShortText<Words>& target) {
@@ -291,10 +247,10 @@ template <class E>
   return true;
 }
 
-/// A field that a layer cannot do without cannot be `None`, either.
+/// A field that a layer cannot do without cannot be `None`, either, unless that has a meaning of its own.
 template <fixed_string Field, class T>
 [[nodiscard]] bool read_value(const Json& json, Required<Field, T>& target) {
-  return !json.is_null() && read_value(json, target.value);
+  return (!json.is_null() || std::is_same_v<T, ActivationName>) && read_value(json, target.value);
 }
 
 }  // namespace shapeproof::keras

@@ -13,6 +13,7 @@
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dim.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/optional.hpp"
@@ -79,6 +80,14 @@ template <int N>
 
 [[nodiscard]] inline Json write_value(const OptionalCount& count) {
   return count.given ? Json(count.count) : Json(nullptr);
+}
+
+[[nodiscard]] inline Json write_value(const Factor& factor) {
+  if (factor.count == 0) return nullptr;
+  if (factor.count == 1) return write_value(factor.first);
+  Json list = {write_value(factor.first), write_value(factor.second)};
+  if (factor.count != 2) list.push_back(0);
+  return list;
 }
 
 [[nodiscard]] inline Json write_value(const ValueList& list) {

@@ -5,8 +5,10 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -47,15 +49,20 @@ struct RandomBrightness {
   static constexpr string_ref type_name = "RandomBrightness";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomBrightness::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomBrightness::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -72,15 +79,20 @@ struct RandomContrast {
   static constexpr string_ref type_name = "RandomContrast";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomContrast::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomContrast::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -98,15 +110,20 @@ struct RandomColorDegeneration {
   static constexpr string_ref type_name = "RandomColorDegeneration";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomColorDegeneration::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomColorDegeneration::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
@@ -175,15 +192,20 @@ struct RandomHue {
   static constexpr string_ref type_name = "RandomHue";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomHue::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomHue::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }
@@ -201,15 +223,20 @@ struct RandomSaturation {
   static constexpr string_ref type_name = "RandomSaturation";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomSaturation::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomSaturation::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }

@@ -5,8 +5,10 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -123,15 +125,20 @@ struct RandomPosterization {
   static constexpr string_ref type_name = "RandomPosterization";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomPosterization::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomPosterization::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", 1.0, 8.0, "a number from 1 to 8, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -148,15 +155,20 @@ struct RandomSharpness {
   static constexpr string_ref type_name = "RandomSharpness";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomSharpness::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomSharpness::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }

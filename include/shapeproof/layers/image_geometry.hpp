@@ -5,8 +5,10 @@
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,15 +24,20 @@ struct RandomFlip {
   static constexpr string_ref type_name = "RandomFlip";
   static constexpr bool takes_raw_values = true;
 
+  FlipMode mode = FlipKind::horizontal_and_vertical;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("mode", &RandomFlip::mode, "\"horizontal\", \"vertical\" or \"horizontal_and_vertical\".");
     field("data_format", &RandomFlip::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::known_word("mode", mode, "horizontal, vertical or horizontal_and_vertical"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -47,15 +54,20 @@ struct RandomRotation {
   static constexpr string_ref type_name = "RandomRotation";
   static constexpr bool takes_raw_values = true;
 
+  Required<"factor", Factor> factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("factor", &RandomRotation::factor, "How strong the change is, at most or between two numbers.");
     field("data_format", &RandomRotation::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -72,15 +84,23 @@ struct RandomTranslation {
   static constexpr string_ref type_name = "RandomTranslation";
   static constexpr bool takes_raw_values = true;
 
+  Required<"height_factor", Factor> height_factor;
+  Required<"width_factor", Factor> width_factor;
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("height_factor", &RandomTranslation::height_factor, "How far, as a part of the height.");
+    field("width_factor", &RandomTranslation::width_factor, "How far, as a part of the width.");
     field("data_format", &RandomTranslation::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(height_factor->strict_fault("height_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           width_factor->strict_fault("width_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -97,15 +117,25 @@ struct RandomZoom {
   static constexpr string_ref type_name = "RandomZoom";
   static constexpr bool takes_raw_values = true;
 
+  Required<"height_factor", Factor> height_factor;
+  Factor width_factor{};
   DataFormat data_format{};
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
+    field("height_factor", &RandomZoom::height_factor, "How much less of the height is seen.");
+    field("width_factor", &RandomZoom::width_factor, "The same for the width; none: as for the height.");
     field("data_format", &RandomZoom::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(height_factor->strict_fault("height_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           width_factor.count == 0
+                               ? Fault{}
+                               : width_factor.strict_fault("width_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
+                           rules::data_format(data_format));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -168,7 +198,6 @@ struct RandomPerspective {
 /// Distorts images at random as if they were elastic.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
-///   Height and width must be at least 2.
 /// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
 struct RandomElasticTransform {
   static constexpr string_ref type_name = "RandomElasticTransform";
@@ -184,7 +213,7 @@ struct RandomElasticTransform {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::image_area(input, data_format), input};
+    return {rules::image_rank(input), input};
   }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
     return rules::image_axes(rank, rules::channels_first(data_format));

@@ -13,17 +13,17 @@ TEST_CASE("AutoContrast keeps the shape") {
 
 TEST_CASE("RandomBrightness keeps the shape") {
   using namespace test;
-  CHECK_BOTH(out(RandomBrightness{}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
+  CHECK_BOTH(out(RandomBrightness{.factor = 0.2}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
 }
 
 TEST_CASE("RandomContrast keeps the shape") {
   using namespace test;
-  CHECK_BOTH(out(RandomContrast{}, {8, 8, 3}) == Shape{8, 8, 3});
+  CHECK_BOTH(out(RandomContrast{.factor = 0.2}, {8, 8, 3}) == Shape{8, 8, 3});
 }
 
 TEST_CASE("RandomColorDegeneration keeps the shape") {
   using namespace test;
-  CHECK_BOTH(out(RandomColorDegeneration{}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
+  CHECK_BOTH(out(RandomColorDegeneration{.factor = 0.2}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
 }
 
 TEST_CASE("RandomColorJitter keeps the shape") {
@@ -39,12 +39,12 @@ TEST_CASE("RandomGrayscale keeps the shape") {
 
 TEST_CASE("RandomHue keeps the shape") {
   using namespace test;
-  CHECK_BOTH(out(RandomHue{}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
+  CHECK_BOTH(out(RandomHue{.factor = 0.2}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
 }
 
 TEST_CASE("RandomSaturation keeps the shape") {
   using namespace test;
-  CHECK_BOTH(out(RandomSaturation{}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
+  CHECK_BOTH(out(RandomSaturation{.factor = 0.2}, {2, 8, 8, 3}) == Shape{2, 8, 8, 3});
 }
 
 }  // namespace shapeproof

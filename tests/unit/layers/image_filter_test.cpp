@@ -32,14 +32,14 @@ TEST_CASE("RandomInvert keeps images as they are") {
 
 TEST_CASE("RandomPosterization keeps images as they are") {
   using namespace test;
-  CHECK_BOTH(out(RandomPosterization{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
-  CHECK_BOTH(fault(RandomPosterization{}, {2, 8}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(RandomPosterization{.factor = 4}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(RandomPosterization{.factor = 4}, {2, 8}).code == Code::rank_mismatch);
 }
 
 TEST_CASE("RandomSharpness keeps images as they are") {
   using namespace test;
-  CHECK_BOTH(out(RandomSharpness{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
-  CHECK_BOTH(fault(RandomSharpness{}, {2, 8}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(RandomSharpness{.factor = 0.2}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(RandomSharpness{.factor = 0.2}, {2, 8}).code == Code::rank_mismatch);
 }
 
 TEST_CASE("Solarization keeps images as they are") {

@@ -14,20 +14,20 @@ TEST_CASE("RandomFlip keeps images as they are") {
 
 TEST_CASE("RandomRotation keeps images as they are") {
   using namespace test;
-  CHECK_BOTH(out(RandomRotation{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
-  CHECK_BOTH(fault(RandomRotation{}, {2, 8}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(RandomRotation{.factor = 0.2}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(RandomRotation{.factor = 0.2}, {2, 8}).code == Code::rank_mismatch);
 }
 
 TEST_CASE("RandomTranslation keeps images as they are") {
   using namespace test;
-  CHECK_BOTH(out(RandomTranslation{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
-  CHECK_BOTH(fault(RandomTranslation{}, {2, 8}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(RandomTranslation{.height_factor = 0.1, .width_factor = 0.1}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(RandomTranslation{.height_factor = 0.1, .width_factor = 0.1}, {2, 8}).code == Code::rank_mismatch);
 }
 
 TEST_CASE("RandomZoom keeps images as they are") {
   using namespace test;
-  CHECK_BOTH(out(RandomZoom{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
-  CHECK_BOTH(fault(RandomZoom{}, {2, 8}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(RandomZoom{.height_factor = 0.1}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(RandomZoom{.height_factor = 0.1}, {2, 8}).code == Code::rank_mismatch);
 }
 
 TEST_CASE("RandomShear keeps images as they are") {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "shapeproof/dim.hpp"
+
+/// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
+namespace shapeproof::keras {
+
+using Json = nlohmann::json;
+
+/// A whole number. Python takes `True` and `False` for 1 and 0.
+[[nodiscard]] inline bool read_value(const Json& json, std::int64_t& target) {
+  if (json.is_boolean()) {
+    target = json.get<bool>() ? 1 : 0;
+    return true;
+  }
+  if (!json.is_number_integer()) return false;
+  constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > largest) return false;
+  target = json.get<std::int64_t>();
+  return true;
+}
+
+/// A flag. Python takes numbers and `None` for one, too.
+[[nodiscard]] inline bool read_value(const Json& json, bool& target) {
+  if (json.is_boolean()) {
+    target = json.get<bool>();
+  } else if (json.is_number()) {
+    target = json.get<double>() != 0.0;
+  } else if (json.is_null()) {
+    target = false;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A number. A field that may be `None` has infinity as its default, which then stands; any other takes `None` as what
+/// is no number, and so as what no layer's check lets pass.
+[[nodiscard]] inline bool read_value(const Json& json, double& target) {
+  if (json.is_number()) {
+    target = json.get<double>();
+  } else if (json.is_boolean()) {
+    target = json.get<bool>() ? 1.0 : 0.0;
+  } else if (json.is_null()) {
+    if (target != std::numeric_limits<double>::infinity()) target = std::numeric_limits<double>::quiet_NaN();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// The size of an axis; `None` is unknown.
+[[nodiscard]] inline bool read_value(const Json& json, Dim& target) {
+  if (json.is_null()) {
+    target = any;
+  } else if (json.is_number_unsigned()) {
+    target = Dim(json.get<std::uint64_t>());
+  } else if (json.is_number_integer()) {
+    target = Dim(json.get<std::int64_t>());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace shapeproof::keras
