@@ -11,10 +11,12 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "read_file.hpp"
+#include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/emit_header.hpp"
+#include "shapeproof/explain.hpp"
 #include "shapeproof/mermaid.hpp"
 #include "shapeproof/report_json.hpp"
 
@@ -39,10 +41,7 @@ class Subject {
   [[nodiscard]] sp::Report check() const {
     sp::Fit fit;
     for (const sp::Shape& shape : shapes_) fit.x.push_back({shape, dtype_});
-    if (shapes_.empty() && dtype_ != sp::DType::unknown) {
-      const std::size_t inputs = input_names(model_).size();
-      for (std::size_t i = 0; i < (inputs == 0 ? 1 : inputs); ++i) fit.x.push_back(spec());
-    }
+    if (shapes_.empty()) return sp::check(model_, spec());
     return sp::check(model_, fit);
   }
   [[nodiscard]] sp::Inference infer() const {
@@ -108,6 +107,9 @@ void write_outputs(Text& text, const sp::Inference& inference) {
     const bool colour = options.output.empty() && shows_colour(stdout, options.colour);
     return text_report(subject, report, options, {.colour = colour || options.colour == Colour::always});
   }
+  if (options.format == Format::sarif) return sp::to_json_text(sp::to_sarif(report, options.file)) + "\n";
+  if (options.format == Format::github) return sp::to_github(report, options.file);
+  if (options.format == Format::gitlab) return sp::to_json_text(sp::to_gitlab(report, options.file)) + "\n";
   Text text;
   if (options.format == Format::dot) {
     sp::write_dot(text, subject.draw(options.collapse));
@@ -148,7 +150,15 @@ void write_outputs(Text& text, const sp::Inference& inference) {
   return write_output(options.output, header.text) ? exit_fits : exit_bad_usage;
 }
 
+/// Prints what there is to say about a code.
+[[nodiscard]] int explain(const Options& options) {
+  Text text;
+  sp::write_page(text, options.explained);
+  return write_output(options.output, text.text()) ? exit_fits : exit_bad_usage;
+}
+
 [[nodiscard]] int run(const Options& options) {
+  if (options.explained != sp::Code::ok) return explain(options);
   const sp::keras::ImportedModel model = read_file(options.file, options.allow_unknown_layers);
   if (!model.ok()) return refuse(model.problem, options);
   GivenShapes given = assign_inputs(model.view(), options.inputs);

@@ -96,21 +96,35 @@ void pick(const std::string& option, const std::string& word, const Words<E>& wo
   return words;
 }
 
+[[nodiscard]] Words<shapeproof::Code> codes() {
+  Words<shapeproof::Code> words;
+  for (std::size_t i = 1; i < shapeproof::code_count; ++i) {
+    const auto code = static_cast<shapeproof::Code>(i);
+    const shapeproof::string_ref name = to_string(code);
+    words.emplace_back(std::string(name.data(), name.size()), code);
+  }
+  return words;
+}
+
 /// What the options' texts say.
 struct Texts {
   std::vector<std::string> inputs{};
   std::string dtype{};
   std::string format = "text";
   std::string colour = "auto";
+  std::string explain{};
 };
 
 void add_options(CLI::App& app, Options& options, Texts& texts) {
-  app.add_option("FILE", options.file, "The model")->required()->option_text(" ");
+  app.add_option("FILE", options.file, "The model")->option_text(" ");
   app.add_option("-i,--input", texts.inputs, "What the model is given; else what it declares")
       ->allow_extra_args(false)
       ->option_text("[NAME=]SHAPE");
   app.add_option("--dtype", texts.dtype, "The type of that data: float32, uint8, int64, ...")->option_text("TYPE");
-  app.add_option("-f,--format", texts.format, "text, json, dot or mermaid (text)")->option_text("FORMAT");
+  app.add_option("-f,--format", texts.format, "text, json, sarif, github, gitlab, dot or mermaid (text)")
+      ->option_text("FORMAT");
+  app.add_option("--explain", texts.explain, "Say what a code means, where it comes from and what helps")
+      ->option_text("CODE");
   app.add_flag("-s,--summary", options.summary, "Print the table of all layers, too");
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node");
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
@@ -131,13 +145,17 @@ void read_texts(const Texts& texts, Options& options) {
     options.inputs.push_back(spec);
   }
   if (!texts.dtype.empty()) pick("--dtype", texts.dtype, dtypes(), options.dtype);
-  const Words<Format> formats{
-      {"text", Format::text}, {"json", Format::json}, {"dot", Format::dot}, {"mermaid", Format::mermaid}};
+  const Words<Format> formats{{"text", Format::text},      {"json", Format::json},     {"sarif", Format::sarif},
+                              {"github", Format::github},  {"gitlab", Format::gitlab}, {"dot", Format::dot},
+                              {"mermaid", Format::mermaid}};
   pick("--format", texts.format, formats, options.format);
   const Words<Colour> colours{{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   pick("--color", texts.colour, colours, options.colour);
   const bool drawn = options.format == Format::dot || options.format == Format::mermaid;
-  if (options.summary && drawn) throw CLI::ValidationError("--summary", "goes with --format text or json");
+  if (!texts.explain.empty()) pick("--explain", texts.explain, codes(), options.explained);
+  if (options.file.empty() && texts.explain.empty()) throw CLI::RequiredError("FILE");
+  if (options.summary && options.format != Format::text && options.format != Format::json)
+    throw CLI::ValidationError("--summary", "goes with --format text or json");
   if (options.collapse && !drawn) throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   if (options.header.empty()) return;
   const std::string problem = shapeproof::cpp::parse_name(options.header).problem;

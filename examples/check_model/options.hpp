@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "input_spec.hpp"
+#include "shapeproof/code.hpp"
 #include "shapeproof/dtype.hpp"
 
 namespace check_model {
@@ -14,7 +15,7 @@ inline constexpr int exit_fits = 0;
 inline constexpr int exit_does_not_fit = 1;
 inline constexpr int exit_bad_usage = 2;  ///< or a file that cannot be read
 
-enum class Format { text, json, dot, mermaid };
+enum class Format { text, json, sarif, github, gitlab, dot, mermaid };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -22,6 +23,7 @@ struct Options {
   std::vector<InputSpec> inputs{};
   shapeproof::DType dtype = shapeproof::DType::unknown;
   Format format = Format::text;
+  shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;
   bool summary = false;
   bool collapse = false;

@@ -66,12 +66,16 @@ class AnnotationText final : public TextSink {
 }
 
 /// FNV-1a, in hexadecimal: the same fault of the same file has the same fingerprint.
-[[nodiscard]] inline std::string fingerprint(const std::string& text) {
+[[nodiscard]] inline std::string fingerprint(const std::string& file, const std::string& code, const std::string& layer,
+                                             const std::string& axis) {
   std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  for (const std::string* const part : {&file, &code, &layer, &axis}) {
+    for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    hash = (hash ^ 10U) * 1099511628211ULL;
+  }
   constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += digits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  std::string out(16, '0');
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = digits[(hash >> (60 - 4 * i)) & 15U];
   return out;
 }
 
@@ -127,10 +131,11 @@ class AnnotationText final : public TextSink {
   std::string out;
   for (std::size_t i = 0; i < report.size(); ++i) {
     const Diagnostic& d = report[i];
-    out += "::" + detail::annotation_text(to_string(d.severity));
-    out += " file=" + detail::github_escaped(file, true) + ",line=1";
-    out += ",title=" + detail::annotation_text(to_string(d.code));
-    out += "::" + detail::github_escaped(detail::annotation_message(report, i), false) + "\n";
+    const std::string file_name = detail::github_escaped(file, true);
+    const std::string message = detail::github_escaped(detail::annotation_message(report, i), false);
+    out.append("::").append(to_string(d.severity).data());
+    out.append(" file=").append(file_name).append(",line=1,title=").append(to_string(d.code).data());
+    out.append("::").append(message).append("\n");
   }
   return out;
 }
@@ -143,8 +148,7 @@ class AnnotationText final : public TextSink {
     const std::string code = detail::annotation_text(to_string(d.code));
     list.push_back({{"description", detail::annotation_message(report, i)},
                     {"check_name", code},
-                    {"fingerprint", detail::fingerprint(file + '\n' + code + '\n' + detail::layer_path(d) + '\n' +
-                                                        std::to_string(d.axis))},
+                    {"fingerprint", detail::fingerprint(file, code, detail::layer_path(d), std::to_string(d.axis))},
                     {"severity", d.severity == Severity::error ? "major" : "minor"},
                     {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}});
   }

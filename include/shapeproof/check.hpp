@@ -162,7 +162,7 @@ template <AnyModel M>
 /// The same for data of a shape and type alone.
 [[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
   Fit fit;
-  if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x = data;
+  if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
   return check(model, fit);
 }
 template <AnyModel M>

@@ -18,7 +18,7 @@ namespace shapeproof {
 /// `.x = {{60000, 28, 28, 1}, {60000, 12}}`.
 class TensorSpecs {
  public:
-  static constexpr std::size_t capacity = 8;
+  static constexpr std::size_t capacity = 16;
 
   constexpr TensorSpecs() = default;
   // NOLINTBEGIN(google-explicit-constructor): as a shape is written

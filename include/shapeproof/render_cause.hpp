@@ -23,7 +23,7 @@ constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
   }
   if (edit.field == "strides") return sink.write("its stride is as long as its kernel");
-  write_all(sink, "its ", edit.field, " is ", edit.value_before);
+  write_all(sink, "it has ", edit.field, " = ", edit.value_before);
 }
 
 constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {

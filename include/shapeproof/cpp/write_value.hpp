@@ -100,7 +100,8 @@ template <int N>
   std::string text;
   bool all_equal = true;
   for (const Margin& margin : margins.values) {
-    text += (text.empty() ? "" : ", ") + ("{" + write_value(margin.begin)) + ", " + write_value(margin.end) + "}";
+    text.append(text.empty() ? "{" : ", {").append(write_value(margin.begin));  // g++ 12 warns of a sum of texts
+    text.append(", ").append(write_value(margin.end)).append("}");
     all_equal = all_equal && margin == Margin{margins.values[0].begin, margins.values[0].begin};
   }
   if (all_equal) return write_value(margins.values[0].begin);
