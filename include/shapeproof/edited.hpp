@@ -122,7 +122,7 @@ class Edited {
  private:
   constexpr bool declare(const Edit& edit) {
     if (edit.at >= records_.size() || !records_[edit.at].type->is_input || edit.after.shape.rank() < 1) return false;
-    Input input = detail::load_layer<Input>(records_[edit.at]);
+    auto input = detail::load_layer<Input>(records_[edit.at]);
     input.shape = edit.after.shape.erased(0);
     input.batch_size = edit.after.shape[0];
     store_fields(input, records_[edit.at].words.values);

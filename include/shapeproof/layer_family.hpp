@@ -47,7 +47,8 @@ inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
   std::size_t index = 0;
   for (const LayerType* const known : spatial_classes) {
     if (known == &type)
-      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + std::size_t(digit) - 1] : nullptr;
+      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + static_cast<std::size_t>(digit) - 1]
+                                      : nullptr;
     ++index;
   }
   return nullptr;
