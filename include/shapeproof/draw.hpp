@@ -12,6 +12,7 @@
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/graph_run.hpp"
 #include "shapeproof/tensor_spec.hpp"
+#include "shapeproof/trace.hpp"
 
 namespace shapeproof {
 
@@ -29,7 +30,7 @@ constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCal
   DiagramCluster inner;
   inner.parent = cluster;
   inner.call = call.number;
-  inner.name = layer_name(model.records, call.at);
+  inner.name = call.name;
   inner.type = Name(record->type->name);
   inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
   const std::int32_t id = drawer.add_cluster(inner);
@@ -48,14 +49,18 @@ constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCal
 /// Draws a chain while it runs; behind a fault without shapes.
 struct ChainDrawer : ChainVisitor {
   Drawer* drawer = nullptr;
-  const ModelView* model = nullptr;
+  const ModelView* model;
   std::int32_t cluster = -1;
   Ports ports;
+  LayerNames names;
   std::uint32_t next = 0;  ///< the record that is drawn next
   bool stopped = false;
 
+  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), names(chain) {}
+
   constexpr void draw(LayerCall call) {
     call.at = next;
+    call.name = names(next);
     next += model->records[next].span;
     ports = draw_call(*drawer, *model, call, ports, cluster);
     stopped = stopped || call.standing != Standing::good;
@@ -89,9 +94,8 @@ struct ChainDrawer : ChainVisitor {
 
 constexpr Ports draw_chain(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
                            bool known) {
-  ChainDrawer visitor;
+  ChainDrawer visitor{model};
   visitor.drawer = &drawer;
-  visitor.model = &model;
   visitor.cluster = cluster;
   visitor.ports = sources;
   Outputs outputs;
@@ -168,6 +172,7 @@ struct GraphDrawer : GraphVisitor {
   constexpr void draw(std::uint32_t index, LayerCall call) {
     DrawnGraphNode& node = nodes[index];
     call.at = node.record;
+    call.name = layer_name(model->records, node.record);
     call.number = ++calls[call.at];
     const Ports ports = draw_call(*drawer, *model, call, sources(index), cluster);
     node.first_port = static_cast<std::uint32_t>(all.size());
@@ -209,7 +214,7 @@ constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::
   if (culprit < model.first() || culprit >= model.count) drawer.blame_model(&diagnostic, cluster);
   Ports last;
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) {
-    LayerCall call{.at = at, .standing = Standing::behind};
+    LayerCall call{.at = at, .name = layer_name(model.records, at), .standing = Standing::behind};
     if (at == culprit) {
       call.standing = Standing::faulty;
       call.diagnostic = &diagnostic;

@@ -46,7 +46,8 @@ class PortShapes {
 
 /// One call of a layer that is to be drawn.
 struct LayerCall {
-  std::uint32_t at = 0;      ///< the layer's record
+  std::uint32_t at = 0;  ///< the layer's record
+  Name name{};
   std::uint32_t number = 1;  ///< which of this layer's calls
   Standing standing = Standing::good;
   const Diagnostic* diagnostic = nullptr;  ///< what is wrong, where there are words for it
@@ -121,7 +122,7 @@ class Drawer {
     node.standing = call.standing;
     node.call = call.number;
     node.cluster = cluster;
-    node.name = layer_name(model.records, call.at);
+    node.name = call.name;
     node.type = Name(record.type->name);
     if (record.span > 1 && !record.type->is_model) node.wrapped = Name((&record)[1].type->name);
     if (call.standing == Standing::faulty) node.problem = add_problem(call.diagnostic);

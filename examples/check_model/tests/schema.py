@@ -14,7 +14,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 KNOWN = {"$schema", "$defs", "$ref", "title", "description", "type", "required", "properties", "additionalProperties",
-         "items", "enum", "const", "minimum", "oneOf"}
+         "items", "minItems", "maxItems", "enum", "const", "minimum", "oneOf"}
 
 
 def is_type(value, name):
@@ -50,6 +50,8 @@ def problems(value, schema, root, path):
                 yield from problems(item, properties[key], root, f"{path}/{key}")
             elif schema.get("additionalProperties") is False:
                 yield f"{path}: {key} is not in the schema"
+    if isinstance(value, list) and not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+        yield f"{path}: has {len(value)} items"
     if isinstance(value, list) and "items" in schema:
         for index, item in enumerate(value):
             yield from problems(item, schema["items"], root, f"{path}/{index}")

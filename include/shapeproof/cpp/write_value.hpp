@@ -13,6 +13,7 @@
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/factor.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/optional.hpp"
@@ -121,6 +122,11 @@ template <int N>
 [[nodiscard]] inline std::string write_value(const ValueList& list) {
   if (!list.is_given()) return "sp::none";
   return list.is_scalar() ? "0" : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
+}
+
+[[nodiscard]] inline std::string write_value(const Factor& factor) {
+  if (factor.count == 1) return write_value(factor.first);
+  return factor.count == 2 ? "{" + write_value(factor.first) + ", " + write_value(factor.second) + "}" : "{}";
 }
 
 template <std::size_t Words>

@@ -13,6 +13,7 @@
 #include "shapeproof/keras/functional_reader.hpp"
 #include "shapeproof/keras/functional_writer.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
+#include "shapeproof/keras/merged_sequential.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer.hpp"
@@ -193,10 +194,12 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
     LayerRecord header;
     write_record(SequentialHeader{}, header);
     if (config.is_object() && !reader.read_common(config, header)) return false;
+    const Json* const layers = config.is_array() ? &config : find_key(config, "layers");
+    if (layers != nullptr && MergedSequential::is_one(*layers)) return read_merged(reader, config, *layers);
     reader.mutable_records().push_back(header);
     if (!(config.is_array() ? reader.read_items("", config) : reader.read_list(config, "layers"))) return false;
     auto& records = reader.mutable_records();
-    if (!add_input(reader, config, at)) return false;
+    if (!layers->empty() && !add_input(reader, config, (*layers)[0], at)) return false;
     Model inner;
     for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);
     store_fields(SequentialHeader{.duplicate = inner.view().duplicate}, records[at].words.values);
@@ -205,26 +208,27 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
   }
 
  private:
-  /// Before Keras 3 the first layer says what comes in, or else the model's own config.
-  [[nodiscard]] static bool add_input(LayerReader& reader, const Json& config, std::size_t at) {
-    auto& records = reader.mutable_records();
-    if (records.size() <= at + 1 || records[at + 1].type->is_input) return true;
-    const Json& layers = config.is_array() ? config : config["layers"];
-    LayerRecord input;
-    bool found = records[at + 1].type->is_model && find_input(&records[at + 1], input);
-    if (!found && !reader.read_declared_input(layers[0]["config"], records[at + 1], input, found)) return false;
-    if (!found && config.is_object()) found = reader.read_build_shape(config, input);
-    if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
+  [[nodiscard]] static bool read_merged(LayerReader& reader, const Json& config, const Json& layers) {
+    const std::size_t at = reader.records().size();
+    if (!MergedSequential{reader, layers, config.is_array() ? "" : "layers/"}.read()) return false;
+    LayerRecord& header = reader.mutable_records()[at];
+    if (config.is_object() && !reader.read_common(config, header)) return false;
+    note_validity(header);
     return true;
   }
-  /// What a model takes that is the first layer of another.
-  [[nodiscard]] static bool find_input(const LayerRecord* model, LayerRecord& input) {
-    std::uint32_t at = 1;
-    while (at < model->span && model[at].type->is_table) ++at;
-    const bool several = model->type->is_graph && (!model->valid || GraphTableReader{model + 1}.get() != 1);
-    if (several || at >= model->span || !model[at].type->is_input) return false;
-    input = model[at];
-    input.name = Name{};
+  /// Before Keras 3 the first layer says what comes in, or else the model's own config.
+  [[nodiscard]] static bool add_input(LayerReader& reader, const Json& config, const Json& first, std::size_t at) {
+    auto& records = reader.mutable_records();
+    if (records[at + 1].type->is_input) return true;
+    LayerRecord input;
+    bool found = records[at + 1].type->is_model && find_input(&records[at + 1], input);
+    const Json* const first_config = find_key(first, "config");
+    if (!found && first_config != nullptr &&
+        !reader.read_declared_input(*first_config, records[at + 1], input, found)) {
+      return false;
+    }
+    if (!found && config.is_object()) found = reader.read_build_shape(config, input);
+    if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
     return true;
   }
 };

@@ -12,6 +12,7 @@
 #include "shapeproof/graph_builder.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/keras/call_order.hpp"
+#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/graph_config.hpp"
 #include "shapeproof/keras/graph_config_reader.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -80,7 +81,7 @@ class FunctionalReader {
   /// Puts the graph where the records of its layers are.
   [[nodiscard]] bool write(std::size_t at) {
     GrowableArray<LayerRecord> graph;
-    build(graph);
+    if (!build(graph)) return false;
     if (!reader_.read_common(config_, graph[0])) return false;
     note_validity(graph[0]);
     std::vector<LayerRecord>& records = reader_.mutable_records();
@@ -90,15 +91,19 @@ class FunctionalReader {
   }
   /// The graph of all calls, if that has a fault in one that is not needed, as Keras makes them all; else of those that
   /// are needed.
-  void build(GrowableArray<LayerRecord>& graph) {
+  [[nodiscard]] bool build(GrowableArray<LayerRecord>& graph) {
     const bool all_needed = std::all_of(graph_.calls.begin(), graph_.calls.end(),
                                         [](const GraphConfig::Call& call) { return call.needed || call.is_input; });
     if (!all_needed) {
       lay_out(graph, true);
-      if (!infer(ModelView{graph.data(), static_cast<std::uint32_t>(graph.size())}, TensorSpec{Shape::unknown()}).ok())
-        return;
+      if (count_calls(graph.data()) > most_calls) {
+        return reader_.fail(ProblemKind::too_large, "layers", "models within models call too many layers");
+      }
+      const ModelView whole{graph.data(), static_cast<std::uint32_t>(graph.size())};
+      if (!infer(whole, TensorSpec{Shape::unknown()}).ok()) return true;
     }
     lay_out(graph, false);
+    return true;
   }
   void lay_out(GrowableArray<LayerRecord>& graph, bool whole) {
     GraphBuilder builder;

@@ -84,7 +84,9 @@ inline const LayerClass* LayerReader::class_of(const std::string& name, const Js
   if (name == "Merge" && config != nullptr) {
     const Json* const mode = detail::find_key(*config, "mode");
     const Json* const layers = detail::find_key(*config, "layers");
-    if (mode == nullptr || !mode->is_string() || (layers != nullptr && !layers->empty())) return nullptr;
+    const bool of_models = layers != nullptr && !layers->empty() && !merge_of_models_;
+    merge_of_models_ = false;
+    if (mode == nullptr || !mode->is_string() || of_models) return nullptr;
     const string_ref merge = merge_class_name(mode->get_ref<const std::string&>());
     return merge.empty() ? nullptr : find_class(merge);
   }

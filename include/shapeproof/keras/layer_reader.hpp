@@ -184,6 +184,8 @@ class LayerReader {
     problem_ = {.kind = kind, .path = path_, .reason = reason};
     return false;
   }
+  /// The next `Merge` may hold models; who reads it has seen to them.
+  void allow_merge_of_models() noexcept { merge_of_models_ = true; }
   /// Where what is read stands in its file.
   void set_path(const std::string& path) { path_ = path; }
 
@@ -270,6 +272,7 @@ class LayerReader {
   const Json* call_arguments_ = nullptr;
   int depth_ = 0;
   int call_depth_ = 0;
+  bool merge_of_models_ = false;
   const ReadOptions* options_ = &default_options();
 };
 

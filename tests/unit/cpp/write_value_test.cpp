@@ -45,6 +45,7 @@ TEST_CASE("fields' values") {
   CHECK((write_value(OptionalCount{}) == "sp::none" && write_value(OptionalCount{0}) == "0"));
   CHECK((write_value(ValueList{none}) == "sp::none" && write_value(ValueList{0.5}) == "0"));
   CHECK(write_value(ValueList{0.5, 1.0}) == "sp::ValueList::of_size(2)");
+  CHECK((write_value(Factor{0.5}) == "0.5" && write_value(Factor{-0.5, 1}) == "{-0.5, 1.0}"));
   CHECK(write_value(ShortText<2>{"ab,bc"}) == "\"ab,bc\"");
   CHECK((write_value(Padding{"same"}) == "\"same\"" && write_value(Padding{"mirror"}) == "\"mirror\""));
   CHECK(write_value(MergeMode{none}) == "sp::none");

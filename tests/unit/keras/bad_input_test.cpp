@@ -209,6 +209,20 @@ TEST_CASE("what is nested without end takes no stack") {
   CHECK(keras::read_model_text(models).problem.kind == keras::ProblemKind::nested_too_deeply);
 }
 
+TEST_CASE("models that call models twice, and so on, are not run while they are read") {
+  std::string model = R"("layers": [)" + x + R"(], "input_layers": [["x", 0, 0]], "output_layers": [["x", 0, 0]])";
+  for (int i = 0; i < 30; ++i) {
+    // Two calls, and a layer that no output needs.
+    const std::string layers =
+        x + ", " + layer("Functional", "m", model, "[" + call(tensor("x")) + ", " + call(tensor("m", 0)) + "]") + ", " +
+        layer("ReLU", "r", "", on(tensor("x")));
+    model = R"("layers": [)" + layers + R"(], "input_layers": [["x", 0, 0]], "output_layers": [["m", 2, 0]])";
+  }
+  const keras::Problem problem =
+      keras::read_model_text(R"({"class_name": "Functional", "config": {)" + model + "}}").problem;
+  CHECK(problem.kind == keras::ProblemKind::too_large);
+}
+
 TEST_CASE("a hundred thousand layers, in order and in reverse") {
   const int count = 100000;
   const auto name = [](int i) { return "n" + std::to_string(i); };

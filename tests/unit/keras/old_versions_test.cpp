@@ -114,6 +114,31 @@ TEST_CASE("a graph of Keras 1, with Merge") {
   CHECK(model.view().records[model.view().first()].dtype == DType::int32);
 }
 
+TEST_CASE("a Sequential of Keras 1 that begins with a Merge of models is a graph") {
+  const auto branch = [](const std::string& width) {
+    return R"({"class_name": "Sequential", "config": [)" +
+           layer_1("Dense", R"("output_dim": 4, "batch_input_shape": [null, )" + width + "]") + "]}";
+  };
+  const auto text = [](const std::string& branches, const std::string& mode) {
+    return sequential_1(
+        layer_1("Merge", R"("mode": ")" + mode + R"(", "concat_axis": 1, "layers": [)" + branches + "]") + ", " +
+        layer_1("Dense", R"("output_dim": 2)") + ", " + layer_1("Dropout", R"("p": 0.5)"));
+  };
+  const keras::ImportedModel model = keras::read_model_text(text(branch("8") + ", " + branch("5"), "concat"));
+  REQUIRE(model.ok());
+  CHECK(infer(model).shape() == Shape{any, 2});
+  CHECK(infer(model, {Shape{3, 8}, Shape{3, 5}}).shape() == Shape{3, 2});
+  CHECK(parameter_count(model) == std::int64_t{8 * 4 + 4 + 5 * 4 + 4 + 8 * 2 + 2});
+  CHECK(infer(keras::read_model(keras::to_json(model))).shape() == Shape{any, 2});
+  const std::string nameless = R"({"class_name": "Sequential", "config": [)" + layer_1("Flatten", "") + "]}";
+  CHECK(problem_of(text(branch("8") + ", " + nameless, "sum")) ==
+        "/config/0/config/layers/1: is no model that says what one tensor it takes");
+  CHECK(problem_of(text(branch("8"), "new")) == "/config/0: a Merge of this mode, or of models, is not known");
+  CHECK(problem_of(sequential_1(layer_1("Flatten", "") + ", " +
+                                layer_1("Merge", R"("mode": "sum", "layers": [)" + branch("8") + "]"))) ==
+        "/config/1: a Merge of this mode, or of models, is not known");
+}
+
 TEST_CASE("what comes into a Sequential stood in its first layer") {
   const auto shape = [](const std::string& first, const std::string& more = "") {
     const std::string text =
