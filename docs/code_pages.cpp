@@ -34,12 +34,12 @@ std::string pages() {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fputs(pages().c_str(), stdout);
+    static_cast<void>(std::fputs(pages().c_str(), stdout));
     return 0;
   }
   std::ifstream file(argv[1]);
   const std::string there{std::istreambuf_iterator<char>(file), {}};
   if (there == pages()) return 0;
-  std::fprintf(stderr, "%s is not what %s prints\n", argv[1], argv[0]);
+  static_cast<void>(std::fprintf(stderr, "%s is not what %s prints\n", argv[1], argv[0]));
   return 1;
 }

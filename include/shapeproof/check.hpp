@@ -101,6 +101,7 @@ struct FindingSink final : FaultSink {
 /// So many faults get fixes; a model with more is hardly one that two edits mend.
 inline constexpr std::size_t most_mended = 8;
 
+template <class T>
 [[gnu::cold]] constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink& sink) {
   GrowableArray<Brief> all;
   for (const Diagnostic& d : sink.found) {
@@ -114,7 +115,7 @@ inline constexpr std::size_t most_mended = 8;
     if (d.code == Code::dtype_mismatch) {
       finding.fixes = cast_fix(model, fit, d);
     } else if (i < most_mended) {
-      finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d);
+      finding.fixes = find_fixes<T>(model, fit, all, is_error ? error : all.size(), d);
     }
     error += is_error ? 1 : 0;
     finding.cause = cause_of(d, finding.fixes);
@@ -127,6 +128,7 @@ inline constexpr std::size_t most_mended = 8;
 /// Checks a model against all that it is trained with: data, labels, loss and batch size. With data alone it is a check
 /// of `predict`. Reports every independent fault, the model's first, with what it comes from and with fixes that were
 /// tried. Warnings say what runs but hardly does what was meant.
+template <class T = void>
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
   const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
   Report report{model.name == nullptr ? Name{} : *model.name,
@@ -141,7 +143,7 @@ inline constexpr std::size_t most_mended = 8;
     detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  detail::fill(report, model, fit, sink);
+  detail::fill<T>(report, model, fit, sink);
   if (!failed) return report;
   if (model.is_graph()) {
     report.set_trace(detail::graph_trace(model, fit));
@@ -160,10 +162,11 @@ template <AnyModel M>
 }
 
 /// The same for data of a shape and type alone.
+template <class T = void>
 [[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
   Fit fit;
   if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
-  return check(model, fit);
+  return check<T>(model, fit);
 }
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const TensorSpec& data) {

@@ -61,7 +61,7 @@ struct ChainCollector : ChainVisitor {
     }
     if (told) add(failure);
     // Only the states of a stateful layer need the batch size; its output is no guess.
-    guessing = guessing || !(failure.fault.code == Code::unknown_axis_size && failure.fault.axis == 0);
+    guessing = guessing || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
     mend(after);
     sink->step(offset + failure.at, before, after);

@@ -79,7 +79,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 /// axis that a stateful layer needs.
 [[nodiscard]] constexpr bool is_built_from_less(const ModelView& model) {
   if (!model.has_input()) return false;
-  const Input input = load_layer<Input>(model.records[0]);
+  const auto input = load_layer<Input>(model.records[0]);
   for (const Dim dim : input.shape) {
     if (!dim.is_known()) return true;
   }

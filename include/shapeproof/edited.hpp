@@ -31,6 +31,7 @@ namespace shapeproof {
 namespace detail {
 
 /// The classes that edits put in, with arguments that are replaced.
+template <class>
 [[nodiscard, gnu::cold]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
   bool known = false;
   const auto make = [&]<class L>(const L& one) {
@@ -60,10 +61,12 @@ namespace detail {
 
 }  // namespace detail
 
-/// A copy of a model and of what it is trained with, to try edits on.
-class Edited {
+/// A copy of a model and of what it is trained with, to try edits on. A template only so that the classes that edits
+/// make are not compiled where nothing is edited.
+template <class T = void>
+class BasicEdited {
  public:
-  [[gnu::cold]] constexpr Edited(const ModelView& model, const Fit& what) : fit(what) {
+  [[gnu::cold]] constexpr BasicEdited(const ModelView& model, const Fit& what) : fit(what) {
     LayerRecord* const out = records_.extend(model.count);
     for (std::uint32_t i = 0; i < model.count; ++i) out[i] = model.records[i];
     if (model.name != nullptr) name_ = *model.name;
@@ -122,7 +125,7 @@ class Edited {
  private:
   constexpr bool declare(const Edit& edit) {
     if (edit.at >= records_.size() || !records_[edit.at].type->is_input || edit.after.shape.rank() < 1) return false;
-    Input input = detail::load_layer<Input>(records_[edit.at]);
+    auto input = detail::load_layer<Input>(records_[edit.at]);
     input.shape = edit.after.shape.erased(0);
     input.batch_size = edit.after.shape[0];
     store_fields(input, records_[edit.at].words.values);
@@ -176,7 +179,7 @@ class Edited {
     if (from == 0 || to == 0 || from == to) return false;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
       if (detail::spatial_digit(records_[i].type->name) != from) continue;
-      if (!detail::change_spatial_class(records_[i], to)) return false;
+      if (!detail::change_spatial_class<T>(records_[i], to)) return false;
       note_around(i);
     }
     return true;
@@ -195,7 +198,7 @@ class Edited {
     for (std::uint32_t i = 0; i <= records_.size(); ++i) {
       for (std::size_t n = 0; i == edit.at && n < edit.layers.size(); ++n) {
         LayerRecord added;
-        if (!detail::write_new_layer(edit.layers[n], added)) return false;
+        if (!detail::write_new_layer<T>(edit.layers[n], added)) return false;
         longer.push_back(added);
       }
       if (i < records_.size()) longer.push_back(records_[i]);
@@ -209,5 +212,7 @@ class Edited {
   Name name_{};
   std::int32_t duplicate_ = -1;
 };
+
+using Edited = BasicEdited<>;
 
 }  // namespace shapeproof

@@ -70,6 +70,7 @@ struct TrialSink final : FaultSink {
   return true;
 }
 
+template <class T>
 constexpr void suggest(const Situation& s, Candidates& out) {
   if (s.fault.stage == Stage::labels || s.fault.severity == Severity::warning) {
     suggest_labels(s, out);
@@ -80,11 +81,12 @@ constexpr void suggest(const Situation& s, Candidates& out) {
     }
   } else {
     suggest_data(s, out);
-    suggest_layers(s, out);
+    suggest_layers<T>(s, out);
   }
 }
 
 /// Tries edits for one fault.
+template <class T>
 class FixFinder {
  public:
   constexpr FixFinder(const ModelView& model, const Fit& fit, const Diagnostic& fault,
@@ -93,7 +95,7 @@ class FixFinder {
 
   [[nodiscard, gnu::cold]] constexpr Fixes find() {
     Candidates candidates;
-    suggest(look_at(model_, fit_, fault_), candidates);
+    suggest<T>(look_at(model_, fit_, fault_), candidates);
     candidates.sort();
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown; ++i) attempt(candidates[i]);
     return finish();
@@ -106,7 +108,7 @@ class FixFinder {
 
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
   [[gnu::cold]] constexpr void attempt(const Fix& candidate) {
-    Edited edited(model_, fit_);
+    BasicEdited<T> edited(model_, fit_);
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
@@ -125,15 +127,15 @@ class FixFinder {
     ++extended_;
     extend(candidate, edited, sink.fresh);
   }
-  [[gnu::cold]] constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
+  [[gnu::cold]] constexpr void extend(const Fix& candidate, const BasicEdited<T>& edited, const Diagnostic& fresh) {
     if (fresh.stage != Stage::labels || fresh.code == Code::sample_count) return;
     Candidates second;
     const ModelView model = edited.view();
-    suggest(look_at(model, edited.fit, fresh), second);
+    suggest<T>(look_at(model, edited.fit, fresh), second);
     second.sort();
     for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
       if (second[i].edits.size() > 1) continue;
-      Edited twice(model, edited.fit);
+      BasicEdited<T> twice(model, edited.fit);
       if (!twice.apply(second[i].edits[0])) continue;
       TrialSink sink(others_);
       Outputs outputs;
@@ -178,6 +180,7 @@ class FixFinder {
 
 /// Edits that mend the fault at `index` of those found. Each was tried: only those that make it go away without a new
 /// fault are returned, at most four.
+template <class T = void>
 [[nodiscard, gnu::cold]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
                                                     const GrowableArray<detail::Brief>& faults, std::size_t index,
                                                     const Diagnostic& fault) {
@@ -185,7 +188,7 @@ class FixFinder {
   for (std::size_t i = 0; i < faults.size(); ++i) {
     if (i != index) others.push_back(faults[i]);
   }
-  return detail::FixFinder(model, fit, fault, others).find();
+  return detail::FixFinder<T>(model, fit, fault, others).find();
 }
 
 }  // namespace shapeproof

@@ -22,6 +22,7 @@
 namespace shapeproof::detail {
 
 /// Classes of which there is one for each number of spatial axes.
+template <class>
 inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
                                                        &layer_type<Conv2D>,
                                                        &layer_type<Conv3D>,
@@ -43,19 +44,22 @@ inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
 }
 
 /// The same class for another number of spatial axes; null if there is none.
+template <class T = void>
 [[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {
   std::size_t index = 0;
-  for (const LayerType* const known : spatial_classes) {
+  for (const LayerType* const known : spatial_classes<T>) {
     if (known == &type)
-      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + std::size_t(digit) - 1] : nullptr;
+      return digit >= 1 && digit <= 3 ? spatial_classes<T>[index - index % 3 + static_cast<std::size_t>(digit) - 1]
+                                      : nullptr;
     ++index;
   }
   return nullptr;
 }
 
 /// Makes a layer one of its siblings. The fields keep their values; sizes of several axes become the first of them.
+template <class T = void>
 [[gnu::cold]] constexpr bool change_spatial_class(LayerRecord& record, int digit) {
-  const LayerType* const sibling = spatial_sibling(*record.type, digit);
+  const LayerType* const sibling = spatial_sibling<T>(*record.type, digit);
   if (sibling == nullptr) return false;
   const LayerRecord old = record;
   record.type = sibling;

@@ -10,6 +10,7 @@
 namespace shapeproof {
 
 /// The losses of Keras 3 by the names of their functions, and the short names that Keras has for some of them.
+// NOLINTNEXTLINE(cert-int09-c,readability-enum-initial-value): the short names come last
 enum class Loss : std::uint8_t {
   unnamed,  ///< no loss is named: labels of any kind that some loss takes are accepted
   mean_squared_error,
@@ -64,6 +65,7 @@ enum class OutputMeaning : std::uint8_t {
 };
 
 /// What a loss asks of the labels and of the output.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): in the order in which it is read
 struct LossRule {
   Loss loss = Loss::unnamed;
   string_ref name{};

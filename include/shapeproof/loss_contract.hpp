@@ -70,7 +70,7 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
 [[nodiscard]] constexpr bool are_class_numbers(const Shape& labels, const Shape& output) noexcept {
   const int last = output.rank() - 1;
   if (last < 1 || output[last] == Dim(1)) return false;
-  if (labels.rank() != last && !(labels.rank() == last + 1 && labels[last] == Dim(1))) return false;
+  if (labels.rank() != last && (labels.rank() != last + 1 || labels[last] != Dim(1))) return false;
   return differing_axis(labels, output, last) < 0;
 }
 

@@ -21,12 +21,8 @@ namespace detail {
 /// The labels' own width, and the record whose field would give it to the output.
 [[gnu::cold]] constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
   if (!width.is_known() || width.code < 1) return;
-  std::uint32_t layer = s.model.count;
-  if (!s.model.is_graph()) {
-    layer = width_layer(s.model);
-  } else {
-    layer = output_record(s.model, static_cast<std::uint32_t>(s.output_index()));
-  }
+  const std::uint32_t layer =
+      s.model.is_graph() ? output_record(s.model, static_cast<std::uint32_t>(s.output_index())) : width_layer(s.model);
   const std::uint32_t record = width_record(s.model, layer);
   if (record >= s.model.count) return;
   const string_ref field = width_field(s.model.records[record]);

@@ -62,10 +62,11 @@ namespace detail {
 }
 
 /// Layers for another number of spatial axes.
+template <class T>
 [[gnu::cold]] constexpr void suggest_other_class(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || !s.fault.input.has_rank()) return;
   const LayerRecord& record = s.model.records[s.at];
-  const LayerType* const sibling = spatial_sibling(*record.type, s.fault.input.rank() - 2);
+  const LayerType* const sibling = spatial_sibling<T>(*record.type, s.fault.input.rank() - 2);
   if (sibling == nullptr || sibling == record.type) return;
   Edit edit{.kind = EditKind::layer_type, .at = s.at};
   edit.layer = layer_ref(s.model, s.at, s.model.index_of(s.at));
@@ -253,11 +254,12 @@ namespace detail {
 }  // namespace detail
 
 /// Edits of layers that could mend a fault of the model.
+template <class T>
 [[gnu::cold]] constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
   if (s.fault.code == Code::rank_mismatch && !s.fault.from_declared_input && !s.model.is_graph()) {
     if (s.fault.expected > s.fault.actual) detail::suggest_sequences(s, out);
     if (s.fault.expected < s.fault.actual) detail::suggest_fewer_axes(s, out);
-    detail::suggest_other_class(s, out);
+    detail::suggest_other_class<T>(s, out);
   }
   detail::suggest_smaller_windows(s, out);
   detail::suggest_larger_data(s, out);
