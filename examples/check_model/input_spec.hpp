@@ -29,7 +29,7 @@ namespace detail {
 
 /// Empty if all went well.
 [[nodiscard]] inline std::string parse_size(std::string_view text, shapeproof::Dim& size) {
-  const std::string quoted = "'" + std::string(text) + "'";
+  const std::string quoted = std::string("'").append(text).append("'");
   if (text.empty()) return "a size is missing";
   if (text == "?" || text == "None" || text == "none" || text == "null" || text == "any") {
     size = shapeproof::any;

@@ -21,20 +21,30 @@
 
 namespace shapeproof::detail {
 
+/// The class of a layer, made where `T` is known: so that a header that names classes does not compile their rules.
+template <class T, class L>
+struct Deferred {
+  using Type = L;
+};
+template <class T, class L>
+inline constexpr const LayerType* deferred_type = &layer_type<typename Deferred<T, L>::Type>;
+
 /// Classes of which there is one for each number of spatial axes.
-template <class>
-inline constexpr const LayerType* spatial_classes[] = {&layer_type<Conv1D>,
-                                                       &layer_type<Conv2D>,
-                                                       &layer_type<Conv3D>,
-                                                       &layer_type<GlobalAveragePooling1D>,
-                                                       &layer_type<GlobalAveragePooling2D>,
-                                                       &layer_type<GlobalAveragePooling3D>,
-                                                       &layer_type<GlobalMaxPooling1D>,
-                                                       &layer_type<GlobalMaxPooling2D>,
-                                                       &layer_type<GlobalMaxPooling3D>,
-                                                       &layer_type<MaxPooling1D>,
-                                                       &layer_type<MaxPooling2D>,
-                                                       &layer_type<MaxPooling3D>};
+template <class T>
+inline constexpr const LayerType* spatial_classes[] = {
+    deferred_type<T, Conv1D>,
+    deferred_type<T, Conv2D>,
+    deferred_type<T, Conv3D>,
+    deferred_type<T, GlobalAveragePooling1D>,
+    deferred_type<T, GlobalAveragePooling2D>,
+    deferred_type<T, GlobalAveragePooling3D>,
+    deferred_type<T, GlobalMaxPooling1D>,
+    deferred_type<T, GlobalMaxPooling2D>,
+    deferred_type<T, GlobalMaxPooling3D>,
+    deferred_type<T, MaxPooling1D>,
+    deferred_type<T, MaxPooling2D>,
+    deferred_type<T, MaxPooling3D>,
+};
 
 /// `Conv2D` is for two axes; 0 for other classes.
 [[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {

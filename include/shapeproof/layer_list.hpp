@@ -14,8 +14,10 @@ namespace detail {
 // slow to run a loop.
 template <bool...>
 struct Bools {};
+template <class>
+inline constexpr bool yes = true;
 template <class... Ls>
-inline constexpr bool all_layers = std::is_same_v<Bools<AnyLayer<Ls>...>, Bools<(AnyLayer<Ls> || true)...>>;
+inline constexpr bool all_layers = std::is_same_v<Bools<AnyLayer<Ls>...>, Bools<yes<Ls>...>>;
 
 // Unconstrained, because clang asks for the guide's result before it checks the guide's own constraint, and would then
 // report here what is wrong there.
@@ -27,7 +29,7 @@ inline constexpr std::size_t records_of = [] {
 
 template <class... Ls>
 [[nodiscard]] consteval std::size_t total_records() noexcept {
-  if constexpr (std::is_same_v<Bools<(records_of<Ls> == 1)...>, Bools<(records_of<Ls> == 1 || true)...>>) {
+  if constexpr (std::is_same_v<Bools<(records_of<Ls> == 1)...>, Bools<yes<Ls>...>>) {
     return sizeof...(Ls);
   } else {
     const std::size_t counts[] = {records_of<Ls>...};

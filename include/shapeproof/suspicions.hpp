@@ -6,7 +6,6 @@
 #include <cstdint>
 
 #include "shapeproof/contract.hpp"
-#include "shapeproof/layers/dense.hpp"
 #include "shapeproof/suggest_labels.hpp"
 
 namespace shapeproof {
@@ -177,8 +176,7 @@ struct OutputActivation {
   while (at < model.count) {
     const LayerRecord& record = model.records[at];
     if (record.type->name == "Softmax") return {"softmax", at};
-    const string_ref own = record.type == &layer_type<Dense> ? load_layer<Dense>(record).activation.name()
-                                                             : get_field(record, "activation").word_value;
+    const string_ref own = get_field(record, "activation").word_value;
     if (!own.empty() || record.type->name == "Activation") return {own, at};
     const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
                          record.type->name == "Flatten" || record.type->name == "Reshape";

@@ -25,7 +25,7 @@ class Designators {
   void add(std::ptrdiff_t place, string_ref key, const std::string& value) {
     const auto behind = std::upper_bound(all_.begin(), all_.end(), place,
                                          [](std::ptrdiff_t own, const auto& other) { return own < other.first; });
-    all_.emplace(behind, place, "." + std::string(key.data(), key.size()) + " = " + value);
+    all_.emplace(behind, place, std::string(".").append(key.data(), key.size()).append(" = ").append(value));
   }
   /// `Dense{.units = 10, .name = "digits"}`.
   [[nodiscard]] std::string write(const std::string& type) const {

@@ -126,7 +126,9 @@ template <int N>
 
 [[nodiscard]] inline std::string write_value(const Factor& factor) {
   if (factor.count == 1) return write_value(factor.first);
-  return factor.count == 2 ? "{" + write_value(factor.first) + ", " + write_value(factor.second) + "}" : "{}";
+  std::string text = "{";  // piece by piece: g++ 12 warns of what a sum of texts might do
+  if (factor.count == 2) text.append(write_value(factor.first)).append(", ").append(write_value(factor.second));
+  return text.append("}");
 }
 
 template <std::size_t Words>

@@ -23,7 +23,7 @@
 namespace shapeproof::keras {
 
 /// The JSON of a layer and of all that it contains; see `to_json`.
-[[nodiscard]] inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options);
+[[nodiscard]] Json write_layer_json(const LayerRecord& self, const ReadOptions& options);
 
 namespace detail {
 inline void write_name(Json& config, const Name& name) {

@@ -21,7 +21,7 @@
 namespace shapeproof::keras {
 
 /// The library's class of that name, or null.
-[[nodiscard]] inline const LayerClass* find_class(string_ref class_name);
+[[nodiscard]] const LayerClass* find_class(string_ref class_name);
 
 /// Reads the config of a `Functional`. What does not fit together (a layer or a call that is not there, two layers of
 /// one name) is a problem with its place.
