@@ -43,11 +43,15 @@ constexpr bool answers(const ModelView& model, const Shape& input) {
   for (std::size_t i = 0; i < report.size(); ++i) write_line(text, report[i]);
   return true;
 }
-constexpr bool answers_all(const auto& model) {
+constexpr std::size_t wild_count = sizeof(wild) / sizeof(wild[0]);
+
+/// For a part of the inputs: a compiler takes only so many steps for one constant, and trying fixes takes many.
+constexpr bool answers_some(const auto& model, std::size_t first, std::size_t last) {
   bool good = true;
-  for (const Shape& input : wild) good = good && answers(model.view(), test::at_run_time(input));
+  for (std::size_t i = first; i < last; ++i) good = good && answers(model.view(), test::at_run_time(wild[i]));
   return good;
 }
+constexpr bool answers_all(const auto& model) { return answers_some(model, 0, wild_count); }
 constexpr bool refuses_negative_sizes() {
   for (int axis = 0; axis < 4; ++axis) {
     const Shape input = Shape{2, 28, 28, 1}.with(axis, -1);
@@ -65,7 +69,11 @@ TEST_CASE("sizes out of all bounds") {
   CHECK_BOTH(answers_all(test::without_input));
   CHECK_BOTH(answers_all(test::states_at_the_end));
   CHECK_BOTH(answers_all(test::nested) && answers_all(test::both_directions));
-  CHECK_BOTH(answers_all(test::wrong_twice) && answers_all(test::wrong_inside) && answers_all(test::empty));
+  CHECK_BOTH(answers_some(test::wrong_twice, 0, wild_count / 3));
+  CHECK_BOTH(answers_some(test::wrong_twice, wild_count / 3, 2 * wild_count / 3));
+  CHECK_BOTH(answers_some(test::wrong_twice, 2 * wild_count / 3, wild_count));
+  CHECK_BOTH(answers_all(test::wrong_inside));
+  CHECK_BOTH(answers_all(test::empty));
   test::for_each_model([](const auto& model) {
     CHECK(answers_all(model));
     CHECK(answers_all(Model(model)));
