@@ -67,7 +67,7 @@ struct Name {
 
   template <std::size_t N>
   [[nodiscard]] static constexpr Name from_array(const char (&array)[N]) noexcept {
-    if (array[N - 1] != '\0') return string_ref{array, N};
+    if (array[N - 1] != '\0') return string_ref{array, string_ref{array, N}.find('\0')};
     const string_ref up_to_nul = array;
     return up_to_nul.size() + 1 == N ? Name(array, detail::MakeIndices<N - 1>{}) : Name(up_to_nul);
   }

@@ -87,9 +87,9 @@ TEST_CASE("a table that ends in an error") {
 TEST_CASE("layers that branch say where their inputs come from") {
   const std::string text = text_of(summary(branching));
   CHECK(has(text, "       Param # ┃ Connected to               ┃\n"));
-  CHECK(has(
-      text,
-      "│ left (InputLayer)               │ (None, 3, 8)           │             0 │ -                          │\n"));
+  // The shapes' column is as wide as the three outputs of the LSTM.
+  CHECK(has(text, "│ (None, 3, 8)                      │             0 │ -                          │\n"));
+  CHECK(has(text, "│ [(None, 6), (None, 6), (None, 6)] │           360 │"));
   CHECK(has(text, "│ lstm[0][2]                 │\n"));           // the second state alone
   CHECK(has(text, "│ left[0][0], right[0][0]    │\n"));           // both calls of a shared layer
   CHECK(has(text, "│           360 │ left[0][0], right[0][0]"));  // 4 * ((8 + 6) * 6 + 6), once
