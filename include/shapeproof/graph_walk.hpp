@@ -132,7 +132,7 @@ template <class Visitor>
       failure = Failure{};
     }
     shapes.begin_node();
-    for (std::size_t i = 0; i < outputs.size(); ++i) shapes.push_back(outputs[i]);
+    for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) shapes.push_back(*outputs.data(i));
   }
   return true;
 }

@@ -55,6 +55,10 @@ class GrowableArray {
   [[nodiscard]] constexpr const T& back() const noexcept { return data_[size_ - 1]; }
 
   constexpr void push_back(const T& value) {
+    if (size_ < capacity_) {
+      data_[size_++] = value;
+      return;
+    }
     const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
                            // array, which growing would free
     grow_to(size_ + 1);
