@@ -85,7 +85,10 @@ TEST_CASE("kinds") {
     const auto one = static_cast<EditKind>(i);
     CHECK_FALSE(to_string(one).empty());
     CHECK(sentence({.kind = one}).size() > 0);
-    for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(to_string(one) == to_string(static_cast<EditKind>(j)));
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same = to_string(one) == to_string(static_cast<EditKind>(j));  // clang 14 compares nothing in a CHECK
+      CHECK_FALSE(same);
+    }
   }
 }
 
