@@ -67,6 +67,20 @@ namespace detail {
   return true;
 }
 
+/// What is left to do where a rule fails. Apart, so that it costs nothing where all is well.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool settle_failure(const LayerRecord& record, const Inputs& inputs,
+                                                                      Outputs& outputs, Failure& failure) {
+  if (!record.valid) {
+    outputs.clear();
+    failure.fault = record_fault(record);
+  } else if (any_unknown(inputs) && infer_blind(record, inputs, outputs, failure)) {
+    return true;
+  }
+  const auto input = static_cast<std::size_t>(failure.fault.input);
+  if (inputs.size() > 0) failure.see(inputs[input < inputs.size() ? input : 0]);
+  return false;
+}
+
 }  // namespace detail
 
 /// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
@@ -75,16 +89,8 @@ namespace detail {
 /// innermost layer was given.
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
-  if (record.valid) {
-    if (record.type->infer(record, inputs, outputs, failure)) return true;
-    if (detail::any_unknown(inputs) && detail::infer_blind(record, inputs, outputs, failure)) return true;
-  } else {
-    outputs.clear();
-    failure.fault = record_fault(record);
-  }
-  const auto input = static_cast<std::size_t>(failure.fault.input);
-  if (inputs.size() > 0) failure.see(inputs[input < inputs.size() ? input : 0]);
-  return false;
+  if (record.valid && record.type->infer(record, inputs, outputs, failure)) return true;
+  return detail::settle_failure(record, inputs, outputs, failure);
 }
 
 }  // namespace shapeproof
