@@ -29,21 +29,21 @@ namespace shapeproof {
   return bind_input(declared, given, bound);
 }
 
-/// The input of the first layer: what is given, bound to the `Input` if the chain begins with one.
-[[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, const Shape& given,
-                                          Shape& bound) {
-  bound = given;
+/// Makes of the shape that is given the input of the first layer: bound to the `Input`, if the chain begins with one.
+[[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, Shape& shape) {
   if (count == 0) return {.code = Code::empty_model};
   if (!records[0].type->is_input) {
-    if (!given.has_rank()) return {.code = Code::missing_input};
-    return detail::is_plain(given) ? Fault{} : shape_fault(given);
+    if (!shape.has_rank()) return {.code = Code::missing_input};
+    return detail::is_plain(shape) ? Fault{} : shape_fault(shape);
   }
-  return bind_to_input(records[0], given, bound);
+  if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) return {};
+  const Shape given = shape;
+  return bind_to_input(records[0], given, shape);
 }
 
 /// Runs one layer of a chain on the outputs of the layer before, where they are none or several.
-[[nodiscard]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
-                                      Failure& failure) {
+[[nodiscard, gnu::noinline]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
+                                                     Failure& failure) {
   after.clear();
   const InputList inputs{before};
   if (inputs.view().size() == 0 || !(record.type->takes_list || record.type->is_input)) {
@@ -66,12 +66,11 @@ template <class Visitor>
 [[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                         Outputs& outputs, Failure& failure, Visitor& visitor) {
   Outputs other;
-  Outputs* const sides[] = {&outputs, &other};  // each layer takes what is on one side, and gives to the other
-  const Shape* const firsts[] = {outputs.data(0), other.data(0)};
-  unsigned side = 0;
+  Outputs* before = &outputs;  // each layer takes what is on one side, and gives to the other
+  Outputs* after = &other;
   std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
-  outputs.assign(Shape::unknown());
-  if (const Fault fault = chain_input(records, count, input, outputs.shape()); fault) {
+  outputs.assign(input);
+  if (const Fault fault = chain_input(records, count, outputs.shape()); fault) {
     failure.fault = fault;
     failure.at = at;
     failure.see(input);
@@ -79,20 +78,21 @@ template <class Visitor>
     failure = Failure{};
   }
   for (; at < count; at += records[at].span) {
-    const Outputs& before = *sides[side];
-    Outputs& after = *sides[1 - side];
-    if (before.size() == 1 ? infer_layer(records[at], Inputs{&firsts[side], 1}, after, failure)
-                           : run_step(records[at], before, after, failure)) {
-      visitor.step(at, before, after);
+    const Shape* const first = before->data(0);
+    if (before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1}, *after, failure)
+                            : run_step(records[at], *before, *after, failure)) {
+      visitor.step(at, *before, *after);
     } else {
       failure.at = at;
-      failure.see(before[0]);
-      if (!visitor.fault(failure, before, after)) return false;
+      failure.see((*before)[0]);
+      if (!visitor.fault(failure, *before, *after)) return false;
       failure = Failure{};
     }
-    side = 1 - side;
+    Outputs* const free = before;
+    before = after;
+    after = free;
   }
-  if (side != 0) outputs.assign(other);
+  if (before != &outputs) outputs.assign(*before);
   return true;
 }
 

@@ -30,10 +30,9 @@ struct FindingSink final : FaultSink {
   }
 };
 
-/// The input that a report names: what is given, or else what the `Input` declares.
-[[nodiscard]] constexpr TensorSpec shown_input(const ModelView& model, const TensorSpec& data) {
-  if (data.shape.has_rank() || !model.has_input()) return data;
-  return {load_layer<Input>(model.records[0]).declared(), data.dtype};
+/// What a report about the model's own `Input` names as its input.
+[[nodiscard]] constexpr TensorSpec own_input(const ModelView& model, DType given) {
+  return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
 
 [[nodiscard]] constexpr Trace graph_trace(const ModelView& model, const Fit& fit) {
@@ -130,9 +129,9 @@ template <class T>
 /// tried. Warnings say what runs but hardly does what was meant.
 template <class T = void>
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
-  const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
-  Report report{model.name == nullptr ? Name{} : *model.name,
-                model.is_graph() ? data : detail::shown_input(model, data)};
+  const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
+  Report report{model.name == nullptr ? no_name : *model.name, data};
+  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::own_input(model, data.dtype));
   detail::FindingSink sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
@@ -148,7 +147,7 @@ template <class T = void>
   if (model.is_graph()) {
     report.set_trace(detail::graph_trace(model, fit));
   } else if (detail::shows_declared(model, data.shape)) {
-    report.set_input(detail::shown_input(model, {Shape::unknown(), data.dtype}));
+    report.set_input(detail::own_input(model, data.dtype));
     report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
   } else {
     report.set_trace(trace(model, data));

@@ -12,10 +12,17 @@
 
 namespace shapeproof {
 
+/// What a run without a fault saw of a chain, so that nobody need walk through it again.
+struct ChainNotes {
+  bool suspicious = false;  ///< some step deserves a second look
+  bool recurrent = true;    ///< there is a recurrent layer, or one that may contain some
+  std::uint32_t last = 0;   ///< the record of the last layer
+};
+
 /// What is told of every fault and every step of a run that does not stop at faults.
 class FaultSink {
  public:
-  bool suspicious = false;  ///< some step of a run without a fault deserves a second look
+  ChainNotes notes{};
 
   constexpr virtual void add(const Diagnostic& fault) = 0;
   constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}

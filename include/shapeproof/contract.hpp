@@ -16,6 +16,10 @@ namespace detail {
 
 /// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
 constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  const auto first_of = [](const TensorSpecs& specs) { return specs.size() == 1 ? specs[0].shape.begin() : nullptr; };
+  const Dim* const x = first_of(fit.x);
+  const Dim* const y = first_of(fit.y);
+  if (fit.x.size() + fit.y.size() < 2 || (x != nullptr && y != nullptr && *x == *y)) return;  // most end here
   Dim samples;
   const auto compare = [&](const TensorSpecs& specs, Stage stage) {
     for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -77,13 +81,13 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
-[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model) {
+[[nodiscard, gnu::flatten]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
   for (const Dim dim : input.shape) {
     if (!dim.is_known()) return true;
   }
-  if (input.batch_size.is_known()) return false;
+  if (!recurrent || input.batch_size.is_known()) return false;
   for (std::uint32_t at = 1; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
     if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return true;
@@ -105,29 +109,37 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 }
 
 /// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
-/// element, and recurrent layers over one step. No more than a few comparisons a step.
+/// element, and recurrent layers over one step; and whether there are recurrent layers at all. No more than a few
+/// comparisons a step.
 struct Sniffer : ChainVisitor {
   const LayerRecord* records;
-  bool suspicious = false;
+  ChainNotes& notes;
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
+    const LayerRecord& record = records[at];
+    notes.last = at;
+    notes.recurrent = notes.recurrent || record.type->recurrence != nullptr || record.span > 1;
     const Shape& in = before.shape();
     if (in.rank_value < 3) return;
     if (in.rank_value == 3) {
-      suspicious = suspicious || (in.axes[1].code == 1 && records[at].type->recurrence != nullptr);
+      notes.suspicious = notes.suspicious || (in.axes[1].code == 1 && record.type->recurrence != nullptr);
       return;
     }
     const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
     const std::int64_t left = after.shape().axes[2].code;
-    suspicious = suspicious || (size > 0 && (left == 1 || (left > 0 && size / 3 >= left)));
+    notes.suspicious = notes.suspicious || (size > 0 && (left == 1 || (left > 0 && size / 3 >= left)));
   }
 };
 
+/// The size of the batch axis that a chain's `Input` fixes; unknown if it does not.
+[[nodiscard, gnu::flatten]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
+  return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
+}
+
 /// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
-  if (!model.has_input() || data.rank() < 1) return data;
-  const Dim fixed = load_layer<Input>(model.records[0]).batch_size;
-  return fixed.is_known() ? data.with(0, fixed) : data;
+  const Dim fixed = fixed_batch(model);
+  return fixed.is_known() && data.rank() > 0 ? data.with(0, fixed) : data;
 }
 
 /// The same run as that of the faults, for the shapes along it.
@@ -138,17 +150,24 @@ constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs
   collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 
+/// The faults that a model has without data, which leave nothing open.
+[[gnu::cold]] constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
+  Outputs built;
+  Failure ignored;
+  if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
+  collect_chain(model, Shape::unknown(), built, sink);
+}
+
+/// Hands on what is wrong with a chain for its data.
 constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
-  Sniffer sniffer{{}, model.records};
+  sink.notes.recurrent = false;
+  Sniffer sniffer{{}, model.records, sink.notes};
   if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
-    sink.suspicious = sniffer.suspicious;
-    if (!data.has_rank() || !is_built_from_less(model)) return;
-    Outputs built;
-    Failure ignored;
-    if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
-    return collect_chain(model, Shape::unknown(), built, sink);
+    if (data.has_rank() && is_built_from_less(model, sink.notes.recurrent)) collect_if_built_from_less(model, sink);
+    return;
   }
+  sink.notes = ChainNotes{};
   outputs.clear();
   collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
 }
@@ -158,8 +177,11 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 /// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
 /// data's first. `outputs` are guesses where there was a fault.
 constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
-  Failure failure;
-  if (find_model_fault(model, failure)) sink.add(diagnose(model, failure));
+  if (has_model_fault(model)) {
+    Failure failure;
+    static_cast<void>(find_model_fault(model, failure));
+    sink.add(diagnose(model, failure));
+  }
   outputs.clear();
   if (model.is_graph()) {
     const Shape* given[TensorSpecs::capacity];
@@ -178,12 +200,16 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
       sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
                                    static_cast<std::int64_t>(fit.x.given())));
     }
-    const Shape data = fit.x.empty() ? Shape::unknown() : detail::one_batch(model, fit.x[0].shape);
-    detail::run_chain_contract(model, data, outputs, sink);
+    const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
+    if (detail::fixed_batch(model).is_known()) {
+      detail::run_chain_contract(model, detail::one_batch(model, data), outputs, sink);
+    } else {
+      detail::run_chain_contract(model, data, outputs, sink);
+    }
   }
-  detail::find_batch_faults(model, fit, sink);
+  if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
-  detail::find_label_faults(model, fit, outputs, sink);
+  if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
 }
 
 }  // namespace shapeproof

@@ -74,7 +74,12 @@ namespace detail {
   return result;
 }
 
-/// The fault of a model by itself, whatever its input: two layers of the same name.
+/// Whether a model has a fault by itself, whatever its input: its name is too long, or two layers have the same.
+[[nodiscard]] constexpr bool has_model_fault(const ModelView& model) {
+  return model.duplicate >= 0 || (model.name != nullptr && model.name->is_truncated());
+}
+
+/// That fault.
 [[nodiscard]] constexpr bool find_model_fault(const ModelView& model, Failure& failure) {
   if (model.name != nullptr && model.name->is_truncated()) {
     failure.fault = {.code = Code::name_too_long,

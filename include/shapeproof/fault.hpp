@@ -60,12 +60,26 @@ struct Fault {
 struct ShapeResult {
   Shape shape;
   Fault fault;
+  bool sound = false;  ///< all sizes can be if the input's can, so that nobody needs to look at them again
 
   // NOLINTBEGIN(google-explicit-constructor): a rule returns a shape or a fault
-  constexpr ShapeResult(const Shape& output) noexcept : shape(output) {}
+  constexpr ShapeResult(const Shape& output) noexcept : shape(Shape::copy(output)) {}
   constexpr ShapeResult(const Fault& found, const Shape& guess = Shape::unknown()) noexcept
       : shape(guess), fault(found) {}
   // NOLINTEND(google-explicit-constructor)
+
+  /// An answer to be filled in: so many axes of unknown size.
+  [[nodiscard]] static constexpr ShapeResult of_rank(int rank) noexcept { return ShapeResult(rank); }
+
+  /// The answer of a rule that passes its input on.
+  [[nodiscard]] static constexpr ShapeResult unchanged(const Shape& input) noexcept {
+    ShapeResult result{input};
+    result.sound = true;
+    return result;
+  }
+
+ private:
+  constexpr explicit ShapeResult(int rank) noexcept : shape(Shape::unknown(rank)) {}
 };
 
 }  // namespace shapeproof

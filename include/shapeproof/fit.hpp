@@ -20,7 +20,7 @@ class TensorSpecs {
  public:
   static constexpr std::size_t capacity = 16;
 
-  constexpr TensorSpecs() = default;
+  constexpr TensorSpecs() noexcept {}  // NOLINT(modernize-use-equals-default): that would write all places with zeros
   // NOLINTBEGIN(google-explicit-constructor): as a shape is written
   constexpr TensorSpecs(const TensorSpec& spec) { push_back(spec); }
   template <std::convertible_to<TensorSpec> S>
@@ -56,7 +56,7 @@ class TensorSpecs {
 /// One loss for all outputs, or one for each.
 class Losses {
  public:
-  constexpr Losses() = default;
+  constexpr Losses() noexcept {}  // NOLINT(modernize-use-equals-default): as above
   // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`
   constexpr Losses(Loss loss) : Losses(LossSpec(loss)) {}
   constexpr Losses(const LossSpec& loss) { static_cast<void>(specs_.push_back(loss)); }

@@ -83,12 +83,12 @@ class [[nodiscard]] Inference {
 }
 
 namespace detail {
-/// Follows the type of the elements through a chain.
-struct DTypeFollower : ChainVisitor {
+/// Finds the last layer of a chain whose output has its own type, whatever comes in.
+struct LastCast : ChainVisitor {
   const LayerRecord* records;
-  DType dtype;
-  constexpr void step(std::uint32_t at, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {
-    dtype = layer_dtype(records[at], dtype);
+  std::uint32_t at = 0;
+  constexpr void step(std::uint32_t layer, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {
+    if (records[layer].type->casts) at = layer;
   }
 };
 }  // namespace detail
@@ -115,13 +115,11 @@ struct DTypeFollower : ChainVisitor {
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
-  DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
-  if (model.has_input()) dtype = layer_dtype(model.records[0], dtype);
-  detail::DTypeFollower follower{{}, model.records, dtype};
+  detail::LastCast last_cast{{}, model.records};
   if (!find_model_fault(model, failure) &&
-      walk_chain(model.records, model.count, input.shape, result.outputs_, failure, follower)) {
+      walk_chain(model.records, model.count, input.shape, result.outputs_, failure, last_cast)) {
     result.ok_ = true;
-    result.dtype_ = follower.dtype;
+    result.dtype_ = chain_dtype(model.records + last_cast.at, model.count - last_cast.at, input.dtype);
     return result;
   }
   result.outputs_.clear();

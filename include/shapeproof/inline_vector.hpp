@@ -24,7 +24,12 @@ class InlineVector {
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == N) return false;
-    slots_[size_++] = Slot(value);
+    if (std::is_constant_evaluated()) {
+      slots_[size_] = Slot(value);
+    } else {
+      new (&slots_[size_]) Slot(value);  // made in place
+    }
+    ++size_;
     return true;
   }
   constexpr void clear() noexcept { size_ = 0; }
@@ -45,6 +50,10 @@ class InlineVector {
       if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit Slot(const T& v) noexcept : value(v) {}
+    constexpr explicit Slot(const T& v) noexcept
+      requires requires { T::copy(v); }  // a type that knows a faster way
+        : value(T::copy(v)) {}
+    static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };
 
   Slot slots_[N];

@@ -100,7 +100,6 @@ struct DenseFinder : ChainVisitor {
 }
 
 constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
-  if (fit.y.given() == 0) return;
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
     return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
                                 static_cast<std::int64_t>(fit.y.given())));

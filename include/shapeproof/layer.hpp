@@ -36,7 +36,7 @@ template <ShapeRule L>
   L layer;
   load_fields(layer, words.values);
   RuleAnswer answer{layer.infer(input)};
-  answer.plain = !answer.result.fault && is_plain(answer.result.shape);
+  answer.plain = !answer.result.fault && (answer.result.sound || is_plain(answer.result.shape));
   return answer;
 }
 
@@ -57,7 +57,7 @@ template <ShapeRule L>
     const L layer = load_layer<L>(self);
     const Shape& input = *inputs.shapes[0];
     if (!outputs.assign_result_of([&]() -> ShapeResult { return layer.infer(input); }, failure.fault)) return false;
-    if (is_plain(outputs.shape())) return true;
+    if (outputs.is_sound() || is_plain(outputs.shape())) return true;
     failure.fault = {};
   }
   if (!failure.fault) failure.fault = outputs_fault(outputs);
@@ -138,6 +138,11 @@ template <class L>
 }
 
 template <class L>
+[[nodiscard]] constexpr ActivationName activation_as(const LayerRecord& self) {
+  return load_layer<L>(self).activation;
+}
+
+template <class L>
 [[nodiscard, gnu::cold]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
                                                  LayerRecord* target) {
   L layer = load_layer<L>(self);
@@ -192,6 +197,11 @@ template <class L>
                   layer.stateful;
                 }) {
     type.recurrence = &recurrence_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  { layer.activation } -> std::convertible_to<ActivationName>;
+                }) {
+    type.activation = &activation_as<L>;
   }
   if constexpr (requires(const L& layer) {
                   { layer.output_dtype(DType{}) } -> std::same_as<DType>;

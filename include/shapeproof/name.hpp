@@ -73,4 +73,6 @@ struct Name {
   }
 };
 
+inline constexpr Name no_name{};
+
 }  // namespace shapeproof

@@ -29,11 +29,17 @@ class Outputs {
     return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
   }
 
+  /// Whether the rule that gave the first output says that its sizes can be if its input's can.
+  [[nodiscard]] constexpr bool is_sound() const noexcept { return first_.result.sound; }
+
   constexpr void push_back(const Shape& shape) noexcept {
-    if (count_ == 0) {
-      first_ = First(shape);
-    } else if (count_ < capacity) {
-      rest_[count_ - 1] = Rest(shape);
+    if (count_ == 0) return assign(shape);
+    if (count_ < capacity) {
+      if (std::is_constant_evaluated()) {
+        rest_[count_ - 1] = Rest(shape);
+      } else {
+        new (&rest_[count_ - 1]) Rest(shape);
+      }
     }
     ++count_;
   }
@@ -51,8 +57,12 @@ class Outputs {
     return false;
   }
   constexpr void assign(const Shape& shape) noexcept {
-    first_ = First(shape);
     count_ = 1;
+    if (std::is_constant_evaluated()) {
+      first_ = First(shape);
+    } else {
+      new (&first_) First(shape);
+    }
   }
   constexpr void clear() noexcept { count_ = 0; }
   /// Takes over the other's shapes, and copies no more than there are.
@@ -79,6 +89,7 @@ class Outputs {
       if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
+    constexpr explicit First(const Shape& shape) noexcept : result(shape) {}
     template <class Rule>
       requires(!std::is_convertible_v<const Rule&, ShapeResult>)
     explicit First(const Rule& rule) : result(rule()) {}
@@ -90,7 +101,8 @@ class Outputs {
     constexpr Rest() noexcept {
       if (std::is_constant_evaluated()) unused = 0;
     }
-    constexpr explicit Rest(const Shape& s) noexcept : shape(s) {}
+    constexpr explicit Rest(const Shape& s) noexcept : shape(Shape::copy(s)) {}
+    static void* operator new(std::size_t, void* at) noexcept { return at; }
   };
 
   First first_;

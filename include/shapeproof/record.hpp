@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/axis.hpp"
+#include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/field_value.hpp"
@@ -81,6 +82,8 @@ struct LayerType {
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
+  /// The function that a layer applies to its output.
+  ActivationName (*activation)(const LayerRecord& self);
   /// Reads the field of a name, or changes it in `target`. False: there is no such field, or it is of another kind.
   bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
   /// The type of the output's elements, where it is not simply what the layer computes with.

@@ -38,11 +38,12 @@ class string_ref {
     requires(std::is_trivially_copyable_v<View> && std::constructible_from<View, const char*, std::size_t> &&
              requires { typename View::traits_type; })
   constexpr operator View() const noexcept {
-    return View(data_, size_);
+    return View(data(), size_);
   }
   // NOLINTEND(google-explicit-constructor)
 
-  [[nodiscard]] constexpr const char* data() const noexcept { return data_; }
+  /// Never null.
+  [[nodiscard]] constexpr const char* data() const noexcept { return data_ == nullptr ? "" : data_; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept { return data_[index]; }
@@ -67,7 +68,7 @@ class string_ref {
   }
 
  private:
-  const char* data_ = "";
+  const char* data_ = nullptr;  // empty where null: nothing but zeros is written fastest
   std::size_t size_ = 0;
 };
 

@@ -55,7 +55,7 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
 
 /// The types of all data. A type that is given alone is that of every input.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  if (fit.x.empty()) return;
+  if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   if (!model.is_graph()) {
     const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
     return suspect_dtype(model, fit.x[0], declared, model.first(), 0, sink);
@@ -150,12 +150,13 @@ struct SuspicionVisitor : ChainVisitor {
 
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
+  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
+  if (data.rank() != 4 || !(is_colour(data[1]) || is_colour(data[3]))) return;
   const std::uint32_t at = first_computing(model);
-  if (data.rank() != 4 || at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
+  if (at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
   const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
-  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
   const Dim here = data[first ? 1 : 3];
   const Dim there = data[first ? 3 : 1];
   if (is_colour(here) || !is_colour(there) || here.value_or(0) < 16 || data[2].value_or(0) < 16) return;
@@ -168,57 +169,64 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
 
 /// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
 struct OutputActivation {
-  string_ref name{};  ///< "linear" where there is none; empty where it cannot be told
+  ActivationName name{};  ///< linear where there is none
+  bool told = false;      ///< it can be told at all
   std::uint32_t at = 0;
 };
 
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
   while (at < model.count) {
     const LayerRecord& record = model.records[at];
-    if (record.type->name == "Softmax") return {"softmax", at};
-    const string_ref own = get_field(record, "activation").word_value;
-    if (!own.empty() || record.type->name == "Activation") return {own, at};
+    if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
+    if (record.type->name == "Softmax") return {ActivationKind::softmax, true, at};
     const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
                          record.type->name == "Flatten" || record.type->name == "Reshape";
-    if (!neutral || model.is_graph()) return {{}, at};
+    if (!neutral || model.is_graph()) break;
     at = layer_before(model, at);
   }
-  return {{}, at};
+  return {{}, false, at};
 }
 
-/// Whether the output's activation is what the loss takes it for.
-constexpr void suspect_output(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
-  const std::size_t count = outputs.fits() ? outputs.size() : 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Shape& output = *outputs.data(i);
-    const std::uint32_t last =
-        model.is_graph() ? output_record(model, static_cast<std::uint32_t>(i)) : last_layer(model);
-    if (last >= model.count || (i > 0 && !model.is_graph())) continue;
-    const OutputActivation activation = output_activation(model, last);
-    const auto warn = [&](Code code) {
-      Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
-      warning.stage = Stage::labels;
-      warning.input_index = static_cast<std::int32_t>(i);
-      warning.output = output;
-      warning.wanted = Shape::unknown();
-      warning.loss = i < fit.y.size() || !fit.loss.empty() ? fit.loss[i].loss : Loss::unnamed;
-      warning.text = Name(activation.name);
-      sink.add(warning);
-    };
-    if (activation.name == "softmax" && output.rank() > 1 && output[-1] == Dim(1)) {
-      warn(Code::softmax_of_one);
-      continue;
-    }
-    if (fit.loss.empty() || activation.name.empty()) continue;
-    const LossSpec loss = fit.loss[i];
-    const Shape labels = i < fit.y.size() ? fit.y[i].shape : Shape::unknown();
-    const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
-    const bool squashed = activation.name == "softmax" || activation.name == "sigmoid";
-    const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
-    const bool open = activation.name == "linear" || activation.name == "relu" || activation.name == "tanh";
-    if (logits && squashed) warn(Code::logits_mismatch);
-    if (!logits && open && rule.takes_logits) warn(Code::logits_mismatch);
+/// What is suspicious of an activation before a loss; `Code::ok` if nothing is.
+[[nodiscard]] constexpr Code activation_suspicion(ActivationName name, const LossSpec& loss, const Shape& labels,
+                                                  const Shape& output) noexcept {
+  const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
+  const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
+  const bool squashed = name == ActivationKind::softmax || name == ActivationKind::sigmoid;
+  const bool open = name == ActivationKind::linear || name == ActivationKind::relu || name == ActivationKind::tanh;
+  return logits ? (squashed ? Code::logits_mismatch : Code::ok)
+                : (open && rule.takes_logits ? Code::logits_mismatch : Code::ok);
+}
+
+[[gnu::cold]] constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_t index,
+                                            const Shape& output, const OutputActivation& activation, Code code,
+                                            FaultSink& sink) {
+  Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
+  warning.stage = Stage::labels;
+  warning.input_index = static_cast<std::int32_t>(index);
+  warning.output = output;
+  warning.wanted = Shape::unknown();
+  warning.loss = fit.loss[index].loss;
+  warning.text = Name(activation.name.name());
+  sink.add(warning);
+}
+
+/// Whether an output's activation is what the loss takes it for.
+constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
+                              FaultSink& sink) {
+  const std::uint32_t last =
+      model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
+  if (last >= model.count || model.records[last].type->is_input) return;
+  const OutputActivation activation = output_activation(model, last);
+  if (!activation.told) return;
+  Code code = Code::ok;
+  if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) {
+    code = Code::softmax_of_one;
+  } else if (!fit.loss.empty()) {
+    const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
+    code = activation_suspicion(activation.name, fit.loss[index], labels, output);
   }
+  if (code != Code::ok) warn_of_output(model, fit, index, output, activation, code, sink);
 }
 
 /// Whether colours come in the order that the model was made for, where both say so.
@@ -274,19 +282,27 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
 
 /// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
 constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
-  const TensorSpec data = fit.x.empty() ? TensorSpec{Shape::unknown()} : fit.x[0];
-  if (!model.is_graph()) {
-    if (sink.suspicious) detail::suspect_steps(model, data.shape, sink);
-    detail::suspect_channels(model,
-                             data.shape.has_rank() || !model.has_input()
-                                 ? data.shape
-                                 : detail::load_layer<Input>(model.records[0]).declared(),
-                             sink);
+  const bool is_graph = model.is_graph();
+  std::size_t count = outputs.fits() ? outputs.size() : 0;
+  if (is_graph) {
+    detail::suspect_odd_sizes(model, sink);
+  } else {
+    const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
+    if (sink.notes.suspicious) detail::suspect_steps(model, data, sink);
+    if (data.has_rank() || !model.has_input()) {
+      detail::suspect_channels(model, data, sink);
+    } else {
+      detail::suspect_channels(model, detail::load_layer<Input>(model.records[0]).declared(), sink);
+    }
+    count = count > 1 ? 1 : count;
   }
   detail::suspect_dtypes(model, fit, sink);
-  if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
-  detail::suspect_colours(model, fit, sink);
-  detail::suspect_output(model, fit, outputs, sink);
+  if (fit.colours != ColourOrder::unknown) detail::suspect_colours(model, fit, sink);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Shape& output = *outputs.data(i);
+    const bool single = output.rank() > 1 && output[-1] == Dim(1);
+    if (single || !fit.loss.empty()) detail::suspect_output(model, fit, i, output, sink);
+  }
 }
 
 }  // namespace shapeproof

@@ -22,7 +22,7 @@ struct TensorSpec {
   constexpr TensorSpec() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(tensor_shape), dtype(element_type) {}
+      : shape(Shape::copy(tensor_shape)), dtype(element_type) {}
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
@@ -33,6 +33,12 @@ struct TensorSpec {
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
+  /// A copy of which the shape is made axis by axis, see `Shape::copy`.
+  [[nodiscard]] static constexpr TensorSpec copy(const TensorSpec& other) noexcept {
+    TensorSpec spec(other.shape, other.dtype);
+    spec.colours = other.colours;
+    return spec;
+  }
   /// A copy whose colours are said to stand in an order.
   [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
     TensorSpec copy = *this;
@@ -42,5 +48,8 @@ struct TensorSpec {
 
   friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };
+
+/// A tensor of which nothing is known.
+inline constexpr TensorSpec no_spec{Shape::unknown()};
 
 }  // namespace shapeproof

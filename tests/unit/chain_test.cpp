@@ -27,8 +27,8 @@ constexpr Run run(const ModelView& model, const Shape& input) {
   return result;
 }
 constexpr Code input_code(const ModelView& model, const Shape& input) {
-  Shape bound;
-  return chain_input(model.records, model.count, at_run_time(input), bound).code;
+  Shape shape = at_run_time(input);
+  return chain_input(model.records, model.count, shape).code;
 }
 
 }  // namespace

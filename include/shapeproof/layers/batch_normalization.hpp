@@ -44,8 +44,8 @@ struct BatchNormalization {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
-    if (const Fault fault = rules::known_axis(input, at); fault) return {fault, input};
-    return input;
+    if (!input.axes[at].is_known()) return {Fault::unknown(at), input};
+    return ShapeResult::unchanged(input);
   }
 
   constexpr void weights(const Shape& input, WeightSink& sink) const {

@@ -33,8 +33,12 @@ struct Flatten {
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    if (const Fault fault = rules::least_rank(input, 1); fault) return {fault, Shape::unknown(2)};
-    return Shape{input[0], product(input, 1)};
+    ShapeResult result = ShapeResult::of_rank(2);
+    result.fault = rules::least_rank(input, 1);
+    result.shape.axes[0] = input.axes[0];
+    result.shape.axes[1] = product(input, 1);
+    result.sound = result.shape.axes[1].code >= -1;
+    return result;
   }
 
   constexpr void explain(const Shape& input, TextSink& sink) const {

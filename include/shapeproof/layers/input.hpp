@@ -61,6 +61,17 @@ struct Input {
   /// The full shape, batch first.
   [[nodiscard]] constexpr Shape declared() const noexcept { return shape.inserted(0, batch_size); }
 
+  /// Whether a shape of known and unknown sizes says all that is declared, so that nothing is left to be bound.
+  [[nodiscard]] constexpr bool is_met_by(const Shape& given) const noexcept {
+    if (!shape.has_rank() || given.rank() != shape.rank() + 1 || !given.fits()) return false;
+    const auto met = [](Dim declared, Dim size) {
+      return declared == size || (declared.is_unknown() && size.code >= -1);
+    };
+    int axis = 0;
+    while (axis < shape.rank() && met(shape.axes[axis], given.axes[axis + 1])) ++axis;
+    return axis == shape.rank() && met(batch_size, given.axes[0]);
+  }
+
   [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(declared(), 1); }
 
   /// Whoever runs a model begins with its `Input`s, and asks for none of them after that.

@@ -73,9 +73,9 @@ template <class L>
 
 /// Whether a convolution takes an input: right rank, known channels, a multiple of the groups.
 template <int N>
-[[nodiscard]] constexpr bool takes_input(const Shape& input, const Windows<N>& windows, std::int64_t groups) noexcept {
+[[nodiscard]] constexpr bool takes_input(const Shape& input, int channel_axis, std::int64_t groups) noexcept {
   if (input.rank() != N + 2) return false;
-  const Dim channels = input.axes[windows.channel_axis()];
+  const Dim channels = input.axes[channel_axis];
   return channels.is_known() && (groups == 1 || channels.code % groups == 0);
 }
 
@@ -108,10 +108,13 @@ template <int N>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_convolution(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (!takes_input(input, windows, layer.groups)) {
-    return refuse_input<N>(input, windows.channels_first, layer.groups, *layer.filters);
-  }
-  return slide(input, windows, *layer.filters);
+  const auto infer = [&](SpatialOrder order) -> ShapeResult {
+    if (!takes_input<N>(input, order.channels, layer.groups)) {
+      return refuse_input<N>(input, windows.channels_first, layer.groups, *layer.filters);
+    }
+    return slide(input, windows, Dim::from_code(*layer.filters), order);
+  };
+  return windows.channels_first ? infer(SpatialOrder{1, 2}) : infer(SpatialOrder{N + 1, 1});
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *places, channels * depth_multiplier)`. Source: Keras 3,
@@ -119,7 +122,7 @@ template <int N, class L>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_depthwise(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (!takes_input(input, windows, 1)) return refuse_input<N>(input, windows.channels_first, 1, any);
+  if (!takes_input<N>(input, windows.channel_axis(), 1)) return refuse_input<N>(input, windows.channels_first, 1, any);
   return slide(input, windows, input.axes[windows.channel_axis()] * layer.depth_multiplier);
 }
 
@@ -127,7 +130,7 @@ template <int N, class L>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_separable(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (!takes_input(input, windows, 1)) {
+  if (!takes_input<N>(input, windows.channel_axis(), 1)) {
     return refuse_input<N>(input, windows.channels_first, 1, *layer.filters);
   }
   return slide(input, windows, *layer.filters);

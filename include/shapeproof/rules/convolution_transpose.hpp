@@ -47,7 +47,7 @@ template <class L>
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_transposed(const L& layer, const Shape& input) noexcept {
   const Windows<N> windows = convolution_windows<N>(layer);
-  if (!takes_input(input, windows, 1)) {
+  if (!takes_input<N>(input, windows.channel_axis(), 1)) {
     return refuse_input<N>(input, windows.channels_first, 1, *layer.filters);
   }
   Shape output = input.with(windows.channel_axis(), *layer.filters);

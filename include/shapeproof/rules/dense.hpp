@@ -8,10 +8,24 @@
 
 namespace shapeproof::rules {
 
-/// `(batch, ..., features)` to `(batch, ..., units)`. Source: Keras 3, `Dense`.
-[[nodiscard]] constexpr ShapeResult infer_dense(const Shape& input, Dim units) noexcept {
+/// Why a dense layer does not take an input. Apart, so that it costs nothing where all is well.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_features(const Shape& input, Dim units) noexcept {
   if (const Fault fault = least_rank(input, 2); fault) return fault;
   return {known_axis(input, -1), input.with(-1, units)};
+}
+
+/// The input with another last axis.
+[[nodiscard]] constexpr ShapeResult with_features(const Shape& input, Dim features) noexcept {
+  ShapeResult result{input};
+  result.shape.axes[input.rank() - 1] = features;
+  result.sound = features.code >= -1;
+  return result;
+}
+
+/// `(batch, ..., features)` to `(batch, ..., units)`. Source: Keras 3, `Dense`.
+[[nodiscard]] constexpr ShapeResult infer_dense(const Shape& input, Dim units) noexcept {
+  const int last = input.rank() - 1;
+  return last < 1 || !input.axes[last].is_known() ? refuse_features(input, units) : with_features(input, units);
 }
 
 /// `kernel (features, units)`, `bias (units)`.

@@ -44,12 +44,15 @@ template <int N, class L>
   if (input.rank() != N + 2) return refuse_rank(input, N + 2);
   const Size<N>& pool_size = layer.pool_size;
   const bool first = channels_first(layer.data_format);
-  const Dim channels = input.axes[first ? 1 : N + 1];
-  // Two calls and not one with the strides chosen before: a layer whose fields have no address stays in registers.
-  if (layer.strides.is_none()) {
-    return slide(input, Windows<N>{pool_size, pool_size, no_dilation<N>, layer.padding, first}, channels);
-  }
-  return slide(input, Windows<N>{pool_size, layer.strides, no_dilation<N>, layer.padding, first}, channels);
+  const auto infer = [&](SpatialOrder order) -> ShapeResult {
+    const Dim channels = input.axes[order.channels];
+    // Two calls and not one with the strides chosen before: a layer whose fields have no address stays in registers.
+    if (layer.strides.is_none()) {
+      return slide(input, Windows<N>{pool_size, pool_size, no_dilation<N>, layer.padding, first}, channels, order);
+    }
+    return slide(input, Windows<N>{pool_size, layer.strides, no_dilation<N>, layer.padding, first}, channels, order);
+  };
+  return first ? infer(SpatialOrder{1, 2}) : infer(SpatialOrder{N + 1, 1});
 }
 
 }  // namespace shapeproof::rules

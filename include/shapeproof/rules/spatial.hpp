@@ -19,20 +19,28 @@ namespace shapeproof::rules {
   return channels_first(format) ? 2 : 1;
 }
 
-/// The names of the axes of an image-like input with N spatial axes.
+/// The names of the axes of an image-like input with N spatial axes, for each order.
+template <int N>
+inline constexpr AxisNames spatial_axes_first;
+template <int N>
+inline constexpr AxisNames spatial_axes_last;
+template <>
+inline constexpr AxisNames spatial_axes_first<1>{Axis::batch, Axis::channels, Axis::length};
+template <>
+inline constexpr AxisNames spatial_axes_last<1>{Axis::batch, Axis::length, Axis::channels};
+template <>
+inline constexpr AxisNames spatial_axes_first<2>{Axis::batch, Axis::channels, Axis::height, Axis::width};
+template <>
+inline constexpr AxisNames spatial_axes_last<2>{Axis::batch, Axis::height, Axis::width, Axis::channels};
+template <>
+inline constexpr AxisNames spatial_axes_first<3>{Axis::batch, Axis::channels, Axis::depth, Axis::height, Axis::width};
+template <>
+inline constexpr AxisNames spatial_axes_last<3>{Axis::batch, Axis::depth, Axis::height, Axis::width, Axis::channels};
+
 template <int N>
 [[nodiscard]] constexpr AxisNames spatial_axes(bool first) noexcept {
   static_assert(N >= 1 && N <= 3);
-  if constexpr (N == 1) {
-    if (first) return {Axis::batch, Axis::channels, Axis::length};
-    return {Axis::batch, Axis::length, Axis::channels};
-  } else if constexpr (N == 2) {
-    if (first) return {Axis::batch, Axis::channels, Axis::height, Axis::width};
-    return {Axis::batch, Axis::height, Axis::width, Axis::channels};
-  } else {
-    if (first) return {Axis::batch, Axis::channels, Axis::depth, Axis::height, Axis::width};
-    return {Axis::batch, Axis::depth, Axis::height, Axis::width, Axis::channels};
-  }
+  return first ? spatial_axes_first<N> : spatial_axes_last<N>;
 }
 
 }  // namespace shapeproof::rules

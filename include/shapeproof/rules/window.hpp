@@ -81,27 +81,50 @@ struct Windows {
           .actual = size.number()};
 }
 
+/// Where the axes of an image-like tensor are. A rule that is written for both orders as constants needs no arithmetic
+/// to find them: `channels_first ? rule(SpatialOrder{1, 2}) : rule(SpatialOrder{N + 1, 1})`.
+struct SpatialOrder {
+  int channels;
+  int first_spatial;
+};
+
+/// The output of a window layer whose axes are in a known order. The input must have rank N + 2.
+template <int N>
+[[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels,
+                                          SpatialOrder order) noexcept {
+  static_assert(N >= 1 && N <= 3);  // written out: compilers leave so short a loop a loop
+  const auto places = [&](int i) {
+    return window_places(input.axes[order.first_spatial + i], windows.window(i), windows.padding);
+  };
+  const Dim first = places(0);
+  const Dim second = N > 1 ? places(1) : Dim(1);
+  const Dim third = N > 2 ? places(2) : Dim(1);
+  ShapeResult result = ShapeResult::of_rank(input.rank());
+  result.shape.axes[0] = input.axes[0];
+  result.shape.axes[order.channels] = channels;
+  result.shape.axes[order.first_spatial] = first;
+  if constexpr (N > 1) result.shape.axes[order.first_spatial + 1] = second;
+  if constexpr (N > 2) result.shape.axes[order.first_spatial + 2] = third;
+  result.sound = channels.code >= -1;  // no other axis becomes longer
+  if (windows.padding == PaddingMode::valid && (first.code == 0 || second.code == 0 || third.code == 0)) {
+    const auto refuse = [&](int i, Dim size) {  // with constants for `i`, so that the layer's fields stay in registers
+      if (size.code != 0) return;
+      const int axis = order.first_spatial + i;
+      result.shape.axes[axis] = Dim{};
+      if (!result.fault) result.fault = window_fault(windows.window(i).extent(), input.axes[axis], axis);
+    };
+    refuse(0, first);
+    if constexpr (N > 1) refuse(1, second);
+    if constexpr (N > 2) refuse(2, third);
+  }
+  return result;
+}
+
 /// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
-  ShapeResult result{Shape::unknown(N + 2)};  // axis by axis from here: a copy would wait for what was just written
-  result.shape.axes[0] = input.axes[0];
-  result.shape.axes[windows.channel_axis()] = channels;
-  const auto slide_along = [&](int i) {
-    const int axis = windows.spatial_axis(i);
-    const Window window = windows.window(i);
-    const Dim places = window_places(input.axes[axis], window, windows.padding);
-    if (places.code != 0 || windows.padding != PaddingMode::valid) {
-      result.shape.axes[axis] = places;
-    } else if (!result.fault) {
-      result.fault = window_fault(window.extent(), input.axes[axis], axis);
-    }
-  };
-  static_assert(N >= 1 && N <= 3);  // written out: compilers leave so short a loop a loop
-  slide_along(0);
-  if constexpr (N > 1) slide_along(1);
-  if constexpr (N > 2) slide_along(2);
-  return result;
+  return windows.channels_first ? slide(input, windows, channels, SpatialOrder{1, 2})
+                                : slide(input, windows, channels, SpatialOrder{N + 1, 1});
 }
 
 /// Writes the arithmetic of each spatial axis: `height (28 - 3)/1 + 1 = 26, width (28 - 3)/1 + 1 = 26`.
