@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 
 #include "shapeproof/string_ref.hpp"
 
@@ -99,7 +98,7 @@ struct Dim {
   }
 
  private:
-  static constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  static constexpr std::int64_t largest = INT64_MAX;
   static constexpr std::int64_t overflow_code = -(std::int64_t{1} << 62);
   static constexpr std::int64_t bad_symbol_code = overflow_code - 1;
   static constexpr std::uint64_t symbol_base = std::uint64_t{1} << 63;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <type_traits>
-#include <utility>
 
 namespace shapeproof {
 
@@ -34,9 +33,9 @@ class GrowableArray {
   constexpr ~GrowableArray() { delete[] data_; }
 
   constexpr void swap(GrowableArray& other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-    std::swap(capacity_, other.capacity_);
+    exchange(data_, other.data_);
+    exchange(size_, other.size_);
+    exchange(capacity_, other.capacity_);
   }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -89,11 +88,18 @@ class GrowableArray {
   }
 
  private:
+  template <class V>
+  static constexpr void exchange(V& a, V& b) noexcept {  // `std::swap` without the weight of `<utility>`
+    const V old = a;
+    a = b;
+    b = old;
+  }
+
   constexpr void grow_to(std::size_t needed) {
     if (needed <= capacity_) return;
     const std::size_t capacity = needed > 2 * capacity_ ? needed : 2 * capacity_;
     T* data = new T[capacity];
-    for (std::size_t i = 0; i < size_; ++i) data[i] = std::move(data_[i]);
+    for (std::size_t i = 0; i < size_; ++i) data[i] = static_cast<T&&>(data_[i]);
     delete[] data_;
     data_ = data;
     capacity_ = capacity;

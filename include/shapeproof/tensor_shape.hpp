@@ -4,9 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 #include "shapeproof/dim.hpp"
+#include "shapeproof/indices.hpp"
 #include "shapeproof/shape.hpp"
 
 namespace shapeproof {
@@ -47,10 +47,10 @@ struct TensorShape {
 };
 
 namespace detail {
-template <const Shape& S, class Indices>
+template <const Shape& S, class Axes>
 struct tensor_shape_of;
 template <const Shape& S, std::size_t... I>
-struct tensor_shape_of<S, std::index_sequence<I...>> {
+struct tensor_shape_of<S, Indices<I...>> {
   using type = TensorShape<S.axes[I].code...>;
 };
 }  // namespace detail
@@ -58,6 +58,6 @@ struct tensor_shape_of<S, std::index_sequence<I...>> {
 /// The type-level form of a constant shape.
 template <const Shape& S>
 using as_tensor_shape = typename detail::tensor_shape_of<
-    S, std::make_index_sequence<static_cast<std::size_t>(S.has_rank() && S.fits() ? S.rank() : 0)>>::type;
+    S, detail::MakeIndices<static_cast<std::size_t>(S.has_rank() && S.fits() ? S.rank() : 0)>>::type;
 
 }  // namespace shapeproof

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 
 #include "shapeproof/diagnostic.hpp"
 #include "shapeproof/fixed_string.hpp"
+#include "shapeproof/indices.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/render.hpp"
 #include "shapeproof/tensor_shape.hpp"
@@ -74,14 +74,14 @@ struct verify_impl {
 };
 
 #if defined(__clang__) && __clang_major__ < 15
-template <template <char...> class As, const Name& N, class Indices>
+template <template <char...> class As, const Name& N, class Characters>
 struct spelled;
 template <template <char...> class As, const Name& N, std::size_t... I>
-struct spelled<As, N, std::index_sequence<I...>> {
+struct spelled<As, N, Indices<I...>> {
   using type = As<N.text[I]...>;
 };
 template <template <char...> class As, const Name& N>
-using spell = typename spelled<As, N, std::make_index_sequence<N.view().size()>>::type;
+using spell = typename spelled<As, N, MakeIndices<N.view().size()>>::type;
 
 template <const Diagnostic& D>
 inline constexpr Name layer_name_of = D.inner.index < 0 ? D.layer.name : D.inner.name;
@@ -159,16 +159,16 @@ template <const Pieces& P, std::size_t Index>
   return result;
 }
 
-template <const Pieces& P, class Indices>
+template <const Pieces& P, class Numbers>
 struct shape_error_of;
 template <const Pieces& P, std::size_t... I>
-struct shape_error_of<P, std::index_sequence<I...>> {
+struct shape_error_of<P, Indices<I...>> {
   using type = shape_error<piece<P, I>()...>;
 };
 
 template <const auto& M, class In>
 struct verify_impl<M, In, false> {
-  using type = typename shape_error_of<pieces<M, In>, std::make_index_sequence<pieces<M, In>.count>>::type;
+  using type = typename shape_error_of<pieces<M, In>, MakeIndices<pieces<M, In>.count>>::type;
 };
 #endif
 

@@ -38,7 +38,7 @@ LEVELS = [
     "keras_archive keras_hdf5",
 ]
 
-LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
+LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
     "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",

@@ -2,8 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <limits>
-
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
@@ -18,7 +16,7 @@ namespace shapeproof {
 struct ReLU {
   static constexpr string_ref type_name = "ReLU";
 
-  double max_value = std::numeric_limits<double>::infinity();  ///< infinity: no limit
+  double max_value = __builtin_huge_val();  ///< infinity: no limit
   double negative_slope = 0.0;
   double threshold = 0.0;
   Name name{};                   ///< empty: Keras's automatic name
