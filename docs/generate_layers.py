@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include" / "shapeproof"
 PAGE = HERE / "layers.md"
 # What a field is that is written `{}`: the first word that its type has.
-FIRST = {"ActivationName": "linear", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
+FIRST = {"ActivationName": "linear", "DTypePolicy": "float32", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
 WHOLE_EXAMPLES = {
     "Bidirectional": 'Bidirectional{sp::LSTM{.units = 4}, "sum"}',
     "Input": "Input{28, 28, 1}",

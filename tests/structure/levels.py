@@ -19,7 +19,7 @@ LEVELS = [
     # 0: no shapes yet
     "version indices string_ref name fixed_string inline_vector growable_array",
     # 1: values: shapes, faults, the types of a layer's fields
-    "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style loss fit "
+    "dim shape tensor_shape tensor_spec dtype dtype_policy axis code fault diagnostic result outputs weight text style loss fit "
     "loss_contract field_value edit missing_axis "
     "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share

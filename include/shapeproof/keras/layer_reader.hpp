@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -107,8 +108,14 @@ class LayerReader {
   [[nodiscard]] bool read_common(const Json& config, LayerRecord& record) {
     const Json* const trainable = detail::find_key(config, "trainable");
     const bool is_said = trainable != nullptr && !trainable->is_null();
-    return read_key(config, "name", record.name) && (!is_said || read_key(config, "trainable", record.trainable)) &&
-           read_key(config, "dtype", record.dtype);
+    if (!read_key(config, "name", record.name) || (is_said && !read_key(config, "trainable", record.trainable))) {
+      return false;
+    }
+    if (record.type->is_input) return read_key(config, "dtype", record.dtype);  // the type of data, and no policy
+    DTypePolicy policy;
+    const bool good = read_key(config, "dtype", policy);
+    if (policy != DTypePolicy{}) record.dtype = policy.compute;
+    return good;
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {

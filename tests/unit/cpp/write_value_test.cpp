@@ -51,6 +51,8 @@ TEST_CASE("fields' values") {
   CHECK(write_value(MergeMode{none}) == "sp::none");
   CHECK(write_value(ActivationName{ActivationKind::custom}) == "sp::ActivationKind::custom");
   CHECK((write_value(DType::int32) == "sp::DType::int32" && write_value(DType::boolean) == "sp::DType::boolean"));
+  CHECK(write_value(DTypePolicy{DType::float16}) == "sp::DType::float16");
+  CHECK(write_value(DTypePolicy{"int4/8_from_float32"}) == "\"int4/8_from_float32\"");
 }
 
 TEST_CASE("what means the same need not be written") {

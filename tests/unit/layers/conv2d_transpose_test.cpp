@@ -27,4 +27,10 @@ TEST_CASE("Conv2DTranspose: the sizes before a window") {
              Counts{185, 185});
 }
 
+TEST_CASE("Conv2DTranspose: glu halves the last axis when it runs") {
+  using namespace test;
+  CHECK_BOTH(out(Conv2DTranspose{.filters = 6, .kernel_size = 3, .activation = "glu"}, {any, 8, 8, 4}) ==
+             Shape{any, 10, 10, 3});
+}
+
 }  // namespace shapeproof
