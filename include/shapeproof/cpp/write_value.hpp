@@ -123,7 +123,7 @@ template <int N>
 
 [[nodiscard]] inline std::string write_value(const ValueList& list) {
   if (!list.is_given()) return "sp::none";
-  return list.is_scalar() ? "0" : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
+  return list.is_scalar() ? write_value(list.value) : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
 }
 
 [[nodiscard]] inline std::string write_value(const Factor& factor) {

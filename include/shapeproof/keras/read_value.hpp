@@ -139,7 +139,7 @@ template <int N>
   if (json.is_null() || json.is_string()) {
     target = none;
   } else if (json.is_number() || json.is_boolean()) {
-    target = 0;
+    target = json.is_number() ? json.get<double>() : json.get<bool>() ? 1.0 : 0.0;
   } else if (json.is_array()) {
     std::size_t count = 0;
     for (const Json& item : json) count += item.is_array() ? item.size() : 1;
@@ -192,12 +192,18 @@ template <class E>
   return true;
 }
 
-/// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object.
+/// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object, and
+/// so is one of Keras's now and then.
 [[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {
   if (json.is_null()) {
     target = ActivationKind::linear;
   } else if (json.is_object()) {
-    target = ActivationKind::custom;
+    if (!json.contains("class_name")) return false;
+    const auto config = json.find("config");
+    const ActivationName known = config != json.end() && config->is_string()
+                                     ? ActivationName(config->get_ref<const std::string&>())
+                                     : ActivationName(ActivationKind::custom);
+    target = known.is_known() ? known : ActivationName(ActivationKind::custom);
   } else if (json.is_string()) {
     target = json.get_ref<const std::string&>();
   } else {

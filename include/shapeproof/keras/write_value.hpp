@@ -94,7 +94,7 @@ template <int N>
 
 [[nodiscard]] inline Json write_value(const ValueList& list) {
   if (!list.is_given()) return nullptr;
-  if (list.is_scalar()) return 0;
+  if (list.is_scalar()) return write_value(list.value);
   return Json(static_cast<std::size_t>(list.size()), Json(0));
 }
 

@@ -45,7 +45,8 @@ struct Dense {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    if (*units >= 1 && activation.is_known() && lora_rank.count == 0 && dtype.mode == QuantizationMode::absent) return {};
+    if (*units >= 1 && activation.is_known() && lora_rank.count == 0 && dtype.mode == QuantizationMode::absent)
+      return {};
     using enum QuantizationMode;
     return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation),
                            rules::dtype_policy(dtype, int8, int4, float8, ternary, gptq, awq),

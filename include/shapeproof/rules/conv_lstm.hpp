@@ -34,7 +34,8 @@ template <class L>
   const std::int64_t state = channels_first(layer.data_format) ? -1 : *layer.filters;
   return first_of(validate_convolution_windows(layer), gate_activation(layer.activation, state),
                   gate_activation(layer.recurrent_activation, state, "recurrent_activation"),
-                  at_least("filters", layer.filters, 1), stride_or_dilation(layer));
+                  at_least("filters", layer.filters, 1), stride_or_dilation(layer), number("dropout", layer.dropout),
+                  number("recurrent_dropout", layer.recurrent_dropout));
 }
 
 /// `(batch, timesteps, *spatial, channels)` to `(batch, *places, filters)`, or with `return_sequences` to

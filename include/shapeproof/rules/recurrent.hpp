@@ -20,7 +20,8 @@ inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::fea
 /// What Keras's recurrent layers check of their fields. Source: Keras 3, `LSTMCell.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
-  const Fault fault = at_least("units", layer.units, 1);
+  const Fault fault = first_of(at_least("units", layer.units, 1), number("dropout", layer.dropout),
+                               number("recurrent_dropout", layer.recurrent_dropout));
   if constexpr (requires { layer.recurrent_activation; }) {
     return first_of(fault, gate_activation(layer.activation, *layer.units),
                     gate_activation(layer.recurrent_activation, *layer.units, "recurrent_activation"));
