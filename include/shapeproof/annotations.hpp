@@ -14,6 +14,7 @@
 #include "shapeproof/explain.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {
@@ -22,20 +23,11 @@ using AnnotationJson = nlohmann::ordered_json;
 
 namespace detail {
 
-class AnnotationText final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
-
 [[nodiscard]] inline std::string annotation_text(string_ref text) { return {text.data(), text.size()}; }
 
 /// The fault, and behind it how it may be mended.
 [[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index) {
-  AnnotationText sink;
+  StringSink sink;
   write_line(sink, report[index]);
   const Fixes& fixes = report.fixes(index);
   for (std::size_t i = 0; i < fixes.size(); ++i) {

@@ -34,14 +34,14 @@ LEVELS = [
     "suggest_labels find_fixes suspicions report check render render_fix render_cause render_shapes render_report "
     "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations "
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations string_sink "
     "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "limits", "new", "type_traits", "utility"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations", "string_sink",
 }  # fmt: skip
 
 
