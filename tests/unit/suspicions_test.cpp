@@ -105,6 +105,14 @@ TEST_CASE("steps where features should be") {
   CHECK_BOTH(clean(Sequential{Dense{20}, Reshape{.target_shape = {1, 20}}, LSTM{4}}, {.x = {100, 20}}));
 }
 
+TEST_CASE("samples that were flattened together with the batch") {
+  constexpr Sequential flat{Flatten{}, Dense{10}};
+  CHECK_BOTH(warns(flat, {.x = Shape{47040000}}, Code::flattened_batch));
+  CHECK_BOTH(warns(Sequential{Input{}, Flatten{}, Dense{1}}, {.x = Shape{500}}, Code::flattened_batch));
+  CHECK_BOTH(clean(flat, {.x = {60000, 784}}) && clean(flat, {.x = {60000, 28, 28}}));
+  CHECK_BOTH(clean(Sequential{Embedding{100, 8}, Flatten{}}, {.x = {Shape{60}, DType::int32}}));
+}
+
 TEST_CASE("odd sizes before a skip connection") {
   CHECK(warns(unet(any), {}, Code::odd_size));
   CHECK(check(unet(any))[0].expected == 4);
