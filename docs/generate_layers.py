@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include" / "shapeproof"
 PAGE = HERE / "layers.md"
 # What a field is that is written `{}`: the first word that its type has.
-FIRST = {"ActivationName": "linear", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
+FIRST = {"ActivationName": "linear", "DTypePolicy": "float32", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
 WHOLE_EXAMPLES = {
     "Bidirectional": 'Bidirectional{sp::LSTM{.units = 4}, "sum"}',
     "Input": "Input{28, 28, 1}",
@@ -26,7 +26,7 @@ WHOLE_EXAMPLES = {
 }
 REQUIRED = object()  # the default of a field that has none
 # An example's value for a field that has no default, by the field's type.
-VALUES = {"": "4", "double": "0.5", "Factor": "1.0", "ActivationName": '"relu"'}
+VALUES = {"": "4", "double": "0.5", "ValueList": "0.5", "Factor": "1.0", "ActivationName": '"relu"'}
 VALUES |= {"Size<1>": "3", "Size<2>": "3", "Size<3>": "3"}
 SPECIAL = {"target_shape": "{2, 8}", "dims": "{2, 1}", "equation": '"abc,cd->abd"', "output_shape": "{sp::any, 4}"}
 

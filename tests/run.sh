@@ -28,7 +28,7 @@ if [ "${1-}" = --no-install ]; then
 else
   sh cmake/install_packages.sh g++ cmake ninja-build libfmt-dev doctest-dev nlohmann-json3-dev libbenchmark-dev \
     libcli11-dev libzip-dev libhdf5-dev graphviz clang-14 clang-16 clang-19 clang-tidy-19 clang-format-19 \
-    libc++-19-dev libc++abi-19-dev libclang-rt-14-dev python3
+    libc++-19-dev libc++abi-19-dev libclang-rt-14-dev python3 python3-jsonschema catch2 libgtest-dev
 fi
 
 cmake --preset gcc

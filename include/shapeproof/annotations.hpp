@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "shapeproof/explain.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {
@@ -21,20 +23,11 @@ using AnnotationJson = nlohmann::ordered_json;
 
 namespace detail {
 
-class AnnotationText final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
-
 [[nodiscard]] inline std::string annotation_text(string_ref text) { return {text.data(), text.size()}; }
 
 /// The fault, and behind it how it may be mended.
 [[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index) {
-  AnnotationText sink;
+  StringSink sink;
   write_line(sink, report[index]);
   const Fixes& fixes = report.fixes(index);
   for (std::size_t i = 0; i < fixes.size(); ++i) {
@@ -65,15 +58,31 @@ class AnnotationText final : public TextSink {
   return out;
 }
 
+/// A path as a relative reference (RFC 3986, section 4.2): of other characters than those that stand for themselves
+/// the bytes in hexadecimal.
+[[nodiscard]] inline std::string uri_of(const std::string& path) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string uri;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || c == '/' || c == '-' || c == '.' || c == '_' || c == '~') {
+      uri += c;
+    } else {
+      uri.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+    }
+  }
+  return uri;
+}
+
 /// FNV-1a, in hexadecimal: the same fault of the same file has the same fingerprint.
-[[nodiscard]] inline std::string fingerprint(const std::string& file, const std::string& code, const std::string& layer,
-                                             const std::string& axis) {
+[[nodiscard]] inline std::string fingerprint(std::initializer_list<std::string> parts) {
+  constexpr char digits[] = "0123456789abcdef";
   std::uint64_t hash = 14695981039346656037ULL;
-  for (const std::string* const part : {&file, &code, &layer, &axis}) {
-    for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  for (const std::string& part : parts) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     hash = (hash ^ 10U) * 1099511628211ULL;
   }
-  constexpr char digits[] = "0123456789abcdef";
   std::string out(16, '0');
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = digits[(hash >> (60 - 4 * i)) & 15U];
   return out;
@@ -92,7 +101,7 @@ class AnnotationText final : public TextSink {
 
 }  // namespace detail
 
-/// A report as one run of SARIF 2.1.0; `file` is the model's file as a relative URI. Texts that are no UTF-8 must be
+/// A report as one run of SARIF 2.1.0; `file` is the path of the model's file. Texts that are no UTF-8 must be
 /// dumped with `error_handler_t::replace`.
 [[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file) {
   AnnotationJson rules = AnnotationJson::array();
@@ -110,7 +119,7 @@ class AnnotationText final : public TextSink {
                        {"help", {{"text", detail::annotation_text(page.fixes)}}}});
     }
     AnnotationJson location = {
-        {"physicalLocation", {{"artifactLocation", {{"uri", file}}}, {"region", {{"startLine", 1}}}}}};
+        {"physicalLocation", {{"artifactLocation", {{"uri", detail::uri_of(file)}}}, {"region", {{"startLine", 1}}}}}};
     const std::string path = detail::layer_path(d);
     if (!path.empty()) {
       location["logicalLocations"] = AnnotationJson::array({{{"fullyQualifiedName", path}, {"kind", "member"}}});
@@ -146,11 +155,13 @@ class AnnotationText final : public TextSink {
   for (std::size_t i = 0; i < report.size(); ++i) {
     const Diagnostic& d = report[i];
     const std::string code = detail::annotation_text(to_string(d.code));
-    list.push_back({{"description", detail::annotation_message(report, i)},
-                    {"check_name", code},
-                    {"fingerprint", detail::fingerprint(file, code, detail::layer_path(d), std::to_string(d.axis))},
-                    {"severity", d.severity == Severity::error ? "major" : "minor"},
-                    {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}});
+    list.push_back(
+        {{"description", detail::annotation_message(report, i)},
+         {"check_name", code},
+         {"fingerprint", detail::fingerprint({file, code, detail::layer_path(d), std::to_string(d.axis),
+                                              std::to_string(d.input_index), detail::annotation_text(d.field.view())})},
+         {"severity", d.severity == Severity::error ? "major" : "minor"},
+         {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}});
   }
   return list;
 }

@@ -105,6 +105,15 @@ inline constexpr string_ref padding_names[] = {"valid", "same", "causal"};
 [[nodiscard]] constexpr bool choice_ignores_case(PaddingMode) noexcept { return true; }
 using Padding = Choice<PaddingMode>;
 
+/// How frames are cut at the border, a word that Keras does not read in capitals.
+enum class FramePaddingMode : std::uint8_t { valid, same };
+inline constexpr string_ref frame_padding_names[] = {"valid", "same"};
+[[nodiscard]] constexpr detail::Words choice_names(FramePaddingMode) noexcept {
+  return detail::words(frame_padding_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(FramePaddingMode) noexcept { return false; }
+using FramePadding = Choice<FramePaddingMode>;
+
 /// Where the channel axis stands; `absent` is Keras's default, channels last.
 enum class DataFormatMode : std::uint8_t { absent, channels_last, channels_first };
 inline constexpr string_ref data_format_names[] = {"", "channels_last", "channels_first"};
@@ -158,7 +167,8 @@ inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave",
 [[nodiscard]] constexpr bool choice_ignores_case(MergeModeKind) noexcept { return false; }
 using MergeMode = Choice<MergeModeKind>;
 
-/// Keras's activation functions; `custom` is a function of the user's own that keeps the shape.
+/// Keras's activation functions; `custom` is a function of the user's own that keeps the shape. `threshold` is not
+/// among them: it has arguments without a default, so that no layer can call it.
 enum class ActivationKind : std::uint8_t {
   linear,
   relu,
@@ -178,7 +188,6 @@ enum class ActivationKind : std::uint8_t {
   glu,
   tanh,
   tanh_shrink,
-  threshold,
   sigmoid,
   sparse_sigmoid,
   exponential,
@@ -194,17 +203,14 @@ enum class ActivationKind : std::uint8_t {
   hard_swish,
   custom
 };
-inline constexpr string_ref activation_names[] = {"linear",      "relu",         "leaky_relu",
-                                                  "relu6",       "softmax",      "celu",
-                                                  "elu",         "selu",         "softplus",
-                                                  "softsign",    "squareplus",   "soft_shrink",
-                                                  "sparse_plus", "silu",         "gelu",
-                                                  "glu",         "tanh",         "tanh_shrink",
-                                                  "threshold",   "sigmoid",      "sparse_sigmoid",
-                                                  "exponential", "hard_sigmoid", "hard_silu",
-                                                  "hard_tanh",   "hard_shrink",  "mish",
-                                                  "log_softmax", "log_sigmoid",  "sparsemax",
-                                                  "swish",       "hard_swish",   ""};
+inline constexpr string_ref activation_names[] = {"linear",      "relu",         "leaky_relu",  "relu6",
+                                                  "softmax",     "celu",         "elu",         "selu",
+                                                  "softplus",    "softsign",     "squareplus",  "soft_shrink",
+                                                  "sparse_plus", "silu",         "gelu",        "glu",
+                                                  "tanh",        "tanh_shrink",  "sigmoid",     "sparse_sigmoid",
+                                                  "exponential", "hard_sigmoid", "hard_silu",   "hard_tanh",
+                                                  "hard_shrink", "mish",         "log_softmax", "log_sigmoid",
+                                                  "sparsemax",   "swish",        "hard_swish",  ""};
 [[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
 using ActivationName = Choice<ActivationKind>;

@@ -51,6 +51,7 @@ enum class Code : std::uint8_t {
   missing_flatten,     ///< a Dense works on the last axis of maps; the labels have none (a warning if no loss is named)
   stride_like_kernel,  ///< warning: a stride as long as the kernel, as Keras 1's arguments are misread
   single_step,         ///< warning: a recurrent layer over one step
+  flattened_batch,     ///< warning: a Flatten of data without any axis behind the batch
   odd_size,            ///< warning: a pooling drops rows that a later skip connection needs
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
@@ -98,6 +99,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "missing_flatten",
                                             "stride_like_kernel",
                                             "single_step",
+                                            "flattened_batch",
                                             "odd_size",
                                             "pooled_away",
                                             "softmax_of_one",

@@ -14,6 +14,7 @@
 #include "shapeproof/cpp/model_writer.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/render.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {
@@ -49,15 +50,6 @@ class HeaderOptions {
 };
 
 namespace detail {
-
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-};
 
 /// A shape as the type that stands for it; empty where there is none.
 [[nodiscard]] inline std::string tensor_shape_text(const Shape& shape) {
@@ -113,7 +105,7 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   const bool declares = model.is_graph() || model.has_input();
   const Inference inference = infer(model, declares ? TensorSpec{Shape::unknown()} : options.input);
   if (!inference.ok()) {
-    detail::StringSink sink;
+    StringSink sink;
     write_line(sink, inference.error());
     result.problem = "the model does not fit: " + sink.take();
     return result;

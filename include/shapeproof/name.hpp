@@ -54,7 +54,7 @@ struct Name {
   }
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
-  template <std::convertible_to<string_ref> Text>
+  template <TextLike Text>
     requires(!std::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
     return name.view() == string_ref(other);

@@ -39,20 +39,21 @@ struct OptionalCount {
   friend constexpr bool operator==(const OptionalCount&, const OptionalCount&) = default;
 };
 
-/// A list of values of which only the number matters to shapes: `{0.5, 1.0}`, one value for all, or `none`.
+/// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`.
 struct ValueList {
-  static constexpr std::size_t words = 1;
+  static constexpr std::size_t words = 2;
   static constexpr std::int64_t absent = -1;
   static constexpr std::int64_t scalar = -2;
 
   std::int64_t count = absent;
+  double value = 0.0;  ///< the one for all
 
   constexpr ValueList() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
   constexpr ValueList(None) noexcept {}
   template <class T>
     requires(std::integral<T> || std::floating_point<T>)
-  constexpr ValueList(T /*value*/) noexcept : count(scalar) {}
+  constexpr ValueList(T one) noexcept : count(scalar), value(static_cast<double>(one)) {}
   template <class... Ts>
     requires(sizeof...(Ts) > 1 && ((std::integral<Ts> || std::floating_point<Ts>) && ...))
   constexpr ValueList(Ts... /*values*/) noexcept : count(static_cast<std::int64_t>(sizeof...(Ts))) {}
@@ -72,8 +73,14 @@ struct ValueList {
     return is_scalar() ? 1 : 0;
   }
 
-  constexpr void store(WordWriter& out) const noexcept { out.put(count); }
-  constexpr void load(WordReader& in) noexcept { count = in.get(); }
+  constexpr void store(WordWriter& out) const noexcept {
+    out.put(count);
+    FieldCodec<double>::store(out, value);
+  }
+  constexpr void load(WordReader& in) noexcept {
+    count = in.get();
+    FieldCodec<double>::load(in, value);
+  }
 
   friend constexpr bool operator==(const ValueList&, const ValueList&) = default;
 };

@@ -145,6 +145,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("strides: as long as the kernel");
     case Code::single_step:
       return sink.write("axis timesteps: only 1");
+    case Code::flattened_batch:
+      return sink.write("data of one axis: every number is a sample");
     case Code::odd_size:
       return write_all(sink, "an odd size loses a row: a multiple of ", d.expected, " would not");
     case Code::pooled_away:

@@ -12,6 +12,7 @@
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/summary.hpp"
 #include "shapeproof/version.hpp"
 
@@ -27,20 +28,11 @@ using ReportJson = nlohmann::ordered_json;
 /// Text as JSON can hold it: what is no UTF-8 becomes U+FFFD when it is written, see `to_json_text`.
 [[nodiscard]] inline std::string json_text(string_ref text) { return {text.data(), text.size()}; }
 
-class JsonTextSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
-
 /// `null` where nothing is known, a symbol by its name.
 [[nodiscard]] inline ReportJson json_size(Dim dim) {
   if (dim.is_known()) return dim.code;
   if (!dim.is_symbol()) return dim.is_negative() ? ReportJson(dim.number()) : ReportJson(nullptr);
-  JsonTextSink sink;
+  StringSink sink;
   shapeproof::write(sink, dim);
   return sink.text();
 }
@@ -112,11 +104,11 @@ class JsonTextSink final : public TextSink {
 }
 
 [[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
-  JsonTextSink kind;
+  StringSink kind;
   write_kind(kind, fix);
-  JsonTextSink text;
+  StringSink text;
   write_fix(text, fix);
-  JsonTextSink code;
+  StringSink code;
   write_fix_code(code, fix);
   ReportJson json = {{"kind", kind.text()},
                      {"message", text.text()},
@@ -148,7 +140,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
 }
 
 [[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Fixes& fixes, const Cause& cause) {
-  JsonTextSink message;
+  StringSink message;
   write_sentence(message, d);
   ReportJson json = {{"code", json_text(to_string(d.code))},
                      {"severity", json_text(to_string(d.severity))},

@@ -7,6 +7,7 @@
 
 #include "shapeproof/contract.hpp"
 #include "shapeproof/suggest_labels.hpp"
+#include "shapeproof/suspect_batch.hpp"
 
 namespace shapeproof {
 
@@ -288,6 +289,7 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
     detail::suspect_odd_sizes(model, sink);
   } else {
     const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
+    if (data.rank() == 1) detail::suspect_batch(model, data, detail::first_computing(model), sink);
     if (sink.notes.suspicious) detail::suspect_steps(model, data, sink);
     if (data.has_rank() || !model.has_input()) {
       detail::suspect_channels(model, data, sink);

@@ -6,24 +6,16 @@
 /// `CHECK_FITS(model, fit)`. To be included behind doctest, Catch2 or GoogleTest; without them there are only
 /// functions.
 
+#include <concepts>
 #include <string>
 
 #include "shapeproof/check.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/render_report.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/text.hpp"
 
 namespace shapeproof::testing {
-
-/// A sink whose text can grow.
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
 
 /// Whether a check holds, and if not, why.
 struct Verdict {
@@ -48,6 +40,10 @@ struct Verdict {
   write_line(sink, diagnostic);
   return sink.text();
 }
+
+/// What a test framework can print.
+template <class T>
+concept HasText = std::same_as<T, Report> || std::same_as<T, Shape> || std::same_as<T, Diagnostic>;
 
 /// Whether a model fits what it is trained with, without an error or a warning.
 template <AnyModel M>
@@ -75,32 +71,47 @@ template <AnyModel M>
 
 }  // namespace shapeproof::testing
 
-// The one thing that only a macro can do is to fail on the line of the test.
+// The one thing that only a macro can do is to fail on the line of the test. Beside it, values as text where a
+// framework says of a comparison why it fails.
 #if defined(DOCTEST_VERSION_MAJOR)
 #define SHAPEPROOF_EXPECT(verdict) DOCTEST_CHECK_MESSAGE((verdict).ok, (verdict).text)
 
-template <>
-struct doctest::StringMaker<shapeproof::Report> {
-  static String convert(const shapeproof::Report& report) { return shapeproof::testing::text_of(report).c_str(); }
+template <class T>
+  requires ::shapeproof::testing::HasText<T>
+struct doctest::StringMaker<T> {
+  static String convert(const T& value) { return shapeproof::testing::text_of(value).c_str(); }
 };
-template <>
-struct doctest::StringMaker<shapeproof::Shape> {
-  static String convert(const shapeproof::Shape& shape) { return shapeproof::testing::text_of(shape).c_str(); }
-};
-template <>
-struct doctest::StringMaker<shapeproof::Diagnostic> {
-  static String convert(const shapeproof::Diagnostic& diagnostic) {
-    return shapeproof::testing::text_of(diagnostic).c_str();
-  }
-};
-#elif defined(CATCH_VERSION_MAJOR)
+#elif defined(CATCH_VERSION_MAJOR) || defined(CATCH_TEST_MACROS_HPP_INCLUDED)
+#if defined(CATCH_CONFIG_PREFIX_ALL)
 #define SHAPEPROOF_EXPECT(verdict) \
-  do {                             \
-    INFO((verdict).text);          \
-    CHECK((verdict).ok);           \
-  } while (false)
+  CATCH_INFO((verdict).text);      \
+  CATCH_CHECK((verdict).ok)
+#else
+#define SHAPEPROOF_EXPECT(verdict) \
+  INFO((verdict).text);            \
+  CHECK((verdict).ok)
+#endif
+
+// One by one: Catch2 prints whatever has elements as a list, and one partial specialization is as good as another.
+#define SHAPEPROOF_CATCH_TEXT(type)                                                                               \
+  template <>                                                                                                     \
+  struct Catch::StringMaker<::shapeproof::type> {                                                                 \
+    static std::string convert(const ::shapeproof::type& value) { return ::shapeproof::testing::text_of(value); } \
+  };
+SHAPEPROOF_CATCH_TEXT(Report)
+SHAPEPROOF_CATCH_TEXT(Shape)
+SHAPEPROOF_CATCH_TEXT(Diagnostic)
+#undef SHAPEPROOF_CATCH_TEXT
 #elif defined(GTEST_INCLUDE_GTEST_GTEST_H_) || defined(GOOGLETEST_INCLUDE_GTEST_GTEST_H_)
 #define SHAPEPROOF_EXPECT(verdict) EXPECT_TRUE((verdict).ok) << (verdict).text
+
+namespace shapeproof {
+template <testing::HasText T>
+// NOLINTNEXTLINE(readability-identifier-naming): the name by which GoogleTest finds it
+void PrintTo(const T& value, std::ostream* out) {
+  *out << testing::text_of(value);
+}
+}  // namespace shapeproof
 #endif
 
 #if defined(SHAPEPROOF_EXPECT)

@@ -13,6 +13,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/render_report.hpp"
+#include "shapeproof/string_sink.hpp"
 
 /// A whole program in one line of JSON: `model` as pairs of class and config, `input_shape` of one sample,
 /// `data_shape`, `target_shape`, `loss`. What `check` says of it, for shapeproof_replay.
@@ -20,16 +21,6 @@ namespace conformance {
 
 namespace sp = shapeproof;
 using sp::keras::Json;
-
-/// A text of any length.
-class StringSink final : public sp::TextSink {
- public:
-  void write(sp::string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
 
 /// A model, and what it is trained with, out of a line.
 class BugCase {
@@ -252,11 +243,11 @@ class BugCase {
 }
 
 [[nodiscard]] inline Json fix_json(const sp::Fix& fix, int first) {
-  StringSink kind;
+  sp::StringSink kind;
   sp::write_kind(kind, fix);
-  StringSink sentence;
+  sp::StringSink sentence;
   sp::write_fix(sentence, fix);
-  StringSink code;
+  sp::StringSink code;
   sp::write_fix_code(code, fix);
   Json json = {{"kind", kind.text()},
                {"message", sentence.text()},
@@ -276,7 +267,7 @@ class BugCase {
 [[nodiscard]] inline Json diagnostic_json(const sp::Report& report, std::size_t index, int first) {
   const sp::Diagnostic& d = report[index];
   const sp::Cause& cause = report.cause(index);
-  StringSink message;
+  sp::StringSink message;
   sp::write_line(message, d);
   Json json;
   json["code"] = text_of(sp::to_string(d.code));

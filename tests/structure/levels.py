@@ -19,7 +19,7 @@ LEVELS = [
     # 0: no shapes yet
     "version indices string_ref name fixed_string inline_vector growable_array",
     # 1: values: shapes, faults, the types of a layer's fields
-    "dim shape tensor_shape tensor_spec dtype axis code fault diagnostic result outputs weight text style loss fit "
+    "dim shape tensor_shape tensor_spec dtype dtype_policy axis code fault diagnostic result outputs weight text style loss fit "
     "loss_contract field_value edit missing_axis "
     "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share
@@ -31,17 +31,17 @@ LEVELS = [
     "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
     # 5: what is said about a model
     "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
-    "suggest_labels find_fixes suspicions report check render render_fix render_cause render_shapes render_report "
+    "suggest_labels find_fixes suspect_batch suspicions report check render render_fix render_cause render_shapes render_report "
     "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations "
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations string_sink "
     "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations", "string_sink",
 }  # fmt: skip
 
 

@@ -6,6 +6,8 @@
 
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
 
 namespace shapeproof {
 namespace {
@@ -38,6 +40,18 @@ TEST_CASE("SARIF: one run, its rules and its results") {
   }
 }
 
+TEST_CASE("SARIF: a path is a URI, whatever its characters") {
+  const auto uri = [](const char* file) {
+    const AnnotationJson sarif = to_sarif(wrong(), file);
+    const AnnotationJson& location = sarif.at("runs").at(0).at("results").at(0).at("locations").at(0);
+    return location.at("physicalLocation").at("artifactLocation").at("uri").get<std::string>();
+  };
+  CHECK(uri("models/a-b_c.1~/m.json") == "models/a-b_c.1~/m.json");
+  CHECK(uri("my model #1?.json") == "my%20model%20%231%3F.json");
+  CHECK(uri("c:100%.json") == "c%3A100%25.json");
+  CHECK(uri("\xC3\xA9.json") == "%C3%A9.json");
+}
+
 TEST_CASE("a model that fits has a run without results") {
   const AnnotationJson sarif = to_sarif(check(test::digits), "m.json");
   CHECK(sarif.at("runs").at(0).at("results").empty());
@@ -62,6 +76,15 @@ TEST_CASE("GitLab: a fingerprint that stays") {
   CHECK(list.at(0).at("fingerprint") == to_gitlab(wrong(), "m.json").at(0).at("fingerprint"));
   CHECK(list.at(0).at("fingerprint") != list.at(1).at("fingerprint"));
   CHECK(list.at(0).at("fingerprint") != to_gitlab(wrong(), "n.json").at(0).at("fingerprint"));
+}
+
+TEST_CASE("GitLab: two outputs with the same fault are two faults") {
+  constexpr Graph twins{node("x", Input{8}), node("a", Dense{3}, "x"), node("b", Dense{3}, "x"), outputs("a", "b")};
+  Fit fit{.x = {{5, 8}}, .loss = Loss::mse};
+  fit.y = {TensorSpec{Shape{5, 4}}, TensorSpec{Shape{5, 4}}};
+  const AnnotationJson list = to_gitlab(check(twins, fit), "m.json");
+  REQUIRE(list.size() == 2);
+  CHECK(list.at(0).at("fingerprint") != list.at(1).at("fingerprint"));
 }
 
 }  // namespace shapeproof

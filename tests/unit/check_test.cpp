@@ -5,6 +5,7 @@
 #include <string>
 
 #include "check_both.hpp"
+#include "found.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/model.hpp"
 
@@ -13,19 +14,13 @@ namespace {
 
 using test::at_run_time;
 
-struct Found {
-  Code code;
-  int layer;
-};
-/// Whether these faults are found, in this order, and no others.
+using test::Found;
+
+/// Whether these faults are found, in this order, and no others; errors among them.
 template <std::size_t N>
 constexpr bool reports(const auto& model, const TensorSpec& input, const Found (&expected)[N]) {
   const Report report = check(at_run_time(model), at_run_time(input));
-  if (report.size() != N || report.ok()) return false;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (report[i].code != expected[i].code || report[i].layer.index != expected[i].layer) return false;
-  }
-  return true;
+  return test::has_only(report, expected) && !report.ok();
 }
 constexpr bool fits(const auto& model, const TensorSpec& input = Shape::unknown()) {
   const Report report = check(at_run_time(model), input);

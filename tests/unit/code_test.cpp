@@ -58,6 +58,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(missing_flatten);
   CHECK_NAME(stride_like_kernel);
   CHECK_NAME(single_step);
+  CHECK_NAME(flattened_batch);
   CHECK_NAME(odd_size);
   CHECK_NAME(pooled_away);
   CHECK_NAME(softmax_of_one);

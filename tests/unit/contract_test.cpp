@@ -3,6 +3,7 @@
 #include "shapeproof/contract.hpp"
 
 #include "check_both.hpp"
+#include "found.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
@@ -12,19 +13,11 @@ namespace {
 
 using test::at_run_time;
 
-struct Found {
-  Code code;
-  int layer;
-};
-/// Whether these are found, in this order, and no others.
+using test::Found;
+
 template <std::size_t N>
 constexpr bool reports(const auto& model, const Fit& fit, const Found (&expected)[N]) {
-  const Report report = check(at_run_time(model), fit);
-  if (report.size() != N) return false;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (report[i].code != expected[i].code || report[i].layer.index != expected[i].layer) return false;
-  }
-  return true;
+  return test::has_only(check(at_run_time(model), fit), expected);
 }
 constexpr bool clean(const auto& model, const Fit& fit) { return check(at_run_time(model), fit).clean(); }
 

@@ -110,6 +110,8 @@ Report rejected(Code code) {
       return check(Sequential{Conv2D{.filters = 8, .kernel_size = 3, .strides = 3}}, {2, 30, 30, 3});
     case Code::single_step:
       return check(Sequential{LSTM{4}}, {100, 1, 20});
+    case Code::flattened_batch:
+      return check(Sequential{Flatten{}, Dense{10}}, Shape{47040000});
     case Code::odd_size:
       return check(Graph{node("x", Input{any, any, 8}), node("down", MaxPooling2D{}, "x"),
                          node("up", UpSampling2D{}, "down"), node("sum", Add{}, "up", "x")});

@@ -3,6 +3,7 @@
 #include "shapeproof/graph.hpp"
 
 #include "check_both.hpp"
+#include "sample_graphs.hpp"
 #include "shapeproof/shapeproof.hpp"
 
 namespace shapeproof {
@@ -37,13 +38,7 @@ constexpr Graph translator{
     outputs("y"),
 };
 
-constexpr Graph twins{
-    node("left", Input{8}),
-    node("right", Input{8}),
-    node("a", Dense{.units = 4}, "left"),
-    again("b", "a", "right"),
-    node("joined", Concatenate{}, "a", "b"),
-};
+using test::twins;
 
 }  // namespace
 

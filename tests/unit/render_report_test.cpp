@@ -7,24 +7,17 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
+#include "string_sink.hpp"
 
 namespace shapeproof {
 namespace {
 
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
 std::string text_of(const auto& model, const TensorSpec& input, const Style& style = {}) {
   StringSink sink;
   write_report(sink, check(model, input), style);
   return sink.text();
 }
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 constexpr FixedText<200> sentence(const auto& model, const TensorSpec& input) {
   FixedText<200> text;

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "check_both.hpp"
+#include "shapeproof/name.hpp"
 
 namespace shapeproof {
 namespace {
@@ -30,6 +31,17 @@ TEST_CASE("find") {
 TEST_CASE("comparison") {
   CHECK_BOTH(string_ref("abc") == string_ref("abc") && string_ref("abc") != "abd" && string_ref("abc") != "ab");
   CHECK_BOTH(string_ref("") == string_ref{});
+}
+
+TEST_CASE("comparison within a check, of which a test framework holds one half") {
+  const string_ref a = "abc";
+  const string_ref b = "abd";
+  CHECK_FALSE(a == b);
+  CHECK_FALSE(a == "abd");
+  CHECK_FALSE(Name("abc") == b);
+  CHECK_FALSE(a != string_ref("abc"));
+  static_assert(!TextLike<doctest::detail::Expression_lhs<string_ref>>);
+  static_assert(TextLike<string_ref> && TextLike<char[3]> && TextLike<const char*> && TextLike<std::string>);
 }
 
 TEST_CASE("from and to the standard library's strings") {

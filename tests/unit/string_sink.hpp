@@ -4,19 +4,11 @@
 
 #include <string>
 
-#include "shapeproof/text.hpp"
+#include "shapeproof/string_sink.hpp"
 
 namespace shapeproof::test {
 
-/// Keeps what is written to it.
-class StringSink final : public TextSink {
- public:
-  void write(string_ref text) override { text_.append(text.data(), text.size()); }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
+using shapeproof::StringSink;
 
 [[nodiscard]] inline bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;

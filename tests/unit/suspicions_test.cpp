@@ -67,6 +67,32 @@ TEST_CASE("a Dense over maps whose labels have none") {
   CHECK(clean(series, {.x = {32, 10, 4}, .y = {32, 10, 1}, .loss = Loss::mse}));
 }
 
+TEST_CASE("a Dense over images whose labels have no places") {
+  constexpr Sequential images{Input{8, 8, 3}, conv, Dense{2}};
+  constexpr Sequential pooled{Input{8, 8, 3}, conv, GlobalAveragePooling2D{}, Dense{2}};
+  CHECK(warns(images, {.x = {32, 8, 8, 3}, .y = {32, 2}}, Code::missing_flatten));
+  const Report report = check(images, {.x = {32, 8, 8, 3}, .y = {32, 2}, .loss = Loss::mse});
+  CHECK((report.errors() == 1 && report.has(Code::missing_flatten)));  // 32 samples do not go over 8 rows
+  CHECK(clean(pooled, {.x = {32, 8, 8, 3}, .y = {32, 2}, .loss = Loss::mse}));
+  CHECK(clean(images, {.x = {32, 8, 8, 3}, .y = {32, 8, 8, 2}, .loss = Loss::mse}));
+}
+
+TEST_CASE("labels that the loss repeats") {
+  constexpr Sequential five{Input{8}, Dense{5}};
+  CHECK_BOTH(warns(five, {.x = {32, 8}, .y = {32, 1}, .loss = Loss::mse}, Code::labels_broadcast));
+  CHECK_BOTH(clean(five, {.x = {32, 8}, .y = {32, 5}, .loss = Loss::mse}));
+  CHECK_BOTH(clean(Sequential{Input{8}, Dense{1}}, {.x = {32, 8}, .y = {32, 1}, .loss = Loss::mse}));
+}
+
+TEST_CASE("data of another type than the model computes with") {
+  constexpr TensorSpec pixels{Shape{60, 32, 32, 3}, DType::uint8};
+  CHECK_BOTH(warns(Sequential{conv, Flatten{}}, {.x = pixels}, Code::dtype_mismatch));
+  CHECK_BOTH(clean(Sequential{Rescaling{.scale = 1.0 / 255.0}, conv, Flatten{}}, {.x = pixels}));
+  CHECK_BOTH(clean(Sequential{conv, Flatten{}}, {.x = {Shape{60, 32, 32, 3}, DType::float64}}));
+  CHECK_BOTH(warns(Sequential{Embedding{100, 8}}, {.x = {Shape{60, 20}, DType::float32}}, Code::dtype_mismatch));
+  CHECK_BOTH(clean(Sequential{Embedding{100, 8}}, {.x = {Shape{60, 20}, DType::int64}}));
+}
+
 TEST_CASE("a stride as long as the kernel") {
   CHECK_BOTH(warns(Sequential{old_call, Flatten{}}, {.x = {2, 30, 30, 3}}, Code::stride_like_kernel));
   CHECK_BOTH(clean(Sequential{patches, Flatten{}}, {.x = {2, 224, 224, 3}}));
@@ -77,6 +103,14 @@ TEST_CASE("steps where features should be") {
   CHECK_BOTH(warns(Sequential{LSTM{4}, Dense{1}}, {.x = {100, 1, 20}}, Code::single_step));
   CHECK_BOTH(clean(Sequential{LSTM{4}, Dense{1}}, {.x = {100, 20, 1}}));
   CHECK_BOTH(clean(Sequential{Dense{20}, Reshape{.target_shape = {1, 20}}, LSTM{4}}, {.x = {100, 20}}));
+}
+
+TEST_CASE("samples that were flattened together with the batch") {
+  constexpr Sequential flat{Flatten{}, Dense{10}};
+  CHECK_BOTH(warns(flat, {.x = Shape{47040000}}, Code::flattened_batch));
+  CHECK_BOTH(warns(Sequential{Input{}, Flatten{}, Dense{1}}, {.x = Shape{500}}, Code::flattened_batch));
+  CHECK_BOTH(clean(flat, {.x = {60000, 784}}) && clean(flat, {.x = {60000, 28, 28}}));
+  CHECK_BOTH(clean(Sequential{Embedding{100, 8}, Flatten{}}, {.x = {Shape{60}, DType::int32}}));
 }
 
 TEST_CASE("odd sizes before a skip connection") {

@@ -4,11 +4,12 @@
 //
 #include "sample_models.hpp"
 #include "shapeproof/testing.hpp"
+#include "string_sink.hpp"
 
 namespace shapeproof {
 namespace {
 
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 }  // namespace
 

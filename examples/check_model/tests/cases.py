@@ -38,8 +38,16 @@ CASES = [
     ("json_bad_file", BAD_USAGE, "own_layer.json --format json"),
     ("json_truncated", BAD_USAGE, "truncated.json --format json"),
     ("sarif_missing_axis", DOES_NOT_FIT, "digits.json --input 60000,28,28 --format sarif"),
+    ("sarif_graph", DOES_NOT_FIT, "residual.json --format sarif"),
+    ("sarif_warning", FITS, "digits.json --input 60000,28,28,1 --dtype int32 --format sarif"),
+    ("sarif_fits", FITS, "digits.json --format sarif"),
+    ("sarif_odd_name", DOES_NOT_FIT, ["{tmp}/a model #1.json", "--input", "5,28,28", "--format", "sarif"]),
     ("github_missing_axis", DOES_NOT_FIT, "digits.json --input 60000,28,28 --format github"),
     ("gitlab_missing_axis", DOES_NOT_FIT, "digits.json --input 60000,28,28 --format gitlab"),
+    ("gitlab_graph", DOES_NOT_FIT, "residual.json --format gitlab"),
+    ("gitlab_fits", FITS, "digits.json --format gitlab"),
+    ("github_fits", FITS, "digits.json --format github"),
+    ("github_odd_names", DOES_NOT_FIT, "odd_names.json --format github"),
     ("explain", FITS, "--explain softmax_of_one"),
     ("explain_nothing", BAD_USAGE, "--explain softmax_of_two"),
     ("dot", FITS, "siamese.json --format dot"),
@@ -104,6 +112,7 @@ ENVIRONMENT.pop("NO_COLOR", None)
 
 def make_files(directory):
     (directory / "empty.json").touch()
+    (directory / "a model #1.json").write_bytes((HERE / "digits.json").read_bytes())
     (directory / "secret.json").write_text("{}")
     (directory / "secret.json").chmod(0)
     (directory / "not_a.keras").write_bytes(b"PK\x03\x04 and then nothing that an archive would have")

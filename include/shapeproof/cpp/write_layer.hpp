@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "shapeproof/cpp/write_value.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/operation.hpp"
@@ -64,6 +65,12 @@ void add_common(Designators& out, const L& layer, const CommonFields& common) {
   if constexpr (requires { layer.trainable; }) {
     if (!common.trainable) out.add(place_of(layer, layer.trainable), "trainable", "false");
   }
+  if constexpr (requires { layer.dtype.mode; }) {
+    DTypePolicy policy = layer.dtype;
+    policy.compute = common.dtype;
+    if (policy.mode != QuantizationMode::absent)
+      return out.add(place_of(layer, layer.dtype), "dtype", write_value(policy));
+  }
   if constexpr (requires { layer.dtype; }) {
     if (common.dtype != DType::unknown && common.dtype != DType::float32) {
       out.add(place_of(layer, layer.dtype), "dtype", write_value(common.dtype));
@@ -79,6 +86,7 @@ template <Layer L>
   Designators out;
   if constexpr (HasFields<L>) {
     L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
+      if constexpr (std::is_same_v<T, DTypePolicy>) return;  // see `add_common`
       if (!means_same(layer.*member, plain.*member))
         out.add(place_of(layer, layer.*member), key, write_value(layer.*member));
     });

@@ -13,6 +13,7 @@
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/factor.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
@@ -21,6 +22,7 @@
 #include "shapeproof/shape.hpp"
 #include "shapeproof/short_text.hpp"
 #include "shapeproof/size.hpp"
+#include "shapeproof/text.hpp"
 
 /// Values of fields as C++ writes them, where `sp` is the library's namespace. A field type of one's own joins in with
 /// an overload in its own namespace.
@@ -121,7 +123,7 @@ template <int N>
 
 [[nodiscard]] inline std::string write_value(const ValueList& list) {
   if (!list.is_given()) return "sp::none";
-  return list.is_scalar() ? "0" : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
+  return list.is_scalar() ? write_value(list.value) : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
 }
 
 [[nodiscard]] inline std::string write_value(const Factor& factor) {
@@ -154,6 +156,14 @@ template <class E>
   if (dtype == DType::boolean) return "sp::DType::boolean";  // its name in Keras is a keyword here
   const string_ref name = to_string(dtype);
   return "sp::DType::" + std::string(name.data(), name.size());
+}
+
+/// Of a type that all layers have, its enumerator; else the policy's name.
+[[nodiscard]] inline std::string write_value(const DTypePolicy& policy) {
+  if (policy.mode == QuantizationMode::absent) return write_value(policy.compute);
+  FixedText<80> name;
+  write(name, policy);
+  return write_text(name.view());
 }
 
 template <fixed_string Field, class T>

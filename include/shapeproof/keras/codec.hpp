@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/keras/functional_reader.hpp"
 #include "shapeproof/keras/functional_writer.hpp"
@@ -25,6 +26,16 @@ namespace shapeproof::keras {
 
 namespace detail {
 
+/// A field's value. Its record has what a layer computes with.
+template <class T>
+[[nodiscard]] Json write_field(const T& value, const LayerRecord& /*self*/) {
+  return write_value(value);
+}
+[[nodiscard]] inline Json write_field(DTypePolicy policy, const LayerRecord& self) {
+  policy.compute = self.dtype;
+  return write_value(policy);
+}
+
 /// What every config has, and the class's own fields.
 template <Layer L>
 [[nodiscard]] Json write_fields(const LayerRecord& self) {
@@ -36,12 +47,14 @@ template <Layer L>
         // A config has these only where they say something: they are not arguments of Keras's constructors.
         if (is_call_argument(key) && !(layer.*member)) return;
       }
-      config[std::string(key.data(), key.size())] = write_value(layer.*member);
+      Json value = write_field(layer.*member, self);
+      if (value.is_null() && (key == "lora_rank" || key == "dtype")) return;  // as Keras leaves them out
+      config[std::string(key.data(), key.size())] = std::move(value);
     });
   }
   write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
-  if (self.dtype != DType::unknown) config["dtype"] = write_value(self.dtype);
+  if (self.dtype != DType::unknown && !config.contains("dtype")) config["dtype"] = write_value(self.dtype);
   return config;
 }
 

@@ -9,9 +9,11 @@
 #include <type_traits>
 #include <vector>
 
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/refused_forms.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -107,8 +109,17 @@ class LayerReader {
   [[nodiscard]] bool read_common(const Json& config, LayerRecord& record) {
     const Json* const trainable = detail::find_key(config, "trainable");
     const bool is_said = trainable != nullptr && !trainable->is_null();
-    return read_key(config, "name", record.name) && (!is_said || read_key(config, "trainable", record.trainable)) &&
-           read_key(config, "dtype", record.dtype);
+    if (is_said && !trainable->is_boolean()) {
+      return fail(ProblemKind::invalid_value, "trainable", "cannot be " + detail::brief(*trainable));
+    }
+    if (!read_key(config, "name", record.name) || (is_said && !read_key(config, "trainable", record.trainable))) {
+      return false;
+    }
+    if (record.type->is_input) return read_key(config, "dtype", record.dtype);  // the type of data, and no policy
+    DTypePolicy policy;
+    const bool good = read_key(config, "dtype", policy);
+    if (policy != DTypePolicy{}) record.dtype = policy.compute;
+    return good;
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {
@@ -208,7 +219,8 @@ class LayerReader {
     Json made;
     if (found.value == nullptr && !class_name.empty()) found = find_old_value(config, class_name, key, made);
     if (found.value == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
-    if (read_value(*found.value, target) || read_other_form(*found.value, key, target)) return true;
+    const bool refused = !class_name.empty() && is_refused_form<T>(*found.value, key, class_name);
+    if (!refused && (read_value(*found.value, target) || read_other_form(*found.value, key, target))) return true;
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
   /// Forms of a value that only some keys have.
@@ -218,7 +230,8 @@ class LayerReader {
       // Keras takes a number for a list of one number here, and nowhere else.
       Dim dim;
       if (key == "output_shape" && json.is_number() && read_value(json, dim)) {
-        target = T(Shape{dim});
+        // 0 is Python's false, which is as good as none where none is possible.
+        target = T(dim == Dim(0) && !detail::is_required<T> ? Shape::unknown() : Shape{dim});
         return true;
       }
     } else if constexpr (std::is_same_v<T, std::int64_t>) {

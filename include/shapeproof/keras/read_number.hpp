@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "shapeproof/dim.hpp"
 
@@ -26,16 +27,14 @@ using Json = nlohmann::json;
   return true;
 }
 
-/// A flag. Python takes numbers and `None` for one, too.
+/// A flag. Python takes anything for one: numbers but 0, and texts, lists and objects that are not empty.
 [[nodiscard]] inline bool read_value(const Json& json, bool& target) {
   if (json.is_boolean()) {
     target = json.get<bool>();
   } else if (json.is_number()) {
     target = json.get<double>() != 0.0;
-  } else if (json.is_null()) {
-    target = false;
   } else {
-    return false;
+    target = json.is_string() ? !json.get_ref<const std::string&>().empty() : !json.empty();
   }
   return true;
 }

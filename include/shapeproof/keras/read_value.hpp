@@ -5,13 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <type_traits>
 
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
 #include "shapeproof/factor.hpp"
+#include "shapeproof/keras/read_dtype.hpp"
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
@@ -140,7 +139,7 @@ template <int N>
   if (json.is_null() || json.is_string()) {
     target = none;
   } else if (json.is_number() || json.is_boolean()) {
-    target = 0;
+    target = json.is_number() ? json.get<double>() : json.get<bool>() ? 1.0 : 0.0;
   } else if (json.is_array()) {
     std::size_t count = 0;
     for (const Json& item : json) count += item.is_array() ? item.size() : 1;
@@ -193,12 +192,18 @@ template <class E>
   return true;
 }
 
-/// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object.
+/// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object, and
+/// so is one of Keras's now and then.
 [[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {
   if (json.is_null()) {
     target = ActivationKind::linear;
   } else if (json.is_object()) {
-    target = ActivationKind::custom;
+    if (!json.contains("class_name")) return false;
+    const auto config = json.find("config");
+    const ActivationName known = config != json.end() && config->is_string()
+                                     ? ActivationName(config->get_ref<const std::string&>())
+                                     : ActivationName(ActivationKind::custom);
+    target = known.is_known() ? known : ActivationName(ActivationKind::custom);
   } else if (json.is_string()) {
     target = json.get_ref<const std::string&>();
   } else {
@@ -216,34 +221,6 @@ template <class E>
   } else {
     return false;
   }
-  return true;
-}
-
-/// The type that a layer computes with: a type's name, a policy's name such as `mixed_float16`, or a policy as an
-/// object, `{"class_name": "DTypePolicy", "config": {"name": "float32"}}`. `None` is Keras's default.
-[[nodiscard]] inline bool read_value(const Json& json, DType& target) {
-  const Json* name = &json;
-  if (json.is_object()) {
-    const auto config = json.find("config");
-    if (config == json.end() || !config->is_object()) return false;
-    auto found = config->find("name");
-    if (found == config->end()) found = config->find("source_name");  // in policies of quantized layers
-    if (found == config->end()) return false;
-    name = &*found;
-  }
-  if (name->is_null()) {
-    target = DType::unknown;
-    return true;
-  }
-  if (!name->is_string()) return false;
-  std::string_view text = name->get_ref<const std::string&>();
-  constexpr std::string_view quantized = "_from_";  // `int8_from_mixed_bfloat16` computes as `mixed_bfloat16`
-  if (const auto at = text.find(quantized); at != std::string_view::npos) text.remove_prefix(at + quantized.size());
-  constexpr std::string_view mixed = "mixed_";
-  if (text.starts_with(mixed)) text.remove_prefix(mixed.size());
-  const DType dtype = dtype_from(string_ref(text.data(), text.size()));
-  if (dtype == DType::unknown) return false;
-  target = dtype;
   return true;
 }
 

@@ -13,6 +13,7 @@
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dim.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/factor.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/margins.hpp"
@@ -21,6 +22,7 @@
 #include "shapeproof/shape.hpp"
 #include "shapeproof/short_text.hpp"
 #include "shapeproof/size.hpp"
+#include "shapeproof/text.hpp"
 
 /// The way back: values of fields as `read_value` reads them. What a field does not keep (the values of a `ValueList`,
 /// the end of a long text, the name of a symbol) cannot come back; something that stands for the same shapes does.
@@ -92,7 +94,7 @@ template <int N>
 
 [[nodiscard]] inline Json write_value(const ValueList& list) {
   if (!list.is_given()) return nullptr;
-  if (list.is_scalar()) return 0;
+  if (list.is_scalar()) return write_value(list.value);
   return Json(static_cast<std::size_t>(list.size()), Json(0));
 }
 
@@ -126,6 +128,13 @@ template <class E>
 [[nodiscard]] inline Json write_value(DType dtype) {
   if (dtype == DType::unknown) return nullptr;
   const string_ref name = to_string(dtype);
+  return std::string(name.data(), name.size());
+}
+
+[[nodiscard]] inline Json write_value(const DTypePolicy& policy) {
+  if (policy == DTypePolicy{}) return nullptr;
+  FixedText<80> name;
+  write(name, policy);
   return std::string(name.data(), name.size());
 }
 

@@ -6,6 +6,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -37,6 +38,7 @@ struct AdditiveAttention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::number("dropout", dropout); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const Fault fault = rules::infer_attention(inputs, false, return_attention_scores, outputs);
     return fault || !use_scale ? fault : rules::known_axis(inputs[0], -1);

@@ -41,7 +41,8 @@ struct Attention {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::known_word("score_mode", score_mode, "\"dot\" or \"concat\"");
+    return rules::first_of(rules::known_word("score_mode", score_mode, "\"dot\" or \"concat\""),
+                           rules::number("dropout", dropout));
   }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_attention(inputs, score_mode == ScoreModeKind::dot, return_attention_scores, outputs);

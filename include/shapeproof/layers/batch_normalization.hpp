@@ -7,6 +7,7 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
@@ -41,6 +42,9 @@ struct BatchNormalization {
     field("renorm", &BatchNormalization::renorm, "Whether batches are renormalized by moving averages while training.");
   }
 
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::number("momentum", momentum), rules::number("epsilon", epsilon));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};

@@ -9,8 +9,11 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/size.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/text.hpp"
@@ -24,7 +27,8 @@ namespace shapeproof {
 ///   channels must be known.
 /// - Output: the same axes with `filters` channels. Height and width, with `extent = (kernel - 1) * dilation + 1`:
 ///   valid `floor((size - extent) / stride) + 1`; same `floor((size - 1) / stride) + 1`.
-/// - Parameters: `kernel height * kernel width * channels / groups * filters`, and `filters` for the bias.
+/// - Parameters: `kernel height * kernel width * channels / groups * filters`, and `filters` for the bias. With
+///   `lora_rank` the kernel is frozen and two smaller ones are trained.
 /// - Source: Keras 3, `keras.layers.Conv2D`.
 struct Conv2D {
   static constexpr string_ref type_name = "Conv2D";
@@ -38,6 +42,7 @@ struct Conv2D {
   std::int64_t groups = 1;
   ActivationName activation{};
   bool use_bias = true;
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
@@ -52,14 +57,19 @@ struct Conv2D {
     field("groups", &Conv2D::groups, "Into how many groups the channels are split.");
     field("activation", &Conv2D::activation, "Function applied to the output.");
     field("use_bias", &Conv2D::use_bias, "Whether a bias is added.");
+    field("lora_rank", &Conv2D::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_convolution(*this); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return lora_rank.count == 0 ? rules::validate_convolution(*this)
+                                : rules::first_of(rules::validate_convolution(*this), rules::lora_rank(lora_rank));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_convolution<2>(*this, input);
+    return rules::activated(activation, [&] { return rules::infer_convolution<2>(*this, input); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
-    rules::convolution_weights<2>(*this, input, sink);
+    rules::LoraWeights adapted{sink, "kernel", lora_rank};
+    rules::convolution_weights<2>(*this, input, adapted);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));

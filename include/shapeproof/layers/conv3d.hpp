@@ -9,8 +9,11 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/size.hpp"
@@ -28,7 +31,8 @@ namespace shapeproof {
 /// - Output: the same axes with `filters` channels. Depth, height and width, with
 ///   `extent = (kernel - 1) * dilation + 1`: valid `floor((size - extent) / stride) + 1`;
 ///   same `floor((size - 1) / stride) + 1`.
-/// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias.
+/// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias. With
+///   `lora_rank` the kernel is frozen and two smaller ones are trained.
 /// - Source: Keras 3, `keras.layers.Conv3D`.
 struct Conv3D {
   static constexpr string_ref type_name = "Conv3D";
@@ -42,6 +46,7 @@ struct Conv3D {
   std::int64_t groups = 1;
   ActivationName activation{};
   bool use_bias = true;
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
@@ -56,14 +61,19 @@ struct Conv3D {
     field("groups", &Conv3D::groups, "Into how many groups the channels are split.");
     field("activation", &Conv3D::activation, "Function applied to the output.");
     field("use_bias", &Conv3D::use_bias, "Whether a bias is added.");
+    field("lora_rank", &Conv3D::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_convolution(*this); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return lora_rank.count == 0 ? rules::validate_convolution(*this)
+                                : rules::first_of(rules::validate_convolution(*this), rules::lora_rank(lora_rank));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_convolution<3>(*this, input);
+    return rules::activated(activation, [&] { return rules::infer_convolution<3>(*this, input); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
-    rules::convolution_weights<3>(*this, input, sink);
+    rules::LoraWeights adapted{sink, "kernel", lora_rank};
+    rules::convolution_weights<3>(*this, input, adapted);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));

@@ -8,6 +8,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
 #include "shapeproof/rules/convolution_transpose.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -59,7 +60,7 @@ struct Conv3DTranspose {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transposed(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_transposed<3>(*this, input);
+    return rules::activated(activation, [&] { return rules::infer_transposed<3>(*this, input); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::transposed_weights<3>(*this, input, sink);

@@ -4,12 +4,15 @@
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/dense.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -18,8 +21,9 @@ namespace shapeproof {
 /// A fully connected layer: each output feature is a weighted sum of all input features.
 ///
 /// - Input: `(batch, ..., features)`, at least two axes; the features must be known.
-/// - Output: `(batch, ..., units)`.
-/// - Parameters: `features * units`, and `units` for the bias.
+/// - Output: `(batch, ..., units)`; `glu` halves the units when Keras runs, while its symbolic shape stays.
+/// - Parameters: `features * units`, and `units` for the bias. With `lora_rank` the kernel is frozen and
+///   `(features + units) * lora_rank` are trained. A quantized kernel is frozen, packed, and has scales.
 /// - Source: Keras 3, `keras.layers.Dense`.
 struct Dense {
   static constexpr string_ref type_name = "Dense";
@@ -27,24 +31,33 @@ struct Dense {
   Required<"units"> units;
   ActivationName activation{};
   bool use_bias = true;
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
   static constexpr void fields(auto&& field) {
     field("units", &Dense::units, "Size of the output's last axis.");
     field("activation", &Dense::activation, "Function applied to the output.");
     field("use_bias", &Dense::use_bias, "Whether a bias is added.");
+    field("lora_rank", &Dense::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
+    field("dtype", &Dense::dtype, "What it computes with, and how its weights are stored.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation));
+    if (*units >= 1 && activation.is_known() && lora_rank.count == 0 && dtype.mode == QuantizationMode::absent)
+      return {};
+    using enum QuantizationMode;
+    return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation),
+                           rules::dtype_policy(dtype, int8, int4, float8, ternary, gptq, awq),
+                           rules::lora_rank(lora_rank, dtype.mode));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_dense(input, *units);
+    return rules::activated(activation, [&] { return rules::infer_dense(input, *units); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
-    rules::dense_weights(input, *units, use_bias, sink);
+    rules::add_dense_kernel({input[-1], *units}, dtype, lora_rank, sink);
+    if (use_bias) sink.add("bias", {*units});
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

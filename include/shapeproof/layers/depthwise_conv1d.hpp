@@ -10,6 +10,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/convolution.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -60,7 +61,7 @@ struct DepthwiseConv1D {
                            rules::at_least("depth_multiplier", depth_multiplier, 1));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_depthwise<1>(*this, input);
+    return rules::activated(activation, [&] { return rules::infer_depthwise<1>(*this, input); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::depthwise_weights<1>(*this, input, "kernel", sink);

@@ -3,12 +3,16 @@
 #pragma once
 
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/einsum.hpp"
+#include "shapeproof/rules/einsum_kernel.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/short_text.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -21,9 +25,10 @@ namespace shapeproof {
 /// - Input: the axes that the equation names, batch first; an ellipsis stands for any further ones.
 /// - Output: the axes of the equation's output. A letter of the input keeps the input's size; every other letter has
 ///   the size that `output_shape` gives.
-/// - Parameters: the product of the kernel letters, and of the bias letters.
+/// - Parameters: the product of the kernel letters, and of the bias letters. With `lora_rank` the kernel is frozen and
+///   two smaller ones are trained. A quantized kernel is frozen, packed, and has scales.
 /// - Where Keras's symbolic shape and its run differ (an ellipsis over several axes, sizes for letters that are not
-///   there), this is what runs.
+///   there, `glu`, which halves the last axis), this is what runs.
 /// - Source: Keras 3, `keras.layers.EinsumDense`.
 struct EinsumDense {
   static constexpr string_ref type_name = "EinsumDense";
@@ -32,18 +37,25 @@ struct EinsumDense {
   Required<"output_shape", Shape> output_shape;
   ActivationName activation{};
   ShortText<1> bias_axes{};
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
   static constexpr void fields(auto&& field) {
     field("equation", &EinsumDense::equation, "The axes of input, kernel and output, a letter each: \"abc,cd->abd\".");
     field("output_shape", &EinsumDense::output_shape, "The output's sizes behind the batch; any: the input's.");
     field("activation", &EinsumDense::activation, "Function applied to the output.");
     field("bias_axes", &EinsumDense::bias_axes, "The letters of the axes that have a bias; empty: no bias.");
+    field("lora_rank", &EinsumDense::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
+    field("dtype", &EinsumDense::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::activation(activation); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    using enum QuantizationMode;
+    return rules::first_of(rules::activation(activation), rules::dtype_policy(dtype, int8, int4, float8, gptq, awq),
+                           rules::lora_rank(lora_rank, dtype.mode));
+  }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const rules::EinsumEquation parsed{*equation};
     if (!parsed.valid) return Fault::argument("equation", "[X],[Y]->[Z], ...[X],[Y]->...[Z] or [X]...,[Y]->[Z]...");
@@ -57,12 +69,13 @@ struct EinsumDense {
     for (const Dim dim : bias) {
       if (!dim.is_known()) return {Fault::unknown(-1), shapes.output};
     }
-    return shapes.output;
+    if (const Fault fault = rules::einsum_policy(parsed, shapes.kernel, dtype); fault) return {fault, shapes.output};
+    return rules::activated(activation, [&] { return ShapeResult{shapes.output}; });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const rules::EinsumEquation parsed{*equation};
     const rules::EinsumShapes shapes = rules::einsum_shapes(parsed, input, *output_shape);
-    sink.add("kernel", shapes.kernel);
+    rules::add_einsum_kernel(parsed, shapes.kernel, dtype, lora_rank, sink);
     if (!bias_axes.empty()) sink.add("bias", rules::einsum_bias(parsed, shapes, bias_axes));
   }
 };

@@ -6,11 +6,13 @@
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -20,7 +22,8 @@ namespace shapeproof {
 ///
 /// - Input: any shape; integers from 0 to `input_dim - 1`.
 /// - Output: `(*input, output_dim)`.
-/// - Parameters: `input_dim * output_dim`.
+/// - Parameters: `input_dim * output_dim`. With `lora_rank` the table is frozen and
+///   `(input_dim + output_dim) * lora_rank` are trained. A quantized table is frozen, packed, and has scales.
 /// - Source: Keras 3, `keras.layers.Embedding`, which casts floats to integers without a word.
 struct Embedding {
   static constexpr string_ref type_name = "Embedding";
@@ -29,25 +32,31 @@ struct Embedding {
   Required<"input_dim"> input_dim;
   Required<"output_dim"> output_dim;
   bool mask_zero = false;
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
   static constexpr void fields(auto&& field) {
     field("input_dim", &Embedding::input_dim, "Number of different indices.");
     field("output_dim", &Embedding::output_dim, "Length of each vector.");
     field("mask_zero", &Embedding::mask_zero, "Whether index 0 stands for no value.");
+    field("lora_rank", &Embedding::lora_rank,
+          "Rank of a trainable adapter for the frozen embeddings; none: no adapter.");
+    field("dtype", &Embedding::dtype, "What it computes with, and how its weights are stored.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1));
+    using enum QuantizationMode;
+    return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1),
+                           rules::dtype_policy(dtype, int8, int4), rules::lora_rank(lora_rank, dtype.mode));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!input.has_rank()) return input;
     return input.inserted(input.rank(), *output_dim);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
-    sink.add("embeddings", {*input_dim, *output_dim});
+    rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
   }
 };
 

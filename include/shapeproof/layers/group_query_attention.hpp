@@ -51,9 +51,9 @@ struct GroupQueryAttention {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    if (const Fault fault = rules::first_of(rules::at_least("head_dim", head_dim, 1),
-                                            rules::at_least("num_query_heads", num_query_heads, 1),
-                                            rules::at_least("num_key_value_heads", num_key_value_heads, 1));
+    if (const Fault fault = rules::first_of(
+            rules::at_least("head_dim", head_dim, 1), rules::at_least("num_query_heads", num_query_heads, 1),
+            rules::at_least("num_key_value_heads", num_key_value_heads, 1), rules::fraction("dropout", dropout));
         fault) {
       return fault;
     }

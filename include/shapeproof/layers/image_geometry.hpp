@@ -130,11 +130,12 @@ struct RandomZoom {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(height_factor->strict_fault("height_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
-                           width_factor.count == 0
-                               ? Fault{}
-                               : width_factor.strict_fault("width_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
-                           rules::data_format(data_format));
+    constexpr double least = -1.0 + 0x1p-53;  // -1 itself would zoom in on nothing
+    constexpr string_ref must_be = "a number above -1 and up to 1, or two";
+    return rules::first_of(
+        height_factor->strict_fault("height_factor", least, 1.0, must_be),
+        width_factor.count == 0 ? Fault{} : width_factor.strict_fault("width_factor", least, 1.0, must_be),
+        rules::data_format(data_format));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};

@@ -46,7 +46,9 @@ struct MelSpectrogram {
         fault) {
       return fault;
     }
-    return sequence_length.is_given() ? rules::at_least("fft_length", fft_length, sequence_length.count) : Fault{};
+    if (!sequence_length.is_given()) return {};
+    return rules::first_of(rules::at_least("sequence_length", sequence_length.count, 0),
+                           rules::at_least("fft_length", fft_length, sequence_length.count));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;

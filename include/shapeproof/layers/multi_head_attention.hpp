@@ -63,7 +63,7 @@ struct MultiHeadAttention {
     }
     return rules::first_of(rules::at_least("num_heads", num_heads, 1), rules::at_least("key_dim", key_dim, 1),
                            value_dim.is_given() ? rules::at_least("value_dim", value_dim.count, 1) : Fault{},
-                           attention_axes.fault("attention_axes"));
+                           attention_axes.fault("attention_axes"), rules::fraction("dropout", dropout));
   }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};

@@ -5,30 +5,44 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
 
 /// Multiplies by a factor and adds an offset, for instance to bring pixels to 0 to 1.
 ///
-/// - Input and output: any shape, unchanged.
+/// - Input and output: any shape, unchanged. Lists of factors or offsets are broadcast against the last axis: a channel
+///   of its own becomes as many when Keras runs, while its symbolic shape stays.
 /// - Source: Keras 3, `keras.layers.Rescaling`.
 struct Rescaling {
   static constexpr string_ref type_name = "Rescaling";
   static constexpr bool takes_raw_values = true;
 
-  Required<"scale", double> scale;
-  double offset = 0.0;
+  Required<"scale", ValueList> scale;
+  ValueList offset = 0.0;
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("scale", &Rescaling::scale, "Factor.");
-    field("offset", &Rescaling::offset, "Added after the factor.");
+    field("scale", &Rescaling::scale, "Factor, or one for each channel.");
+    field("offset", &Rescaling::offset, "Added after the factor; one, or one for each channel.");
   }
 
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const ShapeResult scaled = for_each_channel(*scale, input);
+    return scaled.fault ? scaled : for_each_channel(offset, scaled.shape);
+  }
+
+ private:
+  [[nodiscard]] static constexpr ShapeResult for_each_channel(const ValueList& values, const Shape& input) noexcept {
+    if (!values.is_given() || values.is_scalar() || !input.has_rank()) return input;
+    const ShapeResult result = rules::broadcast(input, Shape{values.size()});
+    if (!result.fault) return result;
+    return {Fault::size(input.rank() - 1, values.size(), input), input};
+  }
 };
 
 }  // namespace shapeproof

@@ -2,11 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -18,7 +20,8 @@ namespace shapeproof {
 ///
 /// - Input: any shape; with `reverse` `(..., output_dim)`.
 /// - Output: `(*input, output_dim)`; with `reverse` `(..., input_dim)`.
-/// - Parameters: `input_dim * output_dim`, twice that if the weights are not tied.
+/// - Parameters: `input_dim * output_dim`, twice that if the weights are not tied. With `lora_rank` the table is frozen
+///   and `(input_dim + output_dim) * lora_rank` are trained. A quantized table is frozen, packed, and has scales.
 /// - Source: Keras 3, `keras.layers.ReversibleEmbedding`.
 struct ReversibleEmbedding {
   static constexpr string_ref type_name = "ReversibleEmbedding";
@@ -28,9 +31,10 @@ struct ReversibleEmbedding {
   bool tie_weights = true;
   bool mask_zero = false;
   bool reverse = false;
+  OptionalCount lora_rank = none;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
   static constexpr void fields(auto&& field) {
     field("input_dim", &ReversibleEmbedding::input_dim, "Number of different indices.");
@@ -38,10 +42,19 @@ struct ReversibleEmbedding {
     field("tie_weights", &ReversibleEmbedding::tie_weights, "Whether both directions share one matrix.");
     field("mask_zero", &ReversibleEmbedding::mask_zero, "Whether index 0 stands for no value.");
     field("reverse", &ReversibleEmbedding::reverse, "Keras's call argument: from vectors back to indices.");
+    field("lora_rank", &ReversibleEmbedding::lora_rank,
+          "Rank of a trainable adapter for the frozen embeddings; none: no adapter.");
+    field("dtype", &ReversibleEmbedding::dtype, "What it computes with, and how its weights are stored.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1));
+    using enum QuantizationMode;
+    if (!tie_weights && lora_rank.count > 0 && dtype.mode == absent) {
+      return Fault::argument("lora_rank",
+                             "none where the weights are not tied");  // Keras fails to add the second table
+    }
+    return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1),
+                           rules::dtype_policy(dtype, int8, int4), rules::lora_rank(lora_rank, dtype.mode));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!reverse) return input.inserted(input.rank(), *output_dim);
@@ -51,8 +64,8 @@ struct ReversibleEmbedding {
     return output;
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
-    sink.add("embeddings", {*input_dim, *output_dim});
-    if (!tie_weights) sink.add("reverse_embeddings", {*output_dim, *input_dim});
+    rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
+    if (!tie_weights) rules::add_reverse_embeddings(*input_dim, *output_dim, dtype, sink);
   }
 };
 

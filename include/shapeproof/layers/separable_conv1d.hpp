@@ -10,6 +10,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/convolution.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -64,7 +65,7 @@ struct SeparableConv1D {
                            rules::at_least("filters", filters, 1));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_separable<1>(*this, input);
+    return rules::activated(activation, [&] { return rules::infer_separable<1>(*this, input); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::depthwise_weights<1>(*this, input, "depthwise_kernel", sink);

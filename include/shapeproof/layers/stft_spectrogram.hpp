@@ -37,7 +37,7 @@ struct STFTSpectrogram {
   std::int64_t frame_length = 256;
   OptionalCount frame_step = none;
   OptionalCount fft_length = none;
-  Padding padding = PaddingMode::valid;
+  FramePadding padding = FramePaddingMode::valid;
   bool expand_dims = false;
   DataFormat data_format{};
   Name name{};  ///< empty: Keras's automatic name
@@ -65,7 +65,6 @@ struct STFTSpectrogram {
     if (fft_length.is_given() && fft_length.count < frame_length) {
       return Fault::argument("fft_length", Relation::at_least, frame_length, fft_length.count);
     }
-    if (padding == PaddingMode::causal) return Fault::argument("padding", "\"valid\" or \"same\"");
     return rules::first_of(rules::known_word("mode", mode, "log, magnitude, psd, real, imag, angle or stft"),
                            rules::known_word("padding", padding, "\"valid\" or \"same\""),
                            rules::data_format(data_format));
@@ -78,7 +77,8 @@ struct STFTSpectrogram {
     const Size<1> size = frame_length;
     const Size<1> step = frame_step.is_given() ? frame_step.count : frame_length / 2;
     const Size<1> dilation = 1;
-    ShapeResult result = rules::slide(input, rules::Windows<1>{size, step, dilation, padding, first}, bands * channels);
+    const Padding border = padding == FramePaddingMode::same ? PaddingMode::same : PaddingMode::valid;
+    ShapeResult result = rules::slide(input, rules::Windows<1>{size, step, dilation, border, first}, bands * channels);
     if (!channels.is_known() && !result.fault) result.fault = Fault::unknown(first ? 1 : 2);
     if (!expand_dims) return result;
     const Dim frames = result.shape[first ? 2 : 1];

@@ -4,12 +4,15 @@
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
+#include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/dense.hpp"
+#include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/weight.hpp"
 
@@ -18,8 +21,9 @@ namespace shapeproof {
 /// A fully connected layer whose weights are -1, 0 or 1.
 ///
 /// - Input: `(batch, ..., features)`, at least two axes; the features must be known.
-/// - Output: `(batch, ..., units)`.
-/// - Parameters: `features * units`, and `units` for the bias.
+/// - Output: `(batch, ..., units)`; `glu` halves the units when Keras runs, while its symbolic shape stays.
+/// - Parameters: `features * units`, and `units` for the bias. With the policy `ternary_from_float32` five rows of the
+///   kernel take one, and there is a scale.
 /// - Source: Keras 3, `keras.layers.TernaryDense`.
 struct TernaryDense {
   static constexpr string_ref type_name = "TernaryDense";
@@ -29,22 +33,25 @@ struct TernaryDense {
   bool use_bias = true;
   Name name{};  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
   static constexpr void fields(auto&& field) {
     field("units", &TernaryDense::units, "Size of the output's last axis.");
     field("activation", &TernaryDense::activation, "Function applied to the output.");
     field("use_bias", &TernaryDense::use_bias, "Whether a bias is added.");
+    field("dtype", &TernaryDense::dtype, "What it computes with, and how its weights are stored.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation));
+    return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation),
+                           rules::dtype_policy(dtype, QuantizationMode::ternary));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_dense(input, *units);
+    return rules::activated(activation, [&] { return rules::infer_dense(input, *units); });
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
-    rules::dense_weights(input, *units, use_bias, sink);
+    rules::add_dense_kernel({input[-1], *units}, dtype, none, sink);
+    if (use_bias) sink.add("bias", {*units});
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

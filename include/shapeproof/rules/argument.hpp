@@ -60,6 +60,11 @@ template <class E>
   return known_word(field, name, "one of Keras's activation functions");
 }
 
+/// A number at all, where Keras does not bound it.
+[[nodiscard]] constexpr Fault number(string_ref field, double value) noexcept {
+  return value == value ? Fault{} : Fault::argument(field, "a number");
+}
+
 /// A fraction from 0 to 1.
 [[nodiscard]] constexpr Fault fraction(string_ref field, double value) noexcept {
   return value >= 0.0 && value <= 1.0 ? Fault{} : Fault::argument(field, "a number from 0 to 1");

@@ -2,8 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstdint>
+
 #include "shapeproof/axis.hpp"
 #include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/convolution.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -28,8 +31,11 @@ template <int N>
 /// below 1 to fail when the layer is built.
 template <class L>
 [[nodiscard]] constexpr Fault validate_conv_lstm(const L& layer) noexcept {
-  return first_of(validate_convolution_windows(layer), activation(layer.recurrent_activation, "recurrent_activation"),
-                  at_least("filters", layer.filters, 1), stride_or_dilation(layer));
+  const std::int64_t state = channels_first(layer.data_format) ? -1 : *layer.filters;
+  return first_of(validate_convolution_windows(layer), gate_activation(layer.activation, state),
+                  gate_activation(layer.recurrent_activation, state, "recurrent_activation"),
+                  at_least("filters", layer.filters, 1), stride_or_dilation(layer), number("dropout", layer.dropout),
+                  number("recurrent_dropout", layer.recurrent_dropout));
 }
 
 /// `(batch, timesteps, *spatial, channels)` to `(batch, *places, filters)`, or with `return_sequences` to

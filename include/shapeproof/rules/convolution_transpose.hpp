@@ -30,6 +30,8 @@ template <class L>
 /// - valid: `(size - 1) * stride + extent + padding`, with `max(extent, stride) - extent` for none
 /// - same: `size * stride` for none, else `(size - 1) * stride + extent % 2 + padding`
 ///
+/// An axis without elements may come out below 0, which Keras refuses.
+///
 /// Source: Keras 3, `compute_conv_transpose_output_shape`.
 [[nodiscard]] constexpr Dim transposed_size(Dim axis, const Window& window, bool valid, bool padded,
                                             std::int64_t padding) noexcept {
@@ -40,7 +42,7 @@ template <class L>
   const std::int64_t filled = extent.code < window.stride ? window.stride - extent.code : 0;
   const Dim rest = (valid ? extent : Dim(extent.code % 2)) + (padded ? padding : filled);
   if (axis.code > 0) return Dim(axis.code - 1) * window.stride + rest;
-  return rest.is_known() && rest.code > window.stride ? Dim(rest.code - window.stride) : Dim(0);
+  return rest.is_known() ? Dim(rest.code - window.stride) : rest;
 }
 
 /// `(batch, *spatial, channels)` to `(batch, *larger, filters)`. Source: Keras 3, `BaseConvTranspose`.
@@ -55,6 +57,10 @@ template <int N, class L>
     const int axis = windows.spatial_axis(i);
     output.set(axis, transposed_size(input[axis], windows.window(i), layer.padding == PaddingMode::valid,
                                      !layer.output_padding.is_none(), layer.output_padding[i]));
+    if (!output[axis].is_negative()) continue;
+    Fault fault = Fault::size(axis, 1, input);
+    fault.relation = Relation::at_least;
+    return {fault, Shape::unknown(N + 2).with(0, input[0]).with(windows.channel_axis(), *layer.filters)};
   }
   return output;
 }

@@ -4,7 +4,6 @@
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/weight.hpp"
 
 namespace shapeproof::rules {
 
@@ -26,12 +25,6 @@ namespace shapeproof::rules {
 [[nodiscard]] constexpr ShapeResult infer_dense(const Shape& input, Dim units) noexcept {
   const int last = input.rank() - 1;
   return last < 1 || !input.axes[last].is_known() ? refuse_features(input, units) : with_features(input, units);
-}
-
-/// `kernel (features, units)`, `bias (units)`.
-constexpr void dense_weights(const Shape& input, Dim units, bool use_bias, WeightSink& sink) {
-  sink.add("kernel", {input[-1], units});
-  if (use_bias) sink.add("bias", {units});
 }
 
 /// The batch first, the features last.

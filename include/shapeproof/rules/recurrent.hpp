@@ -7,6 +7,7 @@
 
 #include "shapeproof/axis.hpp"
 #include "shapeproof/outputs.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -19,11 +20,13 @@ inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::fea
 /// What Keras's recurrent layers check of their fields. Source: Keras 3, `LSTMCell.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
-  const Fault fault = first_of(at_least("units", layer.units, 1), activation(layer.activation));
+  const Fault fault = first_of(at_least("units", layer.units, 1), number("dropout", layer.dropout),
+                               number("recurrent_dropout", layer.recurrent_dropout));
   if constexpr (requires { layer.recurrent_activation; }) {
-    return first_of(fault, activation(layer.recurrent_activation, "recurrent_activation"));
+    return first_of(fault, gate_activation(layer.activation, *layer.units),
+                    gate_activation(layer.recurrent_activation, *layer.units, "recurrent_activation"));
   } else {
-    return fault;
+    return first_of(fault, gate_activation(layer.activation, -1));  // its output is its state
   }
 }
 

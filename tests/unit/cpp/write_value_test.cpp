@@ -43,7 +43,7 @@ TEST_CASE("fields' values") {
   CHECK(write_value(Margins<2>{Margin{1, 2}, Margin{3, 4}}) == "{{1, 2}, {3, 4}}");
   CHECK((write_value(Axes{}) == "sp::none" && write_value(Axes{-1}) == "-1" && write_value(Axes{1, 2}) == "{1, 2}"));
   CHECK((write_value(OptionalCount{}) == "sp::none" && write_value(OptionalCount{0}) == "0"));
-  CHECK((write_value(ValueList{none}) == "sp::none" && write_value(ValueList{0.5}) == "0"));
+  CHECK((write_value(ValueList{none}) == "sp::none" && write_value(ValueList{0.5}) == "0.5"));
   CHECK(write_value(ValueList{0.5, 1.0}) == "sp::ValueList::of_size(2)");
   CHECK((write_value(Factor{0.5}) == "0.5" && write_value(Factor{-0.5, 1}) == "{-0.5, 1.0}"));
   CHECK(write_value(ShortText<2>{"ab,bc"}) == "\"ab,bc\"");
@@ -51,6 +51,8 @@ TEST_CASE("fields' values") {
   CHECK(write_value(MergeMode{none}) == "sp::none");
   CHECK(write_value(ActivationName{ActivationKind::custom}) == "sp::ActivationKind::custom");
   CHECK((write_value(DType::int32) == "sp::DType::int32" && write_value(DType::boolean) == "sp::DType::boolean"));
+  CHECK(write_value(DTypePolicy{DType::float16}) == "sp::DType::float16");
+  CHECK(write_value(DTypePolicy{"int4/8_from_float32"}) == "\"int4/8_from_float32\"");
 }
 
 TEST_CASE("what means the same need not be written") {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sample_files.hpp"
+#include "sample_graphs.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/operation.hpp"
 #include "shapeproof/shapeproof.hpp"
@@ -61,13 +62,6 @@ constexpr Graph translator{
     node("mha", MultiHeadAttention{.num_heads = 2, .key_dim = 4, .return_attention_scores = true}, "decoder",
          "decoder"),
     outputs(output("mha", 1), "mha"),
-};
-constexpr Graph twins{
-    node("left", Input{8}),
-    node("right", Input{8}),
-    node("a", Dense{.units = 4}, "left"),
-    again("b", "a", "right"),
-    node("joined", Concatenate{}, "a", "b"),
 };
 
 }  // namespace

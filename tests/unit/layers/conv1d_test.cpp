@@ -27,4 +27,22 @@ TEST_CASE("Conv1D: windows along each spatial axis") {
   CHECK_BOTH(fault(Conv1D{.filters = 5, .kernel_size = 3, .groups = 2}, {2, 9, 4}).code == Code::groups_mismatch);
 }
 
+TEST_CASE("Conv1D: glu halves the last axis when it runs, whatever it is") {
+  using namespace test;
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .activation = "glu"}, {any, 8, 4}) == Shape{any, 6, 3});
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .data_format = "channels_first", .activation = "glu"},
+                 {any, 4, 8}) == Shape{any, 6, 3});
+  CHECK_BOTH(refuses(Conv1D{.filters = 5, .kernel_size = 3, .activation = "glu"}, "activation", {any, 8, 4}));
+}
+
+TEST_CASE("Conv1D: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(
+      weights(Conv1D{.filters = 6, .kernel_size = 3, .groups = 2, .lora_rank = 2}, {any, 8, 4}) ==
+      WeightList(
+          {{"kernel", {3, 2, 6}, false}, {"lora_kernel_a", {3, 2, 2}}, {"lora_kernel_b", {2, 6}}, {"bias", {6}}}));
+  CHECK_BOTH(fault(Conv1D{.filters = 6, .kernel_size = 3, .lora_rank = -2}, {any, 8, 4}) ==
+             too_small("lora_rank", 0, -2));
+}
+
 }  // namespace shapeproof

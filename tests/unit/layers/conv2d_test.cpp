@@ -106,4 +106,24 @@ TEST_CASE("Conv2D: the axes' names and the arithmetic") {
              "height (28 - 3)/2 + 1 = 13, width (28 - 3)/2 + 1 = 13");
 }
 
+TEST_CASE("Conv2D: glu halves the last axis when it runs, whatever it is") {
+  using namespace test;
+  CHECK_BOTH(out(Conv2D{.filters = 6, .kernel_size = {1, 2}, .activation = "glu"}, {any, 8, 8, 4}) ==
+             Shape{any, 8, 7, 3});
+  CHECK_BOTH(out(Conv2D{.filters = 6, .kernel_size = {1, 2}, .data_format = "channels_first", .activation = "glu"},
+                 {any, 4, 8, 9}) == Shape{any, 6, 8, 4});
+  CHECK_BOTH(refuses(Conv2D{.filters = 5, .kernel_size = {1, 2}, .activation = "glu"}, "activation", {any, 8, 8, 4}));
+}
+
+TEST_CASE("Conv2D: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(weights(Conv2D{.filters = 6, .kernel_size = {1, 2}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 4}) ==
+             WeightList({{"kernel", {1, 2, 2, 6}, false},
+                         {"lora_kernel_a", {1, 2, 2, 2}},
+                         {"lora_kernel_b", {2, 6}},
+                         {"bias", {6}}}));
+  CHECK_BOTH(fault(Conv2D{.filters = 6, .kernel_size = {1, 2}, .lora_rank = -2}, {any, 8, 8, 4}) ==
+             too_small("lora_rank", 0, -2));
+}
+
 }  // namespace shapeproof

@@ -27,4 +27,18 @@ TEST_CASE("Conv2DTranspose: the sizes before a window") {
              Counts{185, 185});
 }
 
+TEST_CASE("Conv2DTranspose: glu halves the last axis when it runs") {
+  using namespace test;
+  CHECK_BOTH(out(Conv2DTranspose{.filters = 6, .kernel_size = 3, .activation = "glu"}, {any, 8, 8, 4}) ==
+             Shape{any, 10, 10, 3});
+}
+
+TEST_CASE("Conv2DTranspose: an axis without elements, of which less than nothing would be left") {
+  using namespace test;
+  constexpr Conv2DTranspose less{
+      .filters = 2, .kernel_size = 3, .strides = 3, .padding = "same", .output_padding = {1, 2}};
+  CHECK_BOTH(fault(less, {any, 0, 4, 3}) == Says{Code::axis_mismatch, "height", 1, 0, Relation::at_least});
+  CHECK_BOTH(out(less, {any, 4, 0, 3}) == Shape{any, 11, 0, 2} && out(less, {any, 1, 1, 3}) == Shape{any, 2, 3, 2});
+}
+
 }  // namespace shapeproof

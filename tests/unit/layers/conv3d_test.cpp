@@ -19,4 +19,25 @@ TEST_CASE("Conv3D: windows along each spatial axis") {
   CHECK_BOTH(fault(Conv3D{.filters = 4, .kernel_size = 3}, {2, 9, 8, 3}).code == Code::rank_mismatch);
 }
 
+TEST_CASE("Conv3D: glu halves the last axis when it runs, whatever it is") {
+  using namespace test;
+  CHECK_BOTH(out(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .activation = "glu"}, {any, 8, 8, 8, 4}) ==
+             Shape{any, 8, 7, 6, 3});
+  CHECK_BOTH(out(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .data_format = "channels_first", .activation = "glu"},
+                 {any, 4, 8, 8, 8}) == Shape{any, 6, 8, 7, 3});
+  CHECK_BOTH(
+      refuses(Conv3D{.filters = 5, .kernel_size = {1, 2, 3}, .activation = "glu"}, "activation", {any, 8, 8, 8, 4}));
+}
+
+TEST_CASE("Conv3D: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(weights(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 8, 4}) ==
+             WeightList({{"kernel", {1, 2, 3, 2, 6}, false},
+                         {"lora_kernel_a", {1, 2, 3, 2, 2}},
+                         {"lora_kernel_b", {2, 6}},
+                         {"bias", {6}}}));
+  CHECK_BOTH(fault(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .lora_rank = -2}, {any, 8, 8, 8, 4}) ==
+             too_small("lora_rank", 0, -2));
+}
+
 }  // namespace shapeproof

@@ -28,4 +28,10 @@ TEST_CASE("ConvLSTM1D: a convolution for each step, and states of its output's s
   CHECK_BOTH(fault(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, any, 5}).code == Code::unknown_axis_size);
 }
 
+TEST_CASE("ConvLSTM1D: glu makes half a state, which only broadcasts if that is one channel") {
+  using namespace test;
+  CHECK_BOTH(out(ConvLSTM1D{.filters = 2, .kernel_size = 3, .activation = "glu"}, {2, 5, 8, 3}) == Shape{2, 6, 2});
+  CHECK_BOTH(refuses(ConvLSTM1D{.filters = 4, .kernel_size = 3, .activation = "glu"}, "activation", {2, 5, 8, 3}));
+}
+
 }  // namespace shapeproof

@@ -49,4 +49,49 @@ TEST_CASE("Dense: the axes' names") {
   CHECK_BOTH(axis_of(Dense{1}, 8, 7) == Axis::features && axis_of(Dense{1}, 100, 7) == Axis::features);
 }
 
+TEST_CASE("Dense: glu halves the units when it runs") {
+  using namespace test;
+  CHECK_BOTH(out(Dense{.units = 6, .activation = "glu"}, {any, 4}) == Shape{any, 3});
+  CHECK_BOTH(counts(Dense{.units = 6, .activation = "glu"}, {any, 4}) == Counts{30, 30});
+  CHECK_BOTH(refuses(Dense{.units = 5, .activation = "glu"}, "activation", {any, 4}));
+  CHECK_BOTH(refuses(Dense{.units = 5, .activation = "threshold"}, "activation", {any, 4}));
+}
+
+TEST_CASE("Dense: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(
+      weights(Dense{.units = 4, .lora_rank = 2}, {any, 8}) ==
+      WeightList({{"kernel", {8, 4}, false}, {"lora_kernel_a", {8, 2}}, {"lora_kernel_b", {2, 4}}, {"bias", {4}}}));
+  CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 2}, {any, 8}) == Counts{60, 28});
+  CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 0}, {any, 8}) == Counts{36, 36});
+  CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 2, .trainable = false}, {any, 8}) == Counts{60, 0});
+  CHECK_BOTH(fault(Dense{.units = 4, .lora_rank = -1}, {any, 8}) == too_small("lora_rank", 0, -1));
+  CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 2, .dtype = "int8_from_float32"}, {any, 8}) == Counts{64, 28});
+  CHECK_BOTH(refuses(Dense{.units = 4, .lora_rank = 2, .dtype = "gptq/4/8_from_float32"}, "lora_rank", {any, 8}));
+}
+
+TEST_CASE("Dense: a quantized kernel is frozen, packed and scaled") {
+  using namespace test;
+  CHECK_BOTH(weights(Dense{.units = 5, .dtype = "int8_from_float32"}, {any, 8}) ==
+             WeightList({{"kernel", {8, 5}, false}, {"kernel_scale", {5}, false}, {"bias", {5}}}));
+  CHECK_BOTH(weights(Dense{.units = 5, .dtype = "int4/3_from_float32"}, {any, 8}) ==
+             WeightList({{"kernel", {8, 3}, false},
+                         {"kernel_scale", {3, 5}, false},
+                         {"kernel_zero", {3, 5}, false},
+                         {"g_idx", {8}, false},
+                         {"bias", {5}}}));
+  CHECK_BOTH(weights(Dense{.units = 5, .dtype = "awq/4/128_from_float32"}, {any, 8}) ==
+             WeightList({{"kernel", {3, 8}, false},
+                         {"kernel_scale", {5, 1}, false},
+                         {"kernel_zero", {5, 1}, false},
+                         {"awq_scales", {8}, false},
+                         {"g_idx", {8}, false},
+                         {"bias", {5}}}));
+  CHECK_BOTH(counts(Dense{.units = 5, .dtype = "float8_from_float32"}, {any, 8}) == Counts{3120, 3120});
+  CHECK_BOTH(counts(Dense{.units = 5, .dtype = "ternary_from_float32"}, {any, 8}) == Counts{16, 5});
+  CHECK_BOTH(run(Dense{.units = 5, .dtype = "int8_from_bfloat16"}, {any, 8}).dtype() == DType::bfloat16);
+  CHECK_BOTH(refuses(Dense{.units = 5, .dtype = "int8_from_float16"}, "dtype", {any, 8}));
+  CHECK_BOTH(counts(Dense{.units = 5, .dtype = DType::int8}, {any, 8}) == Counts{45, 45});
+}
+
 }  // namespace shapeproof

@@ -19,4 +19,9 @@ TEST_CASE("DepthwiseConv1D: windows along each spatial axis") {
   CHECK_BOTH(fault(DepthwiseConv1D{.kernel_size = 3}, {2, 9, any}).code == Code::unknown_axis_size);
 }
 
+TEST_CASE("DepthwiseConv1D: glu halves the last axis when it runs") {
+  using namespace test;
+  CHECK_BOTH(out(DepthwiseConv1D{.kernel_size = 3, .activation = "glu"}, {any, 8, 4}) == Shape{any, 6, 2});
+}
+
 }  // namespace shapeproof

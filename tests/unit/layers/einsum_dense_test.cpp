@@ -28,4 +28,35 @@ TEST_CASE("EinsumDense: letters and sizes") {
                     {2, 5, 32}) == Counts{4224, 4224});
 }
 
+TEST_CASE("EinsumDense: glu, adapters and quantized kernels") {
+  using namespace test;
+  constexpr auto with = [](ActivationName activation, OptionalCount rank, DTypePolicy policy) {
+    EinsumDense layer{.equation = "abc,cde->abde", .output_shape = Shape{any, 4, 2}};
+    layer.activation = activation;
+    layer.lora_rank = rank;
+    layer.dtype = policy;
+    return layer;
+  };
+  CHECK_BOTH(out(with("glu", none, {}), {2, 5, 6}) == Shape{2, 5, 4, 1});
+  CHECK_BOTH(weights(with("linear", 3, {}), {2, 5, 6}) ==
+             WeightList({{"kernel", {6, 4, 2}, false}, {"lora_kernel_a", {6, 4, 3}}, {"lora_kernel_b", {3, 2}}}));
+  CHECK_BOTH(weights(with("linear", none, "int8_from_float32"), {2, 5, 6}) ==
+             WeightList({{"kernel", {6, 4, 2}, false}, {"kernel_scale", {1, 1, 4, 2}, false}}));
+  CHECK_BOTH(weights(with("linear", 3, "int4/2_from_float32"), {2, 5, 6}) ==
+             WeightList({{"kernel", {6, 4}, false},
+                         {"kernel_scale", {3, 8}, false},
+                         {"kernel_zero", {3, 8}, false},
+                         {"g_idx", {6}, false},
+                         {"lora_kernel_a", {6, 4, 3}},
+                         {"lora_kernel_b", {3, 2}}}));
+  CHECK_BOTH(weights(with("linear", none, "gptq/4/2_from_float32"), {2, 5, 6}) ==
+             WeightList({{"kernel", {4, 6}, false},
+                         {"kernel_scale", {8, 3}, false},
+                         {"zero_point", {8, 3}, false},
+                         {"g_idx", {6}, false}}));
+  CHECK_BOTH(refuses(with("linear", none, "ternary_from_float32"), "dtype", {2, 5, 6}));
+  CHECK_BOTH(refuses(EinsumDense{.equation = "...x,xy->...y", .output_shape = Shape{4}, .dtype = "int8_from_float32"},
+                     "dtype", {2, 5, 6}));
+}
+
 }  // namespace shapeproof

@@ -31,4 +31,11 @@ TEST_CASE("GRU: what it refuses") {
   CHECK_BOTH(out(GRU{.units = 8, .stateful = true}, {2, 5, 3}) == Shape{2, 8});
 }
 
+TEST_CASE("GRU: glu makes half a state, which only broadcasts if that is one number") {
+  using namespace test;
+  CHECK_BOTH(out(GRU{.units = 2, .activation = "glu"}, {any, 5, 3}) == Shape{any, 2});
+  CHECK_BOTH(refuses(GRU{.units = 4, .activation = "glu"}, "activation", {any, 5, 3}));
+  CHECK_BOTH(refuses(GRU{.units = 4, .recurrent_activation = "glu"}, "recurrent_activation", {any, 5, 3}));
+}
+
 }  // namespace shapeproof

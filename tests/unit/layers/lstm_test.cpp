@@ -40,4 +40,11 @@ TEST_CASE("LSTM: what it refuses") {
   CHECK_BOTH(axis_of(LSTM{1}, 3, 1) == Axis::timesteps && axis_of(LSTM{1}, 3, 2) == Axis::features);
 }
 
+TEST_CASE("LSTM: glu makes half a state, which only broadcasts if that is one number") {
+  using namespace test;
+  CHECK_BOTH(out(LSTM{.units = 2, .activation = "glu"}, {any, 5, 3}) == Shape{any, 2});
+  CHECK_BOTH(refuses(LSTM{.units = 4, .activation = "glu"}, "activation", {any, 5, 3}));
+  CHECK_BOTH(refuses(LSTM{.units = 4, .recurrent_activation = "glu"}, "recurrent_activation", {any, 5, 3}));
+}
+
 }  // namespace shapeproof

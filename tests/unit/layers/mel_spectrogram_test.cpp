@@ -13,4 +13,9 @@ TEST_CASE("MelSpectrogram: frames and frequencies") {
   CHECK_BOTH(out(MelSpectrogram{.fft_length = 64, .sequence_stride = 16, .num_mel_bins = 8}, {160}) == Shape{8, 11});
 }
 
+TEST_CASE("MelSpectrogram: a frame has a length") {
+  using namespace test;
+  CHECK_BOTH(fault(MelSpectrogram{.sequence_length = -1}, {2, 4096}) == too_small("sequence_length", 0, -1));
+}
+
 }  // namespace shapeproof

@@ -28,4 +28,10 @@ TEST_CASE("MultiHeadAttention: the query's shape") {
              Code::invalid_argument);
 }
 
+TEST_CASE("MultiHeadAttention: the dropout is a fraction") {
+  using namespace test;
+  CHECK_BOTH(joined_fault(MultiHeadAttention{.num_heads = 2, .key_dim = 3, .dropout = 1.5}, {{2, 4, 8}, {2, 5, 8}}) ==
+             Code::invalid_argument);
+}
+
 }  // namespace shapeproof

@@ -19,4 +19,10 @@ TEST_CASE("SeparableConv1D: windows along each spatial axis") {
                     {2, 9, 4}) == Counts{32, 32});
 }
 
+TEST_CASE("SeparableConv1D: glu halves the last axis when it runs") {
+  using namespace test;
+  CHECK_BOTH(out(SeparableConv1D{.filters = 6, .kernel_size = 3, .activation = "glu"}, {any, 8, 4}) ==
+             Shape{any, 6, 3});
+}
+
 }  // namespace shapeproof

@@ -19,4 +19,9 @@ TEST_CASE("SimpleRNN: outputs, weights, what it refuses") {
   CHECK_BOTH(fault(SimpleRNN{.units = 8, .stateful = true}, {any, 5, 3}).code == Code::unknown_axis_size);
 }
 
+TEST_CASE("SimpleRNN: glu makes half a state") {
+  using namespace test;
+  CHECK_BOTH(refuses(SimpleRNN{.units = 2, .activation = "glu"}, "activation", {any, 5, 3}));
+}
+
 }  // namespace shapeproof

@@ -21,4 +21,11 @@ TEST_CASE("STFTSpectrogram: frames and frequencies") {
   CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16, .fft_length = 8}, {2, 160, 1}).code == Code::invalid_argument);
 }
 
+TEST_CASE("STFTSpectrogram: the padding's name has small letters") {
+  using namespace test;
+  CHECK_BOTH(out(STFTSpectrogram{.frame_length = 16, .padding = "same"}, {2, 160, 1}) == Shape{2, 20, 9});
+  CHECK_BOTH(refuses(STFTSpectrogram{.frame_length = 16, .padding = "Same"}, "padding", {2, 160, 1}));
+  CHECK_BOTH(refuses(STFTSpectrogram{.frame_length = 16, .padding = "causal"}, "padding", {2, 160, 1}));
+}
+
 }  // namespace shapeproof

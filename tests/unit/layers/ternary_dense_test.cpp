@@ -15,4 +15,12 @@ TEST_CASE("TernaryDense changes the last axis") {
   CHECK_BOTH(counts(TernaryDense{.units = 5, .use_bias = false}, {any, 4, 3}) == Counts{15, 15});
 }
 
+TEST_CASE("TernaryDense: stored as what it is") {
+  using namespace test;
+  CHECK_BOTH(weights(TernaryDense{.units = 7, .dtype = "ternary_from_float32"}, {any, 7}) ==
+             WeightList({{"kernel", {2, 7}, false}, {"kernel_scale", {}, false}, {"bias", {7}}}));
+  CHECK_BOTH(refuses(TernaryDense{.units = 7, .dtype = "int8_from_float32"}, "dtype", {any, 7}));
+  CHECK_BOTH(out(TernaryDense{.units = 6, .activation = "glu"}, {any, 7}) == Shape{any, 3});
+}
+
 }  // namespace shapeproof

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/keras/read_number.hpp"
+#include "shapeproof/string_ref.hpp"
+
+/// What a layer computes with, as Keras writes it: a type's name, a policy's name, or a policy as an object,
+/// `{"class_name": "DTypePolicy", "config": {"name": "float32"}}`. `None` is Keras's default. See `read_value.hpp`.
+namespace shapeproof::keras {
+
+namespace detail {
+
+/// A policy's name, and what the name does not say.
+struct PolicyName {
+  std::string text;           ///< empty: the default
+  bool is_type = false;       ///< of a policy without quantization, so that `int8` is the type
+  std::int64_t history = -1;  ///< of float8
+};
+
+/// The name of a policy that is written as an object. A map of policies, as layers that contain others have it, is read
+/// as its default.
+[[nodiscard]] inline bool read_policy_object(const Json& json, PolicyName& name) {
+  const auto config = json.find("config");
+  if (config == json.end() || !config->is_object()) return false;
+  const auto value = [&config](const char* key) {
+    const auto found = config->find(key);
+    return found == config->end() || found->is_null() ? nullptr : &*found;
+  };
+  if (const Json* const inner = value("default_policy"); inner != nullptr || config->contains("default_policy")) {
+    if (inner == nullptr) return true;
+    if (inner->is_string()) name.text = inner->get_ref<const std::string&>();
+    return inner->is_string() ||
+           (inner->is_object() && !inner->value("config", Json::object()).contains("default_policy") &&
+            read_policy_object(*inner, name));
+  }
+  const Json* const own = value("name");
+  const Json* const mode = value("mode");
+  const Json* const source = value("source_name");
+  if (own == nullptr && mode == nullptr && source == nullptr) return config->contains("name");
+  for (const Json* const part : {own, mode, source}) {
+    if (part != nullptr && !part->is_string()) return false;
+  }
+  if (own != nullptr) {
+    name.text = own->get_ref<const std::string&>();
+    name.is_type = true;
+    return true;
+  }
+  if (mode == nullptr) return false;
+  name.text = mode->get_ref<const std::string&>() + "_from_";
+  name.text += source == nullptr ? "float32" : source->get_ref<const std::string&>();
+  const Json* const history = value("amax_history_length");
+  return history == nullptr || read_value(*history, name.history);
+}
+
+}  // namespace detail
+
+[[nodiscard]] inline bool read_value(const Json& json, DTypePolicy& target) {
+  detail::PolicyName name;
+  if (json.is_string()) {
+    name.text = json.get_ref<const std::string&>();
+  } else if (!json.is_null() && (!json.is_object() || !detail::read_policy_object(json, name))) {
+    return false;
+  }
+  DTypePolicy policy;
+  if (json.is_string() || !name.text.empty()) policy = DTypePolicy(string_ref(name.text));
+  if (!policy.is_known() && name.is_type) policy = DTypePolicy(dtype_from(string_ref(name.text)));
+  if (!policy.is_known() || (name.is_type && policy.compute == DType::unknown)) return false;
+  if (name.history > std::numeric_limits<std::int32_t>::max()) return false;
+  if (name.history > 0) policy.block_size = static_cast<std::int32_t>(name.history);
+  target = policy;
+  return true;
+}
+
+/// Without regard to how weights are stored: `int8_from_mixed_bfloat16` computes as `mixed_bfloat16`.
+[[nodiscard]] inline bool read_value(const Json& json, DType& target) {
+  DTypePolicy policy;
+  if (read_value(json, policy)) {
+    target = policy.compute;
+    return true;
+  }
+  if (!json.is_string()) return false;
+  const DType dtype = dtype_from(string_ref(json.get_ref<const std::string&>()));
+  if (dtype == DType::unknown) return false;
+  target = dtype;
+  return true;
+}
+
+}  // namespace shapeproof::keras

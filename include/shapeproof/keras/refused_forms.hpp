@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+#include "shapeproof/axes.hpp"
+#include "shapeproof/keras/read_number.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::keras {
+
+namespace detail {
+
+[[nodiscard]] constexpr bool begins_with(string_ref text, string_ref beginning) noexcept {
+  return text.size() >= beginning.size() && string_ref(text.data(), beginning.size()) == beginning;
+}
+[[nodiscard]] inline bool has_capitals(const std::string& text) noexcept {
+  return text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos;
+}
+
+}  // namespace detail
+
+/// Forms of a value that a field of the type T could hold, and that Keras refuses all the same: it takes `True` for 1
+/// and a list of one axis for the axis in some classes, and not in others.
+template <class T>
+[[nodiscard]] bool is_refused_form(const Json& json, string_ref key, string_ref class_name) {
+  if (json.is_boolean()) {
+    return key == "input_dim" || key == "output_dim" || (class_name == "RepeatVector" && key == "n") ||
+           (class_name == "UpSampling1D" && key == "size");
+  }
+  if (std::is_same_v<T, Axes> && key == "axis") {
+    if (json.is_null()) return class_name != "Normalization" && class_name != "Softmax";
+    return class_name == "Softmax" && json.is_array() && json.empty();
+  }
+  if (json.is_array()) {
+    if (key == "axes") return json.size() != 2;
+    return std::is_same_v<T, std::int64_t> && key == "axis" && class_name != "BatchNormalization";
+  }
+  if (json.is_number()) return class_name == "Discretization" && key == "bin_boundaries";
+  if (!json.is_string()) return false;
+  const auto& text = json.get_ref<const std::string&>();
+  if (key == "bias_axes") return text.empty();
+  return key == "data_format" && detail::begins_with(class_name, "Adaptive") && detail::has_capitals(text);
+}
+
+}  // namespace shapeproof::keras

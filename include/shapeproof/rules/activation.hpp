@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/choice.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+
+namespace shapeproof::rules {
+
+/// What `glu` makes of a shape: it multiplies one half of the last axis by the other. Apart, because it is rare.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
+  const Shape& shape = result.shape;
+  if (shape.rank() < 1) return result;
+  const Dim size = shape[-1];
+  const Shape halved = shape.with(-1, size.is_known() ? Dim(size.code / 2) : Dim{});
+  if (result.fault) return {result.fault, halved};
+  if (!size.is_known() || size.code % 2 == 0) return halved;
+  return {Fault::argument("activation", "other than glu where the last axis of the output is odd"), halved};
+}
+
+/// An activation within a cell, whose result is joined with a state of `units` numbers: of half a state only one number
+/// is broadcast to all of it.
+[[nodiscard]] constexpr Fault gate_activation(const ActivationName& name, std::int64_t units,
+                                              string_ref field = "activation") noexcept {
+  if (!(name == ActivationKind::glu) || units == 2) return activation(name, field);
+  return Fault::argument(field, "other than glu, which makes half a state");
+}
+
+/// The output of a rule once the activation is applied: all functions keep the shape, but for `glu` when Keras runs it;
+/// the shape that Keras builds with stays. Source: Keras 3, `keras.activations.glu`.
+template <class Rule>
+[[nodiscard]] constexpr ShapeResult activated(const ActivationName& activation, const Rule& rule) noexcept {
+  if (activation == ActivationKind::glu) [[unlikely]]
+    return halve_last_axis(rule());
+  return rule();
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/fault.hpp"
+#include "shapeproof/optional.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/weight.hpp"
+
+namespace shapeproof::rules {
+
+/// A policy that exists, and that the layer has an implementation of: one of `modes`, or no quantization.
+template <class... Modes>
+[[nodiscard]] constexpr Fault dtype_policy(const DTypePolicy& policy, Modes... modes) noexcept {
+  if (policy.mode == QuantizationMode::absent || ((policy.mode == modes) || ...)) return {};
+  return Fault::argument("dtype", policy.is_known() ? "a policy that this layer can be quantized with"
+                                                    : "a type, or a policy such as \"int8_from_float32\"");
+}
+
+/// Keras has no adapters for weights that it cannot add to. 0 is no adapter.
+[[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank, QuantizationMode mode = {}) noexcept {
+  if (rank.count == 0) return {};
+  if (rank.count < 0) return Fault::argument("lora_rank", Relation::at_least, 0, rank.count);
+  const bool can_add = mode <= QuantizationMode::int4;
+  return can_add ? Fault{} : Fault::argument("lora_rank", "none for weights that are quantized in this way");
+}
+
+/// How many groups of `size` there are in `count`, the last of which may be smaller. Unknown stays unknown.
+[[nodiscard]] constexpr Dim group_count(Dim count, std::int64_t size) noexcept {
+  return count.is_known() ? Dim(count.code / size + (count.code % size != 0 ? 1 : 0)) : count;
+}
+/// The groups that share a scale: all is one group if there is no size.
+[[nodiscard]] constexpr Dim block_count(Dim count, const DTypePolicy& policy) noexcept {
+  return policy.block_size < 0 ? Dim(1) : group_count(count, policy.block_size);
+}
+
+/// Adds to a weight `(..., columns)` the two matrices of its low-rank adapter, `(..., rank)` and `(rank, columns)`,
+/// which are trained in its place. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
+class LoraWeights final : public WeightSink {
+ public:
+  constexpr LoraWeights(WeightSink& sink, string_ref adapted, const OptionalCount& rank) noexcept
+      : sink_(&sink), adapted_(adapted), rank_(rank.count) {}
+
+  constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
+    const bool adapts = rank_ > 0 && name == adapted_;
+    sink_->add(name, shape, trainable && !adapts);
+    if (adapts) add_adapter(shape);
+  }
+  constexpr void add_adapter(const Shape& shape) {
+    const bool is_kernel = adapted_ == "kernel";
+    sink_->add(is_kernel ? "lora_kernel_a" : "lora_embeddings_a", shape.with(-1, rank_));
+    sink_->add(is_kernel ? "lora_kernel_b" : "lora_embeddings_b", {rank_, shape[-1]});
+  }
+
+ private:
+  WeightSink* sink_;
+  string_ref adapted_;
+  std::int64_t rank_;
+};
+
+/// The six weights that record the largest values of a float8 product. Training changes them. Source: Keras 3,
+/// `Dense._float8_build`.
+constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
+  const Shape history{policy.block_size};
+  sink.add("inputs_scale", Shape{});
+  sink.add("inputs_amax_history", history);
+  sink.add("kernel_scale", Shape{});
+  sink.add("kernel_amax_history", history);
+  sink.add("outputs_grad_scale", Shape{});
+  sink.add("outputs_grad_amax_history", history);
+}
+
+/// A kernel that is stored as a matrix `(rows, columns)` of few bits, several to a byte, with the scales that undo it.
+/// `zero`: what the layer calls the zero points of gptq and awq. Source: Keras 3, `Dense.quantized_build`.
+constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim columns, string_ref zero, WeightSink& sink) {
+  const Dim blocks = block_count(rows, policy);
+  if (policy.mode == QuantizationMode::ternary) {
+    sink.add("kernel", {group_count(rows, 5), columns}, false);
+    sink.add("kernel_scale", Shape{}, false);
+  } else if (policy.mode == QuantizationMode::int4) {
+    const bool has_blocks = policy.block_size > 0;
+    const Shape scale = has_blocks ? Shape{blocks, columns} : Shape{columns};
+    sink.add("kernel", {rows, group_count(columns, 2)}, false);
+    sink.add("kernel_scale", scale, false);
+    if (has_blocks) sink.add("kernel_zero", scale, false);
+    if (has_blocks) sink.add("g_idx", {rows}, false);
+  } else {
+    const std::int64_t to_a_byte = policy.weight_bits == 4 ? 2 : policy.weight_bits == 2 ? 4 : 1;
+    sink.add("kernel", {group_count(columns, to_a_byte), rows}, false);
+    sink.add("kernel_scale", {columns, blocks}, false);
+    sink.add(zero, {columns, blocks}, false);
+    if (policy.mode == QuantizationMode::awq) sink.add("awq_scales", {rows}, false);
+    sink.add("g_idx", {rows}, false);
+  }
+}
+
+/// The kernel `(features, units)` of a dense layer as its policy stores it, with its adapter. Source: Keras 3,
+/// `Dense.build`.
+constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, const OptionalCount& rank,
+                                WeightSink& sink) {
+  LoraWeights lora{sink, "kernel", rank};
+  if (policy.mode == QuantizationMode::absent || policy.mode == QuantizationMode::float8) {
+    if (policy.mode == QuantizationMode::float8) add_float8_history(policy, sink);
+    lora.add("kernel", kernel);
+  } else if (policy.mode == QuantizationMode::int8) {
+    lora.add("kernel", kernel, false);
+    sink.add("kernel_scale", {kernel[1]}, false);
+  } else {
+    add_packed_kernel(policy, kernel[0], kernel[1], "kernel_zero", sink);
+    if (rank.count > 0) lora.add_adapter(kernel);
+  }
+}
+
+/// A table `(indices, length)` of vectors as its policy stores it, with its adapter. Source: Keras 3,
+/// `Embedding.build`.
+constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy, const OptionalCount& rank,
+                              WeightSink& sink) {
+  LoraWeights lora{sink, "embeddings", rank};
+  if (policy.mode != QuantizationMode::int4) {
+    lora.add("embeddings", {indices, length}, policy.mode == QuantizationMode::absent);
+    if (policy.mode == QuantizationMode::int8) sink.add("embeddings_scale", {indices}, false);
+    return;
+  }
+  const bool has_blocks = policy.block_size > 0;
+  const Shape scale = has_blocks ? Shape{indices, block_count(length, policy)} : Shape{indices};
+  sink.add("embeddings", {indices, group_count(length, 2)}, false);
+  sink.add("embeddings_scale", scale, false);
+  if (has_blocks) sink.add("embeddings_zero", scale, false);
+  if (has_blocks) sink.add("g_idx", {length}, false);
+  if (rank.count > 0) lora.add_adapter({indices, length});
+}
+
+/// The same for the table `(length, indices)` of the way back. Source: Keras 3, `ReversibleEmbedding.build`.
+constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy& policy, WeightSink& sink) {
+  const bool has_blocks = policy.mode == QuantizationMode::int4 && policy.block_size > 0;
+  const Shape scale = has_blocks ? Shape{block_count(length, policy), indices} : Shape{indices};
+  const Dim rows = policy.mode == QuantizationMode::int4 ? group_count(length, 2) : length;
+  const bool quantized = policy.mode != QuantizationMode::absent;
+  sink.add("reverse_embeddings", {rows, indices}, !quantized);
+  if (quantized) sink.add("reverse_embeddings_scale", scale, false);
+  if (has_blocks) sink.add("reverse_embeddings_zero", scale, false);
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "shapeproof/string_ref.hpp"
+#include "shapeproof/text.hpp"
+
+namespace shapeproof {
+
+/// Keeps what is written to it, at any length.
+class StringSink final : public TextSink {
+ public:
+  void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The text, which is then gone from here.
+  [[nodiscard]] std::string take() noexcept { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace shapeproof

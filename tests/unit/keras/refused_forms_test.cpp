@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/keras/refused_forms.hpp"
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/keras.hpp"
+#include "shapeproof/shapeproof.hpp"
+
+namespace shapeproof::keras {
+namespace {
+
+/// Whether Keras's constructor takes a config, as the library has it.
+[[nodiscard]] bool takes(const char* class_name, const char* config) {
+  LayerReader reader;
+  return reader.read({{"class_name", class_name}, {"config", Json::parse(config)}}) && reader.records()[0].valid;
+}
+
+}  // namespace
+
+TEST_CASE("a truth value is a number in some classes only") {
+  CHECK(takes("Dense", R"({"units": true})"));
+  CHECK(!takes("Embedding", R"({"input_dim": true, "output_dim": 2})"));
+  CHECK(!takes("Embedding", R"({"input_dim": 3, "output_dim": true})"));
+  CHECK((!takes("RepeatVector", R"({"n": true})") && takes("RepeatVector", R"({"n": 1})")));
+  CHECK((!takes("UpSampling1D", R"({"size": true})") && takes("UpSampling2D", R"({"size": true})")));
+}
+
+TEST_CASE("an axis is a number, a list or nothing, as the class has it") {
+  CHECK((takes("BatchNormalization", R"({"axis": [3]})") && !takes("BatchNormalization", R"({"axis": [1, 3]})")));
+  CHECK((!takes("Concatenate", R"({"axis": [1]})") && takes("Concatenate", R"({"axis": 1})")));
+  CHECK((!takes("LayerNormalization", R"({"axis": null})") && takes("LayerNormalization", R"({"axis": []})")));
+  CHECK((!takes("UnitNormalization", R"({"axis": null})") && takes("Normalization", R"({"axis": null})")));
+  CHECK((takes("Softmax", R"({"axis": null})") && !takes("Softmax", R"({"axis": []})")));
+  CHECK((!takes("Dot", R"({"axes": [1]})") && takes("Dot", R"({"axes": [1, 2]})") && takes("Dot", R"({"axes": 1})")));
+}
+
+TEST_CASE("words and lists that only some classes take") {
+  CHECK(!takes("AdaptiveMaxPooling1D", R"({"output_size": 2, "data_format": "Channels_First"})"));
+  CHECK(takes("MaxPooling1D", R"({"data_format": "Channels_First"})"));
+  CHECK((!takes("Discretization", R"({"bin_boundaries": 0.5})") &&
+         takes("Discretization", R"({"bin_boundaries": [0.5]})")));
+  CHECK(!takes("EinsumDense", R"({"equation": "ab,bc->ac", "output_shape": 4, "bias_axes": ""})"));
+  CHECK(takes("EinsumDense", R"({"equation": "ab,bc->ac", "output_shape": 4, "bias_axes": null})"));
+}
+
+TEST_CASE("flags are whatever Python takes for true, but for trainable") {
+  for (const char* const flag : {"true", "1", "0.5", "\"no\"", "[0]", "{\"a\": 1}"}) {
+    CAPTURE(flag);
+    LayerReader reader;
+    CHECK(reader.read({{"class_name", "Dense"}, {"config", {{"units", 3}, {"use_bias", Json::parse(flag)}}}}));
+    CHECK(get_field(reader.records()[0], "use_bias") == FieldValue::flag(true));
+  }
+  for (const char* const flag : {"false", "0", "0.0", "null", "\"\"", "[]", "{}"}) {
+    CAPTURE(flag);
+    LayerReader reader;
+    CHECK(reader.read({{"class_name", "Dense"}, {"config", {{"units", 3}, {"use_bias", Json::parse(flag)}}}}));
+    CHECK(get_field(reader.records()[0], "use_bias") == FieldValue::flag(false));
+  }
+  CHECK((takes("Dense", R"({"units": 3, "trainable": false})") && !takes("Dense", R"({"units": 3, "trainable": 1})")));
+}
+
+TEST_CASE("what is no number where Keras compares with one") {
+  CHECK(!takes("LSTM", R"({"units": 3, "dropout": null})"));
+  CHECK((!takes("GRUCell", R"({"units": 3, "recurrent_dropout": null})") &&
+         takes("GRUCell", R"({"units": 3, "dropout": -1})")));
+  CHECK((!takes("Attention", R"({"dropout": null})") && takes("Attention", R"({"dropout": -1})")));
+  CHECK(
+      (!takes("BatchNormalization", R"({"momentum": null})") && !takes("BatchNormalization", R"({"epsilon": null})")));
+  CHECK((!takes("ActivityRegularization", R"({"l1": -1})") && takes("ActivityRegularization", R"({"l2": null})")));
+  CHECK(!takes("MultiHeadAttention", R"({"num_heads": 2, "key_dim": 3, "dropout": 2})"));
+}
+
+TEST_CASE("an activation that is written as an object") {
+  const auto activation = [](const char* json) {
+    ActivationName name;
+    return read_value(Json::parse(json), name) ? name : ActivationName("none at all");
+  };
+  CHECK(activation(R"({"class_name": "function", "config": "glu"})") == ActivationKind::glu);
+  CHECK(activation(R"({"class_name": "function", "config": "mine"})") == ActivationKind::custom);
+  CHECK(activation(R"({"class_name": "LeakyReLU", "config": {}})") == ActivationKind::custom);
+  CHECK(!activation("{}").is_known());
+}
+
+TEST_CASE("an output shape of 0 is none, where there may be none") {
+  LayerReader reader;
+  CHECK(reader.read(
+      {{"class_name", "MultiHeadAttention"}, {"config", {{"num_heads", 2}, {"key_dim", 3}, {"output_shape", 0}}}}));
+  CHECK(!get_field(reader.records()[0], "output_shape").list.has_rank());
+}
+
+}  // namespace shapeproof::keras
