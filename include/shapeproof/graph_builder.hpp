@@ -65,12 +65,25 @@ class GraphBuilder {
     }
     return not_there;
   }
+  [[nodiscard]] constexpr std::uint32_t find(const Reference& node, std::uint32_t before) const noexcept {
+    if (!node.name.empty()) return find(node.name, before);
+    const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
+    return there ? static_cast<std::uint32_t>(node.node) : not_there;
+  }
   [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept { return nodes_[node].record; }
 
   /// How many numbers the table takes for so many nodes, edges, inputs and outputs.
   [[nodiscard]] static constexpr std::uint64_t numbers(std::uint64_t nodes, std::uint64_t edges, std::uint64_t inputs,
                                                        std::uint64_t outputs) noexcept {
     return 2 + inputs + 2 * outputs + 2 * nodes + 2 * edges;
+  }
+
+  /// How many records the table takes at most, and how many all take then.
+  [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
+    return GraphLayout::table_records(numbers(nodes_.size(), edges_.size(), input_count(), most_outputs));
+  }
+  [[nodiscard]] constexpr std::size_t most_records() const noexcept {
+    return 1 + most_table_records() + records_.size();
   }
 
   /// Lays the graph out: header, table, layers. `table_records` at least, so that a graph of fixed size keeps it.
@@ -84,8 +97,7 @@ class GraphBuilder {
       while (results_.size() > most_outputs) results_.pop_back();
     }
     mark_unused();
-    std::uint64_t inputs = 0;
-    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
+    const std::uint64_t inputs = input_count();
     const std::uint32_t needed =
         GraphLayout::table_records(numbers(nodes_.size(), resolved_.size(), inputs, results_.size()));
     const std::uint32_t table = needed > table_records ? needed : table_records;
@@ -123,6 +135,12 @@ class GraphBuilder {
     [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
   };
 
+  [[nodiscard]] constexpr std::uint64_t input_count() const noexcept {
+    std::uint64_t inputs = 0;
+    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
+    return inputs;
+  }
+
   constexpr void blame(Code problem, std::uint32_t record, std::uint32_t input = 0) noexcept {
     if (problem_ != Code::ok) return;
     problem_ = problem;
@@ -131,9 +149,7 @@ class GraphBuilder {
   }
 
   [[nodiscard]] constexpr GraphEdge resolve(const Reference& from, std::uint32_t before) const noexcept {
-    if (!from.name.empty()) return {find(from.name, before), from.output};
-    const bool there = from.node >= 0 && from.node < static_cast<std::int64_t>(nodes_.size());
-    return {there ? static_cast<std::uint32_t>(from.node) : not_there, from.output};
+    return {find(from, before), from.output};
   }
   constexpr void resolve() {
     if (nodes_.empty()) blame(Code::empty_model, 0);
