@@ -28,7 +28,7 @@ LEVELS = [
     "layers/* operation",
     # 4: models, and what they infer; pipeline is the layer that contains a model
     "model_view names chain nested_chain pipeline sequential_header sequential model "
-    "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
+    "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",
     # 5: what is said about a model
     "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
     "suggest_labels find_fixes suspicions report check render render_fix render_cause render_shapes render_report "
