@@ -55,6 +55,7 @@ struct Diagnostic {
   LayerRef layer{};                ///< where it shows
   LayerRef source{};               ///< in a graph: the layer that the offending input comes from
   std::int32_t source_output = 0;  ///< which of its outputs
+  LayerRef first_source{};         ///< of a layer that is called again: the layer that its first call's input comes from
   LayerRef inner{};                ///< the layer inside of `layer`, if `layer` is a wrapper or a model
   Name field{};                    ///< the layer's field, if one is to blame
   Name text{};                     ///< what the field must be, where no number says it

@@ -115,11 +115,14 @@ constexpr Ports draw_chain(Drawer& drawer, const ModelView& model, const Ports& 
 
 /// A node of a graph, as its table has it.
 struct DrawnGraphNode {
+  static constexpr std::uint32_t no_input = UINT32_MAX;
+
   std::uint32_t record = 0;
   std::uint32_t first_edge = 0;
   std::uint32_t edges = 0;
   std::uint32_t first_port = 0;
   std::uint32_t ports = 0;
+  std::uint32_t input = no_input;  ///< which of the graph's inputs it is
 };
 
 /// Draws a graph while it runs. It goes on after a fault, with those nodes that do not need what does not fit.
@@ -136,16 +139,18 @@ struct GraphDrawer : GraphVisitor {
   Ports all;                           ///< the ports of all nodes
   std::uint32_t unused = 0;            ///< the record of a layer that no output needs
 
-  constexpr void read(std::uint32_t count) {
+  constexpr void read() {
     GraphTableReader table{model->records + 1};
     for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
     for (std::uint32_t left = table.get(); left > 0; --left) results.push_back(table.get_edge());
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
+      const GraphTableCall call = table.next_call();
       DrawnGraphNode node;
-      node.record = table.get();
-      node.edges = table.get();
+      node.record = call.record;
+      node.edges = call.edges;
       node.first_edge = static_cast<std::uint32_t>(edges.size());
-      for (std::uint32_t k = 0; k < node.edges; ++k) edges.push_back(table.get_edge());
+      node.input = call.is_input() ? call.number : DrawnGraphNode::no_input;
+      for (std::uint32_t k = 0; k < node.edges; ++k) edges.push_back(table.next_edge());
       nodes.push_back(node);
     }
     static_cast<void>(calls.extend(model->count));
@@ -155,9 +160,7 @@ struct GraphDrawer : GraphVisitor {
     Ports result;
     const DrawnGraphNode& node = nodes[index];
     for (std::uint32_t k = 0; k < node.edges; ++k) result.push_back(port(edges[node.first_edge + k]));
-    for (std::size_t i = 0; i < inputs.size() && i < given->size(); ++i) {
-      if (inputs[i] == index) result.push_back((*given)[i]);
-    }
+    if (node.input < given->size()) result.push_back((*given)[node.input]);
     return result;
   }
   [[nodiscard]] constexpr Port port(const GraphEdge& edge) const {
@@ -227,7 +230,7 @@ constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::
 constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
                            bool known) {
   const auto header = load_layer<FunctionalHeader>(model.records[0]);
-  if (header.problem != Code::ok && header.problem != Code::unused_node) {
+  if (!header.has_table()) {
     return draw_without_edges(drawer, model, cluster);
   }
   GraphDrawer visitor;
@@ -235,14 +238,14 @@ constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& 
   visitor.model = &model;
   visitor.cluster = cluster;
   visitor.given = &sources;
-  visitor.read(header.node_count());
+  visitor.read();
   if (header.problem == Code::unused_node) visitor.unused = static_cast<std::uint32_t>(header.culprit);
   GraphWorkspace workspace;
   Failure failure;
   Ports declared;  // without data each input is what its `Input` declares
   static_cast<void>(declared.extend(sources.empty() ? visitor.inputs.size() : 0));
   const PortShapes given{sources.empty() ? declared : sources};
-  if (!known || !walk_graph(model.records, header.node_count(), given.view(), workspace, failure, visitor)) {
+  if (!known || !walk_graph(model.records, given.view(), workspace, failure, visitor)) {
     const Diagnostic diagnostic = diagnose_graph(model, failure);
     if (known) drawer.blame_model(&diagnostic, cluster);
     for (std::uint32_t i = 0; i < header.node_count(); ++i) visitor.draw(i, {.standing = Standing::behind});

@@ -46,7 +46,7 @@ struct FunctionalHeader {
     GraphVisitor nobody;
     Failure local;
     Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-    if (!walk_graph(inner.records(), node_count(), inputs, shapes, failure, nobody)) return failure.fault;
+    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) return failure.fault;
     return collect(inner.records(), shapes, outputs);
   }
 
@@ -65,10 +65,15 @@ struct FunctionalHeader {
     for (std::uint32_t i = 0; i < inner.records()->span; ++i) seen[i] = false;
     GraphWorkspace shapes;
     Failure failure;
-    static_cast<void>(walk_graph(inner.records(), node_count(), inputs, shapes, failure, weigher));
+    static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
+  /// Whether the table is there: it is not where the edges cannot be.
+  [[nodiscard]] constexpr bool has_table() const noexcept { return has_table(problem); }
+  [[nodiscard]] static constexpr bool has_table(Code problem) noexcept {
+    return problem == Code::ok || problem == Code::unused_node || problem == Code::duplicate_name;
+  }
 
   /// The graph's outputs out of all shapes.
   [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,

@@ -20,6 +20,7 @@ struct NodeOutput {
   Name node{};
   std::int64_t number = -1;
   std::uint32_t index = 0;
+  bool in_list = false;  ///< the layer is given a list of this one tensor
 
   constexpr NodeOutput() = default;  ///< of no node
   // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
@@ -37,12 +38,20 @@ struct NodeOutput {
   return other;
 }
 
+/// A list of one tensor, which a layer that merges takes, where it refuses the tensor alone: `Add()([x])` in Python.
+[[nodiscard]] constexpr NodeOutput list_of(const NodeOutput& node) noexcept {
+  NodeOutput other = node;
+  other.in_list = true;
+  return other;
+}
+
 /// A node of a graph: a layer under a name, with the nodes whose outputs it takes.
 template <AnyLayer L, std::size_t Edges>
 struct GraphNode {
   static constexpr std::size_t records = record_count<L>();
   static constexpr std::size_t edges = Edges;
   static constexpr bool is_input = std::same_as<L, Input>;
+  static constexpr bool is_again = false;
 
   Name name;
   L layer;
@@ -55,6 +64,7 @@ struct SharedNode {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = Edges;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = true;
 
   Name name;
   NodeOutput first;  ///< a node that calls the same layer
@@ -85,12 +95,15 @@ template <class... Nodes>
 [[nodiscard]] consteval std::uint32_t graph_table_records() noexcept {
   const std::size_t edges[] = {0, Nodes::edges...};
   const bool inputs[] = {false, Nodes::is_input...};
+  const bool again[] = {false, Nodes::is_again...};
   std::uint64_t edge_count = 0;
   std::uint64_t input_count = 0;
+  std::uint64_t again_count = 0;
   for (const std::size_t count : edges) edge_count += count;
   for (const bool is_input : inputs) input_count += is_input ? 1 : 0;
+  for (const bool is_again : again) again_count += is_again ? 1 : 0;
   return GraphLayout::table_records(
-      GraphBuilder::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs));
+      GraphLayout::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs, again_count));
 }
 
 template <class... Nodes>
@@ -105,6 +118,12 @@ template <class... Nodes>
   return {from.node, from.number, from.index};
 }
 
+template <std::size_t Edges>
+constexpr void add_inputs(GraphBuilder& builder, const NodeOutput (&inputs)[Edges], std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) builder.add_input(reference(inputs[i]));
+  if (count == 1 && inputs[0].in_list) builder.take_list();
+}
+
 template <AnyLayer L, std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
   const std::uint32_t at = builder.record_count();
@@ -113,13 +132,13 @@ constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) 
   if (out->name.empty()) out->name = node.name;
   note_validity(*out);
   builder.add_node(node.name.empty() ? out->name : node.name, at);
-  for (std::size_t i = 0; i < Edges; ++i) builder.add_input(reference(node.inputs[i]));
+  add_inputs(builder, node.inputs, Edges);
 }
 template <std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
   const std::uint32_t first = builder.find(reference(node.first), builder.node_count());
   builder.add_node(node.name, first == GraphBuilder::not_there ? first : builder.record_of(first));
-  for (std::size_t i = 0; i < Edges; ++i) builder.add_input(reference(node.inputs[i]));
+  add_inputs(builder, node.inputs, Edges);
 }
 
 }  // namespace detail
@@ -130,6 +149,7 @@ struct GraphOutputs {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = 0;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
 
   NodeOutput from[N];
 };
@@ -154,6 +174,7 @@ struct AllowUnused {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = 0;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
 };
 inline constexpr AllowUnused allow_unused{};
 
@@ -206,9 +227,8 @@ class Graph {
 
  private:
   constexpr void lay_out(GraphBuilder& builder, std::uint32_t table_records) {
-    GrowableArray<LayerRecord> laid_out;
-    builder.finish(laid_out, table_records);
-    for (std::size_t i = 0; i < R && i < laid_out.size(); ++i) records_[i] = laid_out[i];
+    builder.finish();
+    builder.write(records_, table_records);
   }
 
   LayerRecord records_[R]{};

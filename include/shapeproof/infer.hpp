@@ -79,7 +79,7 @@ class [[nodiscard]] Inference {
   GraphTableReader table{model.records + 1};
   table.skip(table.get());
   if (table.get() == 0) return DType::unknown;
-  return layer_dtype(model.records[detail::graph_place(model.records, table.get(), 0).record], DType::float32);
+  return layer_dtype(model.records[detail::node_record(model, table.get())], DType::float32);
 }
 
 namespace detail {

@@ -135,7 +135,7 @@ class GraphConfigReader {
     const auto first = static_cast<std::uint32_t>(graph_.edges.size());
     const auto tensors = static_cast<std::uint32_t>(call.tensors().size());
     const auto all = tensors + static_cast<std::uint32_t>(call.masks().size());
-    graph_.calls.push_back({index, number, first, tensors, all});
+    graph_.calls.push_back({index, number, first, tensors, all, call.is_list()});
     if (!good) return fail(GraphConfig::place(graph_.calls.back()), call.reason(), ProblemKind::invalid_value);
     legacy_ = legacy_ || !node.is_object() || !node.contains("args");
     for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
@@ -218,11 +218,9 @@ class GraphConfigReader {
     if (!header.type->is_graph || !header.valid) return names;
     GraphTableReader table{&header + 1};
     const std::uint32_t count = table.get();
-    table.skip(count);
-    table.skip(2 * table.get());
+    static_cast<void>(table.seek_calls());
     for (std::uint32_t i = 0; i < count; ++i) {  // `write` puts them first
-      names.push_back((&header)[table.get()].name.view());
-      table.skip(1);
+      names.push_back((&header)[table.next_call().record].name.view());
     }
     return names;
   }

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sample_files.hpp"
-#include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/operation.hpp"
 #include "shapeproof/shapeproof.hpp"
 
