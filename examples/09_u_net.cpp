@@ -38,7 +38,7 @@ constexpr sp::GraphModel make_u_net(int size) {
     x = two_convolutions(net, x, 64 << level);
   }
   net.call(sp::Conv2D{.filters = 2, .kernel_size = 1, .activation = "softmax"}, x);
-  return net.build();
+  return net;
 }
 
 inline constexpr auto u_net = sp::constant_graph<[] { return make_u_net(256); }>;
@@ -52,7 +52,7 @@ int main() {
   fmt::print("{}\n\n", sp::check(u_net));
 
   // 248 is no multiple of 16: 31 rows are pooled to 15 on the way down, and come back as 30.
-  const sp::Report report = sp::check(make_u_net(248));
+  const sp::Report report = sp::check(make_u_net(248).build());
   fmt::print("{}\n", report);
   return report.ok() ? 0 : 1;
 }

@@ -66,7 +66,7 @@ constexpr sp::GraphModel make_resnet50(int classes) {
   x = stack(net, x, 512, 3, 2, "conv5");
   x = net.call(sp::GlobalAveragePooling2D{.name = "avg_pool"}, x);
   net.call(sp::Dense{.units = classes, .activation = "softmax", .name = "predictions"}, x);
-  return net.build();
+  return net;
 }
 
 inline constexpr auto resnet50 = sp::constant_graph<[] { return make_resnet50(1000); }>;
@@ -74,7 +74,6 @@ inline constexpr auto resnet50 = sp::constant_graph<[] { return make_resnet50(10
 static_assert(sp::verify<resnet50>::ok);
 static_assert(std::same_as<sp::output_shape_t<resnet50>, sp::TensorShape<sp::any, 1000>>);
 static_assert(sp::parameter_count(resnet50) == std::int64_t{25'636'712});
-static_assert(sp::trainable_parameter_count(resnet50) == std::int64_t{25'583'592});
 // [/resnet50]
 
 int main() {

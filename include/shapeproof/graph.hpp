@@ -118,20 +118,29 @@ template <class... Nodes>
   return {from.node, from.number, from.index};
 }
 
+constexpr void add_input(GraphBuilder& builder, const NodeOutput& from) {
+  builder.add_input(reference(from));
+  if (from.in_list) builder.take_list();
+}
 template <std::size_t Edges>
 constexpr void add_inputs(GraphBuilder& builder, const NodeOutput (&inputs)[Edges], std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) builder.add_input(reference(inputs[i]));
-  if (count == 1 && inputs[0].in_list) builder.take_list();
+  for (std::size_t i = 0; i < count; ++i) add_input(builder, inputs[i]);
+}
+
+/// Adds a layer and the node that calls it. The layer has the node's name unless it has one of its own.
+template <AnyLayer L>
+constexpr void add_layer(GraphBuilder& builder, const Name& name, const L& layer) {
+  const std::uint32_t at = builder.record_count();
+  LayerRecord* const out = builder.add_records(record_count<L>());
+  write_layer(layer, out);
+  if (out->name.empty()) out->name = name;
+  out->valid = out->valid && !out->name.is_truncated();
+  builder.add_node(name, at);
 }
 
 template <AnyLayer L, std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
-  const std::uint32_t at = builder.record_count();
-  LayerRecord* const out = builder.add_records(record_count<L>());
-  write_layer(node.layer, out);
-  if (out->name.empty()) out->name = node.name;
-  note_validity(*out);
-  builder.add_node(node.name.empty() ? out->name : node.name, at);
+  add_layer(builder, node.name, node.layer);
   add_inputs(builder, node.inputs, Edges);
 }
 template <std::size_t Edges>

@@ -7,6 +7,7 @@
 
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/graph_layout.hpp"
+#include "shapeproof/graph_order.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/name.hpp"
@@ -150,13 +151,6 @@ class GraphBuilder {
     std::uint32_t output = 0;
   };
 
-  /// The table's records: they hold numbers, and no layer.
-  struct GraphTable {
-    static constexpr string_ref type_name = "GraphTable";
-    static constexpr bool is_table = true;
-    [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
-  };
-
   [[nodiscard]] constexpr std::uint32_t keep_name(const Name& name) {
     names_.push_back(name);
     return static_cast<std::uint32_t>(names_.size() - 1);
@@ -195,43 +189,10 @@ class GraphBuilder {
     }
   }
 
-  /// Keeps the given order where it can be run; else puts each node behind those it needs, and finds cycles.
   constexpr void order() {
-    bool runs = true;
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) runs = runs && resolved_[nodes_[i].first + k].node < i;
-      order_.push_back(i);
-    }
-    if (runs || problem_ != Code::ok) return;
-    // Kahn's algorithm with the edges sorted by their source.
-    const std::size_t count = nodes_.size();
-    GrowableArray<std::uint32_t> waits;
-    GrowableArray<std::uint32_t> begin;
-    GrowableArray<std::uint32_t> targets;
-    std::uint32_t* const begins = begin.extend(count + 1);
-    for (std::size_t i = 0; i <= count; ++i) begins[i] = 0;
-    for (const GraphEdge& edge : resolved_) ++begins[edge.node + 1];
-    for (std::size_t i = 0; i < count; ++i) begins[i + 1] += begins[i];
-    GrowableArray<std::uint32_t> next = begin;
-    std::uint32_t* const target = targets.extend(resolved_.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-      waits.push_back(nodes_[i].count);
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) target[next[resolved_[nodes_[i].first + k].node]++] = i;
-    }
-    order_.clear();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (waits[i] == 0) order_.push_back(i);
-    }
-    for (std::size_t done = 0; done < order_.size(); ++done) {
-      const std::uint32_t node = order_[done];
-      for (std::uint32_t k = begin[node]; k < begin[node + 1]; ++k) {
-        if (--waits[targets[k]] == 0) order_.push_back(targets[k]);
-      }
-    }
-    if (order_.size() == count) return;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (waits[i] > 0) blame(Code::cyclic_graph, nodes_[i].record);
-    }
+    if (problem_ != Code::ok) return;
+    detail::GraphOrder<Node> order{nodes_, resolved_};
+    if (!order.find(order_)) blame(Code::cyclic_graph, nodes_[order.in_circle()].record);
   }
 
   /// Without outputs of its own, a graph puts out what nothing in it takes.
@@ -268,18 +229,11 @@ class GraphBuilder {
     }
   }
 
-  /// Keras wants each layer's name once. Only of names that are given; the automatic ones differ.
+  /// Keras wants each layer's name once.
   constexpr void find_duplicate() {
     if (problem_ != Code::ok) return;
-    std::size_t slots = 4;
-    while (slots < 2 * records_.size()) slots *= 2;
-    GrowableArray<std::uint32_t> table;
-    std::uint32_t* const first = table.extend(slots);
-    for (std::size_t i = 0; i < slots; ++i) first[i] = 0;
-    for (std::uint32_t at = 0; at < records_.size(); at += records_[at].span) {
-      if (records_[at].name.empty() || enter_name(records_.data(), at, first, slots - 1) < 0) continue;
-      return blame(Code::duplicate_name, at);
-    }
+    const std::int32_t repeated = find_repeated_name(records_);
+    if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::uint32_t>(repeated));
   }
 
   constexpr void write_table(LayerRecord* table, std::uint32_t offset) {

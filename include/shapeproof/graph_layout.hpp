@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/fault.hpp"
 #include "shapeproof/record.hpp"
+#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
 
@@ -29,6 +31,13 @@ struct GraphLayout {
   [[nodiscard]] static constexpr std::uint32_t table_records(std::uint64_t numbers) noexcept {
     return static_cast<std::uint32_t>((numbers + numbers_per_record - 1) / numbers_per_record);
   }
+};
+
+/// The layer that the table's records are: they hold numbers, and no layer.
+struct GraphTable {
+  static constexpr string_ref type_name = "GraphTable";
+  static constexpr bool is_table = true;
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
 /// An edge: which output of which node.
@@ -110,7 +119,8 @@ class GraphTableReader {
   [[nodiscard]] constexpr GraphTableCall next_call() noexcept {
     const std::uint64_t word = get_word();
     const auto edges = static_cast<std::uint32_t>(word >> 32U);
-    GraphTableCall call{static_cast<std::uint32_t>(word), edges & ~GraphTableCall::all_flags, edges & GraphTableCall::all_flags};
+    GraphTableCall call{static_cast<std::uint32_t>(word), edges & ~GraphTableCall::all_flags,
+                        edges & GraphTableCall::all_flags};
     if (call.is_input() || call.is_again()) call.number = static_cast<std::uint32_t>(get_word());
     return call;
   }

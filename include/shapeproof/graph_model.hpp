@@ -34,7 +34,8 @@ class GraphModel {
   /// Calls a layer on outputs of nodes that are there, and returns its own (first) output.
   template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   constexpr NodeOutput call(const L& layer, const From&... from) {
-    detail::add_node(builder_, node(Name{}, layer, from...));
+    detail::add_layer(builder_, Name{}, layer);
+    (detail::add_input(builder_, from), ...);
     return builder_.node_count() - 1;
   }
   /// Calls the layer that made `first` once more, with the same weights.

@@ -99,8 +99,8 @@ namespace detail {
 }
 
 /// Whether a further call of a layer gets along with the weights that the first one made.
-[[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call,
-                                                      const Inputs& inputs, GraphWorkspace& shapes, Fault& fault) {
+[[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
+                                           GraphWorkspace& shapes, Fault& fault) {
   GraphTableReader table{self + 1};
   table.seek_node(call.number);
   const GraphTableCall first = table.next_call();
@@ -116,9 +116,10 @@ namespace detail {
 }
 
 /// Runs one call on what it takes: an `Input`, a layer that is called again, or a call that cannot be.
-[[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
-                                      const Inputs& given, GraphWorkspace& shapes, Outputs& outputs,
-                                      Failure& failure) {
+[[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call,
+                                                             const Inputs& inputs, const Inputs& given,
+                                                             GraphWorkspace& shapes, Outputs& outputs,
+                                                             Failure& failure) {
   const LayerRecord& record = self[call.record];
   if (call.is_input()) {
     const Shape& shape = given[call.number];

@@ -145,7 +145,8 @@ class FunctionalWriter {
     if (count == 2 && tensors.size() > 1) {  // states stand under their name
       arguments["initial_state"] = Json(tensors.begin() + 1, tensors.end());
       args.push_back(tensors[0]);
-    } else if (count == 3 || (tensors.size() == 1 && (record.type->is_model || node.is_bare || !record.type->takes_list))) {
+    } else if (count == 3 ||
+               (tensors.size() == 1 && (record.type->is_model || node.is_bare || !record.type->takes_list))) {
       args = std::move(tensors);
     } else {
       args.push_back(std::move(tensors));
