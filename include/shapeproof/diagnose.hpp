@@ -32,7 +32,8 @@ namespace detail {
   if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
     return Shape::unknown(static_cast<int>(fault.expected));
   }
-  if (fault.code == Code::axis_mismatch && fault.relation == Relation::equal && fault.axis >= 0)
+  const bool of_axis = fault.code == Code::axis_mismatch || fault.code == Code::weights_mismatch;
+  if (of_axis && fault.relation == Relation::equal && fault.axis >= 0)
     return failure.input.with(fault.axis, fault.expected);
   return Shape::unknown();
 }
