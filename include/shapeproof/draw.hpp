@@ -190,7 +190,7 @@ struct GraphDrawer : GraphVisitor {
     const Diagnostic diagnostic = diagnose_graph(*model, failure);
     draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic, .outputs = &outputs});
   }
-  constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, Outputs& outputs) {
+  constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, const Inputs& /*inputs*/, Outputs& outputs) {
     outputs.clear();  // so that nothing behind it runs
     const auto index = static_cast<std::uint32_t>(failure.node);
     bool behind = false;

@@ -36,9 +36,8 @@ struct GraphPlace {
 }
 
 /// The layer that an edge comes from.
-[[nodiscard]] constexpr LayerRef source_of(const ModelView& model, const GraphEdge& edge) {
-  const std::uint32_t record = node_record(model, edge.node);
-  return layer_ref(model, record, model.index_of(record));
+[[nodiscard]] constexpr LayerRef source_of(const ModelView& model, const GraphEdge& edge, const LayerPlaces* places) {
+  return placed_layer(model, node_record(model, edge.node), places);
 }
 
 }  // namespace detail
@@ -49,26 +48,26 @@ struct GraphPlace {
 }
 
 /// A failure of a graph, seen from the layer that it shows at.
-[[nodiscard]] constexpr Failure in_graph(const ModelView& model, Failure failure) {
+[[nodiscard]] constexpr Failure in_graph(const ModelView& model, Failure failure, const LayerPlaces* places = nullptr) {
   const auto found = static_cast<std::uint32_t>(failure.fault.inner);
   if (found == 0) {
     failure.at = model.count;
     return failure;
   }
-  std::uint32_t at = model.first();
-  while (at + model.records[at].span <= found && at + model.records[at].span < model.count)
-    at += model.records[at].span;
-  failure.at = at;
-  failure.fault.inner = static_cast<std::int32_t>(found - at);
+  failure.at = detail::outermost(model, found, places);
+  failure.fault.inner = static_cast<std::int32_t>(found - failure.at);
   return failure;
 }
 
 namespace detail {
 
-/// The record of the layer that first takes the output of a node, `model.count` if none does.
+/// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
 [[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
+  constexpr std::uint32_t most_searched = 4096;
   GraphTableReader table{model.records + 1};
-  for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
+  const std::uint32_t behind = table.seek_calls() - node;
+  table.seek_node(node);
+  for (std::uint32_t left = behind < most_searched ? behind : most_searched; left > 0; --left) {
     const GraphTableCall call = table.next_call();
     bool reads = false;
     for (std::uint32_t edges = call.edges; edges > 0; --edges) reads = table.next_edge().node == node || reads;
@@ -89,9 +88,10 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
 }  // namespace detail
 
 /// Completes what a graph's rule found, and says where the offending input comes from.
-[[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure) {
-  const Failure placed = in_graph(model, failure);
-  Diagnostic result = diagnose(model, placed);
+[[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure,
+                                                  const LayerPlaces* places = nullptr) {
+  const Failure placed = in_graph(model, failure, places);
+  Diagnostic result = diagnose(model, placed, places);
   if (failure.node < 0 || placed.fault.inner > 0) return result;
   if (model.records[placed.at].type->is_input) {
     detail::name_axes(model, static_cast<std::uint32_t>(failure.node), result);
@@ -100,10 +100,11 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
   const auto input = static_cast<std::uint32_t>(placed.fault.input < 0 ? 0 : placed.fault.input);
   const detail::GraphPlace place = detail::graph_place(model.records, node, input);
   if (place.call.edges == 0) return result;
-  result.source = detail::source_of(model, place.input);
+  result.source = detail::source_of(model, place.input, places);
   result.source_output = static_cast<std::int32_t>(place.input.output);
   if (result.code == Code::weights_mismatch) {
-    result.first_source = detail::source_of(model, detail::graph_place(model.records, place.call.number, input).input);
+    const GraphEdge first = detail::graph_place(model.records, place.call.number, input).input;
+    result.first_source = detail::source_of(model, first, places);
   }
   return result;
 }

@@ -66,7 +66,8 @@ class GraphWorkspace {
 struct GraphVisitor {
   static constexpr void node(std::uint32_t /*index*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
                              const Outputs& /*outputs*/) noexcept {}
-  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, Outputs& /*outputs*/) noexcept {
+  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
+                              Outputs& /*outputs*/) noexcept {
     return false;
   }
 };
@@ -172,7 +173,7 @@ template <class Visitor>
     } else {
       failure.node = static_cast<std::int32_t>(node);
       failure.fault.inner += static_cast<std::int32_t>(call.record);
-      if (!visitor.fault(failure, call.record, outputs)) return false;
+      if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure = Failure{};
     }
     shapes.push_back(outputs);

@@ -84,4 +84,25 @@ class LayerPlaces {
   GrowableArray<Seen> seen_;
 };
 
+/// The same for a model of which one fault is likely: only from the second question on it has them.
+class LazyLayerPlaces {
+ public:
+  constexpr explicit LazyLayerPlaces(const ModelView& model) : model_(model) {}
+
+  /// Null: to be found one by one.
+  [[nodiscard]] constexpr const LayerPlaces* get() {
+    if (!asked_) {
+      asked_ = true;
+      return nullptr;
+    }
+    if (places_.empty()) places_ = LayerPlaces(model_);
+    return &places_;
+  }
+
+ private:
+  ModelView model_;
+  LayerPlaces places_;
+  bool asked_ = false;
+};
+
 }  // namespace shapeproof
