@@ -11,6 +11,7 @@
 #include "shapeproof/drawer.hpp"
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/graph_run.hpp"
+#include "shapeproof/layer_places.hpp"
 #include "shapeproof/tensor_spec.hpp"
 #include "shapeproof/trace.hpp"
 
@@ -52,15 +53,15 @@ struct ChainDrawer : ChainVisitor {
   const ModelView* model;
   std::int32_t cluster = -1;
   Ports ports;
-  LayerNames names;
+  LayerPlaces places;
   std::uint32_t next = 0;  ///< the record that is drawn next
   bool stopped = false;
 
-  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), names(chain) {}
+  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), places(chain) {}
 
   constexpr void draw(LayerCall call) {
     call.at = next;
-    call.name = names(next);
+    call.name = places.name_of(next);
     next += model->records[next].span;
     ports = draw_call(*drawer, *model, call, ports, cluster);
     stopped = stopped || call.standing != Standing::good;
@@ -74,14 +75,14 @@ struct ChainDrawer : ChainVisitor {
       Failure failure;
       failure.fault = {.code = Code::duplicate_name};
       failure.at = at;
-      const Diagnostic diagnostic = diagnose(*model, failure);
+      const Diagnostic diagnostic = diagnose(*model, failure, &places);
       return draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
     }
     draw(stopped ? LayerCall{.standing = Standing::behind} : LayerCall{.outputs = &after});
   }
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
     if (stopped || model->count == 0) return false;
-    const Diagnostic diagnostic = diagnose(*model, failure);
+    const Diagnostic diagnostic = diagnose(*model, failure, &places);
     if (&before != &after) draw_input(before);  // else it is the input itself that does not fit
     if (next < model->count) {
       draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
@@ -138,6 +139,7 @@ struct GraphDrawer : GraphVisitor {
   GrowableArray<std::uint32_t> calls;  ///< of each record
   Ports all;                           ///< the ports of all nodes
   std::uint32_t unused = 0;            ///< the record of a layer that no output needs
+  LayerPlaces places;
 
   constexpr void read() {
     GraphTableReader table{model->records + 1};
@@ -175,7 +177,7 @@ struct GraphDrawer : GraphVisitor {
   constexpr void draw(std::uint32_t index, LayerCall call) {
     DrawnGraphNode& node = nodes[index];
     call.at = node.record;
-    call.name = layer_name(model->records, node.record);
+    call.name = places.name_of(node.record);
     call.number = ++calls[call.at];
     const Ports ports = draw_call(*drawer, *model, call, sources(index), cluster);
     node.first_port = static_cast<std::uint32_t>(all.size());
@@ -187,7 +189,7 @@ struct GraphDrawer : GraphVisitor {
     if (at != unused || unused == 0) return draw(index, {.outputs = &outputs});
     Failure failure;
     failure.fault = record_fault(model->records[0]);
-    const Diagnostic diagnostic = diagnose_graph(*model, failure);
+    const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
     draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic, .outputs = &outputs});
   }
   constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, const Inputs& /*inputs*/, Outputs& outputs) {
@@ -199,7 +201,7 @@ struct GraphDrawer : GraphVisitor {
     if (behind) {
       draw(index, {.standing = Standing::behind});
     } else if (drawer->has_words()) {
-      const Diagnostic diagnostic = diagnose_graph(*model, failure);
+      const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
       draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic});
     } else {
       draw(index, {.standing = Standing::faulty});
@@ -216,8 +218,9 @@ constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::
   const auto culprit = static_cast<std::uint32_t>(failure.fault.inner);
   if (culprit < model.first() || culprit >= model.count) drawer.blame_model(&diagnostic, cluster);
   Ports last;
+  const LayerPlaces places{model};
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) {
-    LayerCall call{.at = at, .name = layer_name(model.records, at), .standing = Standing::behind};
+    LayerCall call{.at = at, .name = places.name_of(at), .standing = Standing::behind};
     if (at == culprit) {
       call.standing = Standing::faulty;
       call.diagnostic = &diagnostic;
@@ -236,6 +239,7 @@ constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& 
   GraphDrawer visitor;
   visitor.drawer = &drawer;
   visitor.model = &model;
+  visitor.places = LayerPlaces{model};
   visitor.cluster = cluster;
   visitor.given = &sources;
   visitor.read();

@@ -65,14 +65,21 @@ class GraphOrder {
     }
   }
 
-  /// From a node that waits, back to what it waits for: after as many steps as there are nodes that is in a circle.
+  /// From a node that waits, back to what it waits for: after as many steps as there are nodes that is in a circle. Of
+  /// this the first node is named.
   constexpr void find_circle() {
-    while (waits_[in_circle_] == 0) ++in_circle_;
-    for (std::size_t step = 0; step < nodes_.size(); ++step) {
-      std::uint32_t k = nodes_[in_circle_].first;
-      while (waits_[edges_[k].node] == 0) ++k;
-      in_circle_ = edges_[k].node;
+    std::uint32_t node = 0;
+    while (waits_[node] == 0) ++node;
+    for (std::size_t step = 0; step < nodes_.size(); ++step) node = waited_for(node);
+    in_circle_ = node;
+    for (std::uint32_t next = waited_for(node); next != node; next = waited_for(next)) {
+      in_circle_ = next < in_circle_ ? next : in_circle_;
     }
+  }
+  [[nodiscard]] constexpr std::uint32_t waited_for(std::uint32_t node) const noexcept {
+    std::uint32_t k = nodes_[node].first;
+    while (waits_[edges_[k].node] == 0) ++k;
+    return edges_[k].node;
   }
 
   const GrowableArray<Node>& nodes_;
