@@ -25,7 +25,7 @@ LEVELS = [
     # 2: what a layer is, and what families of layers share
     "record bind infer_layer nested layer_concepts layer layer_list graph_layout graph_order shared_weights rules/*",
     # 3: the layers, and operations that stand in graphs as layers do
-    "layers/* operation",
+    "layers/* operation shape_operation matmul_operation get_item",
     # 4: models, and what they infer; pipeline is the layer that contains a model
     "model_view names layer_places chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",

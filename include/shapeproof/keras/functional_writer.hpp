@@ -135,6 +135,7 @@ class FunctionalWriter {
     Json tensors = Json::array();
     for (std::uint32_t i = 0; i < node.count; ++i) tensors.push_back(tensor(edges_[node.first + i]));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
+      if (record.type->takes_list) tensors = Json::array({std::move(tensors)});
       return write_operation(record, operation->is_binary, std::move(tensors));
     }
     std::size_t count = 1;
@@ -160,6 +161,9 @@ class FunctionalWriter {
       const auto operation = shapeproof::detail::load_layer<BinaryOperation<"Add">>(record);
       if (operation.has_constant)
         tensors.insert(operation.constant_first ? tensors.begin() : tensors.end(), operation.constant);
+    }
+    if (record.type == &layer_type<GetItem>) {
+      tensors.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
     }
     return {{"args", std::move(tensors)}, {"kwargs", Json::object()}};
   }
