@@ -28,11 +28,7 @@ constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCal
                           std::int32_t cluster) {
   const LayerRecord* const record = model.records + call.at;
   if (!drawer.expands(*record)) return drawer.draw_layer(model, call, sources, cluster);
-  DiagramCluster inner;
-  inner.parent = cluster;
-  inner.call = call.number;
-  inner.name = call.name;
-  inner.type = Name(record->type->name);
+  DiagramCluster inner{.parent = cluster, .call = call.number, .name = call.name, .type = Name(record->type->name)};
   inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
   const std::int32_t id = drawer.add_cluster(inner);
   const std::uint32_t header = record->type->is_graph ? 0 : 1;
@@ -135,7 +131,7 @@ struct GraphDrawer : GraphVisitor {
   GrowableArray<DrawnGraphNode> nodes;
   GrowableArray<GraphEdge> edges;
   GrowableArray<GraphEdge> results;
-  GrowableArray<std::uint32_t> inputs;
+  std::uint32_t inputs = 0;            ///< how many the graph has
   GrowableArray<std::uint32_t> calls;  ///< of each record
   Ports all;                           ///< the ports of all nodes
   std::uint32_t unused = 0;            ///< the record of a layer that no output needs
@@ -143,7 +139,8 @@ struct GraphDrawer : GraphVisitor {
 
   constexpr void read() {
     GraphTableReader table{model->records + 1};
-    for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
+    inputs = table.get();
+    table.skip(inputs);
     for (std::uint32_t left = table.get(); left > 0; --left) results.push_back(table.get_edge());
     for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
       const GraphTableCall call = table.next_call();
@@ -198,13 +195,11 @@ struct GraphDrawer : GraphVisitor {
     bool behind = false;
     const Ports from = sources(index);
     for (const Port& source : from) behind = behind || source.standing != Standing::good;
-    if (behind) {
-      draw(index, {.standing = Standing::behind});
-    } else if (drawer->has_words()) {
+    if (behind || !drawer->has_words()) {
+      draw(index, {.standing = behind ? Standing::behind : Standing::faulty});
+    } else {
       const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
       draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic});
-    } else {
-      draw(index, {.standing = Standing::faulty});
     }
     return true;
   }
@@ -247,7 +242,7 @@ constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& 
   GraphWorkspace workspace;
   Failure failure;
   Ports declared;  // without data each input is what its `Input` declares
-  static_cast<void>(declared.extend(sources.empty() ? visitor.inputs.size() : 0));
+  static_cast<void>(declared.extend(sources.empty() ? visitor.inputs : 0));
   const PortShapes given{sources.empty() ? declared : sources};
   if (!known || !walk_graph(model.records, given.view(), workspace, failure, visitor)) {
     const Diagnostic diagnostic = diagnose_graph(model, failure);

@@ -68,8 +68,8 @@ class LayerPlaces {
     }
   }
   [[nodiscard]] constexpr Seen& seen(const LayerType* type) {
-    for (std::size_t i = 0; i < seen_.size(); ++i) {
-      if (seen_[i].type == type) return seen_[i];
+    for (Seen& one : seen_) {
+      if (one.type == type) return one;
     }
     seen_.push_back({type, 0});
     return seen_[seen_.size() - 1];

@@ -51,9 +51,9 @@ struct Name {
   }
 
   /// `name + "_block" + 1 + "_conv"`.
-  [[nodiscard]] friend constexpr Name operator+(const Name& name, string_ref text) noexcept {
+  [[nodiscard]] friend constexpr Name operator+(const Name& name, string_ref more) noexcept {
     Name longer = name;
-    for (const char c : text) longer.append(c);
+    for (const char c : more) longer.append(c);
     return longer;
   }
   template <std::integral T>
