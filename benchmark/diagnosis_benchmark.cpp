@@ -2,7 +2,7 @@
 // Copyright (c) the shapeproof authors
 
 // What a check of a whole program costs: one that passes, beside a bare inference, and a diagnosis with fixes of a
-// model of fifty layers. Prints the figures that have a budget.
+// model of fifty layers. Prints the figures that have a budget, and how the time grows with the faults.
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +12,7 @@
 
 #include "models.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/model.hpp"
 
 namespace {
@@ -78,6 +79,29 @@ void print_diagnosis(const char* name, const sp::Model& model, const sp::Fit& fi
               median(times) / 1e6);
 }
 
+/// A chain, or a graph, of which every layer is at fault.
+sp::Report check_faulty(int layers, bool graph) {
+  if (!graph) {
+    sp::Model model;
+    model.add(sp::Input{8});
+    for (int i = 0; i < layers; ++i) model.add(sp::Dense{.units = 0});
+    return sp::check(model);
+  }
+  sp::GraphModel model;
+  sp::NodeOutput x = model.call(sp::Input{8});
+  for (int i = 0; i < layers; ++i) x = model.call(sp::Dense{.units = 0}, x);
+  return sp::check(model.build());
+}
+
+void print_growth(const char* name, bool graph) {
+  std::vector<double> ratios;
+  for (int round = 0; round < 5; ++round) {
+    const double some = nanoseconds([&] { keep(check_faulty(2000, graph)); }, 1);
+    ratios.push_back(nanoseconds([&] { keep(check_faulty(20000, graph)); }, 1) / some);
+  }
+  std::printf("%-28s ten times the faults take %.1f times as long (10 is linear)\n", name, median(ratios));
+}
+
 }  // namespace
 
 int main() {
@@ -91,5 +115,7 @@ int main() {
                   {.x = {100, 128, 128, 1}, .y = {100, 12}, .loss = loss});
   print_diagnosis("50 layers, no Flatten", fifty_layers(false),
                   {.x = {100, 128, 128, 1}, .y = sp::Shape{100}, .loss = loss});
+  print_growth("faulty chain", false);
+  print_growth("faulty graph", true);
   return 0;
 }

@@ -2,17 +2,16 @@
 // Copyright (c) the shapeproof authors
 
 // How long it takes to read a model from its JSON and to infer its shapes, beside the time that nlohmann-json takes to
-// parse the text alone. The budget is a ratio of the two.
+// parse the text alone, with a ratio of the two as the budget; and how long the shapes alone take.
 
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <string>
-#include <vector>
 
+#include "median_reporter.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/keras.hpp"
 
@@ -23,6 +22,7 @@
 namespace {
 
 namespace sp = shapeproof;
+using namespace benchmark_models;
 using sp::keras::Json;
 
 [[nodiscard]] std::string resnet50() {
@@ -67,37 +67,25 @@ void read_and_infer(benchmark::State& state, const std::string& text) {
   }
 }
 
-/// Prints the usual table and remembers the median of each benchmark.
-class MedianReporter : public benchmark::ConsoleReporter {
- public:
-  MedianReporter() : ConsoleReporter(OO_None) {}
-  void ReportRuns(const std::vector<Run>& runs) override {
-    for (const Run& run : runs) {
-      const bool only_run = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
-      if (only_run || run.aggregate_name == "median") medians_[run.run_name.function_name] = run.GetAdjustedCPUTime();
-    }
-    ConsoleReporter::ReportRuns(runs);
+/// The shape pass alone: the model is in memory, all shapes are kept, and the workspace is used again.
+void infer(benchmark::State& state, const sp::ModelView& model, sp::Shape shape) {
+  sp::GraphWorkspace workspace;
+  const sp::Shape* const given[] = {&shape};
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(shape);
+    auto result = sp::infer_graph(model, sp::Inputs{given, 1}, workspace);
+    if (!result.ok()) state.SkipWithError("the model does not fit");
+    benchmark::DoNotOptimize(result);
   }
-  /// A quotient; 0 where a filter left one of the two out.
-  [[nodiscard]] double ratio(const std::string& a, const std::string& b) const {
-    const auto over = medians_.find(a);
-    const auto under = medians_.find(b);
-    return over == medians_.end() || under == medians_.end() ? 0.0 : over->second / under->second;
-  }
-
- private:
-  std::map<std::string, double> medians_;
-};
+}
 
 void print_summary(const MedianReporter& median) {
-  const double whole = median.ratio("read_and_infer/resnet50", "parse/resnet50");
   std::puts("\nfigures with a budget (medians)");
-  std::printf("%-44s %8.2f        budget %5.1f: %s\n", "read and infer / parse, ResNet-50", whole, 2.0,
-              whole < 2.0 ? "within" : "OVER");
+  print_figure("read and infer / parse, ResNet-50", median.ratio("read_and_infer/resnet50", "parse/resnet50"), "", 2);
+  print_figure("infer, ResNet-50 in memory", median["infer/resnet50"] / 1000, "us", 4);
   std::puts("\nratios");
-  std::printf("%-44s %8.2f\n", "read / parse, ResNet-50", median.ratio("read/resnet50", "parse/resnet50"));
-  std::printf("%-44s %8.2f\n", "read, ten times the nodes (10 is linear)",
-              median.ratio("read/20000_nodes", "read/2000_nodes"));
+  print_ratio("read / parse, ResNet-50", median.ratio("read/resnet50", "parse/resnet50"));
+  print_ratio("read, ten times the nodes (10 is linear)", median.ratio("read/20000_nodes", "read/2000_nodes"));
 }
 
 }  // namespace
@@ -110,23 +98,13 @@ int main(int argc, char** argv) {
   RegisterBenchmark("parse/resnet50", [&](auto& state) { parse(state, text); });
   RegisterBenchmark("read/resnet50", [&](auto& state) { read(state, text); });
   RegisterBenchmark("read_and_infer/resnet50", [&](auto& state) { read_and_infer(state, text); });
+  const auto model = sp::keras::read_model_text(text);
+  RegisterBenchmark("infer/resnet50", [&](auto& state) { infer(state, model.view(), sp::Shape{32, 224, 224, 3}); });
   RegisterBenchmark("read/2000_nodes", [&](auto& state) { read(state, some); });
   RegisterBenchmark("read/20000_nodes", [&](auto& state) { read(state, many); });
 
-  // Repeated and interleaved unless the command line, which comes later, says otherwise.
-  std::vector<std::string> words{argv[0], "--benchmark_repetitions=9", "--benchmark_min_time=0.02",
-                                 "--benchmark_enable_random_interleaving=true",
-                                 "--benchmark_display_aggregates_only=true"};
-  words.insert(words.end(), argv + 1, argv + argc);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  int count = static_cast<int>(words.size());
-  benchmark::Initialize(&count, arguments.data());
-  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 1;
   MedianReporter median;
-  benchmark::RunSpecifiedBenchmarks(&median);
-  benchmark::Shutdown();
+  if (!run_benchmarks(argc, argv, 9, median)) return 1;
   print_summary(median);
   return 0;
 }

@@ -6,11 +6,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstddef>
 #include <cstdio>
-#include <map>
-#include <string>
-#include <vector>
 
+#include "median_reporter.hpp"
 #include "models.hpp"
 
 namespace {
@@ -56,49 +55,20 @@ void by_hand(benchmark::State& state, const PlainLayer (&constant)[N], PlainShap
   }
 }
 
-/// Prints the usual table and remembers the median of each benchmark.
-class MedianReporter : public benchmark::ConsoleReporter {
- public:
-  MedianReporter() : ConsoleReporter(OO_None) {}
-  void ReportRuns(const std::vector<Run>& runs) override {
-    for (const Run& run : runs) {
-      const bool only_run = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
-      if (only_run || run.aggregate_name == "median") medians_[run.run_name.function_name] = run.GetAdjustedCPUTime();
-    }
-    ConsoleReporter::ReportRuns(runs);
-  }
-  /// 0 where a filter left the benchmark out.
-  [[nodiscard]] double operator[](const std::string& name) const {
-    const auto found = medians_.find(name);
-    return found == medians_.end() ? 0.0 : found->second;
-  }
-
- private:
-  std::map<std::string, double> medians_;
-};
-
-void print_figure(const char* what, double value, const char* unit, double budget) {
-  std::printf("%-44s %8.2f %-5s  budget %5.1f: %s\n", what, value, unit, budget, value < budget ? "within" : "OVER");
-}
-void print_ratio(const char* what, double a, double b) { std::printf("%-44s %8.2f\n", what, b > 0 ? a / b : 0.0); }
-
 void print_summary(const MedianReporter& median) {
   std::puts("\nfigures with a budget (medians)");
   print_figure("infer, CNN of 4 layers, constant", median["infer/cnn/Sequential"], "ns", 60);
   print_figure("infer, CNN of 4 layers, run time", median["infer/cnn/Model"], "ns", 60);
   print_figure("infer, VGG16, constant, each layer", median["infer/vgg16/Sequential"] / vgg16_layers, "ns", 10);
   print_figure("infer, VGG16, run time, each layer", median["infer/vgg16/Model"] / vgg16_layers, "ns", 10);
-  const double infer_cnn = median["infer/cnn/Sequential"];
-  const double infer_vgg16 = median["infer/vgg16/Sequential"];
-  print_figure("check that passes / infer, CNN", infer_cnn > 0 ? median["check/cnn/passes"] / infer_cnn : 0, "", 2);
-  print_figure("check that passes / infer, VGG16", infer_vgg16 > 0 ? median["check/vgg16/passes"] / infer_vgg16 : 0, "",
-               2);
+  print_figure("check that passes / infer, CNN", median.ratio("check/cnn/passes", "infer/cnn/Sequential"), "", 2);
+  print_figure("check that passes / infer, VGG16", median.ratio("check/vgg16/passes", "infer/vgg16/Sequential"), "", 2);
   std::puts("\nratios");
-  print_ratio("infer / by hand, CNN", infer_cnn, median["by_hand/cnn"]);
-  print_ratio("infer / by hand, VGG16", infer_vgg16, median["by_hand/vgg16"]);
-  print_ratio("run time / constant, VGG16", median["infer/vgg16/Model"], infer_vgg16);
-  print_ratio("check with a fault / check that passes, CNN", median["check/cnn/fault"], median["check/cnn/passes"]);
-  print_ratio("infer with a fault / infer, CNN", median["infer/cnn/fault"], infer_cnn);
+  print_ratio("infer / by hand, CNN", median.ratio("infer/cnn/Sequential", "by_hand/cnn"));
+  print_ratio("infer / by hand, VGG16", median.ratio("infer/vgg16/Sequential", "by_hand/vgg16"));
+  print_ratio("run time / constant, VGG16", median.ratio("infer/vgg16/Model", "infer/vgg16/Sequential"));
+  print_ratio("check with a fault / check that passes, CNN", median.ratio("check/cnn/fault", "check/cnn/passes"));
+  print_ratio("infer with a fault / infer, CNN", median.ratio("infer/cnn/fault", "infer/cnn/Sequential"));
 }
 
 }  // namespace
@@ -116,20 +86,8 @@ int main(int argc, char** argv) {
   RegisterBenchmark("infer/vgg16/Model", [](auto& state) { infer(state, vgg16_model, photos); });
   RegisterBenchmark("check/vgg16/passes", [](auto& state) { check(state, vgg16, photos); });
 
-  // Repeated and interleaved unless the command line, which comes later, says otherwise.
-  std::vector<std::string> words{argv[0], "--benchmark_repetitions=15", "--benchmark_min_time=0.02",
-                                 "--benchmark_enable_random_interleaving=true",
-                                 "--benchmark_display_aggregates_only=true"};
-  words.insert(words.end(), argv + 1, argv + argc);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  int count = static_cast<int>(words.size());
-  benchmark::Initialize(&count, arguments.data());
-  if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return 1;
   MedianReporter median;
-  benchmark::RunSpecifiedBenchmarks(&median);
-  benchmark::Shutdown();
+  if (!run_benchmarks(argc, argv, 15, median)) return 1;
   print_summary(median);
   return 0;
 }

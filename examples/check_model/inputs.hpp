@@ -29,7 +29,7 @@ namespace check_model {
   if (!model.records[0].valid) return names;
   shapeproof::GraphTableReader table{model.records + 1};
   for (std::uint32_t left = table.get(); left > 0; --left) {
-    add(shapeproof::detail::graph_place(model.records, table.get(), 0).record);
+    add(shapeproof::detail::node_record(model, table.get()));
   }
   return names;
 }

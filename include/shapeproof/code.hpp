@@ -37,6 +37,7 @@ enum class Code : std::uint8_t {
   unknown_output,      ///< an edge takes an output that the layer does not have
   cyclic_graph,        ///< a node needs its own output
   unused_node,         ///< a node from which no output of the graph follows
+  weights_mismatch,    ///< a layer that is called again would need weights of other sizes than its first call made
   missing_labels,      ///< the model has another number of outputs than there are labels
   labels_rank,         ///< the labels have another number of axes than the loss needs for this output
   labels_size,         ///< an axis of the labels has another size than the output
@@ -85,6 +86,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "unknown_output",
                                             "cyclic_graph",
                                             "unused_node",
+                                            "weights_mismatch",
                                             "missing_labels",
                                             "labels_rank",
                                             "labels_size",

@@ -8,7 +8,9 @@
 #include "shapeproof/chain.hpp"
 #include "shapeproof/diagnose.hpp"
 #include "shapeproof/graph_run.hpp"
+#include "shapeproof/growable_array.hpp"
 #include "shapeproof/infer.hpp"
+#include "shapeproof/layer_places.hpp"
 
 namespace shapeproof {
 
@@ -45,33 +47,55 @@ constexpr void mend(Outputs& outputs) {
   outputs.push_back(Shape::unknown());
 }
 
+/// Whom all those tell who go through a model and the models in it.
+struct Collection {
+  const ModelView* model;
+  FaultSink* sink;
+  LazyLayerPlaces places;
+
+  constexpr Collection(const ModelView& whole, FaultSink& told) : model(&whole), sink(&told), places(whole) {}
+
+  /// A fault of the layer at `found`, which may be one in another layer.
+  constexpr void tell(Failure failure, std::uint32_t found) {
+    const LayerPlaces* const all = places.get();
+    const std::uint32_t outer = outermost(*model, found, all);
+    failure.fault.declared = failure.fault.declared && found == outer;
+    failure.fault.inner += static_cast<std::int32_t>(found - outer);
+    failure.at = outer;
+    sink->add(diagnose(*model, failure, all));
+  }
+};
+
+/// Goes through a nested model; false if it finds nothing that its own first fault did not say.
+constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after);
+
 /// Hands on every fault of a chain that does not follow from an earlier one: after a fault the chain goes on with the
 /// layer's guess of its output, and what then only fails because a size is not known is no fault of its own. A nested
 /// model is gone through in the same way.
 struct ChainCollector : ChainVisitor {
-  const ModelView* model;
-  FaultSink* sink;
+  Collection* all;
   std::uint32_t offset = 0;  ///< of a nested chain in the model's records
   bool guessing = false;
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) const {
-    sink->step(offset + at, before, after);
+    if (!all->model->is_graph()) all->sink->step(offset + at, before, after);
   }
 
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
     if (&before == &after) return input_fault(failure, after);
-    const LayerRecord& record = model->records[offset + failure.at];
+    const LayerRecord& record = all->model->records[offset + failure.at];
     const bool of_the_layer = failure.fault.code == Code::misplaced_input || !record.valid;
     bool told = of_the_layer || !(guessing && follows(failure));
-    if (told && record.valid && record.type->is_model && failure.fault.inner > 0 && before.size() == 1) {
-      told = !inside(failure.at, before[0], after);
+    if (told && record.valid && record.type->is_model && failure.fault.inner > 0) {
+      const InputList inputs{before};
+      told = !collect_inside(*all, offset + failure.at, inputs.view(), guessing, after);
     }
     if (told) add(failure);
     // Only the states of a stateful layer need the batch size; its output is no guess.
     guessing = guessing || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
     mend(after);
-    sink->step(offset + failure.at, before, after);
+    step(failure.at, before, after);
     return true;
   }
 
@@ -90,29 +114,9 @@ struct ChainCollector : ChainVisitor {
     return true;
   }
 
-  /// Goes through a nested chain; false if it finds nothing that its own first fault did not say.
-  constexpr bool inside(std::uint32_t at, const Shape& input, Outputs& after) {
-    const LayerRecord& record = model->records[offset + at];
-    if (record.type->is_graph || record.span < 2) return false;
-    ChainCollector nested{{}, model, sink, offset + at + 1, guessing};
-    Failure ignored;
-    Outputs outputs;
-    if (!walk_chain(&record + 1, record.span - 1, input, outputs, ignored, nested)) return false;
-    after.assign(outputs);
-    return true;
-  }
-
-  constexpr void add(Failure failure) const {
-    if (offset == 0) return sink->add(diagnose(*model, failure));
-    std::uint32_t outer = model->first();
-    const std::uint32_t found = offset + failure.at;
-    while (outer + model->records[outer].span <= found && outer + model->records[outer].span < model->count) {
-      outer += model->records[outer].span;
-    }
-    failure.fault.inner += static_cast<std::int32_t>(found - outer);
-    failure.fault.declared = false;
-    failure.at = outer;
-    sink->add(diagnose(*model, failure));
+  constexpr void add(const Failure& failure) const {
+    if (offset > 0) return all->tell(failure, offset + failure.at);
+    all->sink->add(diagnose(*all->model, failure, all->places.get()));
   }
   /// A fault that an exact shape might not have had.
   [[nodiscard]] static constexpr bool follows(const Failure& failure) noexcept {
@@ -127,24 +131,42 @@ struct ChainCollector : ChainVisitor {
   }
 };
 
-/// The same for a graph.
+/// The same for a graph. A layer that is called again is told of once.
 struct GraphCollector : GraphVisitor {
-  const ModelView* model;
-  FaultSink* sink;
+  Collection* all;
+  std::uint32_t offset = 0;  ///< of a nested graph's header in the model's records
   bool guessing = false;
+  GrowableArray<bool> told{};  ///< of each record
 
-  constexpr bool fault(const Failure& failure, std::uint32_t at, Outputs& outputs) {
+  constexpr bool fault(const Failure& failure, std::uint32_t at, const Inputs& inputs, Outputs& outputs) {
+    const LayerRecord& record = all->model->records[offset + at];
     const Code code = failure.fault.code;
     const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
-    if (!model->records[at].valid || !follows) sink->add(diagnose_graph(*model, failure));
+    const bool inside = record.type->is_model && failure.fault.inner > static_cast<std::int32_t>(at);
+    if ((!record.valid || !follows) && !((inside || !record.valid) && was_told(at))) {
+      if (!record.valid || !inside || !collect_inside(*all, offset + at, inputs, guessing, outputs)) add(failure);
+    }
     guessing = true;
     mend(outputs);
     // Branches that do not meet: which of their sizes was meant is not known.
-    if (code == Code::axis_mismatch && model->records[at].type->takes_list) forget(outputs.shape(), failure.fault.axis);
+    if (code == Code::axis_mismatch && record.type->takes_list) forget(outputs.shape(), failure.fault.axis);
     return true;
   }
 
+  constexpr void add(Failure failure) const {
+    if (offset == 0) return all->sink->add(diagnose_graph(*all->model, failure, all->places.get()));
+    const auto found = static_cast<std::uint32_t>(failure.fault.inner);
+    failure.fault.inner = 0;
+    all->tell(failure, offset + found);
+  }
+
  private:
+  [[nodiscard]] constexpr bool was_told(std::uint32_t at) {
+    if (told.empty()) static_cast<void>(told.extend(all->model->records[offset].span));
+    const bool before = told[at];
+    told[at] = true;
+    return before;
+  }
   static constexpr void forget(Shape& shape, int axis) noexcept {
     const int last = shape.rank() - 1;
     if (axis == last) return shape.set(axis, any);
@@ -152,19 +174,39 @@ struct GraphCollector : GraphVisitor {
   }
 };
 
+constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after) {
+  const LayerRecord* const record = all.model->records + at;
+  Failure ignored;
+  Outputs outputs;
+  if (record->type->is_graph) {
+    GraphCollector nested{{}, &all, at, guessing};
+    GraphWorkspace workspace;
+    if (!walk_graph(record, inputs, workspace, ignored, nested)) return false;
+    if (FunctionalHeader::collect(record, workspace, outputs)) return false;
+  } else {
+    if (record->span < 2 || inputs.size() != 1) return false;
+    ChainCollector nested{{}, &all, at + 1, guessing};
+    if (!walk_chain(record + 1, record->span - 1, inputs[0], outputs, ignored, nested)) return false;
+  }
+  after.assign(outputs);
+  return true;
+}
+
 }  // namespace detail
 
 /// Runs a chain on an input and hands every independent fault, and every step, to a sink. The outputs are guesses
 /// behind a fault.
 constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, FaultSink& sink) {
-  detail::ChainCollector collector{{}, &model, &sink};
+  detail::Collection all{model, sink};
+  detail::ChainCollector collector{{}, &all};
   Failure ignored;
   if (!walk_chain(model.records, model.count, input, outputs, ignored, collector)) outputs.clear();
 }
 
 /// The same for a graph.
 constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, FaultSink& sink) {
-  detail::GraphCollector collector{{}, &model, &sink};
+  detail::Collection all{model, sink};
+  detail::GraphCollector collector{{}, &all};
   GraphWorkspace workspace;
   Failure last;
   if (run_graph(model, inputs, workspace, outputs, last, collector)) return;

@@ -172,6 +172,15 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
   collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
 }
 
+/// More tensors than can be checked against a graph's inputs.
+[[nodiscard, gnu::cold]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
+  const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
+  Diagnostic fault =
+      whole_fault(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
+  fault.relation = Relation::at_most;
+  return fault;
+}
+
 }  // namespace detail
 
 /// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
@@ -187,7 +196,9 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     const Shape* given[TensorSpecs::capacity];
     std::size_t count = 0;
     for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
-    const bool nothing = count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
+    const bool too_many = fit.x.given() > TensorSpecs::capacity;
+    if (too_many) sink.add(detail::too_many_data(model, fit));
+    const bool nothing = too_many || count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
     GraphWorkspace workspace;
     GraphVisitor nobody;
     Failure ignored;

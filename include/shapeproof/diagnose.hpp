@@ -7,6 +7,7 @@
 #include "shapeproof/bind.hpp"
 #include "shapeproof/chain.hpp"
 #include "shapeproof/diagnostic.hpp"
+#include "shapeproof/layer_places.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model_view.hpp"
 #include "shapeproof/names.hpp"
@@ -16,8 +17,25 @@ namespace shapeproof {
 
 namespace detail {
 
-[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index) {
-  return {index, Name(model.records[at].type->name), layer_name(model.records, at)};
+[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index,
+                                           const LayerPlaces* places = nullptr) {
+  const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
+  return {index, Name(model.records[at].type->name), name};
+}
+/// The same with the layer's place in the model.
+[[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, std::uint32_t at,
+                                              const LayerPlaces* places = nullptr) {
+  return layer_ref(model, at, places == nullptr ? model.index_of(at) : places->index_of(at), places);
+}
+/// The record of the outermost layer that a record belongs to.
+[[nodiscard]] constexpr std::uint32_t outermost(const ModelView& model, std::uint32_t found,
+                                                const LayerPlaces* places = nullptr) {
+  if (places != nullptr) return places->outermost(found);
+  std::uint32_t at = model.first();
+  while (at + model.records[at].span <= found && at + model.records[at].span < model.count) {
+    at += model.records[at].span;
+  }
+  return at;
 }
 
 /// The input that would have been right, as far as one shape can say.
@@ -32,15 +50,18 @@ namespace detail {
   if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
     return Shape::unknown(static_cast<int>(fault.expected));
   }
-  if (fault.code == Code::axis_mismatch && fault.relation == Relation::equal && fault.axis >= 0)
+  const bool of_axis = fault.code == Code::axis_mismatch || fault.code == Code::weights_mismatch;
+  if (of_axis && fault.relation == Relation::equal && fault.axis >= 0)
     return failure.input.with(fault.axis, fault.expected);
   return Shape::unknown();
 }
 
 }  // namespace detail
 
-/// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it.
-[[nodiscard, gnu::cold]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure) {
+/// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it. Who
+/// has many faults of a model gives the places of its layers.
+[[nodiscard, gnu::cold]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure,
+                                                       const LayerPlaces* places = nullptr) {
   const Fault& fault = failure.fault;
   Diagnostic result;
   result.code = fault.code;
@@ -62,9 +83,11 @@ namespace detail {
     if (model.has_input()) result.layer = detail::layer_ref(model, 0, -1);
     return result;
   }
-  result.layer = detail::layer_ref(model, failure.at, model.index_of(failure.at));
+  result.layer = detail::placed_layer(model, failure.at, places);
   const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
-  if (fault.inner > 0 && innermost < model.count) result.inner = detail::layer_ref(model, innermost, fault.inner);
+  if (fault.inner > 0 && innermost < model.count) {
+    result.inner = detail::layer_ref(model, innermost, fault.inner, places);
+  }
   const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
   if (record.type->axis_names != nullptr) {
     const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();

@@ -55,11 +55,12 @@ struct Diagnostic {
   LayerRef layer{};                ///< where it shows
   LayerRef source{};               ///< in a graph: the layer that the offending input comes from
   std::int32_t source_output = 0;  ///< which of its outputs
-  LayerRef inner{};                ///< the layer inside of `layer`, if `layer` is a wrapper or a model
-  Name field{};                    ///< the layer's field, if one is to blame
-  Name text{};                     ///< what the field must be, where no number says it
-  Shape input{};                   ///< the input that the layer saw; of labels, the labels
-  Shape output{};                  ///< of labels: the model's output
+  LayerRef first_source{};  ///< of a layer that is called again: the layer that its first call's input comes from
+  LayerRef inner{};         ///< the layer inside of `layer`, if `layer` is a wrapper or a model
+  Name field{};             ///< the layer's field, if one is to blame
+  Name text{};              ///< what the field must be, where no number says it
+  Shape input{};            ///< the input that the layer saw; of labels, the labels
+  Shape output{};           ///< of labels: the model's output
   Shape wanted{};    ///< the input, or the labels, that were wanted, as far as one shape can say; rank -1 if none can
   AxisNames axes{};  ///< the layer's names for the axes of its input
 

@@ -11,6 +11,7 @@
 #include "shapeproof/drawer.hpp"
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/graph_run.hpp"
+#include "shapeproof/layer_places.hpp"
 #include "shapeproof/tensor_spec.hpp"
 #include "shapeproof/trace.hpp"
 
@@ -27,11 +28,7 @@ constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCal
                           std::int32_t cluster) {
   const LayerRecord* const record = model.records + call.at;
   if (!drawer.expands(*record)) return drawer.draw_layer(model, call, sources, cluster);
-  DiagramCluster inner;
-  inner.parent = cluster;
-  inner.call = call.number;
-  inner.name = call.name;
-  inner.type = Name(record->type->name);
+  DiagramCluster inner{.parent = cluster, .call = call.number, .name = call.name, .type = Name(record->type->name)};
   inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
   const std::int32_t id = drawer.add_cluster(inner);
   const std::uint32_t header = record->type->is_graph ? 0 : 1;
@@ -52,15 +49,15 @@ struct ChainDrawer : ChainVisitor {
   const ModelView* model;
   std::int32_t cluster = -1;
   Ports ports;
-  LayerNames names;
+  LayerPlaces places;
   std::uint32_t next = 0;  ///< the record that is drawn next
   bool stopped = false;
 
-  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), names(chain) {}
+  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), places(chain) {}
 
   constexpr void draw(LayerCall call) {
     call.at = next;
-    call.name = names(next);
+    call.name = places.name_of(next);
     next += model->records[next].span;
     ports = draw_call(*drawer, *model, call, ports, cluster);
     stopped = stopped || call.standing != Standing::good;
@@ -74,14 +71,14 @@ struct ChainDrawer : ChainVisitor {
       Failure failure;
       failure.fault = {.code = Code::duplicate_name};
       failure.at = at;
-      const Diagnostic diagnostic = diagnose(*model, failure);
+      const Diagnostic diagnostic = diagnose(*model, failure, &places);
       return draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
     }
     draw(stopped ? LayerCall{.standing = Standing::behind} : LayerCall{.outputs = &after});
   }
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
     if (stopped || model->count == 0) return false;
-    const Diagnostic diagnostic = diagnose(*model, failure);
+    const Diagnostic diagnostic = diagnose(*model, failure, &places);
     if (&before != &after) draw_input(before);  // else it is the input itself that does not fit
     if (next < model->count) {
       draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
@@ -115,11 +112,14 @@ constexpr Ports draw_chain(Drawer& drawer, const ModelView& model, const Ports& 
 
 /// A node of a graph, as its table has it.
 struct DrawnGraphNode {
+  static constexpr std::uint32_t no_input = UINT32_MAX;
+
   std::uint32_t record = 0;
   std::uint32_t first_edge = 0;
   std::uint32_t edges = 0;
   std::uint32_t first_port = 0;
   std::uint32_t ports = 0;
+  std::uint32_t input = no_input;  ///< which of the graph's inputs it is
 };
 
 /// Draws a graph while it runs. It goes on after a fault, with those nodes that do not need what does not fit.
@@ -131,21 +131,25 @@ struct GraphDrawer : GraphVisitor {
   GrowableArray<DrawnGraphNode> nodes;
   GrowableArray<GraphEdge> edges;
   GrowableArray<GraphEdge> results;
-  GrowableArray<std::uint32_t> inputs;
+  std::uint32_t inputs = 0;            ///< how many the graph has
   GrowableArray<std::uint32_t> calls;  ///< of each record
   Ports all;                           ///< the ports of all nodes
   std::uint32_t unused = 0;            ///< the record of a layer that no output needs
+  LayerPlaces places;
 
-  constexpr void read(std::uint32_t count) {
+  constexpr void read() {
     GraphTableReader table{model->records + 1};
-    for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
+    inputs = table.get();
+    table.skip(inputs);
     for (std::uint32_t left = table.get(); left > 0; --left) results.push_back(table.get_edge());
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
+      const GraphTableCall call = table.next_call();
       DrawnGraphNode node;
-      node.record = table.get();
-      node.edges = table.get();
+      node.record = call.record;
+      node.edges = call.edges;
       node.first_edge = static_cast<std::uint32_t>(edges.size());
-      for (std::uint32_t k = 0; k < node.edges; ++k) edges.push_back(table.get_edge());
+      node.input = call.is_input() ? call.number : DrawnGraphNode::no_input;
+      for (std::uint32_t k = 0; k < node.edges; ++k) edges.push_back(table.next_edge());
       nodes.push_back(node);
     }
     static_cast<void>(calls.extend(model->count));
@@ -155,9 +159,7 @@ struct GraphDrawer : GraphVisitor {
     Ports result;
     const DrawnGraphNode& node = nodes[index];
     for (std::uint32_t k = 0; k < node.edges; ++k) result.push_back(port(edges[node.first_edge + k]));
-    for (std::size_t i = 0; i < inputs.size() && i < given->size(); ++i) {
-      if (inputs[i] == index) result.push_back((*given)[i]);
-    }
+    if (node.input < given->size()) result.push_back((*given)[node.input]);
     return result;
   }
   [[nodiscard]] constexpr Port port(const GraphEdge& edge) const {
@@ -172,7 +174,7 @@ struct GraphDrawer : GraphVisitor {
   constexpr void draw(std::uint32_t index, LayerCall call) {
     DrawnGraphNode& node = nodes[index];
     call.at = node.record;
-    call.name = layer_name(model->records, node.record);
+    call.name = places.name_of(node.record);
     call.number = ++calls[call.at];
     const Ports ports = draw_call(*drawer, *model, call, sources(index), cluster);
     node.first_port = static_cast<std::uint32_t>(all.size());
@@ -184,22 +186,20 @@ struct GraphDrawer : GraphVisitor {
     if (at != unused || unused == 0) return draw(index, {.outputs = &outputs});
     Failure failure;
     failure.fault = record_fault(model->records[0]);
-    const Diagnostic diagnostic = diagnose_graph(*model, failure);
+    const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
     draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic, .outputs = &outputs});
   }
-  constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, Outputs& outputs) {
+  constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, const Inputs& /*inputs*/, Outputs& outputs) {
     outputs.clear();  // so that nothing behind it runs
     const auto index = static_cast<std::uint32_t>(failure.node);
     bool behind = false;
     const Ports from = sources(index);
     for (const Port& source : from) behind = behind || source.standing != Standing::good;
-    if (behind) {
-      draw(index, {.standing = Standing::behind});
-    } else if (drawer->has_words()) {
-      const Diagnostic diagnostic = diagnose_graph(*model, failure);
-      draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic});
+    if (behind || !drawer->has_words()) {
+      draw(index, {.standing = behind ? Standing::behind : Standing::faulty});
     } else {
-      draw(index, {.standing = Standing::faulty});
+      const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
+      draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic});
     }
     return true;
   }
@@ -213,8 +213,9 @@ constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::
   const auto culprit = static_cast<std::uint32_t>(failure.fault.inner);
   if (culprit < model.first() || culprit >= model.count) drawer.blame_model(&diagnostic, cluster);
   Ports last;
+  const LayerPlaces places{model};
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) {
-    LayerCall call{.at = at, .name = layer_name(model.records, at), .standing = Standing::behind};
+    LayerCall call{.at = at, .name = places.name_of(at), .standing = Standing::behind};
     if (at == culprit) {
       call.standing = Standing::faulty;
       call.diagnostic = &diagnostic;
@@ -227,22 +228,23 @@ constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::
 constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
                            bool known) {
   const auto header = load_layer<FunctionalHeader>(model.records[0]);
-  if (header.problem != Code::ok && header.problem != Code::unused_node) {
+  if (!header.has_table()) {
     return draw_without_edges(drawer, model, cluster);
   }
   GraphDrawer visitor;
   visitor.drawer = &drawer;
   visitor.model = &model;
+  visitor.places = LayerPlaces{model};
   visitor.cluster = cluster;
   visitor.given = &sources;
-  visitor.read(header.node_count());
+  visitor.read();
   if (header.problem == Code::unused_node) visitor.unused = static_cast<std::uint32_t>(header.culprit);
   GraphWorkspace workspace;
   Failure failure;
   Ports declared;  // without data each input is what its `Input` declares
-  static_cast<void>(declared.extend(sources.empty() ? visitor.inputs.size() : 0));
+  static_cast<void>(declared.extend(sources.empty() ? visitor.inputs : 0));
   const PortShapes given{sources.empty() ? declared : sources};
-  if (!known || !walk_graph(model.records, header.node_count(), given.view(), workspace, failure, visitor)) {
+  if (!known || !walk_graph(model.records, given.view(), workspace, failure, visitor)) {
     const Diagnostic diagnostic = diagnose_graph(model, failure);
     if (known) drawer.blame_model(&diagnostic, cluster);
     for (std::uint32_t i = 0; i < header.node_count(); ++i) visitor.draw(i, {.standing = Standing::behind});

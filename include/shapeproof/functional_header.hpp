@@ -12,6 +12,23 @@
 
 namespace shapeproof {
 
+/// Hands on the weights of a graph that runs. A layer that is called twice has its weights once.
+class GraphWeigher : public GraphVisitor {
+ public:
+  constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
+    static_cast<void>(seen_.extend(graph->span));
+  }
+  constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
+    if (!records_[at].type->is_input && !seen_[at]) add_weights(records_[at], given, *sink_);
+    seen_[at] = true;
+  }
+
+ private:
+  const LayerRecord* records_;
+  WeightSink* sink_;
+  GrowableArray<bool> seen_;
+};
+
 /// The layer that a graph is: to itself, or to the model around it. The table of its edges and the records of its
 /// layers stand behind its own.
 struct FunctionalHeader {
@@ -46,29 +63,23 @@ struct FunctionalHeader {
     GraphVisitor nobody;
     Failure local;
     Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-    if (!walk_graph(inner.records(), node_count(), inputs, shapes, failure, nobody)) return failure.fault;
+    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) return failure.fault;
     return collect(inner.records(), shapes, outputs);
   }
 
   constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
-    struct Weigher : GraphVisitor {
-      const LayerRecord* records;
-      WeightSink* sink;
-      GrowableArray<bool> seen;  ///< a layer that is called twice has its weights once
-      constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
-        if (!records[at].type->is_input && !seen[at]) add_weights(records[at], given, *sink);
-        seen[at] = true;
-      }
-    };
-    Weigher weigher{{}, inner.records(), &sink, {}};
-    bool* const seen = weigher.seen.extend(inner.records()->span);
-    for (std::uint32_t i = 0; i < inner.records()->span; ++i) seen[i] = false;
+    GraphWeigher weigher{inner.records(), sink};
     GraphWorkspace shapes;
     Failure failure;
-    static_cast<void>(walk_graph(inner.records(), node_count(), inputs, shapes, failure, weigher));
+    static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
+  /// Whether the table is there: it is not where the edges cannot be.
+  [[nodiscard]] constexpr bool has_table() const noexcept { return has_table(problem); }
+  [[nodiscard]] static constexpr bool has_table(Code problem) noexcept {
+    return problem == Code::ok || problem == Code::unused_node || problem == Code::duplicate_name;
+  }
 
   /// The graph's outputs out of all shapes.
   [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,

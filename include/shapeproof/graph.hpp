@@ -20,17 +20,30 @@ struct NodeOutput {
   Name node{};
   std::int64_t number = -1;
   std::uint32_t index = 0;
+  bool in_list = false;  ///< the layer is given a list of this one tensor
 
+  constexpr NodeOutput() = default;  ///< of no node
   // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
   constexpr NodeOutput(const char* name) noexcept : node(name) {}
-  constexpr NodeOutput(const Name& name, std::uint32_t output = 0) noexcept : node(name), index(output) {}
+  constexpr NodeOutput(const Name& name) noexcept : node(name) {}
   template <std::integral T>
   constexpr NodeOutput(T place) noexcept : number(static_cast<std::int64_t>(place)) {}
   // NOLINTEND(google-explicit-constructor)
 };
 
 /// One of several outputs of a node: `output("lstm", 1)` is the first state.
-[[nodiscard]] constexpr NodeOutput output(const Name& node, std::uint32_t index) noexcept { return {node, index}; }
+[[nodiscard]] constexpr NodeOutput output(const NodeOutput& node, std::uint32_t index) noexcept {
+  NodeOutput other = node;
+  other.index = index;
+  return other;
+}
+
+/// A list of one tensor, which a layer that merges takes, where it refuses the tensor alone: `Add()([x])` in Python.
+[[nodiscard]] constexpr NodeOutput list_of(const NodeOutput& node) noexcept {
+  NodeOutput other = node;
+  other.in_list = true;
+  return other;
+}
 
 /// A node of a graph: a layer under a name, with the nodes whose outputs it takes.
 template <AnyLayer L, std::size_t Edges>
@@ -38,6 +51,7 @@ struct GraphNode {
   static constexpr std::size_t records = record_count<L>();
   static constexpr std::size_t edges = Edges;
   static constexpr bool is_input = std::same_as<L, Input>;
+  static constexpr bool is_again = false;
 
   Name name;
   L layer;
@@ -50,9 +64,10 @@ struct SharedNode {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = Edges;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = true;
 
   Name name;
-  Name layer;
+  NodeOutput first;  ///< a node that calls the same layer
   NodeOutput inputs[Edges > 0 ? Edges : 1];
 };
 
@@ -69,8 +84,9 @@ template <AnyLayer L, std::convertible_to<NodeOutput>... From>
 /// `again("right", "encoder", "right_image")`: the layer of the node `encoder` once more.
 template <std::convertible_to<NodeOutput>... From>
   requires(sizeof...(From) > 0)
-[[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const Name& layer, const From&... from) {
-  return {name, layer, {NodeOutput(from)...}};
+[[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const NodeOutput& first,
+                                                          const From&... from) {
+  return {name, first, {NodeOutput(from)...}};
 }
 
 namespace detail {
@@ -79,12 +95,15 @@ template <class... Nodes>
 [[nodiscard]] consteval std::uint32_t graph_table_records() noexcept {
   const std::size_t edges[] = {0, Nodes::edges...};
   const bool inputs[] = {false, Nodes::is_input...};
+  const bool again[] = {false, Nodes::is_again...};
   std::uint64_t edge_count = 0;
   std::uint64_t input_count = 0;
+  std::uint64_t again_count = 0;
   for (const std::size_t count : edges) edge_count += count;
   for (const bool is_input : inputs) input_count += is_input ? 1 : 0;
+  for (const bool is_again : again) again_count += is_again ? 1 : 0;
   return GraphLayout::table_records(
-      GraphBuilder::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs));
+      GraphLayout::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs, again_count));
 }
 
 template <class... Nodes>
@@ -95,25 +114,40 @@ template <class... Nodes>
   return total;
 }
 
-template <AnyLayer L, std::size_t Edges>
-constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
+[[nodiscard]] constexpr GraphBuilder::Reference reference(const NodeOutput& from) noexcept {
+  return {from.node, from.number, from.index};
+}
+
+constexpr void add_input(GraphBuilder& builder, const NodeOutput& from) {
+  builder.add_input(reference(from));
+  if (from.in_list) builder.take_list();
+}
+template <std::size_t Edges>
+constexpr void add_inputs(GraphBuilder& builder, const NodeOutput (&inputs)[Edges], std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) add_input(builder, inputs[i]);
+}
+
+/// Adds a layer and the node that calls it. The layer has the node's name unless it has one of its own.
+template <AnyLayer L>
+constexpr void add_layer(GraphBuilder& builder, const Name& name, const L& layer) {
   const std::uint32_t at = builder.record_count();
   LayerRecord* const out = builder.add_records(record_count<L>());
-  write_layer(node.layer, out);
-  if (out->name.empty()) out->name = node.name;
-  note_validity(*out);
-  builder.add_node(node.name, at);
-  for (std::size_t i = 0; i < Edges; ++i) {
-    builder.add_input({node.inputs[i].node, node.inputs[i].number, node.inputs[i].index});
-  }
+  write_layer(layer, out);
+  if (out->name.empty()) out->name = name;
+  out->valid = out->valid && !out->name.is_truncated();
+  builder.add_node(name, at);
+}
+
+template <AnyLayer L, std::size_t Edges>
+constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
+  add_layer(builder, node.name, node.layer);
+  add_inputs(builder, node.inputs, Edges);
 }
 template <std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
-  const std::uint32_t layer = builder.find(node.layer, builder.node_count());
-  builder.add_node(node.name, layer == GraphBuilder::not_there ? layer : builder.record_of(layer));
-  for (std::size_t i = 0; i < Edges; ++i) {
-    builder.add_input({node.inputs[i].node, node.inputs[i].number, node.inputs[i].index});
-  }
+  const std::uint32_t first = builder.find(reference(node.first), builder.node_count());
+  builder.add_node(node.name, first == GraphBuilder::not_there ? first : builder.record_of(first));
+  add_inputs(builder, node.inputs, Edges);
 }
 
 }  // namespace detail
@@ -124,6 +158,7 @@ struct GraphOutputs {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = 0;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
 
   NodeOutput from[N];
 };
@@ -138,7 +173,7 @@ namespace detail {
 
 template <std::size_t N>
 constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
-  for (const NodeOutput& from : outputs.from) builder.add_output({from.node, from.number, from.index});
+  for (const NodeOutput& from : outputs.from) builder.add_output(reference(from));
 }
 
 }  // namespace detail
@@ -148,6 +183,7 @@ struct AllowUnused {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = 0;
   static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
 };
 inline constexpr AllowUnused allow_unused{};
 
@@ -162,7 +198,7 @@ constexpr void add_node(GraphBuilder& builder, const AllowUnused& /*tag*/) { bui
 ///     Graph{node("x", Input{8}), node("a", Dense{.units = 8}, "x"), node("sum", Add{}, "a", "x")}
 ///
 /// Nodes may stand in any order. `R` counts records, see `GraphLayout`. `GraphModel` is the same for layers that are
-/// only known at run time.
+/// only known at run time, and what `constant_graph` makes constants of.
 template <std::size_t R>
 class Graph {
  public:
@@ -174,9 +210,12 @@ class Graph {
     GraphBuilder builder;
     const int in_order[] = {0, (detail::add_node(builder, nodes), 0)...};
     static_cast<void>(in_order);
-    GrowableArray<LayerRecord> laid_out;
-    builder.finish(laid_out, detail::graph_table_records<Nodes...>());
-    for (std::size_t i = 0; i < R && i < laid_out.size(); ++i) records_[i] = laid_out[i];
+    lay_out(builder, detail::graph_table_records<Nodes...>());
+  }
+  /// What a builder has collected; `R` must be its `most_records()`.
+  constexpr Graph(GraphBuilder&& builder, const Name& name) {
+    lay_out(builder, builder.most_table_records());
+    records_[0].name = name;
   }
 
   /// A copy with a name.
@@ -196,57 +235,15 @@ class Graph {
   }
 
  private:
+  constexpr void lay_out(GraphBuilder& builder, std::uint32_t table_records) {
+    builder.finish();
+    builder.write(records_, table_records);
+  }
+
   LayerRecord records_[R]{};
 };
 
 template <class... Nodes>
 Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>()>;
-
-/// A model whose layers branch and join and are known at run time:
-/// `GraphModel model{"net"}; model.add("a", Dense{.units = n}, "x"); model.build();`
-class GraphModel {
- public:
-  constexpr GraphModel() = default;
-  constexpr explicit GraphModel(const Name& name) : name_(name) {}
-
-  /// Adds a layer under a name, with the nodes whose outputs it takes.
-  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
-  constexpr GraphModel& add(const Name& name, const L& layer, const From&... from) {
-    detail::add_node(builder_, node(name, layer, from...));
-    return *this;
-  }
-  /// Calls a layer that is there already once more.
-  template <std::convertible_to<NodeOutput>... From>
-  constexpr GraphModel& add_again(const Name& name, const Name& layer, const From&... from) {
-    detail::add_node(builder_, again(name, layer, from...));
-    return *this;
-  }
-  template <std::convertible_to<NodeOutput>... From>
-  constexpr GraphModel& set_outputs(const From&... from) {
-    detail::add_node(builder_, outputs(from...));
-    return *this;
-  }
-  /// The builder, to add nodes whose number of inputs is not known when the program is compiled.
-  [[nodiscard]] constexpr GraphBuilder& builder() noexcept { return builder_; }
-
-  /// Ends the building; whoever looks at the model before sees an empty one.
-  constexpr GraphModel& build() {
-    GraphBuilder builder = builder_;
-    records_ = GrowableArray<LayerRecord>{};
-    builder.finish(records_);
-    records_[0].name = name_;
-    return *this;
-  }
-
-  [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
-  [[nodiscard]] constexpr ModelView view() const noexcept {
-    return {records_.data(), static_cast<std::uint32_t>(records_.size()), &name_, -1};
-  }
-
- private:
-  GraphBuilder builder_;
-  GrowableArray<LayerRecord> records_;
-  Name name_{};
-};
 
 }  // namespace shapeproof

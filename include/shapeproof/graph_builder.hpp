@@ -7,6 +7,7 @@
 
 #include "shapeproof/functional_header.hpp"
 #include "shapeproof/graph_layout.hpp"
+#include "shapeproof/graph_order.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/name.hpp"
@@ -29,26 +30,34 @@ class GraphBuilder {
   static constexpr std::size_t most_outputs = Outputs::capacity;
 
   /// Room for the records of a layer; a node that calls it is added by `add_node`.
-  constexpr LayerRecord* add_records(std::size_t count) { return records_.extend(count); }
+  constexpr LayerRecord* add_records(std::size_t count) {
+    static_cast<void>(called_.extend(count));
+    return records_.extend(count);
+  }
   [[nodiscard]] constexpr std::uint32_t record_count() const noexcept {
     return static_cast<std::uint32_t>(records_.size());
   }
 
-  /// A call of the layer whose record is at `record`; its inputs follow by `add_input`.
+  /// A call of the layer whose record is at `record`; its inputs follow by `add_input`. Without a name it has the
+  /// layer's.
   constexpr void add_node(const Name& name, std::uint32_t record) {
     Node node;
-    node.name = name;
     node.record = record;
     node.first = static_cast<std::uint32_t>(edges_.size());
     node.is_input = record < records_.size() && records_[record].type->is_input;
+    if (!name.empty() && (record >= records_.size() || !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
-    if (record >= records_.size()) blame(Code::unknown_node, 0);
+    if (record >= records_.size()) return blame(Code::unknown_node, 0);
+    if (called_[record]) ++again_count_;
+    called_[record] = true;
   }
   constexpr void add_input(const Reference& from) {
-    edges_.push_back(from);
+    edges_.push_back(kept(from));
     ++nodes_[nodes_.size() - 1].count;
   }
-  constexpr void add_output(const Reference& from) { outputs_.push_back(from); }
+  /// What the last node takes is a list, even of a single tensor.
+  constexpr void take_list() noexcept { nodes_[nodes_.size() - 1].takes_list = true; }
+  constexpr void add_output(const Reference& from) { outputs_.push_back(kept(from)); }
   /// Nodes may be there that no output needs: Keras has such inputs, and layers that only make masks.
   constexpr void allow_unused() noexcept { allow_unused_ = true; }
 
@@ -58,23 +67,33 @@ class GraphBuilder {
   /// The node of that name, searched from the end; `not_there` if there is none.
   [[nodiscard]] constexpr std::uint32_t find(const Name& name, std::uint32_t before) const noexcept {
     for (std::uint32_t i = before; i > 0; --i) {
-      if (nodes_[i - 1].name == name) return i - 1;
+      if (name_of(nodes_[i - 1]) == name) return i - 1;
     }
     for (std::uint32_t i = before; i < nodes_.size(); ++i) {
-      if (nodes_[i].name == name) return i;
+      if (name_of(nodes_[i]) == name) return i;
     }
     return not_there;
   }
+  [[nodiscard]] constexpr std::uint32_t find(const Reference& node, std::uint32_t before) const noexcept {
+    if (!node.name.empty()) return find(node.name, before);
+    const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
+    return there ? static_cast<std::uint32_t>(node.node) : not_there;
+  }
   [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept { return nodes_[node].record; }
 
-  /// How many numbers the table takes for so many nodes, edges, inputs and outputs.
-  [[nodiscard]] static constexpr std::uint64_t numbers(std::uint64_t nodes, std::uint64_t edges, std::uint64_t inputs,
-                                                       std::uint64_t outputs) noexcept {
-    return 2 + inputs + 2 * outputs + 2 * nodes + 2 * edges;
+  /// How many records the table takes at most, and how many all take then.
+  [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
+    const std::size_t nodes = nodes_.size();
+    return GraphLayout::table_records(
+        GraphLayout::numbers(nodes, edges_.size(), input_count(), most_outputs, again_count_));
+  }
+  [[nodiscard]] constexpr std::size_t most_records() const noexcept {
+    return 1 + most_table_records() + records_.size();
   }
 
-  /// Lays the graph out: header, table, layers. `table_records` at least, so that a graph of fixed size keeps it.
-  constexpr void finish(GrowableArray<LayerRecord>& out, std::uint32_t table_records = 0) {
+  /// Ends the building: edges become numbers, nodes get their order. Then `write` lays the graph out, which takes
+  /// `laid_out_records()`.
+  constexpr void finish() {
     resolve();
     order();
     if (outputs_.empty()) choose_outputs();
@@ -84,44 +103,69 @@ class GraphBuilder {
       while (results_.size() > most_outputs) results_.pop_back();
     }
     mark_unused();
-    std::uint64_t inputs = 0;
-    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
-    const std::uint32_t needed =
-        GraphLayout::table_records(numbers(nodes_.size(), resolved_.size(), inputs, results_.size()));
-    const std::uint32_t table = needed > table_records ? needed : table_records;
+    find_duplicate();
+  }
+  [[nodiscard]] constexpr std::uint32_t table_records() const noexcept {
+    return GraphLayout::table_records(
+        GraphLayout::numbers(nodes_.size(), resolved_.size(), input_count(), results_.size(), again_count_));
+  }
+  /// Header, table, layers. `table` counts the records of the table, which hold no numbers yet.
+  constexpr void write(LayerRecord* out, std::uint32_t table) {
     const std::uint32_t offset = 1 + table;
-    LayerRecord* const first = out.extend(offset + records_.size());
-    for (std::uint32_t i = 0; i < table; ++i) first[1 + i].type = &layer_type<GraphTable>;
-    for (std::size_t i = 0; i < records_.size(); ++i) first[offset + i] = records_[i];
-    write_table(first + 1, inputs, offset);
+    for (std::uint32_t i = 0; i < table; ++i) out[1 + i].type = &layer_type<GraphTable>;
+    for (std::size_t i = 0; i < records_.size(); ++i) out[offset + i] = records_[i];
     FunctionalHeader header;
     header.nodes = static_cast<std::int64_t>(nodes_.size());
     header.table = table;
     header.problem = problem_;
     header.culprit = problem_ == Code::ok ? 0 : offset + culprit_;
     header.input = problem_input_;
-    write_record(header, *first);
-    first->span = offset + static_cast<std::uint32_t>(records_.size());
-    note_validity(*first);
+    write_record(header, *out);
+    out->span = offset + static_cast<std::uint32_t>(records_.size());
+    note_validity(*out);
+    write_table(out + 1, offset);
+  }
+  /// Both, into an array.
+  constexpr void finish(GrowableArray<LayerRecord>& out) {
+    finish();
+    const std::uint32_t table = table_records();
+    write(out.extend(1 + table + records_.size()), table);
   }
 
  private:
+  static constexpr std::uint32_t nameless = UINT32_MAX;
+
   struct Node {
-    Name name{};
+    std::uint32_t name = nameless;  ///< its place among the names; without one it has its layer's
     std::uint32_t record = 0;
     std::uint32_t first = 0;
     std::uint32_t count = 0;
     std::uint32_t rank = 0;  ///< its place in the order
     bool is_input = false;
+    bool takes_list = false;
     bool used = false;
   };
-
-  /// The table's records: they hold numbers, and no layer.
-  struct GraphTable {
-    static constexpr string_ref type_name = "GraphTable";
-    static constexpr bool is_table = true;
-    [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+  struct KeptReference {
+    std::int64_t node = -1;
+    std::uint32_t name = nameless;
+    std::uint32_t output = 0;
   };
+
+  [[nodiscard]] constexpr std::uint32_t keep_name(const Name& name) {
+    names_.push_back(name);
+    return static_cast<std::uint32_t>(names_.size() - 1);
+  }
+  [[nodiscard]] constexpr KeptReference kept(const Reference& from) {
+    return {from.node, from.name.empty() ? nameless : keep_name(from.name), from.output};
+  }
+  [[nodiscard]] constexpr const Name& name_of(const Node& node) const noexcept {
+    return node.name == nameless ? records_[node.record].name : names_[node.name];
+  }
+  [[nodiscard]] constexpr std::uint64_t input_count() const noexcept {
+    std::uint64_t inputs = 0;
+    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
+    return inputs;
+  }
 
   constexpr void blame(Code problem, std::uint32_t record, std::uint32_t input = 0) noexcept {
     if (problem_ != Code::ok) return;
@@ -130,10 +174,9 @@ class GraphBuilder {
     problem_input_ = input;
   }
 
-  [[nodiscard]] constexpr GraphEdge resolve(const Reference& from, std::uint32_t before) const noexcept {
-    if (!from.name.empty()) return {find(from.name, before), from.output};
-    const bool there = from.node >= 0 && from.node < static_cast<std::int64_t>(nodes_.size());
-    return {there ? static_cast<std::uint32_t>(from.node) : not_there, from.output};
+  [[nodiscard]] constexpr GraphEdge resolve(const KeptReference& from, std::uint32_t before) const noexcept {
+    if (from.name != nameless) return {find(names_[from.name], before), from.output};
+    return {find(Reference{.node = from.node}, before), from.output};
   }
   constexpr void resolve() {
     if (nodes_.empty()) blame(Code::empty_model, 0);
@@ -146,43 +189,10 @@ class GraphBuilder {
     }
   }
 
-  /// Keeps the given order where it can be run; else puts each node behind those it needs, and finds cycles.
   constexpr void order() {
-    bool runs = true;
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) runs = runs && resolved_[nodes_[i].first + k].node < i;
-      order_.push_back(i);
-    }
-    if (runs || problem_ != Code::ok) return;
-    // Kahn's algorithm with the edges sorted by their source.
-    const std::size_t count = nodes_.size();
-    GrowableArray<std::uint32_t> waits;
-    GrowableArray<std::uint32_t> begin;
-    GrowableArray<std::uint32_t> targets;
-    std::uint32_t* const begins = begin.extend(count + 1);
-    for (std::size_t i = 0; i <= count; ++i) begins[i] = 0;
-    for (const GraphEdge& edge : resolved_) ++begins[edge.node + 1];
-    for (std::size_t i = 0; i < count; ++i) begins[i + 1] += begins[i];
-    GrowableArray<std::uint32_t> next = begin;
-    std::uint32_t* const target = targets.extend(resolved_.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-      waits.push_back(nodes_[i].count);
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) target[next[resolved_[nodes_[i].first + k].node]++] = i;
-    }
-    order_.clear();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (waits[i] == 0) order_.push_back(i);
-    }
-    for (std::size_t done = 0; done < order_.size(); ++done) {
-      const std::uint32_t node = order_[done];
-      for (std::uint32_t k = begin[node]; k < begin[node + 1]; ++k) {
-        if (--waits[targets[k]] == 0) order_.push_back(targets[k]);
-      }
-    }
-    if (order_.size() == count) return;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (waits[i] > 0) blame(Code::cyclic_graph, nodes_[i].record);
-    }
+    if (problem_ != Code::ok) return;
+    detail::GraphOrder<Node> order{nodes_, resolved_};
+    if (!order.find(order_)) blame(Code::cyclic_graph, nodes_[order.in_circle()].record);
   }
 
   /// Without outputs of its own, a graph puts out what nothing in it takes.
@@ -191,12 +201,12 @@ class GraphBuilder {
       if (edge.node != not_there) nodes_[edge.node].used = true;
     }
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (!nodes_[i].used && !nodes_[i].is_input) outputs_.push_back({.name = {}, .node = i});
+      if (!nodes_[i].used && !nodes_[i].is_input) outputs_.push_back({.node = i});
       nodes_[i].used = false;
     }
   }
   constexpr void resolve_outputs() {
-    for (const Reference& output : outputs_) {
+    for (const KeptReference& output : outputs_) {
       const GraphEdge edge = resolve(output, node_count());
       if (edge.node == not_there) {
         blame(Code::unknown_node, 0);
@@ -219,34 +229,67 @@ class GraphBuilder {
     }
   }
 
-  constexpr void write_table(LayerRecord* table, std::uint64_t inputs, std::uint32_t offset) {
+  /// Keras wants each layer's name once.
+  constexpr void find_duplicate() {
+    if (problem_ != Code::ok) return;
+    const std::int32_t repeated = find_repeated_name(records_);
+    if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::uint32_t>(repeated));
+  }
+
+  constexpr void write_table(LayerRecord* table, std::uint32_t offset) {
+    if (!FunctionalHeader::has_table(problem_)) return;
     GraphTableWriter writer{table};
     for (std::uint32_t i = 0; i < order_.size(); ++i) nodes_[order_[i]].rank = i;
-    const bool whole = problem_ == Code::ok || problem_ == Code::unused_node;
-    if (!whole) return;
-    writer.put(static_cast<std::uint32_t>(inputs));
-    for (const Node& node : nodes_) {
-      if (node.is_input) writer.put(node.rank);
+    GrowableArray<std::uint32_t> numbers;  // of the inputs, by their nodes
+    std::uint32_t* const number = numbers.extend(nodes_.size());
+    writer.put(static_cast<std::uint32_t>(input_count()));
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (!nodes_[i].is_input) continue;
+      number[i] = next++;
+      writer.put(nodes_[i].rank);
     }
     writer.put(static_cast<std::uint32_t>(results_.size()));
     for (const GraphEdge& edge : results_) writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});
-    for (const std::uint32_t i : order_) {
-      writer.put(offset + nodes_[i].record);
-      writer.put(nodes_[i].count);
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) {
-        const GraphEdge edge = resolved_[nodes_[i].first + k];
+    writer.put(node_count());
+    GraphTableWriter index = writer;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) writer.put(0);
+    writer.align();
+    GrowableArray<std::uint32_t> callers;  // of each record: the node that called it first, plus one
+    std::uint32_t* const caller = callers.extend(records_.size());
+    for (std::uint32_t rank = 0; rank < order_.size(); ++rank) {
+      const Node& node = nodes_[order_[rank]];
+      index.put(writer.place());
+      GraphTableCall call{offset + node.record, node.count};
+      const LayerType& type = *records_[node.record].type;
+      if (node.is_input) {
+        call.flags = GraphTableCall::input_flag;
+        call.number = number[order_[rank]];
+      } else if (caller[node.record] > 0) {
+        call.flags = GraphTableCall::again_flag;
+        call.number = caller[node.record] - 1;
+      } else {
+        caller[node.record] = rank + 1;
+      }
+      if (type.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
+      writer.put(call);
+      for (std::uint32_t k = 0; k < node.count; ++k) {
+        const GraphEdge edge = resolved_[node.first + k];
         writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});
       }
     }
   }
 
   GrowableArray<LayerRecord> records_;
+  GrowableArray<bool> called_;  ///< each record: whether a node calls it
   GrowableArray<Node> nodes_;
-  GrowableArray<Reference> edges_;
+  GrowableArray<Name> names_;
+  GrowableArray<KeptReference> edges_;
   GrowableArray<GraphEdge> resolved_;
-  GrowableArray<Reference> outputs_;
+  GrowableArray<KeptReference> outputs_;
   GrowableArray<GraphEdge> results_;
   GrowableArray<std::uint32_t> order_;
+  std::uint64_t again_count_ = 0;  ///< nodes that call a layer that one before them calls
   bool allow_unused_ = false;
   Code problem_ = Code::ok;
   std::uint32_t culprit_ = 0;

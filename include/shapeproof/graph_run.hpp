@@ -14,27 +14,30 @@ namespace shapeproof {
 
 namespace detail {
 
-/// The records and the edge of one node of a graph, for messages.
+/// The call and one edge of a node of a graph, for messages.
 struct GraphPlace {
-  std::uint32_t record = 0;
-  std::uint32_t inputs = 0;
+  GraphTableCall call{};
   GraphEdge input{};  ///< where the input asked for comes from
 };
 
-[[nodiscard]] constexpr GraphPlace graph_place(const LayerRecord* self, std::uint32_t node, std::uint32_t input) {
+[[nodiscard]] constexpr GraphPlace graph_place(const LayerRecord* self, std::uint32_t node, std::uint32_t input = 0) {
   GraphTableReader table{self + 1};
-  table.skip(table.get());
-  table.skip(2 * table.get());
-  for (;; --node) {
-    GraphPlace place;
-    place.record = table.get();
-    place.inputs = table.get();
-    for (std::uint32_t i = 0; i < place.inputs; ++i) {
-      const GraphEdge edge = table.get_edge();
-      if (i == input) place.input = edge;
-    }
-    if (node == 0) return place;
-  }
+  table.seek_node(node);
+  GraphPlace place{table.next_call()};
+  if (input >= place.call.edges) return place;
+  table.skip_edges(input);
+  place.input = table.next_edge();
+  return place;
+}
+
+/// The record of the layer that a node calls.
+[[nodiscard]] constexpr std::uint32_t node_record(const ModelView& model, std::uint32_t node) {
+  return graph_place(model.records, node).call.record;
+}
+
+/// The layer that an edge comes from.
+[[nodiscard]] constexpr LayerRef source_of(const ModelView& model, const GraphEdge& edge, const LayerPlaces* places) {
+  return placed_layer(model, node_record(model, edge.node), places);
 }
 
 }  // namespace detail
@@ -45,32 +48,30 @@ struct GraphPlace {
 }
 
 /// A failure of a graph, seen from the layer that it shows at.
-[[nodiscard]] constexpr Failure in_graph(const ModelView& model, Failure failure) {
+[[nodiscard]] constexpr Failure in_graph(const ModelView& model, Failure failure, const LayerPlaces* places = nullptr) {
   const auto found = static_cast<std::uint32_t>(failure.fault.inner);
   if (found == 0) {
     failure.at = model.count;
     return failure;
   }
-  std::uint32_t at = model.first();
-  while (at + model.records[at].span <= found && at + model.records[at].span < model.count)
-    at += model.records[at].span;
-  failure.at = at;
-  failure.fault.inner = static_cast<std::int32_t>(found - at);
+  failure.at = detail::outermost(model, found, places);
+  failure.fault.inner = static_cast<std::int32_t>(found - failure.at);
   return failure;
 }
 
 namespace detail {
 
-/// The record of the layer that first takes the output of a node, `model.count` if none does.
+/// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
 [[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
+  constexpr std::uint32_t most_searched = 4096;
   GraphTableReader table{model.records + 1};
-  table.skip(table.get());
-  table.skip(2 * table.get());
-  for (auto left = load_layer<FunctionalHeader>(model.records[0]).node_count(); left > 0; --left) {
-    const std::uint32_t record = table.get();
+  const std::uint32_t behind = table.seek_calls() - node;
+  table.seek_node(node);
+  for (std::uint32_t left = behind < most_searched ? behind : most_searched; left > 0; --left) {
+    const GraphTableCall call = table.next_call();
     bool reads = false;
-    for (std::uint32_t edges = table.get(); edges > 0; --edges) reads = table.get_edge().node == node || reads;
-    if (reads) return record;
+    for (std::uint32_t edges = call.edges; edges > 0; --edges) reads = table.next_edge().node == node || reads;
+    if (reads) return call.record;
   }
   return model.count;
 }
@@ -87,20 +88,24 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
 }  // namespace detail
 
 /// Completes what a graph's rule found, and says where the offending input comes from.
-[[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure) {
-  const Failure placed = in_graph(model, failure);
-  Diagnostic result = diagnose(model, placed);
+[[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure,
+                                                  const LayerPlaces* places = nullptr) {
+  const Failure placed = in_graph(model, failure, places);
+  Diagnostic result = diagnose(model, placed, places);
   if (failure.node < 0 || placed.fault.inner > 0) return result;
   if (model.records[placed.at].type->is_input) {
     detail::name_axes(model, static_cast<std::uint32_t>(failure.node), result);
   }
-  const detail::GraphPlace place =
-      detail::graph_place(model.records, static_cast<std::uint32_t>(failure.node),
-                          static_cast<std::uint32_t>(placed.fault.input < 0 ? 0 : placed.fault.input));
-  if (place.inputs == 0) return result;
-  const std::uint32_t source = detail::graph_place(model.records, place.input.node, 0).record;
-  result.source = detail::layer_ref(model, source, model.index_of(source));
+  const auto node = static_cast<std::uint32_t>(failure.node);
+  const auto input = static_cast<std::uint32_t>(placed.fault.input < 0 ? 0 : placed.fault.input);
+  const detail::GraphPlace place = detail::graph_place(model.records, node, input);
+  if (place.call.edges == 0) return result;
+  result.source = detail::source_of(model, place.input, places);
   result.source_output = static_cast<std::int32_t>(place.input.output);
+  if (result.code == Code::weights_mismatch) {
+    const GraphEdge first = detail::graph_place(model.records, place.call.number, input).input;
+    result.first_source = detail::source_of(model, first, places);
+  }
   return result;
 }
 
@@ -129,9 +134,8 @@ template <class Visitor>
     failure.fault = record_fault(header);
     return false;
   }
-  const auto functional = detail::load_layer<FunctionalHeader>(header);
   const Inputs inputs = given.size() > 0 ? given : all_inputs(model, nullptr, 0, workspace);
-  if (!walk_graph(model.records, functional.node_count(), inputs, workspace, failure, visitor)) return false;
+  if (!walk_graph(model.records, inputs, workspace, failure, visitor)) return false;
   failure.fault = FunctionalHeader::collect(model.records, workspace, outputs);
   return !failure.fault;
 }

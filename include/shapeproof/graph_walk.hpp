@@ -13,46 +13,61 @@
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/record.hpp"
+#include "shapeproof/shared_weights.hpp"
 
 namespace shapeproof {
 
 /// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
 class GraphWorkspace {
  public:
-  constexpr void clear() noexcept {
-    shapes_.clear();
+  constexpr void clear() {
+    used_ = 0;
     first_.clear();
+    first_.push_back(0);
   }
-  /// Begins the next node; its outputs follow.
-  constexpr void begin_node() { first_.push_back(static_cast<std::uint32_t>(shapes_.size())); }
-  constexpr void push_back(const Shape& shape) { shapes_.push_back(shape); }
+  /// Keeps the outputs of the next node.
+  constexpr void push_back(const Outputs& outputs) {
+    for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) keep(*outputs.data(i));
+    first_.push_back(static_cast<std::uint32_t>(used_));
+  }
 
-  [[nodiscard]] constexpr std::size_t nodes() const noexcept { return first_.size(); }
+  [[nodiscard]] constexpr std::size_t nodes() const noexcept { return first_.empty() ? 0 : first_.size() - 1; }
   [[nodiscard]] constexpr std::uint32_t outputs(std::uint32_t node) const noexcept {
-    const auto end = node + 1 < first_.size() ? first_[node + 1] : static_cast<std::uint32_t>(shapes_.size());
-    return end - first_[node];
+    return first_[node + 1] - first_[node];
   }
   /// The output of a node, which must be there.
   [[nodiscard]] constexpr const Shape& operator[](const GraphEdge& edge) const noexcept {
     return shapes_[first_[edge.node] + edge.output];
   }
   [[nodiscard]] constexpr bool has(const GraphEdge& edge) const noexcept {
-    return edge.node < first_.size() && edge.output < outputs(edge.node);
+    return edge.node < nodes() && edge.output < outputs(edge.node);
   }
 
   GrowableArray<const Shape*> inputs;  ///< of the node that runs
   GrowableArray<const Shape*> given;   ///< to the graph
+  SharedWeights shared;
 
  private:
+  constexpr void keep(const Shape& shape) {
+    if (used_ == shapes_.size()) {
+      shapes_.push_back(shape);
+    } else {
+      shapes_[used_] = shape;
+    }
+    ++used_;
+  }
+
   GrowableArray<Shape> shapes_;
-  GrowableArray<std::uint32_t> first_;
+  std::size_t used_ = 0;
+  GrowableArray<std::uint32_t> first_;  ///< of each node its first shape, and where the next one's will be
 };
 
 /// What may look on while a graph runs. `fault` decides whether to go on, with what is then in `outputs`.
 struct GraphVisitor {
   static constexpr void node(std::uint32_t /*index*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
                              const Outputs& /*outputs*/) noexcept {}
-  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, Outputs& /*outputs*/) noexcept {
+  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
+                              Outputs& /*outputs*/) noexcept {
     return false;
   }
 };
@@ -66,13 +81,65 @@ namespace detail {
           .actual = edge.output};
 }
 
-/// Which of the graph's inputs a node is. Inputs are numbered in the order in which the user wrote them.
-[[nodiscard]] constexpr std::uint32_t input_number(const LayerRecord* self, std::uint32_t node) noexcept {
+/// Gathers what a call takes. False: some output is not there.
+[[nodiscard]] constexpr bool take_inputs(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes,
+                                         Fault& fault) {
+  shapes.inputs.clear();
+  bool good = true;
+  for (std::uint32_t i = 0; i < call.edges; ++i) {
+    const GraphEdge edge = table.next_edge();
+    if (shapes.has(edge)) {
+      shapes.inputs.push_back(&shapes[edge]);
+      continue;
+    }
+    if (good) fault = unknown_output(shapes, edge);
+    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+    good = false;
+  }
+  return good;
+}
+
+/// Whether a further call of a layer gets along with the weights that the first one made.
+[[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
+                                           GraphWorkspace& shapes, Fault& fault) {
   GraphTableReader table{self + 1};
-  const std::uint32_t count = table.get();
-  std::uint32_t number = 0;
-  while (number + 1 < count && table.get() != node) ++number;
-  return number;
+  table.seek_node(call.number);
+  const GraphTableCall first = table.next_call();
+  shapes.shared.first.clear();
+  for (std::uint32_t i = 0; i < first.edges; ++i) {
+    const GraphEdge edge = table.next_edge();
+    if (!shapes.has(edge) || !shapes[edge].has_rank()) return true;  // behind a fault nothing is certain
+    shapes.shared.first.push_back(&shapes[edge]);
+  }
+  if (shapes.shared.first.empty() || inputs.size() == 0) return true;
+  fault = shapes.shared.check(self[call.record], inputs);
+  return !fault;
+}
+
+/// Runs one call on what it takes: an `Input`, a layer that is called again, or a call that cannot be.
+[[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call,
+                                                             const Inputs& inputs, const Inputs& given,
+                                                             GraphWorkspace& shapes, Outputs& outputs,
+                                                             Failure& failure) {
+  const LayerRecord& record = self[call.record];
+  if (call.is_input()) {
+    const Shape& shape = given[call.number];
+    Shape bound;
+    failure.fault = bind_to_input(record, shape, bound);
+    if (failure.fault) failure.see(shape);
+    outputs.assign(bound);
+    return !failure.fault;
+  }
+  if (call.edges == 0 || call.is_bare()) {
+    failure.fault = Fault::input_count(call.is_bare() ? 2 : 1, call.edges);
+    if (call.is_bare()) failure.fault.relation = Relation::at_least;
+    if (call.is_bare()) failure.see(inputs[0]);
+    return false;
+  }
+  if (!infer_layer(record, inputs, outputs, failure)) return false;
+  if (keeps_weights(self, call, inputs, shapes, failure.fault)) return true;
+  failure.see(inputs[static_cast<std::size_t>(failure.fault.input)]);
+  return false;
 }
 
 }  // namespace detail
@@ -80,59 +147,36 @@ namespace detail {
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
 /// which `failure` then describes: `fault.inner` is the record, `node` the node.
 template <class Visitor>
-[[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, std::uint32_t nodes, const Inputs& given,
-                                        GraphWorkspace& shapes, Failure& failure, Visitor& visitor) {
+[[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
+                                        Failure& failure, Visitor& visitor) {
   GraphTableReader table{self + 1};
   const std::uint32_t input_count = table.get();
   if (given.size() != input_count) {
     failure.fault = Fault::input_count(input_count, given.size());
     return false;
   }
-  table.skip(input_count);
-  table.skip(2 * table.get());
   shapes.clear();
   Outputs outputs;
+  const std::uint32_t nodes = table.seek_calls();
   for (std::uint32_t node = 0; node < nodes; ++node) {
-    const std::uint32_t at = table.get();
-    const std::uint32_t edges = table.get();
-    const LayerRecord& record = self[at];
+    const GraphTableCall call = table.next_call();
     outputs.clear();
-    shapes.inputs.clear();
-    bool good = true;
-    for (std::uint32_t i = 0; i < edges; ++i) {
-      const GraphEdge edge = table.get_edge();
-      if (!shapes.has(edge)) {
-        if (good) failure.fault = detail::unknown_output(shapes, edge);
-        failure.fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
-        good = false;
-      } else {
-        shapes.inputs.push_back(&shapes[edge]);
-      }
-    }
+    bool good = detail::take_inputs(table, call, shapes, failure.fault);
     const Inputs inputs{shapes.inputs.data(), shapes.inputs.size()};
-    if (good && record.type->is_input) {
-      const Shape& shape = given[detail::input_number(self, node)];
-      Shape bound;
-      failure.fault = bind_to_input(record, shape, bound);
-      good = !failure.fault;
-      if (!good) failure.see(shape);
-      outputs.push_back(bound);
-    } else if (good && edges == 0) {
-      failure.fault = Fault::input_count(1, 0);
-      good = false;
-    } else if (good) {
-      good = infer_layer(record, inputs, outputs, failure);
+    if (good) {
+      const bool plain = call.flags == 0 && call.edges > 0;
+      good = plain ? infer_layer(self[call.record], inputs, outputs, failure)
+                   : detail::run_special_call(self, call, inputs, given, shapes, outputs, failure);
     }
     if (good) {
-      visitor.node(node, at, inputs, outputs);
+      visitor.node(node, call.record, inputs, outputs);
     } else {
       failure.node = static_cast<std::int32_t>(node);
-      failure.fault.inner += static_cast<std::int32_t>(at);
-      if (!visitor.fault(failure, at, outputs)) return false;
+      failure.fault.inner += static_cast<std::int32_t>(call.record);
+      if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure = Failure{};
     }
-    shapes.begin_node();
-    for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) shapes.push_back(*outputs.data(i));
+    shapes.push_back(outputs);
   }
   return true;
 }

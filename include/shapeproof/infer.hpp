@@ -79,7 +79,7 @@ class [[nodiscard]] Inference {
   GraphTableReader table{model.records + 1};
   table.skip(table.get());
   if (table.get() == 0) return DType::unknown;
-  return layer_dtype(model.records[detail::graph_place(model.records, table.get(), 0).record], DType::float32);
+  return layer_dtype(model.records[detail::node_record(model, table.get())], DType::float32);
 }
 
 namespace detail {
@@ -161,14 +161,19 @@ template <AnyModel M, std::size_t N>
 
 /// How many scalars a model's weights have.
 [[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
-  const Inference inference = infer(model, input);
-  if (!inference.ok()) return inference.error();
   ParameterCounter counter;
   if (model.is_graph()) {
     GraphWorkspace workspace;
+    GraphWeigher weigher{model.records, counter};
+    Outputs outputs;
+    Failure failure;
     const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);
-    detail::load_layer<FunctionalHeader>(model.records[0]).weights(Nested{model.records[0]}, given, counter);
+    if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, weigher)) {
+      return diagnose_graph(model, failure);
+    }
   } else {
+    const Inference inference = infer_chain(model, input);
+    if (!inference.ok()) return inference.error();
     chain_weights(model.records, model.count, input.shape, counter);
   }
   if (counter.count().total.is_known()) return counter.count();

@@ -56,7 +56,7 @@ struct DenseFinder : ChainVisitor {
   const std::uint32_t outputs = table.get();
   if (index >= outputs) return model.count;
   table.skip(2 * index);
-  return graph_place(model.records, table.get(), 0).record;
+  return node_record(model, table.get());
 }
 
 /// Puts a fault of labels to the layer that it shows at.

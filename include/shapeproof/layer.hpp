@@ -212,6 +212,7 @@ template <class L>
   if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
   if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
   if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
+  if constexpr (requires { L::needs_list; }) type.needs_list = L::needs_list;
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
   if constexpr (requires { L::is_input; }) type.is_input = L::is_input;

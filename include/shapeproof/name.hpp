@@ -27,11 +27,8 @@ struct Name {
   constexpr Name(string_ref name) noexcept {
     // One by one: g++ 12 takes a copy of `kept` characters for one beyond a short `std::string`, and warns.
     for (const char c : name) {
-      if (length == capacity) {
-        length = capacity + 1;
-        return;
-      }
-      text[length++] = c;
+      if (is_truncated()) return;
+      append(c);
     }
   }
   template <class Pointer>
@@ -53,6 +50,26 @@ struct Name {
     return {text, length <= capacity ? std::size_t{length} : capacity};
   }
 
+  /// `name + "_block" + 1 + "_conv"`.
+  [[nodiscard]] friend constexpr Name operator+(const Name& name, string_ref more) noexcept {
+    Name longer = name;
+    for (const char c : more) longer.append(c);
+    return longer;
+  }
+  template <std::integral T>
+    requires(!std::same_as<T, bool> && !std::same_as<T, char>)
+  [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
+    Name longer = name;
+    if (number < 0) longer.append('-');
+    char digits[20]{};
+    std::size_t count = 0;
+    for (; count == 0 || number != 0; number /= 10) {
+      digits[count++] = static_cast<char>('0' + (number % 10 < 0 ? -(number % 10) : number % 10));
+    }
+    while (count > 0) longer.append(digits[--count]);
+    return longer;
+  }
+
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
     requires(!std::same_as<Text, Name>)
@@ -61,6 +78,14 @@ struct Name {
   }
 
  private:
+  constexpr void append(char c) noexcept {
+    if (length < capacity) {
+      text[length++] = c;
+    } else {
+      length = capacity + 1;
+    }
+  }
+
   template <std::size_t N, std::size_t... I>
   constexpr Name(const char (&literal)[N], detail::Indices<I...> /*indices*/) noexcept
       : text{literal[I]...}, length(static_cast<std::uint8_t>(sizeof...(I))) {}

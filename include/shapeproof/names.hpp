@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/growable_array.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -80,6 +81,20 @@ struct NameWriter {
     }
     if (records[table[slot] - 1].name == records[at].name) return static_cast<std::int32_t>(table[slot] - 1);
   }
+}
+
+/// The first of the outermost layers that repeats the name of an earlier one, or -1. Only of names that are given: the
+/// automatic ones differ.
+[[nodiscard]] constexpr std::int32_t find_repeated_name(const GrowableArray<LayerRecord>& records) {
+  std::size_t slots = 4;
+  while (slots < 2 * records.size()) slots *= 2;
+  GrowableArray<std::uint32_t> table;
+  std::uint32_t* const first = table.extend(slots);
+  for (std::uint32_t at = 0; at < records.size(); at += records[at].span) {
+    if (records[at].name.empty() || enter_name(records.data(), at, first, slots - 1) < 0) continue;
+    return static_cast<std::int32_t>(at);
+  }
+  return -1;
 }
 
 }  // namespace shapeproof

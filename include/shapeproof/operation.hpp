@@ -93,6 +93,9 @@ using NumpyUnary =
 using NnUnary = OperationNames<"Relu", "Relu6", "Sigmoid", "Softplus", "Softsign", "SoftShrink", "Silu", "LogSigmoid",
                                "LeakyRelu", "HardSigmoid", "HardSilu", "Elu", "Selu", "Gelu", "Celu", "HardTanh",
                                "HardShrink", "TanhShrink", "Threshold", "Softmax", "LogSoftmax", "Sparsemax">;
+using NumpyReduce = OperationNames<"Mean", "Sum", "Max", "Min", "Prod", "Std", "Var", "Any", "All", "Amax", "Amin",
+                                   "Median", "Argmax", "Argmin">;
+using MathReduce = OperationNames<"Logsumexp">;
 using CoreUnary = OperationNames<"Cast", "StopGradient">;
 using MathUnary = OperationNames<"Rsqrt", "Erf">;
 

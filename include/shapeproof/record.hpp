@@ -98,6 +98,7 @@ struct LayerType {
   bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255
   bool is_cell = false;           ///< one step of a recurrent layer
   bool takes_list = false;        ///< the layer joins several tensors
+  bool needs_list = false;        ///< and refuses a single one that is not in a list
 };
 
 /// The value of a layer's field; absent if there is no such field.

@@ -27,7 +27,9 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
     return write_all(sink, "model '", d.model.view(), "'");
   }
   write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
-  if (d.source.index >= 0 && d.input_index > 0) {
+  if (d.code == Code::weights_mismatch && d.source.index >= 0) {
+    write_all(sink, ", called again on '", d.source.name.view(), "'");
+  } else if (d.source.index >= 0 && d.input_index > 0) {
     write_all(sink, ", input ", d.input_index, " from '", d.source.name.view(), "'");
   }
   if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
@@ -41,6 +43,15 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   if (d.relation == Relation::at_most) sink.write("at most ");
   if (d.relation == Relation::multiple_of) sink.write("a multiple of ");
   write_all(sink, d.expected, what, ", got ", d.actual);
+}
+
+/// What a further call of a layer needs otherwise than the first.
+constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
+  if (d.axis < 0) sink.write("rank");
+  if (d.axis >= 0) write_axis(sink, d);
+  write_all(sink, ": its weights were made for ", d.expected);
+  if (d.first_source.index >= 0) write_all(sink, " in its call on '", d.first_source.name.view(), "'");
+  write_all(sink, ", got ", d.actual);
 }
 
 /// A field's value that is not what it must be.
@@ -119,6 +130,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("needs its own output");
     case Code::unused_node:
       return sink.write("no output of the graph follows from it");
+    case Code::weights_mismatch:
+      return detail::write_shared(sink, d);
     case Code::missing_labels:
       return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
     case Code::labels_rank:

@@ -161,9 +161,9 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   if (d.layer.index >= 0 || d.model.empty()) write_layer_ref(sink, d);
   if (d.from_declared_input) sink.write(", as its Input declares");
   sink.write("\n");
-  const bool comparable =
-      d.wanted.has_rank() && d.wanted.fits() &&
-      (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch || d.code == Code::symbol_clash);
+  const bool comparable = d.wanted.has_rank() && d.wanted.fits() &&
+                          (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch ||
+                           d.code == Code::symbol_clash || d.code == Code::weights_mismatch);
   const bool tabular = d.input.has_rank() && d.input.fits() && (comparable || (d.axis >= 0 && !d.wanted.has_rank()));
   if (tabular) {
     write_all(sink, style.frame(), "   |", style.end(), "\n");

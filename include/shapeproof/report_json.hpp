@@ -158,6 +158,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["from_declared_input"] = d.from_declared_input;
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
+  if (d.first_source.index >= 0) json["first_source"] = json_layer(d.first_source);
   json["stage"] = json_text(to_string(d.stage));
   json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
   json["cause"] = json_cause(cause);

@@ -74,7 +74,7 @@ class FlowSink final : public FaultSink {
   const std::uint32_t count = table.get();
   if (index >= count) return model.count;
   table.skip(index);
-  return graph_place(model.records, table.get(), 0).record;
+  return node_record(model, table.get());
 }
 
 /// Candidates for fixes, the plausible ones cheap.

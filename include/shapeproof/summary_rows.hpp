@@ -55,17 +55,16 @@ struct GraphCallPlace {
 constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>& calls,
                           GrowableArray<GraphEdge>& edges) {
   GraphTableReader table{model.records + 1};
-  table.skip(table.get());
-  table.skip(2 * table.get());
   GrowableArray<std::uint32_t> times;
   static_cast<void>(times.extend(model.count));
-  for (std::uint32_t left = load_layer<FunctionalHeader>(model.records[0]).node_count(); left > 0; --left) {
+  for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
+    const GraphTableCall read = table.next_call();
     GraphCallPlace call;
-    call.record = table.get();
-    call.edges = table.get();
+    call.record = read.record;
+    call.edges = read.edges;
     call.call = times[call.record]++;
     call.first = static_cast<std::uint32_t>(edges.size());
-    for (std::uint32_t i = 0; i < call.edges; ++i) edges.push_back(table.get_edge());
+    for (std::uint32_t i = 0; i < call.edges; ++i) edges.push_back(table.next_edge());
     calls.push_back(call);
   }
 }

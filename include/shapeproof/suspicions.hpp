@@ -68,7 +68,7 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
     const std::uint32_t node = table.get();
     const std::uint32_t reader = first_reader(model, node);
     if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
-    const DType declared = model.records[graph_place(model.records, node, 0).record].dtype;
+    const DType declared = model.records[node_record(model, node)].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
     suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, sink);
   }

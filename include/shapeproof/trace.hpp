@@ -10,6 +10,7 @@
 #include "shapeproof/graph_run.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/infer.hpp"
+#include "shapeproof/layer_places.hpp"
 #include "shapeproof/model_view.hpp"
 #include "shapeproof/text.hpp"
 
@@ -54,54 +55,12 @@ class Trace {
 
 namespace detail {
 
-/// Numbers layers of the same automatic name as `layer_name` does, in one pass over a whole model.
-class LayerNames {
- public:
-  constexpr explicit LayerNames(const ModelView& model) : model_(&model) {}
-
-  /// The name of the record at `at`, of the outermost chain; to be asked once each, in rising order.
-  [[nodiscard]] constexpr Name operator()(std::uint32_t at) {
-    for (; next_ < at; ++next_) count(next_);
-    for (next_ = at + 1; next_ < at + model_->records[at].span; ++next_) count(next_);  // made before what is around
-    const LayerRecord& record = model_->records[at];
-    const Name name = record.name.empty() ? automatic_name(*record.type, seen(at)) : record.name;
-    count(at);
-    return name;
-  }
-
- private:
-  struct Seen {
-    const LayerType* type = nullptr;
-    std::uint32_t times = 0;
-  };
-
-  constexpr void count(std::uint32_t at) {
-    if (!model_->records[at].name.empty()) return;
-    for (Seen& one : seen_) {
-      if (one.type != model_->records[at].type) continue;
-      ++one.times;
-      return;
-    }
-    seen_.push_back({model_->records[at].type, 1});
-  }
-  [[nodiscard]] constexpr std::uint32_t seen(std::uint32_t at) const {
-    for (const Seen& one : seen_) {
-      if (one.type == model_->records[at].type) return one.times;
-    }
-    return 0;
-  }
-
-  const ModelView* model_;
-  GrowableArray<Seen> seen_;
-  std::uint32_t next_ = 0;
-};
-
 /// Writes down every step of a chain that succeeds.
 struct Tracer : ChainVisitor {
   const ModelView* model;
   GrowableArray<TraceStep>* steps;
   DType dtype;
-  LayerNames names;
+  LayerPlaces places;
   std::int32_t index = 0;
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
@@ -120,7 +79,7 @@ struct Tracer : ChainVisitor {
   /// A step of which only the layer is known.
   [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) {
     TraceStep step;
-    step.layer = {index++, Name(model->records[at].type->name), names(at)};
+    step.layer = {index++, Name(model->records[at].type->name), places.name_of(at)};
     return step;
   }
 };
@@ -134,7 +93,7 @@ struct GraphTracer : GraphVisitor {
   const ModelView* model;
   GrowableArray<TraceStep>* steps;
   GrowableArray<bool> seen;
-  GrowableArray<std::int32_t> index;  ///< of the layer that a record begins
+  LayerPlaces places;
 
   constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& inputs, const Outputs& outputs) {
     const LayerRecord& record = model->records[at];
@@ -152,7 +111,7 @@ struct GraphTracer : GraphVisitor {
   }
   [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) const {
     TraceStep step;
-    step.layer = layer_ref(*model, at, index[at]);
+    step.layer = placed_layer(*model, at, &places);
     return step;
   }
 };
@@ -165,12 +124,8 @@ struct GraphTracer : GraphVisitor {
   Failure failure;
   Outputs outputs;
   GraphWorkspace workspace;
-  detail::GraphTracer tracer{{}, &model, &result.steps_, {}, {}};
-  bool* const seen = tracer.seen.extend(model.count);
-  for (std::uint32_t i = 0; i < model.count; ++i) seen[i] = false;
-  std::int32_t* const index = tracer.index.extend(model.count);
-  std::int32_t next = 0;
-  for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) index[at] = next++;
+  detail::GraphTracer tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
+  static_cast<void>(tracer.seen.extend(model.count));
   if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
     result.error_.push_back(diagnose_graph(model, failure));
     const Failure placed = in_graph(model, failure);
@@ -190,7 +145,7 @@ struct GraphTracer : GraphVisitor {
   Outputs outputs;
   DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
   if (model.has_input()) dtype = chain_dtype(model.records, 1, dtype);
-  detail::Tracer tracer{{}, &model, &result.steps_, dtype, detail::LayerNames{model}};
+  detail::Tracer tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
   if (find_model_fault(model, failure) ||
       !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
     result.error_.push_back(diagnose(model, failure));

@@ -6,8 +6,11 @@
 #include <type_traits>
 
 #include "sample_models.hpp"
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/matmul_operation.hpp"
 #include "shapeproof/operation.hpp"
+#include "shapeproof/shape_operation.hpp"
 
 namespace shapeproof::test {
 
@@ -46,6 +49,8 @@ inline constexpr auto many_things =
     }
         .named("many things");
 
+inline constexpr std::int64_t open_end = SliceItem::open;
+
 /// Nodes that no output needs, operations without a name of their own, numbers at the ends of what there is.
 inline constexpr Graph odd_ends{
     node("unused input", Input{INT64_MAX, 3}),
@@ -53,6 +58,14 @@ inline constexpr Graph odd_ends{
     node("half", BinaryOperation<"Multiply">{.has_constant = true, .constant_first = true, .constant = -0.1}, "x"),
     node("clip", UnaryOperation<"Relu6">{}, "half"),
     node("unused", Dense{.units = 2}, "clip"),
+    node("alone", Add{}, list_of("clip")),
+    node("row", GetItem{.key = {slice(), slice(open_end, 2), new_axis, ellipsis}}, "x"),
+    node("last", GetItem{.key = {slice(1, open_end, -2), -1}}, "x"),
+    node("turned", TransposeOperation{.axes = {0, 2, 1}}, "x"),
+    node("mean", ReduceOperation<"Mean">{.axis = {0, -1}, .keepdims = true}, "x"),
+    node("flat", ReshapeOperation{.newshape = {-1, 3}}, "x"),
+    node("pair", StackOperation{.axis = 1}, "x", "clip"),
+    node("product", MatmulOperation{}, "x", "turned"),
     node("custom", Dense{.units = 2, .activation = ActivationKind::custom}, "clip"),
     outputs("custom", "x"),
     allow_unused,

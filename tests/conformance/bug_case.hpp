@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "shapeproof/check.hpp"
-#include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/string_sink.hpp"

@@ -51,16 +51,16 @@ class KerasOrder {
   };
 
   void read_table(const sp::LayerRecord* self) {
-    const auto header = sp::detail::load_layer<sp::FunctionalHeader>(*self);
     sp::GraphTableReader table{self + 1};
     for (std::uint32_t left = table.get(); left > 0; --left) inputs_.push_back(table.get());
     for (std::uint32_t left = table.get(); left > 0; --left) outputs_.push_back(table.get_edge());
-    nodes_.resize(header.node_count());
+    nodes_.resize(table.seek_calls());
     for (Node& node : nodes_) {
-      node.record = table.get();
-      node.count = table.get();
+      const sp::GraphTableCall call = table.next_call();
+      node.record = call.record;
+      node.count = call.edges;
       node.first = static_cast<std::uint32_t>(edges_.size());
-      for (std::uint32_t i = 0; i < node.count; ++i) edges_.push_back(table.get_edge().node);
+      for (std::uint32_t i = 0; i < node.count; ++i) edges_.push_back(table.next_edge().node);
     }
   }
 

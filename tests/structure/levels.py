@@ -23,12 +23,12 @@ LEVELS = [
     "loss_contract field_value edit missing_axis "
     "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share
-    "record bind infer_layer nested layer_concepts layer layer_list graph_layout rules/*",
+    "record bind infer_layer nested layer_concepts layer layer_list graph_layout graph_order shared_weights rules/*",
     # 3: the layers, and operations that stand in graphs as layers do
-    "layers/* operation",
+    "layers/* operation shape_operation matmul_operation get_item",
     # 4: models, and what they infer; pipeline is the layer that contains a model
-    "model_view names chain nested_chain pipeline sequential_header sequential model "
-    "graph_walk graph_run functional_header graph_builder graph diagnose infer trace",
+    "model_view names layer_places chain nested_chain pipeline sequential_header sequential model "
+    "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",
     # 5: what is said about a model
     "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
     "suggest_labels find_fixes suspect_batch suspicions report check render render_fix render_cause render_shapes render_report "

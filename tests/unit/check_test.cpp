@@ -7,6 +7,7 @@
 #include "check_both.hpp"
 #include "found.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/model.hpp"
 
 namespace shapeproof {
@@ -129,6 +130,32 @@ TEST_CASE("10 000 layers") {
   CHECK(infer(model, {5, 8}).shape() == Shape{5, 8});
   CHECK(parameter_count(model).value() == 720'000);
   CHECK(trace(model)[9'999].layer.name == "dense_9999");
+}
+
+TEST_CASE("every independent fault in nested models is told of, and one of a shared model once") {
+  constexpr auto inner = Graph{
+      node("x", Input{8}),
+      node("narrow", Dense{.units = 3}, "x"),
+      node("sum", Add{}, "narrow", "x"),
+      node("folded", Reshape{.target_shape = {5, 5}}, "x"),
+      outputs("sum", "folded"),
+  };
+  constexpr Sequential chain{Input{8}, inner};
+  constexpr Graph graph{
+      node("x", Input{8}),
+      node("y", Input{8}),
+      node("first", inner, "x"),
+      again("second", "first", "y"),
+      node("bad", Sequential{Dense{.units = 4}, Dense{.units = 0}, RepeatVector{.n = 0}}, "x"),
+      outputs("first", "second", "bad"),
+  };
+  CHECK_BOTH(check(chain).size() == 2);
+  CHECK_BOTH(check(chain)[0].inner.name == "sum" && check(chain)[0].code == Code::axis_mismatch);
+  CHECK_BOTH(check(chain)[1].inner.name == "folded" && check(chain)[1].code == Code::size_mismatch);
+  CHECK_BOTH(check(graph).size() == 4);
+  CHECK_BOTH(check(graph)[0].layer.name == "first" && check(graph)[1].inner.name == "folded");
+  CHECK_BOTH(check(graph)[2].layer.name == "bad" && check(graph)[2].inner.type == "Dense");
+  CHECK_BOTH(check(graph)[3].layer.name == "bad" && check(graph)[3].inner.type == "RepeatVector");
 }
 
 }  // namespace shapeproof

@@ -44,6 +44,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(unknown_output);
   CHECK_NAME(cyclic_graph);
   CHECK_NAME(unused_node);
+  CHECK_NAME(weights_mismatch);
   CHECK_NAME(missing_labels);
   CHECK_NAME(labels_rank);
   CHECK_NAME(labels_size);

@@ -7,6 +7,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 
 namespace shapeproof {
 namespace {
@@ -124,6 +125,22 @@ TEST_CASE("more tensors than are kept") {
   CHECK_FALSE(check(tabular, Fit{.x = many}).ok());
   CHECK_FALSE(check(two_ends, Fit{.x = many}).ok());
   CHECK_FALSE(check(tabular, Fit{.x = {5, 8}, .y = many}).ok());
+}
+
+TEST_CASE("more tensors than can be checked are a fault, and what the model declares is checked all the same") {
+  GraphModel model{"wide"};
+  NodeOutput sum = model.call(Input{8});
+  for (std::size_t i = 0; i < TensorSpecs::capacity; ++i) sum = model.call(Add{}, sum, model.call(Input{8}));
+  model.build();
+  Fit fit;
+  for (std::size_t i = 0; i <= TensorSpecs::capacity; ++i) fit.x.push_back(Shape{2, 8});
+  const Report report = check(model, fit);
+  CHECK(check(model).clean());
+  CHECK(report.size() == 1);
+  CHECK(report[0].code == Code::wrong_input_count);
+  CHECK(report[0].relation == Relation::at_most);
+  CHECK(report[0].expected == 16);
+  CHECK(report[0].actual == 17);
 }
 
 }  // namespace shapeproof

@@ -8,6 +8,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "string_sink.hpp"
 
 namespace shapeproof {

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
-#include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 
 namespace shapeproof {
 namespace {

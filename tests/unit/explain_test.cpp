@@ -80,6 +80,8 @@ Report rejected(Code code) {
       return check(Graph{node("x", Input{8}), node("a", Add{}, "x", "b"), node("b", Add{}, "a", "x")});
     case Code::unused_node:
       return check(Graph{node("x", Input{8}), node("a", Dense{3}, "x"), node("b", Dense{3}, "x"), outputs("a")});
+    case Code::weights_mismatch:
+      return check(Graph{node("x", Input{8}), node("y", Input{9}), node("a", Dense{3}, "x"), again("b", "a", "y")});
     case Code::missing_labels:
       return check(dense, Fit{.x = {2, 8}, .y = {{2, 3}, {2, 3}}, .loss = categorical});
     case Code::labels_rank:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 
 #include "check_both.hpp"
 #include "sample_graphs.hpp"

@@ -5,6 +5,7 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/infer.hpp"
 #include "shapeproof/model.hpp"
 
@@ -70,6 +71,31 @@ int allocations_of(const ModelView& model, const TensorSpec& input) {
   return allocations - before;
 }
 
+/// Blocks around which the input goes, and a layer that is called on sequences of two lengths.
+GraphModel branching(int blocks) {
+  GraphModel net{"branching"};
+  NodeOutput x = net.call(Input{32, 32, 8});
+  const NodeOutput short_words = net.call(Input{5, 3});
+  const NodeOutput long_words = net.call(Input{9, 3});
+  for (int i = 0; i < blocks; ++i) {
+    const NodeOutput y = net.call(conv(8), x);
+    x = net.call(Add{}, x, net.call(BatchNormalization{}, y));
+  }
+  const NodeOutput a = net.call(LSTM{.units = 4, .return_state = true}, short_words);
+  const NodeOutput b = net.call_again(a, long_words);
+  net.call(Concatenate{}, net.call(GlobalAveragePooling2D{}, x), output(a, 1), output(b, 2));
+  return net.build();
+}
+
+/// How many allocations a run of a graph takes with a workspace that is kept.
+int allocations_of(const GraphModel& model, const Inputs& given, GraphWorkspace& workspace) {
+  const ModelView view = test::at_run_time(model.view());
+  const int before = allocations;
+  const Inference inference = infer_graph(view, given, workspace);
+  static_cast<void>(test::at_run_time(inference.ok()));
+  return allocations - before;
+}
+
 }  // namespace
 
 TEST_CASE("the counter counts") {
@@ -98,6 +124,23 @@ TEST_CASE("the same for a Model") {
   CHECK(allocations_of(model.view(), {1, 224, 224, 1}) == 0);
   const Model nested = test::nested;
   for (const Shape& input : test::sample_inputs) CHECK(allocations_of(nested.view(), input) == 0);
+}
+
+TEST_CASE("a graph allocates once, as long as its workspace is kept") {
+  const GraphModel model = branching(40);
+  const Shape image{2, 32, 32, 8};
+  const Shape words[] = {{2, 5, 3}, {2, 9, 3}};
+  const Shape wide{2, 9, 4};
+  const Shape* const given[] = {&image, &words[0], &words[1]};
+  const Shape* const wrong[] = {&image, &words[0], &wide};
+  GraphWorkspace workspace;
+  CHECK(infer_graph(model.view(), Inputs{given, 0}, workspace).shape() == Shape{any, 16});
+  CHECK(infer_graph(model.view(), Inputs{given, 3}, workspace).shape() == Shape{2, 16});
+  CHECK(allocations_of(model, Inputs{given, 3}, workspace) == 0);
+  CHECK(allocations_of(model, Inputs{given, 0}, workspace) == 0);
+  CHECK(allocations_of(model, Inputs{wrong, 3}, workspace) == 0);
+  GraphWorkspace fresh;
+  CHECK(allocations_of(model, Inputs{given, 3}, fresh) > 0);
 }
 
 }  // namespace shapeproof

@@ -4,6 +4,7 @@
 
 #include "check_both.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/shapeproof.hpp"
 
 namespace shapeproof {

@@ -169,6 +169,7 @@ class ModelWriter {
     std::uint32_t record = 0;
     std::vector<GraphEdge> edges;
     std::string name;
+    bool is_list = false;  ///< of one tensor
   };
 
   [[nodiscard]] std::string write_graph(const LayerRecord* self, const Name& name, int depth, bool frozen);
@@ -218,10 +219,12 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
   std::vector<GraphEdge> outputs;
   for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
   for (std::uint32_t left = table.get(); left > 0; --left) outputs.push_back(table.get_edge());
-  std::vector<Node> nodes(shapeproof::detail::load_layer<FunctionalHeader>(*self).node_count());
+  std::vector<Node> nodes(table.seek_calls());
   for (Node& node : nodes) {
-    node.record = table.get();
-    for (std::uint32_t left = table.get(); left > 0; --left) node.edges.push_back(table.get_edge());
+    const GraphTableCall call = table.next_call();
+    node.record = call.record;
+    node.is_list = call.edges == 1 && self[call.record].type->needs_list && !call.is_bare();
+    for (std::uint32_t left = call.edges; left > 0; --left) node.edges.push_back(table.next_edge());
   }
   name_nodes(self, nodes);
   std::vector<std::string> lines(nodes.size());
@@ -238,7 +241,10 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
     } else {
       lines[i] = "sp::again(" + write_text(node.name) + ", " + write_text(before->name);
     }
-    for (const GraphEdge& edge : node.edges) lines[i] += ", " + write_edge(nodes, edge);
+    for (const GraphEdge& edge : node.edges) {
+      const std::string from = write_edge(nodes, edge);
+      lines[i] += ", " + (node.is_list ? "sp::list_of(" + from + ")" : from);
+    }
     lines[i] += "),\n";
   }
   std::string text = "sp::Graph{\n";

@@ -12,11 +12,14 @@
 
 #include "shapeproof/cpp/write_value.hpp"
 #include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
+#include "shapeproof/matmul_operation.hpp"
 #include "shapeproof/operation.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/registry.hpp"
+#include "shapeproof/shape_operation.hpp"
 
 namespace shapeproof::cpp {
 
@@ -127,6 +130,17 @@ class WriterTable {
     add_operations<UnaryOperation>("UnaryOperation", CoreUnary{});
     add_operations<UnaryOperation>("UnaryOperation", MathUnary{});
     add_operations<BinaryOperation>("BinaryOperation", NumpyBinary{});
+    add_operations<ReduceOperation>("ReduceOperation", NumpyReduce{});
+    add_operations<ReduceOperation>("ReduceOperation", MathReduce{});
+    add<ReshapeOperation>("ReshapeOperation");
+    add<TransposeOperation>("TransposeOperation");
+    add<SwapaxesOperation>("SwapaxesOperation");
+    add<ExpandDimsOperation>("ExpandDimsOperation");
+    add<SqueezeOperation>("SqueezeOperation");
+    add<ConcatenateOperation>("ConcatenateOperation");
+    add<StackOperation>("StackOperation");
+    add<MatmulOperation>("MatmulOperation");
+    add<GetItem>("GetItem");
   }
   [[nodiscard]] const LayerWriter* find(const LayerType* type) const {
     const auto found = writers_.find(type);

@@ -15,6 +15,7 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/factor.hpp"
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/optional.hpp"
@@ -115,6 +116,23 @@ template <int N>
   std::string text;
   for (int i = 0; i < axes.size(); ++i) text += (i > 0 ? ", " : "") + write_value(axes[i]);
   return axes.size() == 1 ? text : "{" + text + "}";
+}
+
+[[nodiscard]] inline std::string write_value(const SliceItem& item) {
+  if (item.kind == SliceItem::Kind::index) return write_value(item.start);
+  if (item.kind == SliceItem::Kind::new_axis) return "sp::new_axis";
+  if (item.kind == SliceItem::Kind::ellipsis) return "sp::ellipsis";
+  const auto bound = [](std::int64_t at) { return at == SliceItem::open ? "sp::SliceItem::open" : write_value(at); };
+  if (item.step != SliceItem::open) {
+    return "sp::slice(" + bound(item.start) + ", " + bound(item.stop) + ", " + bound(item.step) + ")";
+  }
+  if (item.stop != SliceItem::open) return "sp::slice(" + bound(item.start) + ", " + bound(item.stop) + ")";
+  return item.start == SliceItem::open ? "sp::slice()" : "sp::slice(" + bound(item.start) + ")";
+}
+[[nodiscard]] inline std::string write_value(const SliceKey& key) {
+  std::string text;
+  for (int i = 0; i < key.count; ++i) text += (i > 0 ? ", " : "") + write_value(key.items[i]);
+  return "{" + text + "}";
 }
 
 [[nodiscard]] inline std::string write_value(const OptionalCount& count) {

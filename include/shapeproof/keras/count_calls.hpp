@@ -28,13 +28,11 @@ inline constexpr std::uint64_t most_calls = std::uint64_t{1} << 22U;
   if (!self->valid) return calls;
   std::vector<std::uint64_t> of_record(self->span);  // each layer is counted once, however often it is called
   GraphTableReader table{self + 1};
-  table.skip(table.get());
-  table.skip(2 * table.get());
-  for (auto left = shapeproof::detail::load_layer<FunctionalHeader>(*self).node_count(); left > 0; --left) {
-    const std::uint32_t record = table.get();
-    table.skip(2 * table.get());
-    if (of_record[record] == 0) of_record[record] = count_calls(self + record);
-    calls = add(calls, of_record[record]);
+  for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
+    const GraphTableCall call = table.next_call();
+    table.skip_edges(call.edges);
+    if (of_record[call.record] == 0) of_record[call.record] = count_calls(self + call.record);
+    calls = add(calls, of_record[call.record]);
   }
   return calls;
 }

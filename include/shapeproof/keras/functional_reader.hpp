@@ -142,6 +142,7 @@ class FunctionalReader {
       const GraphConfig::Edge& edge = graph_.edges[call.first_edge + k];
       builder.add_input({.node = graph_.calls[edge.call].node, .output = edge.output});
     }
+    if (call.is_list) builder.take_list();
   }
 
   LayerReader& reader_;

@@ -63,23 +63,27 @@ class FunctionalWriter {
     std::uint32_t call = 0;  ///< which call of its layer
     std::uint32_t first = 0;
     std::uint32_t count = 0;
+    bool is_bare = false;
   };
 
   void read_table() {
     calls_.resize(self_->span);
     const auto header = shapeproof::detail::load_layer<FunctionalHeader>(*self_);
-    if (header.problem != Code::ok && header.problem != Code::unused_node) return;  // there is no table
+    if (!header.has_table()) return;
     GraphTableReader table{self_ + 1};
     for (std::uint32_t left = table.get(); left > 0; --left) inputs_.push_back(table.get());
     for (std::uint32_t left = table.get(); left > 0; --left) outputs_.push_back(table.get_edge());
-    for (std::uint32_t i = 0; i < header.node_count(); ++i) {
+    const std::uint32_t count = table.seek_calls();
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const GraphTableCall call = table.next_call();
       Node node;
-      node.record = table.get();
-      node.count = table.get();
+      node.record = call.record;
+      node.count = call.edges;
+      node.is_bare = call.is_bare();
       node.first = static_cast<std::uint32_t>(edges_.size());
       node.call = static_cast<std::uint32_t>(calls_[node.record].size());
       calls_[node.record].push_back(i);
-      for (std::uint32_t k = 0; k < node.count; ++k) edges_.push_back(table.get_edge());
+      for (std::uint32_t k = 0; k < node.count; ++k) edges_.push_back(table.next_edge());
       nodes_.push_back(node);
     }
   }
@@ -89,8 +93,7 @@ class FunctionalWriter {
     const std::vector<const Shape*> given(inputs_.size(), &any_shape);
     GraphVisitor nobody;
     Failure ignored;
-    static_cast<void>(walk_graph(self_, static_cast<std::uint32_t>(nodes_.size()), Inputs{given.data(), given.size()},
-                                 shapes_, ignored, nobody));
+    static_cast<void>(walk_graph(self_, Inputs{given.data(), given.size()}, shapes_, ignored, nobody));
   }
 
   [[nodiscard]] std::string name_of(std::uint32_t record) const {
@@ -132,6 +135,7 @@ class FunctionalWriter {
     Json tensors = Json::array();
     for (std::uint32_t i = 0; i < node.count; ++i) tensors.push_back(tensor(edges_[node.first + i]));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
+      if (record.type->takes_list) tensors = Json::array({std::move(tensors)});
       return write_operation(record, operation->is_binary, std::move(tensors));
     }
     std::size_t count = 1;
@@ -142,7 +146,8 @@ class FunctionalWriter {
     if (count == 2 && tensors.size() > 1) {  // states stand under their name
       arguments["initial_state"] = Json(tensors.begin() + 1, tensors.end());
       args.push_back(tensors[0]);
-    } else if (count == 3 || (tensors.size() == 1 && (record.type->is_model || !record.type->takes_list))) {
+    } else if (count == 3 ||
+               (tensors.size() == 1 && (record.type->is_model || node.is_bare || !record.type->takes_list))) {
       args = std::move(tensors);
     } else {
       args.push_back(std::move(tensors));
@@ -156,6 +161,9 @@ class FunctionalWriter {
       const auto operation = shapeproof::detail::load_layer<BinaryOperation<"Add">>(record);
       if (operation.has_constant)
         tensors.insert(operation.constant_first ? tensors.begin() : tensors.end(), operation.constant);
+    }
+    if (record.type == &layer_type<GetItem>) {
+      tensors.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
     }
     return {{"args", std::move(tensors)}, {"kwargs", Json::object()}};
   }

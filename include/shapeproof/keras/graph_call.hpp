@@ -42,6 +42,7 @@ class GraphCall {
     constants_ = 0;
     reason_ = nullptr;
     all_ = positions == all_arguments;
+    is_list_ = true;
     if (node.is_object() && node.contains("args")) return read_arguments(node, positions);
     return read_legacy(node, 0) && (arguments_ == nullptr || read_keywords(*arguments_));
   }
@@ -50,6 +51,8 @@ class GraphCall {
   [[nodiscard]] const std::vector<KerasTensor>& tensors() const noexcept { return tensors_; }
   /// What the call needs beside it.
   [[nodiscard]] const std::vector<KerasTensor>& masks() const noexcept { return masks_; }
+  /// Whether the tensors stand in a list; of a single one only Keras 3 tells.
+  [[nodiscard]] bool is_list() const noexcept { return is_list_; }
   /// The keyword arguments; null if there are none.
   [[nodiscard]] const Json* arguments() const noexcept { return arguments_; }
   [[nodiscard]] const char* reason() const noexcept { return reason_; }
@@ -99,6 +102,7 @@ class GraphCall {
   [[nodiscard]] bool read_arguments(const Json& node, std::size_t positions) {
     const Json& list = node["args"];
     if (!list.is_array()) return fail("args is no list");
+    is_list_ = list.size() != 1 || (list[0].is_array() && !is_place(list[0]));
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (list[i].is_number()) {
         add_constant(list[i]);
@@ -214,6 +218,7 @@ class GraphCall {
   double constant_ = 0;
   bool constant_first_ = false;
   bool all_ = false;
+  bool is_list_ = true;
 };
 
 /// How many of the arguments of a class's call are tensors that shapes depend on, where it is not one. Source: Keras 3,

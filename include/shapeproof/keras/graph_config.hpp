@@ -30,6 +30,7 @@ struct GraphConfig {
     std::uint32_t first_edge;  ///< among `edges_`; masks follow the tensors that the rule takes
     std::uint32_t tensors;
     std::uint32_t edges;
+    bool is_list = false;    ///< the tensors stand in a list, or it is not known whether they do
     std::uint32_t node = 0;  ///< in the graph
     bool is_input = false;   ///< one that `input_layers` names
     bool needed = false;     ///< an output follows from it

@@ -76,12 +76,8 @@ class GraphConfigReader {
     const bool is_called = nodes != nullptr && !nodes->empty();
     GraphCall call;
     if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
-    if (const OperationClass* const operation = find_operation(layer); operation != nullptr) {
-      LayerRecord record;
-      operation->write(&call, record);
-      record.name = Name(*entry.name);
-      note_validity(record);
-      reader_.mutable_records().push_back(record);
+    if (const OperationName operation = operation_name(layer); !operation.name.empty()) {
+      if (!read_operation(here, layer, is_called ? &(*nodes)[0] : nullptr, call)) return false;
     } else if (!reader_.read_at(here, layer, call.arguments())) {
       return false;
     }
@@ -94,6 +90,21 @@ class GraphConfigReader {
     if (is_called && !read_further_calls(layer, *nodes, index, call.arguments())) return false;
     entry.calls = static_cast<std::uint32_t>(graph_.calls.size()) - entry.first_call;
     graph_.layers.push_back(entry);
+    return true;
+  }
+  /// An operation that is not known, or that says what is not, is a layer of a class that is not known.
+  [[nodiscard]] bool read_operation(const std::string& here, const Json& layer, const Json* node,
+                                    const GraphCall& call) {
+    const OperationName name = operation_name(layer);
+    const Json* const config = detail::find_key(layer, "config");
+    LayerRecord record;
+    const OperationClass* const operation = find_operation(layer);
+    const OperationSource source{config, node, &call, name.is_tensorflow};
+    if (operation == nullptr || !operation->read(source, record)) {
+      return reader_.read_unknown_at(here, std::string(name.name), config);
+    }
+    note_validity(record);
+    reader_.mutable_records().push_back(record);
     return true;
   }
   [[nodiscard]] static const std::string* name_of(const Json& layer) {
@@ -135,7 +146,7 @@ class GraphConfigReader {
     const auto first = static_cast<std::uint32_t>(graph_.edges.size());
     const auto tensors = static_cast<std::uint32_t>(call.tensors().size());
     const auto all = tensors + static_cast<std::uint32_t>(call.masks().size());
-    graph_.calls.push_back({index, number, first, tensors, all});
+    graph_.calls.push_back({index, number, first, tensors, all, call.is_list()});
     if (!good) return fail(GraphConfig::place(graph_.calls.back()), call.reason(), ProblemKind::invalid_value);
     legacy_ = legacy_ || !node.is_object() || !node.contains("args");
     for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
@@ -148,7 +159,7 @@ class GraphConfigReader {
   /// How many arguments count: of a class that is not known, all.
   [[nodiscard]] static std::size_t tensor_arguments_of(const Json& layer) {
     const Json* const class_name = layer.is_object() ? detail::find_key(layer, "class_name") : nullptr;
-    if (class_name == nullptr || !class_name->is_string() || find_operation(layer) != nullptr) {
+    if (class_name == nullptr || !class_name->is_string() || !operation_name(layer).name.empty()) {
       return GraphCall::all_arguments;
     }
     const auto& name = class_name->get_ref<const std::string&>();
@@ -218,11 +229,9 @@ class GraphConfigReader {
     if (!header.type->is_graph || !header.valid) return names;
     GraphTableReader table{&header + 1};
     const std::uint32_t count = table.get();
-    table.skip(count);
-    table.skip(2 * table.get());
+    static_cast<void>(table.seek_calls());
     for (std::uint32_t i = 0; i < count; ++i) {  // `write` puts them first
-      names.push_back((&header)[table.get()].name.view());
-      table.skip(1);
+      names.push_back((&header)[table.next_call().record].name.view());
     }
     return names;
   }

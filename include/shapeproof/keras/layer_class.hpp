@@ -142,6 +142,7 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
   if (found == nullptr) {
     if (const OperationClass* const operation = find_operation(self.type); operation != nullptr) {
       json["module"] = operation->module;
+      json["config"] = operation->write(self);
       detail::write_name(json["config"], self.name);
       return json;
     }

@@ -185,6 +185,15 @@ class LayerReader {
     path_.resize(length);
     return good;
   }
+  /// The same for something of a class that is not known, whatever layer has this name.
+  [[nodiscard]] bool read_unknown_at(const std::string& key, const std::string& class_name, const Json* config) {
+    const std::size_t length = path_.size();
+    path_ += "/config/";
+    path_ += key;
+    const bool good = read_unknown(class_name, config);
+    path_.resize(length);
+    return good;
+  }
   /// Notes what is wrong with a value of the config that is being read.
   bool fail(ProblemKind kind, string_ref key, const std::string& reason) {
     problem_ = {.kind = kind, .path = path_ + "/config/", .reason = reason};

@@ -77,6 +77,7 @@ class MergedSequential {
     last_ = builder_.node_count();
     builder_.add_node(Name{}, record);
     for (const std::uint32_t node : from) builder_.add_input({.node = node});
+    builder_.take_list();
   }
 
   [[nodiscard]] bool read_branches() {

@@ -7,44 +7,134 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/write_value.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/matmul_operation.hpp"
 #include "shapeproof/operation.hpp"
+#include "shapeproof/shape_operation.hpp"
 
 /// Operations that stand in a graph as layers do: `keras.ops` of Keras 3, `TFOpLambda` of TensorFlow.
 namespace shapeproof::keras {
 
-/// An operation: its class, and how a record is made for a call.
+/// What a file says of an operation: its config, and its first call.
+struct OperationSource {
+  const Json* config;
+  const Json* node;       ///< null: it is not called
+  const GraphCall* call;  ///< the same, read
+  bool is_tensorflow;     ///< the arguments are those of the call, under TensorFlow's names
+};
+
+/// An operation: its class, how a record is made of what a file says, and what of it stands in a config.
 struct OperationClass {
   const LayerType* type;
   const char* module;  ///< where Keras 3 has it
   bool is_binary;
-  void (*write)(const GraphCall* call, LayerRecord& record);
+  bool (*read)(const OperationSource& source, LayerRecord& record);  ///< false: it says what is not understood
+  Json (*write)(const LayerRecord& record);
 };
 
 namespace detail {
 
-template <fixed_string Function>
-void write_unary(const GraphCall* /*call*/, LayerRecord& record) {
-  write_record(UnaryOperation<Function>{}, record);
+/// What TensorFlow calls an argument that Keras calls `key`.
+[[nodiscard]] inline string_ref tensorflow_argument(string_ref key) noexcept {
+  if (key == "newshape") return "shape";
+  if (key == "axes") return "perm";
+  return key;
 }
-template <fixed_string Function>
-void write_binary(const GraphCall* call, LayerRecord& record) {
-  BinaryOperation<Function> operation;
-  if (call != nullptr && call->has_constant()) {
-    operation = {.has_constant = true, .constant_first = call->constant_first(), .constant = call->constant()};
+
+/// The value of an operation's field, or null.
+[[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
+  const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
+  if (arguments == nullptr || !arguments->is_object()) return nullptr;
+  const string_ref name = source.is_tensorflow ? tensorflow_argument(key) : key;
+  const auto found = arguments->find(std::string(name.data(), name.size()));
+  return found == arguments->end() || found->is_null() ? nullptr : &*found;
+}
+
+template <Layer L>
+[[nodiscard]] bool read_operation(const OperationSource& source, LayerRecord& record) {
+  L operation;
+  bool good = true;
+  if constexpr (HasFields<L>) {
+    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
+      const Json* const value = find_argument(source, key);
+      if (value != nullptr) good = good && read_value(*value, operation.*member);
+    });
   }
   write_record(operation, record);
+  return good;
+}
+template <Layer L>
+[[nodiscard]] Json write_operation(const LayerRecord& record) {
+  Json config = Json::object();
+  if constexpr (HasFields<L>) {
+    const L operation = shapeproof::detail::load_layer<L>(record);
+    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
+      config[std::string(key.data(), key.size())] = write_value(operation.*member);
+    });
+  }
+  return config;
+}
+
+template <Layer L>
+[[nodiscard]] bool read_binary(const OperationSource& source, LayerRecord& record) {
+  L operation;
+  if (source.call->has_constant()) {
+    operation = {
+        .has_constant = true, .constant_first = source.call->constant_first(), .constant = source.call->constant()};
+  }
+  write_record(operation, record);
+  return true;
+}
+/// What a binary operation has beside its tensors stands in its calls.
+[[nodiscard]] inline Json write_nothing(const LayerRecord& /*record*/) { return Json::object(); }
+
+/// TensorFlow's product of matrices may turn them first.
+[[nodiscard]] inline bool read_matmul(const OperationSource& source, LayerRecord& record) {
+  for (const char* const key : {"transpose_a", "transpose_b", "adjoint_a", "adjoint_b"}) {
+    const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
+    if (turned != nullptr && *turned != false) return false;
+  }
+  return read_operation<MatmulOperation>(source, record);
+}
+
+/// The brackets of `x[:, 0]` are an argument of the call.
+[[nodiscard]] inline bool read_get_item(const OperationSource& source, LayerRecord& record) {
+  const Json* key = nullptr;
+  if (source.is_tensorflow) {
+    key = find_argument(source, "slice_spec");
+  } else if (source.node != nullptr && source.node->is_object()) {
+    const auto args = source.node->find("args");
+    if (args != source.node->end() && args->is_array() && args->size() > 1) key = &(*args)[1];
+  }
+  GetItem operation;
+  const bool good = key != nullptr && read_value(*key, operation.key);
+  write_record(operation, record);
+  return good;
 }
 
 class OperationTable {
  public:
   OperationTable() {
     add_binary("keras.src.ops.numpy", NumpyBinary{});
-    add_unary("keras.src.ops.numpy", NumpyUnary{});
-    add_unary("keras.src.ops.nn", NnUnary{});
-    add_unary("keras.src.ops.core", CoreUnary{});
-    add_unary("keras.src.ops.math", MathUnary{});
+    add_all<UnaryOperation>("keras.src.ops.numpy", NumpyUnary{});
+    add_all<UnaryOperation>("keras.src.ops.nn", NnUnary{});
+    add_all<UnaryOperation>("keras.src.ops.core", CoreUnary{});
+    add_all<UnaryOperation>("keras.src.ops.math", MathUnary{});
+    add_all<ReduceOperation>("keras.src.ops.numpy", NumpyReduce{});
+    add_all<ReduceOperation>("keras.src.ops.math", MathReduce{});
+    add<ReshapeOperation>("keras.src.ops.numpy");
+    add<TransposeOperation>("keras.src.ops.numpy");
+    add<SwapaxesOperation>("keras.src.ops.numpy");
+    add<ExpandDimsOperation>("keras.src.ops.numpy");
+    add<SqueezeOperation>("keras.src.ops.numpy");
+    add<ConcatenateOperation>("keras.src.ops.numpy");
+    add<StackOperation>("keras.src.ops.numpy");
+    add<MatmulOperation>("keras.src.ops.numpy", &read_matmul);
+    add<GetItem>("keras.src.ops.numpy", &read_get_item, &write_nothing);
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
     const auto found = classes_.find(name);
@@ -52,15 +142,19 @@ class OperationTable {
   }
 
  private:
-  template <fixed_string... Functions>
-  void add_unary(const char* module, OperationNames<Functions...> /*names*/) {
-    (add({&layer_type<UnaryOperation<Functions>>, module, false, &write_unary<Functions>}), ...);
+  template <Layer L>
+  void add(const char* module, bool (*read)(const OperationSource&, LayerRecord&) = &read_operation<L>,
+           Json (*write)(const LayerRecord&) = &write_operation<L>, bool is_binary = false) {
+    classes_.emplace(L::type_name, OperationClass{&layer_type<L>, module, is_binary, read, write});
+  }
+  template <template <fixed_string> class Operation, fixed_string... Functions>
+  void add_all(const char* module, OperationNames<Functions...> /*names*/) {
+    (add<Operation<Functions>>(module), ...);
   }
   template <fixed_string... Functions>
   void add_binary(const char* module, OperationNames<Functions...> /*names*/) {
-    (add({&layer_type<BinaryOperation<Functions>>, module, true, &write_binary<Functions>}), ...);
+    (add<BinaryOperation<Functions>>(module, &read_binary<BinaryOperation<Functions>>, &write_nothing, true), ...);
   }
-  void add(const OperationClass& one) { classes_.emplace(one.type->name, one); }
 
   std::unordered_map<std::string_view, OperationClass> classes_;
 };
@@ -77,13 +171,17 @@ struct TensorFlowOperation {
 };
 inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"__operators__.add", "Add"},
+    {"__operators__.getitem", "GetItem"},
     {"abs", "Absolute"},
     {"add", "Add"},
     {"cast", "Cast"},
     {"clip_by_value", "Clip"},
+    {"concat", "Concatenate"},
     {"divide", "TrueDivide"},
     {"exp", "Exp"},
+    {"expand_dims", "ExpandDims"},
     {"identity", "Copy"},
+    {"linalg.matmul", "Matmul"},
     {"log", "Log"},
     {"math.abs", "Absolute"},
     {"math.add", "Add"},
@@ -96,6 +194,16 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"math.multiply", "Multiply"},
     {"math.negative", "Negative"},
     {"math.pow", "Power"},
+    {"math.reduce_all", "All"},
+    {"math.reduce_any", "Any"},
+    {"math.reduce_logsumexp", "Logsumexp"},
+    {"math.reduce_max", "Max"},
+    {"math.reduce_mean", "Mean"},
+    {"math.reduce_min", "Min"},
+    {"math.reduce_prod", "Prod"},
+    {"math.reduce_std", "Std"},
+    {"math.reduce_sum", "Sum"},
+    {"math.reduce_variance", "Var"},
     {"math.rsqrt", "Rsqrt"},
     {"math.sigmoid", "Sigmoid"},
     {"math.sqrt", "Sqrt"},
@@ -103,6 +211,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"math.subtract", "Subtract"},
     {"math.tanh", "Tanh"},
     {"math.truediv", "TrueDivide"},
+    {"matmul", "Matmul"},
     {"maximum", "Maximum"},
     {"minimum", "Minimum"},
     {"multiply", "Multiply"},
@@ -119,36 +228,51 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"nn.swish", "Silu"},
     {"nn.tanh", "Tanh"},
     {"pow", "Power"},
+    {"reshape", "Reshape"},
     {"sigmoid", "Sigmoid"},
     {"sqrt", "Sqrt"},
     {"square", "Square"},
+    {"squeeze", "Squeeze"},
+    {"stack", "Stack"},
     {"stop_gradient", "StopGradient"},
     {"subtract", "Subtract"},
     {"tanh", "Tanh"},
+    {"transpose", "Transpose"},
 };
 
 }  // namespace detail
 
-/// The operation that a config of a graph's layer means; null if it is a layer, or an operation that is not known.
-[[nodiscard]] inline const OperationClass* find_operation(const Json& layer) {
+/// How a file names an operation.
+struct OperationName {
+  std::string_view name{};  ///< of the class, or of TensorFlow's function; empty: it is no operation but a layer
+  bool is_tensorflow = false;
+};
+[[nodiscard]] inline OperationName operation_name(const Json& layer) {
   const auto text = [](const Json& object, const char* key) -> std::string_view {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()) return {};
     return found->get_ref<const std::string&>();
   };
+  if (!layer.is_object()) return {};
   const std::string_view class_name = text(layer, "class_name");
-  if (class_name == "TFOpLambda") {
+  if (class_name == "TFOpLambda" || class_name == "SlicingOpLambda") {
     const auto config = layer.find("config");
-    if (config == layer.end() || !config->is_object()) return nullptr;
-    const std::string_view function = text(*config, "function");
-    for (const detail::TensorFlowOperation& one : detail::tensorflow_operations) {
-      if (function == std::string_view(one.function)) return detail::operation_table().find(one.name);
-    }
-    return nullptr;
+    const bool has_config = config != layer.end() && config->is_object();
+    return {has_config ? text(*config, "function") : std::string_view{}, true};
   }
   const std::string_view module = text(layer, "module");
-  if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return nullptr;
-  return detail::operation_table().find(class_name);
+  if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return {};
+  return {class_name, false};
+}
+
+/// The operation that a config of a graph's layer means; null if it is a layer, or an operation that is not known.
+[[nodiscard]] inline const OperationClass* find_operation(const Json& layer) {
+  const OperationName name = operation_name(layer);
+  if (name.name.empty() || !name.is_tensorflow) return detail::operation_table().find(name.name);
+  for (const detail::TensorFlowOperation& one : detail::tensorflow_operations) {
+    if (name.name == std::string_view(one.function)) return detail::operation_table().find(one.name);
+  }
+  return nullptr;
 }
 /// The operation that a record stands for; null if it is a layer.
 [[nodiscard]] inline const OperationClass* find_operation(const LayerType* type) {

@@ -10,6 +10,7 @@
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
 #include "shapeproof/factor.hpp"
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/keras/read_dtype.hpp"
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/margins.hpp"
@@ -122,6 +123,46 @@ template <int N>
 }
 
 /// A number that may be left out.
+/// One part of a key: an index, null for a new axis, `__slice__` of Keras 3, the bounds alone of TensorFlow.
+[[nodiscard]] inline bool read_value(const Json& json, SliceItem& target) {
+  if (json.is_null()) {
+    target = new_axis;
+    return true;
+  }
+  if (json.is_number_integer() && !json.is_boolean()) {
+    std::int64_t index = 0;
+    if (!read_value(json, index)) return false;
+    target = index;
+    return true;
+  }
+  if (!json.is_object()) return false;
+  const auto class_name = json.find("class_name");
+  if (class_name != json.end() && *class_name == "__ellipsis__") {
+    target = ellipsis;
+    return true;
+  }
+  const auto config = json.find("config");
+  const Json& bounds = config == json.end() ? json : *config;
+  if (!bounds.is_object() || !bounds.contains("start") || !bounds.contains("stop")) return false;
+  const auto read_bound = [&](const char* key, std::int64_t& bound) {
+    const auto found = bounds.find(key);
+    return found == bounds.end() || found->is_null() || read_value(*found, bound);
+  };
+  target = slice();
+  return read_bound("start", target.start) && read_bound("stop", target.stop) && read_bound("step", target.step);
+}
+[[nodiscard]] inline bool read_value(const Json& json, SliceKey& target) {
+  const auto items = json.is_object() ? json.find("items") : json.end();
+  if (items != json.end()) return items->is_array() && read_value(*items, target);  // TensorFlow's `__tuple__`
+  const bool is_list = json.is_array();
+  const std::size_t count = is_list ? json.size() : 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    SliceItem item;
+    if (!read_value(is_list ? json[i] : json, item) || !target.push_back(item)) return false;
+  }
+  return true;
+}
+
 [[nodiscard]] inline bool read_value(const Json& json, OptionalCount& target) {
   if (json.is_null()) {
     target = none;

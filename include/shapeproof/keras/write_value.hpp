@@ -15,6 +15,7 @@
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/factor.hpp"
+#include "shapeproof/get_item.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/optional.hpp"
@@ -77,6 +78,20 @@ template <int N>
   for (std::int64_t i = 0; i < axes.count && i < longest_wrong_list; ++i) {
     list.push_back(i < axes.size() ? axes[static_cast<int>(i)] : 0);
   }
+  return list;
+}
+
+[[nodiscard]] inline Json write_value(const SliceItem& item) {
+  if (item.kind == SliceItem::Kind::index) return item.start;
+  if (item.kind == SliceItem::Kind::new_axis) return nullptr;
+  if (item.kind == SliceItem::Kind::ellipsis) return {{"class_name", "__ellipsis__"}, {"config", Json::object()}};
+  const auto bound = [](std::int64_t at) { return at == SliceItem::open ? Json(nullptr) : Json(at); };
+  const Json config = {{"start", bound(item.start)}, {"stop", bound(item.stop)}, {"step", bound(item.step)}};
+  return {{"class_name", "__slice__"}, {"config", config}};
+}
+[[nodiscard]] inline Json write_value(const SliceKey& key) {
+  Json list = Json::array();
+  for (int i = 0; i < key.count; ++i) list.push_back(write_value(key.items[i]));
   return list;
 }
 

@@ -21,6 +21,7 @@ namespace shapeproof {
 struct Concatenate {
   static constexpr string_ref type_name = "Concatenate";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
 
   std::int64_t axis = -1;
   Name name{};                   ///< empty: Keras's automatic name

@@ -22,6 +22,7 @@ namespace shapeproof {
 struct Dot {
   static constexpr string_ref type_name = "Dot";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
 
   Required<"axes", Axes> axes;
   bool normalize = false;

@@ -19,6 +19,7 @@ namespace shapeproof {
 struct Subtract {
   static constexpr string_ref type_name = "Subtract";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
 
   Name name{};                   ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

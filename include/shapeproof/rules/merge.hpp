@@ -43,12 +43,14 @@ namespace shapeproof::rules {
     fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
   }
   for (std::size_t i = 1; i < inputs.size(); ++i) {
-    const ShapeResult next = broadcast(merged.erased(0), inputs[i].erased(0));
-    merged = next.shape.inserted(0, batch);
+    const bool aligned = merged.rank() == inputs[i].rank() && merged.rank() > 0;
+    const ShapeResult next =
+        aligned ? broadcast(merged, inputs[i], 1) : broadcast(merged.erased(0), inputs[i].erased(0));
+    merged = aligned ? next.shape : next.shape.inserted(0, batch);
     if (!next.fault || fault) continue;
     fault = next.fault;
     fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
-    ++fault.axis;
+    if (!aligned) ++fault.axis;
   }
   if (merged.rank() > 0) merged.set(0, batch);
   outputs.push_back(merged);

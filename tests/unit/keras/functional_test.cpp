@@ -199,38 +199,4 @@ TEST_CASE("tensors given to a model by the names of its inputs") {
   CHECK(shape_of(text) == Shape{any, 11});
 }
 
-TEST_CASE("operations stand in a graph as layers do") {
-  const auto operation = [](const char* module, const char* class_name, const std::string& nodes) {
-    std::string one = layer(class_name, "op", "", nodes);
-    one.insert(1, std::string(R"("module": ")") + module + R"(", )");
-    return functional(input("x", "[null, 1, 8]") + ", " + input("y", "[5, 8]") + ", " + one,
-                      R"([["x", 0, 0], ["y", 0, 0]])", R"([["op", 0, 0]])");
-  };
-  const char* const numpy = "keras.src.ops.numpy";
-  CHECK(shape_of(operation(numpy, "Add", "[" + call(tensor("x") + ", 3.0") + "]")) == Shape{any, 1, 8});
-  CHECK(shape_of(operation(numpy, "Subtract", "[" + call("3, " + tensor("x")) + "]")) == Shape{any, 1, 8});
-  CHECK(shape_of(operation(numpy, "Multiply", "[" + call(tensor("x") + ", " + tensor("y")) + "]")) == Shape{any, 5, 8});
-  CHECK(shape_of(operation(numpy, "Add", "[" + call(tensor("x"), R"({"x2": )" + tensor("y") + "}") + "]")) ==
-        Shape{any, 5, 8});
-  CHECK(shape_of(operation("keras.src.ops.nn", "Relu6", "[" + call(tensor("x")) + "]")) == Shape{any, 1, 8});
-  CHECK(infer_text(operation(numpy, "Add", "[" + call(tensor("x")) + "]")).error().code == Code::wrong_input_count);
-  CHECK(problem_of(operation(numpy, "Einsum", "[" + call(tensor("x")) + "]")) ==
-        "/config/layers/2: no class is called \"Einsum\"");
-}
-
-TEST_CASE("operations of TensorFlow") {
-  const auto operation = [](const char* function, const std::string& nodes) {
-    return functional(input("x", "[null, 4, 8]") + ", " + input("y", "[null, 1, 8]") + ", " +
-                          layer("TFOpLambda", "op", std::string(R"("function": ")") + function + "\"", nodes),
-                      R"([["x", 0, 0], ["y", 0, 0]])", R"([["op", 0, 0]])");
-  };
-  CHECK(shape_of(operation("__operators__.add", R"([["x", 0, 0, {"y": 3.0, "name": null}]])")) == Shape{any, 4, 8});
-  CHECK(shape_of(operation("math.multiply", R"([["y", 0, 0, {"y": ["x", 0, 0], "name": null}]])")) == Shape{any, 4, 8});
-  CHECK(shape_of(operation("math.truediv", R"([["_CONSTANT_VALUE", -1, 2.0, {"y": ["x", 0, 0]}]])")) ==
-        Shape{any, 4, 8});
-  CHECK(shape_of(operation("nn.relu6", R"([["x", 0, 0, {"name": null}]])")) == Shape{any, 4, 8});
-  CHECK(problem_of(operation("reshape", R"([["x", 0, 0, {"shape": [-1, 2]}]])")) ==
-        "/config/layers/2: no class is called \"TFOpLambda\"");
-}
-
 }  // namespace shapeproof::test

@@ -12,7 +12,7 @@
 
 #include "sample_files.hpp"
 #include "sample_graphs.hpp"
-#include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/operation.hpp"
 #include "shapeproof/shapeproof.hpp"
 

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/keras/operations.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "sample_files.hpp"
+#include "shapeproof/graph.hpp"
+
+namespace shapeproof::test {
+namespace {
+
+/// An operation of Keras 3 on `x` (None, 4, 8) and `y` (None, 1, 8).
+[[nodiscard]] std::string operation(const std::string& class_name, const std::string& config, const std::string& args,
+                                    const std::string& kwargs = "{}", const char* module = "keras.src.ops.numpy") {
+  std::string one = layer(class_name, "op", config, "[" + call(args, kwargs) + "]");
+  one.insert(1, std::string(R"("module": ")") + module + R"(", )");
+  return functional(input("x", "[null, 4, 8]") + ", " + input("y", "[null, 1, 8]") + ", " + one,
+                    R"([["x", 0, 0], ["y", 0, 0]])", R"([["op", 0, 0]])");
+}
+[[nodiscard]] std::string brackets(const std::string& key) {
+  return operation("GetItem", "", tensor("x") + ", " + key);
+}
+[[nodiscard]] std::string slice_of(const std::string& start, const std::string& stop, const std::string& step) {
+  return R"({"class_name": "__slice__", "config": {"start": )" + start + R"(, "stop": )" + stop + R"(, "step": )" +
+         step + "}}";
+}
+const std::string all = slice_of("null", "null", "null");
+
+/// An operation of TensorFlow on the same.
+[[nodiscard]] std::string tensorflow(const std::string& function, const std::string& nodes,
+                                     const char* class_name = "TFOpLambda") {
+  return functional(input("x", "[null, 4, 8]") + ", " + input("y", "[null, 1, 8]") + ", " +
+                        layer(class_name, "op", R"("function": ")" + function + "\"", nodes),
+                    R"([["x", 0, 0], ["y", 0, 0]])", R"([["op", 0, 0]])");
+}
+
+/// Whether a model that is written reads as one that answers the same.
+[[nodiscard]] bool comes_back(const std::string& text) {
+  const keras::ImportedModel model = keras::read_model_text(text);
+  const keras::Json json = keras::to_json(model);
+  const keras::ImportedModel again = keras::read_model_text(json.dump());
+  return model.ok() && again.ok() && infer(again).shape() == infer(model).shape() && keras::to_json(again) == json;
+}
+
+}  // namespace
+
+TEST_CASE("operations on each element stand in a graph as layers do") {
+  CHECK(shape_of(operation("Add", "", tensor("x") + ", 3.0")) == Shape{any, 4, 8});
+  CHECK(shape_of(operation("Subtract", "", "3, " + tensor("x"))) == Shape{any, 4, 8});
+  CHECK(shape_of(operation("Multiply", "", tensor("x") + ", " + tensor("y"))) == Shape{any, 4, 8});
+  CHECK(shape_of(operation("Add", "", tensor("x"), R"({"x2": )" + tensor("y") + "}")) == Shape{any, 4, 8});
+  CHECK(shape_of(operation("Relu6", "", tensor("x"), "{}", "keras.src.ops.nn")) == Shape{any, 4, 8});
+  CHECK(infer_text(operation("Add", "", tensor("x"))).error().code == Code::wrong_input_count);
+}
+
+TEST_CASE("operations that change shapes") {
+  CHECK(shape_of(operation("Reshape", R"("newshape": [-1, 16])", tensor("x"))) == Shape{any, 16});
+  CHECK(shape_of(operation("Transpose", R"("axes": [0, 2, 1])", tensor("x"))) == Shape{any, 8, 4});
+  CHECK(shape_of(operation("Transpose", R"("axes": null)", tensor("x"))) == Shape{8, 4, any});
+  CHECK(shape_of(operation("Swapaxes", R"("axis1": 1, "axis2": 2)", tensor("x"))) == Shape{any, 8, 4});
+  CHECK(shape_of(operation("ExpandDims", R"("axis": -1)", tensor("x"))) == Shape{any, 4, 8, 1});
+  CHECK(shape_of(operation("Squeeze", R"("axis": 1)", tensor("y"))) == Shape{any, 8});
+  CHECK(shape_of(operation("Mean", R"("axis": 1, "keepdims": false)", tensor("x"))) == Shape{any, 8});
+  CHECK(shape_of(operation("Sum", R"("axis": [1, 2], "keepdims": true)", tensor("x"))) == Shape{any, 1, 1});
+  CHECK(shape_of(operation("Concatenate", R"("axis": 1)", "[" + tensor("x") + ", " + tensor("y") + "]")) ==
+        Shape{any, 5, 8});
+  CHECK(shape_of(operation("Stack", R"("axis": 1)", "[" + tensor("x") + ", " + tensor("x") + "]")) ==
+        Shape{any, 2, 4, 8});
+  CHECK(infer_text(operation("Matmul", "", tensor("x") + ", " + tensor("x"))).error().code == Code::axis_mismatch);
+  CHECK(infer_text(operation("Reshape", R"("newshape": [3, 5])", tensor("x"))).ok());
+  CHECK(infer_text(operation("Squeeze", R"("axis": 1)", tensor("x"))).error().code == Code::axis_mismatch);
+}
+
+TEST_CASE("what stands in brackets") {
+  CHECK(shape_of(brackets("[" + all + ", 0]")) == Shape{any, 8});
+  CHECK(shape_of(brackets("[" + all + ", -1, " + slice_of("1", "7", "2") + "]")) == Shape{any, 3});
+  CHECK(shape_of(brackets(R"([{"class_name": "__ellipsis__", "config": {}}, null])")) == Shape{any, 4, 8, 1});
+  CHECK(shape_of(brackets("0")) == Shape{4, 8});
+  CHECK(infer_text(brackets("[" + all + ", 4]")).error().code == Code::invalid_argument);
+  CHECK(infer_text(brackets("[" + all + ", 4]")).error().layer.name == "op");
+}
+
+TEST_CASE("operations that are not known are layers that are not known, whatever layer has their name") {
+  CHECK(problem_of(operation("Einsum", R"("subscripts": "abc->cba")", tensor("x"))) ==
+        "/config/layers/2: no class is called \"Einsum\"");
+  CHECK(problem_of(operation("Dot", "", tensor("x") + ", " + tensor("x"))) ==
+        "/config/layers/2: no class is called \"Dot\"");
+  CHECK(problem_of(operation("Reshape", R"("newshape": "all")", tensor("x"))) ==
+        "/config/layers/2: no class is called \"Reshape\"");
+  CHECK(problem_of(brackets(R"([{"class_name": "__tensor__", "config": {}}])")) ==
+        "/config/layers/2: no class is called \"GetItem\"");
+  keras::ReadOptions options;
+  options.unknown_classes = keras::UnknownClasses::pass;
+  const auto passed = keras::read_model_text(operation("Einsum", R"("subscripts": "abc->cba")", tensor("x")), options);
+  REQUIRE(passed.ok());
+  CHECK(infer(passed).ok());
+  CHECK_FALSE(infer(passed).shape().has_rank());
+}
+
+TEST_CASE("operations of TensorFlow") {
+  CHECK(shape_of(tensorflow("__operators__.add", R"([["x", 0, 0, {"y": 3.0, "name": null}]])")) == Shape{any, 4, 8});
+  CHECK(shape_of(tensorflow("math.multiply", R"([["y", 0, 0, {"y": ["x", 0, 0], "name": null}]])")) ==
+        Shape{any, 4, 8});
+  CHECK(shape_of(tensorflow("math.truediv", R"([["_CONSTANT_VALUE", -1, 2.0, {"y": ["x", 0, 0]}]])")) ==
+        Shape{any, 4, 8});
+  CHECK(shape_of(tensorflow("nn.relu6", R"([["x", 0, 0, {"name": null}]])")) == Shape{any, 4, 8});
+  CHECK(shape_of(tensorflow("reshape", R"([["x", 0, 0, {"shape": [-1, 16]}]])")) == Shape{any, 16});
+  CHECK(shape_of(tensorflow("expand_dims", R"([["x", 0, 0, {"axis": 1}]])")) == Shape{any, 1, 4, 8});
+  CHECK(shape_of(tensorflow("transpose", R"([["x", 0, 0, {"perm": [0, 2, 1]}]])")) == Shape{any, 8, 4});
+  CHECK(shape_of(tensorflow("math.reduce_mean", R"([["x", 0, 0, {"axis": 1, "keepdims": true}]])")) ==
+        Shape{any, 1, 8});
+  CHECK(shape_of(tensorflow("concat", R"([[["x", 0, 0, {"axis": 1}], ["y", 0, 0, {"axis": 1}]]])")) ==
+        Shape{any, 5, 8});
+  CHECK(
+      shape_of(tensorflow(
+          "__operators__.getitem",
+          R"([["x", 0, 0, {"slice_spec": [{"start": null, "stop": null, "step": null}, {"start": 1, "stop": 3, "step": null}]}]])",
+          "SlicingOpLambda")) == Shape{any, 2, 8});
+  CHECK(shape_of(tensorflow("__operators__.getitem",
+                            R"([["x", 0, 0, {"slice_spec": [{"class_name": "__ellipsis__"}, null]}]])",
+                            "SlicingOpLambda")) == Shape{any, 4, 8, 1});
+  CHECK(problem_of(tensorflow("image.resize", R"([["x", 0, 0, {"size": [2, 2]}]])")) ==
+        "/config/layers/2: no class is called \"image.resize\"");
+  CHECK(problem_of(tensorflow("linalg.matmul", R"([["x", 0, 0, {"b": ["x", 0, 0], "transpose_b": true}]])")) ==
+        "/config/layers/2: no class is called \"linalg.matmul\"");
+}
+
+TEST_CASE("operations are written as they are read") {
+  CHECK(comes_back(operation("Reshape", R"("newshape": [-1, 16])", tensor("x"))));
+  CHECK(comes_back(operation("Transpose", R"("axes": [0, 2, 1])", tensor("x"))));
+  CHECK(comes_back(operation("Squeeze", R"("axis": null)", tensor("y"))));
+  CHECK(comes_back(operation("Mean", R"("axis": [1], "keepdims": true)", tensor("x"))));
+  CHECK(comes_back(operation("Concatenate", R"("axis": 1)", "[" + tensor("x") + ", " + tensor("y") + "]")));
+  CHECK(comes_back(operation("Multiply", "", "2.0, " + tensor("x"))));
+  CHECK(comes_back(brackets("[" + all + ", 0, " + slice_of("1", "null", "2") + ", null]")));
+  CHECK(comes_back(tensorflow("math.reduce_mean", R"([["x", 0, 0, {"axis": 1, "keepdims": true}]])")));
+}
+
+}  // namespace shapeproof::test
