@@ -50,7 +50,7 @@ template <ShapeRule L>
   }
   if (std::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant<L>(self.words, *inputs.shapes[0]);
-    outputs.assign(answer.result.shape);
+    outputs.assign(answer.result);
     if (answer.plain) return true;
     failure.fault = answer.result.fault;
   } else {

@@ -64,6 +64,11 @@ class Outputs {
       new (&first_) First(shape);
     }
   }
+  /// The same for a rule's answer, in one piece: what is quickest in a constant expression.
+  constexpr void assign(const ShapeResult& result) noexcept {
+    first_ = First(result);
+    count_ = 1;
+  }
   constexpr void clear() noexcept { count_ = 0; }
   /// Takes over the other's shapes, and copies no more than there are.
   constexpr void assign(const Outputs& other) noexcept {
