@@ -9,6 +9,8 @@
 #include "shapeproof/graph_walk.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/layer.hpp"
+#include "shapeproof/name.hpp"
+#include "shapeproof/short_text.hpp"
 
 namespace shapeproof {
 
@@ -42,6 +44,7 @@ struct FunctionalHeader {
   Code problem = Code::ok;   ///< what is wrong with the edges themselves
   std::int64_t culprit = 0;  ///< the record of the layer that the problem shows at
   std::int64_t input = 0;    ///< which input of that layer
+  ShortText<7> missing{};    ///< the name or the number of a node that is not there
 
   static constexpr void fields(auto&& field) {
     field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
@@ -49,6 +52,7 @@ struct FunctionalHeader {
     field("problem", &FunctionalHeader::problem, "What is wrong with the edges.");
     field("culprit", &FunctionalHeader::culprit, "Where it shows.");
     field("input", &FunctionalHeader::input, "At which input.");
+    field("missing", &FunctionalHeader::missing, "Which node is not there.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -75,6 +79,14 @@ struct FunctionalHeader {
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
+  [[nodiscard]] constexpr Name missing_node() const noexcept {
+    Name name;
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      const char c = missing[i];
+      name = name + string_ref{&c, 1};
+    }
+    return name;
+  }
   /// Whether the table is there: it is not where the edges cannot be.
   [[nodiscard]] constexpr bool has_table() const noexcept { return has_table(problem); }
   [[nodiscard]] static constexpr bool has_table(Code problem) noexcept {

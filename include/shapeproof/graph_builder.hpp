@@ -47,7 +47,7 @@ class GraphBuilder {
     node.is_input = record < records_.size() && records_[record].type->is_input;
     if (!name.empty() && (record >= records_.size() || !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
-    if (record >= records_.size()) return blame(Code::unknown_node, 0);
+    if (record >= records_.size()) return blame(Code::unknown_node, records_.size());
     if (called_[record]) ++again_count_;
     called_[record] = true;
   }
@@ -103,7 +103,9 @@ class GraphBuilder {
       while (results_.size() > most_outputs) results_.pop_back();
     }
     mark_unused();
-    find_duplicate();
+    if (problem_ != Code::ok) return;
+    const std::int32_t repeated = find_repeated_name(records_);
+    if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::size_t>(repeated));
   }
   [[nodiscard]] constexpr std::uint32_t table_records() const noexcept {
     return GraphLayout::table_records(
@@ -118,7 +120,8 @@ class GraphBuilder {
     header.nodes = static_cast<std::int64_t>(nodes_.size());
     header.table = table;
     header.problem = problem_;
-    header.culprit = problem_ == Code::ok ? 0 : offset + culprit_;
+    header.culprit = culprit_ < records_.size() && problem_ != Code::ok ? offset + culprit_ : 0;
+    header.missing = missing_.view();
     header.input = problem_input_;
     write_record(header, *out);
     out->span = offset + static_cast<std::uint32_t>(records_.size());
@@ -167,23 +170,27 @@ class GraphBuilder {
     return inputs;
   }
 
-  constexpr void blame(Code problem, std::uint32_t record, std::uint32_t input = 0) noexcept {
+  constexpr void blame(Code problem, std::size_t record, std::uint32_t input = 0) noexcept {
     if (problem_ != Code::ok) return;
     problem_ = problem;
-    culprit_ = record;
+    culprit_ = static_cast<std::uint32_t>(record);
     problem_input_ = input;
+  }
+  constexpr void miss(const KeptReference& from, std::size_t record, std::uint32_t input = 0) {
+    if (problem_ == Code::ok) missing_ = from.name == nameless ? Name{} + from.node : names_[from.name];
+    blame(Code::unknown_node, record, input);
   }
 
   [[nodiscard]] constexpr GraphEdge resolve(const KeptReference& from, std::uint32_t before) const noexcept {
-    if (from.name != nameless) return {find(names_[from.name], before), from.output};
-    return {find(Reference{.node = from.node}, before), from.output};
+    const bool named = from.name != nameless;
+    return {named ? find(names_[from.name], before) : find(Reference{.node = from.node}, before), from.output};
   }
   constexpr void resolve() {
     if (nodes_.empty()) blame(Code::empty_model, 0);
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       for (std::uint32_t k = 0; k < nodes_[i].count; ++k) {
         const GraphEdge edge = resolve(edges_[nodes_[i].first + k], i);
-        if (edge.node == not_there) blame(Code::unknown_node, nodes_[i].record, k);
+        if (edge.node == not_there) miss(edges_[nodes_[i].first + k], nodes_[i].record, k);
         resolved_.push_back(edge);
       }
     }
@@ -209,7 +216,7 @@ class GraphBuilder {
     for (const KeptReference& output : outputs_) {
       const GraphEdge edge = resolve(output, node_count());
       if (edge.node == not_there) {
-        blame(Code::unknown_node, 0);
+        miss(output, records_.size());
       } else {
         results_.push_back(edge);
       }
@@ -227,13 +234,6 @@ class GraphBuilder {
     for (const Node& node : nodes_) {
       if (!node.used && !allow_unused_) blame(Code::unused_node, node.record);
     }
-  }
-
-  /// Keras wants each layer's name once.
-  constexpr void find_duplicate() {
-    if (problem_ != Code::ok) return;
-    const std::int32_t repeated = find_repeated_name(records_);
-    if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::uint32_t>(repeated));
   }
 
   constexpr void write_table(LayerRecord* table, std::uint32_t offset) {
@@ -294,6 +294,7 @@ class GraphBuilder {
   Code problem_ = Code::ok;
   std::uint32_t culprit_ = 0;
   std::uint32_t problem_input_ = 0;
+  Name missing_{};
 };
 
 }  // namespace shapeproof

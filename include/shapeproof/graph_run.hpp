@@ -92,6 +92,9 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
                                                   const LayerPlaces* places = nullptr) {
   const Failure placed = in_graph(model, failure, places);
   Diagnostic result = diagnose(model, placed, places);
+  if (result.code == Code::unknown_node && failure.node < 0) {
+    result.text = detail::load_layer<FunctionalHeader>(model.records[0]).missing_node();
+  }
   if (failure.node < 0 || placed.fault.inner > 0) return result;
   if (model.records[placed.at].type->is_input) {
     detail::name_axes(model, static_cast<std::uint32_t>(failure.node), result);

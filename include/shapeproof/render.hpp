@@ -29,8 +29,10 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
   if (d.code == Code::weights_mismatch && d.source.index >= 0) {
     write_all(sink, ", called again on '", d.source.name.view(), "'");
-  } else if (d.source.index >= 0 && d.input_index > 0) {
-    write_all(sink, ", input ", d.input_index, " from '", d.source.name.view(), "'");
+  } else if (d.source.index >= 0 && d.stage == Stage::model) {
+    sink.write(", input ");
+    if (d.input_index > 0) write_all(sink, d.input_index, " ");
+    write_all(sink, "from '", d.source.name.view(), "'");
   }
   if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
 }
@@ -123,7 +125,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::not_recurrent:
       return sink.write("layer: must be a recurrent layer");
     case Code::unknown_node:
-      return sink.write("takes the output of a node that is not there");
+      if (d.text.empty()) return sink.write("takes the output of a node that is not there");
+      return write_all(sink, "takes the output of '", d.text.view(), "', which is not there");
     case Code::unknown_output:
       return write_all(sink, "takes output ", d.actual, " of a node that has ", d.expected);
     case Code::cyclic_graph:

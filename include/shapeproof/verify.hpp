@@ -45,10 +45,16 @@ template <std::int64_t Size>
 struct expected {};
 template <std::int64_t Size>
 struct got {};
+template <int Index>
+struct input {};
+template <char... Characters>
+struct from {};
 }  // namespace with
 
-/// The same for compilers that print text as numbers: what is wrong, in which layer, on which axis or in which field.
-template <Code Problem, class Layer, class Name, class Type, class AxisOrField, class Expected, class Got>
+/// The same for compilers that print text as numbers: what is wrong, in which layer, on which axis or in which field;
+/// of a graph also at which of its inputs, and where that comes from.
+template <Code Problem, class Layer, class Name, class Type, class AxisOrField, class Expected, class Got,
+          class... Edge>
 struct shape_mismatch {};
 
 namespace detail {
@@ -99,13 +105,25 @@ struct where<D, true> {
   using type = spell<with::field, field_of<D>>;
 };
 
-template <const auto& M, class In>
-struct verify_impl<M, In, false> {
-  static constexpr const Diagnostic& d = verdict<M, In>;
-  using type = shape_mismatch<d.code, with::layer<d.layer.index>, spell<with::name, layer_name_of<verdict<M, In>>>,
-                              spell<with::type, layer_type_of<verdict<M, In>>>, typename where<verdict<M, In>>::type,
-                              with::expected<d.expected>, with::got<d.actual>>;
+template <const Diagnostic& D>
+inline constexpr Name edge_source = D.source.name;
+
+template <const Diagnostic& D, class... Edge>
+using mismatch = shape_mismatch<D.code, with::layer<D.layer.index>, spell<with::name, layer_name_of<D>>,
+                                spell<with::type, layer_type_of<D>>, typename where<D>::type,
+                                with::expected<D.expected>, with::got<D.actual>, Edge...>;
+
+template <const Diagnostic& D, bool HasSource = (D.source.index >= 0)>
+struct mismatch_of {
+  using type = mismatch<D>;
 };
+template <const Diagnostic& D>
+struct mismatch_of<D, true> {
+  using type = mismatch<D, with::input<D.input_index>, spell<with::from, edge_source<D>>>;
+};
+
+template <const auto& M, class In>
+struct verify_impl<M, In, false> : mismatch_of<verdict<M, In>> {};
 #else
 
 /// The longest text that the compiler prints whole as one template argument.

@@ -70,9 +70,31 @@ TEST_CASE("edges that cannot be") {
                          outputs("a")};
   constexpr Graph missing{node("x", Input{8}), node("a", Dense{.units = 2}, output("x", 1))};
   CHECK_BOTH(infer(circle).error().code == Code::cyclic_graph);
-  CHECK_BOTH(infer(unknown).error().code == Code::unknown_node && infer(unknown).error().layer.name == "a");
+  CHECK_BOTH(infer(unknown).error().code == Code::unknown_node && infer(unknown).error().layer.name == "a" &&
+             infer(unknown).error().text == "nobody");
   CHECK_BOTH(infer(unused).error().code == Code::unused_node && infer(unused).error().layer.name == "b");
   CHECK_BOTH(infer(missing).error().code == Code::unknown_output);
+}
+
+TEST_CASE("an output that is not there, two layers of one name, a number of no node") {
+  constexpr Graph outside{node("x", Input{8}), node("a", Dense{.units = 2}, "x"), outputs("b")};
+  constexpr Graph twice{node("x", Input{8}), node("a", Dense{.units = 2}, "x"), node("a", Dense{.units = 2}, "a")};
+  constexpr Graph number{node("x", Input{8}), node("a", Dense{.units = 2}, 7)};
+  CHECK_BOTH(infer(outside).error().code == Code::unknown_node && infer(outside).error().layer.index == -1);
+  CHECK_BOTH(infer(outside).error().text == "b");
+  CHECK_BOTH(infer(twice).error().code == Code::duplicate_name && infer(twice).error().layer.index == 2);
+  CHECK_BOTH(infer(number).error().code == Code::unknown_node && infer(number).error().text == "7");
+}
+
+TEST_CASE("a layer that merges refuses a tensor alone, and takes a list of one") {
+  constexpr Graph alone{node("x", Input{8}), node("sum", Add{}, "x")};
+  constexpr Graph listed{node("x", Input{8}), node("sum", Add{}, list_of("x"))};
+  constexpr Graph joined{node("x", Input{8}), node("all", Concatenate{}, "x")};
+  CHECK_BOTH(infer(alone).error().code == Code::wrong_input_count);
+  CHECK_BOTH(infer(alone).error().relation == Relation::at_least && infer(alone).error().expected == 2);
+  CHECK_BOTH(infer(alone).error().layer.name == "sum" && infer(alone).error().source.name == "x");
+  CHECK_BOTH(infer(joined).error().code == Code::wrong_input_count);
+  CHECK_BOTH(infer(listed).shape() == Shape{any, 8});
 }
 
 TEST_CASE("a node that nothing needs is a mistake unless it is allowed") {

@@ -52,4 +52,11 @@ TEST_CASE("comparison and conversion") {
   CHECK(Name("dense_1").view() == std::string_view("dense_1"));
 }
 
+TEST_CASE("names are put together of texts and numbers") {
+  CHECK_BOTH(Name("conv") + 2 + "_block" + 13 == "conv2_block13");
+  CHECK_BOTH(Name() + 0 == "0" && Name() + INT64_MIN == "-9223372036854775808" && Name() + -7 == "-7");
+  CHECK_BOTH((Name("twenty characters......") + "thirty characters.............." + 1).is_truncated());
+  CHECK_BOTH((Name("twenty characters......") + "thirty characters.............." + 1).view().size() == Name::capacity);
+}
+
 }  // namespace shapeproof

@@ -178,21 +178,11 @@ class LayerReader {
 
   /// Reads a layer at a place within the config that is being read.
   [[nodiscard]] bool read_at(const std::string& key, const Json& layer, const Json* call_arguments = nullptr) {
-    const std::size_t length = path_.size();
-    path_ += "/config/";
-    path_ += key;
-    const bool good = call_arguments == nullptr ? read(layer) : read(layer, *call_arguments);
-    path_.resize(length);
-    return good;
+    return within(key, [&] { return call_arguments == nullptr ? read(layer) : read(layer, *call_arguments); });
   }
   /// The same for something of a class that is not known, whatever layer has this name.
   [[nodiscard]] bool read_unknown_at(const std::string& key, const std::string& class_name, const Json* config) {
-    const std::size_t length = path_.size();
-    path_ += "/config/";
-    path_ += key;
-    const bool good = read_unknown(class_name, config);
-    path_.resize(length);
-    return good;
+    return within(key, [&] { return read_unknown(class_name, config); });
   }
   /// Notes what is wrong with a value of the config that is being read.
   bool fail(ProblemKind kind, string_ref key, const std::string& reason) {
@@ -217,6 +207,14 @@ class LayerReader {
 
   [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
   [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
+  template <class Read>
+  [[nodiscard]] bool within(const std::string& key, const Read& read_there) {
+    const std::size_t length = path_.size();
+    path_.append("/config/").append(key);
+    const bool good = read_there();
+    path_.resize(length);
+    return good;
+  }
 
   template <class T>
   [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false,
