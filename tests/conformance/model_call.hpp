@@ -58,7 +58,8 @@ struct LayerRecorder : sp::ChainVisitor, sp::GraphVisitor {
     record(at, inputs, outputs, sp::layer_dtype(model->records[at], sp::DType::float32));
   }
   using sp::ChainVisitor::fault;
-  static bool fault(const sp::Failure& /*failure*/, std::uint32_t /*record*/, sp::Outputs& /*outputs*/) {
+  static bool fault(const sp::Failure& /*failure*/, std::uint32_t /*record*/, const sp::Inputs& /*inputs*/,
+                    sp::Outputs& /*outputs*/) {
     return false;
   }
 
