@@ -37,7 +37,8 @@ namespace detail {
   return sink.text();
 }
 
-/// As GitHub's commands want their values: `%`, line ends, and in properties also `:` and `,`.
+/// As GitHub's commands want their values: `%`, line ends, and in properties also `:` and `,`. Of other control
+/// characters, which a name may have for whoever shows the log in a terminal, a question mark is left.
 [[nodiscard]] inline std::string github_escaped(const std::string& text, bool property) {
   std::string out;
   for (const char c : text) {
@@ -52,7 +53,8 @@ namespace detail {
     } else if (property && c == ',') {
       out += "%2C";
     } else {
-      out += c;
+      const auto byte = static_cast<unsigned char>(c);
+      out += byte < 0x20 || byte == 0x7F ? '?' : c;
     }
   }
   return out;

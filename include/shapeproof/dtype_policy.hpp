@@ -96,7 +96,7 @@ struct DTypePolicy {
  private:
   /// What stands before the source: `int4/128_from_`.
   constexpr bool read_mode(detail::TextReader& reader) noexcept {
-    for (std::uint8_t i = 1; i < sizeof(detail::quantization_names) / sizeof(string_ref); ++i) {
+    for (std::size_t i = 1; i < sizeof(detail::quantization_names) / sizeof(string_ref); ++i) {
       if (reader.skip(detail::quantization_names[i])) mode = static_cast<QuantizationMode>(i);
     }
     switch (mode) {

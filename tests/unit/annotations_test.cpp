@@ -64,6 +64,8 @@ TEST_CASE("GitHub: a line for each fault, with its own characters escaped") {
   CHECK(lines.rfind("::error file=a%2Cb%3Ac%25.json,line=1,title=rank_mismatch::digits: layer 0 'conv2d'", 0) == 0);
   CHECK(lines.find("\n::error file=") != std::string::npos);
   CHECK(lines.back() == '\n');
+  const std::string odd = to_github(check(test::digits.named("a\x1b[2J\r\nb\x7f"), {1, 2}), "m.json");
+  CHECK(odd.find("::a?[2J%0D%0Ab?: layer 0") != std::string::npos);
 }
 
 TEST_CASE("GitLab: a fingerprint that stays") {

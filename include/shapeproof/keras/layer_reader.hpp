@@ -13,8 +13,8 @@
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/keras/refused_forms.hpp"
 #include "shapeproof/keras/spellings.hpp"
+#include "shapeproof/keras/value_forms.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/record.hpp"
@@ -23,15 +23,6 @@
 namespace shapeproof::keras {
 
 namespace detail {
-template <class T>
-inline constexpr bool is_required = false;
-template <fixed_string Field, class T>
-inline constexpr bool is_required<Required<Field, T>> = true;
-template <class T>
-inline constexpr bool is_shape = std::is_same_v<T, Shape>;
-template <fixed_string Field>
-inline constexpr bool is_shape<Required<Field, Shape>> = true;
-
 /// A JSON value in a few words; a file does not decide how long a message is or how much stack it takes.
 [[nodiscard]] inline std::string brief(const Json& json) {
   if (json.is_structured()) return json.is_array() ? "a list" : "an object";
@@ -230,24 +221,6 @@ class LayerReader {
     if (!refused && (read_value(*found.value, target) || read_other_form(*found.value, key, target))) return true;
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
-  /// Forms of a value that only some keys have.
-  template <class T>
-  [[nodiscard]] static bool read_other_form(const Json& json, string_ref key, T& target) {
-    if constexpr (detail::is_shape<T>) {
-      // Keras takes a number for a list of one number here, and nowhere else.
-      Dim dim;
-      if (key == "output_shape" && json.is_number() && read_value(json, dim)) {
-        // 0 is Python's false, which is as good as none where none is possible.
-        target = T(dim == Dim(0) && !detail::is_required<T> ? Shape::unknown() : Shape{dim});
-        return true;
-      }
-    } else if constexpr (std::is_same_v<T, std::int64_t>) {
-      // TensorFlow writes one axis as a list.
-      if (key == "axis" && json.is_array() && json.size() == 1) return read_value(json[0], target);
-    }
-    return false;
-  }
-
   /// `input_dim`, where it is no field of the layer, and `input_length` beside it.
   [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
     const Json* const width = detail::find_key(config, "input_dim");

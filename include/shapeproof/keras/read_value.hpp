@@ -180,7 +180,7 @@ template <int N>
   if (json.is_null() || json.is_string()) {
     target = none;
   } else if (json.is_number() || json.is_boolean()) {
-    target = json.is_number() ? json.get<double>() : json.get<bool>() ? 1.0 : 0.0;
+    target = json.is_number() ? json.get<double>() : static_cast<double>(json.get<bool>());
   } else if (json.is_array()) {
     std::size_t count = 0;
     for (const Json& item : json) count += item.is_array() ? item.size() : 1;

@@ -43,7 +43,7 @@ struct Normalization {
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = axis.fault("axis"); fault) return fault;
     if (mean.is_given() != variance.is_given()) return Fault::argument("variance", "given where mean is");
-    if (mean != variance) return Fault::argument("variance", "as many values as mean has");
+    if (mean.count != variance.count) return Fault::argument("variance", "as many values as mean has");
     if (mean.is_given() && !mean.is_scalar() && axis.size() == 0)
       return Fault::argument("mean", "one value where there is no axis");
     return {};

@@ -89,7 +89,8 @@ constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim column
     if (has_blocks) sink.add("kernel_zero", scale, false);
     if (has_blocks) sink.add("g_idx", {rows}, false);
   } else {
-    const std::int64_t to_a_byte = policy.weight_bits == 4 ? 2 : policy.weight_bits == 2 ? 4 : 1;
+    const bool packed = policy.weight_bits == 2 || policy.weight_bits == 4;
+    const std::int64_t to_a_byte = packed ? 8 / policy.weight_bits : 1;  // 3 bits take a whole byte, too
     sink.add("kernel", {group_count(columns, to_a_byte), rows}, false);
     sink.add("kernel_scale", {columns, blocks}, false);
     sink.add(zero, {columns, blocks}, false);

@@ -19,4 +19,10 @@ TEST_CASE("Normalization keeps the shape") {
   CHECK_BOTH(fault(Normalization{}, {2, any}).code == Code::unknown_axis_size);
 }
 
+TEST_CASE("Normalization: mean and variance are as many, and not the same") {
+  using namespace test;
+  CHECK_BOTH(out(Normalization{.mean = 1.0, .variance = 2.0}, {2, 3}) == Shape{2, 3});
+  CHECK_BOTH(refuses(Normalization{.mean = 1.0, .variance = {2.0, 3.0}}, "variance", {2, 2}));
+}
+
 }  // namespace shapeproof

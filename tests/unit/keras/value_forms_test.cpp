@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/keras/refused_forms.hpp"
+#include "shapeproof/keras/value_forms.hpp"
 
 #include <doctest/doctest.h>
 

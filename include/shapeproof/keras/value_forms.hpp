@@ -8,11 +8,22 @@
 
 #include "shapeproof/axes.hpp"
 #include "shapeproof/keras/read_number.hpp"
+#include "shapeproof/required.hpp"
+#include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof::keras {
 
 namespace detail {
+
+template <class T>
+inline constexpr bool is_required = false;
+template <fixed_string Field, class T>
+inline constexpr bool is_required<Required<Field, T>> = true;
+template <class T>
+inline constexpr bool is_shape = std::is_same_v<T, Shape>;
+template <fixed_string Field>
+inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
 [[nodiscard]] constexpr bool begins_with(string_ref text, string_ref beginning) noexcept {
   return text.size() >= beginning.size() && string_ref(text.data(), beginning.size()) == beginning;
@@ -44,6 +55,24 @@ template <class T>
   const auto& text = json.get_ref<const std::string&>();
   if (key == "bias_axes") return text.empty();
   return key == "data_format" && detail::begins_with(class_name, "Adaptive") && detail::has_capitals(text);
+}
+
+/// Forms of a value that only some keys have. False: it is none, and the target is unchanged.
+template <class T>
+[[nodiscard]] bool read_other_form(const Json& json, string_ref key, T& target) {
+  if constexpr (detail::is_shape<T>) {
+    // Keras takes a number for a list of one number here, and nowhere else.
+    Dim dim;
+    if (key == "output_shape" && json.is_number() && read_value(json, dim)) {
+      // 0 is Python's false, which is as good as none where none is possible.
+      target = T(dim == Dim(0) && !detail::is_required<T> ? Shape::unknown() : Shape{dim});
+      return true;
+    }
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    // TensorFlow writes one axis as a list.
+    if (key == "axis" && json.is_array() && json.size() == 1) return read_value(json[0], target);
+  }
+  return false;
 }
 
 }  // namespace shapeproof::keras
