@@ -31,10 +31,12 @@ struct FindingSink final : FaultSink {
 };
 
 /// What a report about the model's own `Input` names as its input.
+template <class OnUse = void>
 [[nodiscard]] constexpr TensorSpec own_input(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr Trace graph_trace(const ModelView& model, const Fit& fit) {
   const Shape* given[TensorSpecs::capacity];
   std::size_t count = 0;
@@ -44,6 +46,7 @@ struct FindingSink final : FaultSink {
 }
 
 /// What a fault comes from, told by the best fix.
+template <class OnUse = void>
 [[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
   Cause cause;
   cause.layer = d.layer;
@@ -73,6 +76,7 @@ struct FindingSink final : FaultSink {
 }
 
 /// The fixes of a warning that has only one.
+template <class OnUse = void>
 [[nodiscard]] constexpr Fixes cast_fix(const ModelView& model, const Fit& fit, const Diagnostic& d) {
   Fixes fixes;
   Fix fix;
@@ -88,6 +92,7 @@ struct FindingSink final : FaultSink {
 }
 
 /// Whether a report is about what the `Input` declares, and not about the data.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool shows_declared(const ModelView& model, const Shape& data) {
   if (!data.has_rank()) return true;
   Failure failure;

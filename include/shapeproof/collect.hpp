@@ -143,7 +143,8 @@ struct GraphCollector : GraphVisitor {
     const Code code = failure.fault.code;
     const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
     const bool inside = record.type->is_model && failure.fault.inner > static_cast<std::int32_t>(at);
-    if ((!record.valid || !follows) && !((inside || !record.valid) && was_told(at))) {
+    const bool shared = inside || !record.valid;  // found at the node's first call already
+    if ((!record.valid || !follows) && (!shared || !was_told(at))) {
       if (!record.valid || !inside || !collect_inside(*all, offset + at, inputs, guessing, outputs)) add(failure);
     }
     guessing = true;

@@ -40,6 +40,7 @@ enum class EditKind : std::uint8_t {
 };
 
 /// The kind's stable identifier: what is edited, and how.
+template <class OnUse = void>
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
   constexpr string_ref names[] = {"batch.add",     "data.add_axis",    "data.squeeze",    "data.transpose",
                                   "data.reshape",  "data.resize",      "data.color_mode", "data.cast",
@@ -85,8 +86,9 @@ struct Edit {
 /// Edits that mend a fault when they are made together: one, or two where one alone does not do.
 struct Fix {
   InlineVector<Edit, 2> edits{};
-  Shape output = Shape::unknown();  ///< what the model then gives
+  Shape output = Shape::unknown();  ///< what the model then gives; unknown where something else is still wrong
   std::int32_t cost = 0;            ///< the smaller, the simpler and the more plausible
+  bool mends_all = true;            ///< nothing else is wrong afterwards
 
   [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
   [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }

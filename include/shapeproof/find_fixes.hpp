@@ -19,30 +19,36 @@ struct Brief {
   Code code = Code::ok;
   Stage stage = Stage::model;
   bool error = true;
+  Name layer{};
 
   friend constexpr bool operator==(const Brief&, const Brief&) = default;
 };
+template <class OnUse = void>
 [[nodiscard]] constexpr Brief brief(const Diagnostic& d) noexcept {
-  return {d.code, d.stage, d.severity == Severity::error};
+  return {d.code, d.stage, d.severity == Severity::error, d.layer.name};
 }
 
 /// Compares the faults of an edited model with those that are there anyway.
 struct TrialSink final : FaultSink {
-  const GrowableArray<Brief>* known;  ///< without the fault that is to be mended
+  const Diagnostic* mended;           ///< the fault that is to go away
+  const GrowableArray<Brief>* known;  ///< the others
   GrowableArray<bool> met{};
   bool has_fresh = false;
-  Diagnostic fresh{};       ///< the first error that was not there before
+  bool has_known = false;   ///< some of the other faults is still there
+  Diagnostic fresh{};       ///< the first error that was not there before, or is still there
   Code watched = Code::ok;  ///< a warning that is to go away
 
-  constexpr explicit TrialSink(const GrowableArray<Brief>& others) : known(&others) {
+  constexpr TrialSink(const Diagnostic& fault, const GrowableArray<Brief>& others) : mended(&fault), known(&others) {
     bool* const flags = met.extend(others.size());
     for (std::size_t i = 0; i < others.size(); ++i) flags[i] = false;
   }
   constexpr void add(const Diagnostic& d) override {
     const Brief one = brief(d);
-    for (std::size_t i = 0; i < known->size(); ++i) {
+    const bool stays = one == brief(*mended) && d.axis == mended->axis && d.input_index == mended->input_index;
+    for (std::size_t i = 0; i < known->size() && !stays; ++i) {
       if (met[i] || !((*known)[i] == one)) continue;
       met[i] = true;
+      has_known = has_known || one.error;
       return;
     }
     if (!one.error && !(watched == d.code)) return;
@@ -53,6 +59,7 @@ struct TrialSink final : FaultSink {
 };
 
 /// Whether two fixes come to the same, however they are called.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool same_effect(const Fix& a, const Fix& b) noexcept {
   if (a.edits.size() != b.edits.size()) return false;
   for (std::size_t i = 0; i < a.edits.size(); ++i) {
@@ -112,11 +119,11 @@ class FixFinder {
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
-    TrialSink sink(others_);
+    TrialSink sink(fault_, others_);
     if (fault_.severity == Severity::warning) sink.watched = fault_.code;
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
-    if (!sink.has_fresh) return keep(candidate, outputs[0]);
+    if (!sink.has_fresh) return keep(candidate, outputs[0], !sink.has_known);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
                       sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
     const EditKind kind = candidate.kind();
@@ -137,23 +144,26 @@ class FixFinder {
       if (second[i].edits.size() > 1) continue;
       BasicEdited<T> twice(model, edited.fit);
       if (!twice.apply(second[i].edits[0])) continue;
-      TrialSink sink(others_);
+      TrialSink sink(fault_, others_);
       Outputs outputs;
       find_faults(twice.view(), twice.fit, outputs, sink);
       if (sink.has_fresh) continue;
       Fix both = candidate;
       static_cast<void>(both.edits.push_back(second[i].edits[0]));
       both.cost += second[i].cost;
-      return keep(both, outputs[0]);
+      return keep(both, outputs[0], !sink.has_known);
     }
   }
-  constexpr void keep(const Fix& fix, const Shape& output) {
-    for (const Fix& other : found_) {
-      const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
-      if (same_effect(other, fix) || (sizes && other.kind() == fix.kind())) return;
-    }
+  constexpr void keep(const Fix& fix, const Shape& output, bool mends_all) {
     Fix good = fix;
-    good.output = output;
+    if (mends_all) good.output = output;
+    good.mends_all = mends_all;
+    for (Fix& other : found_) {
+      const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
+      if (!same_effect(other, fix) && !(sizes && other.kind() == fix.kind())) continue;
+      if (mends_all && !other.mends_all) other = good;  // one size will do, the one with which all is well
+      return;
+    }
     found_.push_back(good);
   }
   [[nodiscard]] constexpr Fixes finish() {

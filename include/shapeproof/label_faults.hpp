@@ -13,6 +13,7 @@
 namespace shapeproof::detail {
 
 /// A fault that is no layer's: of the data or the labels as a whole.
+template <class OnUse = void>
 [[nodiscard]] constexpr Diagnostic whole_fault(const ModelView& model, Stage stage, Code code, std::int64_t expected,
                                                std::int64_t actual) {
   Diagnostic result;
@@ -39,6 +40,7 @@ struct DenseFinder : ChainVisitor {
   }
 };
 
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
   if (model.is_graph()) return model.count;
   DenseFinder finder{{}, &model, model.count};
@@ -49,6 +51,7 @@ struct DenseFinder : ChainVisitor {
 }
 
 /// The layer that an output of a graph comes from; `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -60,6 +63,7 @@ struct DenseFinder : ChainVisitor {
 }
 
 /// Puts a fault of labels to the layer that it shows at.
+template <class OnUse = void>
 [[nodiscard, gnu::cold]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit,
                                                                std::size_t index, const Shape& output,
                                                                const LabelFault& fault) {
@@ -99,6 +103,7 @@ struct DenseFinder : ChainVisitor {
   return result;
 }
 
+template <class OnUse = void>
 constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
     return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),

@@ -14,8 +14,14 @@ namespace shapeproof {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+template <class OnUse = void>
+[[nodiscard]] constexpr bool is_upper(char c) noexcept {
+  return c >= 'A' && c <= 'Z';
+}
+template <class OnUse = void>
+[[nodiscard]] constexpr bool is_lower(char c) noexcept {
+  return c >= 'a' && c <= 'z';
+}
 
 /// Characters appended to a name, as far as they fit.
 struct NameWriter {
@@ -25,6 +31,7 @@ struct NameWriter {
   }
 };
 
+template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t name_hash(const Name& name) noexcept {
   std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
   for (const char c : name.view()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
@@ -34,6 +41,7 @@ struct NameWriter {
 }  // namespace detail
 
 /// A class's name as Keras turns it into a layer's name: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
+template <class OnUse = void>
 [[nodiscard]] constexpr Name snake_case(string_ref type) noexcept {
   detail::NameWriter out;
   for (std::size_t i = 0; i < type.size(); ++i) {
@@ -47,6 +55,7 @@ struct NameWriter {
 
 /// Keras's automatic name for the layer of a class before which the model has `before` of the same: `conv2d`,
 /// `conv2d_1`, ...
+template <class OnUse = void>
 [[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
   detail::NameWriter out{snake_case(type.name)};
   if (before == 0) return out.name;
@@ -60,6 +69,7 @@ struct NameWriter {
 
 /// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
 /// Keras would make the layers.
+template <class OnUse = void>
 [[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
@@ -72,6 +82,7 @@ struct NameWriter {
 
 /// Enters the name of the record at `at` into a hash table of `mask + 1` record numbers plus one (0: free). Returns the
 /// record that already has this name, or -1.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, std::uint32_t at, std::uint32_t* table,
                                                 std::size_t mask) noexcept {
   for (std::size_t slot = detail::name_hash(records[at].name) & mask;; slot = (slot + 1) & mask) {
@@ -85,6 +96,7 @@ struct NameWriter {
 
 /// The first of the outermost layers that repeats the name of an earlier one, or -1. Only of names that are given: the
 /// automatic ones differ.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::int32_t find_repeated_name(const GrowableArray<LayerRecord>& records) {
   std::size_t slots = 4;
   while (slots < 2 * records.size()) slots *= 2;

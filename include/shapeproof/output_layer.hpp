@@ -22,6 +22,7 @@ template <std::size_t N>
 }
 
 /// Layers whose output has the shape of their input, whatever it is.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept {
   constexpr string_ref names[] = {"Activation",
                                   "Dropout",
@@ -49,6 +50,7 @@ template <std::size_t N>
 }
 
 /// The field that sets the size of a layer's last axis; empty if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr string_ref width_field(const LayerRecord& record) {
   for (const string_ref name : {string_ref{"units"}, string_ref{"filters"}}) {
     if (!get_field(record, name).is_absent()) return name;
@@ -59,6 +61,7 @@ template <std::size_t N>
 }  // namespace detail
 
 /// The last layer of a chain or of a graph, by its record; `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t last_layer(const ModelView& model) noexcept {
   std::uint32_t last = model.count;
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) last = at;
@@ -66,6 +69,7 @@ template <std::size_t N>
 }
 
 /// The layer before the one at `at`; `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t layer_before(const ModelView& model, std::uint32_t at) noexcept {
   std::uint32_t before = model.count;
   for (std::uint32_t i = model.first(); i < at && i < model.count; i += model.records[i].span) before = i;
@@ -74,6 +78,7 @@ template <std::size_t N>
 
 /// The layer that gives a chain's output its last axis: what keeps shapes behind it is passed over. A wrapper or a
 /// nested model stands for what it contains.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_layer(const ModelView& model) noexcept {
   std::uint32_t at = last_layer(model);
   while (at < model.count && detail::keeps_shape(model.records[at])) {
@@ -85,6 +90,7 @@ template <std::size_t N>
 }
 
 /// The record whose field sets the width of the layer at `at`: its own, or that of what it contains; `count` if none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_record(const ModelView& model, std::uint32_t at) {
   if (at >= model.count) return model.count;
   if (!detail::width_field(model.records[at]).empty()) return at;

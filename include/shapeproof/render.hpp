@@ -11,6 +11,7 @@
 namespace shapeproof {
 
 /// `axis channels`, `axis 2`.
+template <class OnUse = void>
 constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   sink.write("axis ");
   if (d.axis_name == Axis::unnamed) {
@@ -21,6 +22,7 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
 }
 
 /// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
+template <class OnUse = void>
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
@@ -39,6 +41,7 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
 
 namespace detail {
 
+template <class OnUse = void>
 constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref what) {
   sink.write("expected ");
   if (d.relation == Relation::at_least) sink.write("at least ");
@@ -48,6 +51,7 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
 }
 
 /// What a further call of a layer needs otherwise than the first.
+template <class OnUse = void>
 constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
@@ -57,6 +61,7 @@ constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
 }
 
 /// A field's value that is not what it must be.
+template <class OnUse = void>
 constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
   write_all(sink, d.field.view(), ": ");
   if (d.text.empty()) return write_expected(sink, d, "");
@@ -67,6 +72,7 @@ constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
 }  // namespace detail
 
 /// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
+template <class OnUse = void>
 constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
   switch (d.code) {
     case Code::ok:
@@ -189,6 +195,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
 }
 
 /// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
+template <class OnUse = void>
 constexpr void write_line(TextSink& sink, const Diagnostic& d) {
   if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model.view(), ": ");
   write_layer_ref(sink, d);

@@ -60,6 +60,7 @@ class FlowSink final : public FaultSink {
 };
 
 /// The record of a model's layer by its place; `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t record_of(const ModelView& model, std::int32_t index) noexcept {
   if (index < 0) return model.count;
   std::uint32_t at = model.first();
@@ -68,6 +69,7 @@ class FlowSink final : public FaultSink {
 }
 
 /// The `Input` of a graph at a place among the data; `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -118,6 +120,7 @@ class Candidates {
 };
 
 /// An edit of a layer's field.
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit field_edit(const ModelView& model, std::uint32_t at, string_ref field,
                                         const FieldValue& value, EditKind kind = EditKind::layer_field) {
   Edit edit{.kind = kind, .at = at, .field = field};
@@ -130,6 +133,7 @@ class Candidates {
 }
 
 /// An edit that puts layers in before the one at `at`, or at the end.
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit added_layer(const ModelView& model, std::uint32_t at, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = at};
   static_cast<void>(edit.layers.push_back(layer));
@@ -137,6 +141,7 @@ class Candidates {
   return edit;
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit data_edit(const Situation& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .at = s.input};
   if (s.fault.stage == Stage::data) edit.tensor = static_cast<std::uint32_t>(s.fault.input_index);
@@ -146,6 +151,7 @@ class Candidates {
   return edit;
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit declared_edit(const Situation& s, const Shape& after) {
   Edit edit{.kind = EditKind::input_shape, .at = s.input};
   edit.before = s.declared;
@@ -153,6 +159,7 @@ class Candidates {
   return edit;
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit label_edit(const Situation& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.before = s.fit.y[s.output_index()];
@@ -160,6 +167,7 @@ class Candidates {
   return edit;
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr Edit loss_edit(const Situation& s, const LossSpec& after) {
   Edit edit{.kind = EditKind::change_loss, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.loss_before = s.fit.loss[s.output_index()];
@@ -170,6 +178,7 @@ class Candidates {
 }  // namespace detail
 
 /// Gathers what there is to know about a fault.
+template <class OnUse = void>
 [[nodiscard, gnu::cold]] constexpr Situation look_at(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
   Situation s{model, fit, fault};
   s.at = detail::record_of(model, fault.layer.index);

@@ -12,6 +12,7 @@ namespace shapeproof {
 namespace detail {
 
 /// A sample's shape as an `Input` would declare it: without the number of samples, and symbols become open axes.
+template <class OnUse = void>
 [[nodiscard]] constexpr Shape as_declared(const Shape& data) {
   Shape shape = data;
   for (int i = 0; i < shape.rank(); ++i) shape.set(i, i > 0 && shape[i].is_known() ? shape[i] : Dim{});
@@ -19,28 +20,33 @@ namespace detail {
 }
 
 /// A shape with one axis at another place.
+template <class OnUse = void>
 [[nodiscard]] constexpr Shape moved(const Shape& shape, int from, int to) noexcept {
   return shape.erased(from).inserted(to, shape[from]);
 }
 
 /// Whether the axes that may be many elements long, and not the few channels, stand where the layer looks for them.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool looks_in_order(const Shape& shape, bool channels_first) noexcept {
   const std::int64_t channels = shape[channels_first ? 1 : -1].value_or(1);
   const std::int64_t other = shape[channels_first ? -1 : 1].value_or(1);
   return channels <= other;
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr bool is_channels_first(const Situation& s) noexcept {
   return s.fault.axes[1] == Axis::channels;
 }
 
 /// What the first layer takes, as far as the `Input` or the layer itself says.
+template <class OnUse = void>
 [[nodiscard]] constexpr Shape wanted_data(const Situation& s) {
   if (s.declared.has_rank()) return s.declared;
   if (s.fault.wanted.has_rank()) return s.fault.wanted;
   return Shape::unknown();
 }
 
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   const Shape& data = s.data;
   if (!wanted.has_rank() || wanted.rank() != data.rank() + 1) return;
@@ -60,6 +66,7 @@ namespace detail {
   }
 }
 
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   if (wanted.has_rank() && wanted.rank() >= s.data.rank()) return;
   for (int axis = s.data.rank() - 1; axis > 0; --axis) {
@@ -71,6 +78,7 @@ namespace detail {
 }
 
 /// Channels, or features, at the other end.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_transposed(const Situation& s, Candidates& out) {
   const int last = s.data.rank() - 1;
   if (last < 2) return;
@@ -85,6 +93,7 @@ namespace detail {
 }
 
 /// Samples that lie along the second axis.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
   if (s.data.rank() != 2 || !s.declared.has_rank() || s.declared.rank() != 2) return;
   if (s.data[0] != s.declared[1] || !s.data[1].is_known()) return;
@@ -94,6 +103,7 @@ namespace detail {
 }
 
 /// The same elements as samples of the shape that the model takes.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
   const Shape& wanted = s.declared;
   if (!wanted.has_rank() || s.data.rank() < 1 || wanted.rank() < 2) return;
@@ -117,6 +127,7 @@ namespace detail {
 }
 
 /// Images of another size or with other colours.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_converted(const Situation& s, Candidates& out) {
   const int rank = s.data.rank();
   if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
@@ -136,6 +147,7 @@ namespace detail {
 }
 
 /// Rows of pixels for a layer over images: square ones, grey or in colour.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
   const Shape& flat = s.data.has_rank() ? s.data : s.declared;
   if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
@@ -163,6 +175,7 @@ namespace detail {
 }
 
 /// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_other_order(const Situation& s, Candidates& out) {
   const int last = s.declared.rank() - 1;
   const bool first = is_channels_first(s);
@@ -181,6 +194,7 @@ namespace detail {
 }
 
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_declared(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count) return suggest_unrolled(s, out);
   const Shape& old = s.declared;
@@ -229,6 +243,7 @@ namespace detail {
 }
 
 /// The batch size that a stateful layer needs to know.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count || s.fault.axis != 0 || s.fault.code != Code::unknown_axis_size) return;
   std::int64_t size = s.fit.batch_size.value_or(0);
@@ -243,6 +258,7 @@ namespace detail {
 }  // namespace detail
 
 /// Edits of the data and of the declared input that could mend a fault.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_data(const Situation& s, detail::Candidates& out) {
   const Shape wanted = detail::wanted_data(s);
   detail::suggest_declared(s, out);

@@ -12,6 +12,7 @@ namespace shapeproof {
 namespace detail {
 
 /// The activation that a loss expects at the output.
+template <class OnUse = void>
 [[nodiscard]] constexpr string_ref activation_for(Loss loss, Dim width) noexcept {
   const OutputMeaning meaning = rule_of(loss).meaning;
   if (meaning == OutputMeaning::distribution) return width == Dim(1) ? "sigmoid" : "softmax";
@@ -19,6 +20,7 @@ namespace detail {
 }
 
 /// The labels' own width, and the record whose field would give it to the output.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
   if (!width.is_known() || width.code < 1) return;
   const std::uint32_t layer =
@@ -30,6 +32,7 @@ namespace detail {
 }
 
 /// Class numbers against one place for each class.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
@@ -57,6 +60,7 @@ namespace detail {
 }
 
 /// The same elements, or without an axis of size 1.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape wanted = s.fault.wanted;
@@ -79,6 +83,7 @@ namespace detail {
 }
 
 /// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
@@ -119,6 +124,7 @@ namespace detail {
 }
 
 /// Labels for every step, where the output has one row for each sample.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
@@ -134,6 +140,7 @@ namespace detail {
 }
 
 /// A model that ends without a layer whose width could be the labels'.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_head(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.code != Code::labels_size || labels.rank() != s.fault.output.rank()) return;
@@ -144,6 +151,7 @@ namespace detail {
 }
 
 /// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
@@ -179,6 +187,7 @@ namespace detail {
 }
 
 /// Labels that lie along another axis than their samples.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_samples(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Dim samples = s.fault.expected;
@@ -193,6 +202,7 @@ namespace detail {
 }
 
 /// What the loss takes the output for.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_meaning(const Situation& s, Candidates& out) {
   const LossSpec loss = s.fit.loss[s.output_index()];
   if (s.fault.code == Code::logits_mismatch) {
@@ -211,6 +221,7 @@ namespace detail {
 }  // namespace detail
 
 /// Edits of the labels, the loss and the output that could mend a fault of the labels.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_labels(const Situation& s, detail::Candidates& out) {
   detail::suggest_meaning(s, out);
   detail::suggest_samples(s, out);

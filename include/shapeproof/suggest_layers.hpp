@@ -13,6 +13,7 @@ namespace detail {
 
 /// The nearest recurrent layer before a place, seen through layers that keep the number of axes; with those inside of
 /// `Bidirectional`. `count` if there is none.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t recurrent_before(const Situation& s, std::uint32_t end, bool sequences) {
   std::uint32_t found = s.model.count;
   for (std::uint32_t at = s.model.first(); at < end && at < s.model.count; at += s.model.records[at].span) {
@@ -30,6 +31,7 @@ namespace detail {
 }
 
 /// Stacked recurrent layers: all but the last must return their sequences.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_sequences(const Situation& s, Candidates& out) {
   if (s.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(s, s.at, false);
@@ -45,6 +47,7 @@ namespace detail {
 }
 
 /// An input of more axes than the layer takes.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
   const Shape& given = s.fault.input;
   if (s.fault.expected == 2) {
@@ -75,6 +78,7 @@ template <class T>
   out.add(edit, data_agree ? 14 : 40);
 }
 
+template <class OnUse = void>
 [[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
   for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
     if (!get_field(record, name).is_absent()) return name;
@@ -83,6 +87,7 @@ template <class T>
 }
 
 /// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
   const FieldValue kernel = get_field(record, "kernel_size");
   const auto first = [](const FieldValue& value) {
@@ -93,6 +98,7 @@ template <class T>
 }
 
 /// A window that does not fit: a smaller one, padding, or smaller steps before.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::empty_output) return;
   const std::uint32_t at = s.fault.inner.index > 0 ? s.at + static_cast<std::uint32_t>(s.fault.inner.index) : s.at;
@@ -138,6 +144,7 @@ template <class T>
 }
 
 /// Larger data for windows that do not fit.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
   if (s.fault.code != Code::empty_output || shape.rank() < 3) return;
@@ -151,6 +158,7 @@ template <class T>
   }
 }
 
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_groups(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
   out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
@@ -162,6 +170,7 @@ template <class T>
 }
 
 /// A `Reshape` to another number of elements.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::size_mismatch) return;
   const FieldValue old = get_field(s.model.records[s.at], "target_shape");
@@ -183,6 +192,7 @@ template <class T>
 }
 
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
@@ -195,6 +205,7 @@ template <class T>
 }
 
 /// The layer before gives another width than this one takes.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_width_before(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::axis_mismatch || s.fault.relation != Relation::equal || s.fault.expected < 1) return;
   if (s.fault.axis != s.fault.input.rank() - 1 || s.fault.from_declared_input) return;
@@ -213,6 +224,7 @@ template <class T>
 
 /// Branches of a graph that meet with maps of unequal size: sizes that every pooling halves without a rest, or the same
 /// factor down and up.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
   if (!s.model.is_graph() || s.fault.code != Code::axis_mismatch || s.fault.from_declared_input) return;
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
@@ -242,6 +254,7 @@ template <class T>
 }
 
 /// The least value that a field may have.
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_least_value(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::invalid_argument) return;
   if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;

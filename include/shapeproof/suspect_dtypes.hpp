@@ -9,6 +9,7 @@
 namespace shapeproof::detail {
 
 /// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
+template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
@@ -17,6 +18,7 @@ namespace shapeproof::detail {
 
 /// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
 /// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
+template <class OnUse = void>
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
   const std::uint32_t at = first_computing(model, reader);
@@ -31,6 +33,7 @@ namespace shapeproof::detail {
   return same_kind || raw ? DType::unknown : expected;
 }
 
+template <class OnUse = void>
 constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
                              std::uint32_t index, FaultSink& sink) {
   if (data.dtype == DType::unknown || model.count == 0) return;
@@ -50,6 +53,7 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
 }
 
 /// The types of all data. A type that is given alone is that of every input.
+template <class OnUse = void>
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   if (!model.is_graph()) {

@@ -15,6 +15,7 @@ namespace shapeproof {
 namespace detail {
 
 /// A warning at a layer.
+template <class OnUse = void>
 [[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
                                                  const Shape& input) {
   Failure failure;
@@ -82,6 +83,7 @@ struct SuspicionVisitor : ChainVisitor {
   }
 };
 
+template <class OnUse = void>
 [[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
   Outputs ignored;
   Failure failure;
@@ -90,6 +92,7 @@ struct SuspicionVisitor : ChainVisitor {
 }
 
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
+template <class OnUse = void>
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
   if (data.rank() != 4 || !(is_colour(data[1]) || is_colour(data[3]))) return;
@@ -115,6 +118,7 @@ struct OutputActivation {
   std::uint32_t at = 0;
 };
 
+template <class OnUse = void>
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
   while (at < model.count) {
     const LayerRecord& record = model.records[at];
@@ -129,16 +133,18 @@ struct OutputActivation {
 }
 
 /// What is suspicious of an activation before a loss; `Code::ok` if nothing is.
+template <class OnUse = void>
 [[nodiscard]] constexpr Code activation_suspicion(ActivationName name, const LossSpec& loss, const Shape& labels,
                                                   const Shape& output) noexcept {
   const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
   const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
   const bool squashed = name == ActivationKind::softmax || name == ActivationKind::sigmoid;
   const bool open = name == ActivationKind::linear || name == ActivationKind::relu || name == ActivationKind::tanh;
-  return logits ? (squashed ? Code::logits_mismatch : Code::ok)
-                : (open && rule.takes_logits ? Code::logits_mismatch : Code::ok);
+  const bool mismatch = logits ? squashed : open && rule.takes_logits;
+  return mismatch ? Code::logits_mismatch : Code::ok;
 }
 
+template <class OnUse = void>
 [[gnu::cold]] constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_t index,
                                             const Shape& output, const OutputActivation& activation, Code code,
                                             FaultSink& sink) {
@@ -153,6 +159,7 @@ struct OutputActivation {
 }
 
 /// Whether an output's activation is what the loss takes it for.
+template <class OnUse = void>
 constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
                               FaultSink& sink) {
   const std::uint32_t last =
@@ -171,6 +178,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
 }
 
 /// Whether colours come in the order that the model was made for, where both say so.
+template <class OnUse = void>
 constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     const ColourOrder given = fit.x[i].colours;
@@ -185,6 +193,7 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
 
 /// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
 /// drops the last row of an odd size, and the way up does not bring it back.
+template <class OnUse = void>
 constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
   const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
   if (input >= model.count) return;
@@ -222,6 +231,7 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
 }  // namespace detail
 
 /// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
+template <class OnUse = void>
 constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const bool is_graph = model.is_graph();
   std::size_t count = outputs.fits() ? outputs.size() : 0;

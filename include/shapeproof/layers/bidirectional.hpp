@@ -25,6 +25,7 @@ struct BidirectionalRule {
     field("merge_mode", &BidirectionalRule::merge_mode, "How the two directions are joined; none: not at all.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
     for (std::size_t i = 0; i < inner.size(); ++i) {
       if (const Fault fault = inner.validate(i); fault) return fault;
@@ -42,6 +43,7 @@ struct BidirectionalRule {
     return Fault::argument("layer", "one that does not go backwards");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs forward;
     Outputs backward;
@@ -58,6 +60,7 @@ struct BidirectionalRule {
     return {};
   }
 
+  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.weights(0, input, sink);
     inner.weights(inner.size() - 1, input, sink);

@@ -30,11 +30,18 @@ struct Cropping1D {
     field("cropping", &Cropping1D::cropping, "How much is cut off at the beginning and the end of length.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::first_of(cropping.fault("cropping")); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(cropping.fault("cropping"));
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::crop_margins(input, cropping, DataFormat{});
   }
-  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::spatial_axes<1>(false); }
+  template <class OnUse = void>
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept {
+    return rules::spatial_axes<1>(false);
+  }
 };
 
 }  // namespace shapeproof

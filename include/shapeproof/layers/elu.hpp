@@ -22,7 +22,10 @@ struct ELU {
 
   static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha, "Slope scale below 0."); }
 
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return input;
+  }
 };
 
 }  // namespace shapeproof

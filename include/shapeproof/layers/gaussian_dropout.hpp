@@ -26,8 +26,14 @@ struct GaussianDropout {
     field("rate", &GaussianDropout::rate, "Fraction of the values dropped, from 0 to 1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::fraction("rate", rate);
+  }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return input;
+  }
 };
 
 }  // namespace shapeproof

@@ -26,8 +26,14 @@ struct GaussianNoise {
     field("stddev", &GaussianNoise::stddev, "Standard deviation of the noise, from 0 to 1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("stddev", stddev); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::fraction("stddev", stddev);
+  }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return input;
+  }
 };
 
 }  // namespace shapeproof

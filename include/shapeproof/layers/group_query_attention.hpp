@@ -50,6 +50,7 @@ struct GroupQueryAttention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::first_of(
             rules::at_least("head_dim", head_dim, 1), rules::at_least("num_query_heads", num_query_heads, 1),
@@ -60,6 +61,7 @@ struct GroupQueryAttention {
     if (num_query_heads % num_key_value_heads == 0) return {};
     return Fault::argument("num_query_heads", Relation::multiple_of, num_key_value_heads, num_query_heads);
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = in.count(); fault) return fault;
@@ -70,6 +72,7 @@ struct GroupQueryAttention {
     if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
     return fault;
   }
+  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};
     const Dim size = *head_dim;

@@ -22,7 +22,10 @@ struct Identity {
 
   static constexpr void fields(auto&& /*field*/) {}
 
-  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+  template <class OnUse = void>
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
+    return input;
+  }
 };
 
 }  // namespace shapeproof

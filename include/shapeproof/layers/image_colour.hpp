@@ -32,7 +32,11 @@ struct AutoContrast {
     field("data_format", &AutoContrast::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -59,10 +63,12 @@ struct RandomBrightness {
     field("data_format", &RandomBrightness::data_format, "Where the channel axis stands.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -89,10 +95,12 @@ struct RandomContrast {
     field("data_format", &RandomContrast::data_format, "Where the channel axis stands.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
                            rules::data_format(data_format));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -120,10 +128,12 @@ struct RandomColorDegeneration {
     field("data_format", &RandomColorDegeneration::data_format, "Where the channel axis stands.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
@@ -148,7 +158,11 @@ struct RandomColorJitter {
     field("data_format", &RandomColorJitter::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -174,7 +188,11 @@ struct RandomGrayscale {
     field("data_format", &RandomGrayscale::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
@@ -202,10 +220,12 @@ struct RandomHue {
     field("data_format", &RandomHue::data_format, "Where the channel axis stands.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
                            rules::data_format(data_format));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }
@@ -233,10 +253,12 @@ struct RandomSaturation {
     field("data_format", &RandomSaturation::data_format, "Where the channel axis stands.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }

@@ -30,7 +30,11 @@ struct CutMix {
     field("data_format", &CutMix::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -55,7 +59,11 @@ struct MixUp {
     field("data_format", &MixUp::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -80,7 +88,11 @@ struct RandomErasing {
     field("data_format", &RandomErasing::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -105,7 +117,11 @@ struct AugMix {
     field("data_format", &AugMix::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -131,7 +147,11 @@ struct RandAugment {
     field("data_format", &RandAugment::data_format, "Where the channel axis stands.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::data_format(data_format);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }

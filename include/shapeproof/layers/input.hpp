@@ -72,9 +72,13 @@ struct Input {
     return axis == shape.rank() && met(batch_size, given.axes[0]);
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(declared(), 1); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return shape_fault(declared(), 1);
+  }
 
   /// Whoever runs a model begins with its `Input`s, and asks for none of them after that.
+  template <class OnUse = void>
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
     return {Fault{.code = Code::misplaced_input}, input};
   }

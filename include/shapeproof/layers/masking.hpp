@@ -24,7 +24,10 @@ struct Masking {
     field("mask_value", &Masking::mask_value, "The value that stands for no value.");
   }
 
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return input;
+  }
 };
 
 }  // namespace shapeproof

@@ -39,6 +39,7 @@ struct MelSpectrogram {
     field("num_mel_bins", &MelSpectrogram::num_mel_bins, "Number of frequencies.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::first_of(rules::at_least("fft_length", fft_length, 1),
                                             rules::at_least("sequence_stride", sequence_stride, 1),
@@ -50,6 +51,7 @@ struct MelSpectrogram {
     return rules::first_of(rules::at_least("sequence_length", sequence_length.count, 0),
                            rules::at_least("fft_length", fft_length, sequence_length.count));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     const Dim length = input[-1];

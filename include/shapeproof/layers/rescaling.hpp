@@ -31,6 +31,7 @@ struct Rescaling {
     field("offset", &Rescaling::offset, "Added after the factor; one, or one for each channel.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const ShapeResult scaled = for_each_channel(*scale, input);
     return scaled.fault ? scaled : for_each_channel(offset, scaled.shape);

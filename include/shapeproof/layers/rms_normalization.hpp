@@ -34,7 +34,11 @@ struct RMSNormalization {
     field("epsilon", &RMSNormalization::epsilon, "Added to the mean of the squares.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return axis.fault("axis");
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     // Keras multiplies by the scale as it is, whose axes then meet the input's last ones.
@@ -46,7 +50,10 @@ struct RMSNormalization {
     fault.field = "axis";
     return {fault, input};
   }
-  constexpr void weights(const Shape& input, WeightSink& sink) const { sink.add("scale", scale_shape(input)); }
+  template <class OnUse = void>
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    sink.add("scale", scale_shape(input));
+  }
 
  private:
   /// The sizes of the axes in the order of their numbers, negative ones first.

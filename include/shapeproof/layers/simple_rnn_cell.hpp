@@ -44,10 +44,15 @@ struct SimpleRNNCell {
     field("recurrent_dropout", &SimpleRNNCell::recurrent_dropout, "Fraction of the state dropped.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::validate_recurrent(*this);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, inputs, outputs, 1);
   }
+  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const Dim width = Dim(*units) * 1;
     sink.add("kernel", {inputs[0][-1], width});

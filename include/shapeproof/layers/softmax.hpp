@@ -28,7 +28,11 @@ struct Softmax {
     field("axis", &Softmax::axis, "The axis or axes along which the sum is 1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return axis.fault("axis");
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     for (int i = 0; i < axis.size(); ++i) {
       if (rules::normalized_axis(axis[i], input.rank()) < 0) {

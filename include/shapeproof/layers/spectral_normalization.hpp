@@ -20,13 +20,16 @@ struct SpectralNormalizationRule {
     field("power_iterations", &SpectralNormalizationRule::power_iterations, "Steps of the approximation.");
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
     return rules::first_of(inner.validate(0), rules::at_least("power_iterations", power_iterations, 1));
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (const Fault fault = inner.infer(0, input, outputs); fault) return fault;
     return kernel(inner, input).has_rank() ? Fault{} : Fault::argument("layer", "one with a kernel or embeddings");
   }
+  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.weights(0, input, sink);
     sink.add("vector_u", {1, kernel(inner, input)[-1]}, false);

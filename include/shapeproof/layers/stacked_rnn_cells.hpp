@@ -16,6 +16,7 @@ struct StackedRNNCellsRule {
   static constexpr bool is_cell = true;
   static constexpr bool takes_list = true;
 
+  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     if (inner.size() == 0) return Fault::argument("cells", "at least one cell");
     for (std::size_t i = 0; i < inner.size(); ++i) {
@@ -25,6 +26,7 @@ struct StackedRNNCellsRule {
     return {};
   }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
     Shape now = inputs[0];
     Outputs states;
@@ -48,6 +50,7 @@ struct StackedRNNCellsRule {
     return {};
   }
 
+  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     Shape now = input;
     for (std::size_t cell = 0; cell < inner.size(); ++cell) {

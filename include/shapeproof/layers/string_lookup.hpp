@@ -42,7 +42,11 @@ struct StringLookup {
     field("pad_to_max_tokens", &StringLookup::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_lookup(*this); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::validate_lookup(*this);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_lookup(*this, input);
   }

@@ -14,8 +14,12 @@ namespace shapeproof {
 struct TimeDistributedRule {
   static constexpr string_ref type_name = "TimeDistributed";
 
-  [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(0); }
+  template <class OnUse = void>
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
+    return inner.validate(0);
+  }
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
@@ -24,6 +28,7 @@ struct TimeDistributedRule {
     outputs.push_back(steps[0].inserted(1, input[1]));
     return {};
   }
+  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.weights(0, input.erased(1), sink);
   }

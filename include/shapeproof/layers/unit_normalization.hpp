@@ -27,7 +27,11 @@ struct UnitNormalization {
     field("axis", &UnitNormalization::axis, "The axes along which the norm is 1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return axis.fault("axis");
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::weighted_axes(input, axis, false), input};
   }
