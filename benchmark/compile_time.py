@@ -5,7 +5,6 @@
 import argparse
 import os
 import pathlib
-import statistics
 import subprocess
 import tempfile
 
@@ -15,7 +14,7 @@ INCLUDE = pathlib.Path(__file__).resolve().parent.parent / "include"
 def arguments(description, runs):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("compilers", nargs="*", default=["g++"], help="compilers to measure (default: g++)")
-    parser.add_argument("--runs", type=int, default=runs, help=f"runs of which the median counts (default: {runs})")
+    parser.add_argument("--runs", type=int, default=runs, help=f"runs of which the fastest counts (default: {runs})")
     parser.add_argument("--include", default=INCLUDE, help="the library's include directory (default: of this tree)")
     return parser.parse_args()
 
@@ -44,11 +43,6 @@ def measure(compiler, sources, runs, include):
                 if run > 0:  # the first run only warms the file cache
                     times[name].append(1000 * seconds)
     return times
-
-
-def median_of(times, compare):
-    """The median over the runs of a comparison of times from the same run."""
-    return statistics.median(compare(*run) for run in zip(*times))
 
 
 def verdict(value, budget):

@@ -3,10 +3,8 @@
 # Copyright (c) the shapeproof authors
 """What ResNet-50 as a constant graph, with its output shape and parameters proven, adds to a compile."""
 
-import operator
 import pathlib
 import re
-import statistics
 
 import compile_time
 
@@ -30,10 +28,10 @@ def main():
     options = compile_time.arguments(__doc__, runs=9)
     for compiler in options.compilers:
         times = compile_time.measure(compiler, sources(), options.runs, options.include)
-        extra = compile_time.median_of((times["model"], times["include"]), operator.sub)
-        floor = statistics.median(times["include"])
+        floor = min(times["include"])  # what else the machine does can only add
+        extra = min(times["model"]) - floor
         print(
-            f"{compiler}, -fsyntax-only, {options.runs} interleaved runs: ResNet-50 beyond the include {extra:.0f} ms, "
+            f"{compiler}, -fsyntax-only, {options.runs} interleaved runs, the fastest: ResNet-50 beyond the include {extra:.0f} ms, "
             f"{extra / floor:.2f} of the include; budget {BUDGET_MS} ms on g++: "
             f"{compile_time.verdict(extra, BUDGET_MS)}"
         )
