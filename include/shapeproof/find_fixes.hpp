@@ -160,7 +160,8 @@ class FixFinder {
     good.mends_all = mends_all;
     for (Fix& other : found_) {
       const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
-      if (!same_effect(other, fix) && !(sizes && other.kind() == fix.kind())) continue;
+      const bool both_sizes = sizes && other.kind() == fix.kind();
+      if (!same_effect(other, fix) && !both_sizes) continue;
       if (mends_all && !other.mends_all) other = good;  // one size will do, the one with which all is well
       return;
     }

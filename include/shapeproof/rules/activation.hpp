@@ -13,6 +13,7 @@
 namespace shapeproof::rules {
 
 /// What `glu` makes of a shape: it multiplies one half of the last axis by the other. Apart, because it is rare.
+template <class OnUse = void>
 [[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
   const Shape& shape = result.shape;
   if (shape.rank() < 1) return result;
@@ -25,6 +26,7 @@ namespace shapeproof::rules {
 
 /// An activation within a cell, whose result is joined with a state of `units` numbers: of half a state only one number
 /// is broadcast to all of it.
+template <class OnUse = void>
 [[nodiscard]] constexpr Fault gate_activation(const ActivationName& name, std::int64_t units,
                                               string_ref field = "activation") noexcept {
   if (!(name == ActivationKind::glu) || units == 2) return activation(name, field);

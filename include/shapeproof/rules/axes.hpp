@@ -9,6 +9,7 @@
 namespace shapeproof::rules {
 
 /// The axes that a field names must be there, once each, and known if they size a weight.
+template <class OnUse = void>
 [[nodiscard]] constexpr Fault weighted_axes(const Shape& input, const Axes& axes, bool weighted) noexcept {
   unsigned seen = 0;
   for (int i = 0; i < axes.size(); ++i) {
@@ -23,6 +24,7 @@ namespace shapeproof::rules {
 }
 
 /// The sizes of the axes that a field names, in the input's order.
+template <class OnUse = void>
 [[nodiscard]] constexpr Shape axes_shape(const Shape& input, const Axes& axes) noexcept {
   Shape shape;
   for (int axis = 0; axis < input.rank(); ++axis) {

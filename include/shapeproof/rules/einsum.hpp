@@ -85,6 +85,7 @@ struct EinsumShapes {
 
 /// The size of a letter of the output as the layer was given it: the batch from the input, all else from
 /// `output_shape`.
+template <class OnUse = void>
 [[nodiscard]] constexpr Dim einsum_given(const EinsumEquation& equation, const Shape& input, const Shape& given,
                                          int elided, int index) noexcept {
   const int at = equation.left_ellipsis ? index + (elided > 0 ? 1 : 0) : index;
@@ -92,6 +93,7 @@ struct EinsumShapes {
 }
 
 /// Resolves every letter. A letter of the input has the input's size, which a given size must not contradict.
+template <class OnUse = void>
 [[nodiscard]] constexpr EinsumShapes einsum_shapes(const EinsumEquation& equation, const Shape& input,
                                                    const Shape& given) noexcept {
   EinsumShapes result;
