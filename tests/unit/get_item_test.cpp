@@ -55,8 +55,8 @@ TEST_CASE("slices are Python's") {
 }
 
 TEST_CASE("a key goes through a record whole") {
-  constexpr SliceKey key{slice(1, -2, 3), -7, new_axis, ellipsis, slice(), slice(open, 5)};
-  const auto back = [&] {
+  static constexpr SliceKey key{slice(1, -2, 3), -7, new_axis, ellipsis, slice(), slice(open, 5)};
+  constexpr auto back = [] {
     LayerRecord record;
     write_layer(GetItem{key}, &record);
     return detail::load_layer<GetItem>(record).key;
