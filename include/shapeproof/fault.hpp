@@ -74,7 +74,7 @@ struct ShapeResult {
   /// The answer of a rule that passes its input on.
   [[nodiscard]] static constexpr ShapeResult unchanged(const Shape& input) noexcept {
     ShapeResult result{input};
-    result.sound = true;
+    result.sound = input.fits();
     return result;
   }
 

@@ -50,7 +50,7 @@ struct BatchNormalization {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
-    if (!input.axes[at].is_known()) return {Fault::unknown(at), input};
+    if (!input[at].is_known()) return {Fault::unknown(at), input};
     return ShapeResult::unchanged(input);
   }
 

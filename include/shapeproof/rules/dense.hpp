@@ -27,7 +27,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult infer_dense(const Shape& input, Dim units) noexcept {
   const int last = input.rank() - 1;
-  return last < 1 || !input.axes[last].is_known() ? refuse_features(input, units) : with_features(input, units);
+  return last < 1 || !input[last].is_known() ? refuse_features(input, units) : with_features(input, units);
 }
 
 /// The batch first, the features last.
