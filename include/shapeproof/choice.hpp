@@ -62,9 +62,10 @@ struct Choice {
     }
     return true;
   }
-  // A function of its own, so that a compiler looks at each word only once, however many layers have it.
+  // A function of its own, so that a compiler looks at each word only once, however many layers have it. g++ also tries
+  // out what need not be a constant, and does not remember that; `text_length` keeps it from doing so.
   static constexpr std::uint64_t encode_text(const char* word) noexcept {
-    return word == nullptr ? std::uint64_t{0} : encode(string_ref{word});
+    return word == nullptr ? std::uint64_t{0} : encode(string_ref{word, detail::text_length(word)});
   }
   static constexpr std::uint64_t encode(string_ref word) noexcept {
     std::uint64_t index = 0;

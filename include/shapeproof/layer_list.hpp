@@ -10,34 +10,45 @@
 namespace shapeproof {
 
 namespace detail {
-// Lists of truth values are compared as types: a compiler nests a fold, and gives up at a few hundred layers, and it is
-// slow to run a loop.
-template <bool...>
-struct Bools {};
-template <class>
-inline constexpr bool yes = true;
-template <class... Ls>
-inline constexpr bool all_layers = std::is_same_v<Bools<AnyLayer<Ls>...>, Bools<yes<Ls>...>>;
-
-// Unconstrained, because clang asks for the guide's result before it checks the guide's own constraint, and would then
-// report here what is wrong there.
+/// How many records a layer takes; 0 for what is no layer. Unconstrained, because clang asks for a guide's result
+/// before it checks the guide's own constraint, and would then report here what is wrong there.
 template <class L>
 inline constexpr std::size_t records_of = [] {
   if constexpr (AnyLayer<L>) return record_count<L>();
   return std::size_t{0};
 }();
 
+// Lists of numbers are compared as types: a compiler nests a fold, and gives up at a few hundred layers, and it is slow
+// to run a loop.
+template <std::size_t...>
+struct Counts {};
+template <class>
+inline constexpr std::size_t one_record = 1;
+
+/// What a model's arguments are, together.
+struct LayerTally {
+  bool all_layers = true;
+  std::size_t records = 0;
+};
 template <class... Ls>
-[[nodiscard]] consteval std::size_t total_records() noexcept {
-  if constexpr (std::is_same_v<Bools<(records_of<Ls> == 1)...>, Bools<yes<Ls>...>>) {
-    return sizeof...(Ls);
+inline constexpr LayerTally layer_tally = [] {
+  LayerTally tally;
+  if constexpr (std::is_same_v<Counts<records_of<Ls>...>, Counts<one_record<Ls>...>>) {
+    tally.records = sizeof...(Ls);
   } else {
     const std::size_t counts[] = {records_of<Ls>...};
-    std::size_t total = 0;
-    for (const std::size_t count : counts) total += count;
-    return total;
+    for (const std::size_t records : counts) {
+      tally.all_layers = tally.all_layers && records > 0;
+      tally.records += records;
+    }
   }
-}
+  return tally;
+}();
+
+template <class... Ls>
+inline constexpr bool all_layers = layer_tally<Ls...>.all_layers;
+template <class... Ls>
+inline constexpr std::size_t total_records = layer_tally<Ls...>.records;
 }  // namespace detail
 
 /// Several layers as the records that they take, for a layer that contains them.

@@ -33,7 +33,7 @@ struct Name {
   }
   template <class Pointer>
     requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
-  constexpr Name(Pointer name) noexcept : Name(string_ref{name}) {}
+  constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
   /// A literal, character by character without a loop, which compilers are slow to run.
   template <std::size_t N>
     requires(N > 1 && N <= capacity + 1)
@@ -93,8 +93,8 @@ struct Name {
   template <std::size_t N>
   [[nodiscard]] static constexpr Name from_array(const char (&array)[N]) noexcept {
     if (array[N - 1] != '\0') return string_ref{array, string_ref{array, N}.find('\0')};
-    const string_ref up_to_nul = array;
-    return up_to_nul.size() + 1 == N ? Name(array, detail::MakeIndices<N - 1>{}) : Name(up_to_nul);
+    const std::size_t length = detail::text_length(array);
+    return length + 1 == N ? Name(array, detail::MakeIndices<N - 1>{}) : Name(string_ref{array, length});
   }
 };
 

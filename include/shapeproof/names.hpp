@@ -14,14 +14,8 @@ namespace shapeproof {
 
 namespace detail {
 
-template <class OnUse = void>
-[[nodiscard]] constexpr bool is_upper(char c) noexcept {
-  return c >= 'A' && c <= 'Z';
-}
-template <class OnUse = void>
-[[nodiscard]] constexpr bool is_lower(char c) noexcept {
-  return c >= 'a' && c <= 'z';
-}
+[[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 
 /// Characters appended to a name, as far as they fit.
 struct NameWriter {
@@ -31,11 +25,20 @@ struct NameWriter {
   }
 };
 
+/// A name in 64-bit words.
+struct NameWords {
+  std::uint64_t values[sizeof(Name) / sizeof(std::uint64_t)];
+};
+
 template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t name_hash(const Name& name) noexcept {
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-  for (const char c : name.view()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return static_cast<std::size_t>(hash ^ (hash >> 32));
+  static_assert(sizeof(NameWords) == sizeof(Name));
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a, in larger steps
+  for (const std::uint64_t word : __builtin_bit_cast(NameWords, name).values) {
+    hash = (hash ^ word) * 1099511628211ULL;
+    hash ^= hash >> 32;
+  }
+  return static_cast<std::size_t>(hash);
 }
 
 }  // namespace detail

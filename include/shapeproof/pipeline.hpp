@@ -64,6 +64,6 @@ class Pipeline {
 };
 
 template <AnyLayer... Ls>
-Pipeline(const Ls&...) -> Pipeline<detail::total_records<Ls...>()>;
+Pipeline(const Ls&...) -> Pipeline<detail::total_records<Ls...>>;
 
 }  // namespace shapeproof

@@ -17,13 +17,19 @@ namespace shapeproof {
 
 namespace detail {
 
-// The layer comes by value, so that g++ evaluates equal layers, of which a large model has many, only once.
+/// The record of a layer that is one. Told the class, a compiler need not deduce it anew for each of many layers.
 template <class L>
-[[nodiscard]] constexpr LayerRecord single_record(L layer) {
-  LayerRecord record;
-  write_layer(layer, &record);
-  return record;
-}
+struct SingleRecord {
+  [[nodiscard]] static constexpr LayerRecord of(const L& layer) { return of_value(layer); }
+
+ private:
+  // By value, so that g++ evaluates equal layers, of which a large model has many, only once.
+  [[nodiscard]] static constexpr LayerRecord of_value(L layer) {
+    LayerRecord record;
+    write_layer(layer, &record);
+    return record;
+  }
+};
 
 }  // namespace detail
 
@@ -40,13 +46,13 @@ class Sequential {
   // NOLINTBEGIN(google-explicit-constructor): braces only
   /// Each layer takes one record.
   template <class... Ls>
-    requires(detail::all_layers<Ls...> && sizeof...(Ls) == N)
-  constexpr Sequential(const Ls&... layers) : records_{detail::single_record(layers)...} {
+    requires(sizeof...(Ls) == N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N)
+  constexpr Sequential(const Ls&... layers) : records_{detail::SingleRecord<Ls>::of(layers)...} {
     find_duplicate();
   }
   /// Some layers contain others.
   template <class... Ls>
-    requires(detail::all_layers<Ls...> && sizeof...(Ls) != N)
+    requires(sizeof...(Ls) != N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N)
   constexpr Sequential(const Ls&... layers) {
     LayerRecord* out = records_;
     const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
@@ -77,17 +83,17 @@ class Sequential {
 
  private:
   constexpr void find_duplicate() {
-    bool named = false;
-    for (std::size_t i = 0; i < N && !named; ++i) named = records_[i].name.length > 0;
-    if (!named) return;
+    std::uint32_t first = 0;
+    while (first < N && records_[first].name.length == 0) first += records_[first].span;
+    if (first >= N) return;
     constexpr std::size_t slots = [] {
       std::size_t size = 4;
       while (size < 2 * N) size *= 2;
       return size;
     }();
     std::uint32_t table[slots]{};
-    for (std::uint32_t i = 0; i < N; i += records_[i].span) {
-      if (records_[i].name.empty() || enter_name(records_, i, table, slots - 1) < 0) continue;
+    for (std::uint32_t i = first; i < N; i += records_[i].span) {
+      if (records_[i].name.length == 0 || enter_name(records_, i, table, slots - 1) < 0) continue;
       duplicate_ = static_cast<std::int32_t>(i);
       return;
     }
@@ -100,6 +106,6 @@ class Sequential {
 
 template <class... Ls>
   requires detail::all_layers<Ls...>
-Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>()>;
+Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>>;
 
 }  // namespace shapeproof

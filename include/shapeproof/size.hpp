@@ -20,6 +20,7 @@ inline constexpr None none{};
 ///
 /// A list of another length is kept as what it is, so that the layer can report it.
 template <int N>
+  requires(N >= 1 && N <= 3)
 struct Size {
   static constexpr std::int64_t scalar = -1;  ///< `given` of a number that stands for all axes
   static constexpr std::int64_t absent = -2;  ///< `given` of `none`
@@ -31,11 +32,28 @@ struct Size {
   // NOLINTBEGIN(google-explicit-constructor): `.kernel_size = 3`, `.kernel_size = {3, 3}`
   constexpr Size(None) noexcept {}
 
+  // Written out for each number of axes: compilers are slow to run a loop, and a large model has many sizes.
   template <std::integral T>
-  constexpr Size(T all) noexcept : Size(of_scalar(static_cast<std::int64_t>(all))) {}
+    requires(N == 1)
+  constexpr Size(T all) noexcept : values{static_cast<std::int64_t>(all)}, given(scalar) {}
+  template <std::integral T>
+    requires(N == 2)
+  constexpr Size(T all) noexcept
+      : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)}, given(scalar) {}
+  template <std::integral T>
+    requires(N == 3)
+  constexpr Size(T all) noexcept
+      : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)},
+        given(scalar) {}
   template <std::integral... Ts>
-    requires(sizeof...(Ts) > 1)
-  constexpr Size(Ts... list) noexcept : Size(of_list(static_cast<std::int64_t>(list)...)) {}
+    requires(sizeof...(Ts) > 1 && sizeof...(Ts) == N)
+  constexpr Size(Ts... list) noexcept : values{static_cast<std::int64_t>(list)...}, given(N) {}
+  template <std::integral... Ts>
+    requires(sizeof...(Ts) > 1 && sizeof...(Ts) != N)
+  constexpr Size(Ts... list) noexcept {
+    const std::int64_t all[] = {static_cast<std::int64_t>(list)...};
+    *this = from(all);
+  }
   // NOLINTEND(google-explicit-constructor)
 
   /// From a range of numbers; unlike a single number, a range of one does not stand for all axes.
@@ -67,23 +85,6 @@ struct Size {
   }
 
   friend constexpr bool operator==(const Size&, const Size&) = default;
-
- private:
-  // Functions of numbers alone, so that a compiler evaluates each only once, however many layers have the same size.
-  [[nodiscard]] static constexpr Size of_scalar(std::int64_t all) noexcept {
-    Size size;
-    size.given = scalar;
-    for (std::int64_t& value : size.values) value = all;
-    return size;
-  }
-  template <class... Ts>
-  [[nodiscard]] static constexpr Size of_list(Ts... list) noexcept {
-    Size size;
-    size.given = static_cast<std::int64_t>(sizeof...(Ts));
-    const std::int64_t all[] = {list...};
-    for (std::size_t i = 0; i < sizeof...(Ts) && i < std::size_t{N}; ++i) size.values[i] = all[i];
-    return size;
-  }
 };
 
 }  // namespace shapeproof

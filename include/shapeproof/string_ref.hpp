@@ -10,6 +10,17 @@ namespace shapeproof {
 
 class string_ref;
 
+namespace detail {
+/// Also of an array that is still being written, of which g++ does not know the length in a constant expression.
+[[nodiscard]] constexpr std::size_t text_length(const char* text) noexcept {
+  if (text == nullptr) return 0;
+  if (!std::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
+  std::size_t length = 0;
+  while (text[length] != '\0') ++length;
+  return length;
+}
+}  // namespace detail
+
 /// A text of any kind that a `string_ref` can be compared with. Not whatever converts to one: half of a comparison in a
 /// test framework does, too, and clang 14 then takes the operator for the framework's own.
 template <class T>
@@ -26,15 +37,10 @@ class string_ref {
   constexpr string_ref(const char* data, std::size_t size) noexcept : data_(data), size_(size) {}
 
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
-  constexpr string_ref(const char* text) noexcept : data_(text) {
-    if (text == nullptr) return;
-    if (std::is_constant_evaluated() && !__builtin_constant_p(__builtin_strlen(
-                                            text))) {  // g++ knows the length of no array that is still being written
-      while (text[size_] != '\0') ++size_;
-    } else {
-      size_ = __builtin_strlen(text);
-    }
-  }
+  constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
+  /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
+  template <std::same_as<char> Char>
+  constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
   template <class String>
     requires(!std::same_as<String, string_ref> &&
              requires(const String& string) {

@@ -54,6 +54,13 @@ TEST_CASE("an unknown word is kept to be reported") {
 }
 
 TEST_CASE("from other strings") {
+  constexpr auto padding = [] {
+    const char word[] = "same";
+    char text[8]{};
+    for (int i = 0; i < 5; ++i) text[i] = word[i];
+    return Padding(text);
+  };
+  CHECK_BOTH(padding() == PaddingMode::same);
   const std::string word = "tanh";
   CHECK(ActivationName(word) == ActivationKind::tanh);
   CHECK(ActivationName(Name("tanh").view()) == ActivationKind::tanh);

@@ -41,6 +41,17 @@ TEST_CASE("a name from an array of characters ends at the first NUL, or with the
   CHECK(Name(written) == "xy");
 }
 
+TEST_CASE("a name from characters that are still being written") {
+  constexpr auto name = [](bool by_pointer) {
+    char text[4]{};
+    text[0] = 'x';
+    text[1] = 'y';
+    const char* const first = text;
+    return by_pointer ? Name(first) : Name(text);
+  };
+  CHECK_BOTH(name(true) == "xy" && name(false) == "xy");
+}
+
 TEST_CASE("comparison and conversion") {
   CHECK_BOTH(Name("a") == Name("a") && Name("a") != Name("b") && Name("a") != Name("ab"));
   CHECK_BOTH(Name("a") == "a" && Name("a") != "b");

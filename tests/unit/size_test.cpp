@@ -17,7 +17,7 @@ static_assert(!std::is_constructible_v<Size<2>, const char*>);
 
 TEST_CASE("one number stands for all axes") {
   CHECK_BOTH(Size<2>(3)[0] == 3 && Size<2>(3)[1] == 3 && Size<2>(3).has_right_length() && !Size<2>(3).is_none());
-  CHECK_BOTH(Size<3>(3)[2] == 3);
+  CHECK_BOTH(Size<3>(3)[0] == 3 && Size<3>(3)[1] == 3 && Size<3>(3)[2] == 3 && Size<1>(3)[0] == 3);
 }
 
 TEST_CASE("one number for each axis") {

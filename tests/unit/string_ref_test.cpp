@@ -28,6 +28,18 @@ TEST_CASE("find") {
   CHECK_BOTH(string_ref("abc").find('z') == 3 && string_ref{}.find('a') == 0);
 }
 
+TEST_CASE("characters that are still being written") {
+  constexpr auto size = [] {
+    char text[4]{};
+    text[0] = 'x';
+    text[1] = 'y';
+    return string_ref(text).size();
+  };
+  CHECK_BOTH(size() == 2);
+  char* const nothing = nullptr;
+  CHECK(string_ref(nothing).empty());
+}
+
 TEST_CASE("comparison") {
   CHECK_BOTH(string_ref("abc") == string_ref("abc") && string_ref("abc") != "abd" && string_ref("abc") != "ab");
   CHECK_BOTH(string_ref("") == string_ref{});

@@ -107,6 +107,6 @@ class StackedRNNCells {
 };
 
 template <AnyLayer... Cs>
-StackedRNNCells(const Cs&...) -> StackedRNNCells<detail::total_records<Cs...>()>;
+StackedRNNCells(const Cs&...) -> StackedRNNCells<detail::total_records<Cs...>>;
 
 }  // namespace shapeproof
