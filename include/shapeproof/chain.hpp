@@ -30,7 +30,7 @@ namespace shapeproof {
 }
 
 /// Makes of the shape that is given the input of the first layer: bound to the `Input`, if the chain begins with one.
-[[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, Shape& shape) {
+[[nodiscard, gnu::always_inline]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, Shape& shape) {
   if (count == 0) return {.code = Code::empty_model};
   if (!records[0].type->is_input) {
     if (!shape.has_rank()) return {.code = Code::missing_input};
@@ -79,7 +79,7 @@ template <class Visitor>
   }
   for (; at < count; at += records[at].span) {
     const Shape* const first = before->data(0);
-    if (before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1}, *after, failure)
+    if (before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
                             : run_step(records[at], *before, *after, failure)) {
       visitor.step(at, *before, *after);
     } else {

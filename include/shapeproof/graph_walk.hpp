@@ -130,10 +130,8 @@ namespace detail {
     outputs.assign(bound);
     return !failure.fault;
   }
-  if (call.edges == 0 || call.is_bare()) {
-    failure.fault = Fault::input_count(call.is_bare() ? 2 : 1, call.edges);
-    if (call.is_bare()) failure.fault.relation = Relation::at_least;
-    if (call.is_bare()) failure.see(inputs[0]);
+  if (call.edges == 0) {
+    failure.fault = Fault::input_count(1, 0);
     return false;
   }
   if (!infer_layer(record, inputs, outputs, failure)) return false;
@@ -162,7 +160,7 @@ template <class Visitor>
     const GraphTableCall call = table.next_call();
     outputs.clear();
     bool good = detail::take_inputs(table, call, shapes, failure.fault);
-    const Inputs inputs{shapes.inputs.data(), shapes.inputs.size()};
+    const Inputs inputs{shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
     if (good) {
       const bool plain = call.flags == 0 && call.edges > 0;
       good = plain ? infer_layer(self[call.record], inputs, outputs, failure)

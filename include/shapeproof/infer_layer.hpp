@@ -73,7 +73,8 @@ namespace detail {
   if (!record.valid) {
     outputs.clear();
     failure.fault = record_fault(record);
-  } else if (any_unknown(inputs) && infer_blind(record, inputs, outputs, failure)) {
+  } else if (any_unknown(inputs) && !(inputs.bare && record.type->needs_list) &&
+             infer_blind(record, inputs, outputs, failure)) {
     return true;
   }
   const auto input = static_cast<std::size_t>(failure.fault.input);

@@ -85,6 +85,13 @@ template <class L>
 [[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
   outputs.clear();
+  if constexpr (requires { L::needs_list; }) {
+    if (L::needs_list && inputs.bare) {
+      failure.fault = Fault::input_count(2, inputs.size());
+      failure.fault.relation = Relation::at_least;
+      return false;
+    }
+  }
   Fault fault = any_rule(load_layer<L>(self), self, inputs, outputs, failure);
   if (!fault) fault = outputs_fault(outputs);
   if (!fault) return true;
@@ -117,7 +124,7 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
 }
 
 template <class L>
-[[nodiscard]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
+[[nodiscard, gnu::flatten]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
   const L layer = load_layer<L>(self);
   if constexpr (requires { layer.axis_names(Nested{self}, rank); }) {
     return layer.axis_names(Nested{self}, rank);

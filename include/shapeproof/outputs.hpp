@@ -119,6 +119,7 @@ class Outputs {
 struct Inputs {
   const Shape* const* shapes = nullptr;
   std::size_t count = 0;
+  bool bare = false;  ///< one tensor by itself, not in a list
 
   [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept { return *shapes[index]; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }

@@ -4,6 +4,8 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/layers/add.hpp"
+#include "shapeproof/layers/concatenate.hpp"
 
 namespace shapeproof {
 namespace {
@@ -60,6 +62,18 @@ TEST_CASE("a layer behind one that returns states gets several inputs, and does 
   CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.code == Code::wrong_input_count);
   CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.expected == 1);
   CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.actual == 3);
+}
+
+TEST_CASE("a layer that joins a list of tensors takes no tensor by itself") {
+  constexpr Sequential alone{Input{4}, Dense{3}, Add{}};
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.code == Code::wrong_input_count);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.relation == Relation::at_least);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.expected == 2 && run(alone.view(), {1, 4}).failure.at == 2);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.input == Shape{1, 3});
+  constexpr Sequential unknown{Add{}};
+  CHECK_BOTH(!run(unknown.view(), Shape::unknown(2)).ok);
+  constexpr Sequential states{LSTM{.units = 3, .return_state = true}, Concatenate{}};
+  CHECK_BOTH(run(states.view(), {1, 2, 3}).outputs[0] == Shape{1, 9});
 }
 
 }  // namespace shapeproof
