@@ -37,16 +37,17 @@ enum class EditKind : std::uint8_t {
   output_units,    ///< the field that sets the output's width
   layer_type,      ///< the layer's class
   add_layers,      ///< put in before a layer, or at the end
+  remove_layer,    ///< with all that it contains
 };
 
 /// The kind's stable identifier: what is edited, and how.
 template <class OnUse = void>
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
-  constexpr string_ref names[] = {"batch.add",     "data.add_axis",    "data.squeeze",    "data.transpose",
-                                  "data.reshape",  "data.resize",      "data.color_mode", "data.cast",
-                                  "batch.size",    "label.one_hot",    "label.argmax",    "label.reshape",
-                                  "label.squeeze", "label.class_mode", "loss.change",     "model.input_shape",
-                                  "layer.param",   "output.units",     "layer.type",      "model.add_layer"};
+  constexpr string_ref names[] = {
+      "batch.add",       "data.add_axis",    "data.squeeze",      "data.transpose",    "data.reshape", "data.resize",
+      "data.color_mode", "data.cast",        "batch.size",        "label.one_hot",     "label.argmax", "label.reshape",
+      "label.squeeze",   "label.class_mode", "loss.change",       "model.input_shape", "layer.param",  "output.units",
+      "layer.type",      "model.add_layer",  "model.remove_layer"};
   const auto index = static_cast<std::size_t>(kind);
   return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
 }

@@ -118,6 +118,8 @@ class BasicEdited {
         return change_type(edit);
       case EditKind::add_layers:
         return add_layers(edit);
+      case EditKind::remove_layer:
+        return remove_layer(edit.at);
     }
     return false;
   }
@@ -189,6 +191,15 @@ class BasicEdited {
     if (records_[at].span < 2 || view().is_graph()) return false;
     for (std::uint32_t i = at; i + 1 < records_.size(); ++i) records_[i] = records_[i + 1];
     records_.pop_back();
+    return true;
+  }
+  constexpr bool remove_layer(std::uint32_t at) {
+    const ModelView model = view();
+    if (model.is_graph() || at >= model.count || model.records[at].type->is_input) return false;
+    const std::uint32_t span = model.records[at].span;
+    for (std::uint32_t i = at; i + span < records_.size(); ++i) records_[i] = records_[i + span];
+    for (std::uint32_t i = 0; i < span; ++i) records_.pop_back();
+    if (duplicate_ >= static_cast<std::int32_t>(at)) duplicate_ -= static_cast<std::int32_t>(span);
     return true;
   }
   constexpr bool add_layers(const Edit& edit) {

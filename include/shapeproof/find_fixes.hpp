@@ -69,7 +69,8 @@ template <class OnUse = void>
     const bool both_labels = x.kind >= EditKind::one_hot_labels && x.kind <= EditKind::binary_labels &&
                              y.kind >= EditKind::one_hot_labels && y.kind <= EditKind::binary_labels;
     if (x.kind != y.kind && !both_data && !both_labels) return false;
-    if (x.at != y.at && !both_data && !both_labels) return false;
+    const bool same_place = x.at == y.at || (x.everywhere && x.layer.type == y.layer.type);
+    if (x.everywhere != y.everywhere || (!same_place && !both_data && !both_labels)) return false;
     if (!(x.after == y.after) || !(x.field == y.field) || !(x.value_after == y.value_after)) return false;
     if (!(x.loss_after == y.loss_after) || !(x.layers == y.layers) || !(x.type_after == y.type_after)) return false;
     if (x.tensor != y.tensor) return false;

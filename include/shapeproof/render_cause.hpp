@@ -45,6 +45,9 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
     case CauseKind::other_layer:
       detail::write_named(sink, edit.layer);
       sink.write(": ");
+      if (edit.kind == EditKind::remove_layer) {
+        return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name.view(), "' needs");
+      }
       if (edit.kind == EditKind::layer_type) return write_all(sink, "it is for inputs of other axes than ", d.input);
       if (edit.kind == EditKind::output_units) {
         return write_all(sink, "it gives ", edit.value_before, ", the labels have ", edit.value_after);

@@ -72,8 +72,21 @@ constexpr void write_layers_code(TextSink& sink, const Edit& edit) {
 }
 
 constexpr void write_place(TextSink& sink, const Edit& edit) {
+  if (edit.everywhere && edit.field == "data_format") return sink.write("every layer");
   if (edit.everywhere) return write_all(sink, "every ", edit.layer.type.view());
   write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name.view(), "'");
+}
+
+/// Sequences are padded or cut, images are resized; for volumes there is no function that everybody has.
+constexpr void write_resize_code(TextSink& sink, const Shape& before, const Shape& after) {
+  if (after.rank() == 2) return write_all(sink, "x = keras.utils.pad_sequences(x, maxlen=", after[1], ")");
+  if (after.rank() == 3) return write_all(sink, "x = keras.utils.pad_sequences(x, ", after[1], ", dtype=x.dtype)");
+  if (after.rank() != 4) return write_all(sink, "# resize x to ", after);
+  if (before[3] == after[3]) {
+    return write_all(sink, "x = tf.image.resize_with_pad(x, ", after[1], ", ", after[2], ")");
+  }
+  write_all(sink, "x = np.moveaxis(tf.image.resize_with_pad(np.moveaxis(x, 1, 3), ", after[2], ", ", after[3],
+            "), 3, 1)");
 }
 
 constexpr void write_loss_code(TextSink& sink, const LossSpec& loss) {
@@ -153,7 +166,10 @@ constexpr void write_edit(TextSink& sink, const Edit& edit) {
       sink.write("add ");
       detail::write_layers_code(sink, edit);
       if (edit.layer.index < 0) return sink.write(" at the end");
-      write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name.view(), "'");
+      return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name.view(), "'");
+    case EditKind::remove_layer:
+      sink.write("remove ");
+      detail::write_place(sink, edit);
   }
 }
 
@@ -166,12 +182,13 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit) {
     case EditKind::drop_axis:
       return write_all(sink, "x = np.squeeze(x, axis=", edit.axis, ")");
     case EditKind::transpose:
+      if (edit.before.shape.rank() == 2) return sink.write("x = x.T");
       return write_all(sink, "x = np.moveaxis(x, ", edit.axis == 1 ? edit.before.shape.rank() - 1 : 1, ", ", edit.axis,
                        ")");
     case EditKind::reshape:
       return write_all(sink, "x = x.reshape(", edit.after.shape, ")");
     case EditKind::resize:
-      return write_all(sink, "x = tf.image.resize_with_pad(x, ", edit.after.shape[1], ", ", edit.after.shape[2], ")");
+      return detail::write_resize_code(sink, edit.before.shape, edit.after.shape);
     case EditKind::color_mode:
       return sink.write(edit.after.shape[-1] == Dim(1) ? "color_mode=\"grayscale\"" : "color_mode=\"rgb\"");
     case EditKind::cast:
@@ -202,6 +219,8 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit) {
       return write_all(sink, edit.type_after, "{...}");
     case EditKind::add_layers:
       return detail::write_layers_code(sink, edit);
+    case EditKind::remove_layer:
+      return write_all(sink, "// without ", edit.layer.type.view(), "{}");
   }
 }
 
@@ -215,6 +234,7 @@ constexpr void write_kind(TextSink& sink, const Fix& fix) {
     write_all(sink, i > 0 ? "+" : "", to_string(edit.kind));
     for (std::size_t n = 0; n < edit.layers.size(); ++n) write_all(sink, n > 0 ? "," : "(", edit.layers[n].type);
     if (!edit.layers.empty()) sink.write(")");
+    if (edit.kind == EditKind::remove_layer) write_all(sink, "(", edit.layer.type.view(), ")");
   }
 }
 

@@ -93,6 +93,8 @@ using ReportJson = nlohmann::ordered_json;
   } else if (edit.kind == EditKind::layer_type) {
     json["before"] = json_text(edit.layer.type.view());
     json["after"] = json_text(edit.type_after);
+  } else if (edit.kind == EditKind::remove_layer) {
+    json["before"] = json_text(edit.layer.type.view());
   } else if (edit.kind == EditKind::add_layers) {
     json["after"] = ReportJson::array();
     for (std::size_t i = 0; i < edit.layers.size(); ++i) json["after"].push_back(json_text(edit.layers[i].type));

@@ -6,6 +6,7 @@
 
 #include "shapeproof/missing_axis.hpp"
 #include "shapeproof/situation.hpp"
+#include "shapeproof/suggest_images.hpp"
 
 namespace shapeproof {
 
@@ -31,11 +32,6 @@ template <class OnUse = void>
   const std::int64_t channels = shape[channels_first ? 1 : -1].value_or(1);
   const std::int64_t other = shape[channels_first ? -1 : 1].value_or(1);
   return channels <= other;
-}
-
-template <class OnUse = void>
-[[nodiscard]] constexpr bool is_channels_first(const Situation& s) noexcept {
-  return s.fault.axes[1] == Axis::channels;
 }
 
 /// What the first layer takes, as far as the `Input` or the layer itself says.
@@ -118,60 +114,14 @@ template <class OnUse = void>
   if (!all.is_known() || all.code == 0 || all.code % sample.code != 0) return;
   const Dim samples = all.code / sample.code;
   const Edit edit = data_edit(s, EditKind::reshape, wanted.with(0, samples));
-  const std::int32_t cost = s.data[0] == Dim(1) ? 9 : 30;
-  if (s.has_labels() && s.fit.y[0].shape == s.data) {  // the labels lie in the same way
+  std::int32_t cost = s.data[0] == Dim(1) ? 9 : 30;
+  const bool counted = s.has_labels() && s.fit.y[0].shape[0] == s.data[0];
+  if (samples == Dim(1) && s.data[0] != Dim(1) && !counted) cost = 13;  // all of them are one sample
+  if (s.has_labels() && s.fit.y[0].shape == s.data) {                   // the labels lie in the same way
     const Shape labels = wanted.rank() == s.fit.y[0].shape.rank() ? wanted.with(0, samples) : Shape{samples};
     out.add(edit, label_edit(s, EditKind::reshape_labels, labels), cost - 1);
   }
   out.add(edit, cost);
-}
-
-/// Images of another size or with other colours.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_converted(const Situation& s, Candidates& out) {
-  const int rank = s.data.rank();
-  if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
-  const int channel = is_channels_first(s) ? 1 : rank - 1;
-  Shape after = s.data;
-  bool colours = false;
-  bool sizes = false;
-  for (int axis = 1; axis < rank; ++axis) {
-    if (compatible(s.declared[axis], s.data[axis])) continue;
-    (axis == channel ? colours : sizes) = true;
-    after.set(axis, s.declared[axis]);
-  }
-  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3) || dim == Dim(4); };
-  if (colours && (rank < 4 || !is_colour(s.data[channel]) || !is_colour(s.declared[channel]))) return;
-  if (sizes && !colours) out.add(data_edit(s, EditKind::resize, after), rank > 3 ? 16 : 28);
-  if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), 12);
-}
-
-/// Rows of pixels for a layer over images: square ones, grey or in colour.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
-  const Shape& flat = s.data.has_rank() ? s.data : s.declared;
-  if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
-  const std::int64_t pixels = flat[1].value_or(0);
-  for (const std::int64_t channels : {std::int64_t{1}, std::int64_t{3}}) {
-    std::int64_t side = 1;
-    while (side < 4096 && side * side * channels < pixels) ++side;
-    if (side < 4 || side * side * channels != pixels) continue;
-    const bool first = is_channels_first(s);
-    const Shape image = first ? Shape{flat[0], channels, side, side} : Shape{flat[0], side, side, channels};
-    const Edit reshaped = data_edit(s, EditKind::reshape, image);
-    if (s.input >= s.model.count) {
-      out.add(reshaped, 12);
-    } else if (s.data.has_rank()) {
-      out.add(declared_edit(s, image.with(0, any)), reshaped, 12);
-    } else {
-      out.add(declared_edit(s, image.with(0, any)), 12);
-    }
-    if (!s.model.is_graph()) {
-      out.add(
-          added_layer(s.model, s.model.first(), {"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}}),
-          14);
-    }
-  }
 }
 
 /// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
@@ -267,6 +217,7 @@ template <class OnUse = void>
   if (s.fault.code == Code::rank_mismatch) {
     detail::suggest_added_axes(s, wanted, out);
     detail::suggest_dropped_axes(s, wanted, out);
+    detail::suggest_coloured(s, out);
   } else {
     detail::suggest_transposed(s, out);
     detail::suggest_turned_table(s, out);

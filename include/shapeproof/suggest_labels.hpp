@@ -40,7 +40,8 @@ template <class OnUse = void>
   const bool numbers = are_class_numbers(labels, output) && s.fault.code != Code::labels_broadcast;
   if (numbers) {
     const LossRule& rule = rule_of(s.fault.loss);
-    const bool regression = rule.labels == LabelForm::broadcast && !rule.one_hot;
+    const bool regression =
+        rule.labels == LabelForm::broadcast && !rule.one_hot && rule.meaning != OutputMeaning::distribution;
     out.add(label_edit(s, EditKind::one_hot_labels, wanted_labels(labels, output)), regression ? 20 : 10);
     if (s.fault.code == Code::labels_rank) suggest_output_width(s, 1, regression ? 10 : 13, out);
     if (s.fault.code == Code::integer_labels) {
@@ -169,6 +170,10 @@ template <class OnUse = void>
     if (first_scaling == s.model.count && (is_one_of(record, scalings) || transposed)) first_scaling = at;
   }
   const std::uint32_t last = last_layer(s.model);
+  for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    if (!(s.model.records[at].type->name == "RepeatVector")) continue;
+    out.add(field_edit(s.model, at, "n", FieldValue::number(theirs)), 9);
+  }
   if (ours % theirs == 0) {
     const FieldValue factor = FieldValue::number(ours / theirs);
     const std::uint32_t at = first_scaling < s.model.count ? first_scaling : last;

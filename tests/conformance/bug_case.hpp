@@ -224,6 +224,8 @@ class BugCase {
   if (edit.kind == sp::EditKind::change_loss) {
     json["before"] = text_of(sp::to_string(edit.loss_before.loss));
     json["after"] = text_of(sp::to_string(edit.loss_after.loss));
+  } else if (edit.kind == sp::EditKind::remove_layer) {
+    json["before"] = text_of(edit.layer.type.view());
   } else if (edit.kind == sp::EditKind::layer_type) {
     json["before"] = text_of(edit.layer.type.view());
     json["after"] = text_of(edit.type_after);

@@ -30,8 +30,9 @@ LEVELS = [
     "model_view names layer_places chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",
     # 5: what is said about a model
-    "layer_family edited collect output_layer label_faults contract situation suggest_data suggest_layers "
-    "suggest_labels find_fixes suspect_batch suspect_dtypes suspicions report check render render_fix render_cause render_shapes render_report "
+    "layer_family edited collect output_layer label_faults contract situation "
+    "suspect_dtypes suggest_images suggest_data suggest_windows suggest_layers "
+    "suggest_labels find_fixes suspect_batch suspicions report check render render_fix render_cause render_shapes render_report "
     "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
     "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations string_sink "

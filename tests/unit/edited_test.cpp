@@ -53,6 +53,14 @@ TEST_CASE("layers put in") {
   CHECK(after(images, added(9, {"Flatten", {}, {}, {}})) == Shape::unknown());
 }
 
+TEST_CASE("a layer taken out, with what it contains") {
+  CHECK(after(images, {.kind = EditKind::remove_layer, .at = 1}).has_rank());
+  CHECK(after(images, {.kind = EditKind::remove_layer, .at = 0}) == Shape::unknown());
+  CHECK(after(images, {.kind = EditKind::remove_layer, .at = 99}) == Shape::unknown());
+  constexpr Sequential wrapped{TimeDistributed{Dense{5}}, Dense{7}};
+  CHECK(after(wrapped, {.kind = EditKind::remove_layer, .at = 0}, {2, 3, 4}) == Shape{2, 3, 7});
+}
+
 TEST_CASE("layers for another number of axes") {
   const Edit edit{.kind = EditKind::layer_type, .at = 0, .type_after = "Conv2D"};
   CHECK(after(signals, edit, {2, 8, 8, 3}) == Shape{2, 4 * 4 * 4});

@@ -279,6 +279,68 @@ TEST_CASE("labels: maps of another size") {
              FieldValue::word("same")));
 }
 
+TEST_CASE("grey images without an axis for their colour") {
+  constexpr Sequential colour{Input{150, 150, 3}, Conv2D{.filters = 8, .kernel_size = 3}};
+  CHECK_BOTH(mends(colour, {.x = {100, 150, 150}}, EditKind::color_mode));
+  const Fixes fixes = fixes_of(colour, {.x = {100, 150, 150}});
+  REQUIRE(fixes.size() == 2);
+  CHECK(fixes[0].after().shape == Shape{100, 150, 150, 3});
+  CHECK(fixes[1].edits[0].after.shape == Shape{any, 150, 150, 1});
+  CHECK(fixes[1].edits[1].after.shape == Shape{100, 150, 150, 1});
+}
+
+TEST_CASE("all numbers of one sample") {
+  constexpr Sequential digits{Input{784}, Dense{10}};
+  CHECK(mends(digits, {.x = {28, 28}}, EditKind::reshape));
+  CHECK(first(digits, {.x = {28, 28}}).after().shape == Shape{1, 784});
+  // As many labels as rows: then the rows are samples.
+  CHECK(mends(Sequential{Input{5}, Dense{1}}, {.x = {5, 1}, .y = {5, 1}}, EditKind::input_shape));
+}
+
+TEST_CASE("sequences of indices of another length") {
+  constexpr Sequential text{Input{50}, Embedding{.input_dim = 100, .output_dim = 8}, Flatten{}, Dense{1}};
+  const Fixes fixes = fixes_of(text, {.x = {200, 60}, .y = {200, 1}, .loss = Loss::mse});
+  REQUIRE(fixes.size() == 2);
+  CHECK(fixes[0].kind() == EditKind::input_shape);
+  CHECK(fixes[1].kind() == EditKind::resize);
+  CHECK(fixes[1].after().shape == Shape{200, 50});
+}
+
+TEST_CASE("a layer that takes needed axes away") {
+  constexpr Sequential early{Input{28, 28, 1}, Flatten{}, Conv2D{.filters = 8, .kernel_size = 3}};
+  CHECK(mends(early, {}, EditKind::remove_layer));
+  CHECK(first(early, {}).edits[0].layer.name == "flatten");
+  CHECK(first(early, {}).output == Shape{any, 26, 26, 8});
+  constexpr Sequential pooled{Input{28, 28, 1}, GlobalAveragePooling2D{}, Conv2D{.filters = 8, .kernel_size = 3}};
+  CHECK(mends(pooled, {}, EditKind::remove_layer));
+}
+
+TEST_CASE("an axis that the input does not have") {
+  CHECK(sets(Sequential{Input{28, 28, 1}, BatchNormalization{.axis = 4}}, {}, "batch_normalization", "axis",
+             FieldValue::number(-1)));
+}
+
+TEST_CASE("labels: another number of steps") {
+  const Sequential decoder{Input{10, 4}, LSTM{8}, RepeatVector{10}, LSTM{.units = 8, .return_sequences = true},
+                           Dense{1}};
+  CHECK(sets(decoder, {.x = {60, 10, 4}, .y = {60, 5, 1}, .loss = Loss::mse}, "repeat_vector", "n",
+             FieldValue::number(5)));
+}
+
+TEST_CASE("labels: class numbers for a distribution") {
+  CHECK(mends(Sequential{Input{4}, Dense{.units = 8, .activation = "softmax"}},
+              {.x = {60, 4}, .y = Shape{60}, .loss = Loss::kl_divergence}, EditKind::one_hot_labels));
+}
+
+TEST_CASE("one field of all layers is one fix") {
+  constexpr Sequential mirrored{Input{28, 28, 1}, Conv2D{.filters = 8, .kernel_size = 3},
+                                Conv2D{.filters = 1, .kernel_size = 3}};
+  const Fixes fixes = fixes_of(mirrored, {.x = {60, 28, 28, 1}, .y = {60, 28, 28, 1}, .loss = Loss::mse});
+  REQUIRE(fixes.size() == 1);
+  CHECK(fixes[0].edits[0].everywhere);
+  CHECK(fixes[0].edits[0].field == "padding");
+}
+
 TEST_CASE("a cast") {
   constexpr Fix fix = [] { return first(test::digits, {.x = {Shape{2, 28, 28, 1}, DType::uint8}}); }();
   CHECK_BOTH(fix.kind() == EditKind::cast && fix.after().dtype == DType::float32 && fix.before().dtype == DType::uint8);

@@ -77,11 +77,35 @@ TEST_CASE("edits as code") {
              "y = keras.utils.to_categorical(y, 10)");
 }
 
+TEST_CASE("data of another size as code") {
+  const auto resized = [](const Shape& before, const Shape& after) {
+    return code({.kind = EditKind::resize, .before = before, .after = after});
+  };
+  CHECK(resized({9, 60}, {9, 50}).view() == "x = keras.utils.pad_sequences(x, maxlen=50)");
+  CHECK(resized({9, 12, 4}, {9, 10, 4}).view() == "x = keras.utils.pad_sequences(x, 10, dtype=x.dtype)");
+  CHECK(resized({9, 30, 40, 3}, {9, 32, 48, 3}).view() == "x = tf.image.resize_with_pad(x, 32, 48)");
+  CHECK(resized({9, 3, 30, 40}, {9, 3, 32, 48}).view() ==
+        "x = np.moveaxis(tf.image.resize_with_pad(np.moveaxis(x, 1, 3), 32, 48), 3, 1)");
+  CHECK(resized({9, 3, 3, 3, 1}, {9, 4, 4, 4, 1}).view() == "# resize x to (9, 4, 4, 4, 1)");
+}
+
+TEST_CASE("a table on its side as code") {
+  CHECK(code({.kind = EditKind::transpose, .axis = 1, .before = Shape{5, 60}, .after = Shape{60, 5}}).view() ==
+        "x = x.T");
+}
+
+TEST_CASE("a layer taken out") {
+  constexpr Edit removed{.kind = EditKind::remove_layer, .layer = {1, "Flatten", "flatten"}};
+  CHECK_BOTH(sentence(removed).view() == "remove layer 1 'flatten'");
+  CHECK_BOTH(code(removed).view() == "// without Flatten{}");
+  CHECK_BOTH(kind(removed, units).view() == "model.remove_layer(Flatten)+output.units");
+}
+
 TEST_CASE("kinds") {
   CHECK_BOTH(kind(declare, add_channels).view() == "model.input_shape+data.add_axis");
   CHECK_BOTH(kind(flatten, units).view() == "model.add_layer(Flatten,Dense)+output.units");
   CHECK_BOTH(kind({.kind = EditKind::reshape}, {.kind = EditKind::reshape_labels}).view() == "data.reshape");
-  for (std::size_t i = 0; i <= static_cast<std::size_t>(EditKind::add_layers); ++i) {
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(EditKind::remove_layer); ++i) {
     const auto one = static_cast<EditKind>(i);
     CHECK_FALSE(to_string(one).empty());
     CHECK(sentence({.kind = one}).size() > 0);
@@ -94,6 +118,8 @@ TEST_CASE("causes") {
         "layer 0 'lstm' (LSTM): it gives only its last step");
   CHECK(cause(test::digits, {.x = {60000, 28, 28}}).view() ==
         "the data: the model takes what its Input declares, and the data are different");
+  CHECK(cause(Sequential{Input{8, 8, 1}, Flatten{}, Conv2D{.filters = 2, .kernel_size = 3}}, {}).view() ==
+        "layer 0 'flatten' (Flatten): it takes away axes that layer 1 'conv2d' needs");
   CHECK(cause(Sequential{Input{5}, Dense{3}}, {.x = {9, 7}}).view() ==
         "the Input declares (None, 5), and nothing else is at odds");
   CHECK(cause(Sequential{Dense{3}}, {.x = {9, 7}, .y = {9, 4}, .loss = Loss::bce}).view() ==
