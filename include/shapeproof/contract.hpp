@@ -83,12 +83,10 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
 template <class OnUse = void>
-[[nodiscard, gnu::flatten]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
+[[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
-  for (const Dim dim : input.shape) {
-    if (!dim.is_known()) return true;
-  }
+  if (input.leaves_open()) return true;
   if (!recurrent || input.batch_size.is_known()) return false;
   for (std::uint32_t at = 1; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
@@ -121,16 +119,16 @@ struct Sniffer : ChainVisitor {
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
     const LayerRecord& record = records[at];
     notes.last = at;
-    notes.recurrent = notes.recurrent || record.type->recurrence != nullptr || record.span > 1;
+    if (record.type->recurrence != nullptr || record.span > 1) notes.recurrent = true;
     const Shape& in = before.shape();
     if (in.rank_value < 3) return;
     if (in.rank_value == 3) {
-      notes.suspicious = notes.suspicious || (in.axes[1].code == 1 && record.type->recurrence != nullptr);
+      if (in.axes[1].code == 1 && record.type->recurrence != nullptr) notes.suspicious = true;
       return;
     }
     const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
     const std::int64_t left = after.shape().axes[2].code;
-    notes.suspicious = notes.suspicious || (size > 0 && (left == 1 || (left > 0 && size / 3 >= left)));
+    if (size > 0 && left > 0 && (left == 1 || size / 3 >= left)) notes.suspicious = true;
   }
 };
 

@@ -91,24 +91,32 @@ template <class OnUse = void>
   static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
 }
 
+template <class OnUse = void>
+[[gnu::cold]] constexpr void warn_of_channels(const ModelView& model, const Shape& data, bool first, FaultSink& sink) {
+  Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
+  warning.stage = Stage::data;
+  warning.expected = data[first ? 3 : 1].code;
+  warning.actual = data[first ? 1 : 3].code;
+  sink.add(warning);
+}
+
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
 template <class OnUse = void>
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
+  if (data.rank() != 4 || data.axes[2].code < 16) return;
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
-  if (data.rank() != 4 || !(is_colour(data[1]) || is_colour(data[3]))) return;
+  const auto hardly_channels = [](Dim dim) { return dim.code >= 16; };
+  const bool few_first = is_colour(data.axes[1]) && hardly_channels(data.axes[3]);
+  const bool few_last = is_colour(data.axes[3]) && hardly_channels(data.axes[1]);
+  if (!few_first && !few_last) return;
   const std::uint32_t at = first_computing(model);
-  if (at >= model.count || spatial_digit(model.records[at].type->name) != 2) return;
+  if (at >= model.count) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
   const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
-  const Dim here = data[first ? 1 : 3];
-  const Dim there = data[first ? 3 : 1];
-  if (is_colour(here) || !is_colour(there) || here.value_or(0) < 16 || data[2].value_or(0) < 16) return;
-  Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
-  warning.stage = Stage::data;
-  warning.expected = there.code;
-  warning.actual = here.code;
-  sink.add(warning);
+  if ((first ? few_last : few_first) && spatial_digit(record.type->name) == 2) {
+    warn_of_channels(model, data, first, sink);
+  }
 }
 
 /// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.

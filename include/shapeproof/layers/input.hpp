@@ -72,6 +72,13 @@ struct Input {
     return axis == shape.rank() && met(batch_size, given.axes[0]);
   }
 
+  /// Whether an axis of the samples has no size of its own.
+  [[nodiscard]] constexpr bool leaves_open() const noexcept {
+    const auto open = [this](int axis) { return axis < shape.rank() && shape.axes[axis].code < 0; };
+    static_assert(Shape::max_rank == 8);  // written out: a loop would copy the shape first
+    return open(0) || open(1) || open(2) || open(3) || open(4) || open(5) || open(6) || open(7);
+  }
+
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return shape_fault(declared(), 1);
