@@ -16,6 +16,7 @@ OTHERS = (
     ("vector",),
     ("array",),
     ("concepts",),
+    ("exception",),
     ("cstddef", "cstdint"),
 )
 BUDGET = 1.5  # for the header with all layers, on g++

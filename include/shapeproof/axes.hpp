@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/shape.hpp"
@@ -23,7 +23,7 @@ struct Axes {
   constexpr Axes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
   constexpr Axes(None) noexcept {}
-  template <std::integral... Ts>
+  template <detail::integral... Ts>
     requires(sizeof...(Ts) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = -1`
   constexpr Axes(Ts... axes) noexcept {

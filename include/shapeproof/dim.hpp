@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
@@ -38,8 +38,8 @@ struct Dim {
   // NOLINTBEGIN(google-explicit-constructor): `Shape{60000, 28, any, "time"}` reads as it should
   constexpr Dim(Any) noexcept {}
 
-  template <std::integral T>
-    requires(!std::same_as<T, bool>)
+  template <detail::integral T>
+    requires(!detail::same_as<T, bool>)
   constexpr Dim(T size) noexcept : code(encode(size)) {}
 
   constexpr Dim(const char* symbol) noexcept
@@ -104,9 +104,9 @@ struct Dim {
   static constexpr std::uint64_t symbol_base = std::uint64_t{1} << 63;
   static constexpr string_ref alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
-  template <std::integral T>
+  template <detail::integral T>
   static constexpr std::int64_t encode(T size) noexcept {
-    if constexpr (std::unsigned_integral<T>) {
+    if constexpr (detail::unsigned_integral<T>) {
       return size > static_cast<std::uint64_t>(largest) ? overflow_code : static_cast<std::int64_t>(size);
     } else {
       const auto wide = static_cast<std::int64_t>(size);

@@ -2,12 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 #include "shapeproof/choice.hpp"
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/required.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/size.hpp"
@@ -59,7 +58,7 @@ template <class T>
 struct FieldCodec;
 
 template <class T>
-  requires(std::integral<T> || std::is_enum_v<T>)
+  requires(detail::integral<T> || __is_enum(T))
 struct FieldCodec<T> {
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
@@ -139,7 +138,7 @@ struct FieldCodec<Required<Field, T>> {
 
 template <class T>
   requires requires(const T& value, T& target, WordWriter& out, WordReader& in) {
-    { T::words } -> std::convertible_to<std::size_t>;
+    { T::words } -> detail::convertible_to<std::size_t>;
     value.store(out);
     target.load(in);
   }
@@ -162,7 +161,7 @@ template <class L>
   if constexpr (HasFields<L>) {
     L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
       count += FieldCodec<T>::words;
-      flags += std::is_same_v<T, bool> ? 1 : 0;
+      flags += detail::same_as<T, bool> ? 1 : 0;
     });
   }
   return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;

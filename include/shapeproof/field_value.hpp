@@ -2,11 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstdint>
-#include <type_traits>
 
 #include "shapeproof/choice.hpp"
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/required.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/size.hpp"
@@ -57,36 +56,36 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
 namespace detail {
 
 template <class T>
-struct is_required : std::false_type {};
+inline constexpr bool is_required = false;
 template <fixed_string Field, class T>
-struct is_required<Required<Field, T>> : std::true_type {};
+inline constexpr bool is_required<Required<Field, T>> = true;
 template <class T>
-struct is_choice : std::false_type {};
+inline constexpr bool is_choice = false;
 template <class E>
-struct is_choice<Choice<E>> : std::true_type {};
+inline constexpr bool is_choice<Choice<E>> = true;
 template <class T>
-struct is_size : std::false_type {};
+inline constexpr bool is_size = false;
 template <int N>
-struct is_size<Size<N>> : std::true_type {};
+inline constexpr bool is_size<Size<N>> = true;
 
 /// A field as a value; absent for fields of other kinds.
 template <class T>
 [[nodiscard]] constexpr FieldValue field_value(const T& field) noexcept {
-  if constexpr (is_required<T>::value) {
+  if constexpr (is_required<T>) {
     return field_value(field.value);
-  } else if constexpr (std::same_as<T, bool>) {
+  } else if constexpr (detail::same_as<T, bool>) {
     return FieldValue::flag(field);
-  } else if constexpr (std::integral<T>) {
+  } else if constexpr (detail::integral<T>) {
     return FieldValue::number(static_cast<std::int64_t>(field));
-  } else if constexpr (std::same_as<T, Dim>) {
+  } else if constexpr (detail::same_as<T, Dim>) {
     return field.is_known() ? FieldValue::number(field.code) : FieldValue{};
-  } else if constexpr (is_choice<T>::value) {
+  } else if constexpr (is_choice<T>) {
     return FieldValue::word(field.name());
-  } else if constexpr (is_size<T>::value) {
+  } else if constexpr (is_size<T>) {
     if (field.is_none()) return {};
     if (field.given == T::scalar) return FieldValue::number(field.values[0]);
     return FieldValue::sizes(Shape::from(field.values));
-  } else if constexpr (std::same_as<T, Shape>) {
+  } else if constexpr (detail::same_as<T, Shape>) {
     return FieldValue::shape(field);
   } else {
     return {};
@@ -97,27 +96,27 @@ template <class T>
 template <class T>
 constexpr bool assign_value(T& field, const FieldValue& value) noexcept {
   using Kind = FieldValue::Kind;
-  if constexpr (is_required<T>::value) {
+  if constexpr (is_required<T>) {
     return assign_value(field.value, value);
-  } else if constexpr (std::same_as<T, bool>) {
+  } else if constexpr (detail::same_as<T, bool>) {
     if (value.kind != Kind::flag) return false;
     field = value.number_value != 0;
-  } else if constexpr (std::integral<T>) {
+  } else if constexpr (detail::integral<T>) {
     if (value.kind != Kind::number) return false;
     field = static_cast<T>(value.number_value);
-  } else if constexpr (std::same_as<T, Dim>) {
+  } else if constexpr (detail::same_as<T, Dim>) {
     if (value.kind != Kind::number && value.kind != Kind::absent) return false;
     field = value.kind == Kind::number ? Dim(value.number_value) : Dim{};
-  } else if constexpr (is_choice<T>::value) {
+  } else if constexpr (is_choice<T>) {
     if (value.kind != Kind::word) return false;
     if (!value.word_value.empty()) {
       field = T(value.word_value);
-    } else if constexpr (std::constructible_from<T, None>) {
+    } else if constexpr (detail::constructible_from<T, None>) {
       field = T(none);
     } else {
       return false;
     }
-  } else if constexpr (is_size<T>::value) {
+  } else if constexpr (is_size<T>) {
     if (value.kind == Kind::absent) {
       field = T{};
     } else if (value.kind == Kind::number) {
@@ -133,7 +132,7 @@ constexpr bool assign_value(T& field, const FieldValue& value) noexcept {
     } else {
       return false;
     }
-  } else if constexpr (std::same_as<T, Shape>) {
+  } else if constexpr (detail::same_as<T, Shape>) {
     if (value.kind != Kind::shape) return false;
     field = value.list;
   } else {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <type_traits>
 
 namespace shapeproof {
 
@@ -72,7 +71,7 @@ class GrowableArray {
   constexpr T* extend(std::size_t count) {
     grow_to(size_ + count);
     T* first = data_ + size_;
-    if constexpr (std::is_trivially_default_constructible_v<T>) {
+    if constexpr (__is_trivially_constructible(T)) {
       for (std::size_t i = 0; i < count; ++i) first[i] = T{};
     }
     size_ += count;

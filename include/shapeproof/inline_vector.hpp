@@ -3,7 +3,8 @@
 #pragma once
 
 #include <cstddef>
-#include <type_traits>
+
+#include "shapeproof/concepts.hpp"
 
 namespace shapeproof {
 
@@ -11,7 +12,7 @@ namespace shapeproof {
 /// Appending to a full list is refused by `push_back`, which then returns false.
 template <class T, std::size_t N>
 class InlineVector {
-  static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+  static_assert(__is_trivially_copyable(T));
 
  public:
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -24,7 +25,7 @@ class InlineVector {
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == N) return false;
-    if (std::is_constant_evaluated()) {
+    if (detail::is_constant_evaluated()) {
       slots_[size_] = Slot(value);
     } else {
       new (&slots_[size_]) Slot(value);  // made in place
@@ -47,7 +48,7 @@ class InlineVector {
     unsigned char unused;
     T value;
     constexpr Slot() noexcept {
-      if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+      if (detail::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit Slot(const T& v) noexcept : value(v) {}
     constexpr explicit Slot(const T& v) noexcept

@@ -2,10 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <type_traits>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/layer_concepts.hpp"
 #include "shapeproof/nested.hpp"
@@ -48,7 +47,7 @@ template <ShapeRule L>
     failure.fault = Fault::input_count(1, inputs.count);
     return false;
   }
-  if (std::is_constant_evaluated()) {
+  if (detail::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant<L>(self.words, *inputs.shapes[0]);
     outputs.assign(answer.result);
     if (answer.plain) return true;
@@ -206,12 +205,12 @@ template <class L>
     type.recurrence = &recurrence_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.activation } -> std::convertible_to<ActivationName>;
+                  { layer.activation } -> detail::convertible_to<ActivationName>;
                 }) {
     type.activation = &activation_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
+                  { layer.output_dtype(DType{}) } -> detail::same_as<DType>;
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }

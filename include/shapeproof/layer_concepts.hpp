@@ -2,10 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <type_traits>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/nested.hpp"
 #include "shapeproof/record.hpp"
@@ -16,33 +15,33 @@ namespace shapeproof {
 /// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
 template <class L>
 concept ShapeRule = requires(const L& layer, const Shape& input) {
-  { layer.infer(input) } -> std::convertible_to<ShapeResult>;
+  { layer.infer(input) } -> detail::convertible_to<ShapeResult>;
 };
 
 /// A layer with one input and several outputs: `constexpr Fault infer(const Shape& input, Outputs& outputs) const`.
 template <class L>
 concept OutputsRule = requires(const L& layer, const Shape& input, Outputs& outputs) {
-  { layer.infer(input, outputs) } -> std::same_as<Fault>;
+  { layer.infer(input, outputs) } -> detail::same_as<Fault>;
 };
 
 /// A layer that joins several tensors, or takes states beside its input:
 /// `constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const`.
 template <class L>
 concept InputsRule = requires(const L& layer, const Inputs& inputs, Outputs& outputs) {
-  { layer.infer(inputs, outputs) } -> std::same_as<Fault>;
+  { layer.infer(inputs, outputs) } -> detail::same_as<Fault>;
 };
 
 /// A layer around others: `constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const`.
 template <class L>
 concept NestingRule = requires(const L& layer, const Nested& inner, const Shape& input, Outputs& outputs) {
-  { layer.infer(inner, input, outputs) } -> std::same_as<Fault>;
+  { layer.infer(inner, input, outputs) } -> detail::same_as<Fault>;
 };
 
 /// A layer around others that takes several tensors:
 /// `constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const`.
 template <class L>
 concept NestingInputsRule = requires(const L& layer, const Nested& inner, const Inputs& inputs, Outputs& outputs) {
-  { layer.infer(inner, inputs, outputs) } -> std::same_as<Fault>;
+  { layer.infer(inner, inputs, outputs) } -> detail::same_as<Fault>;
 };
 
 /// What a type must have to be a layer, the library's or a user's: a `type_name`, a shape rule, and `fields()` unless
@@ -56,9 +55,9 @@ concept NestingInputsRule = requires(const L& layer, const Nested& inner, const 
 template <class L>
 concept Layer =
     requires {
-      { L::type_name } -> std::convertible_to<string_ref>;
+      { L::type_name } -> detail::convertible_to<string_ref>;
     } && (ShapeRule<L> || OutputsRule<L> || InputsRule<L> || NestingRule<L> || NestingInputsRule<L>) &&
-    (HasFields<L> || std::is_empty_v<L>);
+    (HasFields<L> || __is_empty(L));
 
 /// The forms that a layer's weights come in: for one input, for several, for a layer around others.
 template <class L>
@@ -78,7 +77,7 @@ concept NestingWeights = requires(const L& layer, const Nested& inner, const Sha
 /// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
 template <class L>
 concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
-  { L::record_count } -> std::convertible_to<std::size_t>;
+  { L::record_count } -> detail::convertible_to<std::size_t>;
   layer.write_records(out);
 };
 

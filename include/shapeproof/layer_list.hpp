@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <type_traits>
 
 #include "shapeproof/layer.hpp"
 
@@ -33,7 +32,7 @@ struct LayerTally {
 template <class... Ls>
 inline constexpr LayerTally layer_tally = [] {
   LayerTally tally;
-  if constexpr (std::is_same_v<Counts<records_of<Ls>...>, Counts<one_record<Ls>...>>) {
+  if constexpr (__is_same(Counts<records_of<Ls>...>, Counts<one_record<Ls>...>)) {
     tally.records = sizeof...(Ls);
   } else {
     const std::size_t counts[] = {records_of<Ls>...};

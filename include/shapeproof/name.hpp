@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/indices.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -32,15 +32,15 @@ struct Name {
     }
   }
   template <class Pointer>
-    requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
+    requires(detail::same_as<Pointer, const char*> || detail::same_as<Pointer, char*>)
   constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
   /// A literal, character by character without a loop, which compilers are slow to run.
   template <std::size_t N>
     requires(N > 1 && N <= capacity + 1)
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
-    requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
-             !std::same_as<String, Name> && std::convertible_to<const String&, string_ref>)
+    requires(!detail::convertible_to<const String&, const char*> && !detail::same_as<String, string_ref> &&
+             !detail::same_as<String, Name> && detail::convertible_to<const String&, string_ref>)
   constexpr Name(const String& name) noexcept : Name(string_ref(name)) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -56,8 +56,8 @@ struct Name {
     for (const char c : more) longer.append(c);
     return longer;
   }
-  template <std::integral T>
-    requires(!std::same_as<T, bool> && !std::same_as<T, char>)
+  template <detail::integral T>
+    requires(!detail::same_as<T, bool> && !detail::same_as<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
     Name longer = name;
     if (number < 0) longer.append('-');
@@ -72,7 +72,7 @@ struct Name {
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
-    requires(!std::same_as<Text, Name>)
+    requires(!detail::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
     return name.view() == string_ref(other);
   }

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/size.hpp"
 
@@ -21,7 +21,7 @@ struct OptionalCount {
   constexpr OptionalCount() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
   constexpr OptionalCount(None) noexcept {}
-  template <std::integral T>
+  template <detail::integral T>
   constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -52,10 +52,10 @@ struct ValueList {
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
   constexpr ValueList(None) noexcept {}
   template <class T>
-    requires(std::integral<T> || std::floating_point<T>)
+    requires(detail::integral<T> || detail::floating_point<T>)
   constexpr ValueList(T one) noexcept : count(scalar), value(static_cast<double>(one)) {}
   template <class... Ts>
-    requires(sizeof...(Ts) > 1 && ((std::integral<Ts> || std::floating_point<Ts>) && ...))
+    requires(sizeof...(Ts) > 1 && ((detail::integral<Ts> || detail::floating_point<Ts>) && ...))
   constexpr ValueList(Ts... /*values*/) noexcept : count(static_cast<std::int64_t>(sizeof...(Ts))) {}
   // NOLINTEND(google-explicit-constructor)
 

@@ -2,13 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <exception>
+#include <new>
 
 #include "shapeproof/diagnostic.hpp"
 
 namespace shapeproof {
 
-/// Thrown by `.value()` where there is none; carries the reason.
+/// Thrown by `.value()` where there is none; carries the reason. (`<new>` has all of its base class, without the weight
+/// of `<exception>`.)
 class ShapeError final : public std::exception {
  public:
   explicit ShapeError(const Diagnostic& diagnostic) noexcept : diagnostic_(diagnostic) {}
@@ -19,13 +20,13 @@ class ShapeError final : public std::exception {
   Diagnostic diagnostic_;
 };
 
-/// Ends a `.value()` without a value: throws `ShapeError`, or terminates where exceptions are off.
+/// Ends a `.value()` without a value: throws `ShapeError`, or aborts where exceptions are off.
 [[noreturn]] inline void raise(const Diagnostic& diagnostic) {
 #if defined(__cpp_exceptions)
   throw ShapeError(diagnostic);
 #else
   static_cast<void>(diagnostic);
-  std::terminate();
+  __builtin_abort();
 #endif
 }
 

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <type_traits>
+
+#include "shapeproof/concepts.hpp"
 
 namespace shapeproof {
 
@@ -14,7 +14,7 @@ namespace detail {
 /// Also of an array that is still being written, of which g++ does not know the length in a constant expression.
 [[nodiscard]] constexpr std::size_t text_length(const char* text) noexcept {
   if (text == nullptr) return 0;
-  if (!std::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
+  if (!detail::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
   std::size_t length = 0;
   while (text[length] != '\0') ++length;
   return length;
@@ -25,8 +25,8 @@ namespace detail {
 /// test framework does, too, and clang 14 then takes the operator for the framework's own.
 template <class T>
 concept TextLike =
-    std::convertible_to<const T&, string_ref> && (std::is_pointer_v<std::decay_t<const T&>> || requires(const T& text) {
-      { text.data() } -> std::convertible_to<const char*>;
+    detail::convertible_to<const T&, string_ref> && (detail::is_pointer_like<T> || requires(const T& text) {
+      { text.data() } -> detail::convertible_to<const char*>;
     });
 
 /// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
@@ -39,19 +39,19 @@ class string_ref {
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
   constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
   /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
-  template <std::same_as<char> Char>
+  template <detail::same_as<char> Char>
   constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
   template <class String>
-    requires(!std::same_as<String, string_ref> &&
+    requires(!detail::same_as<String, string_ref> &&
              requires(const String& string) {
-               { string.data() } -> std::convertible_to<const char*>;
-               { string.size() } -> std::convertible_to<std::size_t>;
+               { string.data() } -> detail::convertible_to<const char*>;
+               { string.size() } -> detail::convertible_to<std::size_t>;
              })
   constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
 
   /// To `std::string_view`.
   template <class View>
-    requires(std::is_trivially_copyable_v<View> && std::constructible_from<View, const char*, std::size_t> &&
+    requires(__is_trivially_copyable(View) && detail::constructible_from<View, const char*, std::size_t> &&
              requires { typename View::traits_type; })
   constexpr operator View() const noexcept {
     return View(data(), size_);

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/shape.hpp"
 
@@ -23,12 +23,12 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(Shape::copy(tensor_shape)), dtype(element_type) {}
-  template <std::convertible_to<Dim>... Ds>
+  template <detail::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
-  template <std::convertible_to<Shape> S>
-    requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
+  template <detail::convertible_to<Shape> S>
+    requires(!detail::same_as<S, Shape> && !detail::convertible_to<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}

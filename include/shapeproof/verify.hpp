@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/diagnostic.hpp"
 #include "shapeproof/fixed_string.hpp"
 #include "shapeproof/indices.hpp"
@@ -61,7 +61,7 @@ namespace detail {
 
 template <const auto& M, class In>
 [[nodiscard]] constexpr TensorSpec verified_input() noexcept {
-  if constexpr (std::is_same_v<In, declared_input>) {
+  if constexpr (detail::same_as<In, declared_input>) {
     return Shape::unknown();
   } else {
     return Shape(In{});

@@ -17,7 +17,7 @@ import sys
 # From the bottom up. A name stands for shapeproof/<name>.hpp.
 LEVELS = [
     # 0: no shapes yet
-    "version indices string_ref name fixed_string inline_vector growable_array",
+    "version concepts indices string_ref name fixed_string inline_vector growable_array",
     # 1: values: shapes, faults, the types of a layer's fields
     "dim shape tensor_shape tensor_spec dtype dtype_policy axis code fault diagnostic result outputs weight text style loss fit "
     "loss_contract field_value edit missing_axis "
@@ -39,7 +39,7 @@ LEVELS = [
     "keras_archive keras_hdf5",
 ]
 
-LIGHT = {"concepts", "cstddef", "cstdint", "exception", "initializer_list", "new", "type_traits"}
+LIGHT = {"cstddef", "cstdint", "initializer_list", "new"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
     "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations", "string_sink",

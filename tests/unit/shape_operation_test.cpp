@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #include "shapeproof/shape_operation.hpp"
 
+#include <concepts>
+
 #include "check_both.hpp"
 #include "layer_probe.hpp"
 #include "shapeproof/graph.hpp"

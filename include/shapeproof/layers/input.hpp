@@ -2,9 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
-
 #include "shapeproof/bind.hpp"
+#include "shapeproof/concepts.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
@@ -30,7 +29,7 @@ struct Input {
 
   constexpr Input() = default;
 
-  template <std::convertible_to<Dim>... Ds>
+  template <detail::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}
