@@ -23,7 +23,7 @@ struct Axes {
   constexpr Axes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
   constexpr Axes(None) noexcept {}
-  template <detail::integral... Ts>
+  template <detail::Integral... Ts>
     requires(sizeof...(Ts) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = -1`
   constexpr Axes(Ts... axes) noexcept {

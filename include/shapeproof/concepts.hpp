@@ -6,21 +6,22 @@
 
 /// The few concepts and questions about types that this library needs, in place of `<concepts>` and `<type_traits>`,
 /// with which a layer's header would take half as long again (`benchmark/include_cost.py` measures it). Each means what
-/// the standard's of the same name means.
+/// the standard's of a similar name means.
 namespace shapeproof::detail {
 
 template <class A, class B>
-concept same_as = __is_same(A, B);
+concept SameAs = __is_same(A, B);
 
 template <class From, class To>
-concept convertible_to = requires(From (&give)(), void (&take)(To)) {
+concept ConvertibleTo = requires(From && (&give)(), void (&take)(To)) {
   take(give());
   static_cast<To>(give());
 };
 
 template <class T, class... Args>
-concept constructible_from = __is_constructible(T, Args...);
+concept ConstructibleFrom = __is_constructible(T, Args...);
 
+// NOLINTBEGIN(google-runtime-int): all that there are
 template <class T>
 inline constexpr bool is_integral_type = false;
 template <class T>
@@ -57,13 +58,14 @@ template <>
 inline constexpr bool is_integral_type<long long> = true;
 template <>
 inline constexpr bool is_integral_type<unsigned long long> = true;
+// NOLINTEND(google-runtime-int)
 
 template <class T>
-concept integral = is_integral_type<T>;
+concept Integral = is_integral_type<T>;
 template <class T>
-concept unsigned_integral = integral<T> && static_cast<T>(-1) > static_cast<T>(0);
+concept UnsignedIntegral = Integral<T> && static_cast<T>(-1) > static_cast<T>(0);
 template <class T>
-concept floating_point = same_as<T, float> || same_as<T, double> || same_as<T, long double>;
+concept FloatingPoint = SameAs<T, float> || SameAs<T, double> || SameAs<T, long double>;
 
 /// A pointer, or an array, which becomes one.
 template <class T>

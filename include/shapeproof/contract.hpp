@@ -83,7 +83,8 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
 template <class OnUse = void>
-[[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
+[[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model,
+                                                                                  bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
   if (input.leaves_open()) return true;

@@ -38,8 +38,8 @@ struct Dim {
   // NOLINTBEGIN(google-explicit-constructor): `Shape{60000, 28, any, "time"}` reads as it should
   constexpr Dim(Any) noexcept {}
 
-  template <detail::integral T>
-    requires(!detail::same_as<T, bool>)
+  template <detail::Integral T>
+    requires(!detail::SameAs<T, bool>)
   constexpr Dim(T size) noexcept : code(encode(size)) {}
 
   constexpr Dim(const char* symbol) noexcept
@@ -104,9 +104,9 @@ struct Dim {
   static constexpr std::uint64_t symbol_base = std::uint64_t{1} << 63;
   static constexpr string_ref alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
-  template <detail::integral T>
+  template <detail::Integral T>
   static constexpr std::int64_t encode(T size) noexcept {
-    if constexpr (detail::unsigned_integral<T>) {
+    if constexpr (detail::UnsignedIntegral<T>) {
       return size > static_cast<std::uint64_t>(largest) ? overflow_code : static_cast<std::int64_t>(size);
     } else {
       const auto wide = static_cast<std::int64_t>(size);

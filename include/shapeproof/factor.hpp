@@ -23,10 +23,10 @@ struct Factor {
   constexpr Factor() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
   template <class T>
-    requires(detail::integral<T> || detail::floating_point<T>)
+    requires(detail::Integral<T> || detail::FloatingPoint<T>)
   constexpr Factor(T number) noexcept : first(static_cast<double>(number)), count(1) {}
   template <class T, class U>
-    requires((detail::integral<T> || detail::floating_point<T>) && (detail::integral<U> || detail::floating_point<U>))
+    requires((detail::Integral<T> || detail::FloatingPoint<T>) && (detail::Integral<U> || detail::FloatingPoint<U>))
   constexpr Factor(T least, U most) noexcept
       : first(static_cast<double>(least)), second(static_cast<double>(most)), count(2) {}
   // NOLINTEND(google-explicit-constructor)

@@ -58,7 +58,7 @@ template <class T>
 struct FieldCodec;
 
 template <class T>
-  requires(detail::integral<T> || __is_enum(T))
+  requires(detail::Integral<T> || __is_enum(T))
 struct FieldCodec<T> {
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
@@ -138,7 +138,7 @@ struct FieldCodec<Required<Field, T>> {
 
 template <class T>
   requires requires(const T& value, T& target, WordWriter& out, WordReader& in) {
-    { T::words } -> detail::convertible_to<std::size_t>;
+    { T::words } -> detail::ConvertibleTo<std::size_t>;
     value.store(out);
     target.load(in);
   }
@@ -161,7 +161,7 @@ template <class L>
   if constexpr (HasFields<L>) {
     L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
       count += FieldCodec<T>::words;
-      flags += detail::same_as<T, bool> ? 1 : 0;
+      flags += detail::SameAs<T, bool> ? 1 : 0;
     });
   }
   return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;

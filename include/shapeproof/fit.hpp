@@ -23,11 +23,11 @@ class TensorSpecs {
   constexpr TensorSpecs() noexcept {}  // NOLINT(modernize-use-equals-default): that would write all places with zeros
   // NOLINTBEGIN(google-explicit-constructor): as a shape is written
   constexpr TensorSpecs(const TensorSpec& spec) { push_back(spec); }
-  template <detail::convertible_to<TensorSpec> S>
-    requires(!detail::same_as<S, TensorSpec>)
+  template <detail::ConvertibleTo<TensorSpec> S>
+    requires(!detail::SameAs<S, TensorSpec>)
   constexpr TensorSpecs(const S& spec) : TensorSpecs(TensorSpec(spec)) {}
   constexpr TensorSpecs(const Shape& shape, DType dtype) : TensorSpecs(TensorSpec(shape, dtype)) {}
-  template <detail::convertible_to<Dim>... Ds>
+  template <detail::ConvertibleTo<Dim>... Ds>
     requires(sizeof...(Ds) > 1)
   constexpr TensorSpecs(Ds... sizes) : TensorSpecs(TensorSpec(sizes...)) {}
   constexpr TensorSpecs(std::initializer_list<TensorSpec> specs) {

@@ -26,7 +26,7 @@ struct SliceItem {
 
   constexpr SliceItem() = default;
   /// An index.
-  template <detail::integral T>
+  template <detail::Integral T>
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {0, slice()}`
   constexpr SliceItem(T index) noexcept : kind(Kind::index), start(static_cast<std::int64_t>(index)) {}
   constexpr SliceItem(Kind other, std::int64_t from, std::int64_t to, std::int64_t by) noexcept
@@ -52,7 +52,7 @@ struct SliceKey {
   int count = 0;
 
   constexpr SliceKey() = default;
-  template <detail::convertible_to<SliceItem>... Items>
+  template <detail::ConvertibleTo<SliceItem>... Items>
     requires(sizeof...(Items) > 0 && sizeof...(Items) <= std::size_t{capacity})
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {slice(), 0}`
   constexpr SliceKey(const Items&... all) noexcept

@@ -205,12 +205,12 @@ template <class L>
     type.recurrence = &recurrence_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.activation } -> detail::convertible_to<ActivationName>;
+                  { layer.activation } -> detail::ConvertibleTo<ActivationName>;
                 }) {
     type.activation = &activation_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.output_dtype(DType{}) } -> detail::same_as<DType>;
+                  { layer.output_dtype(DType{}) } -> detail::SameAs<DType>;
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }

@@ -15,33 +15,33 @@ namespace shapeproof {
 /// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
 template <class L>
 concept ShapeRule = requires(const L& layer, const Shape& input) {
-  { layer.infer(input) } -> detail::convertible_to<ShapeResult>;
+  { layer.infer(input) } -> detail::ConvertibleTo<ShapeResult>;
 };
 
 /// A layer with one input and several outputs: `constexpr Fault infer(const Shape& input, Outputs& outputs) const`.
 template <class L>
 concept OutputsRule = requires(const L& layer, const Shape& input, Outputs& outputs) {
-  { layer.infer(input, outputs) } -> detail::same_as<Fault>;
+  { layer.infer(input, outputs) } -> detail::SameAs<Fault>;
 };
 
 /// A layer that joins several tensors, or takes states beside its input:
 /// `constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const`.
 template <class L>
 concept InputsRule = requires(const L& layer, const Inputs& inputs, Outputs& outputs) {
-  { layer.infer(inputs, outputs) } -> detail::same_as<Fault>;
+  { layer.infer(inputs, outputs) } -> detail::SameAs<Fault>;
 };
 
 /// A layer around others: `constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const`.
 template <class L>
 concept NestingRule = requires(const L& layer, const Nested& inner, const Shape& input, Outputs& outputs) {
-  { layer.infer(inner, input, outputs) } -> detail::same_as<Fault>;
+  { layer.infer(inner, input, outputs) } -> detail::SameAs<Fault>;
 };
 
 /// A layer around others that takes several tensors:
 /// `constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const`.
 template <class L>
 concept NestingInputsRule = requires(const L& layer, const Nested& inner, const Inputs& inputs, Outputs& outputs) {
-  { layer.infer(inner, inputs, outputs) } -> detail::same_as<Fault>;
+  { layer.infer(inner, inputs, outputs) } -> detail::SameAs<Fault>;
 };
 
 /// What a type must have to be a layer, the library's or a user's: a `type_name`, a shape rule, and `fields()` unless
@@ -55,7 +55,7 @@ concept NestingInputsRule = requires(const L& layer, const Nested& inner, const 
 template <class L>
 concept Layer =
     requires {
-      { L::type_name } -> detail::convertible_to<string_ref>;
+      { L::type_name } -> detail::ConvertibleTo<string_ref>;
     } && (ShapeRule<L> || OutputsRule<L> || InputsRule<L> || NestingRule<L> || NestingInputsRule<L>) &&
     (HasFields<L> || __is_empty(L));
 
@@ -77,7 +77,7 @@ concept NestingWeights = requires(const L& layer, const Nested& inner, const Sha
 /// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
 template <class L>
 concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
-  { L::record_count } -> detail::convertible_to<std::size_t>;
+  { L::record_count } -> detail::ConvertibleTo<std::size_t>;
   layer.write_records(out);
 };
 

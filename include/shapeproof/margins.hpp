@@ -31,11 +31,11 @@ struct Margins {
 
   constexpr Margins() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.cropping = 1`, `.cropping = {{1, 2}, {3, 4}}`
-  template <detail::integral T>
+  template <detail::Integral T>
   constexpr Margins(T all) noexcept {
     for (Margin& margin : values) margin = {static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)};
   }
-  template <detail::integral... Ts>
+  template <detail::Integral... Ts>
     requires(sizeof...(Ts) > 1)
   constexpr Margins(Ts... list) noexcept {
     const std::int64_t all[] = {static_cast<std::int64_t>(list)...};

@@ -42,7 +42,7 @@ struct ModelView {
 /// Whatever has a `view()`: a `Sequential`, a `Model`.
 template <class M>
 concept AnyModel = requires(const M& model) {
-  { model.view() } -> detail::same_as<ModelView>;
+  { model.view() } -> detail::SameAs<ModelView>;
 };
 
 }  // namespace shapeproof

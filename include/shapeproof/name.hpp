@@ -32,15 +32,15 @@ struct Name {
     }
   }
   template <class Pointer>
-    requires(detail::same_as<Pointer, const char*> || detail::same_as<Pointer, char*>)
+    requires(detail::SameAs<Pointer, const char*> || detail::SameAs<Pointer, char*>)
   constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
   /// A literal, character by character without a loop, which compilers are slow to run.
   template <std::size_t N>
     requires(N > 1 && N <= capacity + 1)
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
-    requires(!detail::convertible_to<const String&, const char*> && !detail::same_as<String, string_ref> &&
-             !detail::same_as<String, Name> && detail::convertible_to<const String&, string_ref>)
+    requires(!detail::ConvertibleTo<const String&, const char*> && !detail::SameAs<String, string_ref> &&
+             !detail::SameAs<String, Name> && detail::ConvertibleTo<const String&, string_ref>)
   constexpr Name(const String& name) noexcept : Name(string_ref(name)) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -56,8 +56,8 @@ struct Name {
     for (const char c : more) longer.append(c);
     return longer;
   }
-  template <detail::integral T>
-    requires(!detail::same_as<T, bool> && !detail::same_as<T, char>)
+  template <detail::Integral T>
+    requires(!detail::SameAs<T, bool> && !detail::SameAs<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
     Name longer = name;
     if (number < 0) longer.append('-');
@@ -72,7 +72,7 @@ struct Name {
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
-    requires(!detail::same_as<Text, Name>)
+    requires(!detail::SameAs<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
     return name.view() == string_ref(other);
   }

@@ -21,7 +21,7 @@ struct OptionalCount {
   constexpr OptionalCount() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
   constexpr OptionalCount(None) noexcept {}
-  template <detail::integral T>
+  template <detail::Integral T>
   constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -52,10 +52,10 @@ struct ValueList {
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
   constexpr ValueList(None) noexcept {}
   template <class T>
-    requires(detail::integral<T> || detail::floating_point<T>)
+    requires(detail::Integral<T> || detail::FloatingPoint<T>)
   constexpr ValueList(T one) noexcept : count(scalar), value(static_cast<double>(one)) {}
   template <class... Ts>
-    requires(sizeof...(Ts) > 1 && ((detail::integral<Ts> || detail::floating_point<Ts>) && ...))
+    requires(sizeof...(Ts) > 1 && ((detail::Integral<Ts> || detail::FloatingPoint<Ts>) && ...))
   constexpr ValueList(Ts... /*values*/) noexcept : count(static_cast<std::int64_t>(sizeof...(Ts))) {}
   // NOLINTEND(google-explicit-constructor)
 

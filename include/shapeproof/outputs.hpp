@@ -96,7 +96,7 @@ class Outputs {
     constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
     constexpr explicit First(const Shape& shape) noexcept : result(shape) {}
     template <class Rule>
-      requires(!detail::convertible_to<const Rule&, ShapeResult>)
+      requires(!detail::ConvertibleTo<const Rule&, ShapeResult>)
     explicit First(const Rule& rule) : result(rule()) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };

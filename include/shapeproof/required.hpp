@@ -20,11 +20,11 @@ struct Required {
   constexpr explicit Required() = default;
 
   // NOLINTBEGIN(google-explicit-constructor): `.units = 10`
-  template <detail::integral Arg>
-    requires(detail::integral<T>)
+  template <detail::Integral Arg>
+    requires(detail::Integral<T>)
   constexpr Required(Arg arg) noexcept : value(static_cast<T>(arg)) {}
   template <class... Args>
-    requires(sizeof...(Args) > 0 && detail::constructible_from<T, Args...> && !detail::integral<T>)
+    requires(sizeof...(Args) > 0 && detail::ConstructibleFrom<T, Args...> && !detail::Integral<T>)
   constexpr Required(Args... args) noexcept : value(args...) {}
   // NOLINTEND(google-explicit-constructor)
 

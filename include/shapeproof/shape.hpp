@@ -22,7 +22,7 @@ struct Shape {
 
   constexpr Shape() = default;
 
-  template <detail::convertible_to<Dim>... Ds>
+  template <detail::ConvertibleTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr Shape(Ds... dims) noexcept : rank_value(static_cast<std::int32_t>(sizeof...(Ds))) {

@@ -34,22 +34,22 @@ struct Size {
   constexpr Size(None) noexcept {}
 
   // Written out for each number of axes: compilers are slow to run a loop, and a large model has many sizes.
-  template <detail::integral T>
+  template <detail::Integral T>
     requires(N == 1)
   constexpr Size(T all) noexcept : values{static_cast<std::int64_t>(all)}, given(scalar) {}
-  template <detail::integral T>
+  template <detail::Integral T>
     requires(N == 2)
   constexpr Size(T all) noexcept
       : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)}, given(scalar) {}
-  template <detail::integral T>
+  template <detail::Integral T>
     requires(N == 3)
   constexpr Size(T all) noexcept
       : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)},
         given(scalar) {}
-  template <detail::integral... Ts>
+  template <detail::Integral... Ts>
     requires(sizeof...(Ts) > 1 && sizeof...(Ts) == N)
   constexpr Size(Ts... list) noexcept : values{static_cast<std::int64_t>(list)...}, given(N) {}
-  template <detail::integral... Ts>
+  template <detail::Integral... Ts>
     requires(sizeof...(Ts) > 1 && sizeof...(Ts) != N)
   constexpr Size(Ts... list) noexcept {
     const std::int64_t all[] = {static_cast<std::int64_t>(list)...};

@@ -25,8 +25,8 @@ namespace detail {
 /// test framework does, too, and clang 14 then takes the operator for the framework's own.
 template <class T>
 concept TextLike =
-    detail::convertible_to<const T&, string_ref> && (detail::is_pointer_like<T> || requires(const T& text) {
-      { text.data() } -> detail::convertible_to<const char*>;
+    detail::ConvertibleTo<const T&, string_ref> && (detail::is_pointer_like<T> || requires(const T& text) {
+      { text.data() } -> detail::ConvertibleTo<const char*>;
     });
 
 /// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
@@ -39,19 +39,19 @@ class string_ref {
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
   constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
   /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
-  template <detail::same_as<char> Char>
+  template <detail::SameAs<char> Char>
   constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
   template <class String>
-    requires(!detail::same_as<String, string_ref> &&
+    requires(!detail::SameAs<String, string_ref> &&
              requires(const String& string) {
-               { string.data() } -> detail::convertible_to<const char*>;
-               { string.size() } -> detail::convertible_to<std::size_t>;
+               { string.data() } -> detail::ConvertibleTo<const char*>;
+               { string.size() } -> detail::ConvertibleTo<std::size_t>;
              })
   constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
 
   /// To `std::string_view`.
   template <class View>
-    requires(__is_trivially_copyable(View) && detail::constructible_from<View, const char*, std::size_t> &&
+    requires(__is_trivially_copyable(View) && detail::ConstructibleFrom<View, const char*, std::size_t> &&
              requires { typename View::traits_type; })
   constexpr operator View() const noexcept {
     return View(data(), size_);

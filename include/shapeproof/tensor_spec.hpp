@@ -23,12 +23,12 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(Shape::copy(tensor_shape)), dtype(element_type) {}
-  template <detail::convertible_to<Dim>... Ds>
+  template <detail::ConvertibleTo<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
-  template <detail::convertible_to<Shape> S>
-    requires(!detail::same_as<S, Shape> && !detail::convertible_to<S, Dim>)
+  template <detail::ConvertibleTo<Shape> S>
+    requires(!detail::SameAs<S, Shape> && !detail::ConvertibleTo<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}

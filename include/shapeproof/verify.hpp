@@ -61,7 +61,7 @@ namespace detail {
 
 template <const auto& M, class In>
 [[nodiscard]] constexpr TensorSpec verified_input() noexcept {
-  if constexpr (detail::same_as<In, declared_input>) {
+  if constexpr (detail::SameAs<In, declared_input>) {
     return Shape::unknown();
   } else {
     return Shape(In{});

@@ -25,13 +25,15 @@ struct Explicitly {
 /// Whether a type has the same answers here and in the standard library.
 template <class T>
 constexpr bool alike =
-    detail::integral<T> == std::integral<T> && detail::unsigned_integral<T> == std::unsigned_integral<T> &&
-    detail::floating_point<T> == std::floating_point<T> &&
-    detail::constructible_from<T, int> == std::constructible_from<T, int> &&
-    detail::convertible_to<int, T> == std::convertible_to<int, T> &&
-    detail::convertible_to<const T&, const char*> == std::convertible_to<const T&, const char*> &&
-    detail::convertible_to<const T&, Dim> == std::convertible_to<const T&, Dim> &&
-    detail::same_as<T, int> == std::same_as<T, int>;
+    detail::Integral<T> == std::integral<T> && detail::UnsignedIntegral<T> == std::unsigned_integral<T> &&
+    detail::FloatingPoint<T> == std::floating_point<T> &&
+    detail::ConstructibleFrom<T, int> == std::constructible_from<T, int> &&
+    detail::ConvertibleTo<int, T> == std::convertible_to<int, T> &&
+    detail::ConvertibleTo<T, const char*> == std::convertible_to<T, const char*> &&
+    detail::ConvertibleTo<T, std::string> == std::convertible_to<T, std::string> &&
+    detail::ConvertibleTo<const T&, const char*> == std::convertible_to<const T&, const char*> &&
+    detail::ConvertibleTo<const T&, Dim> == std::convertible_to<const T&, Dim> &&
+    detail::SameAs<T, int> == std::same_as<T, int>;
 template <class... Ts>
 constexpr bool all_alike = (alike<Ts> && ...);
 

@@ -29,7 +29,7 @@ struct Input {
 
   constexpr Input() = default;
 
-  template <detail::convertible_to<Dim>... Ds>
+  template <detail::ConvertibleTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}
