@@ -280,9 +280,9 @@ TEST_CASE("labels: maps of another size") {
 }
 
 TEST_CASE("grey images without an axis for their colour") {
-  constexpr Sequential colour{Input{150, 150, 3}, Conv2D{.filters = 8, .kernel_size = 3}};
-  CHECK_BOTH(mends(colour, {.x = {100, 150, 150}}, EditKind::color_mode));
-  const Fixes fixes = fixes_of(colour, {.x = {100, 150, 150}});
+  constexpr Sequential coloured{Input{150, 150, 3}, Conv2D{.filters = 8, .kernel_size = 3}};
+  CHECK_BOTH(mends(coloured, {.x = {100, 150, 150}}, EditKind::color_mode));
+  const Fixes fixes = fixes_of(coloured, {.x = {100, 150, 150}});
   REQUIRE(fixes.size() == 2);
   CHECK(fixes[0].after().shape == Shape{100, 150, 150, 3});
   CHECK(fixes[1].edits[0].after.shape == Shape{any, 150, 150, 1});
