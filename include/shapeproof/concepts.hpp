@@ -21,51 +21,19 @@ concept ConvertibleTo = requires(From && (&give)(), void (&take)(To)) {
 template <class T, class... Args>
 concept ConstructibleFrom = __is_constructible(T, Args...);
 
+/// Whether a type is one of a list, `const` or not.
+template <class T, class... Ts>
+concept AnyOf = ((__is_same(T, Ts) || __is_same(T, const Ts)) || ...);
+
 // NOLINTBEGIN(google-runtime-int): all that there are
 template <class T>
-inline constexpr bool is_integral_type = false;
-template <class T>
-inline constexpr bool is_integral_type<const T> = is_integral_type<T>;
-template <>
-inline constexpr bool is_integral_type<bool> = true;
-template <>
-inline constexpr bool is_integral_type<char> = true;
-template <>
-inline constexpr bool is_integral_type<signed char> = true;
-template <>
-inline constexpr bool is_integral_type<unsigned char> = true;
-template <>
-inline constexpr bool is_integral_type<wchar_t> = true;
-template <>
-inline constexpr bool is_integral_type<char8_t> = true;
-template <>
-inline constexpr bool is_integral_type<char16_t> = true;
-template <>
-inline constexpr bool is_integral_type<char32_t> = true;
-template <>
-inline constexpr bool is_integral_type<short> = true;
-template <>
-inline constexpr bool is_integral_type<unsigned short> = true;
-template <>
-inline constexpr bool is_integral_type<int> = true;
-template <>
-inline constexpr bool is_integral_type<unsigned int> = true;
-template <>
-inline constexpr bool is_integral_type<long> = true;
-template <>
-inline constexpr bool is_integral_type<unsigned long> = true;
-template <>
-inline constexpr bool is_integral_type<long long> = true;
-template <>
-inline constexpr bool is_integral_type<unsigned long long> = true;
+concept Integral = AnyOf<T, bool, char, signed char, unsigned char, wchar_t, char8_t, char16_t, char32_t, short,
+                         unsigned short, int, unsigned int, long, unsigned long, long long, unsigned long long>;
 // NOLINTEND(google-runtime-int)
-
-template <class T>
-concept Integral = is_integral_type<T>;
 template <class T>
 concept UnsignedIntegral = Integral<T> && static_cast<T>(-1) > static_cast<T>(0);
 template <class T>
-concept FloatingPoint = SameAs<T, float> || SameAs<T, double> || SameAs<T, long double>;
+concept FloatingPoint = AnyOf<T, float, double, long double>;
 
 /// A pointer, or an array, which becomes one.
 template <class T>

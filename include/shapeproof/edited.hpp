@@ -186,20 +186,27 @@ class BasicEdited {
     }
     return true;
   }
+  constexpr void erase(std::uint32_t at, std::uint32_t count) {
+    for (std::uint32_t i = at; i + count < records_.size(); ++i) records_[i] = records_[i + count];
+    for (std::uint32_t i = 0; i < count; ++i) records_.pop_back();
+  }
   /// The layer in a wrapper instead of the wrapper.
   constexpr bool unwrap(std::uint32_t at) {
     if (records_[at].span < 2 || view().is_graph()) return false;
-    for (std::uint32_t i = at; i + 1 < records_.size(); ++i) records_[i] = records_[i + 1];
-    records_.pop_back();
+    erase(at, 1);
     return true;
   }
   constexpr bool remove_layer(std::uint32_t at) {
     const ModelView model = view();
-    if (model.is_graph() || at >= model.count || model.records[at].type->is_input) return false;
+    if (model.is_graph()) return false;
+    std::uint32_t outer = model.first();
+    while (outer < at && outer < model.count) outer += model.records[outer].span;
+    if (outer != at || at >= model.count) return false;
     const std::uint32_t span = model.records[at].span;
-    for (std::uint32_t i = at; i + span < records_.size(); ++i) records_[i] = records_[i + span];
-    for (std::uint32_t i = 0; i < span; ++i) records_.pop_back();
-    if (duplicate_ >= static_cast<std::int32_t>(at)) duplicate_ -= static_cast<std::int32_t>(span);
+    erase(at, span);
+    const auto first = static_cast<std::int32_t>(at);
+    const auto end = static_cast<std::int32_t>(at + span);
+    if (duplicate_ >= first) duplicate_ = duplicate_ < end ? -1 : duplicate_ - (end - first);
     return true;
   }
   constexpr bool add_layers(const Edit& edit) {

@@ -222,6 +222,7 @@ template <class OnUse = void>
     detail::suggest_transposed(s, out);
     detail::suggest_turned_table(s, out);
     detail::suggest_converted(s, out);
+    detail::suggest_padded(s, out);
   }
   detail::suggest_reshaped(s, out);
 }

@@ -19,13 +19,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_converted(const Situation& s, Candidates& out) {
   const int rank = s.data.rank();
-  if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 2) return;
-  if (rank == 2) {  // sequences of indices
-    const std::uint32_t reader = first_computing(s.model, s.model.first());
-    if (s.model.is_graph() || reader >= s.model.count || !s.model.records[reader].type->wants_integers) return;
-    if (s.declared[1].is_known()) out.add(data_edit(s, EditKind::resize, s.data.with(1, s.declared[1])), 16);
-    return;
-  }
+  if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
   const int channel = is_channels_first(s) ? 1 : rank - 1;
   Shape after = s.data;
   bool colours = false;
@@ -39,6 +33,15 @@ template <class OnUse = void>
   if (colours && (rank < 4 || !is_colour(s.data[channel]) || !is_colour(s.declared[channel]))) return;
   if (sizes && !colours) out.add(data_edit(s, EditKind::resize, after), rank > 3 ? 16 : 28);
   if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), 12);
+}
+
+/// Sequences of indices of another length.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_padded(const Situation& s, Candidates& out) {
+  if (s.model.is_graph() || s.declared.rank() != 2 || s.data.rank() != 2 || !s.declared[1].is_known()) return;
+  const std::uint32_t reader = first_computing(s.model, s.model.first());
+  if (reader >= s.model.count || !s.model.records[reader].type->wants_integers) return;
+  out.add(data_edit(s, EditKind::resize, s.data.with(1, s.declared[1])), 16);
 }
 
 /// Grey images without an axis for their one colour, where the model takes several.

@@ -42,7 +42,7 @@ constexpr bool all_alike = (alike<Ts> && ...);
 TEST_CASE("the concepts mean what the standard's mean") {
   CHECK_BOTH(all_alike<bool, char, signed char, unsigned char, wchar_t, char8_t, char16_t, char32_t>);
   CHECK_BOTH(all_alike<short, unsigned short, int, unsigned, long, unsigned long, long long, unsigned long long>);
-  CHECK_BOTH(all_alike<float, double, long double, const int, Enumerator, FromInt, Explicitly>);
+  CHECK_BOTH(all_alike<float, double, long double, const int, const double, Enumerator, FromInt, Explicitly>);
   CHECK_BOTH(all_alike<std::string, std::string_view, const char*, char*, char[4], std::nullptr_t, Dim, Shape>);
 }
 

@@ -54,11 +54,15 @@ TEST_CASE("layers put in") {
 }
 
 TEST_CASE("a layer taken out, with what it contains") {
-  CHECK(after(images, {.kind = EditKind::remove_layer, .at = 1}).has_rank());
+  CHECK(after(images, {.kind = EditKind::remove_layer, .at = 1}) == Shape{any, 28, 28, 5});
   CHECK(after(images, {.kind = EditKind::remove_layer, .at = 0}) == Shape::unknown());
   CHECK(after(images, {.kind = EditKind::remove_layer, .at = 99}) == Shape::unknown());
   constexpr Sequential wrapped{TimeDistributed{Dense{5}}, Dense{7}};
   CHECK(after(wrapped, {.kind = EditKind::remove_layer, .at = 0}, {2, 3, 4}) == Shape{2, 3, 7});
+  CHECK(after(wrapped, {.kind = EditKind::remove_layer, .at = 1}, {2, 3, 4}) == Shape::unknown());
+  constexpr Sequential twice{Dense{.units = 5, .name = "a"}, Dense{.units = 6, .name = "a"}, Dense{7}};
+  CHECK(after(twice, {.kind = EditKind::remove_layer, .at = 1}, {2, 3}) == Shape{2, 7});
+  CHECK(after(twice, {.kind = EditKind::remove_layer, .at = 2}, {2, 3}) == Shape::unknown());
 }
 
 TEST_CASE("layers for another number of axes") {
