@@ -24,6 +24,13 @@ WHOLE_EXAMPLES = {
     "StackedRNNCells": "StackedRNNCells{sp::LSTMCell{.units = 4}, sp::GRUCell{.units = 2}}",
     "TimeDistributed": "TimeDistributed{sp::Conv2D{.filters = 4, .kernel_size = 3}}",
 }
+# Constants that stand for a value, because compilers copy them faster than they make it.
+CONSTANTS = {
+    "default_data_format": "none",
+    "no_activation": "linear",
+    "no_count": "none",
+    "valid_padding": "valid",
+}
 REQUIRED = object()  # the default of a field that has none
 # An example's value for a field that has no default, by the field's type.
 VALUES = {"": "4", "double": "0.5", "ValueList": "0.5", "Factor": "1.0", "ActivationName": '"relu"'}
@@ -66,6 +73,9 @@ def fields_of(body):
 def default_text(kind, default):
     if default is None:
         return FIRST.get(kind, "none")
+    if default in CONSTANTS:
+        return CONSTANTS[default]
+    default = re.sub(r"^ones<\d>$", "1", default)
     text = re.sub(r"^\w+(?:Kind|Mode|Format)::", "", default)
     return '"int"' if text == "integers" else "none" if text in ("Shape::unknown()", "DType::unknown") else text
 

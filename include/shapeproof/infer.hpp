@@ -87,8 +87,9 @@ namespace detail {
 struct LastCast : ChainVisitor {
   const LayerRecord* records;
   std::uint32_t at = 0;
-  constexpr void step(std::uint32_t layer, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {
-    if (records[layer].type->casts) at = layer;
+  constexpr void pass(std::uint32_t first, std::uint32_t end) noexcept {
+    while (end > first && !records[end - 1].type->casts) --end;
+    if (end > first) at = end - 1;
   }
 };
 }  // namespace detail

@@ -22,16 +22,10 @@ template <class L>
   return layer;
 }
 
-/// What a rule answers, and whether that is a shape that `is_plain`.
-struct RuleAnswer {
-  ShapeResult result;
-  bool plain = false;
-};
-
-/// A rule by values instead of references: so a compiler evaluates equal layers on equal inputs, of which a large model
-/// has many, only once.
+/// A rule by value, see `LayerType::infer_constant`. A program has no use for it, and gets an empty function.
 template <ShapeRule L>
 [[nodiscard]] constexpr RuleAnswer infer_constant(FieldWords words, Shape input) {
+  if (!is_constant_evaluated()) return {Fault{}};
   L layer;
   load_fields(layer, words.values);
   RuleAnswer answer{layer.infer(input)};
@@ -178,6 +172,7 @@ template <class L>
   type.name = L::type_name;
   if constexpr (ShapeRule<L> && !InputsRule<L>) {
     type.infer = &infer_shape_as<L>;
+    type.infer_constant = &infer_constant<L>;
   } else {
     type.infer = &infer_as<L>;
   }

@@ -25,20 +25,13 @@ struct NameWriter {
   }
 };
 
-/// A name in 64-bit words.
-struct NameWords {
-  std::uint64_t values[sizeof(Name) / sizeof(std::uint64_t)];
-};
-
+/// By value and with one sum for each character, which is quickest while a constant is evaluated.
 template <class OnUse = void>
-[[nodiscard]] constexpr std::size_t name_hash(const Name& name) noexcept {
-  static_assert(sizeof(NameWords) == sizeof(Name));
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a, in larger steps
-  for (const std::uint64_t word : __builtin_bit_cast(NameWords, name).values) {
-    hash = (hash ^ word) * 1099511628211ULL;
-    hash ^= hash >> 32;
-  }
-  return static_cast<std::size_t>(hash);
+[[nodiscard]] constexpr std::size_t name_hash(Name name) noexcept {
+  std::uint64_t hash = 14695981039346656037ULL;  // as FNV-1 does, with a sum
+  const unsigned length = name.length;
+  for (unsigned i = 0; i < length; ++i) hash = hash * 1099511628211ULL + static_cast<unsigned char>(name.text[i]);
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
 }
 
 }  // namespace detail

@@ -39,6 +39,9 @@ struct OptionalCount {
   friend constexpr bool operator==(const OptionalCount&, const OptionalCount&) = default;
 };
 
+/// No number, as a default that compilers need not make anew for each layer.
+inline constexpr OptionalCount no_count = none;
+
 /// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`.
 struct ValueList {
   static constexpr std::size_t words = 2;

@@ -69,12 +69,21 @@ struct Recurrence {
   bool stateful = false;
 };
 
+/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
+struct RuleAnswer {
+  ShapeResult result;
+  bool plain = false;
+};
+
 /// A class of layers: its name and its rules, each in one form for all classes. A field that is null stands for the
 /// default.
 struct LayerType {
   string_ref name;
   /// The shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
   bool (*infer)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+  /// The same by value, where there is one input and one output, and only while a constant is evaluated: a compiler
+  /// evaluates equal layers on equal inputs, of which a large model has many, only once.
+  RuleAnswer (*infer_constant)(FieldWords words, Shape input);
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);

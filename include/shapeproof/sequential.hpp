@@ -20,9 +20,23 @@ namespace detail {
 /// The record of a layer that is one. Told the class, a compiler need not deduce it anew for each of many layers.
 template <class L>
 struct SingleRecord {
-  [[nodiscard]] static constexpr LayerRecord of(const L& layer) { return of_value(layer); }
+  [[nodiscard]] static constexpr LayerRecord of(const L& layer) {
+    if constexpr (requires { layer.name.length; }) {
+      if (layer.name.length > 0) return of_named(layer);
+    }
+    return of_value(layer);
+  }
 
  private:
+  // Layers that differ only in their names have all else in common.
+  [[nodiscard]] static constexpr LayerRecord of_named(const L& layer) {
+    L unnamed = layer;
+    unnamed.name = Name{};
+    LayerRecord record = of_value(unnamed);
+    record.name = layer.name;
+    record.valid = record.valid && !record.name.is_truncated();
+    return record;
+  }
   // By value, so that g++ evaluates equal layers, of which a large model has many, only once.
   [[nodiscard]] static constexpr LayerRecord of_value(L layer) {
     LayerRecord record;

@@ -88,4 +88,9 @@ struct Size {
   friend constexpr bool operator==(const Size&, const Size&) = default;
 };
 
+/// 1 along every axis, as a default for strides and the like. Compilers copy a constant much faster than they run a
+/// constructor, and a large model has many defaults.
+template <int N>
+inline constexpr Size<N> ones = 1;
+
 }  // namespace shapeproof

@@ -21,7 +21,7 @@ struct Activation {
   static constexpr string_ref type_name = "Activation";
 
   Required<"activation", ActivationName> activation;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("activation", &Activation::activation, "The function's name."); }

@@ -18,7 +18,7 @@ struct ActivityRegularization {
 
   double l1 = 0.0;
   double l2 = 0.0;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

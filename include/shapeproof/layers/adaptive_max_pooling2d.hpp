@@ -24,8 +24,8 @@ struct AdaptiveMaxPooling2D {
   static constexpr string_ref type_name = "AdaptiveMaxPooling2D";
 
   Required<"output_size", Size<2>> output_size;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

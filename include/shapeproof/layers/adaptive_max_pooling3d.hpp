@@ -25,8 +25,8 @@ struct AdaptiveMaxPooling3D {
   static constexpr string_ref type_name = "AdaptiveMaxPooling3D";
 
   Required<"output_size", Size<3>> output_size;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

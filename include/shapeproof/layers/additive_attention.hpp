@@ -27,7 +27,7 @@ struct AdditiveAttention {
   bool use_scale = true;
   double dropout = 0.0;
   bool return_attention_scores = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -29,7 +29,7 @@ struct BatchNormalization {
   bool center = true;
   bool scale = true;
   bool renorm = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

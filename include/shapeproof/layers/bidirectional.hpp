@@ -124,7 +124,7 @@ struct Bidirectional {
   L layer;
   MergeMode merge_mode = MergeModeKind::concat;
   B backward_layer{};
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

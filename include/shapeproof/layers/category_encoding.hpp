@@ -25,7 +25,7 @@ struct CategoryEncoding {
 
   Required<"num_tokens"> num_tokens;
   OutputMode output_mode = OutputModeKind::multi_hot;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

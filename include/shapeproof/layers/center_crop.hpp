@@ -26,8 +26,8 @@ struct CenterCrop {
 
   Required<"height"> height;
   Required<"width"> width;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -24,7 +24,7 @@ struct Concatenate {
   static constexpr bool needs_list = true;
 
   std::int64_t axis = -1;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

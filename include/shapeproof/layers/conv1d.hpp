@@ -38,15 +38,15 @@ struct Conv1D {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;
-  Size<1> strides = 1;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Size<1> dilation_rate = 1;
+  Size<1> strides = ones<1>;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Size<1> dilation_rate = ones<1>;
   std::int64_t groups = 1;
-  ActivationName activation{};
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  OptionalCount lora_rank = none;
-  Name name{};  ///< empty: Keras's automatic name
+  OptionalCount lora_rank = no_count;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

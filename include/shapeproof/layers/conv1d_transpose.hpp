@@ -33,14 +33,14 @@ struct Conv1DTranspose {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;
-  Size<1> strides = 1;
-  Padding padding = PaddingMode::valid;
+  Size<1> strides = ones<1>;
+  Padding padding = valid_padding;
   Size<1> output_padding = none;
-  DataFormat data_format{};
-  Size<1> dilation_rate = 1;
-  ActivationName activation{};
+  DataFormat data_format = default_data_format;
+  Size<1> dilation_rate = ones<1>;
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

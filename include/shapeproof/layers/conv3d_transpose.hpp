@@ -34,14 +34,14 @@ struct Conv3DTranspose {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<3>> kernel_size;
-  Size<3> strides = 1;
-  Padding padding = PaddingMode::valid;
+  Size<3> strides = ones<3>;
+  Padding padding = valid_padding;
   Size<3> output_padding = none;
-  DataFormat data_format{};
-  Size<3> dilation_rate = 1;
-  ActivationName activation{};
+  DataFormat data_format = default_data_format;
+  Size<3> dilation_rate = ones<3>;
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -34,10 +34,10 @@ struct ConvLSTM1D {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;
-  Size<1> strides = 1;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Size<1> dilation_rate = 1;
+  Size<1> strides = ones<1>;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Size<1> dilation_rate = ones<1>;
   ActivationName activation = ActivationKind::tanh;
   ActivationName recurrent_activation = ActivationKind::sigmoid;
   bool use_bias = true;
@@ -49,7 +49,7 @@ struct ConvLSTM1D {
   bool go_backwards = false;
   bool stateful = false;
   bool unroll = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -36,10 +36,10 @@ struct ConvLSTM2D {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<2>> kernel_size;
-  Size<2> strides = 1;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Size<2> dilation_rate = 1;
+  Size<2> strides = ones<2>;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Size<2> dilation_rate = ones<2>;
   ActivationName activation = ActivationKind::tanh;
   ActivationName recurrent_activation = ActivationKind::sigmoid;
   bool use_bias = true;
@@ -51,7 +51,7 @@ struct ConvLSTM2D {
   bool go_backwards = false;
   bool stateful = false;
   bool unroll = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -36,10 +36,10 @@ struct ConvLSTM3D {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<3>> kernel_size;
-  Size<3> strides = 1;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Size<3> dilation_rate = 1;
+  Size<3> strides = ones<3>;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Size<3> dilation_rate = ones<3>;
   ActivationName activation = ActivationKind::tanh;
   ActivationName recurrent_activation = ActivationKind::sigmoid;
   bool use_bias = true;
@@ -51,7 +51,7 @@ struct ConvLSTM3D {
   bool go_backwards = false;
   bool stateful = false;
   bool unroll = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -23,7 +23,7 @@ struct Cropping1D {
   static constexpr string_ref type_name = "Cropping1D";
 
   Margins<1> cropping = 1;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

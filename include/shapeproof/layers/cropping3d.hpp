@@ -25,8 +25,8 @@ struct Cropping3D {
   static constexpr string_ref type_name = "Cropping3D";
 
   Margins<3> cropping = 1;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -29,10 +29,10 @@ struct Dense {
   static constexpr string_ref type_name = "Dense";
 
   Required<"units"> units;
-  ActivationName activation{};
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  OptionalCount lora_rank = none;
-  Name name{};  ///< empty: Keras's automatic name
+  OptionalCount lora_rank = no_count;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 

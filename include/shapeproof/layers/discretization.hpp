@@ -26,9 +26,9 @@ struct Discretization {
   static constexpr bool takes_raw_values = true;
 
   ValueList bin_boundaries = none;
-  OptionalCount num_bins = none;
+  OptionalCount num_bins = no_count;
   OutputMode output_mode = OutputModeKind::integers;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

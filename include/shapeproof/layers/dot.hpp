@@ -26,7 +26,7 @@ struct Dot {
 
   Required<"axes", Axes> axes;
   bool normalize = false;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

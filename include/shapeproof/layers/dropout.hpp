@@ -24,7 +24,7 @@ struct Dropout {
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();
   bool training = false;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -35,10 +35,10 @@ struct EinsumDense {
 
   Required<"equation", ShortText<5>> equation;
   Required<"output_shape", Shape> output_shape;
-  ActivationName activation{};
+  ActivationName activation = no_activation;
   ShortText<1> bias_axes{};
-  OptionalCount lora_rank = none;
-  Name name{};  ///< empty: Keras's automatic name
+  OptionalCount lora_rank = no_count;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 

@@ -32,8 +32,8 @@ struct Embedding {
   Required<"input_dim"> input_dim;
   Required<"output_dim"> output_dim;
   bool mask_zero = false;
-  OptionalCount lora_rank = none;
-  Name name{};  ///< empty: Keras's automatic name
+  OptionalCount lora_rank = no_count;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 

@@ -22,8 +22,8 @@ struct Flatten {
   static constexpr string_ref type_name = "Flatten";
   static constexpr bool keeps_dtype = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

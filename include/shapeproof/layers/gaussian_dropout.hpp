@@ -19,7 +19,7 @@ struct GaussianDropout {
   static constexpr string_ref type_name = "GaussianDropout";
 
   Required<"rate", double> rate;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

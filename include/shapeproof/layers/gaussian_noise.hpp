@@ -19,7 +19,7 @@ struct GaussianNoise {
   static constexpr string_ref type_name = "GaussianNoise";
 
   Required<"stddev", double> stddev;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

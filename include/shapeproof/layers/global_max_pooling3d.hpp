@@ -23,9 +23,9 @@ namespace shapeproof {
 struct GlobalMaxPooling3D {
   static constexpr string_ref type_name = "GlobalMaxPooling3D";
 
-  DataFormat data_format{};
+  DataFormat data_format = default_data_format;
   bool keepdims = false;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

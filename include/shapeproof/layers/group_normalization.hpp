@@ -28,7 +28,7 @@ struct GroupNormalization {
   double epsilon = 0.001;
   bool center = true;
   bool scale = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

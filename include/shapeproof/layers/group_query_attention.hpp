@@ -35,7 +35,7 @@ struct GroupQueryAttention {
   bool use_bias = true;
   bool use_gate = false;
   bool return_attention_scores = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

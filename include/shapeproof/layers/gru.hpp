@@ -39,7 +39,7 @@ struct GRU {
   bool stateful = false;
   bool unroll = false;
   bool reset_after = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -34,7 +34,7 @@ struct GRUCell {
   double dropout = 0.0;
   double recurrent_dropout = 0.0;
   bool reset_after = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -27,7 +27,7 @@ struct Hashing {
 
   Required<"num_bins"> num_bins;
   OutputMode output_mode = OutputModeKind::integers;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

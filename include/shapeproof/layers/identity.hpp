@@ -17,7 +17,7 @@ struct Identity {
   static constexpr string_ref type_name = "Identity";
   static constexpr bool keeps_dtype = true;
 
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& /*field*/) {}

@@ -24,8 +24,8 @@ struct AutoContrast {
   static constexpr string_ref type_name = "AutoContrast";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -54,8 +54,8 @@ struct RandomBrightness {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -86,8 +86,8 @@ struct RandomContrast {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -119,8 +119,8 @@ struct RandomColorDegeneration {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -150,8 +150,8 @@ struct RandomColorJitter {
   static constexpr string_ref type_name = "RandomColorJitter";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -180,8 +180,8 @@ struct RandomGrayscale {
   static constexpr string_ref type_name = "RandomGrayscale";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -211,8 +211,8 @@ struct RandomHue {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -244,8 +244,8 @@ struct RandomSaturation {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

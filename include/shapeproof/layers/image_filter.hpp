@@ -25,8 +25,8 @@ struct ContrastLimitedAdaptiveHistogramEqualization {
   static constexpr string_ref type_name = "ContrastLimitedAdaptiveHistogramEqualization";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -54,8 +54,8 @@ struct Equalization {
   static constexpr string_ref type_name = "Equalization";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -83,8 +83,8 @@ struct RandomGaussianBlur {
   static constexpr string_ref type_name = "RandomGaussianBlur";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -112,8 +112,8 @@ struct RandomInvert {
   static constexpr string_ref type_name = "RandomInvert";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -142,8 +142,8 @@ struct RandomPosterization {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -174,8 +174,8 @@ struct RandomSharpness {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -205,8 +205,8 @@ struct Solarization {
   static constexpr string_ref type_name = "Solarization";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

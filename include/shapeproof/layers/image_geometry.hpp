@@ -25,8 +25,8 @@ struct RandomFlip {
   static constexpr bool takes_raw_values = true;
 
   FlipMode mode = FlipKind::horizontal_and_vertical;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -57,8 +57,8 @@ struct RandomRotation {
   static constexpr bool takes_raw_values = true;
 
   Required<"factor", Factor> factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -90,8 +90,8 @@ struct RandomTranslation {
 
   Required<"height_factor", Factor> height_factor;
   Required<"width_factor", Factor> width_factor;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -125,8 +125,8 @@ struct RandomZoom {
 
   Required<"height_factor", Factor> height_factor;
   Factor width_factor{};
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -161,8 +161,8 @@ struct RandomShear {
   static constexpr string_ref type_name = "RandomShear";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -191,8 +191,8 @@ struct RandomPerspective {
   static constexpr string_ref type_name = "RandomPerspective";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -220,8 +220,8 @@ struct RandomElasticTransform {
   static constexpr string_ref type_name = "RandomElasticTransform";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -22,8 +22,8 @@ struct CutMix {
   static constexpr string_ref type_name = "CutMix";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -51,8 +51,8 @@ struct MixUp {
   static constexpr string_ref type_name = "MixUp";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -80,8 +80,8 @@ struct RandomErasing {
   static constexpr string_ref type_name = "RandomErasing";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -109,8 +109,8 @@ struct AugMix {
   static constexpr string_ref type_name = "AugMix";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
@@ -139,8 +139,8 @@ struct RandAugment {
   static constexpr string_ref type_name = "RandAugment";
   static constexpr bool takes_raw_values = true;
 
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

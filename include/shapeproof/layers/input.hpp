@@ -25,7 +25,7 @@ struct Input {
   Shape shape{};
   Dim batch_size{};
   DType dtype = DType::unknown;  ///< `unknown`: Keras's default, float32
-  Name name{};
+  Name name = no_name;
 
   constexpr Input() = default;
 

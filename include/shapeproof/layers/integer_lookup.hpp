@@ -25,12 +25,12 @@ struct IntegerLookup {
   static constexpr string_ref type_name = "IntegerLookup";
   static constexpr bool takes_raw_values = true;
 
-  OptionalCount max_tokens = none;
+  OptionalCount max_tokens = no_count;
   std::int64_t num_oov_indices = 1;
   ValueList vocabulary = none;
   OutputMode output_mode = OutputModeKind::integers;
   bool pad_to_max_tokens = false;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -19,7 +19,7 @@ struct Lambda {
   static constexpr string_ref type_name = "Lambda";
 
   Shape output_shape = Shape::unknown();
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

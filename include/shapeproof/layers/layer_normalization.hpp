@@ -26,7 +26,7 @@ struct LayerNormalization {
   bool center = true;
   bool scale = true;
   bool rms_scaling = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -17,7 +17,7 @@ struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
 
   double negative_slope = 0.3;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope, "Slope below 0."); }

@@ -39,7 +39,7 @@ struct LSTM {
   bool go_backwards = false;
   bool stateful = false;
   bool unroll = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

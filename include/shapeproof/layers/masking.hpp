@@ -17,7 +17,7 @@ struct Masking {
   static constexpr string_ref type_name = "Masking";
 
   double mask_value = 0.0;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -28,9 +28,9 @@ struct MaxPooling3D {
 
   Size<3> pool_size = 2;
   Size<3> strides = none;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -27,9 +27,9 @@ struct MelSpectrogram {
 
   std::int64_t fft_length = 2048;
   std::int64_t sequence_stride = 512;
-  OptionalCount sequence_length = none;
+  OptionalCount sequence_length = no_count;
   std::int64_t num_mel_bins = 128;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -32,14 +32,14 @@ struct MultiHeadAttention {
 
   Required<"num_heads"> num_heads;
   Required<"key_dim"> key_dim;
-  OptionalCount value_dim = none;
+  OptionalCount value_dim = no_count;
   double dropout = 0.0;
   bool use_bias = true;
   Shape output_shape = Shape::unknown();
   Axes attention_axes{};
   bool use_gate = false;
   bool return_attention_scores = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

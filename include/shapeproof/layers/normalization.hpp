@@ -28,7 +28,7 @@ struct Normalization {
   ValueList mean = none;
   ValueList variance = none;
   bool invert = false;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -24,7 +24,7 @@ struct Permute {
   static constexpr bool keeps_dtype = true;
 
   Required<"dims", Shape> dims;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

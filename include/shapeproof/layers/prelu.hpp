@@ -24,7 +24,7 @@ struct PReLU {
   static constexpr string_ref type_name = "PReLU";
 
   Axes shared_axes{};
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -19,7 +19,7 @@ struct ReLU {
   double max_value = __builtin_huge_val();  ///< infinity: no limit
   double negative_slope = 0.0;
   double threshold = 0.0;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -23,7 +23,7 @@ struct RepeatVector {
   static constexpr string_ref type_name = "RepeatVector";
 
   Required<"n"> n;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("n", &RepeatVector::n, "How often the vector is repeated."); }

@@ -23,7 +23,7 @@ struct Rescaling {
 
   Required<"scale", ValueList> scale;
   ValueList offset = 0.0;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -25,7 +25,7 @@ struct Reshape {
   static constexpr bool keeps_dtype = true;
 
   Required<"target_shape", Shape> target_shape;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

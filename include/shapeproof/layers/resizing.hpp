@@ -29,8 +29,8 @@ struct Resizing {
   Interpolation interpolation = InterpolationMode::bilinear;
   bool crop_to_aspect_ratio = false;
   bool pad_to_aspect_ratio = false;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -31,8 +31,8 @@ struct ReversibleEmbedding {
   bool tie_weights = true;
   bool mask_zero = false;
   bool reverse = false;
-  OptionalCount lora_rank = none;
-  Name name{};  ///< empty: Keras's automatic name
+  OptionalCount lora_rank = no_count;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 

@@ -25,7 +25,7 @@ struct RMSNormalization {
 
   Axes axis = -1;
   double epsilon = 0.000001;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -36,14 +36,14 @@ struct SeparableConv2D {
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<2>> kernel_size;
-  Size<2> strides = 1;
-  Padding padding = PaddingMode::valid;
-  DataFormat data_format{};
-  Size<2> dilation_rate = 1;
+  Size<2> strides = ones<2>;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Size<2> dilation_rate = ones<2>;
   std::int64_t depth_multiplier = 1;
-  ActivationName activation{};
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -32,7 +32,7 @@ struct SimpleRNNCell {
   bool use_bias = true;
   double dropout = 0.0;
   double recurrent_dropout = 0.0;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -21,7 +21,7 @@ struct Softmax {
   static constexpr string_ref type_name = "Softmax";
 
   Axes axis = -1;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -22,7 +22,7 @@ struct SpatialDropout1D {
   static constexpr string_ref type_name = "SpatialDropout1D";
 
   Required<"rate", double> rate;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

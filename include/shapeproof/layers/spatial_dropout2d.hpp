@@ -24,8 +24,8 @@ struct SpatialDropout2D {
   static constexpr string_ref type_name = "SpatialDropout2D";
 
   Required<"rate", double> rate;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

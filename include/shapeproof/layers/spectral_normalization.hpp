@@ -69,7 +69,7 @@ struct SpectralNormalization {
 
   L layer;
   std::int64_t power_iterations = 1;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

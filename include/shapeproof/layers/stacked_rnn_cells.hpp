@@ -103,7 +103,7 @@ class StackedRNNCells {
 
  private:
   LayerList<N> cells_;
-  Name name_{};
+  Name name_ = no_name;
 };
 
 template <AnyLayer... Cs>

@@ -35,12 +35,12 @@ struct STFTSpectrogram {
 
   SpectrogramMode mode = SpectrogramKind::log;
   std::int64_t frame_length = 256;
-  OptionalCount frame_step = none;
-  OptionalCount fft_length = none;
+  OptionalCount frame_step = no_count;
+  OptionalCount fft_length = no_count;
   FramePadding padding = FramePaddingMode::valid;
   bool expand_dims = false;
-  DataFormat data_format{};
-  Name name{};  ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

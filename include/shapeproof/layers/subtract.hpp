@@ -21,7 +21,7 @@ struct Subtract {
   static constexpr bool takes_list = true;
   static constexpr bool needs_list = true;
 
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& /*field*/) {}

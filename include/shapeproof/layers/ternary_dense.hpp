@@ -29,9 +29,9 @@ struct TernaryDense {
   static constexpr string_ref type_name = "TernaryDense";
 
   Required<"units"> units;
-  ActivationName activation{};
+  ActivationName activation = no_activation;
   bool use_bias = true;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 

@@ -23,12 +23,12 @@ struct TextVectorization {
   static constexpr string_ref type_name = "TextVectorization";
   static constexpr bool takes_raw_values = true;
 
-  OptionalCount max_tokens = none;
+  OptionalCount max_tokens = no_count;
   OutputMode output_mode = OutputModeKind::integers;
-  OptionalCount output_sequence_length = none;
+  OptionalCount output_sequence_length = no_count;
   bool pad_to_max_tokens = false;
   ValueList vocabulary = none;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

@@ -50,7 +50,7 @@ struct TimeDistributed {
   static constexpr std::size_t record_count = 1 + shapeproof::record_count<L>();
 
   L layer;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

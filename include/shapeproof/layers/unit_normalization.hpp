@@ -19,7 +19,7 @@ struct UnitNormalization {
   static constexpr string_ref type_name = "UnitNormalization";
 
   Axes axis = -1;
-  Name name{};  ///< empty: Keras's automatic name
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -25,7 +25,7 @@ struct UpSampling1D {
   static constexpr string_ref type_name = "UpSampling1D";
 
   std::int64_t size = 2;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size, "How often each step is repeated."); }

@@ -24,9 +24,9 @@ struct UpSampling2D {
   static constexpr string_ref type_name = "UpSampling2D";
 
   Size<2> size = 2;
-  DataFormat data_format{};
+  DataFormat data_format = default_data_format;
   Interpolation interpolation = InterpolationMode::nearest;
-  Name name{};                   ///< empty: Keras's automatic name
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {

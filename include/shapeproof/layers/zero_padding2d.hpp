@@ -24,8 +24,8 @@ struct ZeroPadding2D {
   static constexpr string_ref type_name = "ZeroPadding2D";
 
   Margins<2> padding = 1;
-  DataFormat data_format{};
-  Name name{};                   ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
