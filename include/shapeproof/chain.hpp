@@ -118,6 +118,7 @@ template <class Visitor>
     } else {
       failure.at = at;
       failure.see((*before)[0]);
+      detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
       failure = Failure{};
     }

@@ -171,6 +171,7 @@ template <class Visitor>
     } else {
       failure.node = static_cast<std::int32_t>(node);
       failure.fault.inner += static_cast<std::int32_t>(call.record);
+      detail::forget_empty_axes(failure.fault, outputs);
       if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure = Failure{};
     }

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/bind.hpp"
+#include "shapeproof/dtype.hpp"
 #include "shapeproof/outputs.hpp"
 #include "shapeproof/record.hpp"
 
@@ -84,6 +85,18 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+/// Makes of the outputs beside a fault, in which an axis of size 0 is what does not fit, what a model can go on with.
+constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept {
+  if (fault.code != Code::empty_output || !outputs.fits()) return;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    Shape shape = outputs[i];
+    for (Dim& dim : shape.axes) dim = dim.code == 0 ? Dim{} : dim;
+    outputs.set(i, shape);
+  }
+}
+}  // namespace detail
+
 /// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
 /// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. Of an input of which nothing is
 /// known follow outputs of which as much is known as can be. After a fault `failure` also has the input that the
@@ -92,6 +105,25 @@ namespace detail {
                                          Failure& failure) {
   if (record.valid && record.type->infer(record, inputs, outputs, failure)) return true;
   return detail::settle_failure(record, inputs, outputs, failure);
+}
+
+/// A layer that is called by itself on data, whose first tensor has elements of the type `given`, in no model. The
+/// rules are the same, but for two things that Keras finds in only one of both cases: it builds no model with a pooling
+/// window that does not fit, and running it gives a tensor with an empty axis; and it does not run functions that
+/// negate or subtract on truth values (`Code::dtype_mismatch`), with which it builds models.
+[[nodiscard]] constexpr bool call_layer(const LayerRecord& record, const Inputs& inputs, DType given, Outputs& outputs,
+                                        Failure& failure) {
+  if (!infer_layer(record, inputs, outputs, failure)) {
+    const LayerRecord& innermost = (&record)[failure.fault.inner];
+    if (failure.fault.code != Code::empty_output || !innermost.type->runs_empty || outputs.size() == 0) return false;
+    failure = Failure{};
+  }
+  if (given != DType::boolean || record.type->takes_booleans == nullptr || record.type->takes_booleans(record)) {
+    return true;
+  }
+  failure.fault = {.code = Code::dtype_mismatch};
+  if (inputs.size() > 0) failure.see(inputs[0]);
+  return false;
 }
 
 }  // namespace shapeproof

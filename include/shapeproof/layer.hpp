@@ -161,6 +161,11 @@ template <class L>
 }
 
 template <class L>
+[[nodiscard]] constexpr bool takes_booleans_as(const LayerRecord& self) {
+  return load_layer<L>(self).takes_booleans();
+}
+
+template <class L>
 [[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
   return load_layer<L>(self).output_dtype(computed);
 }
@@ -209,10 +214,12 @@ template <class L>
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }
+  if constexpr (requires(const L& layer) { layer.takes_booleans(); }) type.takes_booleans = &takes_booleans_as<L>;
   if constexpr (HasFields<L>) type.field = &field_as<L>;
   if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
   if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
   if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
+  if constexpr (requires { L::runs_empty; }) type.runs_empty = L::runs_empty;
   if constexpr (requires { L::needs_list; }) type.needs_list = L::needs_list;
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;

@@ -48,7 +48,8 @@ concept NestingInputsRule = requires(const L& layer, const Nested& inner, const 
 /// it has no data. The rule is written once and runs at compile time and at run time.
 ///
 /// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
-/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`.
+/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`;
+/// `takes_booleans()`; `runs_empty`.
 ///
 /// The library's own layers make most of these functions templates, `template <class OnUse = void>`, so that an include
 /// of all layers compiles no rule that is not used. A layer of a user's own need not.

@@ -69,6 +69,10 @@ class Outputs {
     first_ = First(result);
     count_ = 1;
   }
+  /// Replaces the output at `index`, which must be there.
+  constexpr void set(std::size_t index, const Shape& shape) noexcept {
+    (index == 0 ? first_.result.shape : rest_[index - 1].shape) = shape;
+  }
   constexpr void clear() noexcept { count_ = 0; }
   /// Takes over the other's shapes, and copies no more than there are.
   constexpr void assign(const Outputs& other) noexcept {

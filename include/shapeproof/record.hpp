@@ -97,6 +97,8 @@ struct LayerType {
   bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
+  /// Whether it can be computed of truth values when it is called on them; null: it can.
+  bool (*takes_booleans)(const LayerRecord& self);
   bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
   bool is_input = false;
   bool is_model = false;
@@ -107,6 +109,7 @@ struct LayerType {
   bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255
   bool is_cell = false;           ///< one step of a recurrent layer
   bool takes_list = false;        ///< the layer joins several tensors
+  bool runs_empty = false;        ///< a window that does not fit is only refused in a model
   bool needs_list = false;        ///< and refuses a single one that is not in a list
 };
 

@@ -24,10 +24,11 @@ BATCH, OTHER = 2, 9  # what unknown sizes were when Keras ran
 # (classes, what Keras builds, what Keras runs, what shapeproof says, reason). The first that fits holds.
 IMAGES = "Random* AugMix AutoContrast ContrastLimited* CutMix Equalization MixUp RandAugment Solarization"
 REASONS = [
-    ("*Pooling* TimeDistributed", "refuses", "accepts", "refuses",
-     "A window that does not fit gives an empty tensor if it runs, but Keras builds no model with it, so none does."),
     ("MaxPooling* AveragePooling*", "refuses", "accepts", "accepts",
-     "The run does not care about the case of the padding's name, and convolutions do not, either."),
+     "By itself a layer runs with a window that does not fit, and gives an empty axis; in a model it is refused, as "
+     "Keras does not build one. The case of the padding's name does not matter, as it does not to convolutions."),
+    ("TimeDistributed", "refuses", "accepts", "accepts",
+     "Around a pooling layer whose window does not fit: see there."),
     ("Adaptive*", "accepts", "accepts", "another shape",
      "An input of three axes is pooled along its one spatial axis when Keras runs, whatever the class."),
     ("Adaptive*", "accepts", "refuses", "refuses",
@@ -40,8 +41,7 @@ REASONS = [
     ("AugMix", "accepts", "refuses", "accepts", "Whether it fails depends on which of its transformations are drawn."),
     (IMAGES + " RandomCrop Resizing", "accepts", "refuses", "refuses",
      "Keras checks the rank or the channels of images only when it runs."),
-    ("Activation", "accepts", "refuses", "accepts",
-     "NumPy has no such function of truth values; the shape is right, and it is the type that does not fit."),
+    ("Activation", "accepts", "refuses", "refuses", "The function negates or subtracts, which truth values cannot be."),
     ("Dropout AlphaDropout", "accepts", "refuses", "refuses",
      "A noise shape that does not go with the input, or a rate of 1, by which `AlphaDropout` divides."),
     ("Softmax", "accepts", "refuses", "refuses", "The axis is out of range."),

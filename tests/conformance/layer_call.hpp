@@ -154,10 +154,14 @@ inline Answer LayerCall::run() const {
   if (!failure.fault && layer.valid && layer.type->takes_list && !layer.type->is_cell && !is_list_) {
     failure.fault = sp::Fault::input_count(2, 1);
   }
-  if (!failure.fault) answer.ok = sp::infer_layer(layer, inputs, outputs, failure);
+  if (!failure.fault) answer.ok = sp::call_layer(layer, inputs, dtype_, outputs, failure);
   if (!answer.ok) {
     failure.see(shapes_.empty() ? sp::Shape::unknown() : shapes_[0]);
     answer.diagnostic = sp::diagnose({records().data(), static_cast<std::uint32_t>(records().size())}, failure);
+    if (answer.diagnostic.code == sp::Code::dtype_mismatch) {
+      answer.diagnostic.expected_dtype = layer.dtype == sp::DType::unknown ? sp::DType::float32 : layer.dtype;
+      answer.diagnostic.actual_dtype = dtype_;
+    }
     answer.code = answer.diagnostic.code;
     answer.code_name = sp::to_string(answer.code).data();
     sp::FixedText<300> text;

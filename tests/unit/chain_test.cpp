@@ -6,6 +6,11 @@
 #include "sample_models.hpp"
 #include "shapeproof/layers/add.hpp"
 #include "shapeproof/layers/concatenate.hpp"
+#include "shapeproof/layers/dense.hpp"
+#include "shapeproof/layers/lstm.hpp"
+#include "shapeproof/layers/max_pooling2d.hpp"
+#include "shapeproof/layers/relu.hpp"
+#include "shapeproof/layers/time_distributed.hpp"
 
 namespace shapeproof {
 namespace {
@@ -32,6 +37,30 @@ constexpr Code input_code(const ModelView& model, const Shape& input) {
   Shape shape = at_run_time(input);
   return chain_input(model.records, model.count, shape).code;
 }
+
+/// The same without looking at the shapes, for which a constant takes a shorter way; how many layers were passed.
+struct Passer : ChainVisitor {
+  int* steps;
+  constexpr void pass(std::uint32_t first, std::uint32_t end) const { *steps += static_cast<int>(end - first); }
+};
+constexpr Run pass(const ModelView& model, const Shape& input) {
+  Run result;
+  Passer passer{{}, &result.steps};
+  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, passer);
+  return result;
+}
+constexpr bool same(const Run& a, const Run& b) {
+  return a.ok == b.ok && a.steps == b.steps && (!a.ok || a.outputs == b.outputs) &&
+         a.failure.fault.code == b.failure.fault.code && a.failure.at == b.failure.at;
+}
+constexpr bool passes_as_it_steps(const ModelView& model, const Shape& input) {
+  return same(pass(model, input), run(model, input));
+}
+
+constexpr auto with_states =
+    Sequential{ReLU{}, LSTM{.units = 3, .return_sequences = true, .return_state = true}, Add{}, ReLU{}};
+constexpr auto with_wrapper = Sequential{ReLU{}, TimeDistributed{Dense{.units = 4}}, ReLU{}, Dense{.units = 2}};
+constexpr auto windows = Sequential{ReLU{}, MaxPooling2D{.pool_size = 3}, ReLU{}};
 
 }  // namespace
 
@@ -74,6 +103,36 @@ TEST_CASE("a layer that joins a list of tensors takes no tensor by itself") {
   CHECK_BOTH(!run(unknown.view(), Shape::unknown(2)).ok);
   constexpr Sequential states{LSTM{.units = 3, .return_state = true}, Concatenate{}};
   CHECK_BOTH(run(states.view(), {1, 2, 3}).outputs[0] == Shape{1, 9});
+}
+
+TEST_CASE("a visitor that does not look at the shapes passes the same layers") {
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), {1, 28, 28, 1}));
+  CHECK_BOTH(pass(test::digits.view(), {1, 28, 28, 1}).steps == 7);
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), Shape::unknown()));
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), {1, 28, 28, 3}));
+  CHECK_BOTH(passes_as_it_steps(test::without_input.view(), {1, "time", "width"}));
+  CHECK_BOTH(passes_as_it_steps(test::without_input.view(), {1}));
+  CHECK_BOTH(passes_as_it_steps(with_states.view(), {2, 5, 7}));
+  CHECK_BOTH(passes_as_it_steps(with_wrapper.view(), {2, 5, 7}));
+  CHECK_BOTH(pass(with_wrapper.view(), {2, 5, 7}).outputs.shape() == Shape{2, 5, 2});
+  CHECK_BOTH(passes_as_it_steps(windows.view(), {1, 2, 2, 3}));
+}
+
+TEST_CASE("behind a window that does not fit nothing is known of its axis") {
+  struct Continuer : ChainVisitor {
+    static constexpr bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) noexcept {
+      return true;
+    }
+  };
+  const auto behind = [](const Shape& input) {
+    Outputs outputs;
+    Failure failure;
+    Continuer continuer;
+    return walk_chain(windows.view().records, windows.view().count, input, outputs, failure, continuer)
+               ? outputs.shape()
+               : Shape{};
+  };
+  CHECK(behind({1, 2, 9, 3}) == Shape{1, any, 3, 3});
 }
 
 }  // namespace shapeproof

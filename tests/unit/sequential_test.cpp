@@ -103,6 +103,27 @@ TEST_CASE("layers of the same name") {
   CHECK_BOTH(error(with_input).code == Code::duplicate_name);
 }
 
+TEST_CASE("equal layers with names of their own") {
+  constexpr Sequential model{Dense{.units = 3, .use_bias = false, .name = "a", .trainable = false},
+                             Dense{.units = 3, .use_bias = false, .name = "b", .trainable = false}, Dense{.units = 3}};
+  const LayerRecord* const records = model.view().records;
+  CHECK(records[0].name == "a");
+  CHECK(records[1].name == "b");
+  CHECK(records[2].name.empty());
+  for (int i = 0; i < 3; ++i) {
+    CHECK(records[i].type == &layer_type<Dense>);
+    CHECK(get_field(records[i], "units") == FieldValue::number(3));
+    CHECK(records[i].valid);
+  }
+  CHECK(get_field(records[1], "use_bias") == FieldValue::flag(false));
+  CHECK_FALSE(records[1].trainable);
+  CHECK(records[2].trainable);
+}
+
+TEST_CASE("a bad field beside a good name") {
+  CHECK_BOTH(error(Sequential{Dense{.units = 0, .name = "none"}}, {1, 4}).code == Code::invalid_argument);
+}
+
 TEST_CASE("a model of nothing but an Input") {
   CHECK_BOTH(output(Sequential{Input{3, 4}}) == Shape{any, 3, 4});
   CHECK_BOTH(error(Sequential{Input{3, 4}}, {1, 3, 5}).code == Code::axis_mismatch);

@@ -7,6 +7,7 @@
 #include "shapeproof/fault.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/required.hpp"
+#include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/string_ref.hpp"
 
@@ -29,6 +30,10 @@ struct Activation {
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::activation(activation);
+  }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr bool takes_booleans() const noexcept {
+    return rules::takes_booleans(*activation);
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

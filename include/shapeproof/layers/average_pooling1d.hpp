@@ -25,6 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AveragePooling1D`.
 struct AveragePooling1D {
   static constexpr string_ref type_name = "AveragePooling1D";
+  static constexpr bool runs_empty = true;
 
   Required<"pool_size", Size<1>> pool_size;
   Size<1> strides = none;

@@ -25,6 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AveragePooling2D`.
 struct AveragePooling2D {
   static constexpr string_ref type_name = "AveragePooling2D";
+  static constexpr bool runs_empty = true;
 
   Required<"pool_size", Size<2>> pool_size;
   Size<2> strides = none;

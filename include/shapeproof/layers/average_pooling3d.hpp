@@ -26,6 +26,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AveragePooling3D`.
 struct AveragePooling3D {
   static constexpr string_ref type_name = "AveragePooling3D";
+  static constexpr bool runs_empty = true;
 
   Required<"pool_size", Size<3>> pool_size;
   Size<3> strides = none;

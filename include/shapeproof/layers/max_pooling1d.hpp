@@ -24,6 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MaxPooling1D`.
 struct MaxPooling1D {
   static constexpr string_ref type_name = "MaxPooling1D";
+  static constexpr bool runs_empty = true;
 
   Size<1> pool_size = 2;
   Size<1> strides = none;

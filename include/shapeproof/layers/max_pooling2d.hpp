@@ -24,6 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MaxPooling2D`.
 struct MaxPooling2D {
   static constexpr string_ref type_name = "MaxPooling2D";
+  static constexpr bool runs_empty = true;
 
   Size<2> pool_size = 2;
   Size<2> strides = none;

@@ -25,6 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MaxPooling3D`.
 struct MaxPooling3D {
   static constexpr string_ref type_name = "MaxPooling3D";
+  static constexpr bool runs_empty = true;
 
   Size<3> pool_size = 2;
   Size<3> strides = none;

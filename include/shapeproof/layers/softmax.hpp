@@ -33,6 +33,10 @@ struct Softmax {
     return axis.fault("axis");
   }
   template <class OnUse = void>
+  [[nodiscard]] constexpr bool takes_booleans() const noexcept {
+    return false;
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     for (int i = 0; i < axis.size(); ++i) {
       if (rules::normalized_axis(axis[i], input.rank()) < 0) {

@@ -23,7 +23,10 @@ struct TimeDistributedRule {
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
-    if (const Fault fault = inner.infer(0, input.erased(1), steps); fault) return fault;
+    if (const Fault fault = inner.infer(0, input.erased(1), steps); fault) {
+      if (fault.code == Code::empty_output && steps.size() == 1) outputs.push_back(steps[0].inserted(1, input[1]));
+      return fault;
+    }
     if (steps.size() != 1) return Fault::argument("layer", "one with a single output");
     outputs.push_back(steps[0].inserted(1, input[1]));
     return {};

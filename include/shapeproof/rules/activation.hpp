@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #include "shapeproof/choice.hpp"
 #include "shapeproof/fault.hpp"
@@ -11,6 +12,18 @@
 #include "shapeproof/string_ref.hpp"
 
 namespace shapeproof::rules {
+
+/// Whether a function can be computed of truth values, which NumPy neither negates nor subtracts, nor do other
+/// libraries without a cast. Source: Keras 3, `keras/src/backend/numpy/nn.py`.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool takes_booleans(const ActivationName& activation) noexcept {
+  for (const ActivationKind refused :
+       {ActivationKind::sigmoid, ActivationKind::silu, ActivationKind::swish, ActivationKind::glu,
+        ActivationKind::log_sigmoid, ActivationKind::softmax, ActivationKind::log_softmax}) {
+    if (activation == refused) return false;
+  }
+  return true;
+}
 
 /// What `glu` makes of a shape: it multiplies one half of the last axis by the other. Apart, because it is rare.
 template <class OnUse = void>

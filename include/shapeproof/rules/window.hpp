@@ -92,7 +92,8 @@ struct SpatialOrder {
   int first_spatial;
 };
 
-/// The output of a window layer whose axes are in a known order. The input must have rank N + 2.
+/// The output of a window layer whose axes are in a known order. The input must have rank N + 2. Beside the fault of a
+/// window that does not fit stand axes of size 0, as it would give them.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels,
                                           SpatialOrder order) noexcept {
@@ -114,7 +115,6 @@ template <int N>
     const auto refuse = [&](int i, Dim size) {  // with constants for `i`, so that the layer's fields stay in registers
       if (size.code != 0) return;
       const int axis = order.first_spatial + i;
-      result.shape.axes[axis] = Dim{};
       if (!result.fault) result.fault = window_fault(windows.window(i).extent(), input.axes[axis], axis);
     };
     refuse(0, first);
