@@ -70,6 +70,23 @@ class Replay(unittest.TestCase):
         [answer] = answers(DENSE.replace("[null,4]", "[4]"))
         self.assertEqual((answer["code"], answer["expected"], answer["actual"]), ("rank_mismatch", 2, 1))
 
+    def test_a_fault_in_a_nested_model(self):
+        pooling = '{"class_name":"MaxPooling2D","config":{"pool_size":5}}'
+        model = '{"class_name":"Sequential","config":{"layers":[{"class_name":"ReLU","config":{}},%s]}}' % pooling
+        [answer] = answers(model[:-1] + ',"input_shape":[1,2,2,3]}')
+        self.assertEqual((answer["ok"], answer["code"]), (False, "empty_output"))
+        self.assertIn("layer 0 'sequential' (Sequential), in it 'max_pooling2d' (MaxPooling2D)", answer["message"])
+        wrapper = '{"class_name":"TimeDistributed","config":{"layer":%s},"input_shape":[1,4,2,2,3]}'
+        self.assertEqual(answers(wrapper % model)[0]["code"], "empty_output")
+        self.assertEqual(answers(wrapper % pooling)[0]["output_shape"], [1, 4, 0, 0, 3])
+
+    def test_truth_values(self):
+        line = '{"class_name":"Activation","config":{"activation":"%s"},"input_shape":[2,4],"input_dtype":"bool"}'
+        self.assertTrue(answers(line % "relu")[0]["ok"])
+        [answer] = answers(line % "sigmoid")
+        self.assertEqual((answer["ok"], answer["code"]), (False, "dtype_mismatch"))
+        self.assertIn("expected float32, got bool", answer["message"])
+
     def test_a_model(self):
         [answer] = answers('{"id":7,"model":%s,"input_shape":[null,2,4]}' % MODEL)
         self.assertEqual((answer["id"], answer["ok"], answer["output_shape"], answer["params"]), (7, True, [None, 3], 27))
