@@ -21,17 +21,17 @@ namespace detail {
 template <class L>
 struct SingleRecord {
   [[nodiscard]] static constexpr LayerRecord of(const L& layer) {
-    if constexpr (requires { layer.name.length; }) {
+    if constexpr (requires { requires SameAs<decltype(L::name), Name>; }) {
       if (layer.name.length > 0) return of_named(layer);
     }
     return of_value(layer);
   }
 
  private:
-  // Layers that differ only in their names have all else in common.
+  // Layers that differ only in their names have all else in common: no check of a layer's fields looks at its name.
   [[nodiscard]] static constexpr LayerRecord of_named(const L& layer) {
     L unnamed = layer;
-    unnamed.name = Name{};
+    unnamed.name = no_name;
     LayerRecord record = of_value(unnamed);
     record.name = layer.name;
     record.valid = record.valid && !record.name.is_truncated();

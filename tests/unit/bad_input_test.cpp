@@ -72,7 +72,8 @@ TEST_CASE("sizes out of all bounds") {
   CHECK_BOTH(answers_some(test::wrong_twice, 0, wild_count / 3));
   CHECK_BOTH(answers_some(test::wrong_twice, wild_count / 3, 2 * wild_count / 3));
   CHECK_BOTH(answers_some(test::wrong_twice, 2 * wild_count / 3, wild_count));
-  CHECK_BOTH(answers_all(test::wrong_inside));
+  CHECK_BOTH(answers_some(test::wrong_inside, 0, wild_count / 2));
+  CHECK_BOTH(answers_some(test::wrong_inside, wild_count / 2, wild_count));
   CHECK_BOTH(answers_all(test::empty));
   test::for_each_model([](const auto& model) {
     CHECK(answers_all(model));
