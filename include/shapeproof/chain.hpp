@@ -64,6 +64,7 @@ struct ChainVisitor {
   }
 };
 
+/// A visitor that does not look at the shapes.
 template <class Visitor>
 concept PassVisitor = requires(Visitor& visitor) { visitor.pass(std::uint32_t{}, std::uint32_t{}); };
 

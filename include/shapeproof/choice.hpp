@@ -105,7 +105,8 @@ inline constexpr string_ref padding_names[] = {"valid", "same", "causal"};
 [[nodiscard]] constexpr detail::Words choice_names(PaddingMode) noexcept { return detail::words(padding_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(PaddingMode) noexcept { return true; }
 using Padding = Choice<PaddingMode>;
-inline constexpr Padding valid_padding = PaddingMode::valid;  ///< a default is copied faster than it is made
+/// Keras's default; as a constant, because compilers copy it much faster than they run a constructor.
+inline constexpr Padding valid_padding = PaddingMode::valid;
 
 /// How frames are cut at the border, a word that Keras does not read in capitals.
 enum class FramePaddingMode : std::uint8_t { valid, same };
@@ -122,6 +123,7 @@ inline constexpr string_ref data_format_names[] = {"", "channels_last", "channel
 [[nodiscard]] constexpr detail::Words choice_names(DataFormatMode) noexcept { return detail::words(data_format_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(DataFormatMode) noexcept { return true; }
 using DataFormat = Choice<DataFormatMode>;
+/// Keras's default, channels last.
 inline constexpr DataFormat default_data_format{};
 
 /// How a resized image's values are made from the old ones.
@@ -217,6 +219,7 @@ inline constexpr string_ref activation_names[] = {"linear",      "relu",        
 [[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
 using ActivationName = Choice<ActivationKind>;
+/// Keras's default, the linear function.
 inline constexpr ActivationName no_activation{};
 
 }  // namespace shapeproof

@@ -115,6 +115,7 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
                                         Failure& failure) {
   if (!infer_layer(record, inputs, outputs, failure)) {
     const LayerRecord& innermost = (&record)[failure.fault.inner];
+    failure.at = 0;  // where in a nested model it lies, the fault itself says
     if (failure.fault.code != Code::empty_output || !innermost.type->runs_empty || outputs.size() == 0) return false;
     failure = Failure{};
   }

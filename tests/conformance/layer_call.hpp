@@ -156,7 +156,6 @@ inline Answer LayerCall::run() const {
   }
   if (!failure.fault) answer.ok = sp::call_layer(layer, inputs, dtype_, outputs, failure);
   if (!answer.ok) {
-    failure.at = 0;  // where in a nested model is in the fault itself
     failure.see(shapes_.empty() ? sp::Shape::unknown() : shapes_[0]);
     answer.diagnostic = sp::diagnose({records().data(), static_cast<std::uint32_t>(records().size())}, failure);
     if (answer.diagnostic.code == sp::Code::dtype_mismatch) {

@@ -27,28 +27,25 @@ struct Counter : ChainVisitor {
   int* steps;
   constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) const { ++*steps; }
 };
-constexpr Run run(const ModelView& model, const Shape& input) {
+/// The same without looking at the shapes, for which a constant takes a shorter way.
+struct Passer : ChainVisitor {
+  int* steps;
+  constexpr void pass(std::uint32_t first, std::uint32_t end) const { *steps += static_cast<int>(end - first); }
+};
+template <class Visitor>
+constexpr Run walk(const ModelView& model, const Shape& input) {
   Run result;
-  Counter counter{{}, &result.steps};
-  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, counter);
+  Visitor visitor{{}, &result.steps};
+  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, visitor);
   return result;
 }
+constexpr Run run(const ModelView& model, const Shape& input) { return walk<Counter>(model, input); }
+constexpr Run pass(const ModelView& model, const Shape& input) { return walk<Passer>(model, input); }
 constexpr Code input_code(const ModelView& model, const Shape& input) {
   Shape shape = at_run_time(input);
   return chain_input(model.records, model.count, shape).code;
 }
 
-/// The same without looking at the shapes, for which a constant takes a shorter way; how many layers were passed.
-struct Passer : ChainVisitor {
-  int* steps;
-  constexpr void pass(std::uint32_t first, std::uint32_t end) const { *steps += static_cast<int>(end - first); }
-};
-constexpr Run pass(const ModelView& model, const Shape& input) {
-  Run result;
-  Passer passer{{}, &result.steps};
-  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, passer);
-  return result;
-}
 constexpr bool same(const Run& a, const Run& b) {
   return a.ok == b.ok && a.steps == b.steps && (!a.ok || a.outputs == b.outputs) &&
          a.failure.fault.code == b.failure.fault.code && a.failure.at == b.failure.at;
