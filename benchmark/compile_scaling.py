@@ -43,7 +43,7 @@ def layers_alone(layers):
 
 
 def main():
-    options = compile_time.arguments(__doc__, runs=9)
+    options = compile_time.arguments(__doc__, runs=25)
     for compiler in options.compilers:
         sources = {0: PROLOGUE} | {layers: source(layers) for layers in LAYERS}
         sources["alone"] = layers_alone(LAYERS[-1])
