@@ -132,6 +132,7 @@ template <class Visitor>
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool run_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                        Outputs& outputs, Failure& failure) {
   struct Nobody : ChainVisitor {
@@ -142,6 +143,7 @@ template <class Visitor>
 }
 
 /// The weights of all layers of a chain, as far as it accepts the input.
+template <class OnUse = void>
 constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
   struct Weigher : ChainVisitor {
     const LayerRecord* records;

@@ -82,6 +82,7 @@ namespace detail {
 }
 
 /// Gathers what a call takes. False: some output is not there.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool take_inputs(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes,
                                          Fault& fault) {
   shapes.inputs.clear();
@@ -100,6 +101,7 @@ namespace detail {
 }
 
 /// Whether a further call of a layer gets along with the weights that the first one made.
+template <class OnUse = void>
 [[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
                                            GraphWorkspace& shapes, Fault& fault) {
   GraphTableReader table{self + 1};
@@ -117,6 +119,7 @@ namespace detail {
 }
 
 /// Runs one call on what it takes: an `Input`, a layer that is called again, or a call that cannot be.
+template <class OnUse = void>
 [[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call,
                                                              const Inputs& inputs, const Inputs& given,
                                                              GraphWorkspace& shapes, Outputs& outputs,

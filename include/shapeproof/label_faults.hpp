@@ -27,6 +27,7 @@ template <class OnUse = void>
 
 /// The first layer that computes on the last axis alone although there are axes between it and the batch: where a
 /// Flatten may be missing. `count` if there is none.
+template <class OnUse = void>
 struct DenseFinder : ChainVisitor {
   const ModelView* model;
   std::uint32_t found;
@@ -43,7 +44,7 @@ struct DenseFinder : ChainVisitor {
 template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
   if (model.is_graph()) return model.count;
-  DenseFinder finder{{}, &model, model.count};
+  DenseFinder<> finder{{}, &model, model.count};
   Outputs outputs;
   Failure failure;
   static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));

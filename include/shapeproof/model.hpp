@@ -52,6 +52,7 @@ class Model {
     return *this;
   }
   /// Appends a model as one layer.
+  template <class OnUse = void>
   constexpr Model& add(const Model& model) {
     const Model copy = model;  // NOLINT(performance-unnecessary-copy-initialization): `model` may be this one
     const auto at = static_cast<std::uint32_t>(records_.size());

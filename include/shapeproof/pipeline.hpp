@@ -23,11 +23,13 @@ struct PipelineRule {
     }
     return {};
   }
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (inner.size() > 0) return infer_nested_chain(inner, input, outputs);
     outputs.push_back(input);
     return {};
   }
+  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     nested_chain_weights(inner, input, sink);
   }

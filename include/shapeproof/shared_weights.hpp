@@ -23,11 +23,13 @@ class WeightShapes final : public WeightSink {
   constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
     shapes_.push_back(shape);
   }
+  template <class OnUse = void>
   constexpr void collect(const LayerRecord& record, const Inputs& inputs) {
     shapes_.clear();
     add_weights(record, inputs, *this);
   }
   /// How many of them differ from those of the other; what is not known does not.
+  template <class OnUse = void>
   [[nodiscard]] constexpr std::size_t count_differences(const WeightShapes& other) const noexcept {
     const std::size_t a = shapes_.size();
     const std::size_t b = other.shapes_.size();
@@ -37,6 +39,7 @@ class WeightShapes final : public WeightSink {
   }
 
  private:
+  template <class OnUse = void>
   [[nodiscard]] static constexpr bool same(const Shape& a, const Shape& b) noexcept {
     if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
     for (int axis = 0; axis < a.rank(); ++axis) {
@@ -60,6 +63,7 @@ class SharedWeights {
 
   /// The fault names the input and the axis whose size is to blame, with the first call's size as the expected one;
   /// where no single axis is, the numbers of axes.
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault check(const LayerRecord& record, const Inputs& again) {
     if (record.type->weights == nullptr || is_same(again)) return {};
     made_.collect(record, {first.data(), first.size()});
@@ -69,6 +73,7 @@ class SharedWeights {
   }
 
  private:
+  template <class OnUse = void>
   [[nodiscard]] constexpr bool is_same(const Inputs& again) const noexcept {
     if (first.size() != again.size()) return false;
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -78,6 +83,7 @@ class SharedWeights {
   }
 
   /// The axis that, given the size of the first call, leaves the fewest weights that differ.
+  template <class OnUse = void>
   [[nodiscard, gnu::cold]] constexpr Fault blame(const LayerRecord& record, const Inputs& again, std::size_t least) {
     Fault fault{.code = Code::weights_mismatch, .expected = first[0]->rank(), .actual = again[0].rank()};
     for (std::size_t i = 0; i < again.size() && i < first.size() && i < 127; ++i) {
@@ -97,6 +103,7 @@ class SharedWeights {
     return fault;
   }
   /// How many weights would differ still if an axis had another size.
+  template <class OnUse = void>
   [[nodiscard]] constexpr std::size_t try_size(const LayerRecord& record, const Inputs& again, std::size_t input,
                                                int axis, Dim size) {
     const Shape changed = again[input].with(axis, size);

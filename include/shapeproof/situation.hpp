@@ -30,6 +30,7 @@ struct Situation {
   std::uint32_t input = 0;            ///< the record of that `Input`; `count` if there is none
   GrowableArray<LayerShapes> flow{};
 
+  template <class OnUse = void>
   [[nodiscard]] constexpr const LayerShapes* shapes_of(std::uint32_t record) const noexcept {
     for (const LayerShapes& one : flow) {
       if (one.at == record) return &one;
@@ -47,6 +48,7 @@ struct Situation {
 
 namespace detail {
 
+template <class OnUse = void>
 class FlowSink final : public FaultSink {
  public:
   constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) {}
@@ -84,12 +86,14 @@ class Candidates {
  public:
   static constexpr std::size_t most = 40;
 
+  template <class OnUse = void>
   constexpr void add(const Edit& edit, std::int32_t cost) {
     Fix fix;
     static_cast<void>(fix.edits.push_back(edit));
     fix.cost = cost;
     keep(fix);
   }
+  template <class OnUse = void>
   constexpr void add(const Edit& first, const Edit& second, std::int32_t cost) {
     Fix fix;
     static_cast<void>(fix.edits.push_back(first));
@@ -101,6 +105,7 @@ class Candidates {
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 
   /// The best first; equals keep their order.
+  template <class OnUse = void>
   constexpr void sort() {
     for (std::size_t i = 1; i < fixes_.size(); ++i) {
       for (std::size_t j = i; j > 0 && fixes_[j].cost < fixes_[j - 1].cost; --j) {
@@ -112,6 +117,7 @@ class Candidates {
   }
 
  private:
+  template <class OnUse = void>
   constexpr void keep(const Fix& fix) {
     if (fixes_.size() < most) fixes_.push_back(fix);
   }
@@ -196,7 +202,7 @@ template <class OnUse = void>
   }
   if (s.input < model.count) s.declared = detail::load_layer<Input>(model.records[s.input]).declared();
   if (model.is_graph()) return s;
-  detail::FlowSink sink{s.flow};
+  detail::FlowSink<> sink{s.flow};
   Outputs outputs;
   detail::run_chain_flow(model, s.data, outputs, sink);
   return s;

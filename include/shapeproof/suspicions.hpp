@@ -29,6 +29,7 @@ template <class OnUse = void>
 }
 
 /// Looks at every step of a chain for what is legal and hardly meant.
+template <class OnUse = void>
 struct SuspicionVisitor : ChainVisitor {
   const ModelView* model;
   FaultSink* sink;
@@ -87,7 +88,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
   Outputs ignored;
   Failure failure;
-  SuspicionVisitor visitor{{}, &model, &sink};
+  SuspicionVisitor<> visitor{{}, &model, &sink};
   static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
 }
 

@@ -65,11 +65,13 @@ struct BidirectionalRule {
     inner.weights(0, input, sink);
     inner.weights(inner.size() - 1, input, sink);
   }
+  template <class OnUse = void>
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return inner.axis_names(0, rank);
   }
 
  private:
+  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate_pair(const Recurrence& forward, const Recurrence& backward) noexcept {
     if (forward.go_backwards == backward.go_backwards) {
       return Fault::argument("backward_layer", "one with the opposite go_backwards");
@@ -82,6 +84,7 @@ struct BidirectionalRule {
   }
 
   /// Concatenates along the last axis, or combines element by element.
+  template <class OnUse = void>
   [[nodiscard]] constexpr Fault merge(const Shape& forward, const Shape& backward, Outputs& outputs) const noexcept {
     const bool concatenate = merge_mode == MergeModeKind::concat;
     outputs.push_back(concatenate ? forward.with(-1, forward[-1] + backward[-1])

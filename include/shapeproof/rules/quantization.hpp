@@ -43,6 +43,7 @@ template <class OnUse = void>
 
 /// Adds to a weight `(..., columns)` the two matrices of its low-rank adapter, `(..., rank)` and `(rank, columns)`,
 /// which are trained in its place. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
+template <class OnUse = void>
 class LoraWeights final : public WeightSink {
  public:
   constexpr LoraWeights(WeightSink& sink, string_ref adapted, const OptionalCount& rank) noexcept
