@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/bind.hpp"
+#include "shapeproof/departure.hpp"
 #include "shapeproof/infer_layer.hpp"
 #include "shapeproof/layer.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -88,6 +89,35 @@ template <PassVisitor Visitor>
   return at;
 }
 
+/// A chain without a fault in which some layer gives another shape than Keras builds with.
+template <class Visitor>
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
+                                                                       const Shape& input, Failure& failure,
+                                                                       Visitor& visitor) {
+  Shape bound = input;
+  if (chain_input(records, count, bound)) return true;
+  Outputs before;
+  Outputs after;
+  return detail::runs_as_built(records, count, bound, before, after, failure) || visitor.fault(failure, before, after);
+}
+
+/// The shapes that Keras builds a chain with.
+template <class OnUse = void>
+[[nodiscard, gnu::cold]] constexpr bool build_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                                    Outputs& outputs, Failure& failure) {
+  outputs.assign(input);
+  failure.fault = chain_input(records, count, outputs.shape());
+  if (failure.fault) return false;
+  Outputs after;
+  for (std::uint32_t at = records[0].type->is_input ? 1 : 0; at < count; at += records[at].span) {
+    const InputList inputs{outputs};
+    failure.at = at;
+    if (!build_layer(records[at], inputs.view(), after, failure)) return false;
+    outputs.assign(after);
+  }
+  return true;
+}
+
 /// Runs a shape through layers one after the other. False if it stopped at a fault, which `failure` then describes.
 template <class Visitor>
 [[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
@@ -103,6 +133,7 @@ template <class Visitor>
     failure.see(input);
     if (!visitor.fault(failure, outputs, outputs)) return false;
     failure = Failure{};
+    failure.settled = true;
   }
   if constexpr (PassVisitor<Visitor>) {
     if (detail::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
@@ -122,13 +153,14 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
       failure = Failure{};
+      failure.settled = true;
     }
     Outputs* const free = before;
     before = after;
     after = free;
   }
   if (before != &outputs) outputs.assign(*before);
-  return true;
+  return !failure.departs || failure.settled || run_built_chain(records, count, input, failure, visitor);
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.

@@ -107,7 +107,7 @@ template <class OnUse = void>
 inline constexpr std::size_t most_mended = 8;
 
 template <class T>
-[[gnu::cold]] constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink<>& sink) {
+[[gnu::cold]] constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink<T>& sink) {
   GrowableArray<Brief> all;
   for (const Diagnostic& d : sink.found) {
     if (d.severity == Severity::error) all.push_back(brief(d));
@@ -138,7 +138,7 @@ template <class T = void>
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};
   if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::own_input(model, data.dtype));
-  detail::FindingSink<> sink{fit.silence};
+  detail::FindingSink<T> sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;

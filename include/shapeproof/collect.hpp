@@ -54,6 +54,7 @@ struct Collection {
   const ModelView* model;
   FaultSink* sink;
   LazyLayerPlaces places;
+  std::size_t told_inside = 0;  ///< how many faults within nested models
 
   constexpr Collection(const ModelView& whole, FaultSink& told) : model(&whole), sink(&told), places(whole) {}
 
@@ -64,6 +65,7 @@ struct Collection {
     failure.fault.declared = failure.fault.declared && found == outer;
     failure.fault.inner += static_cast<std::int32_t>(found - outer);
     failure.at = outer;
+    ++told_inside;
     sink->add(diagnose(*model, failure, all));
   }
 };
@@ -78,7 +80,7 @@ constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const In
 /// model is gone through in the same way.
 template <class OnUse = void>
 struct ChainCollector : ChainVisitor {
-  Collection<>* all;
+  Collection<OnUse>* all;
   std::uint32_t offset = 0;  ///< of a nested chain in the model's records
   bool guessing = false;
 
@@ -93,7 +95,9 @@ struct ChainCollector : ChainVisitor {
     bool told = of_the_layer || !(guessing && follows(failure));
     if (told && record.valid && record.type->is_model && failure.fault.inner > 0) {
       const InputList inputs{before};
-      told = !collect_inside(*all, offset + failure.at, inputs.view(), guessing, after);
+      const std::size_t before_it = all->told_inside;
+      told =
+          !collect_inside(*all, offset + failure.at, inputs.view(), guessing, after) || all->told_inside == before_it;
     }
     if (told) add(failure);
     // Only the states of a stateful layer need the batch size; its output is no guess.
@@ -139,7 +143,7 @@ struct ChainCollector : ChainVisitor {
 /// The same for a graph. A layer that is called again is told of once.
 template <class OnUse = void>
 struct GraphCollector : GraphVisitor {
-  Collection<>* all;
+  Collection<OnUse>* all;
   std::uint32_t offset = 0;  ///< of a nested graph's header in the model's records
   bool guessing = false;
   GrowableArray<bool> told{};  ///< of each record
@@ -151,7 +155,11 @@ struct GraphCollector : GraphVisitor {
     const bool inside = record.type->is_model && failure.fault.inner > static_cast<std::int32_t>(at);
     const bool shared = inside || !record.valid;  // found at the node's first call already
     if ((!record.valid || !follows) && (!shared || !was_told(at))) {
-      if (!record.valid || !inside || !collect_inside(*all, offset + at, inputs, guessing, outputs)) add(failure);
+      const std::size_t before_it = all->told_inside;
+      if (!record.valid || !inside || !collect_inside(*all, offset + at, inputs, guessing, outputs) ||
+          all->told_inside == before_it) {
+        add(failure);
+      }
     }
     guessing = true;
     mend(outputs);
@@ -188,13 +196,13 @@ constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const In
   Failure ignored;
   Outputs outputs;
   if (record->type->is_graph) {
-    GraphCollector<> nested{{}, &all, at, guessing};
+    GraphCollector<OnUse> nested{{}, &all, at, guessing};
     GraphWorkspace workspace;
     if (!walk_graph(record, inputs, workspace, ignored, nested)) return false;
     if (FunctionalHeader::collect(record, workspace, outputs)) return false;
   } else {
     if (record->span < 2 || inputs.size() != 1) return false;
-    ChainCollector<> nested{{}, &all, at + 1, guessing};
+    ChainCollector<OnUse> nested{{}, &all, at + 1, guessing};
     if (!walk_chain(record + 1, record->span - 1, inputs[0], outputs, ignored, nested)) return false;
   }
   after.assign(outputs);
@@ -207,8 +215,8 @@ constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const In
 /// behind a fault.
 template <class OnUse = void>
 constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, FaultSink& sink) {
-  detail::Collection<> all{model, sink};
-  detail::ChainCollector<> collector{{}, &all};
+  detail::Collection<OnUse> all{model, sink};
+  detail::ChainCollector<OnUse> collector{{}, &all};
   Failure ignored;
   if (!walk_chain(model.records, model.count, input, outputs, ignored, collector)) outputs.clear();
 }
@@ -216,8 +224,8 @@ constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs
 /// The same for a graph.
 template <class OnUse = void>
 constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, FaultSink& sink) {
-  detail::Collection<> all{model, sink};
-  detail::GraphCollector<> collector{{}, &all};
+  detail::Collection<OnUse> all{model, sink};
+  detail::GraphCollector<OnUse> collector{{}, &all};
   GraphWorkspace workspace;
   Failure last;
   if (run_graph(model, inputs, workspace, outputs, last, collector)) return;

@@ -151,7 +151,7 @@ template <class OnUse = void>
 constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   const Shape batch = one_batch(model, data);
-  const bool good = run_chain(model.records, model.count, batch, outputs, failure);
+  const bool good = run_chain<OnUse>(model.records, model.count, batch, outputs, failure);
   collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 

@@ -95,7 +95,6 @@ struct DTypePolicy {
 
  private:
   /// What stands before the source: `int4/128_from_`.
-  template <class OnUse = void>
   constexpr bool read_mode(detail::TextReader& reader) noexcept {
     for (std::size_t i = 1; i < sizeof(detail::quantization_names) / sizeof(string_ref); ++i) {
       if (reader.skip(detail::quantization_names[i])) mode = static_cast<QuantizationMode>(i);
@@ -119,14 +118,12 @@ struct DTypePolicy {
         return reader.skip("_from_");
     }
   }
-  template <class OnUse = void>
   constexpr bool read_source(detail::TextReader& reader) noexcept {
     const bool mixed = reader.skip("mixed_");
     compute = dtype_from(reader.rest());
     return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }
   /// What the constructors of Keras's policies check.
-  template <class OnUse = void>
   [[nodiscard]] constexpr bool is_sound() const noexcept {
     if (mode == QuantizationMode::int8 && compute == DType::float16) return false;
     if (mode == QuantizationMode::awq && weight_bits != 4) return false;

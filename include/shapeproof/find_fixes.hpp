@@ -121,7 +121,7 @@ class FixFinder {
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
-    TrialSink<> sink(fault_, others_);
+    TrialSink<T> sink(fault_, others_);
     if (fault_.severity == Severity::warning) sink.watched = fault_.code;
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
@@ -146,7 +146,7 @@ class FixFinder {
       if (second[i].edits.size() > 1) continue;
       BasicEdited<T> twice(model, edited.fit);
       if (!twice.apply(second[i].edits[0])) continue;
-      TrialSink<> sink(fault_, others_);
+      TrialSink<T> sink(fault_, others_);
       Outputs outputs;
       find_faults(twice.view(), twice.fit, outputs, sink);
       if (sink.has_fresh) continue;

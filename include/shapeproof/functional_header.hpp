@@ -66,6 +66,7 @@ struct FunctionalHeader {
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
     GraphWorkspace shapes;
+    shapes.builds = inner.builds();
     GraphVisitor nobody;
     Failure local;
     Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
@@ -75,7 +76,7 @@ struct FunctionalHeader {
 
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
-    GraphWeigher<> weigher{inner.records(), sink};
+    GraphWeigher<OnUse> weigher{inner.records(), sink};
     GraphWorkspace shapes;
     Failure failure;
     static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));

@@ -85,7 +85,7 @@ template <class OnUse = void>
 /// An `Input` does not know what its axes mean; the layer that reads it may.
 template <class OnUse = void>
 constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic& result) {
-  const std::uint32_t at = first_reader(model, node);
+  const std::uint32_t at = first_reader<OnUse>(model, node);
   if (at >= model.count || model.records[at].type->axis_names == nullptr) return;
   const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
   result.axes = model.records[at].type->axis_names(model.records[at], rank);

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/chain.hpp"
+#include "shapeproof/departure.hpp"
 #include "shapeproof/graph_layout.hpp"
 #include "shapeproof/growable_array.hpp"
 #include "shapeproof/infer_layer.hpp"
@@ -46,6 +47,7 @@ class GraphWorkspace {
   GrowableArray<const Shape*> inputs;  ///< of the node that runs
   GrowableArray<const Shape*> given;   ///< to the graph
   SharedWeights shared;
+  bool builds = false;  ///< the shapes are those that Keras builds with, see `build_layer`
 
  private:
   constexpr void keep(const Shape& shape) {
@@ -137,13 +139,65 @@ template <class OnUse = void>
     failure.fault = Fault::input_count(1, 0);
     return false;
   }
-  if (!infer_layer(record, inputs, outputs, failure)) return false;
+  if (!(shapes.builds ? build_layer(record, inputs, outputs, failure)
+                      : infer_layer(record, inputs, outputs, failure))) {
+    return false;
+  }
+  if (!call.is_again()) return true;
   if (keeps_weights(self, call, inputs, shapes, failure.fault)) return true;
   failure.see(inputs[static_cast<std::size_t>(failure.fault.input)]);
   return false;
 }
 
 }  // namespace detail
+
+template <class Visitor>
+[[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
+                                        Failure& failure, Visitor& visitor);
+
+namespace detail {
+/// What a call takes, where all of it is there.
+template <class OnUse = void>
+[[nodiscard]] constexpr Inputs inputs_of(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes) {
+  Fault none;
+  static_cast<void>(take_inputs(table, call, shapes, none));
+  return {shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
+}
+}  // namespace detail
+
+/// A graph without a fault in which some layer gives another shape than Keras builds with.
+template <class Visitor>
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_graph(const LayerRecord* self, const Inputs& given,
+                                                                       GraphWorkspace& shapes, Failure& failure,
+                                                                       Visitor& visitor) {
+  GraphWorkspace built;
+  built.builds = true;
+  GraphVisitor nobody;
+  Failure found;
+  found.settled = true;
+  bool good = walk_graph(self, given, built, found, nobody);
+  GraphTableReader table{self + 1};
+  const std::uint32_t nodes = good ? table.seek_calls() : 0;
+  for (std::uint32_t node = 0; good && node < nodes; ++node) {
+    const GraphTableCall call = table.next_call();
+    GraphTableReader again = table;
+    const Inputs built_inputs = detail::inputs_of(again, call, built);
+    const Inputs inputs = detail::inputs_of(table, call, shapes);
+    if (call.is_input()) continue;
+    found.fault = detail::built_for_others(shapes.shared, self[call.record], built_inputs, inputs);
+    if (!found.fault) continue;
+    good = false;
+    found.node = static_cast<std::int32_t>(node);
+    found.see(inputs[static_cast<std::size_t>(found.fault.input)]);
+    found.fault.inner += static_cast<std::int32_t>(call.record);
+  }
+  if (good || found.node < 0) return true;
+  failure = found;
+  table.seek_node(static_cast<std::uint32_t>(found.node));
+  const GraphTableCall call = table.next_call();
+  Outputs outputs;
+  return visitor.fault(failure, call.record, detail::inputs_of(table, call, shapes), outputs);
+}
 
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
 /// which `failure` then describes: `fault.inner` is the record, `node` the node.
@@ -165,7 +219,7 @@ template <class Visitor>
     bool good = detail::take_inputs(table, call, shapes, failure.fault);
     const Inputs inputs{shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
     if (good) {
-      const bool plain = call.flags == 0 && call.edges > 0;
+      const bool plain = call.flags == 0 && call.edges > 0 && !shapes.builds;
       good = plain ? infer_layer(self[call.record], inputs, outputs, failure)
                    : detail::run_special_call(self, call, inputs, given, shapes, outputs, failure);
     }
@@ -177,10 +231,11 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, outputs);
       if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure = Failure{};
+      failure.settled = true;
     }
     shapes.push_back(outputs);
   }
-  return true;
+  return !failure.departs || failure.settled || run_built_graph(self, given, shapes, failure, visitor);
 }
 
 }  // namespace shapeproof

@@ -178,7 +178,7 @@ template <class OnUse = void>
   ParameterCounter counter;
   if (model.is_graph()) {
     GraphWorkspace workspace;
-    GraphWeigher<> weigher{model.records, counter};
+    GraphWeigher<OnUse> weigher{model.records, counter};
     Outputs outputs;
     Failure failure;
     const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);

@@ -107,10 +107,19 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
+/// The shapes that Keras builds a model with. Only few layers give others when they run.
+[[nodiscard]] constexpr bool build_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (record.type->infer_built == nullptr) return infer_layer(record, inputs, outputs, failure);
+  if (record.valid && record.type->infer_built(record, inputs, outputs, failure)) return true;
+  return detail::settle_failure(record, inputs, outputs, failure);
+}
+
 /// A layer that is called by itself on data, whose first tensor has elements of the type `given`, in no model. The
-/// rules are the same, but for two things that Keras finds in only one of both cases: it builds no model with a pooling
-/// window that does not fit, and running it gives a tensor with an empty axis; and it does not run functions that
-/// negate or subtract on truth values (`Code::dtype_mismatch`), with which it builds models.
+/// rules are the same, but for what Keras finds in only one of both cases: it builds no model with a pooling window
+/// that does not fit, and running it gives a tensor with an empty axis; it does not run functions that negate or
+/// subtract on truth values (`Code::dtype_mismatch`), with which it builds models; nor `Softmax` along several axes
+/// with NumPy.
 [[nodiscard]] constexpr bool call_layer(const LayerRecord& record, const Inputs& inputs, DType given, Outputs& outputs,
                                         Failure& failure) {
   if (!infer_layer(record, inputs, outputs, failure)) {
@@ -119,10 +128,8 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
     if (failure.fault.code != Code::empty_output || !innermost.type->runs_empty || outputs.size() == 0) return false;
     failure = Failure{};
   }
-  if (given != DType::boolean || record.type->takes_booleans == nullptr || record.type->takes_booleans(record)) {
-    return true;
-  }
-  failure.fault = {.code = Code::dtype_mismatch};
+  if (record.type->call_fault != nullptr) failure.fault = record.type->call_fault(record, given);
+  if (!failure.fault) return true;
   if (inputs.size() > 0) failure.see(inputs[0]);
   return false;
 }

@@ -44,7 +44,7 @@ struct DenseFinder : ChainVisitor {
 template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
   if (model.is_graph()) return model.count;
-  DenseFinder<> finder{{}, &model, model.count};
+  DenseFinder<OnUse> finder{{}, &model, model.count};
   Outputs outputs;
   Failure failure;
   static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));
@@ -80,7 +80,7 @@ template <class OnUse = void>
   const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
   if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
     const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
-    if (const std::uint32_t dense = dense_on_maps(model, input); dense < model.count) {
+    if (const std::uint32_t dense = dense_on_maps<OnUse>(model, input); dense < model.count) {
       at = dense;
       result.code = Code::missing_flatten;
       result.axis = -1;

@@ -7,6 +7,7 @@
 #include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/layer_concepts.hpp"
+#include "shapeproof/layer_rules.hpp"
 #include "shapeproof/nested.hpp"
 #include "shapeproof/record.hpp"
 #include "shapeproof/string_ref.hpp"
@@ -14,83 +15,6 @@
 namespace shapeproof {
 
 namespace detail {
-
-template <class L>
-[[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
-  L layer;
-  load_fields(layer, self.words.values);
-  return layer;
-}
-
-/// A rule by value, see `LayerType::infer_constant`. A program has no use for it, and gets an empty function.
-template <ShapeRule L>
-[[nodiscard]] constexpr RuleAnswer infer_constant(FieldWords words, Shape input) {
-  if (!is_constant_evaluated()) return {Fault{}};
-  L layer;
-  load_fields(layer, words.values);
-  RuleAnswer answer{layer.infer(input)};
-  answer.plain = !answer.result.fault && (answer.result.sound || is_plain(answer.result.shape));
-  return answer;
-}
-
-/// The most frequent form of a rule. Flattened, so that no field is unpacked that the rule does not read.
-template <ShapeRule L>
-[[nodiscard, gnu::flatten]] constexpr bool infer_shape_as(const LayerRecord& self, const Inputs& inputs,
-                                                          Outputs& outputs, Failure& failure) {
-  if (inputs.count != 1) {
-    failure.fault = Fault::input_count(1, inputs.count);
-    return false;
-  }
-  if (detail::is_constant_evaluated()) {
-    const RuleAnswer answer = infer_constant<L>(self.words, *inputs.shapes[0]);
-    outputs.assign(answer.result);
-    if (answer.plain) return true;
-    failure.fault = answer.result.fault;
-  } else {
-    const L layer = load_layer<L>(self);
-    const Shape& input = *inputs.shapes[0];
-    if (!outputs.assign_result_of([&]() -> ShapeResult { return layer.infer(input); }, failure.fault)) return false;
-    if (outputs.is_sound() || is_plain(outputs.shape())) return true;
-    failure.fault = {};
-  }
-  if (!failure.fault) failure.fault = outputs_fault(outputs);
-  return !failure.fault;
-}
-
-template <class L>
-[[nodiscard]] constexpr Fault any_rule(const L& layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                       Failure& failure) {
-  if constexpr (InputsRule<L>) {
-    return layer.infer(inputs, outputs);
-  } else if constexpr (NestingInputsRule<L>) {
-    return layer.infer(Nested{self, &failure}, inputs, outputs);
-  } else {
-    if (inputs.size() != 1) return Fault::input_count(1, inputs.size());
-    if constexpr (OutputsRule<L>) {
-      return layer.infer(inputs[0], outputs);
-    } else {
-      return layer.infer(Nested{self, &failure}, inputs[0], outputs);
-    }
-  }
-}
-
-template <class L>
-[[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                      Failure& failure) {
-  outputs.clear();
-  if constexpr (requires { L::needs_list; }) {
-    if (L::needs_list && inputs.bare) {
-      failure.fault = Fault::input_count(2, inputs.size());
-      failure.fault.relation = Relation::at_least;
-      return false;
-    }
-  }
-  Fault fault = any_rule(load_layer<L>(self), self, inputs, outputs, failure);
-  if (!fault) fault = outputs_fault(outputs);
-  if (!fault) return true;
-  failure.fault = fault;
-  return false;
-}
 
 template <class L>
 [[nodiscard]] constexpr Fault validate_as(const LayerRecord& self) {
@@ -161,8 +85,8 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard]] constexpr bool takes_booleans_as(const LayerRecord& self) {
-  return load_layer<L>(self).takes_booleans();
+[[nodiscard]] constexpr Fault call_fault_as(const LayerRecord& self, DType given) {
+  return load_layer<L>(self).call_fault(given);
 }
 
 template <class L>
@@ -180,6 +104,9 @@ template <class L>
     type.infer_constant = &infer_constant<L>;
   } else {
     type.infer = &infer_as<L>;
+  }
+  if constexpr (ActivatedRule<L> || BuiltRule<L> || InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) {
+    type.infer_built = &infer_built_as<L>;
   }
   if constexpr (
       requires(const L& layer) { layer.validate(); } ||
@@ -214,7 +141,7 @@ template <class L>
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }
-  if constexpr (requires(const L& layer) { layer.takes_booleans(); }) type.takes_booleans = &takes_booleans_as<L>;
+  if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
   if constexpr (HasFields<L>) type.field = &field_as<L>;
   if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
   if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;

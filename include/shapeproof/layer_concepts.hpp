@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "shapeproof/choice.hpp"
 #include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
 #include "shapeproof/nested.hpp"
@@ -44,12 +45,42 @@ concept NestingInputsRule = requires(const L& layer, const Nested& inner, const 
   { layer.infer(inner, inputs, outputs) } -> detail::SameAs<Fault>;
 };
 
+/// A layer that Keras builds the layers behind it for another shape than it gives when it runs:
+/// `constexpr ShapeResult infer_built(const Shape& input) const`.
+template <class L>
+concept BuiltRule = requires(const L& layer, const Shape& input) {
+  { layer.infer_built(input) } -> detail::ConvertibleTo<ShapeResult>;
+};
+
+/// The same for a layer that takes several tensors:
+/// `constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const`.
+template <class L>
+concept InputsBuiltRule = requires(const L& layer, const Inputs& inputs, Outputs& outputs) {
+  { layer.infer_built(inputs, outputs) } -> detail::SameAs<Fault>;
+};
+
+/// The same for a layer around others, which also says when: `departs(inner)` and
+/// `constexpr Fault infer_built(const Nested& inner, const Shape& input, Outputs& outputs) const`.
+template <class L>
+concept NestingBuiltRule = requires(const L& layer, const Nested& inner, const Shape& input, Outputs& outputs) {
+  { layer.infer_built(inner, input, outputs) } -> detail::SameAs<Fault>;
+  { layer.departs(inner) } -> detail::SameAs<bool>;
+};
+
+/// A layer that applies a function to its output. One of them, `glu`, halves an axis, which Keras sees only when it
+/// runs.
+template <class L>
+concept ActivatedRule = ShapeRule<L> && requires(L& layer) {
+  { layer.activation } -> detail::ConvertibleTo<ActivationName>;
+  layer.activation = ActivationKind::linear;
+};
+
 /// What a type must have to be a layer, the library's or a user's: a `type_name`, a shape rule, and `fields()` unless
 /// it has no data. The rule is written once and runs at compile time and at run time.
 ///
 /// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
 /// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`;
-/// `takes_booleans()`; `runs_empty`.
+/// `call_fault(dtype)`; `runs_empty`; `infer_built(input)`.
 ///
 /// The library's own layers make most of these functions templates, `template <class OnUse = void>`, so that an include
 /// of all layers compiles no rule that is not used. A layer of a user's own need not.

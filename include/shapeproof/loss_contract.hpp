@@ -83,7 +83,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault same_shape(const LossRule& rule, const Shape& labels, const Shape& output) noexcept {
   const bool ranks_agree = labels.rank() == output.rank();
-  const int axis = ranks_agree ? differing_axis(labels, output, output.rank()) : -1;
+  const int axis = ranks_agree ? differing_axis<OnUse>(labels, output, output.rank()) : -1;
   if (ranks_agree && axis < 0) return {};
   const Shape wanted = wanted_labels(labels, output);
   if (rule.one_hot && are_class_numbers(labels, output)) {
@@ -120,7 +120,7 @@ template <class OnUse = void>
   const Shape wanted = wanted_labels(labels, output.erased(last));
   const bool extra = labels.rank() == last + 1;
   if (labels.rank() != last && !extra) return rank_of_labels(last, labels, wanted);
-  const int axis = differing_axis(labels, output, last);
+  const int axis = differing_axis<OnUse>(labels, output, last);
   if (axis >= 0) return size_of_labels(axis, labels, output, wanted);
   if (!extra || labels[last] == Dim(1) || !labels[last].is_known()) return {};
   return {.code = Code::one_hot_labels, .axis = last, .expected = 1, .actual = labels[last].number(), .wanted = wanted};

@@ -43,6 +43,7 @@ class Model {
   /// Appends a layer that is there as records, as readers of files make them: its own and, for a wrapper, those of all
   /// that it contains. The first record's `span` counts them, and each has been through `note_validity`. The records
   /// must not be this model's own.
+  template <class OnUse = void>
   constexpr Model& add(const LayerRecord* records, std::size_t count) {
     if (count == 0) return *this;
     const auto at = static_cast<std::uint32_t>(records_.size());
@@ -73,6 +74,7 @@ class Model {
   }
 
  private:
+  template <class OnUse = void>
   constexpr void enter(std::uint32_t at) {
     if (records_[at].name.empty()) return;
     if (2 * (named_ + 1) > names_.size()) {
@@ -81,12 +83,14 @@ class Model {
       note(at);
     }
   }
+  template <class OnUse = void>
   constexpr void note(std::uint32_t at) {
     ++named_;
     if (enter_name(records_.data(), at, names_.data(), names_.size() - 1) >= 0 && duplicate_ < 0) {
       duplicate_ = static_cast<std::int32_t>(at);
     }
   }
+  template <class OnUse = void>
   constexpr void rebuild_names() {
     std::size_t slots = 16;
     while (slots < 4 * (named_ + 2)) slots *= 2;

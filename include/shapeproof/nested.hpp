@@ -13,8 +13,8 @@ namespace shapeproof {
 /// The layers that a wrapper contains, as the wrapper's rules see them.
 class Nested {
  public:
-  constexpr explicit Nested(const LayerRecord& self, Failure* failure = nullptr) noexcept
-      : self_(&self), failure_(failure) {}
+  constexpr explicit Nested(const LayerRecord& self, Failure* failure = nullptr, bool builds = false) noexcept
+      : self_(&self), failure_(failure), builds_(builds) {}
 
   [[nodiscard]] constexpr std::size_t size() const noexcept {
     std::size_t count = 0;
@@ -31,6 +31,9 @@ class Nested {
   /// Where a rule that runs the contained layers itself notes what went wrong; null where nobody asks.
   [[nodiscard]] constexpr Failure* failure() const noexcept { return failure_; }
 
+  /// Whether the shapes are asked for that Keras builds with, see `build_layer`.
+  [[nodiscard]] constexpr bool builds() const noexcept { return builds_; }
+
   /// Runs a contained layer's rule. A fault says where it lies, seen from the wrapper.
   [[nodiscard]] constexpr Fault infer(std::size_t index, const Shape& input, Outputs& outputs) const {
     const Shape* const inputs[] = {&input};
@@ -41,7 +44,9 @@ class Nested {
     const LayerRecord& record = self_[at];
     Failure local;
     Failure& failure = failure_ == nullptr ? local : *failure_;
-    if (infer_layer(record, inputs, outputs, failure)) return {};
+    if (builds_ ? build_layer(record, inputs, outputs, failure) : infer_layer(record, inputs, outputs, failure)) {
+      return {};
+    }
     Fault fault = failure.fault;
     fault.inner += static_cast<std::int32_t>(at);
     return fault;
@@ -76,6 +81,7 @@ class Nested {
 
   const LayerRecord* self_;
   Failure* failure_;
+  bool builds_;
 };
 
 }  // namespace shapeproof

@@ -15,7 +15,10 @@ template <class OnUse = void>
   const LayerRecord* const self = inner.records();
   Failure local;
   Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-  if (run_chain(self + 1, self->span - 1, input, outputs, failure)) return {};
+  if (inner.builds() ? build_chain(self + 1, self->span - 1, input, outputs, failure)
+                     : run_chain(self + 1, self->span - 1, input, outputs, failure)) {
+    return {};
+  }
   outputs.clear();  // what an inner layer had made so far is no guess of the whole output
   Fault fault = failure.fault;
   fault.declared = false;  // it is the nested model's own Input that asks, and not that of the model around it

@@ -82,7 +82,7 @@ template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_layer(const ModelView& model) noexcept {
   std::uint32_t at = last_layer(model);
   while (at < model.count && detail::keeps_shape(model.records[at])) {
-    const std::uint32_t before = layer_before(model, at);
+    const std::uint32_t before = layer_before<OnUse>(model, at);
     if (before >= model.count) break;
     at = before;
   }

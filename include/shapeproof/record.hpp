@@ -27,6 +27,9 @@ struct Failure {
   Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
   bool seen = false;               ///< `input` is set
   std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
+  /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
+  bool departs = false;
+  bool settled = false;  ///< nobody need look at that any more
 
   constexpr void see(const Shape& shape) noexcept {
     if (seen) return;
@@ -84,6 +87,8 @@ struct LayerType {
   /// The same by value, where there is one input and one output, and only while a constant is evaluated: a compiler
   /// evaluates equal layers on equal inputs, of which a large model has many, only once.
   RuleAnswer (*infer_constant)(FieldWords words, Shape input);
+  /// What Keras builds the layers behind it for, where that is not what the layer gives when it runs.
+  bool (*infer_built)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
@@ -97,8 +102,8 @@ struct LayerType {
   bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
-  /// Whether it can be computed of truth values when it is called on them; null: it can.
-  bool (*takes_booleans)(const LayerRecord& self);
+  /// What is wrong only where the layer is called by itself, on elements of the type `given`.
+  Fault (*call_fault)(const LayerRecord& self, DType given);
   bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
   bool is_input = false;
   bool is_model = false;

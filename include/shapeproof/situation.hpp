@@ -202,7 +202,7 @@ template <class OnUse = void>
   }
   if (s.input < model.count) s.declared = detail::load_layer<Input>(model.records[s.input]).declared();
   if (model.is_graph()) return s;
-  detail::FlowSink<> sink{s.flow};
+  detail::FlowSink<OnUse> sink{s.flow};
   Outputs outputs;
   detail::run_chain_flow(model, s.data, outputs, sink);
   return s;

@@ -78,7 +78,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_transposed(const Situation& s, Candidates& out) {
   const int last = s.data.rank() - 1;
   if (last < 2) return;
-  const bool first = is_channels_first(s);
+  const bool first = is_channels_first<OnUse>(s);
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
   Edit edit = data_edit(s, EditKind::transpose, moved(s.data, from, to));
@@ -128,7 +128,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_other_order(const Situation& s, Candidates& out) {
   const int last = s.declared.rank() - 1;
-  const bool first = is_channels_first(s);
+  const bool first = is_channels_first<OnUse>(s);
   if (last < 2 || s.data.rank() != s.declared.rank() || looks_in_order(s.data, first)) return;
   const int from = first ? last : 1;
   const int to = first ? 1 : last;

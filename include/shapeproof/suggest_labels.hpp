@@ -102,7 +102,7 @@ template <class OnUse = void>
       break;
     }
   }
-  const std::uint32_t dense = dense_on_maps(s.model, s.data);
+  const std::uint32_t dense = dense_on_maps<OnUse>(s.model, s.data);
   const std::uint32_t last = last_layer(s.model);
   if (dense < s.model.count) {
     out.add(added_layer(s.model, dense, {"Flatten", {}, {}, {}}), 10);

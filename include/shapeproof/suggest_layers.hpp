@@ -101,7 +101,7 @@ template <class OnUse = void>
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
     out.add(field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any))), 14 + axis);
   }
-  const std::uint32_t before = layer_before(s.model, s.at);
+  const std::uint32_t before = layer_before<OnUse>(s.model, s.at);
   const Dim elements = product(old.list);
   if (before >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
   std::uint32_t source = before;
@@ -141,6 +141,18 @@ template <class OnUse = void>
   if (record >= s.model.count) return;
   const string_ref field = width_field(s.model.records[record]);
   out.add(field_edit(s.model, record, field, FieldValue::number(s.fault.expected)), 12);
+}
+
+/// A function that halves an axis when Keras runs, which the layers behind it are not built for.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
+  if (s.fault.relation != Relation::equal || s.fault.from_declared_input) return;
+  const std::uint32_t end = s.at < s.model.count ? s.at + s.model.records[s.at].span : s.model.count;
+  for (std::uint32_t at = 0; at < end; ++at) {
+    if (s.model.records[at].type->is_table || !(get_field(s.model.records[at], "activation").word_value == "glu"))
+      continue;
+    out.add(field_edit(s.model, at, "activation", FieldValue::word("linear")), 13);
+  }
 }
 
 /// An axis that the input does not have: the last one, which there always is.
@@ -195,6 +207,7 @@ template <class T>
   detail::suggest_target_shape(s, out);
   detail::suggest_global_pooling(s, out);
   detail::suggest_width_before(s, out);
+  detail::suggest_other_activation(s, out);
   detail::suggest_equal_maps(s, out);
   detail::suggest_least_value(s, out);
 }

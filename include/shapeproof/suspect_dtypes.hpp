@@ -21,7 +21,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
-  const std::uint32_t at = first_computing(model, reader);
+  const std::uint32_t at = first_computing<OnUse>(model, reader);
   const bool indices = at < model.count && model.records[at].type->wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
@@ -37,7 +37,7 @@ template <class OnUse = void>
 constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
                              std::uint32_t index, FaultSink& sink) {
   if (data.dtype == DType::unknown || model.count == 0) return;
-  const DType expected = other_dtype(model, data, declared, reader);
+  const DType expected = other_dtype<OnUse>(model, data, declared, reader);
   if (expected == DType::unknown) return;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
@@ -65,7 +65,7 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
   const std::uint32_t count = table.get();
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t node = table.get();
-    const std::uint32_t reader = first_reader(model, node);
+    const std::uint32_t reader = first_reader<OnUse>(model, node);
     if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const DType declared = model.records[node_record(model, node)].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};

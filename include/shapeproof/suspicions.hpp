@@ -88,7 +88,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
   Outputs ignored;
   Failure failure;
-  SuspicionVisitor<> visitor{{}, &model, &sink};
+  SuspicionVisitor<OnUse> visitor{{}, &model, &sink};
   static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
 }
 
@@ -110,7 +110,7 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
   const bool few_first = is_colour(data.axes[1]) && hardly_channels(data.axes[3]);
   const bool few_last = is_colour(data.axes[3]) && hardly_channels(data.axes[1]);
   if (!few_first && !few_last) return;
-  const std::uint32_t at = first_computing(model);
+  const std::uint32_t at = first_computing<OnUse>(model);
   if (at >= model.count) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;

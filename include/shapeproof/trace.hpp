@@ -85,6 +85,10 @@ struct Tracer : ChainVisitor {
     step.dtype = dtype;
     steps->push_back(step);
   }
+  constexpr void take_back() {
+    steps->pop_back();
+    --index;
+  }
   /// A step of which only the layer is known.
   [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) {
     TraceStep step;
@@ -135,7 +139,7 @@ template <class OnUse>
   Failure failure;
   Outputs outputs;
   GraphWorkspace workspace;
-  detail::GraphTracer<> tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
+  detail::GraphTracer<OnUse> tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
   static_cast<void>(tracer.seen.extend(model.count));
   if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
     result.error_.push_back(diagnose_graph(model, failure));
@@ -157,13 +161,14 @@ template <class OnUse>
   Outputs outputs;
   DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
   if (model.has_input()) dtype = chain_dtype(model.records, 1, dtype);
-  detail::Tracer<> tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
+  detail::Tracer<OnUse> tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
   if (find_model_fault(model, failure) ||
       !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
     result.error_.push_back(diagnose(model, failure));
     const std::int32_t index = result.error().layer.index;
-    if (index >= 0 && failure.at < model.count && index == tracer.index) {
-      result.steps_.push_back(tracer.begin(failure.at));
+    if (index >= 0 && failure.at < model.count) {
+      while (tracer.index > index) tracer.take_back();  // found only when all had run
+      if (index == tracer.index) result.steps_.push_back(tracer.begin(failure.at));
     }
   }
   return result;

@@ -23,7 +23,7 @@ LEVELS = [
     "loss_contract field_value edit missing_axis "
     "required optional size choice field short_text margins axes factor",
     # 2: what a layer is, and what families of layers share
-    "record bind infer_layer nested layer_concepts layer layer_list graph_layout graph_order shared_weights rules/*",
+    "record bind infer_layer nested layer_concepts layer_rules layer departure layer_list graph_layout graph_order shared_weights rules/*",
     # 3: the layers, and operations that stand in graphs as layers do
     "layers/* operation shape_operation matmul_operation get_item",
     # 4: models, and what they infer; pipeline is the layer that contains a model

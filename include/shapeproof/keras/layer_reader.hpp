@@ -90,6 +90,9 @@ class LayerReader {
       });
     }
     if (!good) return false;
+    if constexpr (requires { layer.lora_rank; }) {
+      if (layer.lora_rank.count > 0 && !read_no_constraint(config)) return false;
+    }
     LayerRecord record;
     write_record(layer, record);
     if (!read_common(config, record)) return false;
@@ -111,6 +114,15 @@ class LayerReader {
     const bool good = read_key(config, "dtype", policy);
     if (policy != DTypePolicy{}) record.dtype = policy.compute;
     return good;
+  }
+  /// Keras has no adapter for weights that are constrained. Source: Keras 3, `Dense.enable_lora`.
+  [[nodiscard]] bool read_no_constraint(const Json& config) {
+    for (const char* const key : {"kernel_constraint", "embeddings_constraint"}) {
+      const Json* const constraint = detail::find_key(config, key);
+      if (constraint == nullptr || constraint->is_null()) continue;
+      return fail(ProblemKind::invalid_value, key, "cannot be given with lora_rank");
+    }
+    return true;
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {

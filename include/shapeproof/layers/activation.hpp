@@ -32,8 +32,9 @@ struct Activation {
     return rules::activation(activation);
   }
   template <class OnUse = void>
-  [[nodiscard]] constexpr bool takes_booleans() const noexcept {
-    return rules::takes_booleans(*activation);
+  [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {
+    if (given != DType::boolean || rules::takes_booleans(*activation)) return {};
+    return {.code = Code::dtype_mismatch};
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -49,15 +49,19 @@ struct BidirectionalRule {
     Outputs backward;
     if (const Fault fault = inner.infer(0, input, forward); fault) return fault;
     if (const Fault fault = inner.infer(inner.size() - 1, input, backward); fault) return fault;
-    if (merge_mode == MergeModeKind::absent) {
-      outputs.push_back(forward[0]);
-      outputs.push_back(backward[0]);
-    } else if (const Fault fault = merge(forward[0], backward[0], outputs); fault) {
-      return fault;
-    }
-    for (std::size_t i = 1; i < forward.size(); ++i) outputs.push_back(forward[i]);
-    for (std::size_t i = 1; i < backward.size(); ++i) outputs.push_back(backward[i]);
-    return {};
+    return join(forward, backward, outputs);
+  }
+
+  template <class OnUse = void>
+  [[nodiscard]] constexpr bool departs(const Nested& inner) const noexcept {
+    return inner.size() > 1;
+  }
+  /// Keras builds what follows as if both directions gave what the forward one does.
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer_built(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    Outputs forward;
+    if (const Fault fault = inner.infer(0, input, forward); fault) return fault;
+    return join(forward, forward, outputs);
   }
 
   template <class OnUse = void>
@@ -80,6 +84,19 @@ struct BidirectionalRule {
         forward.return_state != backward.return_state) {
       return Fault::argument("backward_layer", "one that returns what the forward layer does");
     }
+    return {};
+  }
+
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault join(const Outputs& forward, const Outputs& backward, Outputs& outputs) const {
+    if (merge_mode == MergeModeKind::absent) {
+      outputs.push_back(forward[0]);
+      outputs.push_back(backward[0]);
+    } else if (const Fault fault = merge(forward[0], backward[0], outputs); fault) {
+      return fault;
+    }
+    for (std::size_t i = 1; i < forward.size(); ++i) outputs.push_back(forward[i]);
+    for (std::size_t i = 1; i < backward.size(); ++i) outputs.push_back(backward[i]);
     return {};
   }
 

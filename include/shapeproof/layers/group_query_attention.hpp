@@ -72,6 +72,14 @@ struct GroupQueryAttention {
     if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
     return fault;
   }
+  /// Keras builds it only for values as wide as the query. Source: `GroupQueryAttention.compute_output_shape`.
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{inputs};
+    if (const Fault fault = infer(inputs, outputs); fault) return fault;
+    if (compatible(in.query()[-1], in.value()[-1])) return {};
+    return rules::in_input(Fault::size(2, in.query()[-1].number(), in.value()), 1);
+  }
   template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};

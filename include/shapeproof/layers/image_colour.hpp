@@ -137,6 +137,11 @@ struct RandomColorDegeneration {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
+  /// Keras builds no model with it for images without colours.
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, false), input};
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
     return rules::image_axes(rank, rules::channels_first(data_format));
   }

@@ -50,6 +50,12 @@ struct RMSNormalization {
     fault.field = "axis";
     return {fault, input};
   }
+  /// Keras builds what follows for the input as it is.
+  template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
+    return input;
+  }
   template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     sink.add("scale", scale_shape(input));

@@ -19,7 +19,8 @@ namespace shapeproof {
 /// One step of a SimpleRNN layer.
 ///
 /// - Inputs: `(batch, features)`, then a state `(batch, units)`; states that are not given begin as zeros.
-/// - Outputs: `(batch, units)`, then the new state.
+/// - Outputs: `(batch, units)`, then the new state. A step of more axes runs where zeros `(batch, units)` can be
+///   broadcast with it, `(batch, batch or 1, features)`, and gives `(batch, batch, units)`.
 /// - Parameters: as the layer that runs it over a sequence.
 /// - Source: Keras 3, `keras.layers.SimpleRNNCell`.
 struct SimpleRNNCell {
@@ -51,6 +52,13 @@ struct SimpleRNNCell {
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, inputs, outputs, 1);
+  }
+  /// Keras builds what follows for a step of two axes, the batch and the units.
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
+    if (inputs.size() > 1 || inputs[0].rank() <= 2) return infer(inputs, outputs);
+    for (int i = 0; i < 2; ++i) outputs.push_back({inputs[0][0], *units});
+    return {};
   }
   template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {

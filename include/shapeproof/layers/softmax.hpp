@@ -32,9 +32,11 @@ struct Softmax {
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return axis.fault("axis");
   }
+  /// Several axes come as a list in a layer's config, of which NumPy finds no maximum; other libraries do.
   template <class OnUse = void>
-  [[nodiscard]] constexpr bool takes_booleans() const noexcept {
-    return false;
+  [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {
+    if (given == DType::boolean) return {.code = Code::dtype_mismatch};
+    return axis.size() > 1 ? Fault::argument("axis", "one axis where the layer runs with NumPy") : Fault{};
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -47,7 +47,9 @@ template <class L>
     fault = known_axis(input, -1);
   }
   const bool zeros = inputs.size() == 1;
-  if (!fault && zeros) fault = exact_rank(input, 2);
+  // A simple cell adds the zeros to any step that they can be broadcast with, the others slice them.
+  const bool slices = states > 1 || state_rank > 0;
+  if (!fault && zeros) fault = slices ? exact_rank(input, 2) : least_rank(input, 2);
   if (!fault && !zeros && inputs.size() < states + 1) {
     fault = Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
   }

@@ -82,4 +82,11 @@ TEST_CASE("a layer's policy and adapter are written as Keras writes them") {
   CHECK(!written(R"({"units": 3, "lora_rank": null})").contains("lora_rank"));
 }
 
+TEST_CASE("weights that are constrained have no adapter") {
+  CHECK(written(R"({"units": 3, "lora_rank": 2, "kernel_constraint": {"class_name": "MaxNorm"}})") == "refused");
+  CHECK(written(R"({"units": 3, "lora_rank": 0, "kernel_constraint": {"class_name": "MaxNorm"}})")["units"] == 3);
+  CHECK(written(R"({"units": 3, "kernel_constraint": {"class_name": "MaxNorm"}})")["units"] == 3);
+  CHECK(written(R"({"units": 3, "lora_rank": 2, "kernel_constraint": null})")["lora_rank"] == 2);
+}
+
 }  // namespace shapeproof::keras
