@@ -17,7 +17,8 @@
 #include "shapeproof/text.hpp"
 
 /// One call of one layer as a line of JSON: `class_name`, `config`, `input_shape`, and maybe `input_dtype`,
-/// `call_kwargs`, `call_shapes`, `star`. What comes out of it, for the conformance test and for shapeproof_replay.
+/// `call_kwargs`, `call_shapes`, `star`. What comes out of it, for the conformance test and for shapeproof_replay; with
+/// `"built": true` what Keras builds a model with, which is not always what comes when the layer runs.
 namespace conformance {
 
 namespace sp = shapeproof;
@@ -103,6 +104,8 @@ class LayerCall {
       }
     }
     dtype_ = sp::DType::float32;
+    const auto built = line.find("built");
+    builds_ = built != line.end() && built->is_boolean() && built->get<bool>();
     auto dtype = line.find("input_dtype");
     if (dtype == line.end()) return true;
     const Json& first = dtype->is_array() && !dtype->empty() ? (*dtype)[0] : *dtype;
@@ -136,6 +139,7 @@ class LayerCall {
   std::vector<sp::Shape> shapes_;
   sp::DType dtype_ = sp::DType::float32;
   bool is_list_ = false;
+  bool builds_ = false;
   sp::keras::Problem problem_;
 };
 
@@ -154,7 +158,10 @@ inline Answer LayerCall::run() const {
   if (!failure.fault && layer.valid && layer.type->takes_list && !layer.type->is_cell && !is_list_) {
     failure.fault = sp::Fault::input_count(2, 1);
   }
-  if (!failure.fault) answer.ok = sp::call_layer(layer, inputs, dtype_, outputs, failure);
+  if (!failure.fault) {
+    answer.ok = builds_ ? sp::build_layer(layer, inputs, outputs, failure)
+                        : sp::call_layer(layer, inputs, dtype_, outputs, failure);
+  }
   if (!answer.ok) {
     failure.see(shapes_.empty() ? sp::Shape::unknown() : shapes_[0]);
     answer.diagnostic = sp::diagnose({records().data(), static_cast<std::uint32_t>(records().size())}, failure);

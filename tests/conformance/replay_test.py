@@ -6,6 +6,7 @@
     replay_test.py PROGRAM DATA_DIRECTORY
 """
 
+import collections
 import json
 import pathlib
 import subprocess
@@ -32,6 +33,13 @@ def answers(text):
     done = run(text=text)
     assert done.returncode == 0, done
     return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+def flat(shapes):
+    """The shapes of one output or several, in Keras's order."""
+    if not any(isinstance(item, list) for item in shapes):
+        return [shapes]
+    return [one for item in shapes for one in flat(item)]
 
 
 class Replay(unittest.TestCase):
@@ -181,6 +189,24 @@ class Replay(unittest.TestCase):
         lines = [line for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
         got = answers("\n".join(lines))
         self.assertEqual([answer["id"] for answer in got], [json.loads(line)["id"] for line in lines])
+
+    def test_what_keras_builds_with(self):
+        lines = [line for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+        cases = [json.loads(line) for line in lines]
+        got = answers("\n".join(json.dumps(case | {"built": True}) for case in cases))
+        differing = collections.Counter()
+        compared = 0
+        for case, answer in zip(cases, got):
+            if not case["expect"]["ok"] or not case.get("run", {"ok": True})["ok"]:
+                continue
+            compared += 1
+            built = flat(answer["output_shape"]) if answer["ok"] else None
+            if built != flat(case["expect"]["output_shape"]):
+                differing[case["class_name"]] += 1
+        self.assertGreater(compared, 10000)
+        # Batches of attention that are broadcast and its scores are given as they run; so is a size of a target that is
+        # left open.
+        self.assertEqual(differing, {"AdditiveAttention": 1, "Attention": 1, "MultiHeadAttention": 17, "Reshape": 2})
 
 
 if __name__ == "__main__":

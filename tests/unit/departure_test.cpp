@@ -90,6 +90,10 @@ TEST_CASE("other layers that give what Keras does not build for") {
   CHECK_BOTH(infer(Sequential{Input{18}, mel, Flatten{}, Dense{2}}).ok());
   // Each of the 3 places, and not each of the 5 columns, would have its 9 numbers.
   CHECK_BOTH(is_fault(fault_of(Sequential{Input{3, 5}, CategoryEncoding{9}, Flatten{}, Dense{2}}), 2, 27, 45));
+  // A size that the layer was given as open stays open for what is built, although it is known when it runs.
+  constexpr EinsumDense rows{.equation = "abc,cd->abd", .output_shape = {any, 5}};
+  CHECK_BOTH(fault_of(Sequential{Input{4, 3}, rows, Flatten{}, Dense{2}}).code == Code::unknown_axis_size);
+  CHECK_BOTH(infer(Sequential{Input{4, 3}, rows, Dense{2}}).shape() == Shape{any, 4, 2});
   CHECK_BOTH(fault_of(Sequential{Input{28, 28, 1}, RandomColorDegeneration{0.5}}).expected == 3);
   CHECK_BOTH(infer(Sequential{Input{28, 28, 3}, RandomColorDegeneration{0.5}}).ok());
 }

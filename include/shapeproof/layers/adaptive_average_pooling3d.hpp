@@ -43,6 +43,10 @@ struct AdaptiveAveragePooling3D {
     return rules::infer_adaptive<3>(*this, input);
   }
   template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    return rules::adaptive_output<3>(*this, input);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));
   }

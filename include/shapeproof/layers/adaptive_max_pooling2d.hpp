@@ -42,6 +42,10 @@ struct AdaptiveMaxPooling2D {
     return rules::infer_adaptive<2>(*this, input);
   }
   template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    return rules::adaptive_output<2>(*this, input);
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }

@@ -75,6 +75,12 @@ struct EinsumDense {
     return rules::activated(activation, [&] { return ShapeResult{shapes.output}; });
   }
   template <class OnUse = void>
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    const rules::EinsumEquation parsed{*equation};
+    if (const Fault fault = infer(input).fault; fault) return fault;
+    return rules::einsum_built(parsed, input, *output_shape, input.rank() - parsed.input.count);
+  }
+  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const rules::EinsumEquation parsed{*equation};
     const rules::EinsumShapes shapes = rules::einsum_shapes(parsed, input, *output_shape);

@@ -65,14 +65,14 @@ struct MelSpectrogram {
     const Dim frames = length.is_known() ? Dim((length.code - lost) / sequence_stride) + 1 : Dim{};
     return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
   }
-  /// Keras builds what follows for one frame more where the stride ends evenly. Source:
-  /// `MelSpectrogram.compute_output_shape`.
+  /// Keras builds what follows for one frame more where the stride ends evenly, and for nothing but the first two axes.
+  /// Source: `MelSpectrogram.compute_output_shape`.
   template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
-    const Dim longer = input[-1] + 1;
+    const Dim longer = input[input.rank() == 1 ? 0 : 1] + 1;
     const Dim frames = longer.is_known() ? Dim(longer.code / sequence_stride) + 1 : longer;
-    return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
+    return input.rank() == 1 ? Shape{num_mel_bins, frames} : Shape{input[0], num_mel_bins, frames};
   }
 };
 

@@ -14,16 +14,23 @@ template <class L>
   return first_of(sizes("output_size", *layer.output_size), data_format(layer.data_format));
 }
 
-/// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. Source: Keras 3, `BaseAdaptivePooling`, which
-/// does not look at the input's rank. When it runs, an input of three axes is pooled along its one spatial axis
-/// whatever the class, to the first of the sizes; all else must have the class's rank.
+/// `(batch, *output_size, channels)`, which Keras builds what follows for. Source: Keras 3, `BaseAdaptivePooling`,
+/// which does not look at the input's rank.
 template <int N, class L>
-[[nodiscard]] constexpr ShapeResult infer_adaptive(const L& layer, const Shape& input) noexcept {
-  if (N > 1 && input.rank() == 3) return input.with(first_spatial_axis(layer.data_format), (*layer.output_size)[0]);
+[[nodiscard]] constexpr Shape adaptive_output(const L& layer, const Shape& input) noexcept {
   Shape output = Shape::unknown(N + 2).with(0, input[0]);
   output.set(channel_axis(layer.data_format, N), channels_first(layer.data_format) ? input[1] : input[-1]);
   for (int i = 0; i < N; ++i) output.set(first_spatial_axis(layer.data_format) + i, (*layer.output_size)[i]);
-  return {exact_rank(input, N + 2), output};
+  return output;
+}
+
+/// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. When Keras runs, an input of three axes is
+/// pooled along its one spatial axis whatever the class, to the first of the sizes; all else must have the class's
+/// rank.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult infer_adaptive(const L& layer, const Shape& input) noexcept {
+  if (N > 1 && input.rank() == 3) return input.with(first_spatial_axis(layer.data_format), (*layer.output_size)[0]);
+  return {exact_rank(input, N + 2), adaptive_output<N>(layer, input)};
 }
 
 }  // namespace shapeproof::rules

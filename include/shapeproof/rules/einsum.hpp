@@ -144,6 +144,18 @@ template <class OnUse = void>
   return result;
 }
 
+/// The output that Keras builds what follows for: the sizes as the layer was given them, and those of an ellipsis on
+/// the left from the last to the first. Source: Keras 3, `_analyze_split_string`.
+template <class OnUse = void>
+[[nodiscard]] constexpr Shape einsum_built(const EinsumEquation& equation, const Shape& input, const Shape& given,
+                                           int elided) noexcept {
+  Shape output{input[0]};
+  for (int i = elided - 1; equation.left_ellipsis && i > 0; --i) output.push_back(input[i]);
+  for (const Dim dim : given) output.push_back(dim);
+  for (int i = elided; !equation.left_ellipsis && i > 0; --i) output.push_back(input[-i]);
+  return output;
+}
+
 /// The shape of the bias: the sizes of its letters, 1 for the letters between them. Unknown rank: a letter is not one
 /// of the output's.
 template <std::size_t Words>
