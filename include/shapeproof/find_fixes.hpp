@@ -80,7 +80,7 @@ template <class OnUse = void>
 }
 
 template <class T>
-constexpr void suggest(const Situation& s, Candidates& out) {
+constexpr void suggest(const BasicSituation<T>& s, BasicCandidates<T>& out) {
   if (s.fault.stage == Stage::labels || s.fault.severity == Severity::warning) {
     suggest_labels(s, out);
     if (s.fault.code == Code::sample_count) suggest_data(s, out);
@@ -103,8 +103,8 @@ class FixFinder {
       : model_(model), fit_(fit), fault_(fault), others_(others) {}
 
   [[nodiscard, gnu::cold]] constexpr Fixes find() {
-    Candidates candidates;
-    suggest<T>(look_at(model_, fit_, fault_), candidates);
+    BasicCandidates<T> candidates;
+    suggest<T>(look_at<T>(model_, fit_, fault_), candidates);
     candidates.sort();
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown; ++i) attempt(candidates[i]);
     return finish();
@@ -138,9 +138,9 @@ class FixFinder {
   }
   [[gnu::cold]] constexpr void extend(const Fix& candidate, const BasicEdited<T>& edited, const Diagnostic& fresh) {
     if (fresh.stage != Stage::labels || fresh.code == Code::sample_count) return;
-    Candidates second;
+    BasicCandidates<T> second;
     const ModelView model = edited.view();
-    suggest<T>(look_at(model, edited.fit, fresh), second);
+    suggest<T>(look_at<T>(model, edited.fit, fresh), second);
     second.sort();
     for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
       if (second[i].edits.size() > 1) continue;

@@ -21,12 +21,14 @@ namespace shapeproof {
 /// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
 class GraphWorkspace {
  public:
+  template <class OnUse = void>
   constexpr void clear() {
     used_ = 0;
     first_.clear();
     first_.push_back(0);
   }
   /// Keeps the outputs of the next node.
+  template <class OnUse = void>
   constexpr void push_back(const Outputs& outputs) {
     for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) keep(*outputs.data(i));
     first_.push_back(static_cast<std::uint32_t>(used_));
@@ -50,6 +52,7 @@ class GraphWorkspace {
   bool builds = false;  ///< the shapes are those that Keras builds with, see `build_layer`
 
  private:
+  template <class OnUse = void>
   constexpr void keep(const Shape& shape) {
     if (used_ == shapes_.size()) {
       shapes_.push_back(shape);

@@ -77,9 +77,15 @@ class [[nodiscard]] Report {
   /// The layers' outputs up to the first error; empty where there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
-  constexpr void add(const Finding& finding) { findings_.push_back(finding); }
+  template <class OnUse = void>
+  constexpr void add(const Finding& finding) {
+    findings_.push_back(finding);
+  }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
-  constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
+  template <class OnUse = void>
+  constexpr void set_trace(Trace trace) noexcept {
+    trace_ = static_cast<Trace&&>(trace);
+  }
 
  private:
   [[nodiscard]] constexpr std::size_t count(Severity severity) const noexcept {

@@ -18,18 +18,17 @@ namespace shapeproof {
 namespace detail {
 
 /// Keeps the shapes of weights.
+template <class OnUse = void>
 class WeightShapes final : public WeightSink {
  public:
   constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
     shapes_.push_back(shape);
   }
-  template <class OnUse = void>
   constexpr void collect(const LayerRecord& record, const Inputs& inputs) {
     shapes_.clear();
     add_weights(record, inputs, *this);
   }
   /// How many of them differ from those of the other; what is not known does not.
-  template <class OnUse = void>
   [[nodiscard]] constexpr std::size_t count_differences(const WeightShapes& other) const noexcept {
     const std::size_t a = shapes_.size();
     const std::size_t b = other.shapes_.size();
@@ -39,7 +38,6 @@ class WeightShapes final : public WeightSink {
   }
 
  private:
-  template <class OnUse = void>
   [[nodiscard]] static constexpr bool same(const Shape& a, const Shape& b) noexcept {
     if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
     for (int axis = 0; axis < a.rank(); ++axis) {
@@ -57,13 +55,13 @@ class WeightShapes final : public WeightSink {
 /// when it is called first; inputs that need other ones do not fit any more. Kept between calls it allocates only once.
 ///
 /// Source: Keras 3, `Layer.__call__`, which builds once, and the `input_spec` that `build` sets.
-class SharedWeights {
+template <class OnUse = void>
+class BasicSharedWeights {
  public:
   GrowableArray<const Shape*> first;  ///< what the first call takes
 
   /// The fault names the input and the axis whose size is to blame, with the first call's size as the expected one;
   /// where no single axis is, the numbers of axes.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault check(const LayerRecord& record, const Inputs& again) {
     if (record.type->weights == nullptr || is_same(again)) return {};
     made_.collect(record, {first.data(), first.size()});
@@ -73,7 +71,6 @@ class SharedWeights {
   }
 
  private:
-  template <class OnUse = void>
   [[nodiscard]] constexpr bool is_same(const Inputs& again) const noexcept {
     if (first.size() != again.size()) return false;
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -83,7 +80,6 @@ class SharedWeights {
   }
 
   /// The axis that, given the size of the first call, leaves the fewest weights that differ.
-  template <class OnUse = void>
   [[nodiscard, gnu::cold]] constexpr Fault blame(const LayerRecord& record, const Inputs& again, std::size_t least) {
     Fault fault{.code = Code::weights_mismatch, .expected = first[0]->rank(), .actual = again[0].rank()};
     for (std::size_t i = 0; i < again.size() && i < first.size() && i < 127; ++i) {
@@ -103,7 +99,6 @@ class SharedWeights {
     return fault;
   }
   /// How many weights would differ still if an axis had another size.
-  template <class OnUse = void>
   [[nodiscard]] constexpr std::size_t try_size(const LayerRecord& record, const Inputs& again, std::size_t input,
                                                int axis, Dim size) {
     const Shape changed = again[input].with(axis, size);
@@ -117,9 +112,11 @@ class SharedWeights {
     return needed_.count_differences(made_);
   }
 
-  detail::WeightShapes made_;
-  detail::WeightShapes needed_;
+  detail::WeightShapes<OnUse> made_;
+  detail::WeightShapes<OnUse> needed_;
   GrowableArray<const Shape*> tried_;
 };
+
+using SharedWeights = BasicSharedWeights<>;
 
 }  // namespace shapeproof

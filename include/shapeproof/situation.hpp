@@ -20,7 +20,8 @@ struct LayerShapes {
 
 /// A fault with what there is to reason from: the model, what it is trained with, and the shapes along the chain, which
 /// are guesses behind a fault.
-struct Situation {
+template <class OnUse = void>
+struct BasicSituation {
   const ModelView& model;
   const Fit& fit;
   const Diagnostic& fault;
@@ -30,7 +31,6 @@ struct Situation {
   std::uint32_t input = 0;            ///< the record of that `Input`; `count` if there is none
   GrowableArray<LayerShapes> flow{};
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr const LayerShapes* shapes_of(std::uint32_t record) const noexcept {
     for (const LayerShapes& one : flow) {
       if (one.at == record) return &one;
@@ -82,18 +82,17 @@ template <class OnUse = void>
 }
 
 /// Candidates for fixes, the plausible ones cheap.
-class Candidates {
+template <class OnUse = void>
+class BasicCandidates {
  public:
   static constexpr std::size_t most = 40;
 
-  template <class OnUse = void>
   constexpr void add(const Edit& edit, std::int32_t cost) {
     Fix fix;
     static_cast<void>(fix.edits.push_back(edit));
     fix.cost = cost;
     keep(fix);
   }
-  template <class OnUse = void>
   constexpr void add(const Edit& first, const Edit& second, std::int32_t cost) {
     Fix fix;
     static_cast<void>(fix.edits.push_back(first));
@@ -105,7 +104,6 @@ class Candidates {
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 
   /// The best first; equals keep their order.
-  template <class OnUse = void>
   constexpr void sort() {
     for (std::size_t i = 1; i < fixes_.size(); ++i) {
       for (std::size_t j = i; j > 0 && fixes_[j].cost < fixes_[j - 1].cost; --j) {
@@ -117,7 +115,6 @@ class Candidates {
   }
 
  private:
-  template <class OnUse = void>
   constexpr void keep(const Fix& fix) {
     if (fixes_.size() < most) fixes_.push_back(fix);
   }
@@ -148,7 +145,7 @@ template <class OnUse = void>
 }
 
 template <class OnUse = void>
-[[nodiscard]] constexpr Edit data_edit(const Situation& s, EditKind kind, const Shape& after) {
+[[nodiscard]] constexpr Edit data_edit(const BasicSituation<OnUse>& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .at = s.input};
   if (s.fault.stage == Stage::data) edit.tensor = static_cast<std::uint32_t>(s.fault.input_index);
   if (!s.model.is_graph() || edit.tensor >= s.fit.x.size()) edit.tensor = 0;
@@ -158,7 +155,7 @@ template <class OnUse = void>
 }
 
 template <class OnUse = void>
-[[nodiscard]] constexpr Edit declared_edit(const Situation& s, const Shape& after) {
+[[nodiscard]] constexpr Edit declared_edit(const BasicSituation<OnUse>& s, const Shape& after) {
   Edit edit{.kind = EditKind::input_shape, .at = s.input};
   edit.before = s.declared;
   edit.after = after;
@@ -166,7 +163,7 @@ template <class OnUse = void>
 }
 
 template <class OnUse = void>
-[[nodiscard]] constexpr Edit label_edit(const Situation& s, EditKind kind, const Shape& after) {
+[[nodiscard]] constexpr Edit label_edit(const BasicSituation<OnUse>& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.before = s.fit.y[s.output_index()];
   edit.after = {after, edit.before.dtype};
@@ -174,7 +171,7 @@ template <class OnUse = void>
 }
 
 template <class OnUse = void>
-[[nodiscard]] constexpr Edit loss_edit(const Situation& s, const LossSpec& after) {
+[[nodiscard]] constexpr Edit loss_edit(const BasicSituation<OnUse>& s, const LossSpec& after) {
   Edit edit{.kind = EditKind::change_loss, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.loss_before = s.fit.loss[s.output_index()];
   edit.loss_after = after;
@@ -185,8 +182,9 @@ template <class OnUse = void>
 
 /// Gathers what there is to know about a fault.
 template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Situation look_at(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
-  Situation s{model, fit, fault};
+[[nodiscard, gnu::cold]] constexpr BasicSituation<OnUse> look_at(const ModelView& model, const Fit& fit,
+                                                                 const Diagnostic& fault) {
+  BasicSituation<OnUse> s{model, fit, fault};
   s.at = detail::record_of(model, fault.layer.index);
   s.input = model.count;
   if (model.is_graph()) {

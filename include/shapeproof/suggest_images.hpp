@@ -11,13 +11,13 @@
 namespace shapeproof::detail {
 
 template <class OnUse = void>
-[[nodiscard]] constexpr bool is_channels_first(const Situation& s) noexcept {
+[[nodiscard]] constexpr bool is_channels_first(const BasicSituation<OnUse>& s) noexcept {
   return s.fault.axes[1] == Axis::channels;
 }
 
 /// Images of another size or with other colours.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_converted(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_converted(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const int rank = s.data.rank();
   if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
   const int channel = is_channels_first<OnUse>(s) ? 1 : rank - 1;
@@ -37,7 +37,7 @@ template <class OnUse = void>
 
 /// Sequences of indices of another length.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_padded(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_padded(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.model.is_graph() || s.declared.rank() != 2 || s.data.rank() != 2 || !s.declared[1].is_known()) return;
   const std::uint32_t reader = first_computing<OnUse>(s.model, s.model.first());
   if (reader >= s.model.count || !s.model.records[reader].type->wants_integers) return;
@@ -46,7 +46,7 @@ template <class OnUse = void>
 
 /// Grey images without an axis for their one colour, where the model takes several.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_coloured(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_coloured(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const int channel = is_channels_first<OnUse>(s) ? 1 : 3;
   const Dim colours = s.declared[channel];
   if (s.declared.rank() != 4 || s.data.rank() != 3 || !(colours == Dim(3) || colours == Dim(4))) return;
@@ -59,7 +59,7 @@ template <class OnUse = void>
 
 /// Rows of pixels for a layer over images: square ones, grey or in colour.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_unrolled(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& flat = s.data.has_rank() ? s.data : s.declared;
   if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
   const std::int64_t pixels = flat[1].value_or(0);

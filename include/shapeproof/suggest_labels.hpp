@@ -21,7 +21,8 @@ template <class OnUse = void>
 
 /// The labels' own width, and the record whose field would give it to the output.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_output_width(const BasicSituation<OnUse>& s, Dim width, std::int32_t cost,
+                                                  BasicCandidates<OnUse>& out) {
   if (!width.is_known() || width.code < 1) return;
   const std::uint32_t layer =
       s.model.is_graph() ? output_record(s.model, static_cast<std::uint32_t>(s.output_index())) : width_layer(s.model);
@@ -33,7 +34,7 @@ template <class OnUse = void>
 
 /// Class numbers against one place for each class.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_label_encoding(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   const LossSpec loss = s.fit.loss[s.output_index()];
@@ -62,7 +63,7 @@ template <class OnUse = void>
 
 /// The same elements, or without an axis of size 1.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_label_shape(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   const Shape wanted = s.fault.wanted;
   for (int axis = labels.rank() - 1; axis > 0; --axis) {
@@ -85,7 +86,7 @@ template <class OnUse = void>
 
 /// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_flatter_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
   if (s.fault.code == Code::labels_broadcast && s.fault.output.rank() < 3) return;  // only a column
@@ -126,7 +127,7 @@ template <class OnUse = void>
 
 /// Labels for every step, where the output has one row for each sample.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_deeper_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() <= output.rank()) return;
@@ -142,7 +143,7 @@ template <class OnUse = void>
 
 /// A model that ends without a layer whose width could be the labels'.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_head(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_head(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.code != Code::labels_size || labels.rank() != s.fault.output.rank()) return;
   const std::uint32_t layer = width_layer(s.model);
@@ -153,7 +154,7 @@ template <class OnUse = void>
 
 /// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_mirrored_maps(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
@@ -193,7 +194,7 @@ template <class OnUse = void>
 
 /// Labels that lie along another axis than their samples.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_samples(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_samples(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& labels = s.fault.input;
   const Dim samples = s.fault.expected;
   if (s.fault.code != Code::sample_count || s.fault.stage != Stage::labels) return;
@@ -208,7 +209,7 @@ template <class OnUse = void>
 
 /// What the loss takes the output for.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_meaning(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_meaning(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const LossSpec loss = s.fit.loss[s.output_index()];
   if (s.fault.code == Code::logits_mismatch) {
     if (rule_of(loss.loss).takes_logits) out.add(loss_edit(s, {loss.loss, !loss.from_logits}), 12);
@@ -227,7 +228,7 @@ template <class OnUse = void>
 
 /// Edits of the labels, the loss and the output that could mend a fault of the labels.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_labels(const Situation& s, detail::Candidates& out) {
+[[gnu::cold]] constexpr void suggest_labels(const BasicSituation<OnUse>& s, detail::BasicCandidates<OnUse>& out) {
   detail::suggest_meaning(s, out);
   detail::suggest_samples(s, out);
   if (!s.has_labels() || s.fault.stage != Stage::labels || !s.fault.output.has_rank()) return;

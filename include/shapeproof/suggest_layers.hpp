@@ -15,7 +15,8 @@ namespace detail {
 /// The nearest recurrent layer before a place, seen through layers that keep the number of axes; with those inside of
 /// `Bidirectional`. `count` if there is none.
 template <class OnUse = void>
-[[nodiscard]] constexpr std::uint32_t recurrent_before(const Situation& s, std::uint32_t end, bool sequences) {
+[[nodiscard]] constexpr std::uint32_t recurrent_before(const BasicSituation<OnUse>& s, std::uint32_t end,
+                                                       bool sequences) {
   std::uint32_t found = s.model.count;
   for (std::uint32_t at = s.model.first(); at < end && at < s.model.count; at += s.model.records[at].span) {
     const LayerRecord& outer = s.model.records[at];
@@ -33,7 +34,7 @@ template <class OnUse = void>
 
 /// Stacked recurrent layers: all but the last must return their sequences.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_sequences(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_sequences(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(s, s.at, false);
   if (before < s.model.count) {
@@ -49,7 +50,7 @@ template <class OnUse = void>
 
 /// An input of more axes than the layer takes.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_fewer_axes(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   const Shape& given = s.fault.input;
   if (s.fault.expected == 2) {
     const std::uint32_t before = recurrent_before(s, s.at, true);
@@ -67,7 +68,7 @@ template <class OnUse = void>
 
 /// Layers for another number of spatial axes.
 template <class T>
-[[gnu::cold]] constexpr void suggest_other_class(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_other_class(const BasicSituation<T>& s, BasicCandidates<T>& out) {
   if (s.at >= s.model.count || !s.fault.input.has_rank()) return;
   const LayerRecord& record = s.model.records[s.at];
   const LayerType* const sibling = spatial_sibling<T>(*record.type, s.fault.input.rank() - 2);
@@ -80,7 +81,7 @@ template <class T>
 }
 
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_groups(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_groups(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
   out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
   if (s.fault.axis >= 0 || s.fault.expected < 1) return;
@@ -92,7 +93,7 @@ template <class OnUse = void>
 
 /// A `Reshape` to another number of elements.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_target_shape(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.at >= s.model.count || s.fault.code != Code::size_mismatch) return;
   const FieldValue old = get_field(s.model.records[s.at], "target_shape");
   if (old.kind != FieldValue::Kind::shape) return;
@@ -114,7 +115,7 @@ template <class OnUse = void>
 
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_global_pooling(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
     if (one.at >= s.at || !(s.model.records[one.at].type->name == "Flatten")) continue;
@@ -127,7 +128,7 @@ template <class OnUse = void>
 
 /// The layer before gives another width than this one takes.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_width_before(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_width_before(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.code != Code::axis_mismatch || s.fault.relation != Relation::equal || s.fault.expected < 1) return;
   if (s.fault.axis != s.fault.input.rank() - 1 || s.fault.from_declared_input) return;
   std::uint32_t source = s.model.count;
@@ -145,7 +146,7 @@ template <class OnUse = void>
 
 /// A function that halves an axis when Keras runs, which the layers behind it are not built for.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_other_activation(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.relation != Relation::equal || s.fault.from_declared_input) return;
   const std::uint32_t end = s.at < s.model.count ? s.at + s.model.records[s.at].span : s.model.count;
   for (std::uint32_t at = 0; at < end; ++at) {
@@ -157,7 +158,7 @@ template <class OnUse = void>
 
 /// An axis that the input does not have: the last one, which there always is.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_last_axis(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_last_axis(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.at >= s.model.count || s.fault.code != Code::axis_out_of_range || s.fault.inner.index >= 0) return;
   if (get_field(s.model.records[s.at], "axis").is_absent()) return;
   out.add(field_edit(s.model, s.at, "axis", FieldValue::number(-1)), 12);
@@ -165,7 +166,7 @@ template <class OnUse = void>
 
 /// A layer before this one that takes away the axes that this one needs.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_removed_layer(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_removed_layer(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.expected <= s.fault.actual) return;
   for (const LayerShapes& one : s.flow) {
     if (one.at >= s.at || one.before.rank() != s.fault.expected || one.after.rank() != s.fault.actual) continue;
@@ -180,7 +181,7 @@ template <class OnUse = void>
 
 /// The least value that a field may have.
 template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_least_value(const Situation& s, Candidates& out) {
+[[gnu::cold]] constexpr void suggest_least_value(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.at >= s.model.count || s.fault.code != Code::invalid_argument) return;
   if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
@@ -193,7 +194,7 @@ template <class OnUse = void>
 
 /// Edits of layers that could mend a fault of the model.
 template <class T>
-[[gnu::cold]] constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
+[[gnu::cold]] constexpr void suggest_layers(const BasicSituation<T>& s, detail::BasicCandidates<T>& out) {
   if (s.fault.code == Code::rank_mismatch && !s.fault.from_declared_input && !s.model.is_graph()) {
     if (s.fault.expected > s.fault.actual) detail::suggest_sequences(s, out);
     if (s.fault.expected < s.fault.actual) detail::suggest_fewer_axes(s, out);
