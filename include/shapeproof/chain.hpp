@@ -132,7 +132,7 @@ template <class Visitor>
     failure.at = at;
     failure.see(input);
     if (!visitor.fault(failure, outputs, outputs)) return false;
-    failure = Failure{};
+    failure.forget();
     failure.settled = true;
   }
   if constexpr (PassVisitor<Visitor>) {
@@ -152,7 +152,7 @@ template <class Visitor>
       failure.see((*before)[0]);
       detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
-      failure = Failure{};
+      failure.forget();
       failure.settled = true;
     }
     Outputs* const free = before;

@@ -233,7 +233,7 @@ template <class Visitor>
       failure.fault.inner += static_cast<std::int32_t>(call.record);
       detail::forget_empty_axes(failure.fault, outputs);
       if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
-      failure = Failure{};
+      failure.forget();
       failure.settled = true;
     }
     shapes.push_back(outputs);

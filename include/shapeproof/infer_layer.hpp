@@ -54,7 +54,7 @@ namespace detail {
 [[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
-  failure = Failure{};
+  failure.forget();
   if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
     const int rank = record.type->axis_names(record, 0).rank();
     const Shape guess = Shape::unknown(rank);

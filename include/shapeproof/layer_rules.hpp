@@ -62,7 +62,7 @@ template <ShapeRule L>
     outputs.assign(answer.result);
     if (answer.plain) return true;
     failure.fault = answer.result.fault;
-    if (!failure.fault) failure.departs = departs(load_layer<L>(self), *inputs.shapes[0], answer.result.shape);
+    if (!failure.fault && departs(load_layer<L>(self), *inputs.shapes[0], answer.result.shape)) failure.departs = true;
   } else {
     const L layer = load_layer<L>(self);
     const Shape& input = *inputs.shapes[0];

@@ -36,6 +36,14 @@ struct Failure {
     input = shape;
     seen = true;
   }
+  /// Goes on as if there had been no fault.
+  constexpr void forget() noexcept {
+    const bool departed = departs;
+    const bool was_settled = settled;
+    *this = Failure{};
+    departs = departed;
+    settled = was_settled;
+  }
 };
 
 /// The values of a layer's fields as plain numbers, see `store_fields`.

@@ -46,6 +46,12 @@ constexpr Graph queries{
          "value"),
 };
 
+/// A layer of which nothing is known.
+struct Forgets {
+  static constexpr string_ref type_name = "Forgets";
+  static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape::unknown(); }
+};
+
 template <class M>
 constexpr Diagnostic fault_of(const M& model) {
   return infer(model).error();
@@ -131,15 +137,27 @@ TEST_CASE("a call of a layer by itself is not built for anything") {
   CHECK(outputs.shape() == Shape{2, 6});
 }
 
+TEST_CASE("what is not known in between does not hide it") {
+  // The size is a symbol behind the layer that halves: its shape is not a plain one.
+  constexpr Sequential named_steps{Input{Dim{"time"}, 8}, Dense{6, "glu"}, Dropout{0.5}, Dense{4}};
+  CHECK_BOTH(is_fault(fault_of(named_steps), 2, 6, 3));
+}
+
 TEST_CASE("models within models take no longer the deeper they are") {
+  const auto nested = [](Model model) {
+    for (int depth = 0; depth < 60; ++depth) {
+      Model outer;
+      outer.add(model);
+      model = outer;
+    }
+    return model;
+  };
   Model model{"deepest"};
   model.add(Dense{8, "glu"}).add(Activation{"linear"});
-  for (int depth = 0; depth < 60; ++depth) {
-    Model outer;
-    outer.add(model);
-    model = outer;
-  }
-  CHECK(infer(model, Shape{2, 8}).shape() == Shape{2, 4});
+  CHECK(infer(nested(model), Shape{2, 8}).shape() == Shape{2, 4});
+  Model blind{"blind"};
+  blind.add(Dense{8, "glu"}).add(Forgets{}).add(Dropout{0.5});
+  CHECK(infer(nested(blind), Shape{2, 8}).ok());
 }
 
 }  // namespace shapeproof
