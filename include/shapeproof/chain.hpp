@@ -133,7 +133,7 @@ template <class Visitor>
     failure.see(input);
     if (!visitor.fault(failure, outputs, outputs)) return false;
     failure.forget();
-    failure.settled = true;
+    failure.ignores_departures = true;
   }
   if constexpr (PassVisitor<Visitor>) {
     if (detail::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
@@ -153,14 +153,14 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
       failure.forget();
-      failure.settled = true;
+      failure.ignores_departures = true;
     }
     Outputs* const free = before;
     before = after;
     after = free;
   }
   if (before != &outputs) outputs.assign(*before);
-  return !failure.departs || failure.settled || run_built_chain(records, count, input, failure, visitor);
+  return !failure.departs || failure.ignores_departures || run_built_chain(records, count, input, failure, visitor);
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.

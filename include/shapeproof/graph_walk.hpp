@@ -46,10 +46,10 @@ class GraphWorkspace {
     return edge.node < nodes() && edge.output < outputs(edge.node);
   }
 
-  GrowableArray<const Shape*> inputs;  ///< of the node that runs
-  GrowableArray<const Shape*> given;   ///< to the graph
-  SharedWeights shared;
-  bool builds = false;  ///< the shapes are those that Keras builds with, see `build_layer`
+  GrowableArray<const Shape*> inputs;      ///< of the node that runs
+  GrowableArray<const Shape*> given;       ///< to the graph
+  GrowableArray<const Shape*> first_call;  ///< what the first call takes of a layer that is called again
+  bool builds = false;                     ///< the shapes are those that Keras builds with, see `build_layer`
 
  private:
   template <class OnUse = void>
@@ -112,14 +112,14 @@ template <class OnUse = void>
   GraphTableReader table{self + 1};
   table.seek_node(call.number);
   const GraphTableCall first = table.next_call();
-  shapes.shared.first.clear();
+  shapes.first_call.clear();
   for (std::uint32_t i = 0; i < first.edges; ++i) {
     const GraphEdge edge = table.next_edge();
     if (!shapes.has(edge) || !shapes[edge].has_rank()) return true;  // behind a fault nothing is certain
-    shapes.shared.first.push_back(&shapes[edge]);
+    shapes.first_call.push_back(&shapes[edge]);
   }
-  if (shapes.shared.first.empty() || inputs.size() == 0) return true;
-  fault = shapes.shared.check(self[call.record], inputs);
+  if (shapes.first_call.empty() || inputs.size() == 0) return true;
+  fault = shared_weights_fault<OnUse>(self[call.record], {shapes.first_call.data(), shapes.first_call.size()}, inputs);
   return !fault;
 }
 
@@ -177,7 +177,7 @@ template <class Visitor>
   built.builds = true;
   GraphVisitor nobody;
   Failure found;
-  found.settled = true;
+  found.ignores_departures = true;
   bool good = walk_graph(self, given, built, found, nobody);
   GraphTableReader table{self + 1};
   const std::uint32_t nodes = good ? table.seek_calls() : 0;
@@ -187,7 +187,7 @@ template <class Visitor>
     const Inputs built_inputs = detail::inputs_of(again, call, built);
     const Inputs inputs = detail::inputs_of(table, call, shapes);
     if (call.is_input()) continue;
-    found.fault = detail::built_for_others(shapes.shared, self[call.record], built_inputs, inputs);
+    found.fault = detail::built_for_others(self[call.record], built_inputs, inputs);
     if (!found.fault) continue;
     good = false;
     found.node = static_cast<std::int32_t>(node);
@@ -234,11 +234,11 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, outputs);
       if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure.forget();
-      failure.settled = true;
+      failure.ignores_departures = true;
     }
     shapes.push_back(outputs);
   }
-  return !failure.departs || failure.settled || run_built_graph(self, given, shapes, failure, visitor);
+  return !failure.departs || failure.ignores_departures || run_built_graph(self, given, shapes, failure, visitor);
 }
 
 }  // namespace shapeproof

@@ -83,9 +83,6 @@ namespace detail {
   return false;
 }
 
-}  // namespace detail
-
-namespace detail {
 /// Makes of the outputs beside a fault, in which an axis of size 0 is what does not fit, what a model can go on with.
 constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept {
   if (fault.code != Code::empty_output || !outputs.fits()) return;
@@ -95,6 +92,7 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
     outputs.set(i, shape);
   }
 }
+
 }  // namespace detail
 
 /// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by

@@ -80,19 +80,12 @@ template <class L>
 [[nodiscard]] constexpr Fault any_rule(const L& layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                        Failure& failure, bool builds = false) {
   if constexpr (InputsRule<L>) {
+    const Fault fault = layer.infer(inputs, outputs);
     if constexpr (InputsBuiltRule<L>) {
       Outputs built;
-      const Fault fault = layer.infer_built(inputs, built);
-      if (builds) {
-        outputs.assign(built);
-        return fault;
-      }
-      const Fault runs = layer.infer(inputs, outputs);
-      if (!runs && (fault || !(built == outputs))) failure.departs = true;
-      return runs;
-    } else {
-      return layer.infer(inputs, outputs);
+      if (!fault && (layer.infer_built(inputs, built) || !(built == outputs))) failure.departs = true;
     }
+    return fault;
   } else if constexpr (NestingInputsRule<L>) {
     return layer.infer(Nested{self, &failure, builds}, inputs, outputs);
   } else {
@@ -101,7 +94,6 @@ template <class L>
       return layer.infer(inputs[0], outputs);
     } else {
       if constexpr (NestingBuiltRule<L>) {
-        if (builds) return layer.infer_built(Nested{self, &failure, true}, inputs[0], outputs);
         if (layer.departs(Nested{self})) failure.departs = true;
       }
       return layer.infer(Nested{self, &failure, builds}, inputs[0], outputs);
@@ -140,6 +132,11 @@ template <class L>
       static_cast<void>(outputs.assign_result_of([&]() -> ShapeResult { return layer.infer(inputs[0]); }, fault));
     }
     return fault;
+  } else if constexpr (InputsBuiltRule<L>) {
+    return layer.infer_built(inputs, outputs);
+  } else if constexpr (NestingBuiltRule<L>) {
+    return inputs.size() == 1 ? layer.infer_built(Nested{self, &failure, true}, inputs[0], outputs)
+                              : Fault::input_count(1, inputs.size());
   } else {
     return any_rule(layer, self, inputs, outputs, failure, true);
   }

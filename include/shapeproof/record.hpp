@@ -29,7 +29,7 @@ struct Failure {
   std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
   /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
   bool departs = false;
-  bool settled = false;  ///< nobody need look at that any more
+  bool ignores_departures = false;  ///< what does not fit for that is not looked for
 
   constexpr void see(const Shape& shape) noexcept {
     if (seen) return;
@@ -39,10 +39,10 @@ struct Failure {
   /// Goes on as if there had been no fault.
   constexpr void forget() noexcept {
     const bool departed = departs;
-    const bool was_settled = settled;
+    const bool did_ignore = ignores_departures;
     *this = Failure{};
     departs = departed;
-    settled = was_settled;
+    ignores_departures = did_ignore;
   }
 };
 

@@ -17,106 +17,116 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Keeps the shapes of weights.
+/// Some of a layer's weights, by their shapes: from `first` on, and no more than need no heap.
 template <class OnUse = void>
 class WeightShapes final : public WeightSink {
  public:
-  constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
-    shapes_.push_back(shape);
-  }
-  constexpr void collect(const LayerRecord& record, const Inputs& inputs) {
-    shapes_.clear();
+  static constexpr std::size_t capacity = 64;
+
+  constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs, std::size_t first) : first_(first) {
     add_weights(record, inputs, *this);
   }
-  /// How many of them differ from those of the other; what is not known does not.
-  [[nodiscard]] constexpr std::size_t count_differences(const WeightShapes& other) const noexcept {
-    const std::size_t a = shapes_.size();
-    const std::size_t b = other.shapes_.size();
-    std::size_t count = a > b ? a - b : b - a;
-    for (std::size_t i = 0; i < a && i < b; ++i) count += same(shapes_[i], other.shapes_[i]) ? 0 : 1;
-    return count;
+  constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
+    if (count_ >= first_ && count_ - first_ < capacity) shapes_[count_ - first_] = shape;
+    ++count_;
   }
+  /// How many weights the layer has in all.
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+  /// The weight at `index`, which must be one of those kept.
+  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept { return shapes_[index - first_]; }
 
  private:
-  [[nodiscard]] static constexpr bool same(const Shape& a, const Shape& b) noexcept {
-    if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
-    for (int axis = 0; axis < a.rank(); ++axis) {
-      if (!compatible(a[axis], b[axis])) return false;
-    }
-    return true;
-  }
-
-  GrowableArray<Shape> shapes_;
+  Shape shapes_[capacity]{};
+  std::size_t first_;
+  std::size_t count_ = 0;
 };
+
+template <class OnUse = void>
+[[nodiscard]] constexpr bool compatible_shapes(const Shape& a, const Shape& b) noexcept {
+  if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
+  for (int axis = 0; axis < a.rank(); ++axis) {
+    if (!compatible(a[axis], b[axis])) return false;
+  }
+  return true;
+}
+
+/// How many of a layer's weights have other sizes for some inputs than for others; what is not known does not differ.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::size_t differing_weights(const LayerRecord& record, const Inputs& a, const Inputs& b) {
+  std::size_t differing = 0;
+  std::size_t common = 1;
+  for (std::size_t first = 0; first < common; first += WeightShapes<OnUse>::capacity) {
+    const WeightShapes<OnUse> left{record, a, first};
+    const WeightShapes<OnUse> right{record, b, first};
+    common = left.size() < right.size() ? left.size() : right.size();
+    if (first == 0) differing = left.size() + right.size() - 2 * common;
+    for (std::size_t i = first; i < common && i - first < WeightShapes<OnUse>::capacity; ++i) {
+      differing += compatible_shapes<OnUse>(left[i], right[i]) ? 0 : 1;
+    }
+  }
+  return differing;
+}
+
+/// How many weights would differ still if an axis of the second inputs had another size.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::size_t differing_with_size(const LayerRecord& record, const Inputs& made,
+                                                        const Inputs& again, std::size_t input, int axis, Dim size) {
+  const Shape changed = again[input].with(axis, size);
+  const Shape* few[Outputs::capacity]{};  // as many as a layer of a chain can take
+  GrowableArray<const Shape*> many;
+  const Shape** const tried = again.size() <= Outputs::capacity ? few : many.extend(again.size());
+  for (std::size_t i = 0; i < again.size(); ++i) tried[i] = i == input ? &changed : again.shapes[i];
+  const Inputs inputs{tried, again.size()};
+  Outputs outputs;
+  Failure failure;
+  failure.ignores_departures = true;
+  return infer_layer(record, inputs, outputs, failure) ? differing_weights<OnUse>(record, made, inputs) : SIZE_MAX;
+}
+
+/// The axis that, given the size of the first call, leaves the fewest weights that differ.
+template <class OnUse = void>
+[[nodiscard, gnu::cold]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
+                                                    std::size_t least) {
+  Fault fault{.code = Code::weights_mismatch, .expected = made[0].rank(), .actual = again[0].rank()};
+  for (std::size_t i = 0; i < again.size() && i < made.size() && i < 127; ++i) {
+    const int shift = made[i].rank() - again[i].rank();  // axes correspond from the last one on
+    for (int axis = 0; axis < again[i].rank(); ++axis) {
+      const Dim own = axis + shift >= 0 ? made[i][axis + shift] : Dim{};
+      if (!own.is_known() || own == again[i][axis]) continue;
+      const std::size_t left = differing_with_size<OnUse>(record, made, again, i, axis, own);
+      if (left >= least) continue;
+      least = left;
+      fault.input = static_cast<std::int8_t>(i);
+      fault.axis = static_cast<std::int8_t>(axis);
+      fault.expected = own.number();
+      fault.actual = again[i][axis].number();
+    }
+  }
+  return fault;
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr bool same_shapes(const Inputs& a, const Inputs& b) noexcept {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
 
 }  // namespace detail
 
 /// Whether a layer that is called again can keep the weights that its first call made. Keras makes a layer's weights
-/// when it is called first; inputs that need other ones do not fit any more. Kept between calls it allocates only once.
+/// when it is called first; inputs that need other ones do not fit any more. The fault names the input and the axis
+/// whose size is to blame, with the first call's size as the expected one; where no single axis is, the numbers of
+/// axes.
 ///
 /// Source: Keras 3, `Layer.__call__`, which builds once, and the `input_spec` that `build` sets.
 template <class OnUse = void>
-class BasicSharedWeights {
- public:
-  GrowableArray<const Shape*> first;  ///< what the first call takes
-
-  /// The fault names the input and the axis whose size is to blame, with the first call's size as the expected one;
-  /// where no single axis is, the numbers of axes.
-  [[nodiscard]] constexpr Fault check(const LayerRecord& record, const Inputs& again) {
-    if (record.type->weights == nullptr || is_same(again)) return {};
-    made_.collect(record, {first.data(), first.size()});
-    needed_.collect(record, again);
-    const std::size_t differences = needed_.count_differences(made_);
-    return differences == 0 ? Fault{} : blame(record, again, differences);
-  }
-
- private:
-  [[nodiscard]] constexpr bool is_same(const Inputs& again) const noexcept {
-    if (first.size() != again.size()) return false;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      if (*first[i] != again[i]) return false;
-    }
-    return true;
-  }
-
-  /// The axis that, given the size of the first call, leaves the fewest weights that differ.
-  [[nodiscard, gnu::cold]] constexpr Fault blame(const LayerRecord& record, const Inputs& again, std::size_t least) {
-    Fault fault{.code = Code::weights_mismatch, .expected = first[0]->rank(), .actual = again[0].rank()};
-    for (std::size_t i = 0; i < again.size() && i < first.size() && i < 127; ++i) {
-      const int shift = first[i]->rank() - again[i].rank();  // axes correspond from the last one on
-      for (int axis = 0; axis < again[i].rank(); ++axis) {
-        const Dim own = axis + shift >= 0 ? (*first[i])[axis + shift] : Dim{};
-        if (!own.is_known() || own == again[i][axis]) continue;
-        const std::size_t left = try_size(record, again, i, axis, own);
-        if (left >= least) continue;
-        least = left;
-        fault.input = static_cast<std::int8_t>(i);
-        fault.axis = static_cast<std::int8_t>(axis);
-        fault.expected = own.number();
-        fault.actual = again[i][axis].number();
-      }
-    }
-    return fault;
-  }
-  /// How many weights would differ still if an axis had another size.
-  [[nodiscard]] constexpr std::size_t try_size(const LayerRecord& record, const Inputs& again, std::size_t input,
-                                               int axis, Dim size) {
-    const Shape changed = again[input].with(axis, size);
-    tried_.clear();
-    for (std::size_t i = 0; i < again.size(); ++i) tried_.push_back(i == input ? &changed : again.shapes[i]);
-    const Inputs inputs{tried_.data(), tried_.size()};
-    Outputs outputs;
-    Failure failure;
-    if (!infer_layer(record, inputs, outputs, failure)) return SIZE_MAX;
-    needed_.collect(record, inputs);
-    return needed_.count_differences(made_);
-  }
-
-  detail::WeightShapes<OnUse> made_;
-  detail::WeightShapes<OnUse> needed_;
-  GrowableArray<const Shape*> tried_;
-};
-
-using SharedWeights = BasicSharedWeights<>;
+[[nodiscard]] constexpr Fault shared_weights_fault(const LayerRecord& record, const Inputs& made, const Inputs& again) {
+  if (record.type->weights == nullptr || detail::same_shapes<OnUse>(made, again)) return {};
+  const std::size_t differing = detail::differing_weights<OnUse>(record, made, again);
+  return differing == 0 ? Fault{} : detail::blame_axis<OnUse>(record, made, again, differing);
+}
 
 }  // namespace shapeproof

@@ -118,6 +118,15 @@ TEST_CASE("infer and parameters allocate nothing, for right and for wrong models
   });
 }
 
+TEST_CASE("nor where Keras builds for other shapes than come") {
+  constexpr Sequential fits{Input{8}, Dense{6, "glu"}, Dropout{0.5}};
+  constexpr Sequential stops{Input{8}, Sequential{Dense{6, "glu"}, Dropout{0.5}}, Dense{4}};
+  CHECK(infer(fits).ok());
+  CHECK(!infer(stops).ok());
+  CHECK(allocations_of(fits.view(), {2, 8}) == 0);
+  CHECK(allocations_of(stops.view(), {2, 8}) == 0);
+}
+
 TEST_CASE("the same for a Model") {
   const Model model = vgg16;
   CHECK(allocations_of(model.view(), {1, 224, 224, 3}) == 0);

@@ -80,6 +80,26 @@ TEST_CASE("widths must agree, whatever the layer") {
   CHECK_BOTH(clashes(Sequential{Dense{.units = 3}, Dense{.units = 4}}, Shape{any, 8}, Shape{any, 9}, 1));
 }
 
+TEST_CASE("a weight behind many that agree") {
+  // 4 weights each for 20 normalizations of the last axis, then 2 as long as the axis before.
+  Model many{"many"};
+  for (int i = 0; i < 20; ++i) many.add(BatchNormalization{});
+  many.add(LayerNormalization{.axis = 1});
+  const ModelView view = many.view();
+  const Shape left{2, 5, 3};
+  const Shape right{2, 7, 3};
+  LayerRecord records[22];
+  write_record(SequentialHeader{}, records[0]);
+  records[0].span = 22;
+  for (std::uint32_t i = 0; i < view.count; ++i) records[i + 1] = view.records[i];
+  const Shape* const made[] = {&left};
+  const Shape* const again[] = {&right};
+  const Fault fault = shared_weights_fault(records[0], Inputs{made, 1}, Inputs{again, 1});
+  CHECK(fault.code == Code::weights_mismatch);
+  CHECK((fault.axis == 1 && fault.expected == 5 && fault.actual == 7));
+  CHECK(!shared_weights_fault(records[0], Inputs{made, 1}, Inputs{made, 1}));
+}
+
 TEST_CASE("where no axis alone is to blame, the numbers of axes are") {
   const Diagnostic d = second_call(PReLU{}, Shape{any, 8}, Shape{any, 8, 8});
   CHECK(d.code == Code::weights_mismatch);
