@@ -55,6 +55,17 @@ namespace shapeproof {
   return infer_layer(record, inputs.view(), after, failure);
 }
 
+/// Whether a layer that needs a list of tensors may have been given one: by the layer before, of which nobody knows
+/// what it gives.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at,
+                                                                   Outputs& after, Failure& failure) {
+  if (at == 0 || !records[at - 1].type->is_opaque || !records[at].type->needs_list) return false;
+  if (failure.fault.code != Code::wrong_input_count) return false;
+  failure.forget();
+  after.assign(Shape::unknown());
+  return true;
+}
+
 /// What may look on while a chain runs. `fault` decides whether to go on, with what is then in `after`. A visitor that
 /// does not look at the shapes has `pass(first, end)` instead of `step`, for one or more layers of one record each, or
 /// for the first record of one that has more.
@@ -140,8 +151,9 @@ template <class Visitor>
   }
   for (; at < count; at += records[at].span) {
     const Shape* const first = before->data(0);
-    if (before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
-                            : run_step(records[at], *before, *after, failure)) {
+    const bool good = before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
+                                          : run_step(records[at], *before, *after, failure);
+    if (good || may_be_list(records, at, *after, failure)) {
       if constexpr (PassVisitor<Visitor>) {
         visitor.pass(at, at + 1);
       } else {

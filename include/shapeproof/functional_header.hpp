@@ -58,9 +58,7 @@ struct FunctionalHeader {
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (problem == Code::ok) return {};
-    return {.code = problem,
-            .input = static_cast<std::int8_t>(input < 127 ? input : 127),
-            .inner = static_cast<std::int32_t>(culprit)};
+    return {.code = problem, .input = static_cast<std::int32_t>(input), .inner = static_cast<std::int32_t>(culprit)};
   }
 
   template <class OnUse = void>

@@ -120,9 +120,6 @@ template <class OnUse = void>
   return result;
 }
 
-/// A shape of which nothing is known, for inputs that are not given.
-inline constexpr Shape any_shape = Shape::unknown();
-
 /// All inputs of a graph: the one given, or for each what its `Input` declares.
 template <class OnUse = void>
 [[nodiscard]] constexpr Inputs all_inputs(const ModelView& model, const Shape* given, std::size_t count,

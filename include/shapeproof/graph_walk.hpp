@@ -98,8 +98,9 @@ template <class OnUse = void>
       shapes.inputs.push_back(&shapes[edge]);
       continue;
     }
-    if (good) fault = unknown_output(shapes, edge);
-    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+    if (!good) continue;
+    fault = unknown_output(shapes, edge);
+    fault.input = static_cast<std::int32_t>(i);
     good = false;
   }
   return good;

@@ -49,10 +49,11 @@ namespace detail {
   return unknown;
 }
 
-/// A layer of which an input is not known at all, and whose rule therefore fails. It still knows something of its
-/// outputs, if it knows the input's rank; a model has what its own `Input` declares.
+/// A layer of which an input is not known at all, and whose rule fails, for that if not for their number. It still
+/// knows something of its outputs, if it knows the input's rank; a model has what its own `Input` declares.
 [[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
+  if (failure.fault.code == Code::wrong_input_count) return false;
   if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
   failure.forget();
   if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
@@ -74,8 +75,7 @@ namespace detail {
   if (!record.valid) {
     outputs.clear();
     failure.fault = record_fault(record);
-  } else if (any_unknown(inputs) && !(inputs.bare && record.type->needs_list) &&
-             infer_blind(record, inputs, outputs, failure)) {
+  } else if (any_unknown(inputs) && infer_blind(record, inputs, outputs, failure)) {
     return true;
   }
   const auto input = static_cast<std::size_t>(failure.fault.input);

@@ -148,6 +148,7 @@ template <class L>
   if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
   if constexpr (requires { L::runs_empty; }) type.runs_empty = L::runs_empty;
   if constexpr (requires { L::needs_list; }) type.needs_list = L::needs_list;
+  if constexpr (requires { L::is_opaque; }) type.is_opaque = L::is_opaque;
   if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
   if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
   if constexpr (requires { L::is_input; }) type.is_input = L::is_input;

@@ -79,6 +79,7 @@ template <ShapeRule L>
 template <class L>
 [[nodiscard]] constexpr Fault any_rule(const L& layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                        Failure& failure, bool builds = false) {
+  if (inputs.size() == 0) return Fault::input_count(1, 0);
   if constexpr (InputsRule<L>) {
     const Fault fault = layer.infer(inputs, outputs);
     if constexpr (InputsBuiltRule<L>) {
@@ -122,6 +123,7 @@ template <class L>
 template <class L>
 [[nodiscard]] constexpr Fault built_rule(L layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
+  if (inputs.size() == 0) return Fault::input_count(1, 0);
   if constexpr (ActivatedRule<L> || BuiltRule<L>) {
     if (inputs.size() != 1) return Fault::input_count(1, inputs.size());
     Fault fault;

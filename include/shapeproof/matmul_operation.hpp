@@ -25,7 +25,7 @@ struct MatmulOperation {
     if (inputs.size() != 2) return Fault::input_count(2, inputs.size());
     for (std::size_t i = 0; i < 2; ++i) {
       Fault fault = rules::least_rank(inputs[i], 1);
-      fault.input = static_cast<std::int8_t>(i);
+      fault.input = static_cast<std::int32_t>(i);
       if (fault) return fault;
     }
     const bool row = inputs[0].rank() == 1;

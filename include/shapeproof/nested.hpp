@@ -41,6 +41,7 @@ class Nested {
   }
   [[nodiscard]] constexpr Fault infer(std::size_t index, const Inputs& inputs, Outputs& outputs) const {
     const std::uint32_t at = offset(index);
+    if (at >= self_->span) return no_layer;
     const LayerRecord& record = self_[at];
     Failure local;
     Failure& failure = failure_ == nullptr ? local : *failure_;
@@ -54,6 +55,7 @@ class Nested {
   /// Checks a contained layer's fields.
   [[nodiscard]] constexpr Fault validate(std::size_t index) const {
     const std::uint32_t at = offset(index);
+    if (at >= self_->span) return no_layer;
     if (self_[at].valid && !self_[at].type->is_input) return {};
     Fault fault = self_[at].valid ? Fault{.code = Code::misplaced_input} : record_fault(self_[at]);
     fault.inner += static_cast<std::int32_t>(at);
@@ -61,21 +63,26 @@ class Nested {
   }
   constexpr void weights(std::size_t index, const Shape& input, WeightSink& sink) const {
     const Shape* const inputs[] = {&input};
-    add_weights(self_[offset(index)], Inputs{inputs, 1}, sink);
+    if (const std::uint32_t at = offset(index); at < self_->span) add_weights(self_[at], Inputs{inputs, 1}, sink);
   }
   [[nodiscard]] constexpr AxisNames axis_names(std::size_t index, int rank) const {
-    const LayerRecord& record = self_[offset(index)];
-    return record.type->axis_names == nullptr ? AxisNames{} : record.type->axis_names(record, rank);
+    const std::uint32_t at = offset(index);
+    if (at >= self_->span || self_[at].type->axis_names == nullptr) return {};
+    return self_[at].type->axis_names(self_[at], rank);
   }
   [[nodiscard]] constexpr Recurrence recurrence(std::size_t index) const {
-    const LayerRecord& record = self_[offset(index)];
-    return record.type->recurrence == nullptr ? Recurrence{} : record.type->recurrence(record);
+    const std::uint32_t at = offset(index);
+    if (at >= self_->span || self_[at].type->recurrence == nullptr) return {};
+    return self_[at].type->recurrence(self_[at]);
   }
 
  private:
+  static constexpr Fault no_layer = Fault::argument("layer", "a layer");
+
+  /// Where the contained layer at `index` begins; `self_->span` where there are not so many.
   [[nodiscard]] constexpr std::uint32_t offset(std::size_t index) const noexcept {
     std::uint32_t at = 1;
-    for (; index > 0; --index) at += self_[at].span;
+    for (; index > 0 && at < self_->span; --index) at += self_[at].span;
     return at;
   }
 

@@ -119,13 +119,19 @@ class Outputs {
   std::size_t count_ = 0;
 };
 
+/// A shape of which nothing is known, for inputs that are not given.
+inline constexpr Shape any_shape = Shape::unknown();
+
 /// The inputs of a layer; the shapes live elsewhere.
 struct Inputs {
   const Shape* const* shapes = nullptr;
   std::size_t count = 0;
   bool bare = false;  ///< one tensor by itself, not in a list
 
-  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept { return *shapes[index]; }
+  /// The input at `index`; a shape of which nothing is known where there is none.
+  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
+    return index < count ? *shapes[index] : any_shape;
+  }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
 };
 

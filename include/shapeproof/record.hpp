@@ -124,6 +124,7 @@ struct LayerType {
   bool takes_list = false;        ///< the layer joins several tensors
   bool runs_empty = false;        ///< a window that does not fit is only refused in a model
   bool needs_list = false;        ///< and refuses a single one that is not in a list
+  bool is_opaque = false;         ///< nobody knows what the layer gives: one tensor, or a list of several
 };
 
 /// The value of a layer's field; absent if there is no such field.

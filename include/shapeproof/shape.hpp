@@ -16,6 +16,7 @@ namespace shapeproof {
 /// `Code::too_many_axes`.
 struct Shape {
   static constexpr int max_rank = 8;
+  static constexpr int most_counted = 10000;  ///< further axes are not counted, so that no loop over them is long
 
   Dim axes[max_rank]{};         ///< those at and beyond the rank stay unknown
   std::int32_t rank_value = 0;  ///< -1: not even the number of axes is known
@@ -46,13 +47,14 @@ struct Shape {
   /// `rank` axes of unknown size.
   [[nodiscard]] static constexpr Shape unknown(int rank) noexcept {
     Shape shape;
-    shape.rank_value = rank;
+    shape.rank_value = rank < -1 ? -1 : rank < most_counted ? rank : most_counted;
     return shape;
   }
   /// A copy made axis by axis. Processors let a copy in wider steps wait where the axes were written a moment ago, and
   /// that takes longer than most rules.
   [[nodiscard]] static constexpr Shape copy(const Shape& other) noexcept {
-    Shape shape = unknown(other.rank_value);
+    Shape shape;
+    shape.rank_value = other.rank_value;
     const int stored = other.stored_rank();
     static_assert(max_rank == 8);  // written out: compilers turn the loop into a copy in wide steps
     if (stored > 0) shape.axes[0] = other.axes[0];
@@ -91,7 +93,7 @@ struct Shape {
   constexpr void push_back(Dim dim) noexcept {
     if (rank_value < 0) rank_value = 0;
     if (rank_value < max_rank) axes[rank_value] = dim;
-    ++rank_value;
+    if (rank_value < most_counted) ++rank_value;
   }
   /// A copy with `dim` put in before `index` (0 to rank).
   [[nodiscard]] constexpr Shape inserted(int index, Dim dim) const noexcept {

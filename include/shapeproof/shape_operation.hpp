@@ -126,11 +126,14 @@ struct SwapaxesOperation {
 
 namespace detail {
 
-/// A list of axes as flags. A fault where the shape does not have one of them.
+/// A list of axes as flags. A fault where the shape does not have one of them, or more than there may be.
 [[nodiscard]] constexpr Fault mark_axes(const Axes& axes, int rank, bool (&marked)[Shape::max_rank]) noexcept {
+  if (rank > Shape::max_rank) {
+    return {.code = Code::too_many_axes, .relation = Relation::at_most, .expected = Shape::max_rank, .actual = rank};
+  }
   for (int i = 0; i < axes.size(); ++i) {
     const int axis = rules::normalized_axis(axes[i], rank);
-    if (axis < 0 || axis >= Shape::max_rank) return rules::missing_axis("axis", axes[i], rank);
+    if (axis < 0) return rules::missing_axis("axis", axes[i], rank);
     marked[axis] = true;
   }
   return {};
@@ -154,11 +157,9 @@ struct ExpandDimsOperation {
     if (!input.has_rank()) return input;
     const int rank = input.rank() + axis.size();
     bool added[Shape::max_rank]{};
-    if (rank > Shape::max_rank) {
-      return Fault{
-          .code = Code::too_many_axes, .relation = Relation::at_most, .expected = Shape::max_rank, .actual = rank};
+    if (const Fault fault = detail::mark_axes(axis, rank, added); fault) {
+      return {fault, Shape::unknown(rank <= Shape::max_rank ? rank : -1)};
     }
-    if (const Fault fault = detail::mark_axes(axis, rank, added); fault) return {fault, Shape::unknown(rank)};
     Shape output;
     int next = 0;
     for (int i = 0; i < rank; ++i) output.push_back(added[i] ? Dim(1) : input[next++]);
@@ -258,7 +259,7 @@ struct StackOperation {
       for (int k = 0; k < rank && !fault; ++k) {
         if (!compatible(inputs[0][k], inputs[i][k])) fault = Fault::size(k, inputs[0][k].number(), inputs[i]);
       }
-      fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+      fault.input = static_cast<std::int32_t>(i);
     }
     outputs.push_back(inputs[0].inserted(at, static_cast<std::int64_t>(inputs.size())));
     return fault;

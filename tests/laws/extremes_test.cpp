@@ -4,11 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <type_traits>
 #include <vector>
 
 #include "examples.hpp"
+#include "extreme_fields.hpp"
 #include "shapeproof/registry.hpp"
 
 /// Sizes at the edge of what numbers hold, in every field and on every axis. That nothing overflows shows when these
@@ -17,36 +16,7 @@ namespace {
 
 namespace sp = shapeproof;
 
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t extremes[] = {largest, largest - 1, smallest, smallest + 1, -1, 0, std::int64_t{1} << 32};
-
-/// Sets a field to an extreme, as far as its type has one.
-void set(std::int64_t& field, std::int64_t extreme) { field = extreme; }
-void set(double& field, std::int64_t extreme) {
-  field = extreme == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(extreme) * 1e300;
-}
-void set(bool& field, std::int64_t extreme) { field = extreme > 0; }
-void set(sp::Dim& field, std::int64_t extreme) { field = sp::Dim(extreme); }
-void set(sp::Shape& field, std::int64_t extreme) { field = {extreme, 1, extreme}; }
-void set(sp::OptionalCount& field, std::int64_t extreme) { field = extreme; }
-void set(sp::ValueList& field, std::int64_t extreme) { field = sp::ValueList::of_size(extreme < 0 ? 0 : extreme); }
-void set(sp::Factor& field, std::int64_t extreme) { field = sp::Factor(extreme, extreme); }
-void set(sp::Axes& field, std::int64_t extreme) { field = sp::Axes(extreme, 1); }
-template <int N>
-void set(sp::Size<N>& field, std::int64_t extreme) {
-  field = extreme;
-}
-template <int N>
-void set(sp::Margins<N>& field, std::int64_t extreme) {
-  field = sp::Margins<N>(extreme);
-}
-template <class T>
-void set(T& /*field*/, std::int64_t /*extreme*/) {}  // words
-template <sp::fixed_string Field, class T>
-void set(sp::Required<Field, T>& field, std::int64_t extreme) {
-  set(field.value, extreme);
-}
+using laws::extremes;
 
 /// An answer is a fault with a code, or shapes of sizes that can be.
 void check(const conformance::Answer& answer) {
@@ -87,17 +57,7 @@ void ask(sp::LayerRecord& record, const std::vector<sp::Shape>& shapes) {
 /// Asks a layer with each of its fields at each extreme.
 template <class L>
 void ask_with_extreme_fields(const sp::LayerRecord& record, const std::vector<sp::Shape>& shapes) {
-  if constexpr (sp::HasFields<L>) {
-    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
-      for (const std::int64_t extreme : extremes) {
-        L layer = sp::detail::load_layer<L>(record);
-        set(layer.*member, extreme);
-        sp::LayerRecord changed = record;
-        sp::store_fields(layer, changed.words.values);
-        ask(changed, shapes);
-      }
-    });
-  }
+  laws::each_extreme_field<L>(record, [&](sp::LayerRecord& changed) { ask(changed, shapes); });
 }
 
 }  // namespace

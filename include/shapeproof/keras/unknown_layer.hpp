@@ -19,6 +19,7 @@ namespace shapeproof::keras {
 struct UnknownLayer {
   static constexpr string_ref type_name = "UnknownLayer";
   static constexpr bool takes_list = true;
+  static constexpr bool is_opaque = true;
 
   ShortText<7> class_name{};  ///< in the file
   std::int64_t outputs = 1;

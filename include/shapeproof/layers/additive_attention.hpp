@@ -23,6 +23,7 @@ namespace shapeproof {
 struct AdditiveAttention {
   static constexpr string_ref type_name = "AdditiveAttention";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
 
   bool use_scale = true;
   double dropout = 0.0;

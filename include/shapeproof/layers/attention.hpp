@@ -23,6 +23,7 @@ namespace shapeproof {
 struct Attention {
   static constexpr string_ref type_name = "Attention";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
 
   bool use_scale = false;
   ScoreMode score_mode = ScoreModeKind::dot;

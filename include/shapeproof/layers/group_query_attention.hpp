@@ -102,7 +102,7 @@ struct GroupQueryAttention {
     for (std::size_t i = 0; i < in.inputs.size(); ++i) {
       Fault fault = rules::exact_rank(in.inputs[i], 3);
       if (!fault) fault = rules::known_axis(in.inputs[i], 2);
-      if (fault) return rules::in_input(fault, static_cast<std::int8_t>(i));
+      if (fault) return rules::in_input(fault, static_cast<std::int32_t>(i));
     }
     return {};
   }

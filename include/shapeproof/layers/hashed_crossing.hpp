@@ -24,6 +24,7 @@ namespace shapeproof {
 struct HashedCrossing {
   static constexpr string_ref type_name = "HashedCrossing";
   static constexpr bool takes_list = true;
+  static constexpr bool needs_list = true;
   static constexpr bool takes_raw_values = true;
 
   Required<"num_bins"> num_bins;
@@ -56,7 +57,7 @@ struct HashedCrossing {
         if (!compatible(inputs[0][axis], inputs[i][axis]))
           fault = Fault::size(axis, inputs[0][axis].number(), inputs[i]);
       }
-      fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+      fault.input = static_cast<std::int32_t>(i);
       if (fault) return fault;
     }
     return {};

@@ -113,7 +113,7 @@ struct MultiHeadAttention {
     if (in.query().rank() < least) return Fault::rank(least, in.query(), Relation::at_least);
     for (std::size_t i = 0; i < in.inputs.size(); ++i) {
       if (const Fault fault = rules::known_axis(in.inputs[i], -1); fault) {
-        return rules::in_input(fault, static_cast<std::int8_t>(i));
+        return rules::in_input(fault, static_cast<std::int32_t>(i));
       }
     }
     if (in.value().rank() != in.query().rank()) return rules::in_input(Fault::rank(in.query().rank(), in.value()), 1);

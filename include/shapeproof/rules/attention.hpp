@@ -24,11 +24,11 @@ struct AttentionInputs {
   [[nodiscard]] constexpr const Shape& query() const noexcept { return inputs[0]; }
   [[nodiscard]] constexpr const Shape& value() const noexcept { return inputs[1]; }
   [[nodiscard]] constexpr const Shape& key() const noexcept { return inputs.size() == 3 ? inputs[2] : inputs[1]; }
-  [[nodiscard]] constexpr std::int8_t key_index() const noexcept { return inputs.size() == 3 ? 2 : 1; }
+  [[nodiscard]] constexpr std::int32_t key_index() const noexcept { return inputs.size() == 3 ? 2 : 1; }
 };
 
 template <class OnUse = void>
-[[nodiscard]] constexpr Fault in_input(Fault fault, std::int8_t input) noexcept {
+[[nodiscard]] constexpr Fault in_input(Fault fault, std::int32_t input) noexcept {
   fault.input = input;
   return fault;
 }
@@ -47,7 +47,7 @@ template <class OnUse = void>
   if (scores) outputs.push_back(query.with(-1, key[-2]));
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i].rank() < 2) {
-      return in_input(Fault::rank(2, inputs[i], Relation::at_least), static_cast<std::int8_t>(i));
+      return in_input(Fault::rank(2, inputs[i], Relation::at_least), static_cast<std::int32_t>(i));
     }
   }
   const bool features = dot ? compatible(query[-1], key[-1]) : !broadcast(query[-1], key[-1]).is_overflow();
@@ -84,7 +84,7 @@ template <class OnUse = void>
       return in_input(Fault::size(axis, value[axis].number(), key), in.key_index());
     }
     if (value[axis].is_known() == key[axis].is_known()) continue;
-    return in_input(Fault::unknown(axis), value[axis].is_known() ? in.key_index() : std::int8_t{1});
+    return in_input(Fault::unknown(axis), value[axis].is_known() ? in.key_index() : std::int32_t{1});
   }
   return {};
 }

@@ -11,13 +11,13 @@ namespace shapeproof::rules {
 /// The axes that a field names must be there, once each, and known if they size a weight.
 template <class OnUse = void>
 [[nodiscard]] constexpr Fault weighted_axes(const Shape& input, const Axes& axes, bool weighted) noexcept {
-  unsigned seen = 0;
   for (int i = 0; i < axes.size(); ++i) {
     const int axis = normalized_axis(axes[i], input.rank());
     if (axis < 0) return missing_axis("axis", axes[i], input.rank());
-    if ((seen & (1U << static_cast<unsigned>(axis))) != 0)
+    for (int before = 0; before < i; ++before) {
+      if (normalized_axis(axes[before], input.rank()) != axis) continue;
       return Fault::argument("axis", "axes that are each named once");
-    seen |= 1U << static_cast<unsigned>(axis);
+    }
     if (weighted && !input[axis].is_known()) return Fault::unknown(axis);
   }
   return {};

@@ -66,7 +66,7 @@ template <class L>
       step = sum.shape;
       fault = sum.fault;
     }
-    if (fault) fault.input = static_cast<std::int8_t>(i + 1);
+    if (fault) fault.input = static_cast<std::int32_t>(i + 1);
     if (!fault && states > 1 && i == 0 && step.rank() != 2) fault = Fault::rank(2, input);
   }
   for (std::size_t i = 0; i <= states; ++i) outputs.push_back(step);

@@ -23,7 +23,7 @@ template <class OnUse = void>
     }
     if (batch.is_known() && batch != own) {
       Fault fault = Fault::size(0, batch.code, inputs[i]);
-      fault.input = static_cast<std::int8_t>(i);
+      fault.input = static_cast<std::int32_t>(i);
       return fault;
     }
     batch = own;
@@ -42,7 +42,7 @@ template <class OnUse = void>
   Fault fault = mismatch;
   for (std::size_t i = 0; i < inputs.size() && inputs.size() > 1 && !fault; ++i) {
     fault = least_rank(inputs[i], 1);
-    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+    fault.input = static_cast<std::int32_t>(i);
   }
   for (std::size_t i = 1; i < inputs.size(); ++i) {
     const bool aligned = merged.rank() == inputs[i].rank() && merged.rank() > 0;
@@ -51,7 +51,7 @@ template <class OnUse = void>
     merged = aligned ? next.shape : next.shape.inserted(0, batch);
     if (!next.fault || fault) continue;
     fault = next.fault;
-    fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
+    fault.input = static_cast<std::int32_t>(i);
     if (!aligned) ++fault.axis;
   }
   if (merged.rank() > 0) merged.set(0, batch);
@@ -68,7 +68,7 @@ template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
   if (inputs.size() < 1) return Fault::input_count(1, inputs.size());
   const auto at_input = [](Fault fault, std::size_t input) {
-    fault.input = static_cast<std::int8_t>(input < 127 ? input : 127);
+    fault.input = static_cast<std::int32_t>(input);
     return fault;
   };
   for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -113,7 +113,7 @@ template <class OnUse = void>
     if (!fault && at[i] < 0) fault = missing_axis("axes", axes[i], input.rank());
     if (!fault && at[i] == 0) fault = Fault::argument("axes", "axes behind the batch");
     if (!fault) continue;
-    fault.input = static_cast<std::int8_t>(i);
+    fault.input = i;
     return fault;
   }
   Shape output = inputs[0].erased(at[0]);
@@ -128,7 +128,7 @@ template <class OnUse = void>
     fault = Fault::size(at[1], contracted[0].number(), inputs[1]);
   } else if (contracted[0].is_known() != contracted[1].is_known()) {
     // Keras takes a size that is not known for another one than any that is.
-    const std::int8_t unknown = contracted[0].is_known() ? 1 : 0;
+    const int unknown = contracted[0].is_known() ? 1 : 0;
     fault = Fault::unknown(at[unknown]);
     fault.input = unknown;
     return fault;

@@ -64,7 +64,7 @@ template <class OnUse = void>
       if (!fits) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
     }
     if (!fault) continue;
-    fault.input = static_cast<std::int8_t>(i);
+    fault.input = static_cast<std::int32_t>(i);
     return fault;
   }
   return {};
