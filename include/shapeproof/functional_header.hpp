@@ -41,11 +41,12 @@ struct FunctionalHeader {
   static constexpr bool takes_list = true;
 
   std::int64_t nodes = 0;
-  std::int64_t table = 0;    ///< how many records the table takes
-  Code problem = Code::ok;   ///< what is wrong with the edges themselves
-  std::int64_t culprit = 0;  ///< the record of the layer that the problem shows at
-  std::int64_t input = 0;    ///< which input of that layer
-  ShortText<7> missing{};    ///< the name or the number of a node that is not there
+  std::int64_t table = 0;         ///< how many records the table takes
+  Code problem = Code::ok;        ///< what is wrong with the edges themselves
+  std::int64_t culprit = 0;       ///< the record of the layer that the problem shows at
+  std::int64_t input = 0;         ///< which input of that layer
+  std::int64_t output_count = 0;  ///< how many the graph is to have
+  ShortText<7> missing{};         ///< the name or the number of a node that is not there
 
   static constexpr void fields(auto&& field) {
     field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
@@ -53,11 +54,18 @@ struct FunctionalHeader {
     field("problem", &FunctionalHeader::problem, "What is wrong with the edges.");
     field("culprit", &FunctionalHeader::culprit, "Where it shows.");
     field("input", &FunctionalHeader::input, "At which input.");
+    field("output_count", &FunctionalHeader::output_count, "How many outputs.");
     field("missing", &FunctionalHeader::missing, "Which node is not there.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (problem == Code::ok) return {};
+    if (problem == Code::too_many_outputs) {
+      return {.code = problem,
+              .relation = Relation::at_most,
+              .expected = static_cast<std::int64_t>(Outputs::capacity),
+              .actual = output_count};
+    }
     return {.code = problem, .input = static_cast<std::int32_t>(input), .inner = static_cast<std::int32_t>(culprit)};
   }
 

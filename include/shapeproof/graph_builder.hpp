@@ -45,18 +45,21 @@ class GraphBuilder {
     node.record = record;
     node.first = static_cast<std::uint32_t>(edges_.size());
     node.is_input = record < records_.size() && records_[record].type->is_input;
-    if (!name.empty() && (record >= records_.size() || !(name == records_[record].name))) node.name = keep_name(name);
+    if (record >= records_.size() || (!name.empty() && !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
     if (record >= records_.size()) return blame(Code::unknown_node, records_.size());
     if (called_[record]) ++again_count_;
     called_[record] = true;
   }
   constexpr void add_input(const Reference& from) {
+    if (nodes_.empty()) return blame(Code::unknown_node, 0);  // of no node
     edges_.push_back(kept(from));
     ++nodes_[nodes_.size() - 1].count;
   }
   /// What the last node takes is a list, even of a single tensor.
-  constexpr void take_list() noexcept { nodes_[nodes_.size() - 1].takes_list = true; }
+  constexpr void take_list() noexcept {
+    if (!nodes_.empty()) nodes_[nodes_.size() - 1].takes_list = true;
+  }
   constexpr void add_output(const Reference& from) { outputs_.push_back(kept(from)); }
   /// Nodes may be there that no output needs: Keras has such inputs, and layers that only make masks.
   constexpr void allow_unused() noexcept { allow_unused_ = true; }
@@ -79,7 +82,10 @@ class GraphBuilder {
     const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
     return there ? static_cast<std::uint32_t>(node.node) : not_there;
   }
-  [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept { return nodes_[node].record; }
+  /// The record of the layer that a node calls; `not_there` if there is no such node.
+  [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept {
+    return node < nodes_.size() ? nodes_[node].record : not_there;
+  }
 
   /// How many records the table takes at most, and how many all take then.
   [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
@@ -99,7 +105,7 @@ class GraphBuilder {
     if (outputs_.empty()) choose_outputs();
     resolve_outputs();
     if (results_.size() > most_outputs) {
-      blame(Code::too_many_outputs, 0);
+      blame(Code::too_many_outputs, records_.size());
       while (results_.size() > most_outputs) results_.pop_back();
     }
     mark_unused();
@@ -123,6 +129,7 @@ class GraphBuilder {
     header.culprit = culprit_ < records_.size() && problem_ != Code::ok ? offset + culprit_ : 0;
     header.missing = missing_.view();
     header.input = problem_input_;
+    header.output_count = static_cast<std::int64_t>(outputs_.size());
     write_record(header, *out);
     out->span = offset + static_cast<std::uint32_t>(records_.size());
     note_validity(*out);
@@ -188,6 +195,7 @@ class GraphBuilder {
   constexpr void resolve() {
     if (nodes_.empty()) blame(Code::empty_model, 0);
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].is_input && nodes_[i].count > 0) blame(Code::misplaced_input, nodes_[i].record);
       for (std::uint32_t k = 0; k < nodes_[i].count; ++k) {
         const GraphEdge edge = resolve(edges_[nodes_[i].first + k], i);
         if (edge.node == not_there) miss(edges_[nodes_[i].first + k], nodes_[i].record, k);

@@ -13,12 +13,14 @@ namespace shapeproof {
 
 /// The name of a model, a layer or a field, stored inline so that it can live in a constant.
 ///
-/// Up to `capacity` characters are kept. A longer name keeps its beginning and says so (`is_truncated`), which a model
-/// reports as `Code::name_too_long`.
+/// Up to `capacity` characters are kept. A longer name keeps its beginning, `...`, and a hash of all its characters, by
+/// which it differs from other names with the same beginning. It says so (`is_truncated`), which a model reports as
+/// `Code::name_too_long`.
 struct Name {
   static constexpr std::size_t capacity = 54;
+  static constexpr std::size_t cut_capacity = capacity - 8;  ///< what is shown of a longer name
 
-  char text[capacity + 1]{};  ///< NUL-terminated
+  char text[capacity + 1]{};  ///< NUL-terminated; of a longer name the hash follows
   std::uint8_t length = 0;    ///< `capacity + 1` when the name was longer
 
   constexpr Name() = default;
@@ -26,10 +28,7 @@ struct Name {
   // NOLINTBEGIN(google-explicit-constructor): `.name = "digits"` is how a layer is named
   constexpr Name(string_ref name) noexcept {
     // One by one: g++ 12 takes a copy of `kept` characters for one beyond a short `std::string`, and warns.
-    for (const char c : name) {
-      if (is_truncated()) return;
-      append(c);
-    }
+    for (const char c : name) append(c);
   }
   template <class Pointer>
     requires(detail::SameAs<Pointer, const char*> || detail::SameAs<Pointer, char*>)
@@ -47,7 +46,7 @@ struct Name {
   [[nodiscard]] constexpr bool empty() const noexcept { return length == 0; }
   [[nodiscard]] constexpr bool is_truncated() const noexcept { return length > capacity; }
   [[nodiscard]] constexpr string_ref view() const noexcept {
-    return {text, length <= capacity ? std::size_t{length} : capacity};
+    return {text, length <= capacity ? std::size_t{length} : cut_capacity};
   }
 
   /// `name + "_block" + 1 + "_conv"`.
@@ -74,7 +73,7 @@ struct Name {
   template <TextLike Text>
     requires(!detail::SameAs<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
-    return name.view() == string_ref(other);
+    return name.is_truncated() ? name == Name(string_ref(other)) : name.view() == string_ref(other);
   }
 
  private:
@@ -82,8 +81,29 @@ struct Name {
     if (length < capacity) {
       text[length++] = c;
     } else {
-      length = capacity + 1;
+      append_hashed(c);
     }
+  }
+  constexpr void append_hashed(char c) noexcept {
+    std::uint64_t hash = is_truncated() ? stored_hash() : cut();
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;  // FNV-1a
+    for (std::size_t i = 0; i < 8; ++i) text[cut_capacity + 1 + i] = static_cast<char>((hash >> (8 * i)) & 0xFFU);
+  }
+  [[nodiscard]] constexpr std::uint64_t stored_hash() const noexcept {
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+      hash |= std::uint64_t{static_cast<unsigned char>(text[cut_capacity + 1 + i])} << (8 * i);
+    }
+    return hash;
+  }
+  /// Makes room for the hash; returns that of all characters so far.
+  constexpr std::uint64_t cut() noexcept {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (std::size_t i = 0; i < capacity; ++i) hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ULL;
+    length = capacity + 1;
+    for (std::size_t i = cut_capacity - 3; i < cut_capacity; ++i) text[i] = '.';
+    text[cut_capacity] = '\0';
+    return hash;
   }
 
   template <std::size_t N, std::size_t... I>

@@ -14,6 +14,8 @@ namespace {
 constexpr const char* fifty_four = TEN TEN TEN TEN TEN "abcd";
 constexpr const char* fifty_five = TEN TEN TEN TEN TEN "abcde";
 constexpr const char* hundred = TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN;
+constexpr const char* other_end = TEN TEN TEN TEN TEN TEN TEN TEN TEN "abcdefghiJ";
+constexpr const char* shown = TEN TEN TEN TEN "abc...";
 #undef TEN
 }  // namespace
 
@@ -26,10 +28,19 @@ TEST_CASE("a name that fits") {
 }
 
 TEST_CASE("a name that is too long keeps its beginning and says so") {
-  CHECK_BOTH(Name(fifty_five).is_truncated() && Name(fifty_five).view() == fifty_four);
-  CHECK_BOTH(Name(hundred).is_truncated() && Name(hundred).view() == fifty_four && !Name(hundred).empty());
-  CHECK_BOTH(Name(fifty_five) != Name(fifty_four));
-  CHECK_BOTH(Name(fifty_five).text[Name::capacity] == '\0');
+  CHECK_BOTH(Name(fifty_five).is_truncated() && Name(fifty_five).view() == shown);
+  CHECK_BOTH(Name(hundred).is_truncated() && Name(hundred).view() == shown && !Name(hundred).empty());
+  CHECK_BOTH(Name(fifty_five) != Name(fifty_four) && Name(fifty_five) != Name(shown));
+  CHECK_BOTH(Name(fifty_five).text[Name(fifty_five).view().size()] == '\0');
+}
+
+TEST_CASE("names that are too long are equal only if all their characters are") {
+  CHECK_BOTH(Name(hundred) == Name(hundred) && Name(hundred) == hundred);
+  CHECK_BOTH(Name(hundred) != Name(other_end) && Name(hundred) != other_end && Name(hundred) != Name(fifty_five));
+  CHECK_BOTH(Name(hundred) != shown);
+  CHECK_BOTH(Name(fifty_four) + string_ref(hundred + 54) == hundred);
+  CHECK_BOTH(Name(fifty_five) + string_ref(hundred + 55) == Name(hundred));
+  CHECK_BOTH(Name(hundred) + 1 != Name(hundred) + 2 && Name(hundred) + 12 == Name(hundred) + "12");
 }
 
 TEST_CASE("a name from an array of characters ends at the first NUL, or with the array") {
@@ -67,7 +78,8 @@ TEST_CASE("names are put together of texts and numbers") {
   CHECK_BOTH(Name("conv") + 2 + "_block" + 13 == "conv2_block13");
   CHECK_BOTH(Name() + 0 == "0" && Name() + INT64_MIN == "-9223372036854775808" && Name() + -7 == "-7");
   CHECK_BOTH((Name("twenty characters......") + "thirty characters.............." + 1).is_truncated());
-  CHECK_BOTH((Name("twenty characters......") + "thirty characters.............." + 1).view().size() == Name::capacity);
+  CHECK_BOTH((Name("twenty characters......") + "thirty characters.............." + 1).view().size() ==
+             Name::cut_capacity);
 }
 
 }  // namespace shapeproof
