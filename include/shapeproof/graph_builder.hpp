@@ -139,7 +139,9 @@ class GraphBuilder {
   constexpr void finish(GrowableArray<LayerRecord>& out) {
     finish();
     const std::uint32_t table = table_records();
+    const auto at = static_cast<std::uint32_t>(out.size());
     write(out.extend(1 + table + records_.size()), table);
+    if (out[at].depth > most_nested) leave_out_nested(out, at);
   }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "shapeproof/concepts.hpp"
 #include "shapeproof/field.hpp"
+#include "shapeproof/growable_array.hpp"
 #include "shapeproof/layer_concepts.hpp"
 #include "shapeproof/layer_rules.hpp"
 #include "shapeproof/nested.hpp"
@@ -175,8 +176,24 @@ template <AnyLayer L>
   }
 }
 
-/// Checks a record by itself, once, and notes the outcome for all later runs.
-constexpr void note_validity(LayerRecord& record) { record.valid = !record_fault(record); }
+/// Checks a record with what it contains, once, and notes the outcome for all later runs.
+constexpr void note_validity(LayerRecord& record) {
+  const LayerRecord* const self = &record;
+  unsigned depth = 0;
+  for (std::uint32_t at = 1; at < record.span && depth <= most_nested; at += self[at].span) {
+    if (self[at].depth >= depth) depth = self[at].depth + 1U;
+  }
+  record.depth = static_cast<std::uint8_t>(depth <= most_nested ? depth : most_nested + 1U);
+  record.valid = !record_fault(record);
+}
+
+/// Leaves out what the last layer, whose record is at `at`, contains: nobody may go so deep. The layer stays, and is at
+/// fault.
+template <class OnUse = void>
+constexpr void leave_out_nested(GrowableArray<LayerRecord>& records, std::uint32_t at) {
+  while (records.size() > at + 1) records.pop_back();
+  records[at].span = 1;
+}
 
 /// Writes the record of one layer to `out`.
 template <Layer L>

@@ -76,6 +76,7 @@ class Model {
  private:
   template <class OnUse = void>
   constexpr void enter(std::uint32_t at) {
+    if (records_[at].depth > most_nested) leave_out_nested(records_, at);
     if (records_[at].name.empty()) return;
     if (2 * (named_ + 1) > names_.size()) {
       rebuild_names();  // enters this one, too

@@ -17,15 +17,10 @@ struct PipelineRule {
   static constexpr bool is_model = true;
   static constexpr bool takes_raw_values = true;
 
-  [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-      if (const Fault fault = inner.validate(i); fault) return fault;
-    }
-    return {};
-  }
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(); }
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    if (inner.size() > 0) return infer_nested_chain(inner, input, outputs);
+    if (!inner.empty()) return infer_nested_chain(inner, input, outputs);
     outputs.push_back(input);
     return {};
   }

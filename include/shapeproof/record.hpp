@@ -66,8 +66,13 @@ struct LayerRecord {
   std::uint32_t span = 1;
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
   bool trainable = true;
-  bool valid = true;  ///< the layer's own check of its fields found nothing
+  bool valid = true;       ///< the layer's own check of its fields found nothing
+  std::uint8_t depth = 0;  ///< how many layers, each in the one before, it contains; at most `most_nested + 1`
 };
+
+/// How deep layers may contain layers. What runs over models goes into each one on the stack, and Keras itself comes to
+/// the end of Python's before it has gone so deep.
+inline constexpr std::uint8_t most_nested = 128;
 
 static_assert(sizeof(LayerRecord) < 256);
 
@@ -141,6 +146,7 @@ constexpr bool set_field(LayerRecord& record, string_ref name, FieldValue value)
 
 /// What is wrong with a record by itself: a field's value, or the layer's name.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
+  if (record.depth > most_nested) return Fault::argument("layers", "nested at most 128 deep");
   Fault fault;
   if (record.type->validate != nullptr) fault = record.type->validate(record);
   if (!fault && record.name.is_truncated()) {

@@ -69,7 +69,7 @@ class FunctionalWriter {
   void read_table() {
     calls_.resize(self_->span);
     const auto header = shapeproof::detail::load_layer<FunctionalHeader>(*self_);
-    if (!header.has_table()) return;
+    if (!header.has_table() || self_->span < 2) return;
     GraphTableReader table{self_ + 1};
     for (std::uint32_t left = table.get(); left > 0; --left) inputs_.push_back(table.get());
     for (std::uint32_t left = table.get(); left > 0; --left) outputs_.push_back(table.get_edge());

@@ -27,19 +27,18 @@ struct BidirectionalRule {
 
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-      if (const Fault fault = inner.validate(i); fault) return fault;
-    }
+    if (inner.empty()) return {.code = Code::not_recurrent, .field = "layer"};
+    if (const Fault fault = inner.validate(); fault) return fault;
     if (const Fault fault =
             rules::known_word("merge_mode", merge_mode, "\"concat\", \"sum\", \"mul\", \"ave\" or none");
         fault) {
       return fault;
     }
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-      if (!inner.recurrence(i).is_recurrent) return {.code = Code::not_recurrent, .field = "layer"};
+    for (const NestedLayer layer : inner) {
+      if (!layer.recurrence().is_recurrent) return {.code = Code::not_recurrent, .field = "layer"};
     }
-    if (inner.size() > 1) return validate_pair(inner.recurrence(0), inner.recurrence(1));
-    if (!inner.recurrence(0).go_backwards) return {};
+    if (has_pair(inner)) return validate_pair(inner.front().recurrence(), inner.back().recurrence());
+    if (!inner.front().recurrence().go_backwards) return {};
     return Fault::argument("layer", "one that does not go backwards");
   }
 
@@ -47,34 +46,38 @@ struct BidirectionalRule {
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs forward;
     Outputs backward;
-    if (const Fault fault = inner.infer(0, input, forward); fault) return fault;
-    if (const Fault fault = inner.infer(inner.size() - 1, input, backward); fault) return fault;
+    if (const Fault fault = inner.front().infer(input, forward); fault) return fault;
+    if (const Fault fault = inner.back().infer(input, backward); fault) return fault;
     return join(forward, backward, outputs);
   }
 
   template <class OnUse = void>
   [[nodiscard]] constexpr bool departs(const Nested& inner) const noexcept {
-    return inner.size() > 1;
+    return has_pair(inner);
   }
   /// Keras builds what follows as if both directions gave what the forward one does.
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer_built(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs forward;
-    if (const Fault fault = inner.infer(0, input, forward); fault) return fault;
+    if (const Fault fault = inner.front().infer(input, forward); fault) return fault;
     return join(forward, forward, outputs);
   }
 
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.weights(0, input, sink);
-    inner.weights(inner.size() - 1, input, sink);
+    inner.front().weights(input, sink);
+    inner.back().weights(input, sink);
   }
   template <class OnUse = void>
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
-    return inner.axis_names(0, rank);
+    return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);
   }
 
  private:
+  /// Whether the backward layer is there, too, and not a copy of the forward one.
+  [[nodiscard]] static constexpr bool has_pair(const Nested& inner) noexcept {
+    return !inner.empty() && inner.front().record().span + 1 < inner.records()->span;
+  }
   template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate_pair(const Recurrence& forward, const Recurrence& backward) noexcept {
     if (forward.go_backwards == backward.go_backwards) {

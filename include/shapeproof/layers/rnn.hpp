@@ -30,13 +30,13 @@ struct RNNRule {
 
   template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
-    if (inner.size() == 0 || !inner[0].type->is_cell) return {.code = Code::not_recurrent, .field = "cell"};
-    return inner.validate(0);
+    if (inner.empty() || !inner.front().record().type->is_cell) return {.code = Code::not_recurrent, .field = "cell"};
+    return inner.validate();
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs step;
-    if (const Fault fault = inner.infer(0, input.erased(1), step); fault) {
+    if (const Fault fault = inner.front().infer(input.erased(1), step); fault) {
       if (input.rank() >= 3 || fault.code != Code::rank_mismatch) return fault;
       return Fault::rank(3, input);
     }
@@ -49,7 +49,7 @@ struct RNNRule {
   }
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.weights(0, input.erased(1), sink);
+    inner.front().weights(input.erased(1), sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 
@@ -57,7 +57,7 @@ struct RNNRule {
   /// A stack of one cell returns that cell's states in the place of a list of them. Where there are two, the next step
   /// takes the first for all.
   [[nodiscard]] static constexpr bool loses_states(const Nested& inner, const Outputs& step) {
-    return inner[0].span == 2 && step.size() > 2;
+    return inner.front().record().span == 2 && step.size() > 2;
   }
 };
 

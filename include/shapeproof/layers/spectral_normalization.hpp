@@ -22,39 +22,44 @@ struct SpectralNormalizationRule {
 
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
-    return rules::first_of(inner.validate(0), rules::at_least("power_iterations", power_iterations, 1));
+    if (inner.empty()) return Fault::argument("layer", "a layer");
+    return rules::first_of(inner.validate(), rules::at_least("power_iterations", power_iterations, 1));
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    if (const Fault fault = inner.infer(0, input, outputs); fault) return fault;
-    return kernel(inner, input).has_rank() ? Fault{} : Fault::argument("layer", "one with a kernel or embeddings");
+    if (const Fault fault = inner.front().infer(input, outputs); fault) return fault;
+    KernelFinder finder;
+    if (may_have_kernel(*inner.front().record().type)) inner.front().weights(input, finder);
+    return finder.kernel.has_rank() ? Fault{} : Fault::argument("layer", "one with a kernel or embeddings");
   }
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.weights(0, input, sink);
-    sink.add("vector_u", {1, kernel(inner, input)[-1]}, false);
+    KernelFinder finder{&sink};
+    inner.front().weights(input, finder);
+    sink.add("vector_u", {1, finder.kernel[-1]}, false);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
-    return inner.axis_names(0, rank);
+    return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);
   }
 
  private:
-  /// Finds the weight that is normalized.
+  /// Finds the weight that is normalized, and hands all of them on.
   class KernelFinder final : public WeightSink {
    public:
-    constexpr void add(string_ref name, const Shape& shape, bool /*trainable*/ = true) override {
+    constexpr explicit KernelFinder(WeightSink* next = nullptr) noexcept : next_(next) {}
+    constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
       if (!kernel.has_rank() && (name == "kernel" || name == "embeddings")) kernel = shape;
+      if (next_ != nullptr) next_->add(name, shape, trainable);
     }
     Shape kernel = Shape::unknown();
+
+   private:
+    WeightSink* next_;
   };
 
-  /// The wrapped layer's kernel or embeddings. Recurrent and attention layers have theirs in the layers within.
-  [[nodiscard]] static constexpr Shape kernel(const Nested& inner, const Shape& input) {
-    const LayerType& type = *inner[0].type;
-    if (type.recurrence != nullptr || type.takes_list || type.is_model) return Shape::unknown();
-    KernelFinder finder;
-    inner.weights(0, input, finder);
-    return finder.kernel;
+  /// Recurrent and attention layers have their kernels in the layers within.
+  [[nodiscard]] static constexpr bool may_have_kernel(const LayerType& type) noexcept {
+    return type.recurrence == nullptr && !type.takes_list && !type.is_model;
   }
 };
 

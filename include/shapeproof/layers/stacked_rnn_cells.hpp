@@ -18,10 +18,10 @@ struct StackedRNNCellsRule {
 
   template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
-    if (inner.size() == 0) return Fault::argument("cells", "at least one cell");
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-      if (!inner[i].type->is_cell) return {.code = Code::not_recurrent, .field = "cells"};
-      if (const Fault fault = inner.validate(i); fault) return fault;
+    if (inner.empty()) return Fault::argument("cells", "at least one cell");
+    for (const NestedLayer cell : inner) {
+      if (!cell.record().type->is_cell) return {.code = Code::not_recurrent, .field = "cells"};
+      if (const Fault fault = cell.validate(); fault) return fault;
     }
     return {};
   }
@@ -31,17 +31,18 @@ struct StackedRNNCellsRule {
     Shape now = inputs[0];
     Outputs states;
     std::size_t taken = 1;
-    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
+    const bool with_states = inputs.size() > 1;
+    for (const NestedLayer cell : inner) {
       Outputs step;
       // Keras goes through cells and states side by side, and stops where either ends.
-      if (inputs.size() > 1 && taken >= inputs.size()) break;
-      const std::size_t count = state_count(inner[cell]);
+      if (with_states && taken >= inputs.size()) break;
+      const std::size_t count = with_states ? state_count(cell.record()) : 0;
       const Shape* given[Outputs::capacity]{&now};
       std::size_t given_count = 1;
-      for (; inputs.size() > 1 && given_count <= count && taken < inputs.size(); ++taken) {
+      for (; given_count <= count && taken < inputs.size(); ++taken) {
         given[given_count++] = &inputs[taken];
       }
-      if (const Fault fault = inner.infer(cell, Inputs{given, given_count}, step); fault) return fault;
+      if (const Fault fault = cell.infer(Inputs{given, given_count}, step); fault) return fault;
       for (std::size_t i = 1; i < step.size(); ++i) states.push_back(step[i]);
       now = step[0];
     }
@@ -53,11 +54,11 @@ struct StackedRNNCellsRule {
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     Shape now = input;
-    for (std::size_t cell = 0; cell < inner.size(); ++cell) {
-      inner.weights(cell, now, sink);
+    for (const NestedLayer cell : inner) {
+      cell.weights(now, sink);
       Outputs step;
       // A cell's output is as wide as the cell, also where the states that it begins with are not zeros.
-      static_cast<void>(inner.infer(cell, now, step));
+      static_cast<void>(cell.infer(now, step));
       if (step.size() == 0) return;
       now = step[0];
     }

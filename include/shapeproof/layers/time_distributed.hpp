@@ -16,14 +16,14 @@ struct TimeDistributedRule {
 
   template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
-    return inner.validate(0);
+    return inner.empty() ? Fault::argument("layer", "a layer") : inner.validate();
   }
 
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
-    if (const Fault fault = inner.infer(0, input.erased(1), steps); fault) {
+    if (const Fault fault = inner.front().infer(input.erased(1), steps); fault) {
       if (fault.code == Code::empty_output && steps.size() == 1) outputs.push_back(steps[0].inserted(1, input[1]));
       return fault;
     }
@@ -33,7 +33,7 @@ struct TimeDistributedRule {
   }
   template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.weights(0, input.erased(1), sink);
+    inner.front().weights(input.erased(1), sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
     AxisNames names{Axis::batch, Axis::timesteps};
