@@ -13,13 +13,19 @@
 
 namespace shapeproof {
 
+/// For so many findings, the first ones, fixes are looked for: a model with more faults is hardly one that two edits
+/// mend. Where there are more, or where the model is so large that not even these could all be tried, the report says
+/// so
+/// (`Report::fixes_sought`).
+inline constexpr std::size_t most_mended = 8;
+
 namespace detail {
 
-/// Keeps what is found, but for warnings that are not wanted.
+/// Keeps what is found, but for warnings that are not wanted. Fixes and causes are looked for when all is found.
 template <class OnUse = void>
 struct FindingSink final : FaultSink {
   CodeSet silence;
-  GrowableArray<Diagnostic> found{};
+  GrowableArray<Finding> found{};
   bool has_error = false;
 
   constexpr explicit FindingSink(CodeSet silenced) : silence(silenced) {}
@@ -27,7 +33,7 @@ struct FindingSink final : FaultSink {
     const bool warning = d.severity == Severity::warning;
     if (warning && silence.has(d.code)) return;
     has_error = has_error || !warning;
-    found.push_back(d);
+    found.push_back({d, {}, {}});
   }
 };
 
@@ -103,29 +109,30 @@ template <class OnUse = void>
   return is_built_from_less(model) && !infer(model, Shape::unknown()).ok();
 }
 
-/// So many faults get fixes; a model with more is hardly one that two edits mend.
-inline constexpr std::size_t most_mended = 8;
-
+/// Looks for fixes of the first `most_mended` findings, and for the cause of each. Returns for how many.
 template <class T>
-[[gnu::cold]] constexpr void fill(Report& report, const ModelView& model, const Fit& fit, const FindingSink<T>& sink) {
+[[gnu::cold]] constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
   GrowableArray<Brief> all;
-  for (const Diagnostic& d : sink.found) {
-    if (d.severity == Severity::error) all.push_back(brief(d));
+  for (const Finding& finding : found) {
+    if (finding.diagnostic.severity == Severity::error) all.push_back(brief(finding.diagnostic));
   }
+  FixEffort effort;
+  std::size_t sought = 0;
   std::size_t error = 0;
-  for (std::size_t i = 0; i < sink.found.size(); ++i) {
-    const Diagnostic& d = sink.found[i];
-    Finding finding{d, {}, {}};
+  for (Finding& finding : found) {
+    const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    if (d.code == Code::dtype_mismatch) {
-      finding.fixes = cast_fix(model, fit, d);
-    } else if (i < most_mended) {
-      finding.fixes = find_fixes<T>(model, fit, all, is_error ? error : all.size(), d);
+    if (d.code == Code::dtype_mismatch) finding.fixes = cast_fix(model, fit, d);
+    if (sought < most_mended && !effort.is_spent()) {
+      if (d.code != Code::dtype_mismatch) {
+        finding.fixes = find_fixes<T>(model, fit, all, is_error ? error : all.size(), d, effort);
+      }
+      ++sought;
     }
     error += is_error ? 1 : 0;
     finding.cause = cause_of(d, finding.fixes);
-    report.add(finding);
   }
+  return sought;
 }
 
 }  // namespace detail
@@ -148,7 +155,8 @@ template <class T = void>
     detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  detail::fill<T>(report, model, fit, sink);
+  const std::size_t sought = detail::mend<T>(model, fit, sink.found);
+  report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   if (model.is_graph()) {
     report.set_trace(detail::graph_trace(model, fit));

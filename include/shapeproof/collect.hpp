@@ -25,6 +25,7 @@ struct ChainNotes {
 class FaultSink {
  public:
   ChainNotes notes{};
+  bool has_enough = false;  ///< nothing more is to be looked for
 
   constexpr virtual void add(const Diagnostic& fault) = 0;
   constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
@@ -105,7 +106,7 @@ struct ChainCollector : ChainVisitor {
     if (failure.fault.code == Code::misplaced_input) after.assign(before);
     mend(after);
     step(failure.at, before, after);
-    return true;
+    return !all->sink->has_enough;
   }
 
  private:
@@ -165,7 +166,7 @@ struct GraphCollector : GraphVisitor {
     mend(outputs);
     // Branches that do not meet: which of their sizes was meant is not known.
     if (code == Code::axis_mismatch && record.type->takes_list) forget(outputs.shape(), failure.fault.axis);
-    return true;
+    return !all->sink->has_enough;
   }
 
   constexpr void add(Failure failure) const {

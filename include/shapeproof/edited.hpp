@@ -61,22 +61,18 @@ template <class>
 
 }  // namespace detail
 
-/// A copy of a model and of what it is trained with, to try edits on. A template only so that the classes that edits
-/// make are not compiled where nothing is edited.
+/// A model and what it is trained with, to try edits on; the model is copied where one changes it, and must live as
+/// long. A template only so that the classes that edits make are not compiled where nothing is edited.
 template <class T = void>
 class BasicEdited {
  public:
-  [[gnu::cold]] constexpr BasicEdited(const ModelView& model, const Fit& what) : fit(what) {
-    LayerRecord* const out = records_.extend(model.count);
-    for (std::uint32_t i = 0; i < model.count; ++i) out[i] = model.records[i];
-    if (model.name != nullptr) name_ = *model.name;
-    duplicate_ = model.duplicate;
-  }
+  [[gnu::cold]] constexpr BasicEdited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
 
   Fit fit;
 
   [[nodiscard]] constexpr ModelView view() const noexcept {
-    return {records_.data(), static_cast<std::uint32_t>(records_.size()), &name_, duplicate_};
+    if (!is_copied_) return model_;
+    return {records_.data(), static_cast<std::uint32_t>(records_.size()), model_.name, duplicate_};
   }
 
   /// Makes an edit. False: it cannot be made here.
@@ -110,21 +106,33 @@ class BasicEdited {
         fit.loss.set(edit.tensor, edit.loss_after);
         return true;
       case EditKind::input_shape:
+        copy();
         return declare(edit);
       case EditKind::layer_field:
       case EditKind::output_units:
+        copy();
         return change_field(edit);
       case EditKind::layer_type:
+        copy();
         return change_type(edit);
       case EditKind::add_layers:
+        copy();
         return add_layers(edit);
       case EditKind::remove_layer:
+        copy();
         return remove_layer(edit.at);
     }
     return false;
   }
 
  private:
+  constexpr void copy() {
+    if (is_copied_) return;
+    LayerRecord* const out = records_.extend(model_.count);
+    for (std::uint32_t i = 0; i < model_.count; ++i) out[i] = model_.records[i];
+    duplicate_ = model_.duplicate;
+    is_copied_ = true;
+  }
   constexpr bool declare(const Edit& edit) {
     if (edit.at >= records_.size() || !records_[edit.at].type->is_input || edit.after.shape.rank() < 1) return false;
     auto input = detail::load_layer<Input>(records_[edit.at]);
@@ -141,6 +149,7 @@ class BasicEdited {
       fit.x[edit.tensor] = edit.after;
       changed = true;
     }
+    copy();
     if (edit.at >= records_.size() || !records_[edit.at].type->is_input) return changed;
     Edit declared = edit;
     declared.after.shape = detail::load_layer<Input>(records_[edit.at]).declared();
@@ -150,26 +159,25 @@ class BasicEdited {
     }
     return declare(declared);
   }
-  /// A record says whether it is valid, and a wrapper whether what it contains is.
-  constexpr void note_around(std::uint32_t at) {
-    for (std::uint32_t i = at + 1; i > 0; --i) {
-      if (i - 1 + records_[i - 1].span > at && !records_[i - 1].type->is_graph) note_validity(records_[i - 1]);
+  /// A record says whether it is valid, and a wrapper whether what it contains is: the inner ones come first.
+  constexpr void note_wrappers() {
+    for (std::size_t i = records_.size(); i > 0; --i) {
+      if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph) note_validity(records_[i - 1]);
     }
+  }
+  constexpr bool set(std::uint32_t at, const Edit& edit) {
+    if (!set_field(records_[at], edit.field, edit.value_after)) return false;
+    note_validity(records_[at]);
+    return true;
   }
   constexpr bool change_field(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
-    if (!edit.everywhere) {
-      if (!set_field(records_[edit.at], edit.field, edit.value_after)) return false;
-      note_around(edit.at);
-      return true;
-    }
-    bool changed = false;
-    for (std::uint32_t i = 0; i < records_.size(); ++i) {
+    bool changed = !edit.everywhere && set(edit.at, edit);
+    for (std::uint32_t i = 0; edit.everywhere && i < records_.size(); ++i) {
       const bool alike = records_[i].type == records_[edit.at].type || edit.field == "data_format";
-      if (!alike || !set_field(records_[i], edit.field, edit.value_after)) continue;
-      note_around(i);
-      changed = true;
+      if (alike && set(i, edit)) changed = true;
     }
+    if (changed) note_wrappers();
     return changed;
   }
   /// All layers for as many axes become those for another number, since they take each other's output.
@@ -182,8 +190,8 @@ class BasicEdited {
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
       if (detail::spatial_digit(records_[i].type->name) != from) continue;
       if (!detail::change_spatial_class<T>(records_[i], to)) return false;
-      note_around(i);
     }
+    note_wrappers();
     return true;
   }
   constexpr void erase(std::uint32_t at, std::uint32_t count) {
@@ -226,8 +234,9 @@ class BasicEdited {
     return true;
   }
 
+  ModelView model_;
+  bool is_copied_ = false;
   GrowableArray<LayerRecord> records_;
-  Name name_{};
   std::int32_t duplicate_ = -1;
 };
 

@@ -38,6 +38,7 @@ struct TrialSink final : FaultSink {
   bool has_known = false;   ///< some of the other faults is still there
   Diagnostic fresh{};       ///< the first error that was not there before, or is still there
   Code watched = Code::ok;  ///< a warning that is to go away
+  std::size_t next = 0;     ///< where among the others the next one is likely to be: they come in the same order
 
   constexpr TrialSink(const Diagnostic& fault, const GrowableArray<Brief>& others) : mended(&fault), known(&others) {
     bool* const flags = met.extend(others.size());
@@ -46,16 +47,26 @@ struct TrialSink final : FaultSink {
   constexpr void add(const Diagnostic& d) override {
     const Brief one = brief(d);
     const bool stays = one == brief(*mended) && d.axis == mended->axis && d.input_index == mended->input_index;
-    for (std::size_t i = 0; i < known->size() && !stays; ++i) {
+    if (has_fresh) return;
+    if (!stays && one.error && meets(one)) return;
+    if (!one.error && !(watched == d.code)) return;
+    has_fresh = true;
+    has_enough = true;
+    fresh = d;
+  }
+
+ private:
+  /// Whether it is one of the others, each of which is met once.
+  constexpr bool meets(const Brief& one) {
+    for (std::size_t tried = 0; tried < known->size(); ++tried) {
+      const std::size_t i = (next + tried) % known->size();
       if (met[i] || !((*known)[i] == one)) continue;
       met[i] = true;
-      has_known = has_known || one.error;
-      return;
+      has_known = true;
+      next = i + 1;
+      return true;
     }
-    if (!one.error && !(watched == d.code)) return;
-    if (has_fresh) return;
-    has_fresh = true;
-    fresh = d;
+    return false;
   }
 };
 
@@ -94,19 +105,32 @@ constexpr void suggest(const BasicSituation<T>& s, BasicCandidates<T>& out) {
   }
 }
 
+/// How much is done to find fixes: so many layers are run in all to try edits, of which a model of a hundred layers
+/// needs few thousand. No more, so that the check of a huge model with many faults ends soon, too.
+class FixEffort {
+ public:
+  [[nodiscard]] constexpr bool is_spent() const noexcept { return layers_ == 0; }
+  constexpr void spend(std::uint32_t layers) noexcept { layers_ -= layers < layers_ ? layers : layers_; }
+
+ private:
+  std::uint32_t layers_ = std::uint32_t{1} << 24U;
+};
+
 /// Tries edits for one fault.
 template <class T>
 class FixFinder {
  public:
   constexpr FixFinder(const ModelView& model, const Fit& fit, const Diagnostic& fault,
-                      const GrowableArray<Brief>& others)
-      : model_(model), fit_(fit), fault_(fault), others_(others) {}
+                      const GrowableArray<Brief>& others, FixEffort& effort)
+      : model_(model), fit_(fit), fault_(fault), others_(others), effort_(effort) {}
 
   [[nodiscard, gnu::cold]] constexpr Fixes find() {
     BasicCandidates<T> candidates;
     suggest<T>(look_at<T>(model_, fit_, fault_), candidates);
     candidates.sort();
-    for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown; ++i) attempt(candidates[i]);
+    for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown && !effort_.is_spent(); ++i) {
+      attempt(candidates[i]);
+    }
     return finish();
   }
 
@@ -124,6 +148,7 @@ class FixFinder {
     TrialSink<T> sink(fault_, others_);
     if (fault_.severity == Severity::warning) sink.watched = fault_.code;
     Outputs outputs;
+    effort_.spend(model_.count);
     find_faults(edited.view(), edited.fit, outputs, sink);
     if (!sink.has_fresh) return keep(candidate, outputs[0], !sink.has_known);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
@@ -148,6 +173,7 @@ class FixFinder {
       if (!twice.apply(second[i].edits[0])) continue;
       TrialSink<T> sink(fault_, others_);
       Outputs outputs;
+      effort_.spend(model_.count);
       find_faults(twice.view(), twice.fit, outputs, sink);
       if (sink.has_fresh) continue;
       Fix both = candidate;
@@ -185,6 +211,7 @@ class FixFinder {
   const Fit& fit_;
   const Diagnostic& fault_;
   const GrowableArray<Brief>& others_;
+  FixEffort& effort_;
   Fixes found_;
   std::size_t extended_ = 0;
 };
@@ -196,12 +223,12 @@ class FixFinder {
 template <class T = void>
 [[nodiscard, gnu::cold]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
                                                     const GrowableArray<detail::Brief>& faults, std::size_t index,
-                                                    const Diagnostic& fault) {
+                                                    const Diagnostic& fault, detail::FixEffort& effort) {
   GrowableArray<detail::Brief> others;
   for (std::size_t i = 0; i < faults.size(); ++i) {
     if (i != index) others.push_back(faults[i]);
   }
-  return detail::FixFinder<T>(model, fit, fault, others).find();
+  return detail::FixFinder<T>(model, fit, fault, others, effort).find();
 }
 
 }  // namespace shapeproof

@@ -145,8 +145,7 @@ constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) 
 }
 template <std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
-  const std::uint32_t first = builder.find(reference(node.first), builder.node_count());
-  builder.add_node(node.name, builder.record_of(first));
+  builder.add_node(node.name, builder.record_of(builder.find(reference(node.first))));
   add_inputs(builder, node.inputs, Edges);
 }
 

@@ -12,6 +12,7 @@
 #include "shapeproof/layer.hpp"
 #include "shapeproof/name.hpp"
 #include "shapeproof/names.hpp"
+#include "shapeproof/node_names.hpp"
 
 namespace shapeproof {
 
@@ -26,7 +27,7 @@ class GraphBuilder {
     std::uint32_t output = 0;
   };
 
-  static constexpr std::uint32_t not_there = UINT32_MAX;
+  static constexpr std::uint32_t not_there = NodeNames::not_there;
   static constexpr std::size_t most_outputs = Outputs::capacity;
 
   /// Room for the records of a layer; a node that calls it is added by `add_node`.
@@ -67,20 +68,14 @@ class GraphBuilder {
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
     return static_cast<std::uint32_t>(nodes_.size());
   }
-  /// The node of that name, searched from the end; `not_there` if there is none.
-  [[nodiscard]] constexpr std::uint32_t find(const Name& name, std::uint32_t before) const noexcept {
-    for (std::uint32_t i = before; i > 0; --i) {
-      if (name_of(nodes_[i - 1]) == name) return i - 1;
+  /// A node that is there already; `not_there` if it is not. Of several of one name the last.
+  [[nodiscard]] constexpr std::uint32_t find(const Reference& node) {
+    if (node.name.empty()) {
+      const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
+      return there ? static_cast<std::uint32_t>(node.node) : not_there;
     }
-    for (std::uint32_t i = before; i < nodes_.size(); ++i) {
-      if (name_of(nodes_[i]) == name) return i;
-    }
-    return not_there;
-  }
-  [[nodiscard]] constexpr std::uint32_t find(const Reference& node, std::uint32_t before) const noexcept {
-    if (!node.name.empty()) return find(node.name, before);
-    const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
-    return there ? static_cast<std::uint32_t>(node.node) : not_there;
+    for (; entered_ < nodes_.size(); ++entered_) last_of_name_.enter(entered_, NameOfNode{this});
+    return last_of_name_.find(node.name, NameOfNode{this});
   }
   /// The record of the layer that a node calls; `not_there` if there is no such node.
   [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept {
@@ -161,6 +156,14 @@ class GraphBuilder {
     std::int64_t node = -1;
     std::uint32_t name = nameless;
     std::uint32_t output = 0;
+    [[nodiscard]] constexpr bool is_named() const noexcept { return name != nameless; }
+  };
+
+  struct NameOfNode {
+    const GraphBuilder* builder;
+    [[nodiscard]] constexpr const Name& operator()(std::uint32_t node) const noexcept {
+      return builder->name_of(builder->nodes_[node]);
+    }
   };
 
   [[nodiscard]] constexpr std::uint32_t keep_name(const Name& name) {
@@ -190,18 +193,13 @@ class GraphBuilder {
     blame(Code::unknown_node, record, input);
   }
 
-  [[nodiscard]] constexpr GraphEdge resolve(const KeptReference& from, std::uint32_t before) const noexcept {
-    const bool named = from.name != nameless;
-    return {named ? find(names_[from.name], before) : find(Reference{.node = from.node}, before), from.output};
-  }
   constexpr void resolve() {
     if (nodes_.empty()) blame(Code::empty_model, 0);
-    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (nodes_[i].is_input && nodes_[i].count > 0) blame(Code::misplaced_input, nodes_[i].record);
-      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) {
-        const GraphEdge edge = resolve(edges_[nodes_[i].first + k], i);
-        if (edge.node == not_there) miss(edges_[nodes_[i].first + k], nodes_[i].record, k);
-        resolved_.push_back(edge);
+    resolved_ = detail::resolve_references(nodes_, edges_, names_, NameOfNode{this});
+    for (const Node& node : nodes_) {
+      if (node.is_input && node.count > 0) blame(Code::misplaced_input, node.record);
+      for (std::uint32_t k = 0; k < node.count; ++k) {
+        if (resolved_[node.first + k].node == not_there) miss(edges_[node.first + k], node.record, k);
       }
     }
   }
@@ -224,7 +222,8 @@ class GraphBuilder {
   }
   constexpr void resolve_outputs() {
     for (const KeptReference& output : outputs_) {
-      const GraphEdge edge = resolve(output, node_count());
+      const Name name = output.is_named() ? names_[output.name] : Name{};
+      const GraphEdge edge{find({.name = name, .node = output.node}), output.output};
       if (edge.node == not_there) {
         miss(output, records_.size());
       } else {
@@ -294,6 +293,8 @@ class GraphBuilder {
   GrowableArray<bool> called_;  ///< each record: whether a node calls it
   GrowableArray<Node> nodes_;
   GrowableArray<Name> names_;
+  NodeNames last_of_name_;
+  std::uint32_t entered_ = 0;  ///< so many nodes are in it
   GrowableArray<KeptReference> edges_;
   GrowableArray<GraphEdge> resolved_;
   GrowableArray<KeptReference> outputs_;

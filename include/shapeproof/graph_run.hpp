@@ -69,15 +69,16 @@ namespace detail {
 /// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
 template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
-  constexpr std::uint32_t most_searched = 4096;
+  std::uint32_t searched = 4096;  // calls and edges
   GraphTableReader table{model.records + 1};
-  const std::uint32_t behind = table.seek_calls() - node;
+  std::uint32_t behind = table.seek_calls() - node;
   table.seek_node(node);
-  for (std::uint32_t left = behind < most_searched ? behind : most_searched; left > 0; --left) {
+  for (; behind > 0 && searched > 0; --behind, --searched) {
     const GraphTableCall call = table.next_call();
-    bool reads = false;
-    for (std::uint32_t edges = call.edges; edges > 0; --edges) reads = table.next_edge().node == node || reads;
-    if (reads) return call.record;
+    for (std::uint32_t edges = call.edges; edges > 0; --edges) {
+      if (table.next_edge().node == node) return call.record;
+      if (--searched == 0) return model.count;
+    }
   }
   return model.count;
 }

@@ -110,6 +110,7 @@ template <class OnUse = void>
 template <class OnUse = void>
 [[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
                                            GraphWorkspace& shapes, Fault& fault) {
+  if (self[call.record].type->weights == nullptr) return true;
   GraphTableReader table{self + 1};
   table.seek_node(call.number);
   const GraphTableCall first = table.next_call();

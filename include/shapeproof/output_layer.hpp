@@ -76,17 +76,20 @@ template <class OnUse = void>
   return before;
 }
 
-/// The layer that gives a chain's output its last axis: what keeps shapes behind it is passed over. A wrapper or a
-/// nested model stands for what it contains.
+/// The layer before the record `end` that gives what a chain has made there its last axis: what keeps shapes behind it
+/// is passed over. A wrapper or a nested model stands for what it contains. `count` if there is no layer.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::uint32_t width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
+  std::uint32_t found = model.count;
+  for (std::uint32_t at = model.first(); at < end && at < model.count; at += model.records[at].span) {
+    if (found == model.count || !detail::keeps_shape(model.records[at])) found = at;
+  }
+  return found;
+}
+/// The same for the output.
 template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_layer(const ModelView& model) noexcept {
-  std::uint32_t at = last_layer(model);
-  while (at < model.count && detail::keeps_shape(model.records[at])) {
-    const std::uint32_t before = layer_before<OnUse>(model, at);
-    if (before >= model.count) break;
-    at = before;
-  }
-  return at;
+  return width_layer_before<OnUse>(model, model.count);
 }
 
 /// The record whose field sets the width of the layer at `at`: its own, or that of what it contains; `count` if none.

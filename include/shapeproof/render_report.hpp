@@ -181,7 +181,8 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   detail::write_fixes(sink, report, index, style);
 }
 
-/// A whole report: every fault, then how many there are; one line if there is none.
+/// A whole report: every fault, then how many there are, and for how many of them fixes were looked for if not for all;
+/// one line if there is none.
 constexpr void write_report(TextSink& sink, const Report& report, const Style& style = {}) {
   const auto count = [&](std::size_t number, string_ref what) {
     write_all(sink, static_cast<std::int64_t>(number), " ", what, number == 1 ? "" : "s");
@@ -196,6 +197,9 @@ constexpr void write_report(TextSink& sink, const Report& report, const Style& s
   if (report.errors() > 0) count(report.errors(), "error");
   if (report.errors() > 0 && report.warnings() > 0) sink.write(", ");
   if (report.warnings() > 0) count(report.warnings(), "warning");
+  if (report.fixes_sought() < report.size()) {
+    write_all(sink, "; fixes were looked for only for the first ", static_cast<std::int64_t>(report.fixes_sought()));
+  }
 }
 
 }  // namespace shapeproof

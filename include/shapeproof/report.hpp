@@ -61,6 +61,8 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
   [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
   [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
+  /// For how many findings, from the first on, fixes were looked for; the others are reported without any.
+  [[nodiscard]] constexpr std::size_t fixes_sought() const noexcept { return fixes_sought_; }
 
   [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(Severity::error); }
   [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(Severity::warning); }
@@ -78,8 +80,9 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
   template <class OnUse = void>
-  constexpr void add(const Finding& finding) {
-    findings_.push_back(finding);
+  constexpr void set_findings(GrowableArray<Finding> findings, std::size_t fixes_sought) {
+    findings_ = static_cast<GrowableArray<Finding>&&>(findings);
+    fixes_sought_ = fixes_sought;
   }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
   template <class OnUse = void>
@@ -95,6 +98,7 @@ class [[nodiscard]] Report {
   }
 
   GrowableArray<Finding> findings_;
+  std::size_t fixes_sought_ = 0;
   Trace trace_;
   Name model_{};
   TensorSpec input_{};

@@ -187,6 +187,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   for (std::size_t i = 0; i < report.size(); ++i) {
     json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
   }
+  if (report.fixes_sought() < report.size()) json["fixes_sought"] = report.fixes_sought();
   return json;
 }
 

@@ -17,27 +17,30 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Some of a layer's weights, by their shapes: from `first` on, and no more than need no heap.
+/// A layer's weights by their shapes; only a layer of very many needs the heap.
 template <class OnUse = void>
 class WeightShapes final : public WeightSink {
  public:
-  static constexpr std::size_t capacity = 64;
-
-  constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs, std::size_t first) : first_(first) {
-    add_weights(record, inputs, *this);
-  }
+  constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs) { add_weights(record, inputs, *this); }
   constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
-    if (count_ >= first_ && count_ - first_ < capacity) shapes_[count_ - first_] = shape;
+    if (count_ < capacity) {
+      few_[count_] = shape;
+    } else {
+      further_.push_back(shape);
+    }
     ++count_;
   }
-  /// How many weights the layer has in all.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
-  /// The weight at `index`, which must be one of those kept.
-  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept { return shapes_[index - first_]; }
+  /// The weight at `index`, which must be less than `size()`.
+  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
+    return index < capacity ? few_[index] : further_[index - capacity];
+  }
 
  private:
-  Shape shapes_[capacity]{};
-  std::size_t first_;
+  static constexpr std::size_t capacity = 64;
+
+  Shape few_[capacity]{};
+  GrowableArray<Shape> further_;
   std::size_t count_ = 0;
 };
 
@@ -53,17 +56,11 @@ template <class OnUse = void>
 /// How many of a layer's weights have other sizes for some inputs than for others; what is not known does not differ.
 template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t differing_weights(const LayerRecord& record, const Inputs& a, const Inputs& b) {
-  std::size_t differing = 0;
-  std::size_t common = 1;
-  for (std::size_t first = 0; first < common; first += WeightShapes<OnUse>::capacity) {
-    const WeightShapes<OnUse> left{record, a, first};
-    const WeightShapes<OnUse> right{record, b, first};
-    common = left.size() < right.size() ? left.size() : right.size();
-    if (first == 0) differing = left.size() + right.size() - 2 * common;
-    for (std::size_t i = first; i < common && i - first < WeightShapes<OnUse>::capacity; ++i) {
-      differing += compatible_shapes<OnUse>(left[i], right[i]) ? 0 : 1;
-    }
-  }
+  const WeightShapes<OnUse> left{record, a};
+  const WeightShapes<OnUse> right{record, b};
+  const std::size_t common = left.size() < right.size() ? left.size() : right.size();
+  std::size_t differing = left.size() + right.size() - 2 * common;
+  for (std::size_t i = 0; i < common; ++i) differing += compatible_shapes<OnUse>(left[i], right[i]) ? 0 : 1;
   return differing;
 }
 

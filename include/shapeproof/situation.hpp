@@ -101,6 +101,8 @@ class BasicCandidates {
     keep(fix);
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return fixes_.size(); }
+  /// Whether further ones would not be kept, so that nobody need look for them.
+  [[nodiscard]] constexpr bool is_full() const noexcept { return fixes_.size() >= most; }
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 
   /// The best first; equals keep their order.
@@ -116,7 +118,7 @@ class BasicCandidates {
 
  private:
   constexpr void keep(const Fix& fix) {
-    if (fixes_.size() < most) fixes_.push_back(fix);
+    if (!is_full()) fixes_.push_back(fix);
   }
 
   GrowableArray<Fix> fixes_;

@@ -172,6 +172,7 @@ template <class OnUse = void>
   }
   const std::uint32_t last = last_layer(s.model);
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    if (out.is_full()) return;
     if (!(s.model.records[at].type->name == "RepeatVector")) continue;
     out.add(field_edit(s.model, at, "n", FieldValue::number(theirs)), 9);
   }
@@ -185,6 +186,7 @@ template <class OnUse = void>
     out.add(added_layer(s.model, last, {scalings[spatial - 1], "size", factor, {}}), 12);
   }
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    if (out.is_full()) return;
     if (!(get_field(s.model.records[at], "padding").word_value == "valid")) continue;
     Edit edit = field_edit(s.model, at, "padding", FieldValue::word("same"));
     edit.everywhere = true;

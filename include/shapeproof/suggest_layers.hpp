@@ -102,13 +102,9 @@ template <class OnUse = void>
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
     out.add(field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any))), 14 + axis);
   }
-  const std::uint32_t before = layer_before<OnUse>(s.model, s.at);
+  const std::uint32_t source = width_layer_before<OnUse>(s.model, s.at);
   const Dim elements = product(old.list);
-  if (before >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
-  std::uint32_t source = before;
-  while (keeps_shape(s.model.records[source]) && layer_before(s.model, source) < s.model.count) {
-    source = layer_before(s.model, source);
-  }
+  if (source >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
   const string_ref field = width_field(s.model.records[source]);
   if (!field.empty()) out.add(field_edit(s.model, source, field, FieldValue::number(elements.code)), 11);
 }
@@ -118,6 +114,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_global_pooling(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
+    if (out.is_full()) return;
     if (one.at >= s.at || !(s.model.records[one.at].type->name == "Flatten")) continue;
     const int spatial = one.before.rank() - 2;
     if (spatial < 1 || spatial > 3) continue;
@@ -135,8 +132,7 @@ template <class OnUse = void>
   if (s.model.is_graph()) {
     source = record_of(s.model, s.fault.source.index);
   } else if (s.at < s.model.count) {
-    source = layer_before(s.model, s.at);
-    while (source < s.model.count && keeps_shape(s.model.records[source])) source = layer_before(s.model, source);
+    source = width_layer_before(s.model, s.at);
   }
   const std::uint32_t record = width_record(s.model, source);
   if (record >= s.model.count) return;
@@ -149,7 +145,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_other_activation(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.relation != Relation::equal || s.fault.from_declared_input) return;
   const std::uint32_t end = s.at < s.model.count ? s.at + s.model.records[s.at].span : s.model.count;
-  for (std::uint32_t at = 0; at < end; ++at) {
+  for (std::uint32_t at = 0; at < end && !out.is_full(); ++at) {
     if (s.model.records[at].type->is_table || !(get_field(s.model.records[at], "activation").word_value == "glu"))
       continue;
     out.add(field_edit(s.model, at, "activation", FieldValue::word("linear")), 13);
@@ -169,6 +165,7 @@ template <class OnUse = void>
 [[gnu::cold]] constexpr void suggest_removed_layer(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
   if (s.fault.expected <= s.fault.actual) return;
   for (const LayerShapes& one : s.flow) {
+    if (out.is_full()) return;
     if (one.at >= s.at || one.before.rank() != s.fault.expected || one.after.rank() != s.fault.actual) continue;
     const bool flattens = s.model.records[one.at].type->name == "Flatten";
     const bool pools = spatial_digit(s.model.records[one.at].type->name) > 0 && s.fault.actual == 2;

@@ -127,17 +127,27 @@ struct OutputActivation {
   std::uint32_t at = 0;
 };
 
+/// Layers that neither apply a function nor compute.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool is_neutral(const LayerRecord& record) noexcept {
+  constexpr string_ref names[] = {"Dropout", "Identity", "Flatten", "Reshape"};
+  return is_one_of(record, names);
+}
+
+/// The activation of the layer at `at`, which is there, or of the one before it that is seen through neutral layers.
 template <class OnUse = void>
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
-  while (at < model.count) {
-    const LayerRecord& record = model.records[at];
-    if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
-    if (record.type->name == "Softmax") return {ActivationKind::softmax, true, at};
-    const bool neutral = record.type->name == "Dropout" || record.type->name == "Identity" ||
-                         record.type->name == "Flatten" || record.type->name == "Reshape";
-    if (!neutral || model.is_graph()) break;
-    at = layer_before(model, at);
+  if (is_neutral(model.records[at]) && !model.is_graph()) {
+    std::uint32_t found = model.count;
+    for (std::uint32_t i = model.first(); i < at; i += model.records[i].span) {
+      if (!is_neutral(model.records[i])) found = i;
+    }
+    at = found;
   }
+  if (at >= model.count) return {{}, false, at};
+  const LayerRecord& record = model.records[at];
+  if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
+  if (record.type->name == "Softmax") return {ActivationKind::softmax, true, at};
   return {{}, false, at};
 }
 

@@ -27,7 +27,7 @@ LEVELS = [
     # 3: the layers, and operations that stand in graphs as layers do
     "layers/* operation shape_operation matmul_operation get_item",
     # 4: models, and what they infer; pipeline is the layer that contains a model
-    "model_view names layer_places chain nested_chain pipeline sequential_header sequential model "
+    "model_view names node_names layer_places chain nested_chain pipeline sequential_header sequential model "
     "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",
     # 5: what is said about a model
     "layer_family edited collect output_layer label_faults contract situation "

@@ -5,15 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "shapeproof/cpp/write_layer.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/layer_places.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model_view.hpp"
-#include "shapeproof/names.hpp"
 
 namespace shapeproof::cpp {
 
@@ -176,12 +177,16 @@ class ModelWriter {
 
   /// The nodes' names: the layers' own, made different where they are not.
   static void name_nodes(const LayerRecord* self, std::vector<Node>& nodes) {
+    const LayerPlaces places{ModelView{self, self->span}};
     std::unordered_set<std::string> taken;
+    std::unordered_map<std::string, std::uint32_t> numbers;  // of names that begin alike: the next one's
+    constexpr std::size_t beginning = Name::capacity - 14;   // what the longest number leaves
     for (Node& node : nodes) {
-      const Name base = layer_name(self, node.record);
+      const Name base = places.name_of(node.record);
       std::string name(base.view().data(), base.view().size());
-      for (std::uint32_t i = 2; !taken.insert(name).second; ++i) {
-        const std::string suffix = " (" + std::to_string(i) + ")";
+      std::uint32_t& number = numbers.try_emplace(name.substr(0, beginning), 2).first->second;
+      for (; !taken.insert(name).second; ++number) {
+        const std::string suffix = " (" + std::to_string(number) + ")";
         const std::size_t room = Name::capacity - suffix.size();
         name = std::string(base.view().data(), base.view().size() < room ? base.view().size() : room) + suffix;
       }

@@ -17,7 +17,8 @@
 #include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/names.hpp"
+#include "shapeproof/layer_places.hpp"
+#include "shapeproof/model_view.hpp"
 #include "shapeproof/record.hpp"
 
 namespace shapeproof::keras {
@@ -37,7 +38,8 @@ inline void write_name(Json& config, const Name& name) {
 class FunctionalWriter {
  public:
   /// The record of the graph. One whose edges are wrong has none to write.
-  FunctionalWriter(const LayerRecord& self, const ReadOptions& options) : self_(&self), options_(&options) {}
+  FunctionalWriter(const LayerRecord& self, const ReadOptions& options)
+      : self_(&self), options_(&options), places_(ModelView{&self, self.span}) {}
 
   [[nodiscard]] Json write() {
     read_table();
@@ -97,7 +99,7 @@ class FunctionalWriter {
   }
 
   [[nodiscard]] std::string name_of(std::uint32_t record) const {
-    const Name name = layer_name(self_, record);
+    const Name name = places_.name_of(record);
     return {name.view().data(), name.view().size()};
   }
   [[nodiscard]] Json place(const GraphEdge& edge, std::uint32_t first_call) const {
@@ -176,6 +178,7 @@ class FunctionalWriter {
   std::vector<GraphEdge> outputs_;
   std::vector<std::vector<std::uint32_t>> calls_;  ///< of each record, its nodes
   GraphWorkspace shapes_;
+  LayerPlaces places_;
 };
 
 }  // namespace shapeproof::keras
