@@ -71,8 +71,7 @@ class GraphBuilder {
   /// A node that is there already; `not_there` if it is not. Of several of one name the last.
   [[nodiscard]] constexpr std::uint32_t find(const Reference& node) {
     if (node.name.empty()) {
-      const bool there = node.node >= 0 && node.node < static_cast<std::int64_t>(nodes_.size());
-      return there ? static_cast<std::uint32_t>(node.node) : not_there;
+      return node.node >= 0 && node.node < node_count() ? static_cast<std::uint32_t>(node.node) : not_there;
     }
     for (; entered_ < nodes_.size(); ++entered_) last_of_name_.enter(entered_, NameOfNode{this});
     return last_of_name_.find(node.name, NameOfNode{this});
@@ -133,9 +132,8 @@ class GraphBuilder {
   /// Both, into an array.
   constexpr void finish(GrowableArray<LayerRecord>& out) {
     finish();
-    const std::uint32_t table = table_records();
     const auto at = static_cast<std::uint32_t>(out.size());
-    write(out.extend(1 + table + records_.size()), table);
+    write(out.extend(1 + table_records() + records_.size()), table_records());
     if (out[at].depth > most_nested) leave_out_nested(out, at);
   }
 
@@ -161,9 +159,7 @@ class GraphBuilder {
 
   struct NameOfNode {
     const GraphBuilder* builder;
-    [[nodiscard]] constexpr const Name& operator()(std::uint32_t node) const noexcept {
-      return builder->name_of(builder->nodes_[node]);
-    }
+    constexpr const Name& operator()(std::uint32_t node) const { return builder->name_of(builder->nodes_[node]); }
   };
 
   [[nodiscard]] constexpr std::uint32_t keep_name(const Name& name) {
@@ -174,7 +170,8 @@ class GraphBuilder {
     return {from.node, from.name.empty() ? nameless : keep_name(from.name), from.output};
   }
   [[nodiscard]] constexpr const Name& name_of(const Node& node) const noexcept {
-    return node.name == nameless ? records_[node.record].name : names_[node.name];
+    if (node.name != nameless) return names_[node.name];
+    return node.record < records_.size() ? records_[node.record].name : no_name;
   }
   [[nodiscard]] constexpr std::uint64_t input_count() const noexcept {
     std::uint64_t inputs = 0;

@@ -67,16 +67,17 @@ template <class Node, class Reference, class NameOf>
   const auto count = static_cast<std::uint32_t>(nodes.size());
   GrowableArray<GraphEdge> edges;
   NodeNames before;
+  std::uint32_t entered = 0;
   bool looks_behind = false;
   for (std::uint32_t i = 0; i < count; ++i) {
     for (std::uint32_t k = nodes[i].first; k < nodes[i].first + nodes[i].count; ++k) {
+      for (; references[k].is_named() && entered < i; ++entered) before.enter(entered, name_of);
       const Reference& from = references[k];
       const bool is_number = !from.is_named() && from.node >= 0 && from.node < std::int64_t{count};
       const std::uint32_t number = is_number ? static_cast<std::uint32_t>(from.node) : not_there;
       edges.push_back({from.is_named() ? before.find(names[from.name], name_of) : number, from.output});
       looks_behind = looks_behind || (from.is_named() && edges.back().node == not_there);
     }
-    before.enter(i, name_of);
   }
   if (!looks_behind) return edges;
   NodeNames first;

@@ -8,6 +8,7 @@
 #include "found.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph_model.hpp"
 #include "shapeproof/model.hpp"
 
 namespace shapeproof {
@@ -156,6 +157,58 @@ TEST_CASE("every independent fault in nested models is told of, and one of a sha
   CHECK_BOTH(check(graph)[0].layer.name == "first" && check(graph)[1].inner.name == "folded");
   CHECK_BOTH(check(graph)[2].layer.name == "bad" && check(graph)[2].inner.type == "Dense");
   CHECK_BOTH(check(graph)[3].layer.name == "bad" && check(graph)[3].inner.type == "RepeatVector");
+}
+
+TEST_CASE("fixes are looked for at the first faults, and a report of more says so") {
+  Model model;
+  model.add(Input{8});
+  for (int i = 0; i < 20; ++i) model.add(Conv2D{.filters = 4, .kernel_size = 3, .strides = 0});
+  const Report report = check(model);
+  CHECK(report.size() == 20);
+  CHECK(report.fixes_sought() == most_mended);
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    CHECK(report[i].layer.index == static_cast<int>(i));
+    CHECK(report.cause(i).layer.name == report[i].layer.name);
+  }
+  CHECK(report_of(test::wrong_twice, Shape{32, 28, 28, 3}).fixes_sought() == 3);
+}
+
+TEST_CASE("fifty thousand faults") {
+  constexpr int count = 50000;
+  constexpr std::size_t all = count;
+  Model chain{"chain"};
+  GraphModel graph{"graph"};
+  GraphModel inner;
+  chain.add(Input{8});
+  NodeOutput x = graph.call(Input{8});
+  NodeOutput y = inner.call(Input{8});
+  for (int i = 0; i < count; ++i) {
+    chain.add(Reshape{.target_shape = {i % 2 == 0 ? 3 : 8}});
+    x = graph.call(Reshape{.target_shape = {i % 2 == 0 ? 3 : 8}}, x);
+    y = inner.call(Dense{.units = 0}, y);
+  }
+  graph.build();
+  inner.build();
+  const Fit fit{.x = {30, 8}, .y = {30, 5}, .loss = Loss::mse};
+  CHECK(check(chain, fit).size() == all + 1);  // and the labels
+  CHECK(check(graph, fit).size() == all + 1);
+  CHECK(check(graph, fit)[all - 1].source.name == "reshape_49998");
+  Model outer;
+  outer.add(Input{8}).add(inner.view().records, inner.view().count);
+  CHECK(check(outer).size() == all);
+  CHECK(check(outer)[all - 1].inner.name == "dense_49999");
+}
+
+TEST_CASE("fifty thousand layers that the search for fixes sees through") {
+  constexpr int count = 50000;
+  Model model;
+  model.add(Input{8}).add(Dense{.units = 4});
+  for (int i = 0; i < count; ++i) model.add(Dropout{0.5});
+  const Report report = check(model, Fit{.x = {30, 8}, .y = {30, 3}, .loss = Loss::mse});
+  CHECK(report.size() == 1);
+  CHECK(report[0].layer.name == "dense");
+  CHECK(report.fixes(0)[0].edits[0].layer.name == "dense");
+  CHECK(check(model, Fit{.x = {30, 8}, .y = {30, 4}, .loss = Loss::binary_crossentropy}).has(Code::logits_mismatch));
 }
 
 }  // namespace shapeproof

@@ -99,4 +99,49 @@ TEST_CASE("names and calls in one model") {
   CHECK(infer(model).shape() == Shape{any, 4});
 }
 
+TEST_CASE("a name is the nearest node before that has it, or the first behind") {
+  GraphModel model;
+  model.add("x", Input{8});
+  model.add("a", Dense{.units = 2, .name = "two"}, "x").add("b", Dense{.units = 1}, "a");
+  model.add("c", Dense{.units = 1}, "late").add("late", Dense{.units = 3, .name = "three"}, "x");
+  model.add("late", Dense{.units = 4, .name = "four"}, "x");
+  model.add("a", Dense{.units = 5, .name = "five"}, "x").add("both", Concatenate{}, "a", "late");
+  model.add_again("again", "a", "x").set_outputs("b", "c", "both", "again");
+  model.builder().allow_unused();
+  model.build();
+  const Trace steps = trace(model);
+  const auto inputs = [&](string_ref layer) {
+    for (const TraceStep& step : steps) {
+      if (step.layer.name == layer) return step.parameters.total.code - 1;  // the weights of one unit but for the bias
+    }
+    return std::int64_t{-1};
+  };
+  CHECK(steps.ok());
+  CHECK(inputs("b") == 2);
+  CHECK(inputs("c") == 3);
+  CHECK(infer(model).outputs()[2] == Shape{any, 9});
+  CHECK(infer(model).outputs()[3] == Shape{any, 5});
+}
+
+TEST_CASE("two hundred thousand nodes that take one by its name") {
+  constexpr int count = 200000;
+  GraphModel model;
+  model.add("x", Input{8}).add("first", Dense{.units = 8}, "x");
+  for (int i = 0; i < count; ++i) model.add_again(Name("node_") + i, "first", "x");
+  model.add("last", Add{}, "node_0", "node_199999").set_outputs("last");
+  model.builder().allow_unused();
+  CHECK(infer(model.build()).shape() == Shape{any, 8});
+}
+
+TEST_CASE("a layer of very many inputs that is called very often with few") {
+  constexpr std::uint32_t count = 100000;
+  GraphModel model;
+  const NodeOutput x = model.call(Input{8});
+  const NodeOutput sum = model.call(Add{});
+  for (std::uint32_t i = 0; i < count; ++i) model.builder().add_input({.node = 0});
+  NodeOutput last = sum;
+  for (std::uint32_t i = 0; i < count; ++i) last = model.call_again(sum, last, x);
+  CHECK(infer(model.build()).shape() == Shape{any, 8});
+}
+
 }  // namespace shapeproof

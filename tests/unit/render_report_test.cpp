@@ -7,6 +7,7 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/model.hpp"
 #include "string_sink.hpp"
 
 namespace shapeproof {
@@ -30,6 +31,15 @@ constexpr FixedText<200> sentence(const auto& model, const TensorSpec& input) {
 TEST_CASE("a model that fits is one line") {
   CHECK(text_of(test::digits, Shape::unknown()) == "model 'digits': fits");
   CHECK(text_of(test::nested, Shape::unknown()) == "fits");
+}
+
+TEST_CASE("a report says for how many faults no fixes were looked for") {
+  Model model;
+  model.add(Input{8});
+  for (int i = 0; i < 12; ++i) model.add(Dense{.units = 0});
+  const std::string text = text_of(model, Shape::unknown());
+  CHECK(text.substr(text.rfind('\n') + 1) == "12 errors; fixes were looked for only for the first 8");
+  CHECK(!has(text_of(test::wrong_twice, {32, 28, 28, 3}), "looked for"));
 }
 
 TEST_CASE("a whole report") {

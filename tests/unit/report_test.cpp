@@ -7,10 +7,12 @@
 namespace shapeproof {
 namespace {
 constexpr Report with(int errors, int warnings) {
-  Report report{"m", Shape{1, 2}};
-  for (int i = 0; i < errors; ++i) report.add({.diagnostic = {.code = Code::axis_mismatch, .axis = i}});
+  GrowableArray<Finding> findings;
+  for (int i = 0; i < errors; ++i) findings.push_back({.diagnostic = {.code = Code::axis_mismatch, .axis = i}});
   for (int i = 0; i < warnings; ++i)
-    report.add({.diagnostic = {.code = Code::dtype_mismatch, .severity = Severity::warning}});
+    findings.push_back({.diagnostic = {.code = Code::dtype_mismatch, .severity = Severity::warning}});
+  Report report{"m", Shape{1, 2}};
+  report.set_findings(findings, 1);
   return report;
 }
 }  // namespace
@@ -23,6 +25,7 @@ TEST_CASE("errors decide, warnings only tell") {
   CHECK_BOTH(with(1, 0).has(Code::axis_mismatch) && !with(1, 0).has(Code::dtype_mismatch));
   CHECK_BOTH(with(0, 0).model() == "m" && with(0, 0).input().shape == Shape{1, 2});
   CHECK_BOTH(with(1, 0).trace().size() == 0 && with(1, 2).findings().size() == 3);
+  CHECK_BOTH(with(3, 0).fixes_sought() == 1 && Report{}.fixes_sought() == 0);
 }
 
 }  // namespace shapeproof
