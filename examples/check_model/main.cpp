@@ -66,7 +66,7 @@ class Subject {
 };
 
 /// `output: (None, 10) float32`.
-void write_outputs(Text& text, const sp::Inference& inference) {
+void write_outputs(sp::TextSink& text, const sp::Inference& inference) {
   const sp::Outputs& outputs = inference.outputs();
   sp::write_all(text, outputs.size() > 1 ? "outputs: " : "output: ");
   for (std::size_t i = 0; i < outputs.size(); ++i) sp::write_all(text, i > 0 ? ", " : "", outputs[i]);
@@ -76,7 +76,7 @@ void write_outputs(Text& text, const sp::Inference& inference) {
 
 [[nodiscard]] std::string text_report(const Subject& subject, const sp::Report& report, const Options& options,
                                       const sp::Style& style) {
-  Text text;
+  sp::StringSink text;
   if (options.summary) {
     sp::write_summary(text, subject.summary(), style);
     text.write("\n\n");
@@ -84,7 +84,7 @@ void write_outputs(Text& text, const sp::Inference& inference) {
   sp::write_report(text, report, style);
   text.write("\n");
   if (report.ok()) write_outputs(text, subject.infer());
-  return text.text();
+  return text.take();
 }
 
 [[nodiscard]] std::string json_report(const Subject& subject, const sp::Report& report, const Options& options) {
@@ -110,21 +110,19 @@ void write_outputs(Text& text, const sp::Inference& inference) {
   if (options.format == Format::sarif) return sp::to_json_text(sp::to_sarif(report, options.file)) + "\n";
   if (options.format == Format::github) return sp::to_github(report, options.file);
   if (options.format == Format::gitlab) return sp::to_json_text(sp::to_gitlab(report, options.file)) + "\n";
-  Text text;
+  sp::StringSink text;
   if (options.format == Format::dot) {
     sp::write_dot(text, subject.draw(options.collapse));
   } else {
     sp::write_mermaid(text, subject.draw(options.collapse));
   }
-  return text.text();
+  return text.take();
 }
 
 /// Why a file could not be read.
 [[nodiscard]] int refuse(const sp::keras::Problem& problem, const Options& options) {
-  Text text;
   const std::string name = options.file == "-" ? "standard input" : options.file;
-  text.write(name + ": " + problem.message());
-  print_error(text.text());
+  print_error(sp::escaped(name) + ": " + problem.message());
   if (options.format != Format::json) return exit_bad_usage;
   nlohmann::ordered_json json = sp::problem_json(problem);
   json["file"] = options.file;
@@ -152,7 +150,7 @@ void write_outputs(Text& text, const sp::Inference& inference) {
 
 /// Prints what there is to say about a code.
 [[nodiscard]] int explain(const Options& options) {
-  Text text;
+  sp::StringSink text;
   sp::write_page(text, options.explained);
   return write_output(options.output, text.text()) ? exit_fits : exit_bad_usage;
 }
@@ -163,7 +161,7 @@ void write_outputs(Text& text, const sp::Inference& inference) {
   if (!model.ok()) return refuse(model.problem, options);
   GivenShapes given = assign_inputs(model.view(), options.inputs);
   if (!given.problem.empty()) {
-    print_error(given.problem);
+    print_error(sp::escaped(given.problem));
     return exit_bad_usage;
   }
   const Subject subject{model.view(), std::move(given.shapes), options.dtype};

@@ -11,6 +11,7 @@
 
 #include "read_file.hpp"
 #include "shapeproof/cpp/identifier.hpp"
+#include "shapeproof/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace check_model {
@@ -193,7 +194,7 @@ bool parse_options(int argc, char** argv, Options& options, int& exit_code) {
   } catch (const CLI::Success& success) {  // --help or --version
     exit_code = app.exit(success);
   } catch (const CLI::ParseError& error) {
-    print_error(error_text(app, error));
+    print_error(shapeproof::escaped(error_text(app, error)));
     std::fputs("Try 'check_model --help'.\n", stderr);
     exit_code = exit_bad_usage;
   }

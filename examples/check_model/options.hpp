@@ -35,7 +35,7 @@ struct Options {
 /// Reads the command line. False if the program is to end now, with `exit_code`.
 [[nodiscard]] bool parse_options(int argc, char** argv, Options& options, int& exit_code);
 
-/// Prints `check_model: error: ...` to the standard error.
+/// Prints `check_model: error: ...` to the standard error. What comes from a file or the user must be escaped in it.
 void print_error(const std::string& text);
 
 }  // namespace check_model

@@ -15,27 +15,9 @@
 #endif
 
 #include "options.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/string_sink.hpp"
 
 namespace check_model {
-
-/// Collects text. What names in a file could do to a terminal is left out: of control characters only line ends and
-/// the library's own colours go through.
-class Text final : public shapeproof::TextSink {
- public:
-  void write(shapeproof::string_ref text) override {
-    const bool colour = text.size() > 2 && text[0] == '\x1b' && text[text.size() - 1] == 'm' && text.size() <= 7;
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      const bool control = (byte < 0x20 && c != '\n') || byte == 0x7F;
-      text_ += control && !colour ? '?' : c;
-    }
-  }
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
- private:
-  std::string text_;
-};
 
 /// Whether a stream is a terminal that shows colours, and the user has not asked for none.
 [[nodiscard]] inline bool shows_colour(std::FILE* stream, Colour colour) {
@@ -58,7 +40,7 @@ class Text final : public shapeproof::TextSink {
   good = good && std::fflush(file) == 0;
   const int error = errno;
   if (file != nullptr && !path.empty()) good = std::fclose(file) == 0 && good;
-  if (!good) print_error(name + ": " + std::strerror(error));
+  if (!good) print_error(shapeproof::escaped(name) + ": " + std::strerror(error));
   return good;
 }
 

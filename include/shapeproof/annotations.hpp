@@ -12,6 +12,7 @@
 #include <string>
 
 #include "shapeproof/explain.hpp"
+#include "shapeproof/json_text.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
 #include "shapeproof/string_sink.hpp"
@@ -37,24 +38,18 @@ namespace detail {
   return sink.text();
 }
 
-/// As GitHub's commands want their values: `%`, line ends, and in properties also `:` and `,`. Of other control
-/// characters, which a name may have for whoever shows the log in a terminal, a question mark is left.
+/// As GitHub's commands want their values: `%`, and in properties also `:` and `,`. Line ends have been escaped before.
 [[nodiscard]] inline std::string github_escaped(const std::string& text, bool property) {
   std::string out;
   for (const char c : text) {
     if (c == '%') {
       out += "%25";
-    } else if (c == '\n') {
-      out += "%0A";
-    } else if (c == '\r') {
-      out += "%0D";
     } else if (property && c == ':') {
       out += "%3A";
     } else if (property && c == ',') {
       out += "%2C";
     } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += byte < 0x20 || byte == 0x7F ? '?' : c;
+      out += c;
     }
   }
   return out;
@@ -103,8 +98,7 @@ namespace detail {
 
 }  // namespace detail
 
-/// A report as one run of SARIF 2.1.0; `file` is the path of the model's file. Texts that are no UTF-8 must be
-/// dumped with `error_handler_t::replace`.
+/// A report as one run of SARIF 2.1.0, to be written by `to_json_text`; `file` is the path of the model's file.
 [[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file) {
   AnnotationJson rules = AnnotationJson::array();
   AnnotationJson results = AnnotationJson::array();
@@ -142,7 +136,7 @@ namespace detail {
   std::string out;
   for (std::size_t i = 0; i < report.size(); ++i) {
     const Diagnostic& d = report[i];
-    const std::string file_name = detail::github_escaped(file, true);
+    const std::string file_name = detail::github_escaped(escaped(file), true);
     const std::string message = detail::github_escaped(detail::annotation_message(report, i), false);
     out.append("::").append(to_string(d.severity).data());
     out.append(" file=").append(file_name).append(",line=1,title=").append(to_string(d.code).data());
@@ -151,7 +145,7 @@ namespace detail {
   return out;
 }
 
-/// A report as GitLab's code quality list.
+/// A report as GitLab's code quality list, to be written by `to_json_text`.
 [[nodiscard]] inline AnnotationJson to_gitlab(const Report& report, const std::string& file) {
   AnnotationJson list = AnnotationJson::array();
   for (std::size_t i = 0; i < report.size(); ++i) {

@@ -12,29 +12,6 @@
 /// What the labels of a diagram say, for all languages that pictures are written in. Lines end in `\n`.
 namespace shapeproof::detail {
 
-inline constexpr string_ref replacement_character = "\xEF\xBF\xBD";
-
-[[nodiscard]] constexpr bool is_control(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7F;
-}
-
-/// How many bytes the character at `i` takes; 0 if it is not UTF-8, for instance because a name was cut within it.
-[[nodiscard]] constexpr std::size_t utf8_length(string_ref text, std::size_t i) noexcept {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char first = byte(i);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (i + length > text.size()) return 0;
-  for (std::size_t k = 1; k < length; ++k) {
-    if ((byte(i + k) & 0xC0U) != 0x80U) return 0;
-  }
-  const unsigned char second = byte(i + 1);
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)) return 0;  // too long; a surrogate
-  if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;  // too long; beyond U+10FFFF
-  return length;
-}
-
 constexpr void write_problem_line(TextSink& sink, const Diagram& diagram, std::int32_t problem) {
   if (problem < 0) return;
   sink.write("\n");
@@ -46,12 +23,12 @@ constexpr void write_call(TextSink& sink, std::uint32_t call) {
 }
 
 constexpr void write_title(TextSink& sink, const Diagram& diagram) {
-  sink.write(diagram.name.view());
+  write(sink, diagram.name);
   write_problem_line(sink, diagram, diagram.problem);
 }
 
 constexpr void write_cluster_label(TextSink& sink, const Diagram& diagram, const DiagramCluster& cluster) {
-  write_all(sink, cluster.name.view(), " (", cluster.type.view(), ")");
+  write_all(sink, cluster.name, " (", cluster.type, ")");
   write_call(sink, cluster.call);
   write_problem_line(sink, diagram, cluster.problem);
 }
@@ -60,8 +37,8 @@ constexpr void write_cluster_label(TextSink& sink, const Diagram& diagram, const
 constexpr void write_node_label(TextSink& sink, const Diagram& diagram, const DiagramNode& node) {
   if (node.kind == DiagramNodeKind::data) return sink.write("data");
   if (node.kind == DiagramNodeKind::output) return sink.write("output");
-  write_all(sink, node.name.view(), "\n", node.type.view());
-  if (!node.wrapped.empty()) write_all(sink, "(", node.wrapped.view(), ")");
+  write_all(sink, node.name, "\n", node.type);
+  if (!node.wrapped.empty()) write_all(sink, "(", node.wrapped, ")");
   write_call(sink, node.call);
   if (node.parameters.total.is_known() && node.parameters.total != Dim(0)) {
     sink.write("\n");

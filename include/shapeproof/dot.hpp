@@ -21,23 +21,18 @@ class DotText final : public TextSink {
   constexpr explicit DotText(TextSink& sink) noexcept : sink_(&sink) {}
 
   constexpr void write(string_ref text) override {
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t length = utf8_length(text, i);
-      const string_ref one{text.data() + i, length == 0 ? 1 : length};
-      if (length == 0) {
-        sink_->write(replacement_character);
-      } else if (one == "\"") {
+    for (const char c : text) {
+      if (c == '"') {
         sink_->write("\\\"");
-      } else if (one == "\\") {
+      } else if (c == '\\') {
         sink_->write("\\\\");
-      } else if (one == "&") {
+      } else if (c == '&') {
         sink_->write("&amp;");
-      } else if (one == "\n") {
+      } else if (c == '\n') {
         sink_->write("\\n");
       } else {
-        sink_->write(is_control(one[0]) ? string_ref{" "} : one);
+        sink_->write({&c, 1});
       }
-      i += one.size();
     }
   }
 

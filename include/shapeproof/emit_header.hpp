@@ -99,7 +99,7 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   EmittedHeader result;
   const cpp::QualifiedName qualified = cpp::parse_name(name);
   if (!qualified.problem.empty()) {
-    result.problem = qualified.problem;
+    result.problem = escaped(qualified.problem);
     return result;
   }
   const bool declares = model.is_graph() || model.has_input();

@@ -46,7 +46,7 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
     case FieldValue::Kind::flag:
       return sink.write(value.number_value != 0 ? "True" : "False");
     case FieldValue::Kind::word:
-      return write_all(sink, "\"", value.word_value, "\"");
+      return write_all(sink, "\"", Escaped{value.word_value}, "\"");
     case FieldValue::Kind::sizes:
     case FieldValue::Kind::shape:
       return write(sink, value.list);

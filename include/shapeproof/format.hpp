@@ -51,7 +51,9 @@ inline void write_formatted(TextSink& sink, const Fix* value, const Style& /*sty
 inline void write_formatted(TextSink& sink, const TensorSpec* value, const Style& /*style*/) {
   write_spec(sink, *value);
 }
-inline void write_formatted(TextSink& sink, const Name* value, const Style& /*style*/) { sink.write(value->view()); }
+inline void write_formatted(TextSink& sink, const Name* value, const Style& /*style*/) {
+  shapeproof::write(sink, *value);
+}
 inline void write_formatted(TextSink& sink, const Inference* value, const Style& /*style*/) {
   if (!value->ok()) return write_line(sink, value->error());
   for (std::size_t i = 0; i < value->outputs().size(); ++i) write_all(sink, i > 0 ? " " : "", value->outputs()[i]);

@@ -22,19 +22,14 @@ class MermaidText final : public TextSink {
 
   constexpr void write(string_ref text) override {
     constexpr string_ref special = "\"#&<>`\\|%;{}[]";
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t length = utf8_length(text, i);
-      const string_ref one{text.data() + i, length == 0 ? 1 : length};
-      if (length == 0) {
-        sink_->write(replacement_character);
-      } else if (one == "\n") {
+    for (const char c : text) {
+      if (c == '\n') {
         sink_->write("<br/>");
-      } else if (length == 1 && special.find(one[0]) < special.size()) {
-        write_all(*sink_, "#", static_cast<std::int64_t>(one[0]), ";");
+      } else if (special.find(c) < special.size()) {
+        write_all(*sink_, "#", static_cast<std::int64_t>(c), ";");
       } else {
-        sink_->write(is_control(one[0]) ? string_ref{" "} : one);
+        sink_->write({&c, 1});
       }
-      i += one.size();
     }
   }
 

@@ -26,17 +26,17 @@ template <class OnUse = void>
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
-    return write_all(sink, "model '", d.model.view(), "'");
+    return write_all(sink, "model '", d.model, "'");
   }
-  write_all(sink, "layer ", d.layer.index, " '", d.layer.name.view(), "' (", d.layer.type.view(), ")");
+  write_all(sink, "layer ", d.layer.index, " '", d.layer.name, "' (", d.layer.type, ")");
   if (d.code == Code::weights_mismatch && d.source.index >= 0) {
-    write_all(sink, ", called again on '", d.source.name.view(), "'");
+    write_all(sink, ", called again on '", d.source.name, "'");
   } else if (d.source.index >= 0 && d.stage == Stage::model) {
     sink.write(", input ");
     if (d.input_index > 0) write_all(sink, d.input_index, " ");
-    write_all(sink, "from '", d.source.name.view(), "'");
+    write_all(sink, "from '", d.source.name, "'");
   }
-  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name.view(), "' (", d.inner.type.view(), ")");
+  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
 }
 
 namespace detail {
@@ -56,16 +56,16 @@ constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
   write_all(sink, ": its weights were made for ", d.expected);
-  if (d.first_source.index >= 0) write_all(sink, " in its call on '", d.first_source.name.view(), "'");
+  if (d.first_source.index >= 0) write_all(sink, " in its call on '", d.first_source.name, "'");
   write_all(sink, ", got ", d.actual);
 }
 
 /// A field's value that is not what it must be.
 template <class OnUse = void>
 constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
-  write_all(sink, d.field.view(), ": ");
+  write_all(sink, d.field, ": ");
   if (d.text.empty()) return write_expected(sink, d, "");
-  write_all(sink, "must be ", d.text.view());
+  write_all(sink, "must be ", d.text);
   if (d.relation == Relation::equal) write_all(sink, " (", d.expected, " numbers, not ", d.actual, ")");
 }
 
@@ -93,7 +93,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return write_all(sink, "outputs: at most ", d.expected, ", got ", d.actual);
     case Code::invalid_size:
       write_axis(sink, d);
-      if (!d.text.empty()) return write_all(sink, ": must be ", d.text.view());
+      if (!d.text.empty()) return write_all(sink, ": must be ", d.text);
       sink.write(": ");
       return detail::write_expected(sink, d, "");
     case Code::rank_mismatch:
@@ -111,14 +111,14 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return detail::write_argument(sink, d);
     case Code::groups_mismatch:
       if (d.axis < 0) {
-        write_all(sink, d.field.view(), ": ");
+        write_all(sink, d.field, ": ");
       } else {
         write_axis(sink, d);
         sink.write(": ");
       }
       return detail::write_expected(sink, d, "");
     case Code::axis_out_of_range:
-      write_all(sink, d.field.view(), ": ");
+      write_all(sink, d.field, ": ");
       return detail::write_expected(sink, d, "");
     case Code::size_mismatch:
       sink.write("elements: ");
@@ -132,7 +132,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("layer: must be a recurrent layer");
     case Code::unknown_node:
       if (d.text.empty()) return sink.write("takes the output of a node that is not there");
-      return write_all(sink, "takes the output of '", d.text.view(), "', which is not there");
+      return write_all(sink, "takes the output of '", d.text, "', which is not there");
     case Code::unknown_output:
       return write_all(sink, "takes output ", d.actual, " of a node that has ", d.expected);
     case Code::cyclic_graph:
@@ -156,7 +156,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::sample_count:
       return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
     case Code::batch_size:
-      return write_all(sink, d.text.view(), ": expected ", d.expected, " samples, got ", d.actual);
+      return write_all(sink, d.text, ": expected ", d.expected, " samples, got ", d.actual);
     case Code::labels_broadcast:
       return sink.write("labels: broadcast against the output");
     case Code::channels_order:
@@ -176,7 +176,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::softmax_of_one:
       return sink.write("a softmax over one unit is always 1");
     case Code::logits_mismatch:
-      return write_all(sink, "activation ", d.text.view(), ": not what ", to_string(d.loss), " takes it for");
+      return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
     case Code::labels_size:
       sink.write("labels, ");
       break;
@@ -189,7 +189,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     write_axis(sink, d);
     sink.write(": ");
   } else if (!d.field.empty()) {
-    write_all(sink, d.field.view(), ": ");
+    write_all(sink, d.field, ": ");
   }
   detail::write_expected(sink, d, "");
 }
@@ -197,7 +197,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
 /// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
 template <class OnUse = void>
 constexpr void write_line(TextSink& sink, const Diagnostic& d) {
-  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model.view(), ": ");
+  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model, ": ");
   write_layer_ref(sink, d);
   sink.write(": ");
   write_problem(sink, d);

@@ -14,7 +14,7 @@ namespace shapeproof {
 namespace detail {
 
 constexpr void write_named(TextSink& sink, const LayerRef& layer) {
-  write_all(sink, "layer ", layer.index, " '", layer.name.view(), "' (", layer.type.view(), ")");
+  write_all(sink, "layer ", layer.index, " '", layer.name, "' (", layer.type, ")");
 }
 
 /// Why a field is to blame.
@@ -23,7 +23,7 @@ constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
   }
   if (edit.field == "strides") return sink.write("its stride is as long as its kernel");
-  write_all(sink, "it has ", edit.field, " = ", edit.value_before);
+  write_all(sink, "it has ", Escaped{edit.field}, " = ", edit.value_before);
 }
 
 constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {
@@ -46,7 +46,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       detail::write_named(sink, edit.layer);
       sink.write(": ");
       if (edit.kind == EditKind::remove_layer) {
-        return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name.view(), "' needs");
+        return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name, "' needs");
       }
       if (edit.kind == EditKind::layer_type) return write_all(sink, "it is for inputs of other axes than ", d.input);
       if (edit.kind == EditKind::output_units) {

@@ -55,12 +55,12 @@ constexpr void write_code(TextSink& sink, const FieldValue& value) {
 }
 
 constexpr void write_layer_code(TextSink& sink, const NewLayer& layer) {
-  write_all(sink, layer.type, "{");
+  write_all(sink, Escaped{layer.type}, "{");
   if (!layer.field.empty()) {
-    write_all(sink, ".", layer.field, " = ");
+    write_all(sink, ".", Escaped{layer.field}, " = ");
     write_code(sink, layer.value);
   }
-  if (!layer.activation.empty()) write_all(sink, ", .activation = \"", layer.activation, "\"");
+  if (!layer.activation.empty()) write_all(sink, ", .activation = \"", Escaped{layer.activation}, "\"");
   sink.write("}");
 }
 
@@ -73,8 +73,8 @@ constexpr void write_layers_code(TextSink& sink, const Edit& edit) {
 
 constexpr void write_place(TextSink& sink, const Edit& edit) {
   if (edit.everywhere && edit.field == "data_format") return sink.write("every layer");
-  if (edit.everywhere) return write_all(sink, "every ", edit.layer.type.view());
-  write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name.view(), "'");
+  if (edit.everywhere) return write_all(sink, "every ", edit.layer.type);
+  write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
 }
 
 /// Sequences are padded or cut, images are resized; for volumes there is no function that everybody has.
@@ -155,18 +155,18 @@ constexpr void write_edit(TextSink& sink, const Edit& edit) {
       return detail::write_input(sink, edit.after.shape);
     case EditKind::layer_field:
     case EditKind::output_units:
-      write_all(sink, "set ", edit.field, " of ");
+      write_all(sink, "set ", Escaped{edit.field}, " of ");
       detail::write_place(sink, edit);
       return write_all(sink, ": ", edit.value_before, " -> ", edit.value_after);
     case EditKind::layer_type:
       sink.write("make ");
       detail::write_place(sink, edit);
-      return write_all(sink, " a ", edit.type_after);
+      return write_all(sink, " a ", Escaped{edit.type_after});
     case EditKind::add_layers:
       sink.write("add ");
       detail::write_layers_code(sink, edit);
       if (edit.layer.index < 0) return sink.write(" at the end");
-      return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name.view(), "'");
+      return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name, "'");
     case EditKind::remove_layer:
       sink.write("remove ");
       detail::write_place(sink, edit);
@@ -212,15 +212,15 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit) {
       return detail::write_input(sink, edit.after.shape);
     case EditKind::layer_field:
     case EditKind::output_units:
-      write_all(sink, edit.layer.type.view(), "{.", edit.field, " = ");
+      write_all(sink, edit.layer.type, "{.", Escaped{edit.field}, " = ");
       detail::write_code(sink, edit.value_after);
       return sink.write("}");
     case EditKind::layer_type:
-      return write_all(sink, edit.type_after, "{...}");
+      return write_all(sink, Escaped{edit.type_after}, "{...}");
     case EditKind::add_layers:
       return detail::write_layers_code(sink, edit);
     case EditKind::remove_layer:
-      return write_all(sink, "// without ", edit.layer.type.view(), "{}");
+      return write_all(sink, "// without ", edit.layer.type, "{}");
   }
 }
 
@@ -232,9 +232,10 @@ constexpr void write_kind(TextSink& sink, const Fix& fix) {
     if (i > 0 && edit.kind == EditKind::reshape_labels && fix.edits[0].kind == EditKind::reshape) continue;
     if (i > 0 && edit.kind == EditKind::layer_type && fix.edits[0].kind == EditKind::layer_field) continue;
     write_all(sink, i > 0 ? "+" : "", to_string(edit.kind));
-    for (std::size_t n = 0; n < edit.layers.size(); ++n) write_all(sink, n > 0 ? "," : "(", edit.layers[n].type);
+    for (std::size_t n = 0; n < edit.layers.size(); ++n)
+      write_all(sink, n > 0 ? "," : "(", Escaped{edit.layers[n].type});
     if (!edit.layers.empty()) sink.write(")");
-    if (edit.kind == EditKind::remove_layer) write_all(sink, "(", edit.layer.type.view(), ")");
+    if (edit.kind == EditKind::remove_layer) write_all(sink, "(", edit.layer.type, ")");
   }
 }
 

@@ -71,14 +71,13 @@ constexpr void write_spec(TextSink& sink, const TensorSpec& spec) {
 }
 
 constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size_t width) {
-  const string_ref name = step.layer.name.view();
-  write_all(sink, step.layer.index, " ", name, " (", step.layer.type.view(), ")");
-  const std::size_t own = width_of(step.layer.index, name, step.layer.type.view());
+  write_all(sink, step.layer.index, " ", step.layer.name, " (", step.layer.type, ")");
+  const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
   write_repeated(sink, " ", own < width ? width - own : 0);
   sink.write("  ");
   if (!step.ok()) return sink.write("does not fit");
   for (std::size_t i = 0; i < step.outputs.size(); ++i) write_all(sink, i > 0 ? " " : "", step.outputs[i]);
-  if (step.arithmetic.size() > 0) write_all(sink, "  ", step.arithmetic.view());
+  if (step.arithmetic.size() > 0) write_all(sink, "  ", Escaped{step.arithmetic.view()});
 }
 
 /// The shapes up to the error; of a long trace the beginning and the end.
@@ -89,7 +88,7 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   if (steps.size() == 0) return;
   std::size_t width = 0;
   for (const TraceStep& step : steps) {
-    const std::size_t own = width_of(step.layer.index, step.layer.name.view(), step.layer.type.view());
+    const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
     width = own > width && own < 60 ? own : width;
   }
   write_all(sink, style.frame(), "   =", style.end(), " trace: ");
@@ -157,7 +156,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
             style.end(), style.strong(), ": ");
   write_sentence(sink, d);
   write_all(sink, style.end(), "\n", style.frame(), "  -->", style.end(), " ");
-  if (!d.model.empty()) write_all(sink, "model '", d.model.view(), "'", d.layer.index >= 0 ? ", " : "");
+  if (!d.model.empty()) write_all(sink, "model '", d.model, "'", d.layer.index >= 0 ? ", " : "");
   if (d.layer.index >= 0 || d.model.empty()) write_layer_ref(sink, d);
   if (d.from_declared_input) sink.write(", as its Input declares");
   sink.write("\n");
@@ -191,7 +190,7 @@ constexpr void write_report(TextSink& sink, const Report& report, const Style& s
     write_finding(sink, report, i, style);
     sink.write("\n");
   }
-  if (!report.model().empty()) write_all(sink, "model '", report.model().view(), "': ");
+  if (!report.model().empty()) write_all(sink, "model '", report.model(), "': ");
   if (report.clean()) return write_all(sink, style.help(), "fits", style.end());
   if (report.ok()) write_all(sink, style.help(), "fits", style.end(), ", with ");
   if (report.errors() > 0) count(report.errors(), "error");

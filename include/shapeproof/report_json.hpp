@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shapeproof/json_text.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/render_report.hpp"
 #include "shapeproof/report.hpp"
@@ -201,7 +202,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
            {{"kind", detail::json_text(keras::to_string(problem.kind))},
             {"message", problem.message()},
             {"path", problem.path},
-            {"reason", problem.reason},
+            {"reason", escaped(problem.reason)},
             {"line", located ? nlohmann::ordered_json(problem.line) : nlohmann::ordered_json(nullptr)},
             {"column", located ? nlohmann::ordered_json(problem.column) : nlohmann::ordered_json(nullptr)}}}};
 }
@@ -219,11 +220,6 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
     layers.push_back(layer);
   }
   return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total())}};
-}
-
-/// JSON as text; what is no UTF-8, such as the rest of a name that was cut, becomes U+FFFD.
-[[nodiscard]] inline std::string to_json_text(const nlohmann::ordered_json& json) {
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace shapeproof

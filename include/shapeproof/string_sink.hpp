@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "shapeproof/escaped.hpp"
 #include "shapeproof/string_ref.hpp"
 #include "shapeproof/text.hpp"
 
@@ -21,5 +22,12 @@ class StringSink final : public TextSink {
  private:
   std::string text_;
 };
+
+/// Text that comes from a file or a user, for people; see `Escaped`.
+[[nodiscard]] inline std::string escaped(string_ref text) {
+  StringSink sink;
+  write(sink, Escaped{text});
+  return sink.take();
+}
 
 }  // namespace shapeproof

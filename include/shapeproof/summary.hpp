@@ -85,7 +85,7 @@ constexpr void write_outputs(TextSink& sink, const TraceStep& step) {
 }
 
 constexpr void write_connection(TextSink& sink, const Connection& connection) {
-  write_all(sink, connection.layer.view(), "[", static_cast<std::int64_t>(connection.call), "][",
+  write_all(sink, connection.layer, "[", static_cast<std::int64_t>(connection.call), "][",
             static_cast<std::int64_t>(connection.output), "]");
 }
 
@@ -106,7 +106,7 @@ class SummaryTable {
   constexpr void write() {
     rule("┏", "━", "┳", "┓");
     cells("┃", "Layer (type)", "Output Shape", "Param #");
-    if (columns_ > 3) cell("┃", "Connected to", 3);
+    if (columns_ > 3) cell("┃", 3, "Connected to");
     sink_->write(columns_ > 3 ? " ┃\n" : "\n");
     bool first = true;
     for (const SummaryRow& row : summary_->rows().rows) {
@@ -124,7 +124,7 @@ class SummaryTable {
     widths_[column] = width > widths_[column] ? width : widths_[column];
   }
   constexpr void fit(const SummaryRow& row) {
-    widen(0, width_of(step(row).layer.name.view(), " (", step(row).layer.type.view(), ")"));
+    widen(0, width_of(step(row).layer.name, " (", step(row).layer.type, ")"));
     TextLength shape;
     write_outputs(shape, step(row));
     widen(1, shape.size());
@@ -142,34 +142,36 @@ class SummaryTable {
   constexpr void pad(std::size_t own, std::size_t column) {
     write_repeated(*sink_, " ", own < widths_[column] ? widths_[column] - own : 0);
   }
-  constexpr void cell(string_ref bar, string_ref text, std::size_t column) {
+  template <class... Parts>
+  constexpr void cell(string_ref bar, std::size_t column, const Parts&... text) {
     if (column > 0) sink_->write(" ");
     write_all(*sink_, bar, " ");
-    if (column == 2) pad(width_of(text), column);
-    sink_->write(text);
-    if (column != 2) pad(width_of(text), column);
+    if (column == 2) pad(width_of(text...), column);
+    write_all(*sink_, text...);
+    if (column != 2) pad(width_of(text...), column);
   }
   constexpr void cells(string_ref bar, string_ref a, string_ref b, string_ref c) {
-    cell(bar, a, 0);
-    cell(bar, b, 1);
-    cell(bar, c, 2);
+    cell(bar, 0, a);
+    cell(bar, 1, b);
+    cell(bar, 2, c);
     if (columns_ == 3) write_all(*sink_, " ", bar);
   }
   constexpr void write_row(const SummaryRow& row) {
-    FixedText<128> name;
-    write_all(name, step(row).layer.name.view(), " (", step(row).layer.type.view(), ")");
     FixedText<1200> shape;
     write_outputs(shape, step(row));
     FixedText<32> count;
     write_grouped(count, row.parameters.total);
-    cells("│", name.view(), shape.view(), step(row).ok() ? count.view() : string_ref{"?"});
+    cell("│", 0, step(row).layer.name, " (", step(row).layer.type, ")");
+    cell("│", 1, shape.view());
+    cell("│", 2, step(row).ok() ? count.view() : string_ref{"?"});
+    if (columns_ == 3) sink_->write(" │");
     if (columns_ > 3) write_connections(row);
     sink_->write("\n");
   }
   /// As many in a line as it has room for.
   constexpr void write_connections(const SummaryRow& row) {
     if (row.connections == 0) {
-      cell("│", "-", 3);
+      cell("│", 3, "-");
       return sink_->write(" │");
     }
     sink_->write(" │ ");
@@ -206,7 +208,7 @@ class SummaryTable {
 
 /// Writes a summary as Keras prints it; after an error the fault follows the table.
 constexpr void write_summary(TextSink& sink, const Summary& summary, const Style& style = {}) {
-  write_all(sink, style.strong(), "Model: \"", summary.name().view(), "\"", style.end(), "\n");
+  write_all(sink, style.strong(), "Model: \"", summary.name(), "\"", style.end(), "\n");
   detail::SummaryTable table{sink, summary};
   table.write();
   const ParameterCount total = summary.total();

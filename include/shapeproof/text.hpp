@@ -7,31 +7,24 @@
 
 #include "shapeproof/dim.hpp"
 #include "shapeproof/dtype.hpp"
+#include "shapeproof/escaped.hpp"
+#include "shapeproof/name.hpp"
 #include "shapeproof/shape.hpp"
 #include "shapeproof/string_ref.hpp"
+#include "shapeproof/text_sink.hpp"
 
 namespace shapeproof {
 
-/// Where text goes: a buffer in a constant expression, or a library's stream at run time.
-class TextSink {
- public:
-  constexpr virtual void write(string_ref text) = 0;
-
- protected:
-  constexpr TextSink() = default;
-  constexpr TextSink(const TextSink&) = default;
-  constexpr TextSink& operator=(const TextSink&) = default;
-  constexpr ~TextSink() = default;
-};
-
-/// Text in a fixed buffer; what does not fit is cut and ends in "...".
+/// Text in a fixed buffer; what does not fit is cut between characters and ends in "...".
 template <std::size_t N>
 class FixedText final : public TextSink {
  public:
   constexpr void write(string_ref text) override {
     for (const char c : text) {
       if (size_ == N) {
-        for (std::size_t i = N < 3 ? 0 : N - 3; i < N; ++i) text_[i] = '.';
+        std::size_t end = N < 3 ? 0 : N - 3;
+        while (end > 0 && detail::continues_character(text_[end])) --end;
+        while (end < N) text_[end++] = '.';
         return;
       }
       text_[size_++] = c;
@@ -50,7 +43,7 @@ class FixedText final : public TextSink {
 class TextLength final : public TextSink {
  public:
   constexpr void write(string_ref text) override {
-    for (const char c : text) size_ += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    for (const char c : text) size_ += detail::continues_character(c) ? 0U : 1U;
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
@@ -60,6 +53,11 @@ class TextLength final : public TextSink {
 
 constexpr void write(TextSink& sink, string_ref text) { sink.write(text); }
 constexpr void write(TextSink& sink, const char* text) { sink.write(text); }
+/// A name as it can stand in any text; `Name::view` is the name itself.
+template <detail::SameAs<Name> N>
+constexpr void write(TextSink& sink, const N& name) {
+  write(sink, Escaped{name.view()});
+}
 
 constexpr void write(TextSink& sink, std::int64_t number) {
   char digits[20]{};

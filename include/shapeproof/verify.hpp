@@ -147,6 +147,7 @@ struct Pieces {
         end = begin + longest_argument;
         while (end > begin && text.view()[end] != ' ') --end;
         if (end == begin) end = begin + longest_argument;
+        while (continues_character(text.view()[end])) --end;
       }
       ends[count++] = end;
       begin = end;

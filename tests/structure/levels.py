@@ -17,7 +17,7 @@ import sys
 # From the bottom up. A name stands for shapeproof/<name>.hpp.
 LEVELS = [
     # 0: no shapes yet
-    "version concepts indices string_ref name fixed_string inline_vector growable_array",
+    "version concepts indices string_ref name fixed_string inline_vector growable_array text_sink escaped",
     # 1: values: shapes, faults, the types of a layer's fields
     "dim shape tensor_shape tensor_spec dtype dtype_policy axis code fault diagnostic result outputs weight text style loss fit "
     "loss_contract field_value edit missing_axis "
@@ -35,14 +35,14 @@ LEVELS = [
     "suggest_labels find_fixes suspect_batch suspicions report check render render_fix render_cause render_shapes render_report "
     "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
     # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json testing annotations string_sink "
+    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json json_text testing annotations string_sink "
     "keras_archive keras_hdf5",
 ]
 
 LIGHT = {"cstddef", "cstdint", "initializer_list", "new"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations", "string_sink",
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "json_text", "testing", "annotations", "string_sink",
 }  # fmt: skip
 
 

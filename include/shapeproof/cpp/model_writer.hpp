@@ -15,6 +15,7 @@
 #include "shapeproof/layer_places.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model_view.hpp"
+#include "shapeproof/string_sink.hpp"
 
 namespace shapeproof::cpp {
 
@@ -41,7 +42,7 @@ class ModelWriter {
     return name.empty() ? "" : ".named(" + write_value(name) + ")";
   }
   [[nodiscard]] static std::string brief(const LayerRecord& record) {
-    return std::string(record.type->name.data(), record.type->name.size()) + " " + write_value(record.name);
+    return escaped(record.type->name) + " " + write_value(record.name);
   }
 
   /// A layer with all that it contains. What is frozen around it freezes it, too.

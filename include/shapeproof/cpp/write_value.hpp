@@ -14,6 +14,7 @@
 #include "shapeproof/choice.hpp"
 #include "shapeproof/dtype.hpp"
 #include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/escaped.hpp"
 #include "shapeproof/factor.hpp"
 #include "shapeproof/get_item.hpp"
 #include "shapeproof/margins.hpp"
@@ -51,13 +52,14 @@ namespace shapeproof::cpp {
 [[nodiscard]] inline std::string write_text(string_ref text) {
   std::string result = "\"";
   bool has_nul = false;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     has_nul = has_nul || byte == 0;
     if (c == '"' || c == '\\') {
       result += '\\';
       result += c;
-    } else if (byte < 0x20 || byte > 0x7E) {
+    } else if (byte < 0x20 || byte > 0x7E || shapeproof::detail::begins_command(text, i)) {
       result += '\\';
       for (int shift = 6; shift >= 0; shift -= 3) result += static_cast<char>('0' + ((byte >> shift) & 7));
     } else {

@@ -8,6 +8,7 @@
 
 #include "shapeproof/code.hpp"
 #include "shapeproof/string_ref.hpp"
+#include "shapeproof/string_sink.hpp"
 
 namespace shapeproof::keras {
 
@@ -37,7 +38,8 @@ enum class ProblemKind : std::uint8_t {
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }
 
-/// What could not be read, where it stands, and why.
+/// What could not be read, where it stands, and why. Path and reason have the file's own words as they are; `message()`
+/// can be shown.
 struct Problem {
   ProblemKind kind = ProblemKind::none;
   std::string path{};      ///< a JSON pointer: `/config/layers/2/config/units`
@@ -51,7 +53,7 @@ struct Problem {
     return kind == ProblemKind::missing_field || kind == ProblemKind::invalid_value ? Code::invalid_argument : Code::ok;
   }
   [[nodiscard]] std::string message() const {
-    std::string text = path.empty() ? reason : path + ": " + reason;
+    std::string text = escaped(path.empty() ? reason : path + ": " + reason);
     if (line > 0) text += " at line " + std::to_string(line) + ", column " + std::to_string(column);
     return text;
   }
