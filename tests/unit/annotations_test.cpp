@@ -65,7 +65,7 @@ TEST_CASE("GitHub: a line for each fault, with its own characters escaped") {
   CHECK(lines.find("\n::error file=") != std::string::npos);
   CHECK(lines.back() == '\n');
   const std::string odd = to_github(check(test::digits.named("a\x1b[2J\r\nb\x7f"), {1, 2}), "m.json");
-  CHECK(odd.find("::a?[2J%0D%0Ab?: layer 0") != std::string::npos);
+  CHECK(odd.find(R"(::a\u{1b}[2J\u{d}\u{a}b\u{7f}: layer 0)") != std::string::npos);
 }
 
 TEST_CASE("GitLab: a fingerprint that stays") {

@@ -24,6 +24,7 @@ TEST_CASE("fmt writes every kind of value") {
   CHECK(fmt::format("{}", Code::rank_mismatch) == "rank_mismatch");
   CHECK(fmt::format("{}", DType::boolean) == "bool");
   CHECK(fmt::format("{}", Name("dense")) == "dense");
+  CHECK(fmt::format("{}", Name("a\n\x1b")) == "a\\u{a}\\u{1b}");
   CHECK(fmt::format("{}", TensorSpec{{1, 2}, DType::int8}) == "(1, 2) int8");
   CHECK(fmt::format("{}", infer(test::digits)) == "(None, 10)");
   CHECK(fmt::format("{}", infer(test::states_at_the_end)) == "(None, time, 7) (None, 7) (None, 7)");

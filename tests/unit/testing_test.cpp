@@ -28,6 +28,14 @@ TEST_CASE("a check that fails shows the diagnosis") {
   CHECK(has(other.text, "the output is (5, 10), expected (5, 9)\n  0 conv2d (Conv2D)  (5, 26, 26, 32)"));
 }
 
+TEST_CASE("names in what is shown") {
+  constexpr auto odd = Sequential{Input{8}, Dense{.units = 4, .name = "a\x1b[2J\n"}}.named("b\n\xE2\x80\xAE");
+  const std::string wrong = testing::makes(odd, Shape{5, 9}, Shape{5, 4}).text;
+  CHECK(has(wrong, "'a\\u{1b}[2J\\u{a}'"));
+  CHECK(has(wrong, "model 'b\\u{a}\\u{202e}': 1 error"));
+  CHECK(has(testing::makes(odd, Shape{5, 8}, Shape{5, 3}).text, "\n  0 a\\u{1b}[2J\\u{a} (Dense)  (5, 4)\n"));
+}
+
 TEST_CASE("values are printed as text") {
   CHECK(doctest::toString(Shape{5, any}) == "(5, None)");
   CHECK(doctest::toString(check(test::digits)) == "model 'digits': fits");

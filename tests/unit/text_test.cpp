@@ -43,6 +43,7 @@ TEST_CASE("shapes as Python prints them") {
 
 TEST_CASE("what does not fit is cut") {
   CHECK_BOTH(cut("12345").view() == "12345" && cut("123456").view() == "12..." && cut("").view().empty());
+  CHECK_BOTH(cut("1é3456").view() == "1....");
   CHECK_BOTH(cut("123456789").size() == 5 && cut("123456").data()[5] == '\0');
 }
 
