@@ -13,12 +13,15 @@
 
 namespace shapeproof {
 
-/// One axis or several, counted from the end where negative: `-1`, `{1, 2}`.
+/// One axis or several, counted from the end where negative: `-1`, `{1, 2}`, or `none`. A list of no axes is another
+/// thing than none, which stands for all axes in some classes.
 struct Axes {
   static constexpr std::size_t words = std::size_t{Shape::max_rank} / 2 + 1;
 
+  static constexpr std::int64_t absent = -1;  ///< `count` of `none`
+
   std::int32_t values[Shape::max_rank]{};  ///< beyond 32 bits: the nearest that fits, which no shape has either
-  std::int64_t count = 0;                  ///< how many were given; more than `Shape::max_rank` is a fault
+  std::int64_t count = absent;             ///< how many were given; more than `Shape::max_rank` is a fault
 
   constexpr Axes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
@@ -30,7 +33,16 @@ struct Axes {
     (push_back(static_cast<std::int64_t>(axes)), ...);
   }
 
+  /// A list of no axes, Python's `[]`.
+  [[nodiscard]] static constexpr Axes empty_list() noexcept {
+    Axes axes;
+    axes.count = 0;
+    return axes;
+  }
+  [[nodiscard]] constexpr bool is_none() const noexcept { return count == absent; }
+
   constexpr void push_back(std::int64_t axis) noexcept {
+    if (is_none()) count = 0;
     constexpr std::int64_t limit = INT32_MAX;
     if (axis > limit) axis = limit;
     if (axis < -limit) axis = -limit;
@@ -38,12 +50,17 @@ struct Axes {
     ++count;
   }
   [[nodiscard]] constexpr int size() const noexcept {
+    if (count < 0) return 0;
     return static_cast<int>(count < Shape::max_rank ? count : Shape::max_rank);
   }
   [[nodiscard]] constexpr std::int64_t operator[](int index) const noexcept { return values[index]; }
 
   [[nodiscard]] constexpr Fault fault(string_ref field) const noexcept {
     return count <= Shape::max_rank ? Fault{} : Fault::argument(field, Relation::at_most, Shape::max_rank, count);
+  }
+  /// The same where Keras takes no `None`.
+  [[nodiscard]] constexpr Fault required_fault(string_ref field) const noexcept {
+    return is_none() ? Fault::argument(field, "an axis or a list of axes") : fault(field);
   }
 
   constexpr void store(WordWriter& out) const noexcept {

@@ -74,6 +74,13 @@ struct DTypePolicy {
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
 
+  /// A copy with another `block_size`, which the name of a float8 policy does not say.
+  [[nodiscard]] constexpr DTypePolicy with_block_size(std::int32_t size) const noexcept {
+    DTypePolicy copy = *this;
+    copy.block_size = size;
+    return copy;
+  }
+
   [[nodiscard]] constexpr bool is_known() const noexcept { return mode < QuantizationMode::unknown; }
 
   /// Without `compute`, which every record has apart.

@@ -39,8 +39,7 @@ class GraphBuilder {
     return static_cast<std::uint32_t>(records_.size());
   }
 
-  /// A call of the layer whose record is at `record`; its inputs follow by `add_input`. Without a name it has the
-  /// layer's.
+  /// A call of the layer at `record`, whose name it has unless it is given one; its inputs follow by `add_input`.
   constexpr void add_node(const Name& name, std::uint32_t record) {
     Node node;
     node.record = record;
@@ -207,13 +206,14 @@ class GraphBuilder {
     if (!order.find(order_)) blame(Code::cyclic_graph, nodes_[order.in_circle()].record);
   }
 
-  /// Without outputs of its own, a graph puts out what nothing in it takes.
+  /// Without outputs of its own, a graph puts out what nothing in it takes; an input only if there is nothing else.
   constexpr void choose_outputs() {
     for (const GraphEdge& edge : resolved_) {
       if (edge.node != not_there) nodes_[edge.node].used = true;
     }
+    const bool only_inputs = input_count() == nodes_.size();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (!nodes_[i].used && !nodes_[i].is_input) outputs_.push_back({.node = i});
+      if (!nodes_[i].used && (only_inputs || !nodes_[i].is_input)) outputs_.push_back({.node = i});
       nodes_[i].used = false;
     }
   }

@@ -42,7 +42,7 @@ namespace shapeproof::keras {
   for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) {
     config["layers"].push_back(write_layer_json(model.records[at], options));
   }
-  return {{"class_name", "Sequential"}, {"config", std::move(config)}};
+  return {{"class_name", "Sequential"}, {"module", "keras"}, {"config", std::move(config)}};
 }
 template <AnyModel M>
 [[nodiscard]] Json to_json(const M& model, const ReadOptions& options = {}) {

@@ -42,31 +42,48 @@ struct OptionalCount {
 /// No number, as a default that compilers need not make anew for each layer.
 inline constexpr OptionalCount no_count = none;
 
-/// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`.
+/// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`. Of a list
+/// that is longer than `capacity` nothing but its length is kept; 0, 1, 2, ... stand for its values.
 struct ValueList {
-  static constexpr std::size_t words = 2;
+  static constexpr int capacity = 7;
+  static constexpr std::size_t words = std::size_t{capacity} + 1;
   static constexpr std::int64_t absent = -1;
   static constexpr std::int64_t scalar = -2;
 
   std::int64_t count = absent;
-  double value = 0.0;  ///< the one for all
+  double values[capacity]{};  ///< the one for all, or those of the list
 
   constexpr ValueList() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
   constexpr ValueList(None) noexcept {}
   template <class T>
     requires(detail::Integral<T> || detail::FloatingPoint<T>)
-  constexpr ValueList(T one) noexcept : count(scalar), value(static_cast<double>(one)) {}
+  constexpr ValueList(T one) noexcept : count(scalar), values{static_cast<double>(one)} {}
   template <class... Ts>
     requires(sizeof...(Ts) > 1 && ((detail::Integral<Ts> || detail::FloatingPoint<Ts>) && ...))
-  constexpr ValueList(Ts... /*values*/) noexcept : count(static_cast<std::int64_t>(sizeof...(Ts))) {}
+  constexpr ValueList(Ts... list) noexcept {
+    const double all[] = {static_cast<double>(list)...};
+    *this = from(all);
+  }
   // NOLINTEND(google-explicit-constructor)
 
-  /// A list of so many values.
+  /// From numbers, which are a list even where it is a single one: `ValueList::from({0.5})`.
+  template <std::size_t Count>
+  [[nodiscard]] static constexpr ValueList from(const double (&numbers)[Count]) noexcept {
+    ValueList list = of_size(static_cast<std::int64_t>(Count));
+    for (std::size_t i = 0; i < Count && Count <= std::size_t{capacity}; ++i) list.values[i] = numbers[i];
+    return list;
+  }
+  /// A list of so many values, whatever they are.
   [[nodiscard]] static constexpr ValueList of_size(std::int64_t size) noexcept {
     ValueList list;
     list.count = size;
+    for (int i = 0; i < size && i < capacity; ++i) list.values[i] = i;
     return list;
+  }
+  /// A value of the list, or what stands for it.
+  [[nodiscard]] constexpr double operator[](std::int64_t index) const noexcept {
+    return index >= 0 && index < capacity ? values[index] : static_cast<double>(index);
   }
 
   [[nodiscard]] constexpr bool is_given() const noexcept { return count != absent; }
@@ -78,11 +95,11 @@ struct ValueList {
 
   constexpr void store(WordWriter& out) const noexcept {
     out.put(count);
-    FieldCodec<double>::store(out, value);
+    for (const double value : values) FieldCodec<double>::store(out, value);
   }
   constexpr void load(WordReader& in) noexcept {
     count = in.get();
-    FieldCodec<double>::load(in, value);
+    for (double& value : values) FieldCodec<double>::load(in, value);
   }
 
   friend constexpr bool operator==(const ValueList&, const ValueList&) = default;

@@ -49,7 +49,7 @@ TEST_CASE("None is what the field's type makes of it") {
   CHECK(read_or("null", sp::ActivationName("relu")) == sp::ActivationKind::linear);
   CHECK(read_or("null", sp::MergeMode{}) == sp::MergeModeKind::absent);
   CHECK_FALSE(read_or("null", sp::Padding{}).is_known());
-  CHECK(read_or("null", sp::Axes(1)).size() == 0);
+  CHECK(read_or("null", sp::Axes(1)).is_none());
   CHECK(read_or("null", true) == false);
   CHECK(std::isinf(read_or("null", HUGE_VAL)) == true);
   CHECK(std::isnan(read_or("null", 0.5)) == true);
@@ -61,6 +61,7 @@ TEST_CASE("lists and numbers stay what they are") {
   CHECK(read_or("[3]", sp::Size<2>{}).given == 1);
   CHECK(read_or("3", sp::Size<2>{}) == sp::Size<2>(3));
   CHECK(read_or("[1, -2]", sp::Axes{}) == sp::Axes(1, -2));
+  CHECK(read_or("[]", sp::Axes(1)) == sp::Axes::empty_list());
   CHECK(read_or("true", std::int64_t{0}) == 1);
   CHECK(read_or("[18446744073709551615]", sp::Shape{})[0].is_overflow());
   CHECK(refuses<std::int64_t>("18446744073709551615"));
@@ -95,7 +96,8 @@ TEST_CASE("margins are one number, or one or two for each axis") {
 TEST_CASE("values that may be left out, and lists of which only the length counts") {
   CHECK(read_or("4", sp::OptionalCount{}) == sp::OptionalCount(4));
   CHECK_FALSE(read_or("null", sp::OptionalCount(4)).is_given());
-  CHECK(read_or("[0.5, 1.0, 2.0]", sp::ValueList{}).size() == 3);
+  CHECK(read_or("[0.5, 1.0, 2.0]", sp::ValueList{}) == sp::ValueList(0.5, 1.0, 2.0));
+  CHECK(read_or("[\"a\", \"b\"]", sp::ValueList{}) == sp::ValueList::of_size(2));
   CHECK(read_or("[[0.5, 1.0]]", sp::ValueList{}).size() == 2);
   CHECK(read_or("0.5", sp::ValueList{}).is_scalar());
   CHECK_FALSE(read_or("\"vocabulary.txt\"", sp::ValueList{}).is_given());

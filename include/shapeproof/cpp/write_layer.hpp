@@ -26,10 +26,15 @@ namespace shapeproof::cpp {
 /// The fields of an aggregate that are to be written, by their place in it: designators must stand in that order.
 class Designators {
  public:
+  /// What has been set is not set again.
   void add(std::ptrdiff_t place, string_ref key, const std::string& value) {
+    const std::string setting = std::string(".").append(key.data(), key.size()).append(" = ");
+    for (const auto& one : all_) {
+      if (one.second.compare(0, setting.size(), setting) == 0) return;
+    }
     const auto behind = std::upper_bound(all_.begin(), all_.end(), place,
                                          [](std::ptrdiff_t own, const auto& other) { return own < other.first; });
-    all_.emplace(behind, place, std::string(".").append(key.data(), key.size()).append(" = ").append(value));
+    all_.emplace(behind, place, setting + value);
   }
   /// `Dense{.units = 10, .name = "digits"}`.
   [[nodiscard]] std::string write(const std::string& type) const {

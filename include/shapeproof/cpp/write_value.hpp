@@ -2,10 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <type_traits>
@@ -16,6 +18,7 @@
 #include "shapeproof/dtype_policy.hpp"
 #include "shapeproof/escaped.hpp"
 #include "shapeproof/factor.hpp"
+#include "shapeproof/field.hpp"
 #include "shapeproof/get_item.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/name.hpp"
@@ -29,6 +32,18 @@
 /// Values of fields as C++ writes them, where `sp` is the library's namespace. A field type of one's own joins in with
 /// an overload in its own namespace.
 namespace shapeproof::cpp {
+
+/// Whether two values of a field are the same bit by bit: -0.0 is not 0.0.
+template <class T>
+[[nodiscard]] bool same_words(const T& a, const T& b) {
+  std::int64_t words_of_a[FieldCodec<T>::words + 1]{};
+  std::int64_t words_of_b[FieldCodec<T>::words + 1]{};
+  WordWriter write_a{words_of_a};
+  WordWriter write_b{words_of_b};
+  FieldCodec<T>::store(write_a, a);
+  FieldCodec<T>::store(write_b, b);
+  return std::equal(std::begin(words_of_a), std::end(words_of_a), std::begin(words_of_b));
+}
 
 [[nodiscard]] inline std::string write_value(bool value) { return value ? "true" : "false"; }
 
@@ -114,7 +129,8 @@ template <int N>
 }
 
 [[nodiscard]] inline std::string write_value(const Axes& axes) {
-  if (axes.size() == 0) return "sp::none";
+  if (axes.is_none()) return "sp::none";
+  if (axes.count == 0) return "sp::Axes::empty_list()";
   std::string text;
   for (int i = 0; i < axes.size(); ++i) text += (i > 0 ? ", " : "") + write_value(axes[i]);
   return axes.size() == 1 ? text : "{" + text + "}";
@@ -143,7 +159,12 @@ template <int N>
 
 [[nodiscard]] inline std::string write_value(const ValueList& list) {
   if (!list.is_given()) return "sp::none";
-  return list.is_scalar() ? write_value(list.value) : "sp::ValueList::of_size(" + write_value(list.size()) + ")";
+  if (list.is_scalar()) return write_value(list.values[0]);
+  if (same_words(list, ValueList::of_size(list.size())))
+    return "sp::ValueList::of_size(" + write_value(list.size()) + ")";
+  std::string text;
+  for (std::int64_t i = 0; i < list.size(); ++i) text += (i > 0 ? ", " : "") + write_value(list[i]);
+  return list.size() == 1 ? "sp::ValueList::from({" + text + "})" : "{" + text + "}";
 }
 
 [[nodiscard]] inline std::string write_value(const Factor& factor) {
@@ -183,7 +204,8 @@ template <class E>
   if (policy.mode == QuantizationMode::absent) return write_value(policy.compute);
   FixedText<80> name;
   write(name, policy);
-  return write_text(name.view());
+  if (DTypePolicy(name.view()) == policy) return write_text(name.view());
+  return "sp::DTypePolicy(" + write_text(name.view()) + ").with_block_size(" + std::to_string(policy.block_size) + ")";
 }
 
 template <fixed_string Field, class T>
@@ -194,9 +216,8 @@ template <fixed_string Field, class T>
 /// Whether two values of a field mean the same, so that the default need not be written.
 template <class T>
 [[nodiscard]] bool means_same(const T& a, const T& b) {
-  return a == b;
+  return same_words(a, b);
 }
-[[nodiscard]] inline bool means_same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 /// `1` and `{1, 1}` are the same size.
 template <int N>
 [[nodiscard]] bool means_same(const Size<N>& a, const Size<N>& b) {

@@ -48,13 +48,16 @@ template <Layer L>
         if (is_call_argument(key) && !(layer.*member)) return;
       }
       Json value = write_field(layer.*member, self);
-      if (value.is_null() && (key == "lora_rank" || key == "dtype")) return;  // as Keras leaves them out
+      // Keras leaves these out; and a field that must be set and is not cannot be `None`.
+      if (value.is_null() && (key == "lora_rank" || key == "dtype" || is_required<T>)) return;
       config[std::string(key.data(), key.size())] = std::move(value);
     });
   }
   write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
-  if (self.dtype != DType::unknown && !config.contains("dtype")) config["dtype"] = write_value(self.dtype);
+  if (self.dtype != DType::unknown && !config.contains("dtype")) {
+    config["dtype"] = self.type->is_input ? write_value(self.dtype) : write_value(DTypePolicy(self.dtype));
+  }
   return config;
 }
 
@@ -101,15 +104,47 @@ template <>
 struct Codec<Input> {
   [[nodiscard]] static bool read(LayerReader& reader, const Json& config) {
     if (!reader.read_fields<Input>(config)) return false;
-    note_validity(reader.mutable_records().back());
+    LayerRecord& record = reader.mutable_records().back();
+    read_symbols(config, record);
+    note_validity(record);
     return true;
   }
   [[nodiscard]] static Json write(const LayerRecord& self, const ReadOptions& /*options*/) {
     Json config = write_fields<Input>(self);
-    config.erase("shape");
-    config.erase("batch_size");
-    config["batch_shape"] = write_value(shapeproof::detail::load_layer<Input>(self).declared());
+    const auto input = shapeproof::detail::load_layer<Input>(self);
+    const Shape whole = input.declared();
+    if (whole.has_rank() && whole.fits()) {
+      config.erase("shape");
+      config.erase("batch_size");
+      config["batch_shape"] = write_value(whole);
+    }
+    Json symbols = Json::array({write_symbol(input.batch_size)});
+    for (const Dim dim : input.shape) symbols.push_back(write_symbol(dim));
+    if (symbols != Json(symbols.size(), Json(nullptr))) config[symbols_key] = std::move(symbols);
     return config;
+  }
+
+ private:
+  /// Names of sizes, batch first. Keras has none; it passes over what an `InputLayer` does not know.
+  static constexpr const char* symbols_key = "symbols";
+
+  [[nodiscard]] static Json write_symbol(Dim dim) {
+    std::string name;
+    for (std::size_t i = 0; dim.symbol_char(i) != '\0'; ++i) name += dim.symbol_char(i);
+    return name.empty() ? Json(nullptr) : Json(name);
+  }
+  static void read_symbols(const Json& config, LayerRecord& record) {
+    const Json* const symbols = find_key(config, symbols_key);
+    if (symbols == nullptr || !symbols->is_array()) return;
+    auto input = shapeproof::detail::load_layer<Input>(record);
+    for (std::size_t i = 0; i < symbols->size() && i <= std::size_t{Shape::max_rank}; ++i) {
+      if (!(*symbols)[i].is_string()) continue;
+      const Dim symbol{string_ref((*symbols)[i].get_ref<const std::string&>())};
+      const int axis = static_cast<int>(i) - 1;
+      if (axis < 0 && input.batch_size.is_unknown()) input.batch_size = symbol;
+      if (axis >= 0 && input.shape[axis].is_unknown()) input.shape.set(axis, symbol);
+    }
+    store_fields(input, record.words.values);
   }
 };
 

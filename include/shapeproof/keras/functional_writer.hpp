@@ -28,8 +28,7 @@ namespace shapeproof::keras {
 
 namespace detail {
 inline void write_name(Json& config, const Name& name) {
-  const string_ref text = name.view();
-  if (!text.empty()) config["name"] = std::string(text.data(), text.size());
+  if (!name.empty()) config["name"] = write_value(name);
 }
 }  // namespace detail
 
@@ -46,6 +45,7 @@ class FunctionalWriter {
     infer_shapes();
     Json config = {{"trainable", self_->trainable}, {"layers", Json::array()}};
     detail::write_name(config, self_->name);
+    if (self_->dtype != DType::unknown) config["dtype"] = write_value(DTypePolicy(self_->dtype));
     std::uint32_t at = 1;
     while (at < self_->span && self_[at].type->is_table) ++at;
     for (; at < self_->span; at += self_[at].span) config["layers"].push_back(write_layer(at));
@@ -99,8 +99,7 @@ class FunctionalWriter {
   }
 
   [[nodiscard]] std::string name_of(std::uint32_t record) const {
-    const Name name = places_.name_of(record);
-    return {name.view().data(), name.view().size()};
+    return write_value(places_.name_of(record)).get<std::string>();
   }
   [[nodiscard]] Json place(const GraphEdge& edge, std::uint32_t first_call) const {
     const Node& node = nodes_[edge.node];

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -110,6 +111,7 @@ template <int N>
   Axes axes;
   std::int64_t axis = 0;
   if (json.is_array()) {
+    axes = Axes::empty_list();
     for (const Json& item : json) {
       if (!read_value(item, axis)) return false;
       axes.push_back(axis);
@@ -174,17 +176,31 @@ template <int N>
   return true;
 }
 
-/// Values of which only the number is kept, also in lists of lists. A text is the name of a file that holds them, and
-/// so as good as nothing.
+/// One value or a list, also of lists. A text is the name of a file that holds them, and so as good as nothing; of
+/// words only their number is kept.
 [[nodiscard]] inline bool read_value(const Json& json, ValueList& target) {
   if (json.is_null() || json.is_string()) {
     target = none;
   } else if (json.is_number() || json.is_boolean()) {
     target = json.is_number() ? json.get<double>() : static_cast<double>(json.get<bool>());
   } else if (json.is_array()) {
-    std::size_t count = 0;
-    for (const Json& item : json) count += item.is_array() ? item.size() : 1;
-    target = ValueList::of_size(static_cast<std::int64_t>(count));
+    std::int64_t count = 0;
+    double values[ValueList::capacity]{};
+    bool kept = true;
+    const auto add = [&](const Json& item) {
+      kept = kept && count < ValueList::capacity && item.is_number();
+      if (kept) values[count] = item.get<double>();
+      ++count;
+    };
+    for (const Json& item : json) {
+      if (item.is_array()) {
+        std::for_each(item.begin(), item.end(), add);
+      } else {
+        add(item);
+      }
+    }
+    target = ValueList::of_size(count);
+    for (std::int64_t i = 0; i < count && kept; ++i) target.values[i] = values[i];
   } else {
     return false;
   }

@@ -8,6 +8,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "shapeproof/axes.hpp"
 #include "shapeproof/choice.hpp"
@@ -17,6 +18,7 @@
 #include "shapeproof/factor.hpp"
 #include "shapeproof/get_item.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/margins.hpp"
 #include "shapeproof/optional.hpp"
 #include "shapeproof/required.hpp"
@@ -25,12 +27,12 @@
 #include "shapeproof/size.hpp"
 #include "shapeproof/text.hpp"
 
-/// The way back: values of fields as `read_value` reads them. What a field does not keep (the values of a `ValueList`,
-/// the end of a long text, the name of a symbol) cannot come back; something that stands for the same shapes does.
+/// The way back: values of fields as `read_value` reads them. Where a field has not kept all that it was given (the
+/// values of a long `ValueList`, the end of a long text), something stands for it that is read as the same.
 namespace shapeproof::keras {
 
-/// How many items of a list of a wrong length are written; all that matters is that it is wrong.
-inline constexpr std::int64_t longest_wrong_list = 64;
+/// How many items of a list are written. Only a program can make a longer one, by saying its length.
+inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
 
 [[nodiscard]] inline Json write_value(bool value) { return value; }
 [[nodiscard]] inline Json write_value(std::int64_t value) { return value; }
@@ -44,7 +46,7 @@ inline constexpr std::int64_t longest_wrong_list = 64;
 [[nodiscard]] inline Json write_value(const Shape& shape) {
   if (!shape.has_rank()) return nullptr;
   Json list = Json::array();
-  for (int i = 0; i < shape.rank() && i < longest_wrong_list; ++i) list.push_back(write_value(shape[i]));
+  for (int i = 0; i < shape.rank() && i < longest_list; ++i) list.push_back(write_value(shape[i]));
   return list;
 }
 
@@ -53,7 +55,7 @@ template <int N>
   if (size.given == Size<N>::scalar) return size.values[0];
   if (size.given < 0) return nullptr;
   Json list = Json::array();
-  for (std::int64_t i = 0; i < size.given && i < longest_wrong_list; ++i) list.push_back(i < N ? size.values[i] : 0);
+  for (std::int64_t i = 0; i < size.given && i < longest_list; ++i) list.push_back(i < N ? size.values[i] : 0);
   return list;
 }
 
@@ -61,7 +63,7 @@ template <int N>
 [[nodiscard]] Json write_value(const Margins<N>& margins) {
   Json list = Json::array();
   if (margins.given != N) {
-    for (std::int64_t i = -1; i > margins.given && i > -longest_wrong_list; --i) list.push_back(0);
+    for (std::int64_t i = -1; i > margins.given && i > -longest_list; --i) list.push_back(0);
   } else if constexpr (N == 1) {
     list = {margins.values[0].begin, margins.values[0].end};
   } else {
@@ -72,10 +74,10 @@ template <int N>
 
 /// One axis as a number, as Keras writes it for most layers.
 [[nodiscard]] inline Json write_value(const Axes& axes) {
-  if (axes.count == 0) return nullptr;
+  if (axes.is_none()) return nullptr;
   if (axes.count == 1) return axes[0];
   Json list = Json::array();
-  for (std::int64_t i = 0; i < axes.count && i < longest_wrong_list; ++i) {
+  for (std::int64_t i = 0; i < axes.count && i < longest_list; ++i) {
     list.push_back(i < axes.size() ? axes[static_cast<int>(i)] : 0);
   }
   return list;
@@ -109,8 +111,10 @@ template <int N>
 
 [[nodiscard]] inline Json write_value(const ValueList& list) {
   if (!list.is_given()) return nullptr;
-  if (list.is_scalar()) return write_value(list.value);
-  return Json(static_cast<std::size_t>(list.size()), Json(0));
+  if (list.is_scalar()) return write_value(list.values[0]);
+  Json json = Json::array();
+  for (std::int64_t i = 0; i < list.size() && i < longest_list; ++i) json.push_back(write_value(list[i]));
+  return json;
 }
 
 template <std::size_t Words>
@@ -118,8 +122,16 @@ template <std::size_t Words>
   if (text.empty()) return nullptr;
   std::string characters;
   for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
-  return characters;
+  if (text.is_truncated()) {
+    characters += detail::rest_of_character(characters);
+    const auto length = static_cast<std::size_t>(text.length < longest_list ? text.length : longest_list);
+    if (characters.size() < length) characters.resize(length, '.');
+  }
+  return write_text(characters);
 }
+
+/// How many characters a `Choice` keeps of a word that it does not know.
+inline constexpr std::size_t kept_of_unknown_word = 7;
 
 template <class E>
 [[nodiscard]] Json write_value(const Choice<E>& choice) {
@@ -129,9 +141,12 @@ template <class E>
     if (name.empty()) return nullptr;
     word.assign(name.data(), name.size());
   } else {
-    for (std::size_t i = 0; choice.unknown_char(i) != '\0'; ++i) word += choice.unknown_char(i);
+    for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += choice.unknown_char(i);
+    word.resize(word.find_last_not_of('\0') + 1);
+    if (word.size() == kept_of_unknown_word) word += detail::rest_of_character(word);
+    if (Choice<E>(string_ref(word)).is_known()) word += "...";  // the beginning of a word alone may be one
   }
-  return word;
+  return write_text(word);
 }
 
 /// A function of the user's own is an object in Keras's files.
@@ -146,11 +161,21 @@ template <class E>
   return std::string(name.data(), name.size());
 }
 
+/// A policy's name, or an object where the name says something else or too little.
 [[nodiscard]] inline Json write_value(const DTypePolicy& policy) {
   if (policy == DTypePolicy{}) return nullptr;
   FixedText<80> name;
   write(name, policy);
-  return std::string(name.data(), name.size());
+  const std::string text(name.data(), name.size());
+  if (DTypePolicy(string_ref(text)) == policy || !policy.is_known()) return text;
+  Json config = {{"name", text}};
+  const char* class_name = "DTypePolicy";
+  if (policy.mode == QuantizationMode::float8) {
+    class_name = "QuantizedFloat8DTypePolicy";
+    config = {
+        {"mode", "float8"}, {"source_name", write_value(policy.compute)}, {"amax_history_length", policy.block_size}};
+  }
+  return {{"module", "keras"}, {"class_name", class_name}, {"config", std::move(config)}, {"registered_name", nullptr}};
 }
 
 template <fixed_string Field, class T>

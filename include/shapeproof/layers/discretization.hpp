@@ -42,6 +42,7 @@ struct Discretization {
     if (!output_mode.is_known() || output_mode == OutputModeKind::tf_idf || output_mode == OutputModeKind::binary) {
       return Fault::argument("output_mode", "\"int\", \"one_hot\", \"multi_hot\" or \"count\"");
     }
+    if (bin_boundaries.is_scalar()) return Fault::argument("bin_boundaries", "a list of numbers");
     if (num_bins.is_given() == bin_boundaries.is_given())
       return Fault::argument("num_bins", "given, or bin_boundaries, not both");
     return num_bins.is_given() ? rules::at_least("num_bins", num_bins.count, 0) : Fault{};

@@ -54,7 +54,8 @@ struct EinsumDense {
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     using enum QuantizationMode;
-    return rules::first_of(rules::activation(activation), rules::dtype_policy(dtype, int8, int4, float8, gptq, awq),
+    return rules::first_of(output_shape->has_rank() ? Fault{} : Fault::argument("output_shape", "a shape"),
+                           rules::activation(activation), rules::dtype_policy(dtype, int8, int4, float8, gptq, awq),
                            rules::lora_rank(lora_rank, dtype.mode));
   }
   template <class OnUse = void>

@@ -32,6 +32,10 @@ struct Rescaling {
   }
 
   template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return scale->is_given() ? Fault{} : Fault::argument("scale", "a number or a list of numbers");
+  }
+  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const ShapeResult scaled = for_each_channel(*scale, input);
     return scaled.fault ? scaled : for_each_channel(offset, scaled.shape);

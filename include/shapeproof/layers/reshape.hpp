@@ -35,6 +35,7 @@ struct Reshape {
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const Shape& target = target_shape;
+    if (!target.has_rank()) return Fault::argument("target_shape", "a shape");
     if (!target.fits()) {
       return {.code = Code::too_many_axes,
               .relation = Relation::at_most,

@@ -36,7 +36,7 @@ struct RMSNormalization {
 
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.fault("axis");
+    return axis.required_fault("axis");
   }
   template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -30,7 +30,7 @@ struct Softmax {
 
   template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.fault("axis");
+    return axis.count == 0 ? Fault::argument("axis", "at least one axis, or none") : axis.fault("axis");
   }
   /// Several axes come as a list in a layer's config, of which NumPy finds no maximum; other libraries do.
   template <class OnUse = void>

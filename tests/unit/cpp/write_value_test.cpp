@@ -42,9 +42,11 @@ TEST_CASE("fields' values") {
   CHECK((write_value(Margins<2>{1}) == "1" && write_value(Margins<1>{1, 2}) == "{1, 2}"));
   CHECK(write_value(Margins<2>{Margin{1, 2}, Margin{3, 4}}) == "{{1, 2}, {3, 4}}");
   CHECK((write_value(Axes{}) == "sp::none" && write_value(Axes{-1}) == "-1" && write_value(Axes{1, 2}) == "{1, 2}"));
+  CHECK(write_value(Axes::empty_list()) == "sp::Axes::empty_list()");
   CHECK((write_value(OptionalCount{}) == "sp::none" && write_value(OptionalCount{0}) == "0"));
   CHECK((write_value(ValueList{none}) == "sp::none" && write_value(ValueList{0.5}) == "0.5"));
-  CHECK(write_value(ValueList{0.5, 1.0}) == "sp::ValueList::of_size(2)");
+  CHECK((write_value(ValueList{0.5, 1.0}) == "{0.5, 1.0}" && write_value(ValueList::from({0.5})).ends_with("({0.5})")));
+  CHECK(write_value(ValueList::of_size(9)) == "sp::ValueList::of_size(9)");
   CHECK((write_value(Factor{0.5}) == "0.5" && write_value(Factor{-0.5, 1}) == "{-0.5, 1.0}"));
   CHECK(write_value(ShortText<2>{"ab,bc"}) == "\"ab,bc\"");
   CHECK((write_value(Padding{"same"}) == "\"same\"" && write_value(Padding{"mirror"}) == "\"mirror\""));
@@ -53,11 +55,13 @@ TEST_CASE("fields' values") {
   CHECK((write_value(DType::int32) == "sp::DType::int32" && write_value(DType::boolean) == "sp::DType::boolean"));
   CHECK(write_value(DTypePolicy{DType::float16}) == "sp::DType::float16");
   CHECK(write_value(DTypePolicy{"int4/8_from_float32"}) == "\"int4/8_from_float32\"");
+  CHECK(write_value(DTypePolicy{"float8_from_float32"}.with_block_size(7)).ends_with(".with_block_size(7)"));
 }
 
 TEST_CASE("what means the same need not be written") {
   CHECK((means_same(Size<2>{1}, Size<2>{1, 1}) && !means_same(Size<2>{1}, Size<2>{1, 2})));
   CHECK(!means_same(Size<2>{none}, Size<2>{0, 0}));
+  CHECK((!means_same(0.0, -0.0) && !means_same(ValueList{0.0}, ValueList{-0.0}) && means_same(0.5, 0.5)));
   CHECK((means_same(DataFormat{}, DataFormat{"channels_last"}) &&
          !means_same(DataFormat{}, DataFormat{"channels_first"})));
   CHECK(means_same(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()));
