@@ -12,8 +12,8 @@
 
 #include "models.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace {
 

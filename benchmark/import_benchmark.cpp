@@ -12,7 +12,7 @@
 #include <string>
 
 #include "fastest_reporter.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras.hpp"
 
 #ifndef SHAPEPROOF_RESNET50

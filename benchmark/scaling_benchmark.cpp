@@ -16,17 +16,17 @@
 
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/draw/dot.hpp"
+#include "shapeproof/draw/mermaid.hpp"
 #include "shapeproof/emit_header.hpp"
-#include "shapeproof/graph_model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/layers.hpp"
-#include "shapeproof/mermaid.hpp"
-#include "shapeproof/model.hpp"
-#include "shapeproof/render_report.hpp"
+#include "shapeproof/model/model.hpp"
+#include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
 #include "shapeproof/report_json.hpp"
-#include "shapeproof/summary.hpp"
 
 namespace {
 

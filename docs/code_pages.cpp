@@ -8,7 +8,7 @@
 #include <iterator>
 #include <string>
 
-#include "shapeproof/explain.hpp"
+#include "shapeproof/report/code_pages.hpp"
 
 namespace {
 

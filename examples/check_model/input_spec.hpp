@@ -9,7 +9,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "shapeproof/shape.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace check_model {
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "input_spec.hpp"
-#include "shapeproof/graph_layout.hpp"
-#include "shapeproof/graph_run.hpp"
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/names.hpp"
-#include "shapeproof/outputs.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/model/automatic_names.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace check_model {
 

@@ -13,11 +13,11 @@
 #include "read_file.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/draw/dot.hpp"
+#include "shapeproof/draw/mermaid.hpp"
 #include "shapeproof/emit_header.hpp"
-#include "shapeproof/explain.hpp"
-#include "shapeproof/mermaid.hpp"
+#include "shapeproof/report/code_pages.hpp"
 #include "shapeproof/report_json.hpp"
 
 namespace check_model {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "input_spec.hpp"
-#include "shapeproof/code.hpp"
-#include "shapeproof/dtype.hpp"
+#include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/dtype.hpp"
 
 namespace check_model {
 

@@ -15,7 +15,7 @@
 #endif
 
 #include "options.hpp"
-#include "shapeproof/string_sink.hpp"
+#include "shapeproof/base/string_sink.hpp"
 
 namespace check_model {
 

@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/contract.hpp"
-#include "shapeproof/find_fixes.hpp"
-#include "shapeproof/report.hpp"
-#include "shapeproof/suspicions.hpp"
-#include "shapeproof/trace.hpp"
+#include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/find_suspicions.hpp"
+#include "shapeproof/fixes/find_fixes.hpp"
+#include "shapeproof/infer/trace.hpp"
+#include "shapeproof/report/report.hpp"
 
 namespace shapeproof {
 

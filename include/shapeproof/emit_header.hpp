@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/cpp/identifier.hpp"
 #include "shapeproof/cpp/model_writer.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/render.hpp"
-#include "shapeproof/string_sink.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {
@@ -124,11 +124,13 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   if (uses("std::numeric_limits")) text += "#include <limits>\n";
   text += "#include <type_traits>\n\n";
   for (const std::string& include : options.includes()) text += "#include \"" + include + "\"\n";
-  if (uses("sp::GetItem{")) text += "#include <shapeproof/get_item.hpp>\n";
-  if (uses("sp::Graph{")) text += "#include <shapeproof/graph.hpp>\n";
-  if (uses("sp::MatmulOperation{")) text += "#include <shapeproof/matmul_operation.hpp>\n";
-  if (uses("sp::UnaryOperation<") || uses("sp::BinaryOperation<")) text += "#include <shapeproof/operation.hpp>\n";
-  if (uses("Operation{") || uses("sp::ReduceOperation<")) text += "#include <shapeproof/shape_operation.hpp>\n";
+  if (uses("sp::GetItem{")) text += "#include <shapeproof/operations/get_item.hpp>\n";
+  if (uses("sp::Graph{")) text += "#include <shapeproof/graph/graph.hpp>\n";
+  if (uses("sp::MatmulOperation{")) text += "#include <shapeproof/operations/matmul_operation.hpp>\n";
+  if (uses("sp::UnaryOperation<") || uses("sp::BinaryOperation<"))
+    text += "#include <shapeproof/operations/operation.hpp>\n";
+  if (uses("Operation{") || uses("sp::ReduceOperation<"))
+    text += "#include <shapeproof/operations/shape_operation.hpp>\n";
   text += "#include <shapeproof/shapeproof.hpp>\n\n";
   if (!qualified.space.empty()) text += "namespace " + qualified.space + " {\n\n";
   text += "inline constexpr auto " + qualified.name + " = [] {\n  namespace sp = shapeproof;\n" + writer.constants();

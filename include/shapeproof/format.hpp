@@ -19,9 +19,9 @@
 #include <unistd.h>
 #endif
 
-#include "shapeproof/render_report.hpp"
-#include "shapeproof/result.hpp"
-#include "shapeproof/summary.hpp"
+#include "shapeproof/diagnosis/result.hpp"
+#include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
 
 namespace shapeproof {
 

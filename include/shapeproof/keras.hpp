@@ -20,7 +20,7 @@
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/model_view.hpp"
+#include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof::keras {
 

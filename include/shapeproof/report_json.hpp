@@ -9,12 +9,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/json_text.hpp"
+#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/keras/problem.hpp"
-#include "shapeproof/render_report.hpp"
-#include "shapeproof/report.hpp"
-#include "shapeproof/string_sink.hpp"
-#include "shapeproof/summary.hpp"
+#include "shapeproof/report/json_text.hpp"
+#include "shapeproof/report/report.hpp"
+#include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {

@@ -9,11 +9,11 @@
 #include <concepts>
 #include <string>
 
+#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/render_report.hpp"
-#include "shapeproof/string_sink.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::testing {
 

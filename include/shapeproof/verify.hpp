@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/concepts.hpp"
-#include "shapeproof/diagnostic.hpp"
-#include "shapeproof/fixed_string.hpp"
-#include "shapeproof/indices.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/render.hpp"
-#include "shapeproof/tensor_shape.hpp"
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/indices.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/tensor_shape.hpp"
 
 namespace shapeproof {
 

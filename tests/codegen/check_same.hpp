@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "shapeproof/cpp/model_writer.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 
 namespace codegen {
 

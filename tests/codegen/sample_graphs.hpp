@@ -6,11 +6,11 @@
 #include <type_traits>
 
 #include "sample_models.hpp"
-#include "shapeproof/get_item.hpp"
 #include "shapeproof/graph.hpp"
-#include "shapeproof/matmul_operation.hpp"
-#include "shapeproof/operation.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/operations/matmul_operation.hpp"
+#include "shapeproof/operations/operation.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 namespace shapeproof::test {
 

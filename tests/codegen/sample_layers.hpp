@@ -13,7 +13,7 @@
 
 #include "shapeproof/cpp/model_writer.hpp"
 #include "shapeproof/keras.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/model/model.hpp"
 
 /// Layers of all classes, out of the cases that Keras has answered.
 namespace codegen {

@@ -4,8 +4,8 @@
 
 #include <cstddef>
 
-#include "shapeproof/code.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/code.hpp"
 
 namespace conformance {
 

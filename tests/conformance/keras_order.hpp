@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "shapeproof/functional_header.hpp"
-#include "shapeproof/graph_layout.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/model_view.hpp"
+#include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/model/model_view.hpp"
 
 namespace conformance {
 

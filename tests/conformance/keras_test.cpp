@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 
-#include "shapeproof/infer.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace sp = shapeproof;
 using sp::keras::Json;

@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/diagnose.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/infer_layer.hpp"
+#include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras.hpp"
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/render.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/text.hpp"
 
 /// One call of one layer as a line of JSON: `class_name`, `config`, `input_shape`, and maybe `input_dtype`,
 /// `call_kwargs`, `call_shapes`, `star`. What comes out of it, for the conformance test and for shapeproof_replay; with

@@ -11,12 +11,12 @@
 
 #include "keras_order.hpp"
 #include "layer_call.hpp"
-#include "shapeproof/graph_run.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/keras/operations.hpp"
-#include "shapeproof/names.hpp"
-#include "shapeproof/render.hpp"
+#include "shapeproof/model/automatic_names.hpp"
+#include "shapeproof/report/write_problem.hpp"
 
 /// One model as a line of JSON: `model`, as Keras writes it, and maybe `input_shape`, batch first. What comes out of
 /// it, for the conformance test and for shapeproof_replay.

@@ -7,8 +7,8 @@
 #include <initializer_list>
 
 #include "error_kinds.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/infer_layer.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layers.hpp"
 
 namespace sp = shapeproof;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sample_config.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras_archive.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "sample_config.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras_hdf5.hpp"
 
 namespace {

@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "extreme_fields.hpp"
-#include "shapeproof/get_item.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/matmul_operation.hpp"
-#include "shapeproof/model.hpp"
-#include "shapeproof/registry.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/model.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/operations/matmul_operation.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 /// Every function of every class, called with no input, too few, too many, unknown, endless and impossible ones. That
 /// nothing is read outside and nothing overflows shows when these tests run under the sanitizers.

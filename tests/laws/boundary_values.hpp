@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "shapeproof/get_item.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/operations/get_item.hpp"
 
 /// For every kind of field the values at its bounds, right and wrong ones. All laws that set fields take them from
 /// here, so that a new layer needs no further line; a new kind of field does not compile without its own.

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "shapeproof/layer.hpp"
+#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
 /// Values at the edge of what numbers hold, in the fields of a layer.

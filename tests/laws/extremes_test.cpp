@@ -8,7 +8,7 @@
 
 #include "examples.hpp"
 #include "extreme_fields.hpp"
-#include "shapeproof/registry.hpp"
+#include "shapeproof/model/all_layers.hpp"
 
 /// Sizes at the edge of what numbers hold, in every field and on every axis. That nothing overflows shows when these
 /// tests run under the undefined-behaviour sanitizer.

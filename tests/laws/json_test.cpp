@@ -11,7 +11,7 @@
 
 #include "boundary_values.hpp"
 #include "examples.hpp"
-#include "shapeproof/registry.hpp"
+#include "shapeproof/model/all_layers.hpp"
 
 namespace {
 

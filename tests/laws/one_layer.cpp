@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/registry.hpp"
+#include "shapeproof/model/all_layers.hpp"
 
 #include <cstdio>
 #include <cstdlib>
 
-#include "shapeproof/infer.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace sp = shapeproof;
 

@@ -10,14 +10,14 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/emit_header.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/render_report.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/infer/trace.hpp"
+#include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shapeproof.hpp"
-#include "shapeproof/string_sink.hpp"
-#include "shapeproof/summary.hpp"
-#include "shapeproof/trace.hpp"
 
 /// What docs/threads.md promises: many threads ask the same models at once, constant and made at run time. That none
 /// of them writes what another one reads shows when this runs under the thread sanitizer.

@@ -9,8 +9,8 @@
 #include "layer_probe.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/layers.hpp"
-#include "shapeproof/model.hpp"
-#include "shapeproof/summary.hpp"
+#include "shapeproof/model/model.hpp"
+#include "shapeproof/report/summary.hpp"
 
 namespace shapeproof {
 namespace {

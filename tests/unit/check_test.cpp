@@ -8,8 +8,8 @@
 #include "found.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/graph.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
 namespace {

@@ -12,13 +12,13 @@
 
 #include "hostile_texts.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/draw/dot.hpp"
+#include "shapeproof/draw/mermaid.hpp"
 #include "shapeproof/emit_header.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/mermaid.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/report/summary.hpp"
 #include "shapeproof/shapeproof.hpp"
-#include "shapeproof/summary.hpp"
 #include "shapeproof/verify.hpp"
 #include "string_sink.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "shapeproof/report.hpp"
+#include "shapeproof/report/report.hpp"
 
 namespace shapeproof::test {
 

@@ -6,9 +6,9 @@
 #include <limits>
 #include <string>
 
-#include "shapeproof/graph_model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/infer/trace.hpp"
 #include "shapeproof/shapeproof.hpp"
-#include "shapeproof/trace.hpp"
 
 /// Handles of nodes that are not there, in every call that takes one. All get a diagnostic.
 namespace shapeproof {

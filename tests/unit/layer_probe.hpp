@@ -7,9 +7,9 @@
 
 #include "check_both.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/render.hpp"
-#include "shapeproof/sequential.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/model/sequential.hpp"
+#include "shapeproof/report/write_problem.hpp"
 
 /// Short questions to one layer, for tables of facts.
 namespace shapeproof::test {

@@ -5,9 +5,9 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/infer.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/infer/infer.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace {
 int allocations = 0;

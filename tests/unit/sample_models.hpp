@@ -3,7 +3,7 @@
 #pragma once
 
 #include "shapeproof/layers.hpp"
-#include "shapeproof/sequential.hpp"
+#include "shapeproof/model/sequential.hpp"
 
 /// Models that several tests share, right ones and wrong ones.
 namespace shapeproof::test {

@@ -11,15 +11,15 @@
 #include <vector>
 
 #include "shapeproof/cpp/write_value.hpp"
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/get_item.hpp"
-#include "shapeproof/layer.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
-#include "shapeproof/matmul_operation.hpp"
-#include "shapeproof/operation.hpp"
-#include "shapeproof/record.hpp"
-#include "shapeproof/registry.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/operations/matmul_operation.hpp"
+#include "shapeproof/operations/operation.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 namespace shapeproof::cpp {
 

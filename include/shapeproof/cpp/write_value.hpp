@@ -12,22 +12,22 @@
 #include <string>
 #include <type_traits>
 
-#include "shapeproof/axes.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/escaped.hpp"
-#include "shapeproof/factor.hpp"
-#include "shapeproof/field.hpp"
-#include "shapeproof/get_item.hpp"
-#include "shapeproof/margins.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/required.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/short_text.hpp"
-#include "shapeproof/size.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/base/escaped.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/factor.hpp"
+#include "shapeproof/field/field_words.hpp"
+#include "shapeproof/field/margins.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/text.hpp"
 
 /// Values of fields as C++ writes them, where `sp` is the library's namespace. A field type of one's own joins in with
 /// an overload in its own namespace.

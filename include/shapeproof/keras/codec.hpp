@@ -9,18 +9,18 @@
 #include <type_traits>
 #include <utility>
 
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/functional_header.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/keras/functional_reader.hpp"
 #include "shapeproof/keras/functional_writer.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/merged_sequential.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/model.hpp"
-#include "shapeproof/record.hpp"
-#include "shapeproof/registry.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace shapeproof::keras {
 

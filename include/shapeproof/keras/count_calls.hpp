@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "shapeproof/functional_header.hpp"
-#include "shapeproof/graph_layout.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/record.hpp"
+#include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
 
 namespace shapeproof::keras {
 

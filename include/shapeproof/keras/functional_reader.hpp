@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "shapeproof/graph_builder.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/graph/graph_builder.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/call_order.hpp"
 #include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/graph_config.hpp"

@@ -9,17 +9,17 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/functional_header.hpp"
-#include "shapeproof/graph_layout.hpp"
-#include "shapeproof/graph_walk.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/graph/graph_walk.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/layer_places.hpp"
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/record.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof::keras {
 

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof::keras {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/graph_layout.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/graph_config.hpp"
 #include "shapeproof/keras/layer_reader.hpp"

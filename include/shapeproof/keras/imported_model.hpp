@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <utility>
 
+#include "shapeproof/base/name.hpp"
 #include "shapeproof/keras/problem.hpp"
-#include "shapeproof/model.hpp"
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/record.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/model.hpp"
+#include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof::keras {
 

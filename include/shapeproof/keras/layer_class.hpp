@@ -13,8 +13,8 @@
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
-#include "shapeproof/record.hpp"
-#include "shapeproof/registry.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/all_layers.hpp"
 
 namespace shapeproof::keras {
 

@@ -9,16 +9,16 @@
 #include <type_traits>
 #include <vector>
 
-#include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/value_forms.hpp"
-#include "shapeproof/layer.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
-#include "shapeproof/record.hpp"
-#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof::keras {
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "shapeproof/graph_builder.hpp"
-#include "shapeproof/graph_layout.hpp"
+#include "shapeproof/graph/graph_builder.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
-#include "shapeproof/layer.hpp"
+#include "shapeproof/layer/layer.hpp"
 
 namespace shapeproof::keras {
 

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "shapeproof/get_item.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_value.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/matmul_operation.hpp"
-#include "shapeproof/operation.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/operations/matmul_operation.hpp"
+#include "shapeproof/operations/operation.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 /// Operations that stand in a graph as layers do: `keras.ops` of Keras 3, `TFOpLambda` of TensorFlow.
 namespace shapeproof::keras {

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string>
 
-#include "shapeproof/code.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/string_sink.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/code.hpp"
 
 namespace shapeproof::keras {
 

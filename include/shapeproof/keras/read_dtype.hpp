@@ -6,10 +6,10 @@
 #include <limits>
 #include <string>
 
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/dtype_policy.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/keras/read_number.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/dtype.hpp"
 
 /// What a layer computes with, as Keras writes it: a type's name, a policy's name, or a policy as an object,
 /// `{"class_name": "DTypePolicy", "config": {"name": "float32"}}`. `None` is Keras's default. See `read_value.hpp`.

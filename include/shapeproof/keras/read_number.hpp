@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/dim.hpp"
+#include "shapeproof/shape/dim.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
 namespace shapeproof::keras {

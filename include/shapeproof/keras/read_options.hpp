@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/record.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
 
 namespace shapeproof::keras {
 

@@ -8,19 +8,19 @@
 #include <string>
 #include <type_traits>
 
-#include "shapeproof/axes.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/factor.hpp"
-#include "shapeproof/get_item.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/factor.hpp"
+#include "shapeproof/field/margins.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/field/size.hpp"
 #include "shapeproof/keras/read_dtype.hpp"
 #include "shapeproof/keras/read_number.hpp"
-#include "shapeproof/margins.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/required.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/short_text.hpp"
-#include "shapeproof/size.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 /// Values of a Keras config, as Keras writes it as JSON, into the fields of layers. JSON's null is Python's `None`.
 ///

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/string_ref.hpp"
 
 /// How earlier versions of Keras spelled what Keras 3 has: classes, keys and values. Sources: Keras 1.2.2, `get_config`
 /// of the layers; Keras 2.2, `legacy/interfaces.py`; tf.keras 2.

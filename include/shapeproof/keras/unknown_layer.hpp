@@ -4,10 +4,10 @@
 
 #include <cstdint>
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/outputs.hpp"
-#include "shapeproof/short_text.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::keras {
 

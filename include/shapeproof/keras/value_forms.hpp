@@ -6,11 +6,11 @@
 #include <string>
 #include <type_traits>
 
-#include "shapeproof/axes.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/keras/read_number.hpp"
-#include "shapeproof/required.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::keras {
 

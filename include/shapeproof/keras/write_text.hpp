@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shapeproof/base/name.hpp"
 #include "shapeproof/keras/read_number.hpp"
-#include "shapeproof/name.hpp"
 
 /// Texts as JSON can hold them, which is UTF-8 only.
 namespace shapeproof::keras {

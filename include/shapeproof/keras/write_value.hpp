@@ -10,22 +10,22 @@
 #include <string>
 #include <utility>
 
-#include "shapeproof/axes.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dim.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/factor.hpp"
-#include "shapeproof/get_item.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/factor.hpp"
+#include "shapeproof/field/margins.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/field/size.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_text.hpp"
-#include "shapeproof/margins.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/required.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/short_text.hpp"
-#include "shapeproof/size.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/text.hpp"
 
 /// The way back: values of fields as `read_value` reads them. Where a field has not kept all that it was given (the
 /// values of a long `ValueList`, the end of a long text), something stands for it that is read as the same.

@@ -2,14 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof {
 

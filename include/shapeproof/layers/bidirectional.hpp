@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/concepts.hpp"
-#include "shapeproof/layer.hpp"
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
-#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
 

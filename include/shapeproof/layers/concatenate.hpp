@@ -4,12 +4,12 @@
 
 #include <cstdint>
 
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/outputs.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/rules/merge.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof {
 

@@ -2,19 +2,19 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/dense.hpp"
 #include "shapeproof/rules/quantization.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof {
 

@@ -2,12 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof {
 

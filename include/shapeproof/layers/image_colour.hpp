@@ -2,17 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/factor.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/factor.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof {
 

@@ -2,13 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/bind.hpp"
-#include "shapeproof/concepts.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/bind.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 

@@ -4,14 +4,14 @@
 
 #include <cstdint>
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/rules/lookup.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 

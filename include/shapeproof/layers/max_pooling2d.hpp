@@ -2,17 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/size.hpp"
 #include "shapeproof/rules/pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
-#include "shapeproof/size.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
 

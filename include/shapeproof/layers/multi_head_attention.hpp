@@ -2,19 +2,19 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axes.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/outputs.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 

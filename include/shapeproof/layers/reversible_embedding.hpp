@@ -2,17 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/layer.hpp"
+#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/rules/recurrent.hpp"
 
 namespace shapeproof {

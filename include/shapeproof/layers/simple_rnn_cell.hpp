@@ -2,17 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/name.hpp"
-#include "shapeproof/outputs.hpp"
-#include "shapeproof/required.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/cell.hpp"
 #include "shapeproof/rules/recurrent.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 

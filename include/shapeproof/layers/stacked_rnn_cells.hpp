@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/layer.hpp"
-#include "shapeproof/layer_list.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_list.hpp"
 
 namespace shapeproof {
 

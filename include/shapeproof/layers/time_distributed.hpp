@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/layer.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer.hpp"
 
 namespace shapeproof {
 

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/fault.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/required.hpp"
-#include "shapeproof/size.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::rules {
 

@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include "shapeproof/axes.hpp"
-#include "shapeproof/outputs.hpp"
+#include "shapeproof/field/axes.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::rules {
 

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axes.hpp"
+#include "shapeproof/field/axes.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

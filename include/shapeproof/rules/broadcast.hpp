@@ -2,8 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/fault.hpp"
-#include "shapeproof/shape.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

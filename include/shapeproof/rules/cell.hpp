@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/outputs.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::rules {
 

@@ -4,8 +4,7 @@
 
 #include <cstdint>
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/outputs.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/convolution.hpp"
@@ -13,8 +12,9 @@
 #include "shapeproof/rules/recurrent.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
-#include "shapeproof/text.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::rules {
 

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
-#include "shapeproof/weight.hpp"
 
 namespace shapeproof::rules {
 

@@ -2,8 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/axis.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/axis.hpp"
 
 namespace shapeproof::rules {
 

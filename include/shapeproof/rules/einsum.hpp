@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/fault.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/short_text.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

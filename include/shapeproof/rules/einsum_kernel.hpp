@@ -2,13 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/optional.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/einsum.hpp"
 #include "shapeproof/rules/quantization.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

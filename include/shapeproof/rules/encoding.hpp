@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/choice.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/shape.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/dtype.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
+#include "shapeproof/shape/dtype.hpp"
 
 namespace shapeproof::rules {
 

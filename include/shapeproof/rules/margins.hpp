@@ -2,7 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/margins.hpp"
+#include "shapeproof/field/margins.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"

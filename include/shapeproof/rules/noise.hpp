@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/fault.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

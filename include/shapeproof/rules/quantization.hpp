@@ -4,12 +4,12 @@
 
 #include <cstdint>
 
-#include "shapeproof/dtype_policy.hpp"
-#include "shapeproof/fault.hpp"
-#include "shapeproof/optional.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

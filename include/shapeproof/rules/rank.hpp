@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/fault.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 

@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/outputs.hpp"
+#include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/weight.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::rules {
 

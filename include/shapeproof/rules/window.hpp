@@ -4,13 +4,13 @@
 
 #include <cstdint>
 
-#include "shapeproof/axis.hpp"
-#include "shapeproof/choice.hpp"
-#include "shapeproof/fault.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/size.hpp"
 #include "shapeproof/rules/spatial.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/size.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::rules {
 

@@ -4,7 +4,7 @@
 // What the core says in text without fmt: render_report.hpp writes into a buffer of one's own.
 
 #include <cstdio>
-#include <shapeproof/render_report.hpp>
+#include <shapeproof/report/write_report.hpp>
 #include <shapeproof/shapeproof.hpp>
 
 namespace sp = shapeproof;

@@ -10,7 +10,7 @@
 
 #include "sample_files.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/trace.hpp"
+#include "shapeproof/infer/trace.hpp"
 
 namespace shapeproof::test {
 namespace {

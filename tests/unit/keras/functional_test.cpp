@@ -7,7 +7,7 @@
 #include <string>
 
 #include "sample_files.hpp"
-#include "shapeproof/trace.hpp"
+#include "shapeproof/infer/trace.hpp"
 
 namespace shapeproof::test {
 namespace {

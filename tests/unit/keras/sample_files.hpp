@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras.hpp"
 
 /// Models as files have them, and what tests ask of them.

@@ -12,8 +12,8 @@
 
 #include "sample_files.hpp"
 #include "sample_graphs.hpp"
-#include "shapeproof/graph_model.hpp"
-#include "shapeproof/operation.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/operations/operation.hpp"
 #include "shapeproof/shapeproof.hpp"
 
 namespace shapeproof::test {

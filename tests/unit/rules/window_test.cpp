@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "layer_probe.hpp"
-#include "shapeproof/text.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
 

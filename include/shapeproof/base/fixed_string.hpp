@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/base/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Text as a template argument: `Required<"units">`. Compilers print it in full or in part in their messages; the
+/// terminating NUL is stored, because clang prints an array as text only when it ends in one.
+template <std::size_t N>
+struct fixed_string {
+  char text[N]{};
+
+  constexpr fixed_string() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a literal must convert to a template argument
+  constexpr fixed_string(const char (&literal)[N]) noexcept {
+    for (std::size_t i = 0; i < N; ++i) text[i] = literal[i];
+  }
+
+  [[nodiscard]] constexpr string_ref view() const noexcept { return {text, N - 1}; }
+
+  friend constexpr bool operator==(const fixed_string&, const fixed_string&) = default;
+};
+
+}  // namespace shapeproof

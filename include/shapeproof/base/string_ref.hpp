@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/base/concepts.hpp"
+
+namespace shapeproof {
+
+class string_ref;
+
+namespace detail {
+/// Also of an array that is still being written, of which g++ does not know the length in a constant expression.
+[[nodiscard]] constexpr std::size_t text_length(const char* text) noexcept {
+  if (text == nullptr) return 0;
+  if (!detail::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
+  std::size_t length = 0;
+  while (text[length] != '\0') ++length;
+  return length;
+}
+}  // namespace detail
+
+/// A text of any kind that a `string_ref` can be compared with. Not whatever converts to one: half of a comparison in a
+/// test framework does, too, and clang 14 then takes the operator for the framework's own.
+template <class T>
+concept TextLike =
+    detail::ConvertibleTo<const T&, string_ref> && (detail::is_pointer_like<T> || requires(const T& text) {
+      { text.data() } -> detail::ConvertibleTo<const char*>;
+    });
+
+/// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
+/// all of this library's core (`benchmark/include_cost` measures it). It converts from and to `std::string_view`.
+class string_ref {
+ public:
+  constexpr string_ref() = default;
+  constexpr string_ref(const char* data, std::size_t size) noexcept : data_(data), size_(size) {}
+
+  // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
+  constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
+  /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
+  template <detail::SameAs<char> Char>
+  constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
+  template <class String>
+    requires(!detail::SameAs<String, string_ref> &&
+             requires(const String& string) {
+               { string.data() } -> detail::ConvertibleTo<const char*>;
+               { string.size() } -> detail::ConvertibleTo<std::size_t>;
+             })
+  constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
+
+  /// To `std::string_view`.
+  template <class View>
+    requires(__is_trivially_copyable(View) && detail::ConstructibleFrom<View, const char*, std::size_t> &&
+             requires { typename View::traits_type; })
+  constexpr operator View() const noexcept {
+    return View(data(), size_);
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  /// Never null.
+  [[nodiscard]] constexpr const char* data() const noexcept { return data_ == nullptr ? "" : data_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept { return data_[index]; }
+  [[nodiscard]] constexpr const char* begin() const noexcept { return data_; }
+  [[nodiscard]] constexpr const char* end() const noexcept { return data_ + size_; }
+
+  /// Where a character first stands; `size()` if nowhere.
+  [[nodiscard]] constexpr std::size_t find(char c) const noexcept {
+    std::size_t at = 0;
+    while (at < size_ && data_[at] != c) ++at;
+    return at;
+  }
+
+  template <TextLike Other>
+  friend constexpr bool operator==(string_ref a, const Other& other) noexcept {
+    const string_ref b = other;
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i) {
+      if (a.data_[i] != b.data_[i]) return false;
+    }
+    return true;
+  }
+
+ private:
+  const char* data_ = nullptr;  // empty where null: nothing but zeros is written fastest
+  std::size_t size_ = 0;
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "shapeproof/base/escaped.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+/// Keeps what is written to it, at any length.
+class StringSink final : public TextSink {
+ public:
+  void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The text, which is then gone from here.
+  [[nodiscard]] std::string take() noexcept { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+/// Text that comes from a file or a user, for people; see `Escaped`.
+[[nodiscard]] inline std::string escaped(string_ref text) {
+  StringSink sink;
+  write(sink, Escaped{text});
+  return sink.take();
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/string_ref.hpp"
+
+namespace shapeproof {
+
+/// Where text goes: a buffer in a constant expression, or a library's stream at run time.
+class TextSink {
+ public:
+  constexpr virtual void write(string_ref text) = 0;
+
+ protected:
+  constexpr TextSink() = default;
+  constexpr TextSink(const TextSink&) = default;
+  constexpr TextSink& operator=(const TextSink&) = default;
+  constexpr ~TextSink() = default;
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/inline_vector.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/field/field_value.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
+
+namespace shapeproof {
+
+/// A kind of edit, and with it what is edited: the data, the labels, the loss or the model.
+enum class EditKind : std::uint8_t {
+  add_batch_axis,  ///< of the data: one sample is a batch of one
+  add_axis,        ///< of the data
+  drop_axis,       ///< of the data: one of size 1
+  transpose,       ///< the data's axes
+  reshape,         ///< the data
+  resize,          ///< the data: images of another height and width
+  color_mode,      ///< the data: images of another number of channels
+  cast,            ///< the data's elements
+  batch_size,      ///< of training
+  one_hot_labels,  ///< class numbers to one place for each class
+  argmax_labels,   ///< one place for each class to class numbers
+  reshape_labels,  ///< the same elements
+  squeeze_labels,  ///< without an axis of size 1
+  binary_labels,   ///< one column of 0 and 1 instead of two
+  change_loss,     ///< another loss, or its `from_logits`
+  input_shape,     ///< what the model's `Input` declares
+  layer_field,     ///< a field of a layer
+  output_units,    ///< the field that sets the output's width
+  layer_type,      ///< the layer's class
+  add_layers,      ///< put in before a layer, or at the end
+  remove_layer,    ///< with all that it contains
+};
+
+/// The kind's stable identifier: what is edited, and how.
+template <class OnUse = void>
+[[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
+  constexpr string_ref names[] = {
+      "batch.add",       "data.add_axis",    "data.squeeze",      "data.transpose",    "data.reshape", "data.resize",
+      "data.color_mode", "data.cast",        "batch.size",        "label.one_hot",     "label.argmax", "label.reshape",
+      "label.squeeze",   "label.class_mode", "loss.change",       "model.input_shape", "layer.param",  "output.units",
+      "layer.type",      "model.add_layer",  "model.remove_layer"};
+  const auto index = static_cast<std::size_t>(kind);
+  return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
+}
+
+/// A layer that an edit puts in: its class, and the one argument that matters.
+struct NewLayer {
+  string_ref type{};
+  string_ref field{};  ///< empty: no argument
+  FieldValue value{};
+  string_ref activation{};
+
+  friend constexpr bool operator==(const NewLayer&, const NewLayer&) = default;
+};
+
+/// A change of the model, its data, its labels or its loss.
+struct Edit {
+  EditKind kind = EditKind::add_axis;
+  std::uint32_t tensor = 0;        ///< which of the data or of the labels
+  std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
+  Axis axis_name = Axis::unnamed;  ///< what the first layer calls it
+  std::uint32_t at = 0;            ///< the record that is changed, or before which layers are put in
+  bool everywhere = false;         ///< every layer of the same class is changed alike
+  LayerRef layer{};                ///< the layer at `at`
+  string_ref field{};              ///< static storage
+  FieldValue value_before{};
+  FieldValue value_after{};
+  TensorSpec before{Shape::unknown()};  ///< of a tensor, or of the declared input
+  TensorSpec after{Shape::unknown()};
+  LossSpec loss_before{};
+  LossSpec loss_after{};
+  string_ref type_after{};             ///< another class
+  InlineVector<NewLayer, 2> layers{};  ///< what is put in
+
+  friend constexpr bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// Edits that mend a fault when they are made together: one, or two where one alone does not do.
+struct Fix {
+  InlineVector<Edit, 2> edits{};
+  Shape output = Shape::unknown();  ///< what the model then gives; unknown where something else is still wrong
+  std::int32_t cost = 0;            ///< the smaller, the simpler and the more plausible
+  bool mends_all = true;            ///< nothing else is wrong afterwards
+
+  [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
+  [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }
+  [[nodiscard]] constexpr const TensorSpec& after() const noexcept { return edits[0].after; }
+
+  friend constexpr bool operator==(const Fix&, const Fix&) = default;
+};
+
+/// The fixes of one fault, the best first.
+using Fixes = GrowableArray<Fix>;
+
+}  // namespace shapeproof

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/inline_vector.hpp"
+#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
+
+namespace shapeproof {
+
+/// One tensor for most models, several for some: `.x = Shape{60000, 28, 28, 1}`, `.x = {60000, 28, 28, 1}`,
+/// `.x = {{60000, 28, 28, 1}, {60000, 12}}`.
+class TensorSpecs {
+ public:
+  static constexpr std::size_t capacity = 16;
+
+  constexpr TensorSpecs() noexcept {}  // NOLINT(modernize-use-equals-default): that would write all places with zeros
+  // NOLINTBEGIN(google-explicit-constructor): as a shape is written
+  constexpr TensorSpecs(const TensorSpec& spec) { push_back(spec); }
+  template <detail::ConvertibleTo<TensorSpec> S>
+    requires(!detail::SameAs<S, TensorSpec>)
+  constexpr TensorSpecs(const S& spec) : TensorSpecs(TensorSpec(spec)) {}
+  constexpr TensorSpecs(const Shape& shape, DType dtype) : TensorSpecs(TensorSpec(shape, dtype)) {}
+  template <detail::ConvertibleTo<Dim>... Ds>
+    requires(sizeof...(Ds) > 1)
+  constexpr TensorSpecs(Ds... sizes) : TensorSpecs(TensorSpec(sizes...)) {}
+  constexpr TensorSpecs(std::initializer_list<TensorSpec> specs) {
+    for (const TensorSpec& spec : specs) push_back(spec);
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  constexpr void push_back(const TensorSpec& spec) {
+    ++given_;
+    static_cast<void>(specs_.push_back(spec));
+  }
+  /// How many were given; those beyond `capacity` are not kept.
+  [[nodiscard]] constexpr std::size_t given() const noexcept { return given_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return specs_.size(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return specs_.empty(); }
+  [[nodiscard]] constexpr const TensorSpec& operator[](std::size_t index) const noexcept { return specs_[index]; }
+  [[nodiscard]] constexpr TensorSpec& operator[](std::size_t index) noexcept { return specs_[index]; }
+
+  friend constexpr bool operator==(const TensorSpecs&, const TensorSpecs&) = default;
+
+ private:
+  InlineVector<TensorSpec, capacity> specs_;
+  std::size_t given_ = 0;
+};
+
+/// One loss for all outputs, or one for each.
+class Losses {
+ public:
+  constexpr Losses() noexcept {}  // NOLINT(modernize-use-equals-default): as above
+  // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`
+  constexpr Losses(Loss loss) : Losses(LossSpec(loss)) {}
+  constexpr Losses(const LossSpec& loss) { static_cast<void>(specs_.push_back(loss)); }
+  constexpr Losses(std::initializer_list<LossSpec> losses) {
+    for (const LossSpec& loss : losses) static_cast<void>(specs_.push_back(loss));
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return specs_.size(); }
+  [[nodiscard]] constexpr bool empty() const noexcept { return specs_.empty(); }
+  /// The loss of an output.
+  [[nodiscard]] constexpr LossSpec operator[](std::size_t output) const noexcept {
+    if (specs_.size() == 1) return specs_[0];
+    return output < specs_.size() ? specs_[output] : LossSpec{};
+  }
+  constexpr void set(std::size_t output, const LossSpec& loss) noexcept {
+    if (output < specs_.size()) specs_[output] = loss;
+  }
+
+  friend constexpr bool operator==(const Losses&, const Losses&) = default;
+
+ private:
+  InlineVector<LossSpec, TensorSpecs::capacity> specs_;
+};
+
+/// A set of codes: `{Code::softmax_of_one, Code::logits_mismatch}`.
+struct CodeSet {
+  std::uint64_t bits = 0;
+
+  constexpr CodeSet() = default;
+  constexpr CodeSet(std::initializer_list<Code> codes) noexcept {
+    for (const Code code : codes) bits |= bit(code);
+  }
+  [[nodiscard]] constexpr bool has(Code code) const noexcept { return (bits & bit(code)) != 0; }
+
+  friend constexpr bool operator==(const CodeSet&, const CodeSet&) = default;
+
+ private:
+  static_assert(code_count <= 64);
+  [[nodiscard]] static constexpr std::uint64_t bit(Code code) noexcept {
+    return std::uint64_t{1} << static_cast<unsigned>(code);
+  }
+};
+
+/// What a model is trained with: `Fit{.x = images, .y = labels, .loss = Loss::mse, .batch_size = 32}`. Batch axis
+/// first everywhere. With `x` alone it is what `predict` gets.
+struct Fit {
+  TensorSpecs x{};
+  TensorSpecs y{};
+  Losses loss{};
+  Dim batch_size{};                            ///< samples in a batch; unknown: not checked
+  CodeSet silence{};                           ///< warnings that are not wanted
+  ColourOrder colours = ColourOrder::unknown;  ///< the order of colours that the model was made for
+
+  friend constexpr bool operator==(const Fit&, const Fit&) = default;
+};
+
+}  // namespace shapeproof

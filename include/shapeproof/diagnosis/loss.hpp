@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+
+namespace shapeproof {
+
+/// The losses of Keras 3 by the names of their functions, and the short names that Keras has for some of them.
+// NOLINTNEXTLINE(cert-int09-c,readability-enum-initial-value): the short names come last
+enum class Loss : std::uint8_t {
+  unnamed,  ///< no loss is named: labels of any kind that some loss takes are accepted
+  mean_squared_error,
+  mean_absolute_error,
+  mean_absolute_percentage_error,
+  mean_squared_logarithmic_error,
+  cosine_similarity,
+  huber,
+  log_cosh,
+  kl_divergence,
+  poisson,
+  binary_crossentropy,
+  binary_focal_crossentropy,
+  categorical_crossentropy,
+  categorical_focal_crossentropy,
+  sparse_categorical_crossentropy,
+  categorical_generalized_cross_entropy,
+  hinge,
+  squared_hinge,
+  categorical_hinge,
+  dice,
+  tversky,
+  circle,
+  ctc,
+  crossentropy,  ///< Keras picks the binary, the categorical or the sparse one by the shapes
+  mse = mean_squared_error,
+  mae = mean_absolute_error,
+  mape = mean_absolute_percentage_error,
+  msle = mean_squared_logarithmic_error,
+  kld = kl_divergence,
+  bce = binary_crossentropy,
+  ce = crossentropy,
+};
+
+/// What a loss does with labels whose shape is not the output's.
+enum class LabelForm : std::uint8_t {
+  open,        ///< some loss would take them
+  same,        ///< they must have the output's shape
+  broadcast,   ///< arithmetic: what NumPy can broadcast runs without a word
+  classes,     ///< class numbers: the output's shape without its last axis
+  indices,     ///< the same, but a last axis of size 1 is not taken off
+  per_sample,  ///< one class number a sample
+  sequences,   ///< `(batch, length)` for an output `(batch, steps, classes)`
+};
+
+/// What the numbers of the output mean to a loss.
+enum class OutputMeaning : std::uint8_t {
+  number,
+  probability,   ///< each is a probability by itself: sigmoid
+  distribution,  ///< the last axis sums to 1: softmax
+  logits,        ///< before any softmax
+};
+
+/// What a loss asks of the labels and of the output.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): in the order in which it is read
+struct LossRule {
+  Loss loss = Loss::unnamed;
+  string_ref name{};
+  string_ref class_name{};
+  string_ref short_name{};
+  LabelForm labels = LabelForm::open;
+  OutputMeaning meaning = OutputMeaning::number;
+  bool takes_logits = false;  ///< it has `from_logits`
+  bool one_hot = false;       ///< the last axis of the labels has a place for each class
+};
+
+/// Every loss, in the order of `Loss`. Source: Keras 3, `losses.py`: each function behind
+/// `squeeze_or_expand_to_same_rank`, and what the backends check of the crossentropies.
+inline constexpr LossRule loss_rules[] = {
+    {.name = "unnamed"},
+    {Loss::mean_squared_error, "mean_squared_error", "MeanSquaredError", "mse", LabelForm::broadcast},
+    {Loss::mean_absolute_error, "mean_absolute_error", "MeanAbsoluteError", "mae", LabelForm::broadcast},
+    {Loss::mean_absolute_percentage_error, "mean_absolute_percentage_error", "MeanAbsolutePercentageError", "mape",
+     LabelForm::broadcast},
+    {Loss::mean_squared_logarithmic_error, "mean_squared_logarithmic_error", "MeanSquaredLogarithmicError", "msle",
+     LabelForm::broadcast},
+    {Loss::cosine_similarity, "cosine_similarity", "CosineSimilarity", "", LabelForm::broadcast},
+    {Loss::huber, "huber", "Huber", "", LabelForm::broadcast},
+    {Loss::log_cosh, "log_cosh", "LogCosh", "", LabelForm::broadcast},
+    {Loss::kl_divergence, "kl_divergence", "KLDivergence", "kld", LabelForm::broadcast, OutputMeaning::distribution},
+    {Loss::poisson, "poisson", "Poisson", "", LabelForm::broadcast},
+    {Loss::binary_crossentropy, "binary_crossentropy", "BinaryCrossentropy", "bce", LabelForm::same,
+     OutputMeaning::probability, true},
+    {Loss::binary_focal_crossentropy, "binary_focal_crossentropy", "BinaryFocalCrossentropy", "", LabelForm::same,
+     OutputMeaning::probability, true},
+    {Loss::categorical_crossentropy, "categorical_crossentropy", "CategoricalCrossentropy", "", LabelForm::same,
+     OutputMeaning::distribution, true, true},
+    {Loss::categorical_focal_crossentropy, "categorical_focal_crossentropy", "CategoricalFocalCrossentropy", "",
+     LabelForm::broadcast, OutputMeaning::distribution, true, true},
+    {Loss::sparse_categorical_crossentropy, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy", "",
+     LabelForm::classes, OutputMeaning::distribution, true},
+    {Loss::categorical_generalized_cross_entropy, "categorical_generalized_cross_entropy",
+     "CategoricalGeneralizedCrossEntropy", "", LabelForm::indices, OutputMeaning::distribution},
+    {Loss::hinge, "hinge", "Hinge", "", LabelForm::broadcast},
+    {Loss::squared_hinge, "squared_hinge", "SquaredHinge", "", LabelForm::broadcast},
+    {Loss::categorical_hinge, "categorical_hinge", "CategoricalHinge", "", LabelForm::broadcast, OutputMeaning::number,
+     false, true},
+    {Loss::dice, "dice", "Dice", "", LabelForm::broadcast, OutputMeaning::probability},
+    {Loss::tversky, "tversky", "Tversky", "", LabelForm::broadcast, OutputMeaning::probability},
+    {Loss::circle, "circle", "Circle", "", LabelForm::per_sample},
+    {Loss::ctc, "ctc", "CTC", "", LabelForm::sequences, OutputMeaning::logits},
+    {Loss::crossentropy, "crossentropy", "", "ce"},
+};
+
+/// The number of losses, `unnamed` included.
+inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules[0]);
+
+[[nodiscard]] constexpr const LossRule& rule_of(Loss loss) noexcept {
+  const auto index = static_cast<std::size_t>(loss);
+  return loss_rules[index < loss_count ? index : 0];
+}
+
+[[nodiscard]] constexpr string_ref to_string(Loss loss) noexcept { return rule_of(loss).name; }
+
+/// The loss of that name, of that class or of that short name, as `compile(loss=...)` takes them; `unnamed` if there is
+/// none.
+[[nodiscard]] constexpr Loss loss_from(string_ref name) noexcept {
+  constexpr auto same = [](string_ref word, string_ref known) {
+    if (known.empty() || word.size() != known.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const char c = word[i];
+      if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != known[i]) return false;
+    }
+    return true;
+  };
+  for (const LossRule& rule : loss_rules) {
+    if (rule.loss == Loss::unnamed || name.empty()) continue;
+    if (rule.name == name || rule.class_name == name || same(name, rule.short_name)) return rule.loss;
+  }
+  return Loss::unnamed;
+}
+
+/// A loss and how it is made.
+struct LossSpec {
+  Loss loss = Loss::unnamed;
+  bool from_logits = false;  ///< the output is before its softmax or sigmoid
+
+  constexpr LossSpec() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): `.loss = Loss::mse`
+  constexpr LossSpec(Loss kind, bool logits = false) noexcept : loss(kind), from_logits(logits) {}
+
+  friend constexpr bool operator==(const LossSpec&, const LossSpec&) = default;
+};
+
+/// `.loss = from_logits(Loss::binary_crossentropy)`: the loss applies the softmax or the sigmoid itself.
+[[nodiscard]] constexpr LossSpec from_logits(Loss loss) noexcept { return {loss, true}; }
+
+}  // namespace shapeproof

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// How a part of a picture stands to what is wrong with the model.
+enum class Standing : std::uint8_t {
+  good,    ///< it runs
+  faulty,  ///< it does not fit
+  behind,  ///< it needs what does not fit, so that nothing is known of it
+};
+
+/// What a node of a picture is.
+enum class DiagramNodeKind : std::uint8_t {
+  layer,
+  input,   ///< an `Input`
+  data,    ///< the data that a model is given
+  output,  ///< where an output of the model leaves it
+};
+
+/// One call of a layer, or one end of the model.
+struct DiagramNode {
+  DiagramNodeKind kind = DiagramNodeKind::layer;
+  Standing standing = Standing::good;
+  std::uint32_t call = 1;       ///< of a layer that is called several times: which call
+  std::int32_t cluster = -1;    ///< the nested model that it is part of
+  std::int32_t problem = -1;    ///< what is wrong with it, an index into `problems`
+  Name name{};                  ///< the layer's
+  Name type{};                  ///< the layer's class
+  Name wrapped{};               ///< of a wrapper: the class of the layer in it
+  ParameterCount parameters{};  ///< counted once for a layer that is called several times
+};
+
+/// A tensor on its way from one node to another.
+struct DiagramEdge {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  std::uint32_t output = 0;  ///< which output of `from`
+  Standing standing = Standing::good;
+  std::int32_t problem = -1;
+  Shape shape = Shape::unknown();  ///< batch first; not known behind a fault
+};
+
+/// A nested model.
+struct DiagramCluster {
+  std::int32_t parent = -1;  ///< the cluster around it
+  std::uint32_t call = 1;    ///< of a model that is called several times: which call
+  std::int32_t problem = -1;
+  Standing standing = Standing::good;
+  Name name{};
+  Name type{};
+};
+
+/// A model as a picture shows it: nodes, edges with shapes, and what does not fit where. `draw` makes one; `write_dot`
+/// and `write_mermaid` write it down.
+struct Diagram {
+  Name name{};
+  GrowableArray<DiagramNode> nodes;
+  GrowableArray<DiagramEdge> edges;
+  GrowableArray<DiagramCluster> clusters;  ///< each behind the one around it
+  GrowableArray<Diagnostic> problems;
+  std::int32_t problem = -1;  ///< what is wrong with the model as a whole, where no node shows it
+
+  [[nodiscard]] constexpr bool ok() const noexcept { return problems.empty(); }
+};
+
+}  // namespace shapeproof

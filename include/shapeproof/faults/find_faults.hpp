@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/label_faults.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
+template <class OnUse = void>
+constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.x.size() + fit.y.size() < 2) return;
+  if (fit.x.size() == 1 && fit.y.size() == 1 && fit.x[0].shape[0] == fit.y[0].shape[0]) return;  // most end here
+  Dim samples;
+  const auto compare = [&](const TensorSpecs& specs, Stage stage) {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      const Dim own = specs[i].shape.rank() > 0 ? specs[i].shape[0] : Dim{};
+      if (!own.is_known()) continue;
+      if (!samples.is_known()) samples = own;
+      if (own == samples) continue;
+      Diagnostic fault = whole_fault(model, stage, Code::sample_count, samples.code, own.code);
+      fault.axis = 0;
+      fault.axis_name = Axis::batch;
+      fault.input_index = static_cast<std::int32_t>(i);
+      fault.input = specs[i].shape;
+      fault.wanted = specs[i].shape.with(0, samples);
+      const std::uint32_t at = width_layer(model);
+      if (stage == Stage::labels && !model.is_graph() && at < model.count) {
+        fault.layer = layer_ref(model, at, model.index_of(at));
+      }
+      sink.add(fault);
+      return;
+    }
+  };
+  compare(fit.x, Stage::data);
+  compare(fit.y, Stage::labels);
+}
+
+/// The batch size that a stateful recurrent layer has its states for; unknown if there is none.
+template <class OnUse = void>
+[[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
+  if (!model.has_input()) return {};
+  for (at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence == nullptr || !record.type->recurrence(record).stateful) continue;
+    return load_layer<Input>(model.records[0]).batch_size;
+  }
+  return {};
+}
+
+/// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
+template <class OnUse = void>
+constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  std::uint32_t at = 0;
+  const Dim states = stateful_batch(model, at);
+  if (!states.is_known() || states.code == 0) return;
+  const Dim samples = fit.x.empty() || fit.x[0].shape.rank() < 1 ? Dim{} : fit.x[0].shape[0];
+  const bool other = fit.batch_size.is_known() && fit.batch_size != states;
+  const bool short_last = samples.is_known() && samples.code % states.code != 0;
+  if (!other && !short_last) return;
+  Diagnostic fault = whole_fault(model, Stage::data, Code::batch_size, states.code,
+                                 other ? fit.batch_size.code : samples.code % states.code);
+  std::uint32_t outer = model.first();
+  while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
+  fault.layer = layer_ref(model, outer, model.index_of(outer));
+  fault.field = Name("stateful");
+  fault.text = Name(other ? "batch_size" : "last batch");
+  fault.axis = 0;
+  fault.axis_name = Axis::batch;
+  fault.input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
+  fault.wanted = Shape::unknown();
+  sink.add(fault);
+}
+
+/// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
+/// axis that a stateful layer needs.
+template <class OnUse = void>
+[[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model,
+                                                                                  bool recurrent = true) {
+  if (!model.has_input()) return false;
+  const auto input = load_layer<Input>(model.records[0]);
+  if (input.leaves_open()) return true;
+  if (!recurrent || input.batch_size.is_known()) return false;
+  for (std::uint32_t at = 1; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return true;
+  }
+  return false;
+}
+
+/// Whether the declared input, and not the data, is to blame: the model does not take it either, and the data alone
+/// would do better.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
+  if (!failure.fault.declared) return false;
+  Outputs outputs;
+  Failure declared;
+  if (run_chain(model.records, model.count, Shape::unknown(), outputs, declared)) return false;
+  if (declared.fault.declared || declared.fault.code == Code::unknown_axis_size) return false;
+  if (declared.at == model.first()) return true;
+  Failure ignored;
+  return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
+}
+
+/// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
+/// element, and recurrent layers over one step; and whether there are recurrent layers at all. No more than a few
+/// comparisons a step.
+struct Sniffer : ChainVisitor {
+  const LayerRecord* records;
+  ChainNotes& notes;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
+    const LayerRecord& record = records[at];
+    notes.last = at;
+    if (record.type->recurrence != nullptr || record.span > 1) notes.recurrent = true;
+    const Shape& in = before.shape();
+    if (in.rank_value < 3) return;
+    if (in.rank_value == 3) {
+      if (in.axes[1].code == 1 && record.type->recurrence != nullptr) notes.suspicious = true;
+      return;
+    }
+    const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
+    const std::int64_t left = after.shape().axes[2].code;
+    if (size > 0 && left > 0 && (left == 1 || size / 3 >= left)) notes.suspicious = true;
+  }
+};
+
+/// The size of the batch axis that a chain's `Input` fixes; unknown if it does not.
+template <class OnUse = void>
+[[nodiscard, gnu::flatten]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
+  return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
+}
+
+/// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
+template <class OnUse = void>
+[[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
+  const Dim fixed = fixed_batch(model);
+  return fixed.is_known() && data.rank() > 0 ? data.with(0, fixed) : data;
+}
+
+/// The same run as that of the faults, for the shapes along it.
+template <class OnUse = void>
+constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+  Failure failure;
+  const Shape batch = one_batch(model, data);
+  const bool good = run_chain<OnUse>(model.records, model.count, batch, outputs, failure);
+  collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
+}
+
+/// The faults that a model has without data, which leave nothing open.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
+  Outputs built;
+  Failure ignored;
+  if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
+  collect_chain(model, Shape::unknown(), built, sink);
+}
+
+/// Hands on what is wrong with a chain for its data.
+template <class OnUse = void>
+constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+  Failure failure;
+  sink.notes.recurrent = false;
+  Sniffer sniffer{{}, model.records, sink.notes};
+  if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
+    if (data.has_rank() && is_built_from_less(model, sink.notes.recurrent)) collect_if_built_from_less(model, sink);
+    return;
+  }
+  sink.notes = ChainNotes{};
+  outputs.clear();
+  collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
+}
+
+/// More tensors than can be checked against a graph's inputs.
+template <class OnUse = void>
+[[nodiscard, gnu::cold]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
+  const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
+  Diagnostic fault =
+      whole_fault(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
+  fault.relation = Relation::at_most;
+  return fault;
+}
+
+}  // namespace detail
+
+/// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
+/// data's first. `outputs` are guesses where there was a fault.
+template <class OnUse = void>
+constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
+  if (has_model_fault(model)) {
+    Failure failure;
+    static_cast<void>(find_model_fault(model, failure));
+    sink.add(diagnose(model, failure));
+  }
+  outputs.clear();
+  if (model.is_graph()) {
+    const Shape* given[TensorSpecs::capacity];
+    std::size_t count = 0;
+    for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
+    const bool too_many = fit.x.given() > TensorSpecs::capacity;
+    if (too_many) sink.add(detail::too_many_data(model, fit));
+    const bool nothing = too_many || count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
+    GraphWorkspace workspace;
+    GraphVisitor nobody;
+    Failure ignored;
+    const Inputs inputs{given, nothing ? 0 : count};
+    if (!run_graph(model, inputs, workspace, outputs, ignored, nobody)) {
+      collect_graph(model, inputs, outputs, sink);
+    }
+  } else {
+    if (fit.x.given() > 1) {
+      sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
+                                   static_cast<std::int64_t>(fit.x.given())));
+    }
+    const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
+    if (detail::fixed_batch(model).is_known()) {
+      detail::run_chain_contract(model, detail::one_batch(model, data), outputs, sink);
+    } else {
+      detail::run_chain_contract(model, data, outputs, sink);
+    }
+  }
+  if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);
+  detail::find_sample_faults(model, fit, sink);
+  if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
+}
+
+}  // namespace shapeproof

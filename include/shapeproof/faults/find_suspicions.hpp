@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/suspect_batch.hpp"
+#include "shapeproof/faults/suspect_dtypes.hpp"
+#include "shapeproof/fixes/suggest_labels.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// A warning at a layer.
+template <class OnUse = void>
+[[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
+                                                 const Shape& input) {
+  Failure failure;
+  failure.fault = {.code = code, .axis = static_cast<std::int8_t>(axis), .expected = 1, .actual = 1};
+  failure.at = at;
+  failure.see(input);
+  Diagnostic result = diagnose(model, failure);
+  result.stage = Stage::model;
+  result.severity = Severity::warning;
+  return result;
+}
+
+/// Looks at every step of a chain for what is legal and hardly meant.
+template <class OnUse = void>
+struct SuspicionVisitor : ChainVisitor {
+  const ModelView* model;
+  FaultSink* sink;
+  std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
+  Shape pooled_input{};
+  bool told_stride = false;
+
+  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+    const LayerRecord& record = model->records[at];
+    const Shape& in = before.shape();
+    const Shape& out = after.shape();
+    if (record.type->recurrence != nullptr) {
+      if (in.rank() == 3 && in[1] == Dim(1) && in[2].value_or(0) > 1 && at == first_computing(*model)) {
+        sink->add(layer_warning(*model, at, Code::single_step, 1, in));
+      }
+    } else if (in.rank() >= 4 && out.rank() == in.rank()) {
+      windows(record, at, in, out);
+    }
+  }
+
+ private:
+  constexpr void windows(const LayerRecord& record, std::uint32_t at, const Shape& in, const Shape& out) {
+    const int first = out[1] == in[1] && out[-1] != in[-1] && record.type->axis_names != nullptr &&
+                              record.type->axis_names(record, in.rank())[1] == Axis::channels
+                          ? 2
+                          : 1;
+    const std::int64_t size = in[first].value_or(0);
+    const std::int64_t places = out[first].value_or(0);
+    if (!told_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
+        get_field(record, "padding").word_value == "valid") {
+      told_stride = true;
+      sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
+    }
+    if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
+      Diagnostic warning = layer_warning(*model, at, Code::pooled_away, first, in);
+      warning.source = layer_ref(*model, static_cast<std::uint32_t>(pooled_at),
+                                 model->index_of(static_cast<std::uint32_t>(pooled_at)));
+      sink->add(warning);
+      pooled_at = -1;
+    } else if (size > 1 && places == 1 && out[first + 1] == Dim(1) && !get_field(record, "pool_size").is_absent()) {
+      pooled_at = static_cast<std::int32_t>(at);
+    }
+  }
+  /// Whether a layer looks at more than one element at a time.
+  [[nodiscard]] static constexpr bool has_window(const LayerRecord& record) {
+    const FieldValue size = get_field(record, window_field(record));
+    if (size.kind == FieldValue::Kind::number) return size.number_value > 1;
+    for (const Dim dim : size.list) {
+      if (dim.value_or(1) > 1) return true;
+    }
+    return false;
+  }
+};
+
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
+  Outputs ignored;
+  Failure failure;
+  SuspicionVisitor<OnUse> visitor{{}, &model, &sink};
+  static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
+}
+
+template <class OnUse = void>
+[[gnu::cold]] constexpr void warn_of_channels(const ModelView& model, const Shape& data, bool first, FaultSink& sink) {
+  Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
+  warning.stage = Stage::data;
+  warning.expected = data[first ? 3 : 1].code;
+  warning.actual = data[first ? 1 : 3].code;
+  sink.add(warning);
+}
+
+/// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
+template <class OnUse = void>
+constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
+  if (data.rank() != 4 || data.axes[2].code < 16) return;
+  const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
+  const auto hardly_channels = [](Dim dim) { return dim.code >= 16; };
+  const bool few_first = is_colour(data.axes[1]) && hardly_channels(data.axes[3]);
+  const bool few_last = is_colour(data.axes[3]) && hardly_channels(data.axes[1]);
+  if (!few_first && !few_last) return;
+  const std::uint32_t at = first_computing<OnUse>(model);
+  if (at >= model.count) return;
+  const LayerRecord& record = model.records[at];
+  if (record.type->axis_names == nullptr) return;
+  const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
+  if ((first ? few_last : few_first) && spatial_digit(record.type->name) == 2) {
+    warn_of_channels(model, data, first, sink);
+  }
+}
+
+/// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
+struct OutputActivation {
+  ActivationName name{};  ///< linear where there is none
+  bool told = false;      ///< it can be told at all
+  std::uint32_t at = 0;
+};
+
+/// Layers that neither apply a function nor compute.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool is_neutral(const LayerRecord& record) noexcept {
+  constexpr string_ref names[] = {"Dropout", "Identity", "Flatten", "Reshape"};
+  return is_one_of(record, names);
+}
+
+/// The activation of the layer at `at`, which is there, or of the one before it that is seen through neutral layers.
+template <class OnUse = void>
+[[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
+  if (is_neutral(model.records[at]) && !model.is_graph()) {
+    std::uint32_t found = model.count;
+    for (std::uint32_t i = model.first(); i < at; i += model.records[i].span) {
+      if (!is_neutral(model.records[i])) found = i;
+    }
+    at = found;
+  }
+  if (at >= model.count) return {{}, false, at};
+  const LayerRecord& record = model.records[at];
+  if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
+  if (record.type->name == "Softmax") return {ActivationKind::softmax, true, at};
+  return {{}, false, at};
+}
+
+/// What is suspicious of an activation before a loss; `Code::ok` if nothing is.
+template <class OnUse = void>
+[[nodiscard]] constexpr Code activation_suspicion(ActivationName name, const LossSpec& loss, const Shape& labels,
+                                                  const Shape& output) noexcept {
+  const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
+  const bool logits = loss.from_logits || rule.meaning == OutputMeaning::logits;
+  const bool squashed = name == ActivationKind::softmax || name == ActivationKind::sigmoid;
+  const bool open = name == ActivationKind::linear || name == ActivationKind::relu || name == ActivationKind::tanh;
+  const bool mismatch = logits ? squashed : open && rule.takes_logits;
+  return mismatch ? Code::logits_mismatch : Code::ok;
+}
+
+template <class OnUse = void>
+[[gnu::cold]] constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_t index,
+                                            const Shape& output, const OutputActivation& activation, Code code,
+                                            FaultSink& sink) {
+  Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
+  warning.stage = Stage::labels;
+  warning.input_index = static_cast<std::int32_t>(index);
+  warning.output = output;
+  warning.wanted = Shape::unknown();
+  warning.loss = fit.loss[index].loss;
+  warning.text = Name(activation.name.name());
+  sink.add(warning);
+}
+
+/// Whether an output's activation is what the loss takes it for.
+template <class OnUse = void>
+constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
+                              FaultSink& sink) {
+  const std::uint32_t last =
+      model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
+  if (last >= model.count || model.records[last].type->is_input) return;
+  const OutputActivation activation = output_activation(model, last);
+  if (!activation.told) return;
+  Code code = Code::ok;
+  if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) {
+    code = Code::softmax_of_one;
+  } else if (!fit.loss.empty()) {
+    const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
+    code = activation_suspicion(activation.name, fit.loss[index], labels, output);
+  }
+  if (code != Code::ok) warn_of_output(model, fit, index, output, activation, code, sink);
+}
+
+/// Whether colours come in the order that the model was made for, where both say so.
+template <class OnUse = void>
+constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  for (std::size_t i = 0; i < fit.x.size(); ++i) {
+    const ColourOrder given = fit.x[i].colours;
+    if (given == ColourOrder::unknown || fit.colours == ColourOrder::unknown || given == fit.colours) continue;
+    Diagnostic warning = layer_warning(model, model.first(), Code::colour_order, -1, fit.x[i].shape);
+    warning.stage = Stage::data;
+    warning.input_index = static_cast<std::int32_t>(i);
+    warning.wanted = Shape::unknown();
+    sink.add(warning);
+  }
+}
+
+/// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
+/// drops the last row of an odd size, and the way up does not bring it back.
+template <class OnUse = void>
+constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
+  const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
+  if (input >= model.count) return;
+  const Shape declared = load_layer<Input>(model.records[input]).declared();
+  bool open = false;
+  for (int axis = 1; axis + 1 < declared.rank(); ++axis) open = open || !declared[axis].is_known();
+  if (declared.rank() < 3 || !open) return;
+  GraphWorkspace workspace;
+  const auto passes = [&](std::int64_t size, Failure& failure) {
+    Shape shape = declared;
+    for (int axis = 1; axis < shape.rank(); ++axis) shape.set(axis, shape[axis].is_known() ? shape[axis] : Dim(size));
+    const Shape* const given[] = {&shape};
+    GraphVisitor nobody;
+    Outputs outputs;
+    return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
+  };
+  constexpr std::int64_t odd = 255;  // every pooling down to its last loses a row
+  Failure first;
+  if (passes(odd, first) || first.fault.code != Code::axis_mismatch) return;
+  for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
+    Failure ignored;
+    if (!passes(factor * (odd / factor | 1), ignored)) continue;
+    Diagnostic warning = diagnose_graph(model, first);
+    warning.code = Code::odd_size;
+    warning.severity = Severity::warning;
+    warning.relation = Relation::multiple_of;
+    warning.expected = factor;
+    warning.actual = -1;
+    warning.input = declared;
+    warning.wanted = Shape::unknown();
+    return sink.add(warning);
+  }
+}
+
+}  // namespace detail
+
+/// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
+template <class OnUse = void>
+constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+  const bool is_graph = model.is_graph();
+  std::size_t count = outputs.fits() ? outputs.size() : 0;
+  if (is_graph) {
+    detail::suspect_odd_sizes(model, sink);
+  } else {
+    const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
+    if (data.rank() == 1) detail::suspect_batch(model, data, detail::first_computing(model), sink);
+    if (sink.notes.suspicious) detail::suspect_steps(model, data, sink);
+    if (data.has_rank() || !model.has_input()) {
+      detail::suspect_channels(model, data, sink);
+    } else {
+      detail::suspect_channels(model, detail::load_layer<Input>(model.records[0]).declared(), sink);
+    }
+    count = count > 1 ? 1 : count;
+  }
+  detail::suspect_dtypes(model, fit, sink);
+  if (fit.colours != ColourOrder::unknown) detail::suspect_colours(model, fit, sink);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Shape& output = *outputs.data(i);
+    const bool single = output.rank() > 1 && output[-1] == Dim(1);
+    if (single || !fit.loss.empty()) detail::suspect_output(model, fit, i, output, sink);
+  }
+}
+
+}  // namespace shapeproof

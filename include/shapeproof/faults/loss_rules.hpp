@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// What a loss finds wrong with labels for an output.
+struct LabelFault {
+  Code code = Code::ok;
+  Severity severity = Severity::error;
+  std::int32_t axis = -1;           ///< of the output; -1 where it is the number of axes
+  std::int64_t expected = 0;        ///< what the output asks for
+  std::int64_t actual = 0;          ///< what the labels have
+  Shape wanted = Shape::unknown();  ///< the labels that would be right
+
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return code != Code::ok; }
+};
+
+namespace detail {
+
+/// Takes a last axis of size 1 off, or adds one, where the ranks differ by one. Source: Keras 3,
+/// `squeeze_or_expand_to_same_rank`.
+template <class OnUse = void>
+constexpr void same_rank(Shape& labels, Shape& output) noexcept {
+  const auto adjust = [](Shape& longer, Shape& shorter) {
+    if (longer.rank() != shorter.rank() + 1 || longer[-1] != Dim(1)) return;
+    if (shorter.rank() == 1) {
+      shorter.push_back(1);
+    } else {
+      longer = longer.erased(longer.rank() - 1);
+    }
+  };
+  const bool longer_labels = labels.rank() > output.rank();
+  adjust(longer_labels ? labels : output, longer_labels ? output : labels);
+}
+
+/// The first axis behind the batch in which they cannot be equal; -1 if there is none. The ranks must agree.
+template <class OnUse = void>
+[[nodiscard]] constexpr int differing_axis(const Shape& labels, const Shape& output, int end) noexcept {
+  for (int axis = 1; axis < end; ++axis) {
+    if (!compatible(labels[axis], output[axis])) return axis;
+  }
+  return -1;
+}
+
+/// An output's shape as labels, with the labels' number of samples.
+template <class OnUse = void>
+[[nodiscard]] constexpr Shape wanted_labels(const Shape& labels, const Shape& output) noexcept {
+  return output.rank() > 0 ? output.with(0, labels.rank() > 0 ? labels[0] : Dim{}) : output;
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault rank_of_labels(std::int64_t expected, const Shape& labels,
+                                                  const Shape& wanted) noexcept {
+  return {.code = Code::labels_rank, .expected = expected, .actual = labels.rank(), .wanted = wanted};
+}
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault size_of_labels(int axis, const Shape& labels, const Shape& output,
+                                                  const Shape& wanted) noexcept {
+  return {.code = Code::labels_size,
+          .axis = axis,
+          .expected = output[axis].number(),
+          .actual = labels[axis].number(),
+          .wanted = wanted};
+}
+
+/// Whether labels are class numbers for an output with a place for each class: the last axis is missing, or 1.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool are_class_numbers(const Shape& labels, const Shape& output) noexcept {
+  const int last = output.rank() - 1;
+  if (last < 1 || output[last] == Dim(1)) return false;
+  if (labels.rank() != last && (labels.rank() != last + 1 || labels[last] != Dim(1))) return false;
+  return differing_axis(labels, output, last) < 0;
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault same_shape(const LossRule& rule, const Shape& labels, const Shape& output) noexcept {
+  const bool ranks_agree = labels.rank() == output.rank();
+  const int axis = ranks_agree ? differing_axis<OnUse>(labels, output, output.rank()) : -1;
+  if (ranks_agree && axis < 0) return {};
+  const Shape wanted = wanted_labels(labels, output);
+  if (rule.one_hot && are_class_numbers(labels, output)) {
+    return {.code = Code::integer_labels,
+            .axis = output.rank() - 1,
+            .expected = output[-1].number(),
+            .actual = 1,
+            .wanted = wanted};
+  }
+  if (!ranks_agree) return rank_of_labels(output.rank(), labels, wanted);
+  return size_of_labels(axis, labels, output, wanted);
+}
+
+/// What arithmetic does with unequal shapes: an axis of size 1 is repeated.
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault broadcast_labels(const LossRule& rule, const Shape& labels,
+                                                    const Shape& output) noexcept {
+  LabelFault fault = same_shape(rule, labels, output);
+  if (!fault || labels.rank() != output.rank()) return fault;
+  for (int axis = 1; axis < output.rank(); ++axis) {
+    const bool repeated = labels[axis] == Dim(1) || output[axis] == Dim(1);
+    if (!compatible(labels[axis], output[axis]) && !repeated) return fault;
+  }
+  if (fault.code == Code::integer_labels) return fault;  // class numbers times probabilities mean nothing
+  fault.code = Code::labels_broadcast;
+  fault.severity = Severity::warning;
+  return fault;
+}
+
+/// One class number for each place of the output but its last axis.
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault class_numbers(const Shape& labels, const Shape& output) noexcept {
+  const int last = output.rank() - 1;
+  const Shape wanted = wanted_labels(labels, output.erased(last));
+  const bool extra = labels.rank() == last + 1;
+  if (labels.rank() != last && !extra) return rank_of_labels(last, labels, wanted);
+  const int axis = differing_axis<OnUse>(labels, output, last);
+  if (axis >= 0) return size_of_labels(axis, labels, output, wanted);
+  if (!extra || labels[last] == Dim(1) || !labels[last].is_known()) return {};
+  return {.code = Code::one_hot_labels, .axis = last, .expected = 1, .actual = labels[last].number(), .wanted = wanted};
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault label_sequences(const Shape& labels, const Shape& output) noexcept {
+  if (output.rank() != 3) return rank_of_labels(2, output, Shape::unknown(2));
+  if (labels.rank() == 2) return {};
+  return rank_of_labels(2, labels, Shape::unknown(2).with(0, labels[0]));
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault sample_numbers(const Shape& labels, const Shape& output) noexcept {
+  const Shape wanted = Shape{labels.rank() > 0 ? labels[0] : Dim{}};
+  if (output.rank() != 2) return rank_of_labels(output.rank() - 1, labels, wanted);
+  if (labels.rank() == 1 || (labels.rank() == 2 && labels[1] == Dim(1))) return {};
+  if (labels.rank() != 2) return rank_of_labels(1, labels, wanted);
+  return {.code = Code::one_hot_labels, .axis = 1, .expected = 1, .actual = labels[1].number(), .wanted = wanted};
+}
+
+}  // namespace detail
+
+/// The loss that Keras takes for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
+template <class OnUse = void>
+[[nodiscard]] constexpr Loss picked_loss(Loss loss, const Shape& labels, const Shape& output) noexcept {
+  if (loss != Loss::crossentropy) return loss;
+  if (output[-1] == Dim(1)) return Loss::binary_crossentropy;
+  const bool numbers = labels.rank() < output.rank() || labels[-1] == Dim(1);
+  return numbers ? Loss::sparse_categorical_crossentropy : Loss::categorical_crossentropy;
+}
+
+/// Whether labels have plainly the shape that a loss asks for; most do, and need no closer look.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool fits_plainly(Loss loss, const Shape& labels, const Shape& output) noexcept {
+  const LabelForm form = rule_of(loss).labels;
+  const bool classes = form == LabelForm::classes || form == LabelForm::indices;
+  if (!classes && form != LabelForm::same && form != LabelForm::broadcast) return false;
+  const int end = output.rank_value - (classes ? 1 : 0);
+  if (labels.rank_value != end || end < 1 || output.rank_value > Shape::max_rank) return false;
+  if (output.rank_value == 2 && output.axes[1].code == 1 && end == 1) return false;
+  for (int axis = 1; axis < end; ++axis) {
+    if (labels.axes[axis].code != output.axes[axis].code || labels.axes[axis].code < 2) return false;
+  }
+  return true;
+}
+
+/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, one
+/// that it broadcasts without a word a warning. The batch axis is not looked at. No fault where a rank is not known.
+template <class OnUse = void>
+[[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {
+  if (!labels.has_rank() || !output.has_rank() || !labels.fits() || !output.fits()) return {};
+  if (output.rank() < 1 || labels.rank() < 1) {
+    return output.rank() == labels.rank() ? LabelFault{} : detail::rank_of_labels(output.rank(), labels, output);
+  }
+  const LossRule& rule = rule_of(picked_loss(loss, labels, output));
+  Shape target = labels;
+  Shape result = output;
+  detail::same_rank(target, result);
+  LabelFault fault;
+  switch (rule.labels) {
+    case LabelForm::open:
+      fault = detail::same_shape(rule, target, result);
+      if (fault && !detail::class_numbers(target, result)) fault = {};
+      break;
+    case LabelForm::same:
+      fault = detail::same_shape(rule, target, result);
+      break;
+    case LabelForm::broadcast:
+      fault = detail::broadcast_labels(rule, target, result);
+      break;
+    case LabelForm::classes:
+      fault = detail::class_numbers(target, result);
+      break;
+    case LabelForm::indices:
+      fault = detail::class_numbers(target, result);
+      if (!fault && target.rank() == result.rank() && target[-1] == Dim(1) && result.rank() > 1) {
+        fault = {Code::labels_broadcast, Severity::warning, -1,
+                 result.rank() - 1,      target.rank(),     target.erased(target.rank() - 1)};
+      }
+      break;
+    case LabelForm::per_sample:
+      fault = detail::sample_numbers(target, result);
+      break;
+    case LabelForm::sequences:
+      fault = detail::label_sequences(target, result);
+      break;
+  }
+  const bool by_arithmetic = rule.labels == LabelForm::broadcast || rule.labels == LabelForm::same;
+  if (!fault && by_arithmetic && labels.rank() == 1 && output.rank() == 2 && output[1] == Dim(1)) {
+    return {Code::labels_broadcast, Severity::warning, -1, 2, 1, Shape{labels[0], 1}};
+  }
+  if (fault.code == Code::labels_rank) fault.actual = labels.rank();
+  return fault;
+}
+
+/// Whether a loss can compute with labels of a type. Source: Keras 3, `Loss.__call__` converts them to floating point.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool labels_have_numbers(DType dtype) noexcept {
+  return dtype != DType::string && dtype != DType::complex64 && dtype != DType::complex128;
+}
+
+}  // namespace shapeproof

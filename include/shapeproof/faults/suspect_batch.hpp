@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/faults/collect.hpp"
+#include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::detail {
+
+/// Data of one axis for a model that begins with a `Flatten`, which leaves the batch alone: every number is then a
+/// sample of its own. So it is with samples that were flattened together with the batch. `first` is the record of the
+/// first layer that computes.
+template <class OnUse = void>
+constexpr void suspect_batch(const ModelView& model, const Shape& data, std::uint32_t first, FaultSink& sink) {
+  if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || model.records[first].type->name != "Flatten") {
+    return;
+  }
+  Failure failure;
+  failure.fault = {.code = Code::flattened_batch, .axis = 0, .expected = 2, .actual = 1};
+  failure.at = model.first();
+  failure.see(data);
+  Diagnostic warning = diagnose(model, failure);
+  warning.stage = Stage::data;
+  warning.severity = Severity::warning;
+  warning.wanted = Shape::unknown();
+  sink.add(warning);
+}
+
+}  // namespace shapeproof::detail

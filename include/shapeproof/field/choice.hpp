@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/size.hpp"
+
+namespace shapeproof {
+
+/// One of a fixed set of words, given by enumerator or by Keras's spelling: `.padding = "same"`.
+///
+/// `choice_names(E)` lists the spellings in the enumerators' order; an enumerator without a spelling (`absent`) cannot
+/// be given as a word. `choice_ignores_case(E)` says whether "SAME" is "same". A word that is none of them is kept (its
+/// first characters), so that the layer can report it.
+template <class E>
+struct Choice {
+  std::uint64_t code = 0;  ///< the enumerator in the lowest byte, an unknown word's characters above it
+
+  constexpr Choice() = default;
+  // NOLINTBEGIN(google-explicit-constructor): `.activation = "relu"`
+  constexpr Choice(E value) noexcept : code(static_cast<std::uint64_t>(value)) {}
+  constexpr Choice(string_ref word) noexcept : code(encode(word)) {}
+  constexpr Choice(const char* word) noexcept : code(encode_text(word)) {}
+  template <class String>
+    requires(!detail::ConvertibleTo<const String&, const char*> && !detail::SameAs<String, string_ref> &&
+             !detail::SameAs<String, Choice> && detail::ConvertibleTo<const String&, string_ref>)
+  constexpr Choice(const String& word) noexcept : Choice(string_ref(word)) {}
+  constexpr Choice(None) noexcept
+    requires requires { E::absent; }
+      : code(static_cast<std::uint64_t>(E::absent)) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr bool is_known() const noexcept { return (code & 0xFFU) != unknown; }
+  /// The enumerator; the first one for an unknown word.
+  [[nodiscard]] constexpr E value() const noexcept { return is_known() ? static_cast<E>(code & 0xFFU) : E{}; }
+  /// The spelling; for an unknown word its first characters.
+  [[nodiscard]] constexpr string_ref name() const noexcept {
+    return is_known() ? choice_names(E{})[code & 0xFFU] : string_ref{"?"};
+  }
+  /// The characters of an unknown word, NUL behind the last.
+  [[nodiscard]] constexpr char unknown_char(std::size_t index) const noexcept {
+    return index < 7 ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
+  }
+
+  friend constexpr bool operator==(const Choice&, const Choice&) = default;
+  friend constexpr bool operator==(const Choice& choice, E value) noexcept {
+    return choice.code == static_cast<std::uint64_t>(value);
+  }
+
+ private:
+  static constexpr std::uint64_t unknown = 0xFF;
+
+  static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+  static constexpr bool same(string_ref word, string_ref name) noexcept {
+    if (word.size() != name.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if ((choice_ignores_case(E{}) ? lower(word[i]) : word[i]) != name[i]) return false;
+    }
+    return true;
+  }
+  // A function of its own, so that a compiler looks at each word only once, however many layers have it. g++ also tries
+  // out what need not be a constant, and does not remember that; `text_length` keeps it from doing so.
+  static constexpr std::uint64_t encode_text(const char* word) noexcept {
+    return word == nullptr ? std::uint64_t{0} : encode(string_ref{word, detail::text_length(word)});
+  }
+  static constexpr std::uint64_t encode(string_ref word) noexcept {
+    std::uint64_t index = 0;
+    for (const string_ref name : choice_names(E{})) {
+      if (!name.empty() && same(word, name)) return index;
+      ++index;
+    }
+    std::uint64_t code = unknown;
+    for (std::size_t i = 0; i < word.size() && i < 7; ++i) {
+      code |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * (i + 1));
+    }
+    return code;
+  }
+};
+
+namespace detail {
+/// A list of spellings without the weight of `<array>` or `<span>`.
+struct Words {
+  const string_ref* first;
+  std::size_t count;
+  [[nodiscard]] constexpr const string_ref* begin() const noexcept { return first; }
+  [[nodiscard]] constexpr const string_ref* end() const noexcept { return first + count; }
+  [[nodiscard]] constexpr string_ref operator[](std::uint64_t index) const noexcept {
+    return index < count ? first[index] : string_ref{"?"};
+  }
+};
+
+template <std::size_t N>
+[[nodiscard]] constexpr Words words(const string_ref (&list)[N]) noexcept {
+  return {list, N};
+}
+}  // namespace detail
+
+/// How a window treats the border.
+enum class PaddingMode : std::uint8_t { valid, same, causal };
+inline constexpr string_ref padding_names[] = {"valid", "same", "causal"};
+[[nodiscard]] constexpr detail::Words choice_names(PaddingMode) noexcept { return detail::words(padding_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(PaddingMode) noexcept { return true; }
+using Padding = Choice<PaddingMode>;
+/// Keras's default; as a constant, because compilers copy it much faster than they run a constructor.
+inline constexpr Padding valid_padding = PaddingMode::valid;
+
+/// How frames are cut at the border, a word that Keras does not read in capitals.
+enum class FramePaddingMode : std::uint8_t { valid, same };
+inline constexpr string_ref frame_padding_names[] = {"valid", "same"};
+[[nodiscard]] constexpr detail::Words choice_names(FramePaddingMode) noexcept {
+  return detail::words(frame_padding_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(FramePaddingMode) noexcept { return false; }
+using FramePadding = Choice<FramePaddingMode>;
+
+/// Where the channel axis stands; `absent` is Keras's default, channels last.
+enum class DataFormatMode : std::uint8_t { absent, channels_last, channels_first };
+inline constexpr string_ref data_format_names[] = {"", "channels_last", "channels_first"};
+[[nodiscard]] constexpr detail::Words choice_names(DataFormatMode) noexcept { return detail::words(data_format_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(DataFormatMode) noexcept { return true; }
+using DataFormat = Choice<DataFormatMode>;
+/// Keras's default, channels last.
+inline constexpr DataFormat default_data_format{};
+
+/// How a resized image's values are made from the old ones.
+enum class InterpolationMode : std::uint8_t { bilinear, nearest, bicubic, lanczos3, lanczos5 };
+inline constexpr string_ref interpolation_names[] = {"bilinear", "nearest", "bicubic", "lanczos3", "lanczos5"};
+[[nodiscard]] constexpr detail::Words choice_names(InterpolationMode) noexcept {
+  return detail::words(interpolation_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(InterpolationMode) noexcept { return true; }
+using Interpolation = Choice<InterpolationMode>;
+
+/// What an encoding layer puts out; `binary` is an old word for `multi_hot`.
+enum class OutputModeKind : std::uint8_t { integers, one_hot, multi_hot, count, tf_idf, binary };
+inline constexpr string_ref output_mode_names[] = {"int", "one_hot", "multi_hot", "count", "tf_idf", "binary"};
+[[nodiscard]] constexpr detail::Words choice_names(OutputModeKind) noexcept { return detail::words(output_mode_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(OutputModeKind) noexcept { return false; }
+using OutputMode = Choice<OutputModeKind>;
+
+/// What a spectrogram shows.
+enum class SpectrogramKind : std::uint8_t { log, magnitude, psd, real, imag, angle, stft };
+inline constexpr string_ref spectrogram_names[] = {"log", "magnitude", "psd", "real", "imag", "angle", "stft"};
+[[nodiscard]] constexpr detail::Words choice_names(SpectrogramKind) noexcept {
+  return detail::words(spectrogram_names);
+}
+[[nodiscard]] constexpr bool choice_ignores_case(SpectrogramKind) noexcept { return false; }
+using SpectrogramMode = Choice<SpectrogramKind>;
+
+/// Along which axes images are mirrored.
+enum class FlipKind : std::uint8_t { horizontal_and_vertical, horizontal, vertical };
+inline constexpr string_ref flip_names[] = {"horizontal_and_vertical", "horizontal", "vertical"};
+[[nodiscard]] constexpr detail::Words choice_names(FlipKind) noexcept { return detail::words(flip_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(FlipKind) noexcept { return false; }
+using FlipMode = Choice<FlipKind>;
+
+/// How attention compares query and key.
+enum class ScoreModeKind : std::uint8_t { dot, concat };
+inline constexpr string_ref score_mode_names[] = {"dot", "concat"};
+[[nodiscard]] constexpr detail::Words choice_names(ScoreModeKind) noexcept { return detail::words(score_mode_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(ScoreModeKind) noexcept { return false; }
+using ScoreMode = Choice<ScoreModeKind>;
+
+/// How `Bidirectional` joins its two directions; `absent` (none) keeps both.
+enum class MergeModeKind : std::uint8_t { concat, sum, mul, ave, absent };
+inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave", ""};
+[[nodiscard]] constexpr detail::Words choice_names(MergeModeKind) noexcept { return detail::words(merge_mode_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(MergeModeKind) noexcept { return false; }
+using MergeMode = Choice<MergeModeKind>;
+
+/// Keras's activation functions; `custom` is a function of the user's own that keeps the shape. `threshold` is not
+/// among them: it has arguments without a default, so that no layer can call it.
+enum class ActivationKind : std::uint8_t {
+  linear,
+  relu,
+  leaky_relu,
+  relu6,
+  softmax,
+  celu,
+  elu,
+  selu,
+  softplus,
+  softsign,
+  squareplus,
+  soft_shrink,
+  sparse_plus,
+  silu,
+  gelu,
+  glu,
+  tanh,
+  tanh_shrink,
+  sigmoid,
+  sparse_sigmoid,
+  exponential,
+  hard_sigmoid,
+  hard_silu,
+  hard_tanh,
+  hard_shrink,
+  mish,
+  log_softmax,
+  log_sigmoid,
+  sparsemax,
+  swish,
+  hard_swish,
+  custom
+};
+inline constexpr string_ref activation_names[] = {"linear",      "relu",         "leaky_relu",  "relu6",
+                                                  "softmax",     "celu",         "elu",         "selu",
+                                                  "softplus",    "softsign",     "squareplus",  "soft_shrink",
+                                                  "sparse_plus", "silu",         "gelu",        "glu",
+                                                  "tanh",        "tanh_shrink",  "sigmoid",     "sparse_sigmoid",
+                                                  "exponential", "hard_sigmoid", "hard_silu",   "hard_tanh",
+                                                  "hard_shrink", "mish",         "log_softmax", "log_sigmoid",
+                                                  "sparsemax",   "swish",        "hard_swish",  ""};
+[[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
+[[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
+using ActivationName = Choice<ActivationKind>;
+/// Keras's default, the linear function.
+inline constexpr ActivationName no_activation{};
+
+}  // namespace shapeproof

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// Writes the values of a layer's fields, one after the other, as 64-bit words. A field type of a user's own joins in
+/// with `constexpr void store(WordWriter&) const` and `constexpr void load(WordReader&)`.
+class WordWriter {
+ public:
+  constexpr explicit WordWriter(std::int64_t* words) noexcept : words_(words) {}
+  constexpr void put(std::int64_t word) noexcept { words_[next_++] = word; }
+  /// Flags share one word, which stands where the first of them does.
+  constexpr void put_flag(bool flag) noexcept {
+    if (flag_count_ == 0) {
+      flags_ = next_++;
+      words_[flags_] = 0;
+    }
+    words_[flags_] |= std::int64_t{flag ? 1 : 0} << flag_count_++;
+  }
+
+ private:
+  std::int64_t* words_;
+  unsigned next_ = 0;
+  unsigned flags_ = 0;
+  unsigned flag_count_ = 0;
+};
+
+/// Reads them back in the same order.
+class WordReader {
+ public:
+  constexpr explicit WordReader(const std::int64_t* words) noexcept : words_(words) {}
+  constexpr std::int64_t get() noexcept { return words_[next_++]; }
+  constexpr bool get_flag() noexcept {
+    if (flag_count_ == 0) flags_ = next_++;
+    return ((words_[flags_] >> flag_count_++) & 1) != 0;
+  }
+
+ private:
+  const std::int64_t* words_;
+  unsigned next_ = 0;
+  unsigned flags_ = 0;
+  unsigned flag_count_ = 0;
+};
+
+/// How many words a field takes, and how it is written and read.
+template <class T>
+struct FieldCodec;
+
+template <class T>
+  requires(detail::Integral<T> || __is_enum(T))
+struct FieldCodec<T> {
+  static constexpr std::size_t words = 1;
+  static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
+  static constexpr void load(WordReader& in, T& value) noexcept { value = static_cast<T>(in.get()); }
+};
+
+template <>
+struct FieldCodec<bool> {
+  static constexpr std::size_t words = 0;  // see `word_count`
+  static constexpr void store(WordWriter& out, bool flag) noexcept { out.put_flag(flag); }
+  static constexpr void load(WordReader& in, bool& flag) noexcept { flag = in.get_flag(); }
+};
+
+template <>
+struct FieldCodec<double> {
+  static constexpr std::size_t words = 1;
+  static constexpr void store(WordWriter& out, double value) noexcept {
+    out.put(__builtin_bit_cast(std::int64_t, value));
+  }
+  static constexpr void load(WordReader& in, double& value) noexcept { value = __builtin_bit_cast(double, in.get()); }
+};
+
+template <>
+struct FieldCodec<Dim> {
+  static constexpr std::size_t words = 1;
+  static constexpr void store(WordWriter& out, Dim dim) noexcept { out.put(dim.code); }
+  static constexpr void load(WordReader& in, Dim& dim) noexcept { dim.code = in.get(); }
+};
+
+template <class E>
+struct FieldCodec<Choice<E>> {
+  static constexpr std::size_t words = 1;
+  static constexpr void store(WordWriter& out, Choice<E> value) noexcept {
+    out.put(static_cast<std::int64_t>(value.code));
+  }
+  static constexpr void load(WordReader& in, Choice<E>& value) noexcept {
+    value.code = static_cast<std::uint64_t>(in.get());
+  }
+};
+
+template <int N>
+struct FieldCodec<Size<N>> {
+  static constexpr std::size_t words = std::size_t{N} + 1;
+  static constexpr void store(WordWriter& out, const Size<N>& size) noexcept {
+    for (const std::int64_t value : size.values) out.put(value);
+    out.put(size.given);
+  }
+  static constexpr void load(WordReader& in, Size<N>& size) noexcept {
+    for (std::int64_t& value : size.values) value = in.get();
+    size.given = in.get();
+  }
+};
+
+template <>
+struct FieldCodec<Shape> {
+  static constexpr std::size_t words = std::size_t{Shape::max_rank} + 1;
+  static constexpr void store(WordWriter& out, const Shape& shape) noexcept {
+    for (const Dim dim : shape.axes) out.put(dim.code);
+    out.put(shape.rank_value);
+  }
+  static constexpr void load(WordReader& in, Shape& shape) noexcept {
+    for (Dim& dim : shape.axes) dim.code = in.get();
+    shape.rank_value = static_cast<std::int32_t>(in.get());
+  }
+};
+
+template <fixed_string Field, class T>
+struct FieldCodec<Required<Field, T>> {
+  static constexpr std::size_t words = FieldCodec<T>::words;
+  static constexpr void store(WordWriter& out, const Required<Field, T>& field) noexcept {
+    FieldCodec<T>::store(out, field.value);
+  }
+  static constexpr void load(WordReader& in, Required<Field, T>& field) noexcept {
+    FieldCodec<T>::load(in, field.value);
+  }
+};
+
+template <class T>
+  requires requires(const T& value, T& target, WordWriter& out, WordReader& in) {
+    { T::words } -> detail::ConvertibleTo<std::size_t>;
+    value.store(out);
+    target.load(in);
+  }
+struct FieldCodec<T> {
+  static constexpr std::size_t words = T::words;
+  static constexpr void store(WordWriter& out, const T& value) noexcept { value.store(out); }
+  static constexpr void load(WordReader& in, T& value) noexcept { value.load(in); }
+};
+
+/// Whether a layer says which fields it has: `static constexpr void fields(auto&& field)` that calls
+/// `field("units", &Dense::units, "what it means")` for each.
+template <class L>
+concept HasFields = requires { L::fields([](string_ref, auto, string_ref) {}); };
+
+/// How many words all fields of a layer take.
+template <class L>
+[[nodiscard]] constexpr std::size_t word_count() noexcept {
+  std::size_t count = 0;
+  std::size_t flags = 0;
+  if constexpr (HasFields<L>) {
+    L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
+      count += FieldCodec<T>::words;
+      flags += detail::SameAs<T, bool> ? 1 : 0;
+    });
+  }
+  return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;
+}
+
+template <class L>
+constexpr void store_fields(const L& layer, std::int64_t* words) noexcept {
+  if constexpr (HasFields<L>) {
+    WordWriter out{words};
+    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::store(out, layer.*member); });
+  }
+}
+
+template <class L>
+constexpr void load_fields(L& layer, const std::int64_t* words) noexcept {
+  if constexpr (HasFields<L>) {
+    WordReader in{words};
+    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::load(in, layer.*member); });
+  }
+}
+
+}  // namespace shapeproof

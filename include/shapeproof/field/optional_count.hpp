@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/field/field_words.hpp"
+#include "shapeproof/field/size.hpp"
+
+namespace shapeproof {
+
+/// A number that may be left out: `.num_bins = 4`, `.num_bins = none`.
+struct OptionalCount {
+  static constexpr std::size_t words = 2;
+
+  std::int64_t count = 0;
+  bool given = false;
+
+  constexpr OptionalCount() = default;
+  // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
+  constexpr OptionalCount(None) noexcept {}
+  template <detail::Integral T>
+  constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr bool is_given() const noexcept { return given; }
+
+  constexpr void store(WordWriter& out) const noexcept {
+    out.put(count);
+    out.put(given ? 1 : 0);
+  }
+  constexpr void load(WordReader& in) noexcept {
+    count = in.get();
+    given = in.get() != 0;
+  }
+
+  friend constexpr bool operator==(const OptionalCount&, const OptionalCount&) = default;
+};
+
+/// No number, as a default that compilers need not make anew for each layer.
+inline constexpr OptionalCount no_count = none;
+
+/// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`. Of a list
+/// that is longer than `capacity` nothing but its length is kept; 0, 1, 2, ... stand for its values.
+struct ValueList {
+  static constexpr int capacity = 7;
+  static constexpr std::size_t words = std::size_t{capacity} + 1;
+  static constexpr std::int64_t absent = -1;
+  static constexpr std::int64_t scalar = -2;
+
+  std::int64_t count = absent;
+  double values[capacity]{};  ///< the one for all, or those of the list
+
+  constexpr ValueList() = default;
+  // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
+  constexpr ValueList(None) noexcept {}
+  template <class T>
+    requires(detail::Integral<T> || detail::FloatingPoint<T>)
+  constexpr ValueList(T one) noexcept : count(scalar), values{static_cast<double>(one)} {}
+  template <class... Ts>
+    requires(sizeof...(Ts) > 1 && ((detail::Integral<Ts> || detail::FloatingPoint<Ts>) && ...))
+  constexpr ValueList(Ts... list) noexcept {
+    const double all[] = {static_cast<double>(list)...};
+    *this = from(all);
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  /// From numbers, which are a list even where it is a single one: `ValueList::from({0.5})`.
+  template <std::size_t Count>
+  [[nodiscard]] static constexpr ValueList from(const double (&numbers)[Count]) noexcept {
+    ValueList list = of_size(static_cast<std::int64_t>(Count));
+    for (std::size_t i = 0; i < Count && Count <= std::size_t{capacity}; ++i) list.values[i] = numbers[i];
+    return list;
+  }
+  /// A list of so many values, whatever they are.
+  [[nodiscard]] static constexpr ValueList of_size(std::int64_t size) noexcept {
+    ValueList list;
+    list.count = size;
+    for (int i = 0; i < size && i < capacity; ++i) list.values[i] = i;
+    return list;
+  }
+  /// A value of the list, or what stands for it.
+  [[nodiscard]] constexpr double operator[](std::int64_t index) const noexcept {
+    return index >= 0 && index < capacity ? values[index] : static_cast<double>(index);
+  }
+
+  [[nodiscard]] constexpr bool is_given() const noexcept { return count != absent; }
+  [[nodiscard]] constexpr bool is_scalar() const noexcept { return count == scalar; }
+  [[nodiscard]] constexpr std::int64_t size() const noexcept {
+    if (count >= 0) return count;
+    return is_scalar() ? 1 : 0;
+  }
+
+  constexpr void store(WordWriter& out) const noexcept {
+    out.put(count);
+    for (const double value : values) FieldCodec<double>::store(out, value);
+  }
+  constexpr void load(WordReader& in) noexcept {
+    count = in.get();
+    for (double& value : values) FieldCodec<double>::load(in, value);
+  }
+
+  friend constexpr bool operator==(const ValueList&, const ValueList&) = default;
+};
+
+}  // namespace shapeproof

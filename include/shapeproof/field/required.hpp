@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/fixed_string.hpp"
+
+namespace shapeproof {
+
+/// A field that a layer cannot do without: leaving it out of the braces does not compile, and the message names it.
+///
+/// `Dense{}` is refused because aggregate initialisation may not use an explicit constructor. `Dense dense;` compiles,
+/// so that a layer can be filled in field by field; what then stays unset is found by the layer's check.
+template <fixed_string Field, class T = std::int64_t>
+struct Required {
+  T value{};
+
+  constexpr explicit Required() = default;
+
+  // NOLINTBEGIN(google-explicit-constructor): `.units = 10`
+  template <detail::Integral Arg>
+    requires(detail::Integral<T>)
+  constexpr Required(Arg arg) noexcept : value(static_cast<T>(arg)) {}
+  template <class... Args>
+    requires(sizeof...(Args) > 0 && detail::ConstructibleFrom<T, Args...> && !detail::Integral<T>)
+  constexpr Required(Args... args) noexcept : value(args...) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  // NOLINTNEXTLINE(google-explicit-constructor): it reads as its value
+  constexpr operator const T&() const noexcept { return value; }
+  [[nodiscard]] constexpr const T& operator*() const noexcept { return value; }
+  [[nodiscard]] constexpr const T* operator->() const noexcept { return &value; }
+
+  friend constexpr bool operator==(const Required&, const Required&) = default;
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_words.hpp"
+
+namespace shapeproof {
+
+/// A short text as a field's value, packed into `Words` 64-bit words: an einsum equation, a list of axis letters.
+/// A longer text keeps its beginning and says so.
+template <std::size_t Words>
+struct ShortText {
+  static constexpr std::size_t words = Words + 1;
+  static constexpr std::size_t capacity = 8 * Words;
+
+  std::uint64_t packed[Words]{};
+  std::int64_t length = 0;  ///< of the whole text, also of what was cut
+
+  constexpr ShortText() = default;
+  // NOLINTBEGIN(google-explicit-constructor): `.equation = "ab,bc->ac"`
+  constexpr ShortText(string_ref text) noexcept : length(static_cast<std::int64_t>(text.size())) {
+    for (std::size_t i = 0; i < text.size() && i < capacity; ++i) {
+      packed[i / 8] |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << (8 * (i % 8));
+    }
+  }
+  constexpr ShortText(const char* text) noexcept : ShortText(string_ref{text}) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr bool empty() const noexcept { return length == 0; }
+  [[nodiscard]] constexpr bool is_truncated() const noexcept { return length > static_cast<std::int64_t>(capacity); }
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    return is_truncated() ? capacity : static_cast<std::size_t>(length);
+  }
+  [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept {
+    return index < size() ? static_cast<char>((packed[index / 8] >> (8 * (index % 8))) & 0xFFU) : '\0';
+  }
+
+  constexpr void store(WordWriter& out) const noexcept {
+    for (const std::uint64_t word : packed) out.put(static_cast<std::int64_t>(word));
+    out.put(length);
+  }
+  constexpr void load(WordReader& in) noexcept {
+    for (std::uint64_t& word : packed) word = static_cast<std::uint64_t>(in.get());
+    length = in.get();
+  }
+
+  friend constexpr bool operator==(const ShortText&, const ShortText&) = default;
+};
+
+}  // namespace shapeproof

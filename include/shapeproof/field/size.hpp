@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+
+namespace shapeproof {
+
+/// Tag of `none`: Python's `None` for an optional field.
+struct None {
+  friend constexpr bool operator==(None, None) = default;
+};
+
+/// "Not given", where Keras takes `None`: `.strides = sp::none`.
+inline constexpr None none{};
+
+/// One number for each of `N` spatial axes: `3`, `{3, 3}`, or `none`.
+///
+/// A list of another length is kept as what it is, so that the layer can report it.
+template <int N>
+  requires(N >= 1 && N <= 3)
+struct Size {
+  static constexpr std::int64_t scalar = -1;  ///< `given` of a number that stands for all axes
+  static constexpr std::int64_t absent = -2;  ///< `given` of `none`
+
+  std::int64_t values[N]{};
+  std::int64_t given = absent;  ///< how many numbers were given
+
+  constexpr Size() = default;
+  // NOLINTBEGIN(google-explicit-constructor): `.kernel_size = 3`, `.kernel_size = {3, 3}`
+  constexpr Size(None) noexcept {}
+
+  // Written out for each number of axes: compilers are slow to run a loop, and a large model has many sizes.
+  template <detail::Integral T>
+    requires(N == 1)
+  constexpr Size(T all) noexcept : values{static_cast<std::int64_t>(all)}, given(scalar) {}
+  template <detail::Integral T>
+    requires(N == 2)
+  constexpr Size(T all) noexcept
+      : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)}, given(scalar) {}
+  template <detail::Integral T>
+    requires(N == 3)
+  constexpr Size(T all) noexcept
+      : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)},
+        given(scalar) {}
+  template <detail::Integral... Ts>
+    requires(sizeof...(Ts) > 1 && sizeof...(Ts) == N)
+  constexpr Size(Ts... list) noexcept : values{static_cast<std::int64_t>(list)...}, given(N) {}
+  template <detail::Integral... Ts>
+    requires(sizeof...(Ts) > 1 && sizeof...(Ts) != N)
+  constexpr Size(Ts... list) noexcept {
+    const std::int64_t all[] = {static_cast<std::int64_t>(list)...};
+    *this = from(all);
+  }
+  // NOLINTEND(google-explicit-constructor)
+
+  /// From a range of numbers; unlike a single number, a range of one does not stand for all axes.
+  template <class Range>
+  [[nodiscard]] static constexpr Size from(const Range& list) {
+    Size size;
+    size.given = 0;
+    for (const auto value : list) {
+      if (size.given < N) size.values[size.given] = static_cast<std::int64_t>(value);
+      ++size.given;
+    }
+    return size;
+  }
+
+  [[nodiscard]] constexpr bool is_none() const noexcept { return given == absent; }
+  [[nodiscard]] constexpr bool has_right_length() const noexcept { return given == scalar || given == N; }
+  [[nodiscard]] constexpr std::int64_t operator[](int index) const noexcept {
+    return index >= 0 && index < N ? values[index] : 0;
+  }
+  [[nodiscard]] constexpr std::int64_t smallest() const noexcept {
+    std::int64_t result = values[0];
+    for (const std::int64_t value : values) result = value < result ? value : result;
+    return result;
+  }
+  [[nodiscard]] constexpr std::int64_t largest() const noexcept {
+    std::int64_t result = values[0];
+    for (const std::int64_t value : values) result = value > result ? value : result;
+    return result;
+  }
+
+  friend constexpr bool operator==(const Size&, const Size&) = default;
+};
+
+/// 1 along every axis, as a default for strides and the like. Compilers copy a constant much faster than they run a
+/// constructor, and a large model has many defaults.
+template <int N>
+inline constexpr Size<N> ones = 1;
+
+}  // namespace shapeproof

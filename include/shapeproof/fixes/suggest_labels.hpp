@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/fixes/situation.hpp"
+#include "shapeproof/fixes/suggest_layers.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// The activation that a loss expects at the output.
+template <class OnUse = void>
+[[nodiscard]] constexpr string_ref activation_for(Loss loss, Dim width) noexcept {
+  const OutputMeaning meaning = rule_of(loss).meaning;
+  if (meaning == OutputMeaning::distribution) return width == Dim(1) ? "sigmoid" : "softmax";
+  return meaning == OutputMeaning::probability ? "sigmoid" : "";
+}
+
+/// The labels' own width, and the record whose field would give it to the output.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_output_width(const BasicSituation<OnUse>& s, Dim width, std::int32_t cost,
+                                                  BasicCandidates<OnUse>& out) {
+  if (!width.is_known() || width.code < 1) return;
+  const std::uint32_t layer =
+      s.model.is_graph() ? output_record(s.model, static_cast<std::uint32_t>(s.output_index())) : width_layer(s.model);
+  const std::uint32_t record = width_record(s.model, layer);
+  if (record >= s.model.count) return;
+  const string_ref field = width_field(s.model.records[record]);
+  out.add(field_edit(s.model, record, field, FieldValue::number(width.code), EditKind::output_units), cost);
+}
+
+/// Class numbers against one place for each class.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_label_encoding(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  const Shape& output = s.fault.output;
+  const LossSpec loss = s.fit.loss[s.output_index()];
+  const bool numbers = are_class_numbers(labels, output) && s.fault.code != Code::labels_broadcast;
+  if (numbers) {
+    const LossRule& rule = rule_of(s.fault.loss);
+    const bool regression =
+        rule.labels == LabelForm::broadcast && !rule.one_hot && rule.meaning != OutputMeaning::distribution;
+    out.add(label_edit(s, EditKind::one_hot_labels, wanted_labels(labels, output)), regression ? 20 : 10);
+    if (s.fault.code == Code::labels_rank) suggest_output_width(s, 1, regression ? 10 : 13, out);
+    if (s.fault.code == Code::integer_labels) {
+      out.add(loss_edit(s, {Loss::sparse_categorical_crossentropy, loss.from_logits}), 11);
+    }
+  }
+  if (s.fault.code == Code::one_hot_labels) {
+    const bool wide = labels[-1] == output[-1];
+    out.add(loss_edit(s, {Loss::categorical_crossentropy, loss.from_logits}), wide ? 10 : 20);
+    out.add(label_edit(s, EditKind::argmax_labels, labels.erased(labels.rank() - 1)), wide ? 11 : 12);
+  }
+  // Two columns for the two classes of one unit.
+  if (output[-1] == Dim(1) && labels[-1] == Dim(2) && labels.rank() == output.rank()) {
+    const bool binary = rule_of(s.fault.loss).meaning == OutputMeaning::probability;
+    out.add(label_edit(s, EditKind::binary_labels, labels.with(labels.rank() - 1, 1)), binary ? 9 : 14);
+  }
+}
+
+/// The same elements, or without an axis of size 1.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_label_shape(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  const Shape wanted = s.fault.wanted;
+  for (int axis = labels.rank() - 1; axis > 0; --axis) {
+    if (labels[axis] == Dim(1) && labels.rank() > 1) {
+      Edit edit = label_edit(s, EditKind::squeeze_labels, labels.erased(axis));
+      edit.axis = axis;
+      out.add(edit, 12);
+    }
+  }
+  if (!wanted.has_rank() || wanted.rank() < 1) return;
+  const Dim samples = s.samples().is_known() ? s.samples() : labels[0];
+  const Shape target = wanted.with(0, samples);
+  const Dim elements = product(labels);
+  if (elements.is_known() && elements == product(target) && !(target == labels)) {
+    out.add(label_edit(s, EditKind::reshape_labels, target), 14);
+  } else if (!elements.is_known() && product(labels, 1).is_known() && product(labels, 1) == product(wanted, 1)) {
+    out.add(label_edit(s, EditKind::reshape_labels, wanted.with(0, labels[0])), 14);
+  }
+}
+
+/// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_flatter_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
+  if (s.fault.code == Code::labels_broadcast && s.fault.output.rank() < 3) return;  // only a column
+  const std::uint32_t recurrent = recurrent_before(s, s.model.count, true);
+  if (recurrent < s.model.count && s.fault.output.rank() == 3) {
+    const Edit last_only = field_edit(s.model, recurrent, "return_sequences", FieldValue::flag(false));
+    out.add(last_only, 8);
+    for (std::uint32_t at = recurrent; at < s.model.count; at += s.model.records[at].span) {
+      if (!(s.model.records[at].type->name == "TimeDistributed")) continue;
+      Edit plain{.kind = EditKind::layer_type, .at = at};
+      plain.layer = layer_ref(s.model, at, s.model.index_of(at));
+      if (at + 1 < s.model.count) plain.type_after = s.model.records[at + 1].type->name;
+      out.add(last_only, plain, 9);
+      break;
+    }
+  }
+  const std::uint32_t dense = dense_on_maps<OnUse>(s.model, s.data);
+  const std::uint32_t last = last_layer(s.model);
+  if (dense < s.model.count) {
+    out.add(added_layer(s.model, dense, {"Flatten", {}, {}, {}}), 10);
+    const LayerShapes* const shapes = s.shapes_of(dense);
+    const int spatial = shapes == nullptr ? 0 : shapes->before.rank() - 2;
+    constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
+    if (spatial >= 1 && spatial <= 3) out.add(added_layer(s.model, dense, {names[spatial - 1], {}, {}, {}}), 16);
+  }
+  if (last >= s.model.count || labels.rank() < 1) return;
+  const std::uint32_t end = s.model.count;
+  if (labels.rank() == 2 && labels[1] == product(s.fault.output, 1)) {
+    out.add(added_layer(s.model, end, {"Flatten", {}, {}, {}}), 12);
+  }
+  const Dim width = rule_of(s.fault.loss).labels == LabelForm::classes || labels.rank() < 2 ? Dim{} : labels[-1];
+  if (!width.is_known() || width.code < 1 || labels.rank() != 2) return;
+  Edit head = added_layer(s.model, end, {"Flatten", {}, {}, {}});
+  static_cast<void>(
+      head.layers.push_back({"Dense", "units", FieldValue::number(width.code), activation_for(s.fault.loss, width)}));
+  out.add(head, 18);
+}
+
+/// Labels for every step, where the output has one row for each sample.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_deeper_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  const Shape& output = s.fault.output;
+  if (s.model.is_graph() || labels.rank() <= output.rank()) return;
+  const std::uint32_t recurrent = recurrent_before(s, s.model.count, false);
+  if (recurrent < s.model.count && labels.rank() == 3) {
+    out.add(field_edit(s.model, recurrent, "return_sequences", FieldValue::flag(true)), 10);
+  }
+  Shape target = labels.erased(0);
+  if (product(target).is_known() && product(target) == product(output, 1)) {
+    out.add(added_layer(s.model, s.model.count, {"Reshape", "target_shape", FieldValue::shape(target), {}}), 18);
+  }
+}
+
+/// A model that ends without a layer whose width could be the labels'.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_head(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  if (s.model.is_graph() || s.fault.code != Code::labels_size || labels.rank() != s.fault.output.rank()) return;
+  const std::uint32_t layer = width_layer(s.model);
+  if (layer >= s.model.count || width_record(s.model, layer) < s.model.count || labels[-1].value_or(0) < 1) return;
+  const string_ref activation = activation_for(s.fault.loss, labels[-1]);
+  out.add(added_layer(s.model, s.model.count, {"Dense", "units", FieldValue::number(labels[-1].code), activation}), 12);
+}
+
+/// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_mirrored_maps(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  const Shape& output = s.fault.output;
+  if (s.model.is_graph() || labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
+  const int spatial = labels.rank() - 2;
+  const std::int64_t ours = output[1].value_or(0);
+  const std::int64_t theirs = labels[1].value_or(0);
+  if (ours < 1 || theirs < 1 || ours == theirs) return;
+  constexpr string_ref poolings[] = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
+  constexpr string_ref scalings[] = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
+  std::uint32_t first_scaling = s.model.count;
+  for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    const LayerRecord& record = s.model.records[at];
+    const bool transposed = record.type->name.size() > 15 && !get_field(record, "output_padding").is_absent();
+    if (first_scaling == s.model.count && (is_one_of(record, scalings) || transposed)) first_scaling = at;
+  }
+  const std::uint32_t last = last_layer(s.model);
+  for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    if (out.is_full()) return;
+    if (!(s.model.records[at].type->name == "RepeatVector")) continue;
+    out.add(field_edit(s.model, at, "n", FieldValue::number(theirs)), 9);
+  }
+  if (ours % theirs == 0) {
+    const FieldValue factor = FieldValue::number(ours / theirs);
+    const std::uint32_t at = first_scaling < s.model.count ? first_scaling : last;
+    out.add(added_layer(s.model, at, {poolings[spatial - 1], "pool_size", factor, {}}), 10);
+  }
+  if (theirs % ours == 0) {
+    const FieldValue factor = FieldValue::number(theirs / ours);
+    out.add(added_layer(s.model, last, {scalings[spatial - 1], "size", factor, {}}), 12);
+  }
+  for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
+    if (out.is_full()) return;
+    if (!(get_field(s.model.records[at], "padding").word_value == "valid")) continue;
+    Edit edit = field_edit(s.model, at, "padding", FieldValue::word("same"));
+    edit.everywhere = true;
+    out.add(edit, 11);
+  }
+}
+
+/// Labels that lie along another axis than their samples.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_samples(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const Shape& labels = s.fault.input;
+  const Dim samples = s.fault.expected;
+  if (s.fault.code != Code::sample_count || s.fault.stage != Stage::labels) return;
+  const Dim all = product(labels);
+  if (labels.rank() == 2 && labels[1] == samples) {
+    out.add(label_edit(s, EditKind::reshape_labels, Shape{labels[1], labels[0]}), 12);
+  }
+  if (!all.is_known() || !samples.is_known() || samples.code < 1 || all.code % samples.code != 0) return;
+  const Dim width = all.code / samples.code;
+  out.add(label_edit(s, EditKind::reshape_labels, width == Dim(1) ? Shape{samples} : Shape{samples, width}), 10);
+}
+
+/// What the loss takes the output for.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_meaning(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+  const LossSpec loss = s.fit.loss[s.output_index()];
+  if (s.fault.code == Code::logits_mismatch) {
+    if (rule_of(loss.loss).takes_logits) out.add(loss_edit(s, {loss.loss, !loss.from_logits}), 12);
+    const std::uint32_t at = s.at < s.model.count ? width_record(s.model, s.at) : s.model.count;
+    const string_ref activation = activation_for(loss.loss, s.fault.output[-1]);
+    if (at < s.model.count && !loss.from_logits && !activation.empty()) {
+      out.add(field_edit(s.model, at, "activation", FieldValue::word(activation)), 10);
+    }
+  }
+  if (s.fault.code == Code::softmax_of_one && s.at < s.model.count) {
+    out.add(field_edit(s.model, s.at, "activation", FieldValue::word("sigmoid")), 10);
+  }
+}
+
+}  // namespace detail
+
+/// Edits of the labels, the loss and the output that could mend a fault of the labels.
+template <class OnUse = void>
+[[gnu::cold]] constexpr void suggest_labels(const BasicSituation<OnUse>& s, detail::BasicCandidates<OnUse>& out) {
+  detail::suggest_meaning(s, out);
+  detail::suggest_samples(s, out);
+  if (!s.has_labels() || s.fault.stage != Stage::labels || !s.fault.output.has_rank()) return;
+  detail::suggest_label_encoding(s, out);
+  detail::suggest_label_shape(s, out);
+  detail::suggest_flatter_output(s, out);
+  detail::suggest_deeper_output(s, out);
+  detail::suggest_mirrored_maps(s, out);
+  detail::suggest_head(s, out);
+  const bool one_hot = s.fault.loss == Loss::unnamed || rule_of(s.fault.loss).labels != LabelForm::classes;
+  if (one_hot && s.fault.input.rank() == s.fault.output.rank() && s.fault.input.rank() > 1) {
+    if (s.fault.code != Code::integer_labels) detail::suggest_output_width(s, s.fault.input[-1], 10, out);
+  }
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/graph/graph_walk.hpp"
+#include "shapeproof/layer/layer.hpp"
+
+namespace shapeproof {
+
+/// Hands on the weights of a graph that runs. A layer that is called twice has its weights once.
+template <class OnUse = void>
+class GraphWeigher : public GraphVisitor {
+ public:
+  constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
+    static_cast<void>(seen_.extend(graph->span));
+  }
+  constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
+    if (!records_[at].type->is_input && !seen_[at]) add_weights(records_[at], given, *sink_);
+    seen_[at] = true;
+  }
+
+ private:
+  const LayerRecord* records_;
+  WeightSink* sink_;
+  GrowableArray<bool> seen_;
+};
+
+/// The layer that a graph is: to itself, or to the model around it. The table of its edges and the records of its
+/// layers stand behind its own.
+struct FunctionalHeader {
+  static constexpr string_ref type_name = "Functional";
+  static constexpr bool is_model = true;
+  static constexpr bool is_graph = true;
+  static constexpr bool takes_list = true;
+
+  std::int64_t nodes = 0;
+  std::int64_t table = 0;         ///< how many records the table takes
+  Code problem = Code::ok;        ///< what is wrong with the edges themselves
+  std::int64_t culprit = 0;       ///< the record of the layer that the problem shows at
+  std::int64_t input = 0;         ///< which input of that layer
+  std::int64_t output_count = 0;  ///< how many the graph is to have
+  ShortText<7> missing{};         ///< the name or the number of a node that is not there
+
+  static constexpr void fields(auto&& field) {
+    field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
+    field("table", &FunctionalHeader::table, "Number of records of the table of edges.");
+    field("problem", &FunctionalHeader::problem, "What is wrong with the edges.");
+    field("culprit", &FunctionalHeader::culprit, "Where it shows.");
+    field("input", &FunctionalHeader::input, "At which input.");
+    field("output_count", &FunctionalHeader::output_count, "How many outputs.");
+    field("missing", &FunctionalHeader::missing, "Which node is not there.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (problem == Code::ok) return {};
+    if (problem == Code::too_many_outputs) {
+      return {.code = problem,
+              .relation = Relation::at_most,
+              .expected = static_cast<std::int64_t>(Outputs::capacity),
+              .actual = output_count};
+    }
+    return {.code = problem, .input = static_cast<std::int32_t>(input), .inner = static_cast<std::int32_t>(culprit)};
+  }
+
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
+    GraphWorkspace shapes;
+    shapes.builds = inner.builds();
+    GraphVisitor nobody;
+    Failure local;
+    Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
+    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) return failure.fault;
+    return collect(inner.records(), shapes, outputs);
+  }
+
+  template <class OnUse = void>
+  constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
+    GraphWeigher<OnUse> weigher{inner.records(), sink};
+    GraphWorkspace shapes;
+    Failure failure;
+    static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));
+  }
+
+  [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Name missing_node() const noexcept {
+    Name name;
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      const char c = missing[i];
+      name = name + string_ref{&c, 1};
+    }
+    return name;
+  }
+  /// Whether the table is there: it is not where the edges cannot be.
+  [[nodiscard]] constexpr bool has_table() const noexcept { return has_table(problem); }
+  [[nodiscard]] static constexpr bool has_table(Code problem) noexcept {
+    return problem == Code::ok || problem == Code::unused_node || problem == Code::duplicate_name;
+  }
+
+  /// The graph's outputs out of all shapes.
+  template <class OnUse = void>
+  [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,
+                                               Outputs& outputs) {
+    GraphTableReader reader{self + 1};
+    reader.skip(reader.get());
+    for (std::uint32_t left = reader.get(); left > 0; --left) {
+      const GraphEdge edge = reader.get_edge();
+      if (!shapes.has(edge)) return detail::unknown_output(shapes, edge);
+      outputs.push_back(shapes[edge]);
+    }
+    return {};
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/graph/graph_builder.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/model/model_view.hpp"
+
+namespace shapeproof {
+
+/// Where a node's input comes from: the name of another node (`"conv1"`), one of its outputs (`output("lstm", 1)`), or
+/// the number of a node.
+struct NodeOutput {
+  Name node{};
+  std::int64_t number = -1;
+  std::uint32_t index = 0;
+  bool in_list = false;  ///< the layer is given a list of this one tensor
+
+  constexpr NodeOutput() = default;  ///< of no node
+  // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
+  constexpr NodeOutput(const char* name) noexcept : node(name) {}
+  constexpr NodeOutput(const Name& name) noexcept : node(name) {}
+  template <detail::Integral T>
+  constexpr NodeOutput(T place) noexcept : number(static_cast<std::int64_t>(place)) {}
+  // NOLINTEND(google-explicit-constructor)
+};
+
+/// One of several outputs of a node: `output("lstm", 1)` is the first state.
+[[nodiscard]] constexpr NodeOutput output(const NodeOutput& node, std::uint32_t index) noexcept {
+  NodeOutput other = node;
+  other.index = index;
+  return other;
+}
+
+/// A list of one tensor, which a layer that merges takes, where it refuses the tensor alone: `Add()([x])` in Python.
+[[nodiscard]] constexpr NodeOutput list_of(const NodeOutput& node) noexcept {
+  NodeOutput other = node;
+  other.in_list = true;
+  return other;
+}
+
+/// A node of a graph: a layer under a name, with the nodes whose outputs it takes.
+template <AnyLayer L, std::size_t Edges>
+struct GraphNode {
+  static constexpr std::size_t records = record_count<L>();
+  static constexpr std::size_t edges = Edges;
+  static constexpr bool is_input = detail::SameAs<L, Input>;
+  static constexpr bool is_again = false;
+
+  Name name;
+  L layer;
+  NodeOutput inputs[Edges > 0 ? Edges : 1];
+};
+
+/// Another call of a layer that is in the graph already, with the same weights.
+template <std::size_t Edges>
+struct SharedNode {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = Edges;
+  static constexpr bool is_input = false;
+  static constexpr bool is_again = true;
+
+  Name name;
+  NodeOutput first;  ///< a node that calls the same layer
+  NodeOutput inputs[Edges > 0 ? Edges : 1];
+};
+
+/// `node("sum", Add{}, "shortcut", "conv2")`. The layer gets the node's name unless it has one of its own.
+template <AnyLayer L, detail::ConvertibleTo<NodeOutput>... From>
+[[nodiscard]] constexpr GraphNode<L, sizeof...(From)> node(const Name& name, const L& layer, const From&... from) {
+  if constexpr (sizeof...(From) > 0) {
+    return {name, layer, {NodeOutput(from)...}};
+  } else {
+    return {name, layer, {NodeOutput(0)}};
+  }
+}
+
+/// `again("right", "encoder", "right_image")`: the layer of the node `encoder` once more.
+template <detail::ConvertibleTo<NodeOutput>... From>
+  requires(sizeof...(From) > 0)
+[[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const NodeOutput& first,
+                                                          const From&... from) {
+  return {name, first, {NodeOutput(from)...}};
+}
+
+namespace detail {
+
+template <class... Nodes>
+[[nodiscard]] consteval std::uint32_t graph_table_records() noexcept {
+  const std::size_t edges[] = {0, Nodes::edges...};
+  const bool inputs[] = {false, Nodes::is_input...};
+  const bool again[] = {false, Nodes::is_again...};
+  std::uint64_t edge_count = 0;
+  std::uint64_t input_count = 0;
+  std::uint64_t again_count = 0;
+  for (const std::size_t count : edges) edge_count += count;
+  for (const bool is_input : inputs) input_count += is_input ? 1 : 0;
+  for (const bool is_again : again) again_count += is_again ? 1 : 0;
+  return GraphLayout::table_records(
+      GraphLayout::numbers(sizeof...(Nodes), edge_count, input_count, GraphBuilder::most_outputs, again_count));
+}
+
+template <class... Nodes>
+[[nodiscard]] consteval std::size_t graph_records() noexcept {
+  const std::size_t records[] = {0, Nodes::records...};
+  std::size_t total = 1 + graph_table_records<Nodes...>();
+  for (const std::size_t count : records) total += count;
+  return total;
+}
+
+[[nodiscard]] constexpr GraphBuilder::Reference reference(const NodeOutput& from) noexcept {
+  return {from.node, from.number, from.index};
+}
+
+constexpr void add_input(GraphBuilder& builder, const NodeOutput& from) {
+  builder.add_input(reference(from));
+  if (from.in_list) builder.take_list();
+}
+template <std::size_t Edges>
+constexpr void add_inputs(GraphBuilder& builder, const NodeOutput (&inputs)[Edges], std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) add_input(builder, inputs[i]);
+}
+
+/// Adds a layer and the node that calls it. The layer has the node's name unless it has one of its own.
+template <AnyLayer L>
+constexpr void add_layer(GraphBuilder& builder, const Name& name, const L& layer) {
+  const std::uint32_t at = builder.record_count();
+  LayerRecord* const out = builder.add_records(record_count<L>());
+  write_layer(layer, out);
+  if (out->name.empty()) out->name = name;
+  out->valid = out->valid && !out->name.is_truncated();
+  builder.add_node(name, at);
+}
+
+template <AnyLayer L, std::size_t Edges>
+constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) {
+  add_layer(builder, node.name, node.layer);
+  add_inputs(builder, node.inputs, Edges);
+}
+template <std::size_t Edges>
+constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
+  builder.add_node(node.name, builder.record_of(builder.find(reference(node.first))));
+  add_inputs(builder, node.inputs, Edges);
+}
+
+}  // namespace detail
+
+/// The outputs of a graph, if they are not simply all that nothing in it takes: `outputs("boxes", "scores")`.
+template <std::size_t N>
+struct GraphOutputs {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = 0;
+  static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
+
+  NodeOutput from[N];
+};
+
+template <detail::ConvertibleTo<NodeOutput>... From>
+  requires(sizeof...(From) > 0)
+[[nodiscard]] constexpr GraphOutputs<sizeof...(From)> outputs(const From&... from) {
+  return {{NodeOutput(from)...}};
+}
+
+namespace detail {
+
+template <std::size_t N>
+constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
+  for (const NodeOutput& from : outputs.from) builder.add_output(reference(from));
+}
+
+}  // namespace detail
+
+/// In a graph that may have nodes that no output needs, as files of Keras have: `Graph{..., allow_unused}`.
+struct AllowUnused {
+  static constexpr std::size_t records = 0;
+  static constexpr std::size_t edges = 0;
+  static constexpr bool is_input = false;
+  static constexpr bool is_again = false;
+};
+inline constexpr AllowUnused allow_unused{};
+
+namespace detail {
+
+constexpr void add_node(GraphBuilder& builder, const AllowUnused& /*tag*/) { builder.allow_unused(); }
+
+}  // namespace detail
+
+/// A model whose layers branch and join, as a constant:
+///
+///     Graph{node("x", Input{8}), node("a", Dense{.units = 8}, "x"), node("sum", Add{}, "a", "x")}
+///
+/// Nodes may stand in any order. `R` counts records, see `GraphLayout`. `GraphModel` is the same for layers that are
+/// only known at run time, and what `constant_graph` makes constants of.
+template <std::size_t R>
+class Graph {
+ public:
+  static constexpr std::size_t record_count = R;
+
+  template <class... Nodes>
+  // NOLINTNEXTLINE(google-explicit-constructor): braces only
+  constexpr Graph(const Nodes&... nodes) {
+    GraphBuilder builder;
+    const int in_order[] = {0, (detail::add_node(builder, nodes), 0)...};
+    static_cast<void>(in_order);
+    lay_out(builder, detail::graph_table_records<Nodes...>());
+  }
+  /// What a builder has collected; `R` must be its `most_records()`.
+  constexpr Graph(GraphBuilder&& builder, const Name& name) {
+    lay_out(builder, builder.most_table_records());
+    records_[0].name = name;
+  }
+
+  /// A copy with a name.
+  [[nodiscard]] constexpr Graph named(Name name) const noexcept {
+    Graph copy = *this;
+    copy.records_[0].name = name;
+    return copy;
+  }
+
+  [[nodiscard]] constexpr const Name& name() const noexcept { return records_[0].name; }
+  [[nodiscard]] constexpr ModelView view() const noexcept {
+    return {records_, static_cast<std::uint32_t>(R), &records_[0].name, -1};
+  }
+  /// As a layer of another model.
+  constexpr void write_records(LayerRecord* out) const {
+    for (std::size_t i = 0; i < R; ++i) out[i] = records_[i];
+  }
+
+ private:
+  constexpr void lay_out(GraphBuilder& builder, std::uint32_t table_records) {
+    builder.finish();
+    builder.write(records_, table_records);
+  }
+
+  LayerRecord records_[R]{};
+};
+
+template <class... Nodes>
+Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>()>;
+
+}  // namespace shapeproof

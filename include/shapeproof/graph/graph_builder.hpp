@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/graph/graph_order.hpp"
+#include "shapeproof/graph/node_names.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/model/automatic_names.hpp"
+
+namespace shapeproof {
+
+/// Collects the nodes of a graph in any order and lays it out: edges by name become numbers, nodes are put into an
+/// order in which each comes behind those it needs. What is wrong with the edges is kept and becomes a diagnostic.
+class GraphBuilder {
+ public:
+  /// A reference to an output: by the name of its node, or by its number.
+  struct Reference {
+    Name name{};
+    std::int64_t node = -1;  ///< used where there is no name
+    std::uint32_t output = 0;
+  };
+
+  static constexpr std::uint32_t not_there = NodeNames::not_there;
+  static constexpr std::size_t most_outputs = Outputs::capacity;
+
+  /// Room for the records of a layer; a node that calls it is added by `add_node`.
+  constexpr LayerRecord* add_records(std::size_t count) {
+    static_cast<void>(called_.extend(count));
+    return records_.extend(count);
+  }
+  [[nodiscard]] constexpr std::uint32_t record_count() const noexcept {
+    return static_cast<std::uint32_t>(records_.size());
+  }
+
+  /// A call of the layer at `record`, whose name it has unless it is given one; its inputs follow by `add_input`.
+  constexpr void add_node(const Name& name, std::uint32_t record) {
+    Node node;
+    node.record = record;
+    node.first = static_cast<std::uint32_t>(edges_.size());
+    node.is_input = record < records_.size() && records_[record].type->is_input;
+    if (record >= records_.size() || (!name.empty() && !(name == records_[record].name))) node.name = keep_name(name);
+    nodes_.push_back(node);
+    if (record >= records_.size()) return blame(Code::unknown_node, records_.size());
+    if (called_[record]) ++again_count_;
+    called_[record] = true;
+  }
+  constexpr void add_input(const Reference& from) {
+    if (nodes_.empty()) return blame(Code::unknown_node, 0);  // of no node
+    edges_.push_back(kept(from));
+    ++nodes_[nodes_.size() - 1].count;
+  }
+  /// What the last node takes is a list, even of a single tensor.
+  constexpr void take_list() noexcept {
+    if (!nodes_.empty()) nodes_[nodes_.size() - 1].takes_list = true;
+  }
+  constexpr void add_output(const Reference& from) { outputs_.push_back(kept(from)); }
+  /// Nodes may be there that no output needs: Keras has such inputs, and layers that only make masks.
+  constexpr void allow_unused() noexcept { allow_unused_ = true; }
+
+  [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
+    return static_cast<std::uint32_t>(nodes_.size());
+  }
+  /// A node that is there already; `not_there` if it is not. Of several of one name the last.
+  [[nodiscard]] constexpr std::uint32_t find(const Reference& node) {
+    if (node.name.empty()) {
+      return node.node >= 0 && node.node < node_count() ? static_cast<std::uint32_t>(node.node) : not_there;
+    }
+    for (; entered_ < nodes_.size(); ++entered_) last_of_name_.enter(entered_, NameOfNode{this});
+    return last_of_name_.find(node.name, NameOfNode{this});
+  }
+  /// The record of the layer that a node calls; `not_there` if there is no such node.
+  [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept {
+    return node < nodes_.size() ? nodes_[node].record : not_there;
+  }
+
+  /// How many records the table takes at most, and how many all take then.
+  [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
+    const std::size_t nodes = nodes_.size();
+    return GraphLayout::table_records(
+        GraphLayout::numbers(nodes, edges_.size(), input_count(), most_outputs, again_count_));
+  }
+  [[nodiscard]] constexpr std::size_t most_records() const noexcept {
+    return 1 + most_table_records() + records_.size();
+  }
+
+  /// Ends the building: edges become numbers, nodes get their order. Then `write` lays the graph out, which takes
+  /// `laid_out_records()`.
+  constexpr void finish() {
+    resolve();
+    order();
+    if (outputs_.empty()) choose_outputs();
+    resolve_outputs();
+    if (results_.size() > most_outputs) {
+      blame(Code::too_many_outputs, records_.size());
+      while (results_.size() > most_outputs) results_.pop_back();
+    }
+    mark_unused();
+    if (problem_ != Code::ok) return;
+    const std::int32_t repeated = find_repeated_name(records_);
+    if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::size_t>(repeated));
+  }
+  [[nodiscard]] constexpr std::uint32_t table_records() const noexcept {
+    return GraphLayout::table_records(
+        GraphLayout::numbers(nodes_.size(), resolved_.size(), input_count(), results_.size(), again_count_));
+  }
+  /// Header, table, layers. `table` counts the records of the table, which hold no numbers yet.
+  constexpr void write(LayerRecord* out, std::uint32_t table) {
+    const std::uint32_t offset = 1 + table;
+    for (std::uint32_t i = 0; i < table; ++i) out[1 + i].type = &layer_type<GraphTable>;
+    for (std::size_t i = 0; i < records_.size(); ++i) out[offset + i] = records_[i];
+    FunctionalHeader header;
+    header.nodes = static_cast<std::int64_t>(nodes_.size());
+    header.table = table;
+    header.problem = problem_;
+    header.culprit = culprit_ < records_.size() && problem_ != Code::ok ? offset + culprit_ : 0;
+    header.missing = missing_.view();
+    header.input = problem_input_;
+    header.output_count = static_cast<std::int64_t>(outputs_.size());
+    write_record(header, *out);
+    out->span = offset + static_cast<std::uint32_t>(records_.size());
+    note_validity(*out);
+    write_table(out + 1, offset);
+  }
+  /// Both, into an array.
+  constexpr void finish(GrowableArray<LayerRecord>& out) {
+    finish();
+    const auto at = static_cast<std::uint32_t>(out.size());
+    write(out.extend(1 + table_records() + records_.size()), table_records());
+    if (out[at].depth > most_nested) leave_out_nested(out, at);
+  }
+
+ private:
+  static constexpr std::uint32_t nameless = UINT32_MAX;
+
+  struct Node {
+    std::uint32_t name = nameless;  ///< its place among the names; without one it has its layer's
+    std::uint32_t record = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    std::uint32_t rank = 0;  ///< its place in the order
+    bool is_input = false;
+    bool takes_list = false;
+    bool used = false;
+  };
+  struct KeptReference {
+    std::int64_t node = -1;
+    std::uint32_t name = nameless;
+    std::uint32_t output = 0;
+    [[nodiscard]] constexpr bool is_named() const noexcept { return name != nameless; }
+  };
+
+  struct NameOfNode {
+    const GraphBuilder* builder;
+    constexpr const Name& operator()(std::uint32_t node) const { return builder->name_of(builder->nodes_[node]); }
+  };
+
+  [[nodiscard]] constexpr std::uint32_t keep_name(const Name& name) {
+    names_.push_back(name);
+    return static_cast<std::uint32_t>(names_.size() - 1);
+  }
+  [[nodiscard]] constexpr KeptReference kept(const Reference& from) {
+    return {from.node, from.name.empty() ? nameless : keep_name(from.name), from.output};
+  }
+  [[nodiscard]] constexpr const Name& name_of(const Node& node) const noexcept {
+    if (node.name != nameless) return names_[node.name];
+    return node.record < records_.size() ? records_[node.record].name : no_name;
+  }
+  [[nodiscard]] constexpr std::uint64_t input_count() const noexcept {
+    std::uint64_t inputs = 0;
+    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
+    return inputs;
+  }
+
+  constexpr void blame(Code problem, std::size_t record, std::uint32_t input = 0) noexcept {
+    if (problem_ != Code::ok) return;
+    problem_ = problem;
+    culprit_ = static_cast<std::uint32_t>(record);
+    problem_input_ = input;
+  }
+  constexpr void miss(const KeptReference& from, std::size_t record, std::uint32_t input = 0) {
+    if (problem_ == Code::ok) missing_ = from.name == nameless ? Name{} + from.node : names_[from.name];
+    blame(Code::unknown_node, record, input);
+  }
+
+  constexpr void resolve() {
+    if (nodes_.empty()) blame(Code::empty_model, 0);
+    resolved_ = detail::resolve_references(nodes_, edges_, names_, NameOfNode{this});
+    for (const Node& node : nodes_) {
+      if (node.is_input && node.count > 0) blame(Code::misplaced_input, node.record);
+      for (std::uint32_t k = 0; k < node.count; ++k) {
+        if (resolved_[node.first + k].node == not_there) miss(edges_[node.first + k], node.record, k);
+      }
+    }
+  }
+
+  constexpr void order() {
+    if (problem_ != Code::ok) return;
+    detail::GraphOrder<Node> order{nodes_, resolved_};
+    if (!order.find(order_)) blame(Code::cyclic_graph, nodes_[order.in_circle()].record);
+  }
+
+  /// Without outputs of its own, a graph puts out what nothing in it takes; an input only if there is nothing else.
+  constexpr void choose_outputs() {
+    for (const GraphEdge& edge : resolved_) {
+      if (edge.node != not_there) nodes_[edge.node].used = true;
+    }
+    const bool only_inputs = input_count() == nodes_.size();
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (!nodes_[i].used && (only_inputs || !nodes_[i].is_input)) outputs_.push_back({.node = i});
+      nodes_[i].used = false;
+    }
+  }
+  constexpr void resolve_outputs() {
+    for (const KeptReference& output : outputs_) {
+      const Name name = output.is_named() ? names_[output.name] : Name{};
+      const GraphEdge edge{find({.name = name, .node = output.node}), output.output};
+      if (edge.node == not_there) {
+        miss(output, records_.size());
+      } else {
+        results_.push_back(edge);
+      }
+    }
+  }
+
+  /// A node that no output needs is a mistake: it would not be part of the model.
+  constexpr void mark_unused() {
+    if (problem_ != Code::ok) return;
+    for (const GraphEdge& output : results_) nodes_[output.node].used = true;
+    for (std::size_t i = order_.size(); i > 0; --i) {
+      const Node& node = nodes_[order_[i - 1]];
+      for (std::uint32_t k = 0; node.used && k < node.count; ++k) nodes_[resolved_[node.first + k].node].used = true;
+    }
+    for (const Node& node : nodes_) {
+      if (!node.used && !allow_unused_) blame(Code::unused_node, node.record);
+    }
+  }
+
+  constexpr void write_table(LayerRecord* table, std::uint32_t offset) {
+    if (!FunctionalHeader::has_table(problem_)) return;
+    GraphTableWriter writer{table};
+    for (std::uint32_t i = 0; i < order_.size(); ++i) nodes_[order_[i]].rank = i;
+    GrowableArray<std::uint32_t> numbers;  // of the inputs, by their nodes
+    std::uint32_t* const number = numbers.extend(nodes_.size());
+    writer.put(static_cast<std::uint32_t>(input_count()));
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (!nodes_[i].is_input) continue;
+      number[i] = next++;
+      writer.put(nodes_[i].rank);
+    }
+    writer.put(static_cast<std::uint32_t>(results_.size()));
+    for (const GraphEdge& edge : results_) writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});
+    writer.put(node_count());
+    GraphTableWriter index = writer;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) writer.put(0);
+    writer.align();
+    GrowableArray<std::uint32_t> callers;  // of each record: the node that called it first, plus one
+    std::uint32_t* const caller = callers.extend(records_.size());
+    for (std::uint32_t rank = 0; rank < order_.size(); ++rank) {
+      const Node& node = nodes_[order_[rank]];
+      index.put(writer.place());
+      GraphTableCall call{offset + node.record, node.count};
+      const LayerType& type = *records_[node.record].type;
+      if (node.is_input) {
+        call.flags = GraphTableCall::input_flag;
+        call.number = number[order_[rank]];
+      } else if (caller[node.record] > 0) {
+        call.flags = GraphTableCall::again_flag;
+        call.number = caller[node.record] - 1;
+      } else {
+        caller[node.record] = rank + 1;
+      }
+      if (type.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
+      writer.put(call);
+      for (std::uint32_t k = 0; k < node.count; ++k) {
+        const GraphEdge edge = resolved_[node.first + k];
+        writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});
+      }
+    }
+  }
+
+  GrowableArray<LayerRecord> records_;
+  GrowableArray<bool> called_;  ///< each record: whether a node calls it
+  GrowableArray<Node> nodes_;
+  GrowableArray<Name> names_;
+  NodeNames last_of_name_;
+  std::uint32_t entered_ = 0;  ///< so many nodes are in it
+  GrowableArray<KeptReference> edges_;
+  GrowableArray<GraphEdge> resolved_;
+  GrowableArray<KeptReference> outputs_;
+  GrowableArray<GraphEdge> results_;
+  GrowableArray<std::uint32_t> order_;
+  std::uint64_t again_count_ = 0;  ///< nodes that call a layer that one before them calls
+  bool allow_unused_ = false;
+  Code problem_ = Code::ok;
+  std::uint32_t culprit_ = 0;
+  std::uint32_t problem_input_ = 0;
+  Name missing_{};
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+
+namespace shapeproof::detail {
+
+/// Puts the nodes of a graph into an order in which each comes behind those it needs, the given one where that does.
+/// A node has its edges at `first` to `first + count`, and all of them are edges from nodes that are there.
+template <class Node>
+class GraphOrder {
+ public:
+  constexpr GraphOrder(const GrowableArray<Node>& nodes, const GrowableArray<GraphEdge>& edges)
+      : nodes_(nodes), edges_(edges) {}
+
+  /// False: some node needs its own output; `in_circle()` is one of them.
+  [[nodiscard]] constexpr bool find(GrowableArray<std::uint32_t>& order) {
+    order.clear();
+    if (is_in_order()) {
+      for (std::uint32_t i = 0; i < nodes_.size(); ++i) order.push_back(i);
+      return true;
+    }
+    sort_by_source();
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      waits_.push_back(nodes_[i].count);
+      if (nodes_[i].count == 0) order.push_back(i);
+    }
+    for (std::size_t done = 0; done < order.size(); ++done) {  // Kahn's algorithm
+      const std::uint32_t node = order[done];
+      for (std::uint32_t k = begin_[node]; k < begin_[node + 1]; ++k) {
+        if (--waits_[targets_[k]] == 0) order.push_back(targets_[k]);
+      }
+    }
+    if (order.size() == nodes_.size()) return true;
+    find_circle();
+    return false;
+  }
+  [[nodiscard]] constexpr std::uint32_t in_circle() const noexcept { return in_circle_; }
+
+ private:
+  [[nodiscard]] constexpr bool is_in_order() const noexcept {
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) {
+        if (edges_[nodes_[i].first + k].node >= i) return false;
+      }
+    }
+    return true;
+  }
+
+  /// For each node those that take its outputs.
+  constexpr void sort_by_source() {
+    std::uint32_t* const begins = begin_.extend(nodes_.size() + 1);
+    for (std::size_t i = 0; i <= nodes_.size(); ++i) begins[i] = 0;
+    for (const GraphEdge& edge : edges_) ++begins[edge.node + 1];
+    for (std::size_t i = 0; i < nodes_.size(); ++i) begins[i + 1] += begins[i];
+    GrowableArray<std::uint32_t> next = begin_;
+    std::uint32_t* const targets = targets_.extend(edges_.size());
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      for (std::uint32_t k = 0; k < nodes_[i].count; ++k) targets[next[edges_[nodes_[i].first + k].node]++] = i;
+    }
+  }
+
+  /// From a node that waits, back to what it waits for: after as many steps as there are nodes that is in a circle. Of
+  /// this the first node is named.
+  constexpr void find_circle() {
+    std::uint32_t node = 0;
+    while (waits_[node] == 0) ++node;
+    for (std::size_t step = 0; step < nodes_.size(); ++step) node = waited_for(node);
+    in_circle_ = node;
+    for (std::uint32_t next = waited_for(node); next != node; next = waited_for(next)) {
+      in_circle_ = next < in_circle_ ? next : in_circle_;
+    }
+  }
+  [[nodiscard]] constexpr std::uint32_t waited_for(std::uint32_t node) const noexcept {
+    std::uint32_t k = nodes_[node].first;
+    while (waits_[edges_[k].node] == 0) ++k;
+    return edges_[k].node;
+  }
+
+  const GrowableArray<Node>& nodes_;
+  const GrowableArray<GraphEdge>& edges_;
+  GrowableArray<std::uint32_t> waits_;  ///< of each node: how many of its inputs are not there yet
+  GrowableArray<std::uint32_t> begin_;  ///< of each node: where its targets begin
+  GrowableArray<std::uint32_t> targets_;
+  std::uint32_t in_circle_ = 0;
+};
+
+}  // namespace shapeproof::detail

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/layer/shared_weights.hpp"
+#include "shapeproof/layers/input.hpp"
+#include "shapeproof/model/chain.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof {
+
+/// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
+class GraphWorkspace {
+ public:
+  template <class OnUse = void>
+  constexpr void clear() {
+    used_ = 0;
+    first_.clear();
+    first_.push_back(0);
+  }
+  /// Keeps the outputs of the next node.
+  template <class OnUse = void>
+  constexpr void push_back(const Outputs& outputs) {
+    for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) keep(*outputs.data(i));
+    first_.push_back(static_cast<std::uint32_t>(used_));
+  }
+
+  [[nodiscard]] constexpr std::size_t nodes() const noexcept { return first_.empty() ? 0 : first_.size() - 1; }
+  [[nodiscard]] constexpr std::uint32_t outputs(std::uint32_t node) const noexcept {
+    return first_[node + 1] - first_[node];
+  }
+  /// The output of a node, which must be there.
+  [[nodiscard]] constexpr const Shape& operator[](const GraphEdge& edge) const noexcept {
+    return shapes_[first_[edge.node] + edge.output];
+  }
+  [[nodiscard]] constexpr bool has(const GraphEdge& edge) const noexcept {
+    return edge.node < nodes() && edge.output < outputs(edge.node);
+  }
+
+  GrowableArray<const Shape*> inputs;      ///< of the node that runs
+  GrowableArray<const Shape*> given;       ///< to the graph
+  GrowableArray<const Shape*> first_call;  ///< what the first call takes of a layer that is called again
+  bool builds = false;                     ///< the shapes are those that Keras builds with, see `build_layer`
+
+ private:
+  template <class OnUse = void>
+  constexpr void keep(const Shape& shape) {
+    if (used_ == shapes_.size()) {
+      shapes_.push_back(shape);
+    } else {
+      shapes_[used_] = shape;
+    }
+    ++used_;
+  }
+
+  GrowableArray<Shape> shapes_;
+  std::size_t used_ = 0;
+  GrowableArray<std::uint32_t> first_;  ///< of each node its first shape, and where the next one's will be
+};
+
+/// What may look on while a graph runs. `fault` decides whether to go on, with what is then in `outputs`.
+struct GraphVisitor {
+  static constexpr void node(std::uint32_t /*index*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
+                             const Outputs& /*outputs*/) noexcept {}
+  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
+                              Outputs& /*outputs*/) noexcept {
+    return false;
+  }
+};
+
+namespace detail {
+
+[[nodiscard]] constexpr Fault unknown_output(const GraphWorkspace& shapes, const GraphEdge& edge) noexcept {
+  return {.code = Code::unknown_output,
+          .relation = Relation::at_most,
+          .expected = edge.node < shapes.nodes() ? shapes.outputs(edge.node) : 0,
+          .actual = edge.output};
+}
+
+/// Gathers what a call takes. False: some output is not there.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool take_inputs(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes,
+                                         Fault& fault) {
+  shapes.inputs.clear();
+  bool good = true;
+  for (std::uint32_t i = 0; i < call.edges; ++i) {
+    const GraphEdge edge = table.next_edge();
+    if (shapes.has(edge)) {
+      shapes.inputs.push_back(&shapes[edge]);
+      continue;
+    }
+    if (!good) continue;
+    fault = unknown_output(shapes, edge);
+    fault.input = static_cast<std::int32_t>(i);
+    good = false;
+  }
+  return good;
+}
+
+/// Whether a further call of a layer gets along with the weights that the first one made.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
+                                           GraphWorkspace& shapes, Fault& fault) {
+  if (self[call.record].type->weights == nullptr) return true;
+  GraphTableReader table{self + 1};
+  table.seek_node(call.number);
+  const GraphTableCall first = table.next_call();
+  shapes.first_call.clear();
+  for (std::uint32_t i = 0; i < first.edges; ++i) {
+    const GraphEdge edge = table.next_edge();
+    if (!shapes.has(edge) || !shapes[edge].has_rank()) return true;  // behind a fault nothing is certain
+    shapes.first_call.push_back(&shapes[edge]);
+  }
+  if (shapes.first_call.empty() || inputs.size() == 0) return true;
+  fault = shared_weights_fault<OnUse>(self[call.record], {shapes.first_call.data(), shapes.first_call.size()}, inputs);
+  return !fault;
+}
+
+/// Runs one call on what it takes: an `Input`, a layer that is called again, or a call that cannot be.
+template <class OnUse = void>
+[[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call,
+                                                             const Inputs& inputs, const Inputs& given,
+                                                             GraphWorkspace& shapes, Outputs& outputs,
+                                                             Failure& failure) {
+  const LayerRecord& record = self[call.record];
+  if (call.is_input()) {
+    const Shape& shape = given[call.number];
+    Shape bound;
+    failure.fault = bind_to_input(record, shape, bound);
+    if (failure.fault) failure.see(shape);
+    outputs.assign(bound);
+    return !failure.fault;
+  }
+  if (call.edges == 0) {
+    failure.fault = Fault::input_count(1, 0);
+    return false;
+  }
+  if (!(shapes.builds ? build_layer(record, inputs, outputs, failure)
+                      : infer_layer(record, inputs, outputs, failure))) {
+    return false;
+  }
+  if (!call.is_again()) return true;
+  if (keeps_weights(self, call, inputs, shapes, failure.fault)) return true;
+  failure.see(inputs[static_cast<std::size_t>(failure.fault.input)]);
+  return false;
+}
+
+}  // namespace detail
+
+template <class Visitor>
+[[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
+                                        Failure& failure, Visitor& visitor);
+
+namespace detail {
+/// What a call takes, where all of it is there.
+template <class OnUse = void>
+[[nodiscard]] constexpr Inputs inputs_of(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes) {
+  Fault none;
+  static_cast<void>(take_inputs(table, call, shapes, none));
+  return {shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
+}
+}  // namespace detail
+
+/// A graph without a fault in which some layer gives another shape than Keras builds with.
+template <class Visitor>
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_graph(const LayerRecord* self, const Inputs& given,
+                                                                       GraphWorkspace& shapes, Failure& failure,
+                                                                       Visitor& visitor) {
+  GraphWorkspace built;
+  built.builds = true;
+  GraphVisitor nobody;
+  Failure found;
+  found.ignores_departures = true;
+  bool good = walk_graph(self, given, built, found, nobody);
+  GraphTableReader table{self + 1};
+  const std::uint32_t nodes = good ? table.seek_calls() : 0;
+  for (std::uint32_t node = 0; good && node < nodes; ++node) {
+    const GraphTableCall call = table.next_call();
+    GraphTableReader again = table;
+    const Inputs built_inputs = detail::inputs_of(again, call, built);
+    const Inputs inputs = detail::inputs_of(table, call, shapes);
+    if (call.is_input()) continue;
+    found.fault = detail::built_for_others(self[call.record], built_inputs, inputs);
+    if (!found.fault) continue;
+    good = false;
+    found.node = static_cast<std::int32_t>(node);
+    found.see(inputs[static_cast<std::size_t>(found.fault.input)]);
+    found.fault.inner += static_cast<std::int32_t>(call.record);
+  }
+  if (good || found.node < 0) return true;
+  failure = found;
+  table.seek_node(static_cast<std::uint32_t>(found.node));
+  const GraphTableCall call = table.next_call();
+  Outputs outputs;
+  return visitor.fault(failure, call.record, detail::inputs_of(table, call, shapes), outputs);
+}
+
+/// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
+/// which `failure` then describes: `fault.inner` is the record, `node` the node.
+template <class Visitor>
+[[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
+                                        Failure& failure, Visitor& visitor) {
+  GraphTableReader table{self + 1};
+  const std::uint32_t input_count = table.get();
+  if (given.size() != input_count) {
+    failure.fault = Fault::input_count(input_count, given.size());
+    return false;
+  }
+  shapes.clear();
+  Outputs outputs;
+  const std::uint32_t nodes = table.seek_calls();
+  for (std::uint32_t node = 0; node < nodes; ++node) {
+    const GraphTableCall call = table.next_call();
+    outputs.clear();
+    bool good = detail::take_inputs(table, call, shapes, failure.fault);
+    const Inputs inputs{shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
+    if (good) {
+      const bool plain = call.flags == 0 && call.edges > 0 && !shapes.builds;
+      good = plain ? infer_layer(self[call.record], inputs, outputs, failure)
+                   : detail::run_special_call(self, call, inputs, given, shapes, outputs, failure);
+    }
+    if (good) {
+      visitor.node(node, call.record, inputs, outputs);
+    } else {
+      failure.node = static_cast<std::int32_t>(node);
+      failure.fault.inner += static_cast<std::int32_t>(call.record);
+      detail::forget_empty_axes(failure.fault, outputs);
+      if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
+      failure.forget();
+      failure.ignores_departures = true;
+    }
+    shapes.push_back(outputs);
+  }
+  return !failure.departs || failure.ignores_departures || run_built_graph(self, given, shapes, failure, visitor);
+}
+
+}  // namespace shapeproof

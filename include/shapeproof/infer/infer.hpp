@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/diagnosis/result.hpp"
+#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/model/chain.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
+
+namespace shapeproof {
+
+class Inference;
+template <class OnUse = void>
+[[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
+template <class OnUse = void>
+[[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
+
+/// What `infer` answers: the model's outputs, or its first fault.
+class [[nodiscard]] Inference {
+ public:
+  [[nodiscard]] constexpr bool ok() const noexcept { return ok_; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok_; }
+
+  /// The outputs' shapes, batch first. Empty after a fault.
+  [[nodiscard]] constexpr const Outputs& outputs() const noexcept { return outputs_; }
+  /// The first output's shape, for most models the only one; a shape of which nothing is known after a fault.
+  [[nodiscard]] constexpr Shape shape() const noexcept { return outputs_[0]; }
+  /// The first output's shape. Throws `ShapeError` after a fault.
+  [[nodiscard]] constexpr Shape value() const {
+    if (!ok_) raise(error());
+    return outputs_[0];
+  }
+  /// The type of the outputs' elements; unknown after a fault.
+  [[nodiscard]] constexpr DType dtype() const noexcept { return dtype_; }
+  /// The first fault; an empty diagnostic if there is none.
+  [[nodiscard]] constexpr Diagnostic error() const { return ok_ ? Diagnostic{} : error_.diagnostic; }
+
+ private:
+  template <class OnUse>
+  friend constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
+  template <class OnUse>
+  friend constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
+
+  union Error {
+    unsigned char empty;
+    Diagnostic diagnostic;
+    constexpr Error() noexcept : empty{} {}
+    constexpr explicit Error(const Diagnostic& d) noexcept : diagnostic(d) {}
+  };
+
+  Outputs outputs_;
+  Error error_;
+  DType dtype_ = DType::unknown;
+  bool ok_ = false;
+};
+
+/// The type of a layer's output: what it computes with, or the integers or flags that come in if it does not change
+/// them. Source: Keras 3, `DTypePolicy.convert_input`.
+[[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
+  if (record.type->casts) return record.dtype == DType::unknown ? DType::float32 : record.dtype;
+  DType dtype = given;
+  if (record.type->is_model) {
+    if (given == DType::unknown) dtype = DType::float32;
+    const LayerRecord* const inner = &record;
+    for (std::uint32_t at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
+  } else if (!record.type->keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
+    dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
+  }
+  return record.type->output_dtype == nullptr ? dtype : record.type->output_dtype(record, dtype);
+}
+
+/// The type of a chain's output.
+[[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
+  DType dtype = given == DType::unknown ? DType::float32 : given;
+  for (std::uint32_t at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
+  return dtype;
+}
+
+/// The type of a graph's first output.
+template <class OnUse = void>
+[[nodiscard]] constexpr DType graph_dtype(const ModelView& model) {
+  GraphTableReader table{model.records + 1};
+  table.skip(table.get());
+  if (table.get() == 0) return DType::unknown;
+  return layer_dtype(model.records[detail::node_record(model, table.get())], DType::float32);
+}
+
+namespace detail {
+/// Finds the last layer of a chain whose output has its own type, whatever comes in.
+struct LastCast : ChainVisitor {
+  const LayerRecord* records;
+  std::uint32_t at = 0;
+  constexpr void pass(std::uint32_t first, std::uint32_t end) noexcept {
+    while (end > first && !records[end - 1].type->casts) --end;
+    if (end > first) at = end - 1;
+  }
+};
+}  // namespace detail
+
+/// Infers the shapes of a graph's outputs; stops at the first fault. A workspace that is kept between calls makes it
+/// allocate only once.
+template <class OnUse>
+[[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
+  Inference result;
+  Failure failure;
+  GraphVisitor nobody;
+  if (!find_model_fault(model, failure)) {
+    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure, nobody);
+  }
+  if (!result.ok_) {
+    result.outputs_.clear();
+    result.error_ = Inference::Error{diagnose_graph(model, failure)};
+    return result;
+  }
+  result.dtype_ = graph_dtype(model);
+  return result;
+}
+
+/// Infers the shape of a chain's output; stops at the first fault. No heap.
+template <class OnUse>
+[[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
+  Inference result;
+  Failure failure;
+  detail::LastCast last_cast{{}, model.records};
+  if (!find_model_fault(model, failure) &&
+      walk_chain(model.records, model.count, input.shape, result.outputs_, failure, last_cast)) {
+    result.ok_ = true;
+    result.dtype_ = chain_dtype(model.records + last_cast.at, model.count - last_cast.at, input.dtype);
+    return result;
+  }
+  result.outputs_.clear();
+  result.error_ = Inference::Error{diagnose(model, failure)};
+  return result;
+}
+
+/// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
+/// needs no heap.
+template <class OnUse = void>
+[[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
+  if (!model.is_graph()) return infer_chain(model, input);  // apart, so that each makes its result in place
+  const Shape* const given[] = {&input.shape};
+  GraphWorkspace workspace;
+  return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec& input) {
+  return infer(model.view(), input);
+}
+
+/// The same for the input that the model's own `Input` declares.
+template <AnyModel M>
+[[nodiscard]] constexpr Inference infer(const M& model) {
+  return infer(model.view(), TensorSpec{Shape::unknown()});
+}
+
+/// A graph of several inputs: one spec for each, in the order of its `Input` nodes.
+template <AnyModel M, std::size_t N>
+  requires(N > 1)
+[[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec (&inputs)[N],
+                                        GraphWorkspace&& workspace = {}) {
+  const Shape* given[N];
+  for (std::size_t i = 0; i < N; ++i) given[i] = &inputs[i].shape;
+  const ModelView view = model.view();
+  if (view.is_graph()) return infer_graph(view, Inputs{given, N}, workspace);
+  return infer(view, N == 1 ? inputs[0] : TensorSpec{});
+}
+
+/// How many scalars a model's weights have.
+template <class OnUse = void>
+[[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
+  ParameterCounter counter;
+  if (model.is_graph()) {
+    GraphWorkspace workspace;
+    GraphWeigher<OnUse> weigher{model.records, counter};
+    Outputs outputs;
+    Failure failure;
+    const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);
+    if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, weigher)) {
+      return diagnose_graph(model, failure);
+    }
+  } else {
+    const Inference inference = infer_chain(model, input);
+    if (!inference.ok()) return inference.error();
+    chain_weights(model.records, model.count, input.shape, counter);
+  }
+  if (counter.count().total.is_known()) return counter.count();
+  Failure failure;
+  failure.fault = {.code = counter.count().total.is_overflow() ? Code::size_overflow : Code::unknown_axis_size};
+  failure.at = model.count;
+  return diagnose(model, failure);
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Result<ParameterCount> parameters(const M& model, const TensorSpec& input = Shape::unknown()) {
+  return parameters(model.view(), input);
+}
+
+/// How many scalars a model's weights have in all; `trainable_parameter_count` leaves out what training does not
+/// change. A model without `Input` needs the shape of its input.
+template <AnyModel M>
+[[nodiscard]] constexpr Result<std::int64_t> parameter_count(const M& model,
+                                                             const TensorSpec& input = Shape::unknown()) {
+  const Result<ParameterCount> counted = parameters(model.view(), input);
+  if (!counted.ok()) return counted.error();
+  return counted.value().total.code;
+}
+
+template <AnyModel M>
+[[nodiscard]] constexpr Result<std::int64_t> trainable_parameter_count(const M& model,
+                                                                       const TensorSpec& input = Shape::unknown()) {
+  const Result<ParameterCount> counted = parameters(model.view(), input);
+  if (!counted.ok()) return counted.error();
+  return counted.value().trainable.code;
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/shape/bind.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// Whether every size of a shape is known or plainly unknown, and there are no more axes than there may be: then
+/// nothing can be wrong with it.
+[[nodiscard]] constexpr bool is_plain(const Shape& shape) noexcept {
+  static_assert(Shape::max_rank == 8);  // written out: compilers leave so short a loop a loop
+  const auto next = [&shape](int axis) { return static_cast<std::uint64_t>(shape.axes[axis].code) + 1; };
+  const std::uint64_t signs = next(0) | next(1) | next(2) | next(3) | next(4) | next(5) | next(6) | next(7);
+  // The highest bit: a code below -1, or the largest number, which whoever asks then looks at again.
+  return (signs >> 63U) == 0 && shape.rank_value <= Shape::max_rank;
+}
+
+/// What is wrong with the outputs that a rule was content with.
+[[nodiscard]] constexpr Fault outputs_fault(const Outputs& outputs) noexcept {
+  if (!outputs.fits()) {
+    return {.code = Code::too_many_outputs,
+            .relation = Relation::at_most,
+            .expected = static_cast<std::int64_t>(Outputs::capacity),
+            .actual = static_cast<std::int64_t>(outputs.size())};
+  }
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (is_plain(*outputs.data(i))) continue;
+    Fault fault = shape_fault(*outputs.data(i));
+    if (!fault) continue;
+    if (fault.code == Code::invalid_size) fault.code = Code::size_overflow;
+    fault.axis = -1;
+    return fault;
+  }
+  return {};
+}
+
+[[nodiscard]] constexpr bool any_unknown(const Inputs& inputs) noexcept {
+  bool unknown = false;
+  for (std::size_t i = 0; i < inputs.size(); ++i) unknown = unknown || !inputs[i].has_rank();
+  return unknown;
+}
+
+/// A layer of which an input is not known at all, and whose rule fails, for that if not for their number. It still
+/// knows something of its outputs, if it knows the input's rank; a model has what its own `Input` declares.
+[[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (failure.fault.code == Code::wrong_input_count) return false;
+  if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
+  failure.forget();
+  if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
+    const int rank = record.type->axis_names(record, 0).rank();
+    const Shape guess = Shape::unknown(rank);
+    const Shape* shapes[Outputs::capacity]{};
+    for (std::size_t i = 0; i < inputs.size(); ++i) shapes[i] = inputs[i].has_rank() ? &inputs[i] : &guess;
+    Failure ignored;
+    if (rank >= 3) static_cast<void>(record.type->infer(record, Inputs{shapes, inputs.size()}, outputs, ignored));
+  }
+  if (outputs.size() > 0 && !outputs_fault(outputs)) return true;
+  outputs.assign(Shape::unknown());
+  return true;
+}
+
+/// What is left to do where a rule fails. Apart, so that it costs nothing where all is well.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool settle_failure(const LayerRecord& record, const Inputs& inputs,
+                                                                      Outputs& outputs, Failure& failure) {
+  if (!record.valid) {
+    outputs.clear();
+    failure.fault = record_fault(record);
+  } else if (any_unknown(inputs) && infer_blind(record, inputs, outputs, failure)) {
+    return true;
+  }
+  const auto input = static_cast<std::size_t>(failure.fault.input);
+  if (inputs.size() > 0) failure.see(inputs[input < inputs.size() ? input : 0]);
+  return false;
+}
+
+/// Makes of the outputs beside a fault, in which an axis of size 0 is what does not fit, what a model can go on with.
+constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept {
+  if (fault.code != Code::empty_output || !outputs.fits()) return;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    Shape shape = outputs[i];
+    for (Dim& dim : shape.axes) dim = dim.code == 0 ? Dim{} : dim;
+    outputs.set(i, shape);
+  }
+}
+
+}  // namespace detail
+
+/// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
+/// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. Of an input of which nothing is
+/// known follow outputs of which as much is known as can be. After a fault `failure` also has the input that the
+/// innermost layer was given.
+[[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (record.valid && record.type->infer(record, inputs, outputs, failure)) return true;
+  return detail::settle_failure(record, inputs, outputs, failure);
+}
+
+/// The shapes that Keras builds a model with. Only few layers give others when they run.
+[[nodiscard]] constexpr bool build_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
+                                         Failure& failure) {
+  if (record.type->infer_built == nullptr) return infer_layer(record, inputs, outputs, failure);
+  if (record.valid && record.type->infer_built(record, inputs, outputs, failure)) return true;
+  return detail::settle_failure(record, inputs, outputs, failure);
+}
+
+/// A layer that is called by itself on data, whose first tensor has elements of the type `given`, in no model. The
+/// rules are the same, but for what Keras finds in only one of both cases: it builds no model with a pooling window
+/// that does not fit, and running it gives a tensor with an empty axis; it does not run functions that negate or
+/// subtract on truth values (`Code::dtype_mismatch`), with which it builds models; nor `Softmax` along several axes
+/// with NumPy.
+[[nodiscard]] constexpr bool call_layer(const LayerRecord& record, const Inputs& inputs, DType given, Outputs& outputs,
+                                        Failure& failure) {
+  if (!infer_layer(record, inputs, outputs, failure)) {
+    const LayerRecord& innermost = (&record)[failure.fault.inner];
+    failure.at = 0;  // where in a nested model it lies, the fault itself says
+    if (failure.fault.code != Code::empty_output || !innermost.type->runs_empty || outputs.size() == 0) return false;
+    failure = Failure{};
+  }
+  if (record.type->call_fault != nullptr) failure.fault = record.type->call_fault(record, given);
+  if (!failure.fault) return true;
+  if (inputs.size() > 0) failure.see(inputs[0]);
+  return false;
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_words.hpp"
+#include "shapeproof/layer/layer_concepts.hpp"
+#include "shapeproof/layer/nested.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/layer/rule_adapters.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+template <class L>
+[[nodiscard]] constexpr Fault validate_as(const LayerRecord& self) {
+  const L layer = load_layer<L>(self);
+  if constexpr (requires { layer.validate(Nested{self}); }) {
+    return layer.validate(Nested{self});
+  } else {
+    return layer.validate();
+  }
+}
+
+template <class L>
+constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightSink& sink) {
+  const L layer = load_layer<L>(self);
+  if constexpr (NestingWeights<L>) {
+    layer.weights(Nested{self}, inputs[0], sink);
+  } else if constexpr (NestingInputsWeights<L>) {
+    layer.weights(Nested{self}, inputs, sink);
+  } else if constexpr (InputsWeights<L>) {
+    layer.weights(inputs, sink);
+  } else {
+    layer.weights(inputs[0], sink);
+  }
+}
+
+template <class L>
+[[nodiscard, gnu::flatten]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
+  const L layer = load_layer<L>(self);
+  if constexpr (requires { layer.axis_names(Nested{self}, rank); }) {
+    return layer.axis_names(Nested{self}, rank);
+  } else {
+    return layer.axis_names(rank);
+  }
+}
+
+template <class L>
+constexpr void explain_as(const LayerRecord& self, const Shape& input, TextSink& sink) {
+  load_layer<L>(self).explain(input, sink);
+}
+
+template <class L>
+[[nodiscard]] constexpr Recurrence recurrence_as(const LayerRecord& self) {
+  const L layer = load_layer<L>(self);
+  return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
+}
+
+template <class L>
+[[nodiscard]] constexpr ActivationName activation_as(const LayerRecord& self) {
+  return load_layer<L>(self).activation;
+}
+
+template <class L>
+[[nodiscard, gnu::cold]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
+                                                 LayerRecord* target) {
+  L layer = load_layer<L>(self);
+  bool found = false;
+  L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
+    if (!(key == name)) return;
+    if (target != nullptr) {
+      found = assign_value(layer.*member, value);
+    } else {
+      value = field_value(layer.*member);
+      found = !value.is_absent();
+    }
+  });
+  if (found && target != nullptr) store_fields(layer, target->words.values);
+  return found;
+}
+
+template <class L>
+[[nodiscard]] constexpr Fault call_fault_as(const LayerRecord& self, DType given) {
+  return load_layer<L>(self).call_fault(given);
+}
+
+template <class L>
+[[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
+  return load_layer<L>(self).output_dtype(computed);
+}
+
+template <class L>
+[[nodiscard]] constexpr LayerType make_layer_type() noexcept {
+  static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
+  LayerType type{};
+  type.name = L::type_name;
+  if constexpr (ShapeRule<L> && !InputsRule<L>) {
+    type.infer = &infer_shape_as<L>;
+    type.infer_constant = &infer_constant<L>;
+  } else {
+    type.infer = &infer_as<L>;
+  }
+  if constexpr (ActivatedRule<L> || BuiltRule<L> || InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) {
+    type.infer_built = &infer_built_as<L>;
+  }
+  if constexpr (
+      requires(const L& layer) { layer.validate(); } ||
+      requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
+    type.validate = &validate_as<L>;
+  }
+  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
+    type.weights = &weights_as<L>;
+  if constexpr (
+      requires(const L& layer) { layer.axis_names(0); } ||
+      requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
+    type.axis_names = &axis_names_as<L>;
+  }
+  if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
+    type.explain = &explain_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  layer.go_backwards;
+                  layer.return_sequences;
+                  layer.return_state;
+                  layer.stateful;
+                }) {
+    type.recurrence = &recurrence_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  { layer.activation } -> detail::ConvertibleTo<ActivationName>;
+                }) {
+    type.activation = &activation_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  { layer.output_dtype(DType{}) } -> detail::SameAs<DType>;
+                }) {
+    type.output_dtype = &output_dtype_as<L>;
+  }
+  if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
+  if constexpr (HasFields<L>) type.field = &field_as<L>;
+  if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
+  if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
+  if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
+  if constexpr (requires { L::runs_empty; }) type.runs_empty = L::runs_empty;
+  if constexpr (requires { L::needs_list; }) type.needs_list = L::needs_list;
+  if constexpr (requires { L::is_opaque; }) type.is_opaque = L::is_opaque;
+  if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
+  if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
+  if constexpr (requires { L::is_input; }) type.is_input = L::is_input;
+  if constexpr (requires { L::is_table; }) type.is_table = L::is_table;
+  if constexpr (requires { L::is_graph; }) type.is_graph = L::is_graph;
+  if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
+  type.casts = !type.is_model && !type.keeps_dtype && type.output_dtype == nullptr;
+  return type;
+}
+
+}  // namespace detail
+
+/// The class of a layer type; its address identifies the class.
+template <Layer L>
+inline constexpr LayerType layer_type = detail::make_layer_type<L>();
+
+/// How many records a layer takes: one, unless it contains others.
+template <AnyLayer L>
+[[nodiscard]] constexpr std::size_t record_count() noexcept {
+  if constexpr (CompositeLayer<L>) {
+    return L::record_count;
+  } else {
+    return 1;
+  }
+}
+
+/// Checks a record with what it contains, once, and notes the outcome for all later runs.
+constexpr void note_validity(LayerRecord& record) {
+  const LayerRecord* const self = &record;
+  unsigned depth = 0;
+  for (std::uint32_t at = 1; at < record.span && depth <= most_nested; at += self[at].span) {
+    if (self[at].depth >= depth) depth = self[at].depth + 1U;
+  }
+  record.depth = static_cast<std::uint8_t>(depth <= most_nested ? depth : most_nested + 1U);
+  record.valid = !record_fault(record);
+}
+
+/// Leaves out what the last layer, whose record is at `at`, contains: nobody may go so deep. The layer stays, and is at
+/// fault.
+template <class OnUse = void>
+constexpr void leave_out_nested(GrowableArray<LayerRecord>& records, std::uint32_t at) {
+  while (records.size() > at + 1) records.pop_back();
+  records[at].span = 1;
+}
+
+/// Writes the record of one layer to `out`.
+template <Layer L>
+constexpr void write_record(const L& layer, LayerRecord& out) {
+  out.type = &layer_type<L>;
+  store_fields(layer, out.words.values);
+  if constexpr (requires { layer.name; }) out.name = Name(layer.name);
+  if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
+  if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;
+}
+
+/// Writes a layer, with all that it contains, to the `record_count<L>()` records at `out`.
+template <AnyLayer L>
+constexpr void write_layer(const L& layer, LayerRecord* out) {
+  if constexpr (CompositeLayer<L>) {
+    layer.write_records(out);
+  } else {
+    write_record(layer, *out);
+  }
+  if constexpr (Layer<L> && requires { layer.validate(); }) {
+    out->valid = !layer.validate() && !out->name.is_truncated();  // as `note_validity`, without unpacking the record
+  } else {
+    note_validity(*out);
+  }
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/layer/layer.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+/// How many records a layer takes; 0 for what is no layer. Unconstrained, because clang asks for a guide's result
+/// before it checks the guide's own constraint, and would then report here what is wrong there.
+template <class L>
+inline constexpr std::size_t records_of = [] {
+  if constexpr (AnyLayer<L>) return record_count<L>();
+  return std::size_t{0};
+}();
+
+// Lists of numbers are compared as types: a compiler nests a fold, and gives up at a few hundred layers, and it is slow
+// to run a loop.
+template <std::size_t...>
+struct Counts {};
+template <class>
+inline constexpr std::size_t one_record = 1;
+
+/// What a model's arguments are, together.
+struct LayerTally {
+  bool all_layers = true;
+  std::size_t records = 0;
+};
+template <class... Ls>
+inline constexpr LayerTally layer_tally = [] {
+  LayerTally tally;
+  if constexpr (__is_same(Counts<records_of<Ls>...>, Counts<one_record<Ls>...>)) {
+    tally.records = sizeof...(Ls);
+  } else {
+    const std::size_t counts[] = {records_of<Ls>...};
+    for (const std::size_t records : counts) {
+      tally.all_layers = tally.all_layers && records > 0;
+      tally.records += records;
+    }
+  }
+  return tally;
+}();
+
+template <class... Ls>
+inline constexpr bool all_layers = layer_tally<Ls...>.all_layers;
+template <class... Ls>
+inline constexpr std::size_t total_records = layer_tally<Ls...>.records;
+}  // namespace detail
+
+/// Several layers as the records that they take, for a layer that contains them.
+template <std::size_t N>
+struct LayerList {
+  LayerRecord records[N > 0 ? N : 1]{};
+
+  template <AnyLayer... Ls>
+  constexpr explicit LayerList(const Ls&... layers) {
+    [[maybe_unused]] LayerRecord* out = records;
+    const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
+    static_cast<void>(in_order);
+  }
+
+  constexpr void write_to(LayerRecord* out) const {
+    for (std::size_t i = 0; i < N; ++i) out[i] = records[i];
+  }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/field_value.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+struct LayerType;
+
+/// Where in a model a shape rule fails, and on what. Written only when it does.
+struct Failure {
+  Fault fault{};
+  std::uint32_t at = 0;            ///< the record of the layer, seen from the model
+  Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
+  bool seen = false;               ///< `input` is set
+  std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
+  /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
+  bool departs = false;
+  bool ignores_departures = false;  ///< what does not fit for that is not looked for
+
+  constexpr void see(const Shape& shape) noexcept {
+    if (seen) return;
+    input = shape;
+    seen = true;
+  }
+  /// Goes on as if there had been no fault.
+  constexpr void forget() noexcept {
+    const bool departed = departs;
+    const bool did_ignore = ignores_departures;
+    *this = Failure{};
+    departs = departed;
+    ignores_departures = did_ignore;
+  }
+};
+
+/// The values of a layer's fields as plain numbers, see `store_fields`.
+struct FieldWords {
+  static constexpr std::size_t capacity = 22;
+
+  std::int64_t values[capacity]{};
+};
+
+/// Any layer as one literal value without heap: which class it is, and the values of its fields.
+///
+/// A wrapper or a nested model is a record followed by the records of what it contains; `span` counts all of them. So
+/// every model, at compile time and at run time, is one flat array of records.
+struct LayerRecord {
+  static constexpr std::size_t capacity = FieldWords::capacity;
+
+  const LayerType* type = nullptr;
+  FieldWords words{};
+  Name name{};  ///< empty: the model gives Keras's automatic name
+  std::uint32_t span = 1;
+  DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
+  bool trainable = true;
+  bool valid = true;       ///< the layer's own check of its fields found nothing
+  std::uint8_t depth = 0;  ///< how many layers, each in the one before, it contains; at most `most_nested + 1`
+};
+
+/// How deep layers may contain layers. What runs over models goes into each one on the stack, and Keras itself comes to
+/// the end of Python's before it has gone so deep.
+inline constexpr std::uint8_t most_nested = 128;
+
+static_assert(sizeof(LayerRecord) < 256);
+
+/// What Keras's `go_backwards`, `return_sequences`, `return_state` and `stateful` say of a recurrent layer.
+struct Recurrence {
+  bool is_recurrent = false;
+  bool go_backwards = false;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool stateful = false;
+};
+
+/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
+struct RuleAnswer {
+  ShapeResult result;
+  bool plain = false;
+};
+
+/// A class of layers: its name and its rules, each in one form for all classes. A field that is null stands for the
+/// default.
+struct LayerType {
+  string_ref name;
+  /// The shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
+  bool (*infer)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+  /// The same by value, where there is one input and one output, and only while a constant is evaluated: a compiler
+  /// evaluates equal layers on equal inputs, of which a large model has many, only once.
+  RuleAnswer (*infer_constant)(FieldWords words, Shape input);
+  /// What Keras builds the layers behind it for, where that is not what the layer gives when it runs.
+  bool (*infer_built)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+  /// Checks the fields alone, as Keras's constructors do.
+  Fault (*validate)(const LayerRecord& self);
+  void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
+  AxisNames (*axis_names)(const LayerRecord& self, int rank);
+  /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
+  void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
+  Recurrence (*recurrence)(const LayerRecord& self);
+  /// The function that a layer applies to its output.
+  ActivationName (*activation)(const LayerRecord& self);
+  /// Reads the field of a name, or changes it in `target`. False: there is no such field, or it is of another kind.
+  bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
+  /// The type of the output's elements, where it is not simply what the layer computes with.
+  DType (*output_dtype)(const LayerRecord& self, DType computed);
+  /// What is wrong only where the layer is called by itself, on elements of the type `given`.
+  Fault (*call_fault)(const LayerRecord& self, DType given);
+  bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
+  bool is_input = false;
+  bool is_model = false;
+  bool is_table = false;          ///< the words are a graph's edges
+  bool is_graph = false;          ///< the records behind it are a graph, see `GraphLayout`
+  bool keeps_dtype = false;       ///< the output has the input's dtype, and not the one that the layer computes with
+  bool wants_integers = false;    ///< the input holds indices
+  bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255
+  bool is_cell = false;           ///< one step of a recurrent layer
+  bool takes_list = false;        ///< the layer joins several tensors
+  bool runs_empty = false;        ///< a window that does not fit is only refused in a model
+  bool needs_list = false;        ///< and refuses a single one that is not in a list
+  bool is_opaque = false;         ///< nobody knows what the layer gives: one tensor, or a list of several
+};
+
+/// The value of a layer's field; absent if there is no such field.
+[[nodiscard]] constexpr FieldValue get_field(const LayerRecord& record, string_ref name) {
+  FieldValue value;
+  if (record.type->field != nullptr) static_cast<void>(record.type->field(record, name, value, nullptr));
+  return value;
+}
+
+/// Changes a layer's field. False: there is no such field, or it takes no such value.
+constexpr bool set_field(LayerRecord& record, string_ref name, FieldValue value) {
+  return record.type->field != nullptr && record.type->field(record, name, value, &record);
+}
+
+/// What is wrong with a record by itself: a field's value, or the layer's name.
+[[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
+  if (record.depth > most_nested) return Fault::argument("layers", "nested at most 128 deep");
+  Fault fault;
+  if (record.type->validate != nullptr) fault = record.type->validate(record);
+  if (!fault && record.name.is_truncated()) {
+    fault = {.code = Code::name_too_long,
+             .relation = Relation::at_most,
+             .expected = static_cast<std::int64_t>(Name::capacity),
+             .actual = static_cast<std::int64_t>(Name::capacity) + 1,
+             .field = "name"};
+  }
+  return fault;
+}
+
+/// A layer's weights for inputs that its rule accepts.
+constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, WeightSink& sink) {
+  if (record.type->weights == nullptr) return;
+  if (record.trainable) {
+    record.type->weights(record, inputs, sink);
+  } else {
+    FrozenWeights frozen{sink};
+    record.type->weights(record, inputs, frozen);
+  }
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+/// A layer's weights by their shapes; only a layer of very many needs the heap.
+template <class OnUse = void>
+class WeightShapes final : public WeightSink {
+ public:
+  constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs) { add_weights(record, inputs, *this); }
+  constexpr void add(string_ref /*name*/, const Shape& shape, bool /*trainable*/ = true) override {
+    if (count_ < capacity) {
+      few_[count_] = shape;
+    } else {
+      further_.push_back(shape);
+    }
+    ++count_;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+  /// The weight at `index`, which must be less than `size()`.
+  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
+    return index < capacity ? few_[index] : further_[index - capacity];
+  }
+
+ private:
+  static constexpr std::size_t capacity = 64;
+
+  Shape few_[capacity]{};
+  GrowableArray<Shape> further_;
+  std::size_t count_ = 0;
+};
+
+template <class OnUse = void>
+[[nodiscard]] constexpr bool compatible_shapes(const Shape& a, const Shape& b) noexcept {
+  if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
+  for (int axis = 0; axis < a.rank(); ++axis) {
+    if (!compatible(a[axis], b[axis])) return false;
+  }
+  return true;
+}
+
+/// How many of a layer's weights have other sizes for some inputs than for others; what is not known does not differ.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::size_t differing_weights(const LayerRecord& record, const Inputs& a, const Inputs& b) {
+  const WeightShapes<OnUse> left{record, a};
+  const WeightShapes<OnUse> right{record, b};
+  const std::size_t common = left.size() < right.size() ? left.size() : right.size();
+  std::size_t differing = left.size() + right.size() - 2 * common;
+  for (std::size_t i = 0; i < common; ++i) differing += compatible_shapes<OnUse>(left[i], right[i]) ? 0 : 1;
+  return differing;
+}
+
+/// How many weights would differ still if an axis of the second inputs had another size.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::size_t differing_with_size(const LayerRecord& record, const Inputs& made,
+                                                        const Inputs& again, std::size_t input, int axis, Dim size) {
+  const Shape changed = again[input].with(axis, size);
+  const Shape* few[Outputs::capacity]{};  // as many as a layer of a chain can take
+  GrowableArray<const Shape*> many;
+  const Shape** const tried = again.size() <= Outputs::capacity ? few : many.extend(again.size());
+  for (std::size_t i = 0; i < again.size(); ++i) tried[i] = i == input ? &changed : again.shapes[i];
+  const Inputs inputs{tried, again.size()};
+  Outputs outputs;
+  Failure failure;
+  failure.ignores_departures = true;
+  return infer_layer(record, inputs, outputs, failure) ? differing_weights<OnUse>(record, made, inputs) : SIZE_MAX;
+}
+
+/// The axis that, given the size of the first call, leaves the fewest weights that differ.
+template <class OnUse = void>
+[[nodiscard, gnu::cold]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
+                                                    std::size_t least) {
+  constexpr int most_tried = 1024;  // each runs the layer once more
+  int tried = 0;
+  Fault fault{.code = Code::weights_mismatch, .expected = made[0].rank(), .actual = again[0].rank()};
+  for (std::size_t i = 0; i < again.size() && i < made.size(); ++i) {
+    const int shift = made[i].rank() - again[i].rank();  // axes correspond from the last one on
+    for (int axis = 0; axis < again[i].rank(); ++axis) {
+      const Dim own = axis + shift >= 0 ? made[i][axis + shift] : Dim{};
+      if (!own.is_known() || own == again[i][axis] || tried == most_tried) continue;
+      ++tried;
+      const std::size_t left = differing_with_size<OnUse>(record, made, again, i, axis, own);
+      if (left >= least) continue;
+      least = left;
+      fault.input = static_cast<std::int32_t>(i);
+      fault.axis = static_cast<std::int8_t>(axis);
+      fault.expected = own.number();
+      fault.actual = again[i][axis].number();
+    }
+  }
+  return fault;
+}
+
+template <class OnUse = void>
+[[nodiscard]] constexpr bool same_shapes(const Inputs& a, const Inputs& b) noexcept {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace detail
+
+/// Whether a layer that is called again can keep the weights that its first call made. Keras makes a layer's weights
+/// when it is called first; inputs that need other ones do not fit any more. The fault names the input and the axis
+/// whose size is to blame, with the first call's size as the expected one; where no single axis is, the numbers of
+/// axes.
+///
+/// Source: Keras 3, `Layer.__call__`, which builds once, and the `input_spec` that `build` sets.
+template <class OnUse = void>
+[[nodiscard]] constexpr Fault shared_weights_fault(const LayerRecord& record, const Inputs& made, const Inputs& again) {
+  if (record.type->weights == nullptr || detail::same_shapes<OnUse>(made, again)) return {};
+  const std::size_t differing = detail::differing_weights<OnUse>(record, made, again);
+  return differing == 0 ? Fault{} : detail::blame_axis<OnUse>(record, made, again, differing);
+}
+
+}  // namespace shapeproof

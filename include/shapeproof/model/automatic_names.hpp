@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/record.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+[[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+/// Characters appended to a name, as far as they fit.
+struct NameWriter {
+  Name name{};
+  constexpr void put(char c) noexcept {
+    if (name.length < Name::capacity) name.text[name.length++] = c;
+  }
+};
+
+/// By value and with one sum for each character, which is quickest while a constant is evaluated.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::size_t name_hash(Name name) noexcept {
+  std::uint64_t hash = 14695981039346656037ULL;  // as FNV-1 does, with a sum
+  const unsigned length = name.length;
+  for (unsigned i = 0; i < length; ++i) hash = hash * 1099511628211ULL + static_cast<unsigned char>(name.text[i]);
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
+}
+
+}  // namespace detail
+
+/// A class's name as Keras turns it into a layer's name: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
+template <class OnUse = void>
+[[nodiscard]] constexpr Name snake_case(string_ref type) noexcept {
+  detail::NameWriter out;
+  for (std::size_t i = 0; i < type.size(); ++i) {
+    const char c = type[i];
+    const bool before_lower = i + 1 < type.size() && detail::is_lower(type[i + 1]);
+    if (i > 0 && detail::is_upper(c) && (before_lower || detail::is_lower(type[i - 1]))) out.put('_');
+    out.put(detail::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return out.name;
+}
+
+/// Keras's automatic name for the layer of a class before which the model has `before` of the same: `conv2d`,
+/// `conv2d_1`, ...
+template <class OnUse = void>
+[[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
+  detail::NameWriter out{snake_case(type.name)};
+  if (before == 0) return out.name;
+  char digits[10]{};
+  std::size_t count = 0;
+  for (; before > 0; before /= 10) digits[count++] = static_cast<char>('0' + before % 10);
+  out.put('_');
+  while (count > 0) out.put(digits[--count]);
+  return out.name;
+}
+
+/// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
+/// Keras would make the layers.
+template <class OnUse = void>
+[[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
+  if (!records[at].name.empty()) return records[at].name;
+  std::uint32_t before = 0;
+  for (std::uint32_t i = 0; i < at + records[at].span; ++i) {
+    const bool around = i <= at && i + records[i].span > at;  // made after what it contains
+    before += !around && records[i].type == records[at].type && records[i].name.empty() ? 1U : 0U;
+  }
+  return automatic_name(*records[at].type, before);
+}
+
+/// Enters the name of the record at `at` into a hash table of `mask + 1` record numbers plus one (0: free). Returns the
+/// record that already has this name, or -1.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, std::uint32_t at, std::uint32_t* table,
+                                                std::size_t mask) noexcept {
+  for (std::size_t slot = detail::name_hash(records[at].name) & mask;; slot = (slot + 1) & mask) {
+    if (table[slot] == 0) {
+      table[slot] = at + 1;
+      return -1;
+    }
+    if (records[table[slot] - 1].name == records[at].name) return static_cast<std::int32_t>(table[slot] - 1);
+  }
+}
+
+/// The first of the outermost layers that repeats the name of an earlier one, or -1. Only of names that are given: the
+/// automatic ones differ.
+template <class OnUse = void>
+[[nodiscard]] constexpr std::int32_t find_repeated_name(const GrowableArray<LayerRecord>& records) {
+  std::size_t slots = 4;
+  while (slots < 2 * records.size()) slots *= 2;
+  GrowableArray<std::uint32_t> table;
+  std::uint32_t* const first = table.extend(slots);
+  for (std::uint32_t at = 0; at < records.size(); at += records[at].span) {
+    if (records[at].name.empty() || enter_name(records.data(), at, first, slots - 1) < 0) continue;
+    return static_cast<std::int32_t>(at);
+  }
+  return -1;
+}
+
+}  // namespace shapeproof

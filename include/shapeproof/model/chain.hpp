@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/layers/input.hpp"
+#include "shapeproof/shape/bind.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof {
+
+/// What is given, bound to what an `Input` declares.
+[[nodiscard]] constexpr Fault bind_to_input(const LayerRecord& record, const Shape& given, Shape& bound) {
+  const Shape declared = detail::load_layer<Input>(record).declared();
+  bound = declared;
+  if (!record.valid) {
+    Fault fault = record_fault(record);
+    fault.declared = true;
+    return fault;
+  }
+  if (!detail::is_plain(given)) {
+    if (const Fault fault = shape_fault(given); fault) return fault;
+  }
+  return bind_input(declared, given, bound);
+}
+
+/// Makes of the shape that is given the input of the first layer: bound to the `Input`, if the chain begins with one.
+[[nodiscard, gnu::always_inline]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count,
+                                                              Shape& shape) {
+  if (count == 0) return {.code = Code::empty_model};
+  if (!records[0].type->is_input) {
+    if (!shape.has_rank()) return {.code = Code::missing_input};
+    return detail::is_plain(shape) ? Fault{} : shape_fault(shape);
+  }
+  if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) return {};
+  const Shape given = shape;
+  return bind_to_input(records[0], given, shape);
+}
+
+/// Runs one layer of a chain on the outputs of the layer before, where they are none or several.
+[[nodiscard, gnu::noinline]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
+                                                     Failure& failure) {
+  after.clear();
+  const InputList inputs{before};
+  if (inputs.view().size() == 0 || !(record.type->takes_list || record.type->is_input)) {
+    failure.fault = Fault::input_count(1, before.size());
+    return false;
+  }
+  return infer_layer(record, inputs.view(), after, failure);
+}
+
+/// Whether a layer that needs a list of tensors may have been given one: by the layer before, of which nobody knows
+/// what it gives.
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at,
+                                                                   Outputs& after, Failure& failure) {
+  if (at == 0 || !records[at - 1].type->is_opaque || !records[at].type->needs_list) return false;
+  if (failure.fault.code != Code::wrong_input_count) return false;
+  failure.forget();
+  after.assign(Shape::unknown());
+  return true;
+}
+
+/// What may look on while a chain runs. `fault` decides whether to go on, with what is then in `after`. A visitor that
+/// does not look at the shapes has `pass(first, end)` instead of `step`, for one or more layers of one record each, or
+/// for the first record of one that has more.
+struct ChainVisitor {
+  static constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {}
+  static constexpr bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) noexcept {
+    return false;
+  }
+};
+
+/// A visitor that does not look at the shapes.
+template <class Visitor>
+concept PassVisitor = requires(Visitor& visitor) { visitor.pass(std::uint32_t{}, std::uint32_t{}); };
+
+/// Runs the beginning of a chain by values, up to the first layer that has not one input and one output, or that does
+/// not take its input. The rules are the same; a compiler takes half the time for them.
+template <PassVisitor Visitor>
+[[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, std::uint32_t at, std::uint32_t count,
+                                                Outputs& outputs, Visitor& visitor) {
+  const std::uint32_t first = at;
+  Shape shape = outputs.shape();
+  for (; at < count; ++at) {
+    const LayerRecord& record = records[at];
+    const auto rule = record.type->infer_constant;
+    if (!record.valid || rule == nullptr) break;
+    const RuleAnswer answer = rule(record.words, shape);
+    if (!answer.plain) break;
+    shape = answer.result.shape;
+  }
+  visitor.pass(first, at);
+  outputs.assign(shape);
+  return at;
+}
+
+/// A chain without a fault in which some layer gives another shape than Keras builds with.
+template <class Visitor>
+[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
+                                                                       const Shape& input, Failure& failure,
+                                                                       Visitor& visitor) {
+  Shape bound = input;
+  if (chain_input(records, count, bound)) return true;
+  Outputs before;
+  Outputs after;
+  return detail::runs_as_built(records, count, bound, before, after, failure) || visitor.fault(failure, before, after);
+}
+
+/// The shapes that Keras builds a chain with.
+template <class OnUse = void>
+[[nodiscard, gnu::cold]] constexpr bool build_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                                    Outputs& outputs, Failure& failure) {
+  outputs.assign(input);
+  failure.fault = chain_input(records, count, outputs.shape());
+  if (failure.fault) return false;
+  Outputs after;
+  for (std::uint32_t at = records[0].type->is_input ? 1 : 0; at < count; at += records[at].span) {
+    const InputList inputs{outputs};
+    failure.at = at;
+    if (!build_layer(records[at], inputs.view(), after, failure)) return false;
+    outputs.assign(after);
+  }
+  return true;
+}
+
+/// Runs a shape through layers one after the other. False if it stopped at a fault, which `failure` then describes.
+template <class Visitor>
+[[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                        Outputs& outputs, Failure& failure, Visitor& visitor) {
+  Outputs other;
+  Outputs* before = &outputs;  // each layer takes what is on one side, and gives to the other
+  Outputs* after = &other;
+  std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
+  outputs.assign(input);
+  if (const Fault fault = chain_input(records, count, outputs.shape()); fault) {
+    failure.fault = fault;
+    failure.at = at;
+    failure.see(input);
+    if (!visitor.fault(failure, outputs, outputs)) return false;
+    failure.forget();
+    failure.ignores_departures = true;
+  }
+  if constexpr (PassVisitor<Visitor>) {
+    if (detail::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
+  }
+  for (; at < count; at += records[at].span) {
+    const Shape* const first = before->data(0);
+    const bool good = before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
+                                          : run_step(records[at], *before, *after, failure);
+    if (good || may_be_list(records, at, *after, failure)) {
+      if constexpr (PassVisitor<Visitor>) {
+        visitor.pass(at, at + 1);
+      } else {
+        visitor.step(at, *before, *after);
+      }
+    } else {
+      failure.at = at;
+      failure.see((*before)[0]);
+      detail::forget_empty_axes(failure.fault, *after);
+      if (!visitor.fault(failure, *before, *after)) return false;
+      failure.forget();
+      failure.ignores_departures = true;
+    }
+    Outputs* const free = before;
+    before = after;
+    after = free;
+  }
+  if (before != &outputs) outputs.assign(*before);
+  return !failure.departs || failure.ignores_departures || run_built_chain(records, count, input, failure, visitor);
+}
+
+/// Runs a shape through layers one after the other, and stops at the first fault. No heap.
+template <class OnUse = void>
+[[nodiscard]] constexpr bool run_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                       Outputs& outputs, Failure& failure) {
+  struct Nobody : ChainVisitor {
+    static constexpr void pass(std::uint32_t /*first*/, std::uint32_t /*end*/) noexcept {}
+  };
+  Nobody nobody;
+  return walk_chain(records, count, input, outputs, failure, nobody);
+}
+
+/// The weights of all layers of a chain, as far as it accepts the input.
+template <class OnUse = void>
+constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
+  struct Weigher : ChainVisitor {
+    const LayerRecord* records;
+    WeightSink* sink;
+    constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) const {
+      const InputList inputs{before};
+      add_weights(records[at], inputs.view(), *sink);
+    }
+  };
+  Outputs outputs;
+  Failure failure;
+  Weigher weigher{{}, records, &sink};
+  static_cast<void>(walk_chain(records, count, input, outputs, failure, weigher));
+}
+
+}  // namespace shapeproof

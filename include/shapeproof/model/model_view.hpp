@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/layer/record.hpp"
+
+namespace shapeproof {
+
+/// A model as everything that runs over models sees it: its records, wherever they live.
+struct ModelView {
+  const LayerRecord* records = nullptr;
+  std::uint32_t count = 0;
+  const Name* name = nullptr;
+  std::int32_t duplicate = -1;  ///< a layer that repeats an earlier layer's name
+
+  /// Whether the layers branch and join: one header, with the graph behind it.
+  [[nodiscard]] constexpr bool is_graph() const noexcept {
+    return count > 1 && records[0].type->is_graph && records[0].span == count;
+  }
+  [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input; }
+  /// The record of the first layer; of a chain, of the first that is not its `Input`.
+  [[nodiscard]] constexpr std::uint32_t first() const noexcept {
+    if (!is_graph()) return has_input() ? 1 : 0;
+    std::uint32_t at = 1;
+    while (at < count && records[at].type->is_table) ++at;
+    return at;
+  }
+  /// A layer's place in the model, by its record; an `Input` at the beginning of a chain does not count.
+  [[nodiscard]] constexpr std::int32_t index_of(std::uint32_t at) const noexcept {
+    std::int32_t index = 0;
+    for (std::uint32_t i = first(); i < at && i < count; i += records[i].span) ++index;
+    return index;
+  }
+  /// How many layers there are, without the `Input`.
+  [[nodiscard]] constexpr std::int32_t size() const noexcept { return index_of(count); }
+};
+
+/// Whatever has a `view()`: a `Sequential`, a `Model`.
+template <class M>
+concept AnyModel = requires(const M& model) {
+  { model.view() } -> detail::SameAs<ModelView>;
+};
+
+}  // namespace shapeproof

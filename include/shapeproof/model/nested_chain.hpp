@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/layer/nested.hpp"
+#include "shapeproof/model/chain.hpp"
+
+namespace shapeproof {
+
+/// Runs the layers that a layer contains one after the other.
+template <class OnUse = void>
+[[nodiscard]] constexpr Fault infer_nested_chain(const Nested& inner, const Shape& input, Outputs& outputs) {
+  const LayerRecord* const self = inner.records();
+  Failure local;
+  Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
+  if (inner.builds() ? build_chain(self + 1, self->span - 1, input, outputs, failure)
+                     : run_chain(self + 1, self->span - 1, input, outputs, failure)) {
+    return {};
+  }
+  outputs.clear();  // what an inner layer had made so far is no guess of the whole output
+  Fault fault = failure.fault;
+  fault.declared = false;  // it is the nested model's own Input that asks, and not that of the model around it
+  if (failure.at + 1 < self->span) fault.inner += static_cast<std::int32_t>(failure.at) + 1;
+  return fault;
+}
+
+/// The weights of those layers.
+template <class OnUse = void>
+constexpr void nested_chain_weights(const Nested& inner, const Shape& input, WeightSink& sink) {
+  const LayerRecord* const self = inner.records();
+  if (self->span > 1) chain_weights(self + 1, self->span - 1, input, sink);
+}
+
+/// What the first of those layers calls the axes of its input.
+template <class OnUse = void>
+[[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
+  const LayerRecord* const self = inner.records();
+  const std::uint32_t first = self->span > 1 && self[1].type->is_input ? 2 : 1;
+  if (first >= self->span || self[first].type->axis_names == nullptr) return {};
+  return self[first].type->axis_names(self[first], rank);
+}
+
+}  // namespace shapeproof

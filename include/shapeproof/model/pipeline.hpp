@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_list.hpp"
+#include "shapeproof/model/nested_chain.hpp"
+
+namespace shapeproof {
+
+/// The rule of `Pipeline`; its layers' records stand behind its own.
+struct PipelineRule {
+  static constexpr string_ref type_name = "Pipeline";
+  static constexpr bool is_model = true;
+  static constexpr bool takes_raw_values = true;
+
+  [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(); }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    if (!inner.empty()) return infer_nested_chain(inner, input, outputs);
+    outputs.push_back(input);
+    return {};
+  }
+  template <class OnUse = void>
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    nested_chain_weights(inner, input, sink);
+  }
+};
+
+/// Preprocessing layers that follow one another: `Pipeline{Resizing{...}, Rescaling{...}}`.
+///
+/// - Input: the first layer's.
+/// - Output: the last layer's; the input's without layers.
+/// - Source: Keras 3, `keras.layers.Pipeline`.
+template <std::size_t N>
+class Pipeline {
+ public:
+  static constexpr std::size_t record_count = N + 1;
+
+  template <AnyLayer... Ls>
+  constexpr explicit Pipeline(const Ls&... layers) : layers_(layers...) {}
+
+  [[nodiscard]] constexpr Pipeline named(Name name) const noexcept {
+    Pipeline copy = *this;
+    copy.name_ = name;
+    return copy;
+  }
+  constexpr void write_records(LayerRecord* out) const {
+    write_record(PipelineRule{}, *out);
+    out->name = name_;
+    out->span = static_cast<std::uint32_t>(record_count);
+    layers_.write_to(out + 1);
+  }
+
+ private:
+  LayerList<N> layers_;
+  Name name_{};
+};
+
+template <AnyLayer... Ls>
+Pipeline(const Ls&...) -> Pipeline<detail::total_records<Ls...>>;
+
+}  // namespace shapeproof

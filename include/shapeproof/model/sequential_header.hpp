@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/model/nested_chain.hpp"
+
+namespace shapeproof {
+
+/// The layer that a nested model is to the model around it; the records behind its own are the nested model's.
+struct SequentialHeader {
+  static constexpr string_ref type_name = "Sequential";
+  static constexpr bool is_model = true;
+
+  std::int64_t duplicate = -1;  ///< the nested model's layer that repeats an earlier layer's name
+
+  static constexpr void fields(auto&& field) {
+    field("duplicate", &SequentialHeader::duplicate, "A layer that repeats an earlier layer's name, or -1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (duplicate < 0) return {};
+    return {.code = Code::duplicate_name, .inner = static_cast<std::int32_t>(duplicate) + 1};
+  }
+  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+    return infer_nested_chain(inner, input, outputs);
+  }
+  template <class OnUse = void>
+  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+    nested_chain_weights(inner, input, sink);
+  }
+  template <class OnUse = void>
+  [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
+    return nested_chain_axes(inner, rank);
+  }
+};
+
+}  // namespace shapeproof

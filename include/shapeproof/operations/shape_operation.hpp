@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/operations/operation.hpp"
+#include "shapeproof/rules/merge.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+/// Operations that change shapes and stand in a graph as layers do, as Keras has them for `keras.ops.reshape(x, ...)`.
+/// The batch axis is an axis as any other to them. They have no name of their own but the node's, and no weights; their
+/// fields are those of Keras's classes. Source of all: Keras 3, `compute_output_spec` in `keras.src.ops.numpy`.
+namespace shapeproof {
+
+/// Another shape with as many elements.
+///
+/// - Input: any shape.
+/// - Output: `newshape`, of which one size may be -1 and takes what is left.
+struct ReshapeOperation {
+  static constexpr string_ref type_name = "Reshape";
+  static constexpr bool keeps_dtype = true;
+
+  Shape newshape{};
+
+  static constexpr void fields(auto&& field) {
+    field("newshape", &ReshapeOperation::newshape, "All sizes, the batch axis included; one may be -1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    int open = 0;
+    for (const Dim dim : newshape) open += is_open(dim) ? 1 : 0;
+    return open <= 1 && newshape.fits() ? Fault{} : Fault::argument("newshape", "sizes of which at most one is -1");
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    Shape output = newshape;
+    Dim known = 1;
+    int open = -1;
+    for (int axis = 0; axis < output.rank(); ++axis) {
+      if (is_open(output[axis])) {
+        open = axis;
+        output.set(axis, any);
+      } else {
+        known = known * output[axis];
+      }
+    }
+    const Dim size = product(input);
+    if (known.is_overflow() || size.is_overflow()) return {Fault{.code = Code::size_overflow}, output};
+    if (!size.is_known() || !known.is_known()) return output;
+    Fault fault{.code = Code::size_mismatch, .expected = size.code, .actual = known.code, .field = "newshape"};
+    if (open < 0) return size == known ? ShapeResult{output} : ShapeResult{fault, output};
+    fault.relation = Relation::multiple_of;
+    if (known.code == 0 || size.code % known.code != 0) return {fault, output};
+    return output.with(open, size.code / known.code);
+  }
+
+ private:
+  [[nodiscard]] static constexpr bool is_open(Dim dim) noexcept {
+    return dim.is_unknown() || (dim.is_negative() && dim.number() == -1);
+  }
+};
+
+/// The axes in another order.
+///
+/// - Input: as many axes as `axes` has; any shape without.
+/// - Output: axis `i` is the input's axis `axes[i]`; without `axes` the order is turned around.
+struct TransposeOperation {
+  static constexpr string_ref type_name = "Transpose";
+  static constexpr bool keeps_dtype = true;
+
+  Axes axes{};
+
+  static constexpr void fields(auto&& field) {
+    field("axes", &TransposeOperation::axes, "The new order; none turns it around.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axes.fault("axes"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const int rank = input.rank();
+    Shape output = input;
+    if (axes.count == 0) {
+      for (int i = 0; i < rank; ++i) output.set(i, input[rank - 1 - i]);
+      return output;
+    }
+    if (const Fault fault = rules::exact_rank(input, axes.size()); fault) return {fault, Shape::unknown(axes.size())};
+    unsigned seen = 0;
+    for (int i = 0; i < rank; ++i) {
+      const int from = rules::normalized_axis(axes[i], rank);
+      if (from < 0) return {rules::missing_axis("axes", axes[i], rank), Shape::unknown(rank)};
+      seen |= 1U << static_cast<unsigned>(from);
+      output.set(i, input[from]);
+    }
+    if (seen + 1 == 1U << static_cast<unsigned>(rank)) return output;
+    return {Fault::argument("axes", "each axis once"), Shape::unknown(rank)};
+  }
+};
+
+/// Two axes in each other's place.
+struct SwapaxesOperation {
+  static constexpr string_ref type_name = "Swapaxes";
+  static constexpr bool keeps_dtype = true;
+
+  std::int64_t axis1 = 0;
+  std::int64_t axis2 = 0;
+
+  static constexpr void fields(auto&& field) {
+    field("axis1", &SwapaxesOperation::axis1, "The one axis.");
+    field("axis2", &SwapaxesOperation::axis2, "The other.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    const int a = rules::normalized_axis(axis1, input.rank());
+    const int b = rules::normalized_axis(axis2, input.rank());
+    if (a < 0) return {rules::missing_axis("axis1", axis1, input.rank()), Shape::unknown(input.rank())};
+    if (b < 0) return {rules::missing_axis("axis2", axis2, input.rank()), Shape::unknown(input.rank())};
+    return input.with(a, input[b]).with(b, input[a]);
+  }
+};
+
+namespace detail {
+
+/// A list of axes as flags. A fault where the shape does not have one of them, or more than there may be.
+[[nodiscard]] constexpr Fault mark_axes(const Axes& axes, int rank, bool (&marked)[Shape::max_rank]) noexcept {
+  if (rank > Shape::max_rank) {
+    return {.code = Code::too_many_axes, .relation = Relation::at_most, .expected = Shape::max_rank, .actual = rank};
+  }
+  for (int i = 0; i < axes.size(); ++i) {
+    const int axis = rules::normalized_axis(axes[i], rank);
+    if (axis < 0) return rules::missing_axis("axis", axes[i], rank);
+    marked[axis] = true;
+  }
+  return {};
+}
+
+}  // namespace detail
+
+/// New axes of size 1.
+///
+/// - Output: the input's axes with one of size 1 at each place in `axis`, counted in the output.
+struct ExpandDimsOperation {
+  static constexpr string_ref type_name = "ExpandDims";
+  static constexpr bool keeps_dtype = true;
+
+  Axes axis{};
+
+  static constexpr void fields(auto&& field) { field("axis", &ExpandDimsOperation::axis, "Where the new axes stand."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!input.has_rank()) return input;
+    const int rank = input.rank() + axis.size();
+    bool added[Shape::max_rank]{};
+    if (const Fault fault = detail::mark_axes(axis, rank, added); fault) {
+      return {fault, Shape::unknown(rank <= Shape::max_rank ? rank : -1)};
+    }
+    Shape output;
+    int next = 0;
+    for (int i = 0; i < rank; ++i) output.push_back(added[i] ? Dim(1) : input[next++]);
+    return output;
+  }
+};
+
+/// Drops axes of size 1: those in `axis`, or all. A size that is not known counts as 1 where it is named.
+struct SqueezeOperation {
+  static constexpr string_ref type_name = "Squeeze";
+  static constexpr bool keeps_dtype = true;
+
+  Axes axis{};
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &SqueezeOperation::axis, "The axes to drop; none: all of size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!input.has_rank()) return input;
+    bool dropped[Shape::max_rank]{};
+    if (const Fault fault = detail::mark_axes(axis, input.rank(), dropped); fault) return fault;
+    Shape output;
+    Fault fault;
+    for (int i = 0; i < input.rank(); ++i) {
+      if (axis.count == 0 ? input[i] != Dim(1) : !dropped[i]) output.push_back(input[i]);
+      if (dropped[i] && input[i].is_known() && input[i] != Dim(1) && !fault) fault = Fault::size(i, 1, input);
+    }
+    return {fault, output};
+  }
+};
+
+/// One number for all along some axes, `ReduceOperation<"Mean">{.axis = 1}`.
+///
+/// - Output: the input without the axes in `axis`, or with size 1 there if `keepdims`; without `axis` a scalar.
+template <fixed_string Function>
+struct ReduceOperation {
+  static constexpr string_ref type_name = Function.view();
+  static constexpr bool keeps_dtype = true;
+
+  Axes axis{};
+  bool keepdims = false;
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &ReduceOperation::axis, "Along which axes; none: all.");
+    field("keepdims", &ReduceOperation::keepdims, "Whether these stay, with size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!input.has_rank()) return axis.count == 0 && !keepdims ? Shape{} : input;
+    bool gone[Shape::max_rank]{};
+    if (const Fault fault = detail::mark_axes(axis, input.rank(), gone); fault) return fault;
+    Shape output;
+    for (int i = 0; i < input.rank(); ++i) {
+      const bool reduced = axis.count == 0 || gone[i];
+      if (!reduced || keepdims) output.push_back(reduced ? Dim(1) : input[i]);
+    }
+    return output;
+  }
+};
+
+/// Several tensors behind one another along an axis; all other axes must agree.
+struct ConcatenateOperation {
+  static constexpr string_ref type_name = "Concatenate";
+  static constexpr bool keeps_dtype = true;
+  static constexpr bool takes_list = true;
+
+  std::int64_t axis = 0;
+
+  static constexpr void fields(auto&& field) { field("axis", &ConcatenateOperation::axis, "Along which axis."); }
+
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    return rules::infer_concatenate(inputs, axis, outputs);
+  }
+};
+
+/// Several tensors of one shape along a new axis.
+struct StackOperation {
+  static constexpr string_ref type_name = "Stack";
+  static constexpr bool keeps_dtype = true;
+  static constexpr bool takes_list = true;
+
+  std::int64_t axis = 0;
+
+  static constexpr void fields(auto&& field) { field("axis", &StackOperation::axis, "Where the new axis stands."); }
+
+  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+    if (inputs.size() < 1) return Fault::input_count(1, 0);
+    const int rank = inputs[0].rank();
+    const int at = rules::normalized_axis(axis, rank + 1);
+    if (at < 0) return rules::missing_axis("axis", axis, rank + 1);
+    Fault fault;
+    for (std::size_t i = 1; i < inputs.size() && !fault; ++i) {
+      if (inputs[i].rank() != rank) fault = Fault::rank(rank, inputs[i]);
+      for (int k = 0; k < rank && !fault; ++k) {
+        if (!compatible(inputs[0][k], inputs[i][k])) fault = Fault::size(k, inputs[0][k].number(), inputs[i]);
+      }
+      fault.input = static_cast<std::int32_t>(i);
+    }
+    outputs.push_back(inputs[0].inserted(at, static_cast<std::int64_t>(inputs.size())));
+    return fault;
+  }
+};
+
+}  // namespace shapeproof

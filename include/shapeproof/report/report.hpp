@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/infer/trace.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
+
+namespace shapeproof {
+
+/// What a fault comes from: what the best of its fixes changes, or where nothing helps, what the fault is about.
+enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, declared_input, data, labels, loss };
+
+[[nodiscard]] constexpr string_ref to_string(CauseKind kind) noexcept {
+  constexpr string_ref names[] = {"this_layer", "other_layer", "missing_layer", "declared_input",
+                                  "data",       "labels",      "loss"};
+  const auto index = static_cast<std::size_t>(kind);
+  return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
+}
+
+/// The cause of a fault, apart from where it shows.
+struct Cause {
+  CauseKind kind = CauseKind::this_layer;
+  LayerRef layer{};  ///< the layer to blame, or before which one is missing
+  Name field{};      ///< its field
+
+  friend constexpr bool operator==(const Cause&, const Cause&) = default;
+};
+
+/// One fault, what it comes from, and what mends it.
+struct Finding {
+  Diagnostic diagnostic{};
+  Fixes fixes{};
+  Cause cause{};
+};
+
+/// What `check` finds: every independent fault, the trace of shapes, and fixes that were tried.
+class [[nodiscard]] Report {
+ public:
+  constexpr Report() = default;
+  constexpr Report(const Name& model, const TensorSpec& input) noexcept
+      : model_(model), input_(TensorSpec::copy(input)) {}
+
+  /// Whether there is no error. Warnings do not count; `clean()` counts them.
+  [[nodiscard]] constexpr bool ok() const noexcept { return errors() == 0; }
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok(); }
+  [[nodiscard]] constexpr bool clean() const noexcept { return findings_.empty(); }
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return findings_.size(); }
+  /// The fault at `index`, which must be less than `size()`; in the order of the layers, then data and labels.
+  [[nodiscard]] constexpr const Diagnostic& operator[](std::size_t index) const noexcept {
+    return findings_[index].diagnostic;
+  }
+  /// Edits that mend the fault at `index`, the best first.
+  [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
+  [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
+  [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
+  /// For how many findings, from the first on, fixes were looked for; the others are reported without any.
+  [[nodiscard]] constexpr std::size_t fixes_sought() const noexcept { return fixes_sought_; }
+
+  [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(Severity::error); }
+  [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(Severity::warning); }
+  /// Whether a fault of this kind was found.
+  [[nodiscard]] constexpr bool has(Code code) const noexcept {
+    for (const Finding& finding : findings_) {
+      if (finding.diagnostic.code == code) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] constexpr const Name& model() const noexcept { return model_; }
+  [[nodiscard]] constexpr const TensorSpec& input() const noexcept { return input_; }
+  /// The layers' outputs up to the first error; empty where there is no error.
+  [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
+
+  template <class OnUse = void>
+  constexpr void set_findings(GrowableArray<Finding> findings, std::size_t fixes_sought) {
+    findings_ = static_cast<GrowableArray<Finding>&&>(findings);
+    fixes_sought_ = fixes_sought;
+  }
+  constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
+  template <class OnUse = void>
+  constexpr void set_trace(Trace trace) noexcept {
+    trace_ = static_cast<Trace&&>(trace);
+  }
+
+ private:
+  [[nodiscard]] constexpr std::size_t count(Severity severity) const noexcept {
+    std::size_t result = 0;
+    for (const Finding& finding : findings_) result += finding.diagnostic.severity == severity ? 1 : 0;
+    return result;
+  }
+
+  GrowableArray<Finding> findings_;
+  std::size_t fixes_sought_ = 0;
+  Trace trace_;
+  Name model_{};
+  TensorSpec input_{};
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+/// How reports are written: plain, or with a terminal's colours.
+struct Style {
+  bool colour = false;
+
+  [[nodiscard]] constexpr string_ref error() const noexcept { return colour ? "\x1b[1;31m" : ""; }
+  [[nodiscard]] constexpr string_ref warning() const noexcept { return colour ? "\x1b[1;33m" : ""; }
+  [[nodiscard]] constexpr string_ref help() const noexcept { return colour ? "\x1b[1;32m" : ""; }
+  [[nodiscard]] constexpr string_ref frame() const noexcept { return colour ? "\x1b[1;34m" : ""; }
+  [[nodiscard]] constexpr string_ref strong() const noexcept { return colour ? "\x1b[1m" : ""; }
+  [[nodiscard]] constexpr string_ref end() const noexcept { return colour ? "\x1b[0m" : ""; }
+};
+
+/// How many columns a text takes.
+template <class... Parts>
+[[nodiscard]] constexpr std::size_t width_of(const Parts&... parts) {
+  TextLength length;
+  write_all(length, parts...);
+  return length.size();
+}
+
+constexpr void write_repeated(TextSink& sink, string_ref text, std::size_t times) {
+  for (std::size_t i = 0; i < times; ++i) sink.write(text);
+}
+
+}  // namespace shapeproof

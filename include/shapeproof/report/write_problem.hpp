@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+/// `axis channels`, `axis 2`.
+template <class OnUse = void>
+constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
+  sink.write("axis ");
+  if (d.axis_name == Axis::unnamed) {
+    write(sink, d.axis);
+  } else {
+    sink.write(to_string(d.axis_name));
+  }
+}
+
+/// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
+template <class OnUse = void>
+constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
+  if (d.layer.index < 0) {
+    if (d.model.empty()) return sink.write("the model");
+    return write_all(sink, "model '", d.model, "'");
+  }
+  write_all(sink, "layer ", d.layer.index, " '", d.layer.name, "' (", d.layer.type, ")");
+  if (d.code == Code::weights_mismatch && d.source.index >= 0) {
+    write_all(sink, ", called again on '", d.source.name, "'");
+  } else if (d.source.index >= 0 && d.stage == Stage::model) {
+    sink.write(", input ");
+    if (d.input_index > 0) write_all(sink, d.input_index, " ");
+    write_all(sink, "from '", d.source.name, "'");
+  }
+  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
+}
+
+namespace detail {
+
+template <class OnUse = void>
+constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref what) {
+  sink.write("expected ");
+  if (d.relation == Relation::at_least) sink.write("at least ");
+  if (d.relation == Relation::at_most) sink.write("at most ");
+  if (d.relation == Relation::multiple_of) sink.write("a multiple of ");
+  write_all(sink, d.expected, what, ", got ", d.actual);
+}
+
+/// What a further call of a layer needs otherwise than the first.
+template <class OnUse = void>
+constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
+  if (d.axis < 0) sink.write("rank");
+  if (d.axis >= 0) write_axis(sink, d);
+  write_all(sink, ": its weights were made for ", d.expected);
+  if (d.first_source.index >= 0) write_all(sink, " in its call on '", d.first_source.name, "'");
+  write_all(sink, ", got ", d.actual);
+}
+
+/// A field's value that is not what it must be.
+template <class OnUse = void>
+constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
+  write_all(sink, d.field, ": ");
+  if (d.text.empty()) return write_expected(sink, d, "");
+  write_all(sink, "must be ", d.text);
+  if (d.relation == Relation::equal) write_all(sink, " (", d.expected, " numbers, not ", d.actual, ")");
+}
+
+}  // namespace detail
+
+/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
+template <class OnUse = void>
+constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
+  switch (d.code) {
+    case Code::ok:
+      return sink.write("no fault");
+    case Code::empty_model:
+      return sink.write("there are no layers");
+    case Code::missing_input:
+      return sink.write("no input shape: add an Input or give one");
+    case Code::misplaced_input:
+      return sink.write("an Input can only come first");
+    case Code::duplicate_name:
+      return sink.write("an earlier layer has the same name");
+    case Code::name_too_long:
+      return write_all(sink, "name: longer than ", d.expected, " characters");
+    case Code::too_many_axes:
+      return write_all(sink, "rank: at most ", d.expected, " axes, got ", d.actual);
+    case Code::too_many_outputs:
+      return write_all(sink, "outputs: at most ", d.expected, ", got ", d.actual);
+    case Code::invalid_size:
+      write_axis(sink, d);
+      if (!d.text.empty()) return write_all(sink, ": must be ", d.text);
+      sink.write(": ");
+      return detail::write_expected(sink, d, "");
+    case Code::rank_mismatch:
+      sink.write("rank: ");
+      return detail::write_expected(sink, d, "");
+    case Code::unknown_axis_size:
+      write_axis(sink, d);
+      return sink.write(": size must be known");
+    case Code::wrong_input_count:
+      sink.write("inputs: ");
+      return detail::write_expected(sink, d, "");
+    case Code::dtype_mismatch:
+      return write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
+    case Code::invalid_argument:
+      return detail::write_argument(sink, d);
+    case Code::groups_mismatch:
+      if (d.axis < 0) {
+        write_all(sink, d.field, ": ");
+      } else {
+        write_axis(sink, d);
+        sink.write(": ");
+      }
+      return detail::write_expected(sink, d, "");
+    case Code::axis_out_of_range:
+      write_all(sink, d.field, ": ");
+      return detail::write_expected(sink, d, "");
+    case Code::size_mismatch:
+      sink.write("elements: ");
+      if (d.relation == Relation::multiple_of) {
+        return write_all(sink, d.expected, " are not a multiple of ", d.actual);
+      }
+      return detail::write_expected(sink, d, "");
+    case Code::size_overflow:
+      return sink.write("a size is beyond 63 bits");
+    case Code::not_recurrent:
+      return sink.write("layer: must be a recurrent layer");
+    case Code::unknown_node:
+      if (d.text.empty()) return sink.write("takes the output of a node that is not there");
+      return write_all(sink, "takes the output of '", d.text, "', which is not there");
+    case Code::unknown_output:
+      return write_all(sink, "takes output ", d.actual, " of a node that has ", d.expected);
+    case Code::cyclic_graph:
+      return sink.write("needs its own output");
+    case Code::unused_node:
+      return sink.write("no output of the graph follows from it");
+    case Code::weights_mismatch:
+      return detail::write_shared(sink, d);
+    case Code::missing_labels:
+      return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
+    case Code::labels_rank:
+      return write_all(sink, "labels: expected ", d.expected, " axes, got ", d.actual);
+    case Code::missing_flatten:
+      return write_all(sink, "gives ", d.expected, " axes, the labels have ", d.actual);
+    case Code::integer_labels:
+      return write_all(sink, "labels: expected one place for each of ", d.expected, " classes, got class numbers");
+    case Code::one_hot_labels:
+      return write_all(sink, "labels: expected class numbers, got ", d.actual, " places");
+    case Code::labels_dtype:
+      return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+    case Code::sample_count:
+      return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
+    case Code::batch_size:
+      return write_all(sink, d.text, ": expected ", d.expected, " samples, got ", d.actual);
+    case Code::labels_broadcast:
+      return sink.write("labels: broadcast against the output");
+    case Code::channels_order:
+      return write_all(sink, "axis channels: ", d.actual, " channels, where another axis has ", d.expected);
+    case Code::colour_order:
+      return sink.write("colours: in another order than the model was made for");
+    case Code::stride_like_kernel:
+      return sink.write("strides: as long as the kernel");
+    case Code::single_step:
+      return sink.write("axis timesteps: only 1");
+    case Code::flattened_batch:
+      return sink.write("data of one axis: every number is a sample");
+    case Code::odd_size:
+      return write_all(sink, "an odd size loses a row: a multiple of ", d.expected, " would not");
+    case Code::pooled_away:
+      return sink.write("a window over maps of one element");
+    case Code::softmax_of_one:
+      return sink.write("a softmax over one unit is always 1");
+    case Code::logits_mismatch:
+      return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+    case Code::labels_size:
+      sink.write("labels, ");
+      break;
+    case Code::axis_mismatch:
+    case Code::empty_output:
+    case Code::symbol_clash:
+      break;
+  }
+  if (d.axis >= 0) {
+    write_axis(sink, d);
+    sink.write(": ");
+  } else if (!d.field.empty()) {
+    write_all(sink, d.field, ": ");
+  }
+  detail::write_expected(sink, d, "");
+}
+
+/// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
+template <class OnUse = void>
+constexpr void write_line(TextSink& sink, const Diagnostic& d) {
+  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model, ": ");
+  write_layer_ref(sink, d);
+  sink.write(": ");
+  write_problem(sink, d);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/report/report.hpp"
+#include "shapeproof/report/style.hpp"
+#include "shapeproof/report/write_cause.hpp"
+#include "shapeproof/report/write_fix.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/report/write_shapes.hpp"
+
+namespace shapeproof {
+
+/// What is wrong, as a sentence for a beginner.
+constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
+  write_layer_ref(sink, d);
+  switch (d.code) {
+    case Code::rank_mismatch:
+      write_all(sink, " expected ", d.relation == Relation::at_least ? "at least " : "", d.expected, " axes, got ",
+                d.actual);
+      return;
+    case Code::axis_mismatch:
+      if (d.axis < 0 || d.relation != Relation::equal) break;
+      sink.write(" expected ");
+      write_axis(sink, d);
+      return write_all(sink, " to be ", d.expected, ", got ", d.actual);
+    case Code::empty_output:
+      write_all(sink, " slides a window of ", d.expected, " over ");
+      write_axis(sink, d);
+      return write_all(sink, ", which has only ", d.actual);
+    case Code::dtype_mismatch:
+      return write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype,
+                       ", the data is ", d.actual_dtype);
+    default:
+      break;
+  }
+  sink.write(": ");
+  write_problem(sink, d);
+}
+
+namespace detail {
+
+constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
+  write_all(sink, style.frame(), "   =", style.end(), " note: ", text, "\n");
+}
+
+/// What happens and why it matters, where the numbers alone do not say it.
+constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
+  if (d.code == Code::dtype_mismatch && is_integer(d.expected_dtype)) {
+    write_note(sink, style, "an Embedding looks up indices; Keras casts other values to integers without a word");
+    write_note(sink, style, "indices that went through floating point lose their value above 2^24 (float32)");
+  } else if (d.code == Code::dtype_mismatch) {
+    write_note(sink, style, "Keras casts integers to floating point at the model's input without a word");
+    write_note(sink, style, "other runtimes refuse the tensor, or read the integers' bits as floating point");
+    write_note(sink, style, "a cast scales nothing: pixels from 0 to 255 stay from 0 to 255");
+  } else if (d.code == Code::rank_mismatch && d.layer.index == 0) {
+    write_note(sink, style, "the batch axis comes first in the data and is left out of layer definitions");
+  } else if (d.code == Code::invalid_size) {
+    write_note(sink, style, "a size that is not known before data runs is written sp::any");
+  } else if (d.code == Code::unknown_axis_size) {
+    write_note(sink, style, "this axis decides the size of the layer's weights or states");
+  }
+}
+
+constexpr void write_spec(TextSink& sink, const TensorSpec& spec) {
+  write(sink, spec.shape);
+  if (spec.dtype != DType::unknown) write_all(sink, " ", spec.dtype);
+}
+
+constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size_t width) {
+  write_all(sink, step.layer.index, " ", step.layer.name, " (", step.layer.type, ")");
+  const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
+  write_repeated(sink, " ", own < width ? width - own : 0);
+  sink.write("  ");
+  if (!step.ok()) return sink.write("does not fit");
+  for (std::size_t i = 0; i < step.outputs.size(); ++i) write_all(sink, i > 0 ? " " : "", step.outputs[i]);
+  if (step.arithmetic.size() > 0) write_all(sink, "  ", Escaped{step.arithmetic.view()});
+}
+
+/// The shapes up to the error; of a long trace the beginning and the end.
+constexpr void write_trace(TextSink& sink, const Report& report, const Style& style) {
+  constexpr std::size_t shown_first = 2;
+  constexpr std::size_t shown_last = 8;
+  const Trace& steps = report.trace();
+  if (steps.size() == 0) return;
+  std::size_t width = 0;
+  for (const TraceStep& step : steps) {
+    const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
+    width = own > width && own < 60 ? own : width;
+  }
+  write_all(sink, style.frame(), "   =", style.end(), " trace: ");
+  if (report.input().shape.has_rank()) {
+    sink.write("input ");
+    write_spec(sink, report.input());
+  } else {
+    sink.write("from the declared inputs on");
+  }
+  sink.write("\n");
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (i == shown_first && steps.size() > shown_first + shown_last + 1) {
+      const std::size_t left_out = steps.size() - shown_first - shown_last;
+      write_all(sink, style.frame(), "   |", style.end(), "   ... ", static_cast<std::int64_t>(left_out),
+                " layers ...\n");
+      i += left_out;
+    }
+    write_all(sink, style.frame(), "   |", style.end(), "   ");
+    write_trace_line(sink, steps[i], width);
+    sink.write("\n");
+  }
+}
+
+/// The output and the labels, one below the other.
+constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
+  write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
+  if (!d.input.has_rank()) return;
+  write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);
+  const bool told = d.wanted.has_rank() && !(d.wanted == d.input) && d.code != Code::missing_flatten;
+  if (told) write_all(sink, ", expected ", d.wanted);
+  sink.write("\n");
+}
+
+/// What a fault comes from, and what mends it, as sentences and as code.
+constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
+  const Fixes& fixes = report.fixes(index);
+  if (fixes.empty()) return;
+  if (report[index].severity == Severity::error) {
+    write_all(sink, style.frame(), "   =", style.end(), " cause: ");
+    write_cause(sink, report, index);
+    sink.write("\n");
+  }
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
+    write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
+    const string_ref condition = fixes.size() > 1 && fixes[i].edits.size() == 1 ? condition_of(fixes[i]) : string_ref{};
+    if (!condition.empty()) write_all(sink, condition, ", ");
+    write_fix(sink, fixes[i]);
+    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
+    sink.write("\n");
+    for (std::size_t n = 0; n < fixes[i].edits.size(); ++n) {
+      write_all(sink, style.frame(), "   |", style.end(), "   ");
+      write_edit_code(sink, fixes[i].edits[n]);
+      sink.write("\n");
+    }
+  }
+}
+
+}  // namespace detail
+
+/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and fixes.
+constexpr void write_finding(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
+  const Diagnostic& d = report[index];
+  const bool error = d.severity == Severity::error;
+  write_all(sink, error ? style.error() : style.warning(), to_string(d.severity), "[", to_string(d.code), "]",
+            style.end(), style.strong(), ": ");
+  write_sentence(sink, d);
+  write_all(sink, style.end(), "\n", style.frame(), "  -->", style.end(), " ");
+  if (!d.model.empty()) write_all(sink, "model '", d.model, "'", d.layer.index >= 0 ? ", " : "");
+  if (d.layer.index >= 0 || d.model.empty()) write_layer_ref(sink, d);
+  if (d.from_declared_input) sink.write(", as its Input declares");
+  sink.write("\n");
+  const bool comparable = d.wanted.has_rank() && d.wanted.fits() &&
+                          (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch ||
+                           d.code == Code::symbol_clash || d.code == Code::weights_mismatch);
+  const bool tabular = d.input.has_rank() && d.input.fits() && (comparable || (d.axis >= 0 && !d.wanted.has_rank()));
+  if (tabular) {
+    write_all(sink, style.frame(), "   |", style.end(), "\n");
+    write_axis_table(sink, d, style);
+    write_all(sink, style.frame(), "   |", style.end(), "\n");
+  } else if (d.stage == Stage::labels && d.output.has_rank()) {
+    detail::write_labels(sink, d, style);
+  } else if (d.input.has_rank()) {
+    write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);
+    if (d.actual_dtype != DType::unknown) write_all(sink, " ", d.actual_dtype);
+    sink.write("\n");
+  }
+  detail::write_notes(sink, d, style);
+  if (error && index == 0) detail::write_trace(sink, report, style);
+  detail::write_fixes(sink, report, index, style);
+}
+
+/// A whole report: every fault, then how many there are, and for how many of them fixes were looked for if not for all;
+/// one line if there is none.
+constexpr void write_report(TextSink& sink, const Report& report, const Style& style = {}) {
+  const auto count = [&](std::size_t number, string_ref what) {
+    write_all(sink, static_cast<std::int64_t>(number), " ", what, number == 1 ? "" : "s");
+  };
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    write_finding(sink, report, i, style);
+    sink.write("\n");
+  }
+  if (!report.model().empty()) write_all(sink, "model '", report.model(), "': ");
+  if (report.clean()) return write_all(sink, style.help(), "fits", style.end());
+  if (report.ok()) write_all(sink, style.help(), "fits", style.end(), ", with ");
+  if (report.errors() > 0) count(report.errors(), "error");
+  if (report.errors() > 0 && report.warnings() > 0) sink.write(", ");
+  if (report.warnings() > 0) count(report.warnings(), "warning");
+  if (report.fixes_sought() < report.size()) {
+    write_all(sink, "; fixes were looked for only for the first ", static_cast<std::int64_t>(report.fixes_sought()));
+  }
+}
+
+}  // namespace shapeproof

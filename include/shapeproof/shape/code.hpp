@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+
+namespace shapeproof {
+
+/// What is wrong. The enumerators' names are the stable identifiers that reports print and tests compare.
+enum class Code : std::uint8_t {
+  ok,                  ///< no fault
+  empty_model,         ///< the model has no layer
+  missing_input,       ///< no input shape was given and the model has no `Input`
+  misplaced_input,     ///< an `Input` that is not the first layer
+  duplicate_name,      ///< two layers of one model share a name
+  name_too_long,       ///< a name is longer than `Name::capacity`
+  too_many_axes,       ///< a shape has more than `Shape::max_rank` axes
+  too_many_outputs,    ///< a layer has more outputs than `Outputs::capacity`
+  invalid_size,        ///< a negative axis, an axis of size 0 in an `Input`, or a symbol's name that does not fit
+  symbol_clash,        ///< one named symbol would have two sizes
+  rank_mismatch,       ///< the input has another number of axes
+  axis_mismatch,       ///< an axis of the input has another size
+  unknown_axis_size,   ///< an axis that sizes a weight is not known
+  wrong_input_count,   ///< the layer takes another number of tensors
+  dtype_mismatch,      ///< the elements have another type than the model computes with
+  invalid_argument,    ///< a field of the layer has a value that it cannot have
+  groups_mismatch,     ///< channels or filters are not a multiple of the groups
+  axis_out_of_range,   ///< a field names an axis that the input does not have
+  empty_output,        ///< a window does not fit: the output would have no element
+  size_mismatch,       ///< the number of elements cannot be kept
+  size_overflow,       ///< a size is beyond 63 bits
+  not_recurrent,       ///< a wrapper needs a recurrent layer
+  unknown_node,        ///< an edge names a node that the graph does not have
+  unknown_output,      ///< an edge takes an output that the layer does not have
+  cyclic_graph,        ///< a node needs its own output
+  unused_node,         ///< a node from which no output of the graph follows
+  weights_mismatch,    ///< a layer that is called again would need weights of other sizes than its first call made
+  missing_labels,      ///< the model has another number of outputs than there are labels
+  labels_rank,         ///< the labels have another number of axes than the loss needs for this output
+  labels_size,         ///< an axis of the labels has another size than the output
+  integer_labels,      ///< class numbers for a loss that needs one place for each class
+  one_hot_labels,      ///< one place for each class for a loss that needs class numbers
+  labels_dtype,        ///< the labels' elements are of a type that no loss computes with
+  sample_count,        ///< data and labels have another number of samples
+  batch_size,          ///< the batches are not of the size that the model fixes
+  labels_broadcast,    ///< warning: the loss broadcasts labels and output against each other
+  channels_order,      ///< warning: the channels seem to stand where the model does not look for them
+  colour_order,        ///< warning: the colours come in another order than the model was made for
+  missing_flatten,     ///< a Dense works on the last axis of maps; the labels have none (a warning if no loss is named)
+  stride_like_kernel,  ///< warning: a stride as long as the kernel, as Keras 1's arguments are misread
+  single_step,         ///< warning: a recurrent layer over one step
+  flattened_batch,     ///< warning: a Flatten of data without any axis behind the batch
+  odd_size,            ///< warning: a pooling drops rows that a later skip connection needs
+  pooled_away,         ///< warning: one element is left of each map, and more windows follow
+  softmax_of_one,      ///< warning: a softmax over one unit is always 1
+  logits_mismatch,     ///< warning: the loss takes the output for what it is not
+};
+
+namespace detail {
+inline constexpr string_ref code_names[] = {"ok",
+                                            "empty_model",
+                                            "missing_input",
+                                            "misplaced_input",
+                                            "duplicate_name",
+                                            "name_too_long",
+                                            "too_many_axes",
+                                            "too_many_outputs",
+                                            "invalid_size",
+                                            "symbol_clash",
+                                            "rank_mismatch",
+                                            "axis_mismatch",
+                                            "unknown_axis_size",
+                                            "wrong_input_count",
+                                            "dtype_mismatch",
+                                            "invalid_argument",
+                                            "groups_mismatch",
+                                            "axis_out_of_range",
+                                            "empty_output",
+                                            "size_mismatch",
+                                            "size_overflow",
+                                            "not_recurrent",
+                                            "unknown_node",
+                                            "unknown_output",
+                                            "cyclic_graph",
+                                            "unused_node",
+                                            "weights_mismatch",
+                                            "missing_labels",
+                                            "labels_rank",
+                                            "labels_size",
+                                            "integer_labels",
+                                            "one_hot_labels",
+                                            "labels_dtype",
+                                            "sample_count",
+                                            "batch_size",
+                                            "labels_broadcast",
+                                            "channels_order",
+                                            "colour_order",
+                                            "missing_flatten",
+                                            "stride_like_kernel",
+                                            "single_step",
+                                            "flattened_batch",
+                                            "odd_size",
+                                            "pooled_away",
+                                            "softmax_of_one",
+                                            "logits_mismatch"};
+}  // namespace detail
+
+/// The number of codes, `ok` included.
+inline constexpr std::size_t code_count = sizeof(detail::code_names) / sizeof(detail::code_names[0]);
+
+[[nodiscard]] constexpr string_ref to_string(Code code) noexcept {
+  const auto index = static_cast<std::size_t>(code);
+  return index < code_count ? detail::code_names[index] : detail::code_names[0];
+}
+
+/// An error makes `ok()` false; a warning is a model that runs but hardly does what was meant.
+enum class Severity : std::uint8_t { error, warning };
+
+[[nodiscard]] constexpr string_ref to_string(Severity severity) noexcept {
+  return severity == Severity::error ? "error" : "warning";
+}
+
+/// How the actual value had to stand to the expected one.
+enum class Relation : std::uint8_t { equal, at_least, at_most, multiple_of, one_of, known };
+
+[[nodiscard]] constexpr string_ref to_string(Relation relation) noexcept {
+  constexpr string_ref names[] = {"equal", "at_least", "at_most", "multiple_of", "one_of", "known"};
+  const auto index = static_cast<std::size_t>(relation);
+  return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
+}
+
+}  // namespace shapeproof

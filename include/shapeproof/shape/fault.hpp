@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// What a layer's own rule finds wrong. The caller of the rule completes it to a `Diagnostic`: which layer of which
+/// model, by which name, and what the axis means.
+struct Fault {
+  Code code = Code::ok;
+  Relation relation = Relation::equal;
+  std::int32_t input = 0;  ///< which input of the layer
+  std::int8_t axis = -1;   ///< which axis of that input, -1 where it is not one axis
+  bool declared = false;   ///< the model's `Input` asks for it, and not a layer's rule
+  std::int32_t inner = 0;  ///< for wrappers and nested models: how many records behind the layer the fault lies
+  std::int64_t expected = 0;
+  std::int64_t actual = 0;
+  string_ref field{};  ///< which field of the layer; static storage
+  string_ref text{};   ///< what the field must be, where no number says it; static storage
+
+  [[nodiscard]] constexpr explicit operator bool() const noexcept { return code != Code::ok; }
+
+  [[nodiscard]] static constexpr Fault rank(std::int64_t expected, const Shape& input,
+                                            Relation relation = Relation::equal) noexcept {
+    return {.code = Code::rank_mismatch, .relation = relation, .expected = expected, .actual = input.rank()};
+  }
+  [[nodiscard]] static constexpr Fault size(int axis, std::int64_t expected, const Shape& input) noexcept {
+    return {.code = Code::axis_mismatch,
+            .axis = static_cast<std::int8_t>(axis),
+            .expected = expected,
+            .actual = input[axis].number()};
+  }
+  [[nodiscard]] static constexpr Fault input_count(std::int64_t expected, std::size_t actual) noexcept {
+    return {.code = Code::wrong_input_count, .expected = expected, .actual = static_cast<std::int64_t>(actual)};
+  }
+  [[nodiscard]] static constexpr Fault unknown(int axis) noexcept {
+    return {.code = Code::unknown_axis_size,
+            .relation = Relation::known,
+            .axis = static_cast<std::int8_t>(axis),
+            .actual = -1};
+  }
+  [[nodiscard]] static constexpr Fault argument(string_ref field, Relation relation, std::int64_t expected,
+                                                std::int64_t actual) noexcept {
+    return {
+        .code = Code::invalid_argument, .relation = relation, .expected = expected, .actual = actual, .field = field};
+  }
+  [[nodiscard]] static constexpr Fault argument(string_ref field, string_ref must_be) noexcept {
+    return {.code = Code::invalid_argument, .relation = Relation::one_of, .field = field, .text = must_be};
+  }
+};
+
+/// What a shape rule answers: the output's shape, or a fault with the best guess of the output.
+struct ShapeResult {
+  Shape shape;
+  Fault fault;
+  bool sound = false;  ///< all sizes can be if the input's can, so that nobody needs to look at them again
+
+  // NOLINTBEGIN(google-explicit-constructor): a rule returns a shape or a fault
+  constexpr ShapeResult(const Shape& output) noexcept : shape(Shape::copy(output)) {}
+  constexpr ShapeResult(const Fault& found, const Shape& guess = Shape::unknown()) noexcept
+      : shape(guess), fault(found) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  /// An answer to be filled in: so many axes of unknown size.
+  [[nodiscard]] static constexpr ShapeResult of_rank(int rank) noexcept { return ShapeResult(rank); }
+
+  /// The answer of a rule that passes its input on.
+  [[nodiscard]] static constexpr ShapeResult unchanged(const Shape& input) noexcept {
+    ShapeResult result{input};
+    result.sound = input.fits();
+    return result;
+  }
+
+ private:
+  constexpr explicit ShapeResult(int rank) noexcept : shape(Shape::unknown(rank)) {}
+};
+
+}  // namespace shapeproof

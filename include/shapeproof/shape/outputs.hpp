@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// The outputs of a layer or a model: one tensor for most, more for a recurrent layer with `return_state`.
+class Outputs {
+ public:
+  static constexpr std::size_t capacity = 16;
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+  [[nodiscard]] constexpr bool fits() const noexcept { return count_ <= capacity; }
+
+  /// The output at `index`; a shape of which nothing is known where there is none.
+  [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
+    return index < count_ && index < capacity ? *data(index) : Shape::unknown();
+  }
+  /// The first output, often the only one.
+  [[nodiscard]] constexpr const Shape& shape() const noexcept { return first_.result.shape; }
+  [[nodiscard]] constexpr Shape& shape() noexcept { return first_.result.shape; }
+  [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept {
+    return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
+  }
+
+  /// Whether the rule that gave the first output says that its sizes can be if its input's can.
+  [[nodiscard]] constexpr bool is_sound() const noexcept { return first_.result.sound; }
+
+  constexpr void push_back(const Shape& shape) noexcept {
+    if (count_ == 0) return assign(shape);
+    if (count_ < capacity) {
+      if (detail::is_constant_evaluated()) {
+        rest_[count_ - 1] = Rest(shape);
+      } else {
+        new (&rest_[count_ - 1]) Rest(shape);
+      }
+    }
+    ++count_;
+  }
+  /// Takes the shape that `rule()` answers as the only output. False if it answers a fault, which `fault` then is.
+  template <class Rule>
+  constexpr bool assign_result_of(const Rule& rule, Fault& fault) {
+    count_ = 1;
+    if (detail::is_constant_evaluated()) {
+      first_ = First(rule());
+    } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
+      new (&first_) First(rule);
+    }
+    if (!first_.result.fault) return true;
+    fault = first_.result.fault;
+    return false;
+  }
+  constexpr void assign(const Shape& shape) noexcept {
+    count_ = 1;
+    if (detail::is_constant_evaluated()) {
+      first_ = First(shape);
+    } else {
+      new (&first_) First(shape);
+    }
+  }
+  /// The same for a rule's answer, in one piece: what is quickest in a constant expression.
+  constexpr void assign(const ShapeResult& result) noexcept {
+    first_ = First(result);
+    count_ = 1;
+  }
+  /// Replaces the output at `index`, which must be there.
+  constexpr void set(std::size_t index, const Shape& shape) noexcept {
+    (index == 0 ? first_.result.shape : rest_[index - 1].shape) = shape;
+  }
+  constexpr void clear() noexcept { count_ = 0; }
+  /// Takes over the other's shapes, and copies no more than there are.
+  constexpr void assign(const Outputs& other) noexcept {
+    clear();
+    for (std::size_t i = 0; i < other.count_ && i < capacity; ++i) push_back(*other.data(i));
+    count_ = other.count_;
+  }
+
+  friend constexpr bool operator==(const Outputs& a, const Outputs& b) noexcept {
+    if (a.count_ != b.count_) return false;
+    for (std::size_t i = 0; i < a.count_ && i < capacity; ++i) {
+      if (*a.data(i) != *b.data(i)) return false;
+    }
+    return true;
+  }
+
+ private:
+  // Places that are not used are never written.
+  union First {
+    unsigned char unused;
+    ShapeResult result;
+    constexpr First() noexcept {
+      if (detail::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+    }
+    constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
+    constexpr explicit First(const Shape& shape) noexcept : result(shape) {}
+    template <class Rule>
+      requires(!detail::ConvertibleTo<const Rule&, ShapeResult>)
+    explicit First(const Rule& rule) : result(rule()) {}
+    static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
+  };
+  union Rest {
+    unsigned char unused;
+    Shape shape;
+    constexpr Rest() noexcept {
+      if (detail::is_constant_evaluated()) unused = 0;
+    }
+    constexpr explicit Rest(const Shape& s) noexcept : shape(Shape::copy(s)) {}
+    static void* operator new(std::size_t, void* at) noexcept { return at; }
+  };
+
+  First first_;
+  Rest rest_[capacity - 1];
+  std::size_t count_ = 0;
+};
+
+/// A shape of which nothing is known, for inputs that are not given.
+inline constexpr Shape any_shape = Shape::unknown();
+
+/// The inputs of a layer; the shapes live elsewhere.
+struct Inputs {
+  const Shape* const* shapes = nullptr;
+  std::size_t count = 0;
+  bool bare = false;  ///< one tensor by itself, not in a list
+
+  /// The input at `index`; a shape of which nothing is known where there is none.
+  [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
+    return index < count ? *shapes[index] : any_shape;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
+};
+
+/// The outputs of one layer as the inputs of the next.
+class InputList {
+ public:
+  constexpr explicit InputList(const Outputs& outputs) noexcept : count_(outputs.fits() ? outputs.size() : 0) {
+    for (std::size_t i = 0; i < count_; ++i) shapes_[i] = outputs.data(i);
+  }
+  [[nodiscard]] constexpr Inputs view() const noexcept { return {shapes_, count_}; }
+
+ private:
+  const Shape* shapes_[Outputs::capacity];
+  std::size_t count_;
+};
+
+}  // namespace shapeproof

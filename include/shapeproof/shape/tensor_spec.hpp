@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/concepts.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof {
+
+/// In which order the colours of an image stand along its channel axis.
+enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
+
+/// What is known of a tensor: its shape, batch axis first, and the type of its elements.
+struct TensorSpec {
+  Shape shape{};
+  DType dtype = DType::unknown;                ///< `unknown`: not checked
+  ColourOrder colours = ColourOrder::unknown;  ///< `unknown`: not checked
+
+  constexpr TensorSpec() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
+  constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
+      : shape(Shape::copy(tensor_shape)), dtype(element_type) {}
+  template <detail::ConvertibleTo<Dim>... Ds>
+    requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
+  constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
+  template <detail::ConvertibleTo<Shape> S>
+    requires(!detail::SameAs<S, Shape> && !detail::ConvertibleTo<S, Dim>)
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
+  constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
+      : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
+
+  /// A copy of which the shape is made axis by axis, see `Shape::copy`.
+  [[nodiscard]] static constexpr TensorSpec copy(const TensorSpec& other) noexcept {
+    TensorSpec spec(other.shape, other.dtype);
+    spec.colours = other.colours;
+    return spec;
+  }
+  /// A copy whose colours are said to stand in an order.
+  [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
+    TensorSpec copy = *this;
+    copy.colours = order;
+    return copy;
+  }
+
+  friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
+};
+
+/// A tensor of which nothing is known.
+inline constexpr TensorSpec no_spec{Shape::unknown()};
+
+}  // namespace shapeproof

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/faults/find_faults.hpp"
+
+#include "check_both.hpp"
+#include "found.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
+#include "shapeproof/graph/graph_model.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::at_run_time;
+
+using test::Found;
+
+template <std::size_t N>
+constexpr bool reports(const auto& model, const Fit& fit, const Found (&expected)[N]) {
+  return test::has_only(check(at_run_time(model), fit), expected);
+}
+constexpr bool clean(const auto& model, const Fit& fit) { return check(at_run_time(model), fit).clean(); }
+
+constexpr Sequential tabular{Input{8}, Dense{.units = 16, .activation = "relu"},
+                             Dense{.units = 3, .activation = "softmax"}};
+constexpr Sequential stateful{Input{10, 4}.with_batch_size(32), LSTM{.units = 8, .stateful = true}, Dense{1}};
+constexpr Loss categorical = Loss::categorical_crossentropy;
+constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
+
+constexpr Graph two_ends{
+    node("image", Input{32, 32, 3}),
+    node("table", Input{12}),
+    node("conv", Conv2D{.filters = 8, .kernel_size = 3}, "image"),
+    node("flat", GlobalAveragePooling2D{}, "conv"),
+    node("joined", Concatenate{}, "flat", "table"),
+    node("kind", Dense{.units = 5, .activation = "softmax"}, "joined"),
+    node("age", Dense{.units = 1}, "joined"),
+    outputs("kind", "age"),
+};
+
+}  // namespace
+
+TEST_CASE("a program that fits") {
+  CHECK_BOTH(clean(tabular, {.x = {100, 8}, .y = {100, 3}, .loss = categorical, .batch_size = 32}));
+  CHECK_BOTH(clean(tabular, {.x = {100, 8}, .y = Shape{100}, .loss = sparse}));
+  CHECK_BOTH(clean(tabular, {.x = {"n", 8}, .y = {"n", 1}, .loss = sparse}));
+  CHECK_BOTH(clean(test::digits, {.x = {60000, 28, 28, 1}, .y = {60000, 10}, .loss = categorical}));
+  CHECK_BOTH(clean(tabular, {.x = {100, 8}}));  // predict
+  CHECK_BOTH(clean(tabular, {}) && clean(tabular, {.loss = sparse}));
+}
+
+TEST_CASE("labels that do not fit") {
+  CHECK_BOTH(reports(tabular, {.x = {100, 8}, .y = {100, 4}, .loss = categorical}, {{Code::labels_size, 1}}));
+  CHECK_BOTH(reports(tabular, {.x = {100, 8}, .y = {100, 3}, .loss = sparse}, {{Code::one_hot_labels, 1}}));
+  CHECK_BOTH(
+      reports(tabular, {.x = {100, 8}, .y = {{100, 3}, {100, 3}}, .loss = sparse}, {{Code::missing_labels, -1}}));
+  CHECK_BOTH(reports(tabular, {.x = {100, 8}, .y = {100, -3}, .loss = sparse}, {{Code::invalid_size, -1}}));
+  CHECK_BOTH(
+      reports(tabular, {.x = {100, 8}, .y = {Shape{100}, DType::string}, .loss = sparse}, {{Code::labels_dtype, -1}}));
+}
+
+TEST_CASE("data, model and labels each have their own fault") {
+  CHECK_BOTH(
+      reports(Sequential{Input{10, 4}, LSTM{8}, LSTM{4}, Dense{.units = 3, .activation = "softmax"}},
+              {.x = {100, 10, 5}, .y = {90, 4}, .loss = categorical},
+              {{Code::axis_mismatch, 0}, {Code::rank_mismatch, 1}, {Code::sample_count, 2}, {Code::labels_size, 2}}));
+}
+
+TEST_CASE("as many samples everywhere") {
+  CHECK_BOTH(reports(tabular, {.x = {100, 8}, .y = {99, 3}, .loss = categorical}, {{Code::sample_count, 1}}));
+  CHECK_BOTH(check(tabular, Fit{.x = {100, 8}, .y = {99, 3}, .loss = categorical})[0].stage == Stage::labels);
+  CHECK_BOTH(clean(tabular, {.x = {any, 8}, .y = {99, 3}, .loss = categorical}));
+}
+
+TEST_CASE("the batches of a stateful layer") {
+  CHECK_BOTH(clean(stateful, {.x = {96, 10, 4}, .y = {96, 1}, .loss = Loss::mse, .batch_size = 32}));
+  CHECK_BOTH(reports(stateful, {.x = {96, 10, 4}, .batch_size = 16}, {{Code::batch_size, 0}}));
+  CHECK_BOTH(reports(stateful, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 0}}));
+  CHECK_BOTH(check(stateful, Fit{.x = {100, 10, 4}, .batch_size = 32})[0].actual == 4);
+  // Built from its Input, which leaves the batch open, whatever the data say later.
+  CHECK_BOTH(reports(Sequential{Input{10, 4}, LSTM{.units = 8, .stateful = true}}, {.x = {96, 10, 4}},
+                     {{Code::unknown_axis_size, 0}}));
+}
+
+TEST_CASE("a model is built from what its Input declares, and not from the data") {
+  constexpr Sequential open{Input{any, 12}, Flatten{}, Dense{3}};
+  CHECK_BOTH(reports(open, {.x = {9, 5, 12}}, {{Code::unknown_axis_size, 1}}));
+  CHECK_BOTH(clean(Sequential{Input{any, 12}, GlobalAveragePooling1D{}, Dense{3}}, {.x = {9, 5, 12}}));
+}
+
+TEST_CASE("several inputs and outputs") {
+  constexpr Fit good{
+      .x = {{64, 32, 32, 3}, {64, 12}}, .y = {Shape{64}, Shape{64, 1}}, .loss = {sparse, Loss::mse}, .batch_size = 16};
+  CHECK_BOTH(clean(two_ends, good));
+  CHECK_BOTH(reports(two_ends,
+                     {.x = {{64, 32, 32, 3}, {64, 12}}, .y = {{64, 4}, {64, 1}}, .loss = {categorical, Loss::mse}},
+                     {{Code::labels_size, 5}}));
+  CHECK(
+      check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 12}}, .y = {{64, 4}, {64, 1}}, .loss = {categorical, Loss::mse}})
+          .fixes(0)[0]
+          .kind() == EditKind::output_units);
+  CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {63, 12}}}).has(Code::sample_count));
+  CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 13}}})[0].layer.name == "table");
+  CHECK(check(two_ends, Fit{.x = {64, 32, 32, 3}}).has(Code::wrong_input_count));
+  CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 12}}, .y = Shape{64}}).has(Code::missing_labels));
+  CHECK(check(tabular, Fit{.x = {{64, 8}, {64, 8}}}).has(Code::wrong_input_count));
+}
+
+TEST_CASE("all faults in a nested model") {
+  constexpr Sequential nested{Input{10, 4}, Sequential{Dense{0}, LSTM{8}, LSTM{8}}, Dense{1}};
+  const Report report = check(nested);
+  REQUIRE(report.size() == 2);
+  CHECK(report[0].code == Code::invalid_argument);
+  CHECK(report[0].inner.type == "Dense");
+  CHECK(report[1].code == Code::rank_mismatch);
+  CHECK(report[1].inner.name == "lstm_1");
+  CHECK(report[1].layer.index == 0);
+}
+
+TEST_CASE("more tensors than are kept") {
+  TensorSpecs many;
+  for (int i = 0; i < 20; ++i) many.push_back(Shape{5, 8});
+  CHECK(many.given() == 20);
+  CHECK_FALSE(check(tabular, Fit{.x = many}).ok());
+  CHECK_FALSE(check(two_ends, Fit{.x = many}).ok());
+  CHECK_FALSE(check(tabular, Fit{.x = {5, 8}, .y = many}).ok());
+}
+
+TEST_CASE("more tensors than can be checked are a fault, and what the model declares is checked all the same") {
+  GraphModel model{"wide"};
+  NodeOutput sum = model.call(Input{8});
+  for (std::size_t i = 0; i < TensorSpecs::capacity; ++i) sum = model.call(Add{}, sum, model.call(Input{8}));
+  model.build();
+  Fit fit;
+  for (std::size_t i = 0; i <= TensorSpecs::capacity; ++i) fit.x.push_back(Shape{2, 8});
+  const Report report = check(model, fit);
+  CHECK(check(model).clean());
+  CHECK(report.size() == 1);
+  CHECK(report[0].code == Code::wrong_input_count);
+  CHECK(report[0].relation == Relation::at_most);
+  CHECK(report[0].expected == 16);
+  CHECK(report[0].actual == 17);
+}
+
+}  // namespace shapeproof

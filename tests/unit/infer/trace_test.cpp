@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/infer/trace.hpp"
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/model/model.hpp"
+
+namespace shapeproof {
+namespace {
+
+constexpr TraceStep step(const auto& model, std::size_t index, const TensorSpec& input = Shape::unknown()) {
+  return trace(test::at_run_time(model), input)[index];
+}
+constexpr std::size_t length(const auto& model, const TensorSpec& input = Shape::unknown()) {
+  return trace(test::at_run_time(model), input).size();
+}
+
+constexpr Sequential same_classes{TimeDistributed{TimeDistributed{Dense{3}}},
+                                  Dense{1},
+                                  Sequential{Sequential{Dense{2}}, ReLU{}},
+                                  Sequential{Dense{1}},
+                                  TimeDistributed{Dense{1}},
+                                  Dense{1}};
+
+}  // namespace
+
+TEST_CASE("every layer's output and parameters") {
+  CHECK_BOTH(length(test::digits) == 7 && trace(test::digits).ok());
+  CHECK_BOTH(step(test::digits, 0).outputs[0] == Shape{any, 26, 26, 32} && step(test::digits, 0).layer.index == 0);
+  CHECK_BOTH(step(test::digits, 0).layer.name == "conv2d" && step(test::digits, 0).layer.type == "Conv2D");
+  CHECK_BOTH(step(test::digits, 0).parameters == ParameterCount{320, 320});
+  CHECK_BOTH(step(test::digits, 1).outputs[0] == Shape{any, 13, 13, 32});
+  CHECK_BOTH(step(test::digits, 2).outputs[0] == Shape{any, 11, 11, 64});
+  CHECK_BOTH(step(test::digits, 3).outputs[0] == Shape{any, 5, 5, 64} &&
+             step(test::digits, 3).parameters.total == Dim(0));
+  CHECK_BOTH(step(test::digits, 4).outputs[0] == Shape{any, 1600});
+  CHECK_BOTH(step(test::digits, 6).outputs[0] == Shape{any, 10} && step(test::digits, 6).layer.name == "dense");
+  CHECK_BOTH(step(test::states_at_the_end, 0).outputs.size() == 3);
+}
+
+TEST_CASE("the arithmetic") {
+  CHECK_BOTH(step(test::digits, 0).arithmetic.view() == "height (28 - 3)/1 + 1 = 26, width (28 - 3)/1 + 1 = 26");
+  CHECK_BOTH(step(test::digits, 1).arithmetic.view() == "height (26 - 2)/2 + 1 = 13, width (26 - 2)/2 + 1 = 13");
+  CHECK_BOTH(step(test::digits, 4).arithmetic.view() == "5 * 5 * 64 = 1600");
+  CHECK_BOTH(step(test::digits, 6).arithmetic.size() == 0);
+}
+
+TEST_CASE("up to the first fault") {
+  constexpr Sequential model{Flatten{}, Dense{3}, LSTM{2}, Dense{1}};
+  CHECK_BOTH(length(model, {1, 2}) == 3 && !trace(model, {1, 2}).ok());
+  CHECK_BOTH(trace(model, {1, 2}).error().code == Code::rank_mismatch && !step(model, 2, {1, 2}).ok());
+  CHECK_BOTH(step(model, 2, {1, 2}).layer.name == "lstm" && step(model, 1, {1, 2}).ok());
+  CHECK_BOTH(length(test::empty) == 0 && trace(test::empty).error().code == Code::empty_model);
+  CHECK_BOTH(!trace(test::same_names).ok() && trace(test::same_names).error().code == Code::duplicate_name);
+}
+
+TEST_CASE("names are those of the diagnostics, also across wrappers and nested models") {
+  constexpr auto names_agree = [] {
+    const ModelView view = same_classes.view();
+    const Trace steps = trace(same_classes, {1, 2, 3, 4});
+    std::size_t i = 0;
+    for (std::uint32_t at = 0; at < view.count; at += view.records[at].span) {
+      if (steps[i].layer.name != layer_name(view.records, at)) return false;
+      ++i;
+    }
+    return i == steps.size();
+  };
+  CHECK_BOTH(names_agree());
+  CHECK_BOTH(step(same_classes, 0, {1, 2, 3, 4}).layer.name == "time_distributed_1");
+  CHECK_BOTH(step(same_classes, 2, {1, 2, 3, 4}).layer.name == "sequential_1");
+  CHECK_BOTH(step(same_classes, 3, {1, 2, 3, 4}).layer.name == "sequential_2");
+  CHECK_BOTH(step(same_classes, 4, {1, 2, 3, 4}).layer.name == "time_distributed_2");
+  CHECK_BOTH(step(same_classes, 5, {1, 2, 3, 4}).layer.name == "dense_5");
+}
+
+TEST_CASE("the elements' types") {
+  CHECK_BOTH(step(test::both_directions, 0).dtype == DType::float32);
+  CHECK_BOTH(step(Sequential{Flatten{}, Dense{1}}, 0, {{1, 2}, DType::int32}).dtype == DType::int32);
+  CHECK_BOTH(step(Sequential{Flatten{}, Dense{1}}, 1, {{1, 2}, DType::int32}).dtype == DType::float32);
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/model/automatic_names.hpp"
+
+#include <cstdint>
+#include <limits>
+
+#include "check_both.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model/sequential.hpp"
+
+namespace shapeproof {
+namespace {
+
+constexpr Sequential names{Conv2D{.filters = 1, .kernel_size = 1}, Conv2D{.filters = 1, .kernel_size = 1}, Dense{1},
+                           Conv2D{.filters = 1, .kernel_size = 1, .name = "mine"},
+                           Conv2D{.filters = 1, .kernel_size = 1}};
+
+/// Keras numbers in the order in which the layers are made: what is inside comes first.
+constexpr Sequential nested{Dense{1},                                                         // 0
+                            TimeDistributed{TimeDistributed{Dense{1}}},                       // 1, 2, 3
+                            Sequential{Dense{1}, Sequential{Dense{1}, Flatten{}}, Dense{1}},  // 4 to 9
+                            Dense{1},
+                            Sequential{Flatten{}, Dense{1}},
+                            Bidirectional{LSTM{1}},
+                            LSTM{1}};
+
+template <class M>
+constexpr Name name_at(const M& model, std::uint32_t at) {
+  const ModelView view = model.view();
+  return layer_name(view.records, at);
+}
+
+}  // namespace
+
+TEST_CASE("Keras's snake case of the classes' names") {
+  CHECK_BOTH(snake_case("Dense") == "dense" && snake_case("Conv2D") == "conv2d" && snake_case("LSTM") == "lstm");
+  CHECK_BOTH(snake_case("MaxPooling2D") == "max_pooling2d" && snake_case("ReLU") == "re_lu");
+  CHECK_BOTH(snake_case("PReLU") == "p_re_lu" && snake_case("LeakyReLU") == "leaky_re_lu");
+  CHECK_BOTH(snake_case("ELU") == "elu" && snake_case("GRU") == "gru" && snake_case("RNN") == "rnn");
+  CHECK_BOTH(snake_case("SimpleRNN") == "simple_rnn" && snake_case("StackedRNNCells") == "stacked_rnn_cells");
+  CHECK_BOTH(snake_case("TimeDistributed") == "time_distributed" && snake_case("Bidirectional") == "bidirectional");
+  CHECK_BOTH(snake_case("BatchNormalization") == "batch_normalization");
+  CHECK_BOTH(snake_case("Conv2DTranspose") == "conv2d_transpose");
+  CHECK_BOTH(snake_case("GlobalAveragePooling2D") == "global_average_pooling2d");
+  CHECK_BOTH(snake_case("ConvLSTM1D") == "conv_lstm1d" && snake_case("ZeroPadding2D") == "zero_padding2d");
+  CHECK_BOTH(snake_case("UpSampling3D") == "up_sampling3d" && snake_case("InputLayer") == "input_layer");
+  CHECK_BOTH(snake_case("SeparableConv2D") == "separable_conv2d" &&
+             snake_case("STFTSpectrogram") == "stft_spectrogram");
+  CHECK_BOTH(snake_case("RMSNormalization") == "rms_normalization");
+  CHECK_BOTH(snake_case("MultiHeadAttention") == "multi_head_attention");
+  CHECK_BOTH(snake_case("GroupQueryAttention") == "group_query_attention");
+  CHECK_BOTH(snake_case("DepthwiseConv1D") == "depthwise_conv1d" && snake_case("EinsumDense") == "einsum_dense");
+  CHECK_BOTH(snake_case("") == "" && snake_case("x") == "x" && snake_case("A") == "a");
+}
+
+TEST_CASE("a class's name that is longer than a name can be is cut") {
+  constexpr Name cut = snake_case("ThisIsALayerClassWhoseNameIsLongerThanAnyNameOfALayerCanBe");
+  CHECK_BOTH(cut.view().size() <= Name::capacity && !cut.is_truncated());
+}
+
+TEST_CASE("automatic names are numbered by class") {
+  CHECK_BOTH(name_at(names, 0) == "conv2d" && name_at(names, 1) == "conv2d_1" && name_at(names, 2) == "dense");
+  CHECK_BOTH(name_at(names, 3) == "mine" && name_at(names, 4) == "conv2d_2");
+  CHECK_BOTH(automatic_name(layer_type<Dense>, std::numeric_limits<std::uint32_t>::max()) == "dense_4294967295");
+  CHECK_BOTH(automatic_name(layer_type<Dense>, 10) == "dense_10");
+}
+
+TEST_CASE("numbering goes through wrappers and nested models, from the inside") {
+  CHECK_BOTH(name_at(nested, 0) == "dense" && name_at(nested, 3) == "dense_1");
+  CHECK_BOTH(name_at(nested, 2) == "time_distributed" && name_at(nested, 1) == "time_distributed_1");
+  CHECK_BOTH(name_at(nested, 5) == "dense_2" && name_at(nested, 7) == "dense_3" && name_at(nested, 9) == "dense_4");
+  CHECK_BOTH(name_at(nested, 6) == "sequential" && name_at(nested, 4) == "sequential_1");
+  CHECK_BOTH(name_at(nested, 10) == "dense_5" && name_at(nested, 11) == "sequential_2");
+  CHECK_BOTH(name_at(nested, 14) == "bidirectional" && name_at(nested, 15) == "lstm");
+  CHECK_BOTH(name_at(nested, 16) == "lstm_1");
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/model/chain.hpp"
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/layers/add.hpp"
+#include "shapeproof/layers/concatenate.hpp"
+#include "shapeproof/layers/dense.hpp"
+#include "shapeproof/layers/lstm.hpp"
+#include "shapeproof/layers/max_pooling2d.hpp"
+#include "shapeproof/layers/relu.hpp"
+#include "shapeproof/layers/time_distributed.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::at_run_time;
+
+struct Run {
+  bool ok = false;
+  Outputs outputs{};
+  Failure failure{};
+  int steps = 0;
+};
+struct Counter : ChainVisitor {
+  int* steps;
+  constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) const { ++*steps; }
+};
+/// The same without looking at the shapes, for which a constant takes a shorter way.
+struct Passer : ChainVisitor {
+  int* steps;
+  constexpr void pass(std::uint32_t first, std::uint32_t end) const { *steps += static_cast<int>(end - first); }
+};
+template <class Visitor>
+constexpr Run walk(const ModelView& model, const Shape& input) {
+  Run result;
+  Visitor visitor{{}, &result.steps};
+  result.ok = walk_chain(model.records, model.count, at_run_time(input), result.outputs, result.failure, visitor);
+  return result;
+}
+constexpr Run run(const ModelView& model, const Shape& input) { return walk<Counter>(model, input); }
+constexpr Run pass(const ModelView& model, const Shape& input) { return walk<Passer>(model, input); }
+constexpr Code input_code(const ModelView& model, const Shape& input) {
+  Shape shape = at_run_time(input);
+  return chain_input(model.records, model.count, shape).code;
+}
+
+constexpr bool same(const Run& a, const Run& b) {
+  return a.ok == b.ok && a.steps == b.steps && (!a.ok || a.outputs == b.outputs) &&
+         a.failure.fault.code == b.failure.fault.code && a.failure.at == b.failure.at;
+}
+constexpr bool passes_as_it_steps(const ModelView& model, const Shape& input) {
+  return same(pass(model, input), run(model, input));
+}
+
+constexpr auto with_states =
+    Sequential{ReLU{}, LSTM{.units = 3, .return_sequences = true, .return_state = true}, Add{}, ReLU{}};
+constexpr auto with_wrapper = Sequential{ReLU{}, TimeDistributed{Dense{.units = 4}}, ReLU{}, Dense{.units = 2}};
+constexpr auto windows = Sequential{ReLU{}, MaxPooling2D{.pool_size = 3}, ReLU{}};
+
+}  // namespace
+
+TEST_CASE("the input of the first layer") {
+  CHECK_BOTH(input_code(test::digits.view(), {1, 28, 28, 1}) == Code::ok);
+  CHECK_BOTH(input_code(test::digits.view(), Shape::unknown()) == Code::ok);
+  CHECK_BOTH(input_code(test::digits.view(), {1, 28, 28}) == Code::rank_mismatch);
+  CHECK_BOTH(input_code(test::digits.view(), {-3, 28, 28, 1}) == Code::invalid_size);
+  CHECK_BOTH(input_code(test::without_input.view(), Shape::unknown()) == Code::missing_input);
+  CHECK_BOTH(input_code(test::without_input.view(), {1, -3}) == Code::invalid_size);
+  CHECK_BOTH(input_code(test::empty.view(), {1, 2}) == Code::empty_model);
+}
+
+TEST_CASE("one step for each layer, up to the first fault") {
+  CHECK_BOTH(run(test::digits.view(), {1, 28, 28, 1}).ok && run(test::digits.view(), {1, 28, 28, 1}).steps == 7);
+  CHECK_BOTH(run(test::digits.view(), {1, 28, 28, 1}).outputs[0] == Shape{1, 10});
+  CHECK_BOTH(run(test::nested.view(), Shape::unknown()).steps == 4);
+  CHECK_BOTH(!run(test::wrong_inside.view(), Shape::unknown()).ok);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.at == 1);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.fault.inner == 2);
+  CHECK_BOTH(run(test::wrong_inside.view(), Shape::unknown()).failure.input == Shape{any, 8, 8, 3});
+  CHECK_BOTH(run(Sequential{Dense{3}, Dense{3}, LSTM{3}}.view(), {1, 2}).steps == 2);
+  CHECK_BOTH(run(Sequential{Dense{3}, Dense{3}, LSTM{3}}.view(), {1, 2}).failure.at == 2);
+}
+
+TEST_CASE("a layer behind one that returns states gets several inputs, and does not take them") {
+  constexpr Sequential model{LSTM{.units = 3, .return_state = true}, Dense{2}};
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.code == Code::wrong_input_count);
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.expected == 1);
+  CHECK_BOTH(run(model.view(), {1, 2, 3}).failure.fault.actual == 3);
+}
+
+TEST_CASE("a layer that joins a list of tensors takes no tensor by itself") {
+  constexpr Sequential alone{Input{4}, Dense{3}, Add{}};
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.code == Code::wrong_input_count);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.relation == Relation::at_least);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.fault.expected == 2 && run(alone.view(), {1, 4}).failure.at == 2);
+  CHECK_BOTH(run(alone.view(), {1, 4}).failure.input == Shape{1, 3});
+  constexpr Sequential unknown{Add{}};
+  CHECK_BOTH(!run(unknown.view(), Shape::unknown(2)).ok);
+  constexpr Sequential states{LSTM{.units = 3, .return_state = true}, Concatenate{}};
+  CHECK_BOTH(run(states.view(), {1, 2, 3}).outputs[0] == Shape{1, 9});
+}
+
+TEST_CASE("a visitor that does not look at the shapes passes the same layers") {
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), {1, 28, 28, 1}));
+  CHECK_BOTH(pass(test::digits.view(), {1, 28, 28, 1}).steps == 7);
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), Shape::unknown()));
+  CHECK_BOTH(passes_as_it_steps(test::digits.view(), {1, 28, 28, 3}));
+  CHECK_BOTH(passes_as_it_steps(test::without_input.view(), {1, "time", "width"}));
+  CHECK_BOTH(passes_as_it_steps(test::without_input.view(), {1}));
+  CHECK_BOTH(passes_as_it_steps(with_states.view(), {2, 5, 7}));
+  CHECK_BOTH(passes_as_it_steps(with_wrapper.view(), {2, 5, 7}));
+  CHECK_BOTH(pass(with_wrapper.view(), {2, 5, 7}).outputs.shape() == Shape{2, 5, 2});
+  CHECK_BOTH(passes_as_it_steps(windows.view(), {1, 2, 2, 3}));
+}
+
+TEST_CASE("behind a window that does not fit nothing is known of its axis") {
+  struct Continuer : ChainVisitor {
+    static constexpr bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) noexcept {
+      return true;
+    }
+  };
+  const auto behind = [](const Shape& input) {
+    Outputs outputs;
+    Failure failure;
+    Continuer continuer;
+    return walk_chain(windows.view().records, windows.view().count, input, outputs, failure, continuer)
+               ? outputs.shape()
+               : Shape{};
+  };
+  CHECK(behind({1, 2, 9, 3}) == Shape{1, any, 3, 3});
+}
+
+}  // namespace shapeproof

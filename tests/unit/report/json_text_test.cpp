@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/report/json_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "hostile_texts.hpp"
+#include "shapeproof/annotations.hpp"
+#include "shapeproof/check.hpp"
+#include "shapeproof/report_json.hpp"
+#include "shapeproof/shapeproof.hpp"
+
+namespace shapeproof {
+namespace {
+
+Model wrong(const std::string& text) {
+  Model model{Name(text + "m")};
+  model.add(Input{8}).add(Dense{.units = 0, .name = Name(text + "d")});
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("JSON holds every text and shows none as it is") {
+  for (const std::string& text : test::hostile_characters()) {
+    const std::string shown = to_json_text({{"a" + text, {text, "層é🙂"}}});
+    CHECK(test::is_clean(shown));
+    CHECK(nlohmann::ordered_json::parse(shown) == nlohmann::ordered_json{{"a" + text, {text, "層é🙂"}}});
+    CHECK(shown.find("層é🙂") != std::string::npos);
+  }
+  for (const std::string& text : test::broken_texts()) CHECK(test::is_clean(to_json_text({{"a", text}})));
+}
+
+TEST_CASE("names in a report are read again as they are") {
+  for (const std::string& text : test::hostile_characters()) {
+    const Model model = wrong(text);
+    const Report report = check(model);
+    const std::string shown = to_json_text(report_json(report));
+    CHECK(test::is_clean(shown));
+    const nlohmann::ordered_json json = nlohmann::ordered_json::parse(shown);
+    CHECK(json.at("model") == text + "m");
+    CHECK(json.at("findings").at(0).at("layer").at("name") == text + "d");
+    CHECK(test::is_clean(json.at("findings").at(0).at("message").get<std::string>()));
+    CHECK(test::is_clean(to_json_text(summary_json(summary(model)))));
+  }
+}
+
+TEST_CASE("names and files in SARIF, for GitHub and for GitLab") {
+  for (const std::string& text : test::hostile_texts()) {
+    const Report report = check(wrong(text));
+    CHECK(test::is_clean(to_json_text(to_sarif(report, "a" + text))));
+    CHECK(test::is_clean(to_json_text(to_gitlab(report, "a" + text))));
+    const std::string lines = to_github(report, "a" + text);
+    CHECK(test::is_clean(lines));
+    CHECK(std::count(lines.begin(), lines.end(), '\n') == 1);
+  }
+}
+
+TEST_CASE("why a file cannot be read") {
+  for (const std::string& text : test::hostile_texts()) {
+    const keras::Problem problem{.kind = keras::ProblemKind::unknown_class, .path = "/" + text, .reason = "no " + text};
+    CHECK(test::is_clean(problem.message()));
+    CHECK(problem.message().find('\n') == std::string::npos);
+    CHECK(test::is_clean(to_json_text(problem_json(problem))));
+  }
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/report/style.hpp"
+
+#include "check_both.hpp"
+
+namespace shapeproof {
+namespace {
+constexpr FixedText<20> repeated(string_ref text, std::size_t times) {
+  FixedText<20> out;
+  write_repeated(out, text, times);
+  return out;
+}
+}  // namespace
+
+TEST_CASE("colours only where they are asked for") {
+  CHECK_BOTH(Style{}.error().empty() && Style{}.end().empty() && Style{}.strong().empty());
+  CHECK_BOTH(Style{.colour = true}.error() == "\x1b[1;31m" && Style{.colour = true}.end() == "\x1b[0m");
+}
+
+TEST_CASE("columns, not bytes") {
+  CHECK_BOTH(width_of("abc", 12, "") == 5 && width_of("\xe2\x94\x83") == 1 && width_of(Shape{any, 3}) == 9);
+  CHECK_BOTH(repeated("ab", 3).view() == "ababab" && repeated("ab", 0).view().empty());
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/report/write_report.hpp"
+
+#include <string>
+
+#include "check_both.hpp"
+#include "sample_models.hpp"
+#include "shapeproof/check.hpp"
+#include "shapeproof/model/model.hpp"
+#include "string_sink.hpp"
+
+namespace shapeproof {
+namespace {
+
+std::string text_of(const auto& model, const TensorSpec& input, const Style& style = {}) {
+  StringSink sink;
+  write_report(sink, check(model, input), style);
+  return sink.text();
+}
+using test::has;
+
+constexpr FixedText<200> sentence(const auto& model, const TensorSpec& input) {
+  FixedText<200> text;
+  write_sentence(text, check(test::at_run_time(model), input)[0]);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a model that fits is one line") {
+  CHECK(text_of(test::digits, Shape::unknown()) == "model 'digits': fits");
+  CHECK(text_of(test::nested, Shape::unknown()) == "fits");
+}
+
+TEST_CASE("a report says for how many faults no fixes were looked for") {
+  Model model;
+  model.add(Input{8});
+  for (int i = 0; i < 12; ++i) model.add(Dense{.units = 0});
+  const std::string text = text_of(model, Shape::unknown());
+  CHECK(text.substr(text.rfind('\n') + 1) == "12 errors; fixes were looked for only for the first 8");
+  CHECK(!has(text_of(test::wrong_twice, {32, 28, 28, 3}), "looked for"));
+}
+
+TEST_CASE("a whole report") {
+  CHECK(text_of(test::digits, {60000, 28, 28}) ==
+        "error[rank_mismatch]: layer 0 'conv2d' (Conv2D) expected 4 axes, got 3\n"
+        "  --> model 'digits', layer 0 'conv2d' (Conv2D), as its Input declares\n"
+        "   |\n"
+        "   |           batch  height  width  channels\n"
+        "   | expected   None      28     28         1\n"
+        "   | given     60000      28     28         -\n"
+        "   |                                 ^^^^^^^^ missing\n"
+        "   |\n"
+        "   = note: the batch axis comes first in the data and is left out of layer definitions\n"
+        "   = trace: input (60000, 28, 28)\n"
+        "   |   0 conv2d (Conv2D)  does not fit\n"
+        "   = cause: the data: the model takes what its Input declares, and the data are different\n"
+        "   = help: add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1) (then the output is "
+        "(60000, 10))\n"
+        "   |   x = np.expand_dims(x, axis=3)\n"
+        "\n"
+        "model 'digits': 1 error");
+}
+
+TEST_CASE("several faults are counted") {
+  const std::string text = text_of(test::wrong_twice, Shape::unknown());
+  CHECK(has(text, "slides a window of 30 over axis height, which has only 28"));
+  CHECK(has(text, "units: expected at least 1, got 0"));
+  CHECK(has(text, "\n3 errors"));
+  CHECK(has(text_of(test::digits, {{1, 28, 28, 1}, DType::uint8}), "model 'digits': fits, with 1 warning"));
+  CHECK(has(text_of(test::digits, {{1, 28, 28, 3}, DType::uint8}), "1 error, 1 warning"));
+}
+
+TEST_CASE("a long trace shows its beginning and its end") {
+  constexpr Sequential deep{Flatten{}, ReLU{}, ReLU{}, ReLU{}, ReLU{}, ReLU{}, ReLU{}, ReLU{},
+                            ReLU{},    ReLU{}, ReLU{}, ReLU{}, ReLU{}, ReLU{}, LSTM{3}};
+  const std::string text = text_of(deep, {1, 2});
+  CHECK(has(text, "... 5 layers ..."));
+  CHECK(has(text, "1 re_lu (ReLU)"));
+  CHECK_FALSE(has(text, "2 re_lu_1 (ReLU)"));
+  CHECK(has(text, "14 lstm (LSTM)"));
+}
+
+TEST_CASE("colours end where they began") {
+  const std::string plain = text_of(test::digits, {60000, 28, 28});
+  std::string coloured = text_of(test::digits, {60000, 28, 28}, Style{.colour = true});
+  CHECK(has(coloured, "\x1b[1;31merror[rank_mismatch]\x1b[0m"));
+  for (std::size_t at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b')) {
+    coloured.erase(at, coloured.find('m', at) - at + 1);
+  }
+  CHECK(coloured == plain);
+}
+
+TEST_CASE("sentences") {
+  CHECK_BOTH(sentence(test::digits, {1, 28, 28, 3}).view() ==
+             "layer 0 'conv2d' (Conv2D) expected axis channels to be 1, got 3");
+  CHECK_BOTH(sentence(Sequential{Dense{3}}, {1}).view() == "layer 0 'dense' (Dense) expected at least 2 axes, got 1");
+  CHECK_BOTH(sentence(Sequential{Dense{0}}, {1, 2}).view() ==
+             "layer 0 'dense' (Dense): units: expected at least 1, got 0");
+}
+
+TEST_CASE("texts of what cannot be drawn") {
+  CHECK(has(text_of(test::without_input, {1, 2, 3, 4, 5, 6, 7, 8, 9}), "too_many_axes"));
+  CHECK(has(text_of(test::empty, Shape::unknown()), "error[empty_model]"));
+  CHECK(has(text_of(test::digits, {}), "expected 4 axes, got 0"));
+}
+
+}  // namespace shapeproof

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/shape/dtype.hpp"
+
+#include "check_both.hpp"
+
+namespace shapeproof {
+namespace {
+constexpr bool every_name_comes_back() {
+  for (int i = 0; i <= static_cast<int>(DType::complex128); ++i) {
+    const auto dtype = static_cast<DType>(i);
+    if (to_string(dtype).empty() || dtype_from(to_string(dtype)) != dtype) return false;
+  }
+  return true;
+}
+}  // namespace
+
+TEST_CASE("Keras's names") {
+  CHECK_BOTH(every_name_comes_back());
+  CHECK_BOTH(to_string(DType::float32) == "float32" && to_string(DType::boolean) == "bool");
+  CHECK_BOTH(dtype_from("bfloat16") == DType::bfloat16 && dtype_from("float8_e5m2") == DType::float8_e5m2);
+  CHECK_BOTH(dtype_from("bool") == DType::boolean && dtype_from("string") == DType::string);
+  CHECK_BOTH(dtype_from("float") == DType::unknown && dtype_from("") == DType::unknown);
+  CHECK_BOTH(dtype_from("Float32") == DType::unknown && dtype_from("boolean") == DType::unknown);
+  CHECK_BOTH(to_string(static_cast<DType>(250)) == "unknown");
+}
+
+TEST_CASE("kinds") {
+  CHECK_BOTH(is_floating(DType::float16) && is_floating(DType::float64) && is_floating(DType::float8_e5m2));
+  CHECK_BOTH(!is_floating(DType::int8) && !is_floating(DType::unknown) && !is_floating(DType::complex64));
+  CHECK_BOTH(is_integer(DType::int4) && is_integer(DType::uint64) && is_integer(DType::uint8));
+  CHECK_BOTH(!is_integer(DType::boolean) && !is_integer(DType::string) && !is_integer(DType::float32));
+}
+
+}  // namespace shapeproof
