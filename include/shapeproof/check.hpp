@@ -22,7 +22,6 @@ inline constexpr std::size_t most_mended = 8;
 namespace detail {
 
 /// Keeps what is found, but for warnings that are not wanted. Fixes and causes are looked for when all is found.
-template <class OnUse = void>
 struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableArray<Finding> found{};
@@ -38,12 +37,10 @@ struct FindingSink final : FaultSink {
 };
 
 /// What a report about the model's own `Input` names as its input.
-template <class OnUse = void>
 [[nodiscard]] constexpr TensorSpec own_input(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr Trace graph_trace(const ModelView& model, const Fit& fit) {
   const Shape* given[TensorSpecs::capacity];
   std::size_t count = 0;
@@ -53,7 +50,6 @@ template <class OnUse = void>
 }
 
 /// What a fault comes from, told by the best fix.
-template <class OnUse = void>
 [[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
   Cause cause;
   cause.layer = d.layer;
@@ -83,7 +79,6 @@ template <class OnUse = void>
 }
 
 /// The fixes of a warning that has only one.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fixes cast_fix(const ModelView& model, const Fit& fit, const Diagnostic& d) {
   Fixes fixes;
   Fix fix;
@@ -99,7 +94,6 @@ template <class OnUse = void>
 }
 
 /// Whether a report is about what the `Input` declares, and not about the data.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool shows_declared(const ModelView& model, const Shape& data) {
   if (!data.has_rank()) return true;
   Failure failure;
@@ -110,8 +104,7 @@ template <class OnUse = void>
 }
 
 /// Looks for fixes of the first `most_mended` findings, and for the cause of each. Returns for how many.
-template <class T>
-[[gnu::cold]] constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
+constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
   GrowableArray<Brief> all;
   for (const Finding& finding : found) {
     if (finding.diagnostic.severity == Severity::error) all.push_back(brief(finding.diagnostic));
@@ -125,7 +118,7 @@ template <class T>
     if (d.code == Code::dtype_mismatch) finding.fixes = cast_fix(model, fit, d);
     if (sought < most_mended && !effort.is_spent()) {
       if (d.code != Code::dtype_mismatch) {
-        finding.fixes = find_fixes<T>(model, fit, all, is_error ? error : all.size(), d, effort);
+        finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d, effort);
       }
       ++sought;
     }
@@ -140,12 +133,11 @@ template <class T>
 /// Checks a model against all that it is trained with: data, labels, loss and batch size. With data alone it is a check
 /// of `predict`. Reports every independent fault, the model's first, with what it comes from and with fixes that were
 /// tried. Warnings say what runs but hardly does what was meant.
-template <class T = void>
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};
   if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::own_input(model, data.dtype));
-  detail::FindingSink<T> sink{fit.silence};
+  detail::FindingSink sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
@@ -175,11 +167,10 @@ template <AnyModel M>
 }
 
 /// The same for data of a shape and type alone.
-template <class T = void>
 [[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
   Fit fit;
   if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
-  return check<T>(model, fit);
+  return check(model, fit);
 }
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const TensorSpec& data) {

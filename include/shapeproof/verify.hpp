@@ -155,7 +155,6 @@ struct Pieces {
   }
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr Pieces pieces_of(const Diagnostic& d) {
   Pieces pieces;
   write_layer_ref(pieces.text, d);

@@ -31,7 +31,6 @@ struct Character {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr Character character_at(string_ref text, std::size_t at) noexcept {
   constexpr std::uint32_t least[] = {0, 0x80, 0x800, 0x10000};  // for each number of further bytes
   const std::uint32_t first = static_cast<unsigned char>(text[at]);
@@ -50,7 +49,6 @@ template <class OnUse = void>
 
 /// Controls, whatever is shown as nothing, and what turns the direction of text. Source: Unicode's categories Cc, Zl
 /// and Zp and its property Default_Ignorable_Code_Point, but for U+FE00 to U+FE0F, which choose how an emoji looks.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool is_invisible(std::uint32_t number) noexcept {
   struct Range {
     std::uint32_t first, last;
@@ -73,12 +71,10 @@ template <class OnUse = void>
 }
 
 /// Whether a character may not stand in an output as it is.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool is_unsafe(string_ref text, std::size_t at, const Character& character) noexcept {
   return !character.valid || is_invisible(character.number) || begins_command(text, at);
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr bool begins_number(string_ref text, std::size_t at) noexcept {
   return text[at] == '\\' && at + 2 < text.size() && (text[at + 1] == 'u' || text[at + 1] == 'x') &&
          text[at + 2] == '{';
@@ -102,7 +98,6 @@ constexpr void write_number(TextSink& sink, const Character& character) {
 
 }  // namespace detail
 
-template <class OnUse = void>
 constexpr void write(TextSink& sink, Escaped escaped) {
   const string_ref text = escaped.text;
   std::size_t written = 0;

@@ -41,7 +41,6 @@ enum class EditKind : std::uint8_t {
 };
 
 /// The kind's stable identifier: what is edited, and how.
-template <class OnUse = void>
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
   constexpr string_ref names[] = {
       "batch.add",       "data.add_axis",    "data.squeeze",      "data.transpose",    "data.reshape", "data.resize",

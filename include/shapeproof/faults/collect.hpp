@@ -40,7 +40,6 @@ class FaultSink {
 namespace detail {
 
 /// Outputs of which at least something is known, for the layers behind a fault.
-template <class OnUse = void>
 constexpr void mend(Outputs& outputs) {
   bool good = outputs.fits() && outputs.size() > 0;
   for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
@@ -50,7 +49,6 @@ constexpr void mend(Outputs& outputs) {
 }
 
 /// Whom all those tell who go through a model and the models in it.
-template <class OnUse = void>
 struct Collection {
   const ModelView* model;
   FaultSink* sink;
@@ -72,16 +70,13 @@ struct Collection {
 };
 
 /// Goes through a nested model; false if it finds nothing that its own first fault did not say.
-template <class OnUse>
-constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const Inputs& inputs, bool guessing,
-                              Outputs& after);
+constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after);
 
 /// Hands on every fault of a chain that does not follow from an earlier one: after a fault the chain goes on with the
 /// layer's guess of its output, and what then only fails because a size is not known is no fault of its own. A nested
 /// model is gone through in the same way.
-template <class OnUse = void>
 struct ChainCollector : ChainVisitor {
-  Collection<OnUse>* all;
+  Collection* all;
   std::uint32_t offset = 0;  ///< of a nested chain in the model's records
   bool guessing = false;
 
@@ -142,9 +137,8 @@ struct ChainCollector : ChainVisitor {
 };
 
 /// The same for a graph. A layer that is called again is told of once.
-template <class OnUse = void>
 struct GraphCollector : GraphVisitor {
-  Collection<OnUse>* all;
+  Collection* all;
   std::uint32_t offset = 0;  ///< of a nested graph's header in the model's records
   bool guessing = false;
   GrowableArray<bool> told{};  ///< of each record
@@ -190,20 +184,18 @@ struct GraphCollector : GraphVisitor {
   }
 };
 
-template <class OnUse>
-constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const Inputs& inputs, bool guessing,
-                              Outputs& after) {
+constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after) {
   const LayerRecord* const record = all.model->records + at;
   Failure ignored;
   Outputs outputs;
   if (record->type->is_graph) {
-    GraphCollector<OnUse> nested{{}, &all, at, guessing};
+    GraphCollector nested{{}, &all, at, guessing};
     GraphWorkspace workspace;
     if (!walk_graph(record, inputs, workspace, ignored, nested)) return false;
     if (FunctionalHeader::collect(record, workspace, outputs)) return false;
   } else {
     if (record->span < 2 || inputs.size() != 1) return false;
-    ChainCollector<OnUse> nested{{}, &all, at + 1, guessing};
+    ChainCollector nested{{}, &all, at + 1, guessing};
     if (!walk_chain(record + 1, record->span - 1, inputs[0], outputs, ignored, nested)) return false;
   }
   after.assign(outputs);
@@ -214,19 +206,17 @@ constexpr bool collect_inside(Collection<OnUse>& all, std::uint32_t at, const In
 
 /// Runs a chain on an input and hands every independent fault, and every step, to a sink. The outputs are guesses
 /// behind a fault.
-template <class OnUse = void>
 constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, FaultSink& sink) {
-  detail::Collection<OnUse> all{model, sink};
-  detail::ChainCollector<OnUse> collector{{}, &all};
+  detail::Collection all{model, sink};
+  detail::ChainCollector collector{{}, &all};
   Failure ignored;
   if (!walk_chain(model.records, model.count, input, outputs, ignored, collector)) outputs.clear();
 }
 
 /// The same for a graph.
-template <class OnUse = void>
 constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, FaultSink& sink) {
-  detail::Collection<OnUse> all{model, sink};
-  detail::GraphCollector<OnUse> collector{{}, &all};
+  detail::Collection all{model, sink};
+  detail::GraphCollector collector{{}, &all};
   GraphWorkspace workspace;
   Failure last;
   if (run_graph(model, inputs, workspace, outputs, last, collector)) return;

@@ -15,7 +15,6 @@ namespace shapeproof {
 namespace detail {
 
 /// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
-template <class OnUse = void>
 constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.size() + fit.y.size() < 2) return;
   if (fit.x.size() == 1 && fit.y.size() == 1 && fit.x[0].shape[0] == fit.y[0].shape[0]) return;  // most end here
@@ -45,7 +44,6 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 }
 
 /// The batch size that a stateful recurrent layer has its states for; unknown if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
   if (!model.has_input()) return {};
   for (at = 1; at < model.count; ++at) {
@@ -57,7 +55,6 @@ template <class OnUse = void>
 }
 
 /// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
-template <class OnUse = void>
 constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   std::uint32_t at = 0;
   const Dim states = stateful_batch(model, at);
@@ -82,7 +79,6 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
-template <class OnUse = void>
 [[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model,
                                                                                   bool recurrent = true) {
   if (!model.has_input()) return false;
@@ -98,7 +94,6 @@ template <class OnUse = void>
 
 /// Whether the declared input, and not the data, is to blame: the model does not take it either, and the data alone
 /// would do better.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
   if (!failure.fault.declared) return false;
   Outputs outputs;
@@ -134,30 +129,26 @@ struct Sniffer : ChainVisitor {
 };
 
 /// The size of the batch axis that a chain's `Input` fixes; unknown if it does not.
-template <class OnUse = void>
 [[nodiscard, gnu::flatten]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
   return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
 }
 
 /// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
   const Dim fixed = fixed_batch(model);
   return fixed.is_known() && data.rank() > 0 ? data.with(0, fixed) : data;
 }
 
 /// The same run as that of the faults, for the shapes along it.
-template <class OnUse = void>
 constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   const Shape batch = one_batch(model, data);
-  const bool good = run_chain<OnUse>(model.records, model.count, batch, outputs, failure);
+  const bool good = run_chain(model.records, model.count, batch, outputs, failure);
   collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 
 /// The faults that a model has without data, which leave nothing open.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
+constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
   Outputs built;
   Failure ignored;
   if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
@@ -165,7 +156,6 @@ template <class OnUse = void>
 }
 
 /// Hands on what is wrong with a chain for its data.
-template <class OnUse = void>
 constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   sink.notes.recurrent = false;
@@ -180,8 +170,7 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 }
 
 /// More tensors than can be checked against a graph's inputs.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
+[[nodiscard]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
   const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
   Diagnostic fault =
       whole_fault(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
@@ -193,7 +182,6 @@ template <class OnUse = void>
 
 /// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
 /// data's first. `outputs` are guesses where there was a fault.
-template <class OnUse = void>
 constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
   if (has_model_fault(model)) {
     Failure failure;

@@ -15,7 +15,6 @@ namespace shapeproof {
 namespace detail {
 
 /// A warning at a layer.
-template <class OnUse = void>
 [[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
                                                  const Shape& input) {
   Failure failure;
@@ -29,7 +28,6 @@ template <class OnUse = void>
 }
 
 /// Looks at every step of a chain for what is legal and hardly meant.
-template <class OnUse = void>
 struct SuspicionVisitor : ChainVisitor {
   const ModelView* model;
   FaultSink* sink;
@@ -84,16 +82,14 @@ struct SuspicionVisitor : ChainVisitor {
   }
 };
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
+constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
   Outputs ignored;
   Failure failure;
-  SuspicionVisitor<OnUse> visitor{{}, &model, &sink};
+  SuspicionVisitor visitor{{}, &model, &sink};
   static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
 }
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void warn_of_channels(const ModelView& model, const Shape& data, bool first, FaultSink& sink) {
+constexpr void warn_of_channels(const ModelView& model, const Shape& data, bool first, FaultSink& sink) {
   Diagnostic warning = layer_warning(model, model.first(), Code::channels_order, first ? 1 : 3, data);
   warning.stage = Stage::data;
   warning.expected = data[first ? 3 : 1].code;
@@ -102,7 +98,6 @@ template <class OnUse = void>
 }
 
 /// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
-template <class OnUse = void>
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
   if (data.rank() != 4 || data.axes[2].code < 16) return;
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
@@ -110,7 +105,7 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
   const bool few_first = is_colour(data.axes[1]) && hardly_channels(data.axes[3]);
   const bool few_last = is_colour(data.axes[3]) && hardly_channels(data.axes[1]);
   if (!few_first && !few_last) return;
-  const std::uint32_t at = first_computing<OnUse>(model);
+  const std::uint32_t at = first_computing(model);
   if (at >= model.count) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
@@ -128,14 +123,12 @@ struct OutputActivation {
 };
 
 /// Layers that neither apply a function nor compute.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool is_neutral(const LayerRecord& record) noexcept {
   constexpr string_ref names[] = {"Dropout", "Identity", "Flatten", "Reshape"};
   return is_one_of(record, names);
 }
 
 /// The activation of the layer at `at`, which is there, or of the one before it that is seen through neutral layers.
-template <class OnUse = void>
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
   if (is_neutral(model.records[at]) && !model.is_graph()) {
     std::uint32_t found = model.count;
@@ -152,7 +145,6 @@ template <class OnUse = void>
 }
 
 /// What is suspicious of an activation before a loss; `Code::ok` if nothing is.
-template <class OnUse = void>
 [[nodiscard]] constexpr Code activation_suspicion(ActivationName name, const LossSpec& loss, const Shape& labels,
                                                   const Shape& output) noexcept {
   const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
@@ -163,10 +155,8 @@ template <class OnUse = void>
   return mismatch ? Code::logits_mismatch : Code::ok;
 }
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_t index,
-                                            const Shape& output, const OutputActivation& activation, Code code,
-                                            FaultSink& sink) {
+constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
+                              const OutputActivation& activation, Code code, FaultSink& sink) {
   Diagnostic warning = layer_warning(model, activation.at, code, output.rank() - 1, Shape::unknown());
   warning.stage = Stage::labels;
   warning.input_index = static_cast<std::int32_t>(index);
@@ -178,7 +168,6 @@ template <class OnUse = void>
 }
 
 /// Whether an output's activation is what the loss takes it for.
-template <class OnUse = void>
 constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
                               FaultSink& sink) {
   const std::uint32_t last =
@@ -197,7 +186,6 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
 }
 
 /// Whether colours come in the order that the model was made for, where both say so.
-template <class OnUse = void>
 constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     const ColourOrder given = fit.x[i].colours;
@@ -212,7 +200,6 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
 
 /// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
 /// drops the last row of an odd size, and the way up does not bring it back.
-template <class OnUse = void>
 constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
   const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
   if (input >= model.count) return;
@@ -250,7 +237,6 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
 }  // namespace detail
 
 /// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
-template <class OnUse = void>
 constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const bool is_graph = model.is_graph();
   std::size_t count = outputs.fits() ? outputs.size() : 0;

@@ -13,7 +13,6 @@
 namespace shapeproof::detail {
 
 /// A fault that is no layer's: of the data or the labels as a whole.
-template <class OnUse = void>
 [[nodiscard]] constexpr Diagnostic whole_fault(const ModelView& model, Stage stage, Code code, std::int64_t expected,
                                                std::int64_t actual) {
   Diagnostic result;
@@ -27,7 +26,6 @@ template <class OnUse = void>
 
 /// The first layer that computes on the last axis alone although there are axes between it and the batch: where a
 /// Flatten may be missing. `count` if there is none.
-template <class OnUse = void>
 struct DenseFinder : ChainVisitor {
   const ModelView* model;
   std::uint32_t found;
@@ -41,10 +39,9 @@ struct DenseFinder : ChainVisitor {
   }
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
   if (model.is_graph()) return model.count;
-  DenseFinder<OnUse> finder{{}, &model, model.count};
+  DenseFinder finder{{}, &model, model.count};
   Outputs outputs;
   Failure failure;
   static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));
@@ -52,7 +49,6 @@ template <class OnUse = void>
 }
 
 /// The layer that an output of a graph comes from; `count` if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -64,10 +60,8 @@ template <class OnUse = void>
 }
 
 /// Puts a fault of labels to the layer that it shows at.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit,
-                                                               std::size_t index, const Shape& output,
-                                                               const LabelFault& fault) {
+[[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
+                                                    const Shape& output, const LabelFault& fault) {
   Diagnostic result = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
   result.severity = fault.severity;
   result.axis = fault.axis;
@@ -80,7 +74,7 @@ template <class OnUse = void>
   const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
   if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
     const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
-    if (const std::uint32_t dense = dense_on_maps<OnUse>(model, input); dense < model.count) {
+    if (const std::uint32_t dense = dense_on_maps(model, input); dense < model.count) {
       at = dense;
       result.code = Code::missing_flatten;
       result.axis = -1;
@@ -104,7 +98,6 @@ template <class OnUse = void>
   return result;
 }
 
-template <class OnUse = void>
 constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
     return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),

@@ -22,7 +22,6 @@ template <std::size_t N>
 }
 
 /// Layers whose output has the shape of their input, whatever it is.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept {
   constexpr string_ref names[] = {"Activation",
                                   "Dropout",
@@ -50,7 +49,6 @@ template <class OnUse = void>
 }
 
 /// The field that sets the size of a layer's last axis; empty if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr string_ref width_field(const LayerRecord& record) {
   for (const string_ref name : {string_ref{"units"}, string_ref{"filters"}}) {
     if (!get_field(record, name).is_absent()) return name;
@@ -61,7 +59,6 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// The last layer of a chain or of a graph, by its record; `count` if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t last_layer(const ModelView& model) noexcept {
   std::uint32_t last = model.count;
   for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) last = at;
@@ -69,7 +66,6 @@ template <class OnUse = void>
 }
 
 /// The layer before the one at `at`; `count` if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t layer_before(const ModelView& model, std::uint32_t at) noexcept {
   std::uint32_t before = model.count;
   for (std::uint32_t i = model.first(); i < at && i < model.count; i += model.records[i].span) before = i;
@@ -78,7 +74,6 @@ template <class OnUse = void>
 
 /// The layer before the record `end` that gives what a chain has made there its last axis: what keeps shapes behind it
 /// is passed over. A wrapper or a nested model stands for what it contains. `count` if there is no layer.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
   std::uint32_t found = model.count;
   for (std::uint32_t at = model.first(); at < end && at < model.count; at += model.records[at].span) {
@@ -87,13 +82,11 @@ template <class OnUse = void>
   return found;
 }
 /// The same for the output.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_layer(const ModelView& model) noexcept {
-  return width_layer_before<OnUse>(model, model.count);
+  return width_layer_before(model, model.count);
 }
 
 /// The record whose field sets the width of the layer at `at`: its own, or that of what it contains; `count` if none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t width_record(const ModelView& model, std::uint32_t at) {
   if (at >= model.count) return model.count;
   if (!detail::width_field(model.records[at]).empty()) return at;

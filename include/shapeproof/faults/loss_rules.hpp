@@ -27,7 +27,6 @@ namespace detail {
 
 /// Takes a last axis of size 1 off, or adds one, where the ranks differ by one. Source: Keras 3,
 /// `squeeze_or_expand_to_same_rank`.
-template <class OnUse = void>
 constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   const auto adjust = [](Shape& longer, Shape& shorter) {
     if (longer.rank() != shorter.rank() + 1 || longer[-1] != Dim(1)) return;
@@ -42,7 +41,6 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
 }
 
 /// The first axis behind the batch in which they cannot be equal; -1 if there is none. The ranks must agree.
-template <class OnUse = void>
 [[nodiscard]] constexpr int differing_axis(const Shape& labels, const Shape& output, int end) noexcept {
   for (int axis = 1; axis < end; ++axis) {
     if (!compatible(labels[axis], output[axis])) return axis;
@@ -51,17 +49,14 @@ template <class OnUse = void>
 }
 
 /// An output's shape as labels, with the labels' number of samples.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape wanted_labels(const Shape& labels, const Shape& output) noexcept {
   return output.rank() > 0 ? output.with(0, labels.rank() > 0 ? labels[0] : Dim{}) : output;
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault rank_of_labels(std::int64_t expected, const Shape& labels,
                                                   const Shape& wanted) noexcept {
   return {.code = Code::labels_rank, .expected = expected, .actual = labels.rank(), .wanted = wanted};
 }
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault size_of_labels(int axis, const Shape& labels, const Shape& output,
                                                   const Shape& wanted) noexcept {
   return {.code = Code::labels_size,
@@ -72,7 +67,6 @@ template <class OnUse = void>
 }
 
 /// Whether labels are class numbers for an output with a place for each class: the last axis is missing, or 1.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool are_class_numbers(const Shape& labels, const Shape& output) noexcept {
   const int last = output.rank() - 1;
   if (last < 1 || output[last] == Dim(1)) return false;
@@ -80,10 +74,9 @@ template <class OnUse = void>
   return differing_axis(labels, output, last) < 0;
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault same_shape(const LossRule& rule, const Shape& labels, const Shape& output) noexcept {
   const bool ranks_agree = labels.rank() == output.rank();
-  const int axis = ranks_agree ? differing_axis<OnUse>(labels, output, output.rank()) : -1;
+  const int axis = ranks_agree ? differing_axis(labels, output, output.rank()) : -1;
   if (ranks_agree && axis < 0) return {};
   const Shape wanted = wanted_labels(labels, output);
   if (rule.one_hot && are_class_numbers(labels, output)) {
@@ -98,7 +91,6 @@ template <class OnUse = void>
 }
 
 /// What arithmetic does with unequal shapes: an axis of size 1 is repeated.
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault broadcast_labels(const LossRule& rule, const Shape& labels,
                                                     const Shape& output) noexcept {
   LabelFault fault = same_shape(rule, labels, output);
@@ -114,26 +106,23 @@ template <class OnUse = void>
 }
 
 /// One class number for each place of the output but its last axis.
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault class_numbers(const Shape& labels, const Shape& output) noexcept {
   const int last = output.rank() - 1;
   const Shape wanted = wanted_labels(labels, output.erased(last));
   const bool extra = labels.rank() == last + 1;
   if (labels.rank() != last && !extra) return rank_of_labels(last, labels, wanted);
-  const int axis = differing_axis<OnUse>(labels, output, last);
+  const int axis = differing_axis(labels, output, last);
   if (axis >= 0) return size_of_labels(axis, labels, output, wanted);
   if (!extra || labels[last] == Dim(1) || !labels[last].is_known()) return {};
   return {.code = Code::one_hot_labels, .axis = last, .expected = 1, .actual = labels[last].number(), .wanted = wanted};
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault label_sequences(const Shape& labels, const Shape& output) noexcept {
   if (output.rank() != 3) return rank_of_labels(2, output, Shape::unknown(2));
   if (labels.rank() == 2) return {};
   return rank_of_labels(2, labels, Shape::unknown(2).with(0, labels[0]));
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault sample_numbers(const Shape& labels, const Shape& output) noexcept {
   const Shape wanted = Shape{labels.rank() > 0 ? labels[0] : Dim{}};
   if (output.rank() != 2) return rank_of_labels(output.rank() - 1, labels, wanted);
@@ -145,7 +134,6 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// The loss that Keras takes for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Loss picked_loss(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (loss != Loss::crossentropy) return loss;
   if (output[-1] == Dim(1)) return Loss::binary_crossentropy;
@@ -154,7 +142,6 @@ template <class OnUse = void>
 }
 
 /// Whether labels have plainly the shape that a loss asks for; most do, and need no closer look.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool fits_plainly(Loss loss, const Shape& labels, const Shape& output) noexcept {
   const LabelForm form = rule_of(loss).labels;
   const bool classes = form == LabelForm::classes || form == LabelForm::indices;
@@ -170,7 +157,6 @@ template <class OnUse = void>
 
 /// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, one
 /// that it broadcasts without a word a warning. The batch axis is not looked at. No fault where a rank is not known.
-template <class OnUse = void>
 [[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (!labels.has_rank() || !output.has_rank() || !labels.fits() || !output.fits()) return {};
   if (output.rank() < 1 || labels.rank() < 1) {
@@ -218,7 +204,6 @@ template <class OnUse = void>
 }
 
 /// Whether a loss can compute with labels of a type. Source: Keras 3, `Loss.__call__` converts them to floating point.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool labels_have_numbers(DType dtype) noexcept {
   return dtype != DType::string && dtype != DType::complex64 && dtype != DType::complex128;
 }

@@ -14,7 +14,6 @@ namespace shapeproof::detail {
 /// Data of one axis for a model that begins with a `Flatten`, which leaves the batch alone: every number is then a
 /// sample of its own. So it is with samples that were flattened together with the batch. `first` is the record of the
 /// first layer that computes.
-template <class OnUse = void>
 constexpr void suspect_batch(const ModelView& model, const Shape& data, std::uint32_t first, FaultSink& sink) {
   if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || model.records[first].type->name != "Flatten") {
     return;

@@ -9,7 +9,6 @@
 namespace shapeproof::detail {
 
 /// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
@@ -18,10 +17,9 @@ template <class OnUse = void>
 
 /// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
 /// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
-template <class OnUse = void>
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
-  const std::uint32_t at = first_computing<OnUse>(model, reader);
+  const std::uint32_t at = first_computing(model, reader);
   const bool indices = at < model.count && model.records[at].type->wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
@@ -33,11 +31,10 @@ template <class OnUse = void>
   return same_kind || raw ? DType::unknown : expected;
 }
 
-template <class OnUse = void>
 constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
                              std::uint32_t index, FaultSink& sink) {
   if (data.dtype == DType::unknown || model.count == 0) return;
-  const DType expected = other_dtype<OnUse>(model, data, declared, reader);
+  const DType expected = other_dtype(model, data, declared, reader);
   if (expected == DType::unknown) return;
   Failure failure;
   failure.fault = {.code = Code::dtype_mismatch};
@@ -53,7 +50,6 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
 }
 
 /// The types of all data. A type that is given alone is that of every input.
-template <class OnUse = void>
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   if (!model.is_graph()) {
@@ -65,7 +61,7 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
   const std::uint32_t count = table.get();
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t node = table.get();
-    const std::uint32_t reader = first_reader<OnUse>(model, node);
+    const std::uint32_t reader = first_reader(model, node);
     if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const DType declared = model.records[node_record(model, node)].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};

@@ -31,8 +31,7 @@ namespace shapeproof {
 namespace detail {
 
 /// The classes that edits put in, with arguments that are replaced.
-template <class>
-[[nodiscard, gnu::cold]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
+[[nodiscard]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
   bool known = false;
   const auto make = [&]<class L>(const L& one) {
     if (known || !(L::type_name == layer.type)) return;
@@ -63,10 +62,9 @@ template <class>
 
 /// A model and what it is trained with, to try edits on; the model is copied where one changes it, and must live as
 /// long. A template only so that the classes that edits make are not compiled where nothing is edited.
-template <class T = void>
-class BasicEdited {
+class Edited {
  public:
-  [[gnu::cold]] constexpr BasicEdited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
+  constexpr Edited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
 
   Fit fit;
 
@@ -76,7 +74,7 @@ class BasicEdited {
   }
 
   /// Makes an edit. False: it cannot be made here.
-  [[nodiscard, gnu::cold]] constexpr bool apply(const Edit& edit) {
+  [[nodiscard]] constexpr bool apply(const Edit& edit) {
     switch (edit.kind) {
       case EditKind::add_batch_axis:
       case EditKind::add_axis:
@@ -189,7 +187,7 @@ class BasicEdited {
     if (from == 0 || to == 0 || from == to) return false;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
       if (detail::spatial_digit(records_[i].type->name) != from) continue;
-      if (!detail::change_spatial_class<T>(records_[i], to)) return false;
+      if (!detail::change_spatial_class(records_[i], to)) return false;
     }
     note_wrappers();
     return true;
@@ -224,7 +222,7 @@ class BasicEdited {
     for (std::uint32_t i = 0; i <= records_.size(); ++i) {
       for (std::size_t n = 0; i == edit.at && n < edit.layers.size(); ++n) {
         LayerRecord added;
-        if (!detail::write_new_layer<T>(edit.layers[n], added)) return false;
+        if (!detail::write_new_layer(edit.layers[n], added)) return false;
         longer.push_back(added);
       }
       if (i < records_.size()) longer.push_back(records_[i]);
@@ -239,7 +237,5 @@ class BasicEdited {
   GrowableArray<LayerRecord> records_;
   std::int32_t duplicate_ = -1;
 };
-
-using Edited = BasicEdited<>;
 
 }  // namespace shapeproof

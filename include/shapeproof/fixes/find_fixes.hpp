@@ -23,13 +23,11 @@ struct Brief {
 
   friend constexpr bool operator==(const Brief&, const Brief&) = default;
 };
-template <class OnUse = void>
 [[nodiscard]] constexpr Brief brief(const Diagnostic& d) noexcept {
   return {d.code, d.stage, d.severity == Severity::error, d.layer.name};
 }
 
 /// Compares the faults of an edited model with those that are there anyway.
-template <class OnUse = void>
 struct TrialSink final : FaultSink {
   const Diagnostic* mended;           ///< the fault that is to go away
   const GrowableArray<Brief>* known;  ///< the others
@@ -71,7 +69,6 @@ struct TrialSink final : FaultSink {
 };
 
 /// Whether two fixes come to the same, however they are called.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool same_effect(const Fix& a, const Fix& b) noexcept {
   if (a.edits.size() != b.edits.size()) return false;
   for (std::size_t i = 0; i < a.edits.size(); ++i) {
@@ -90,8 +87,7 @@ template <class OnUse = void>
   return true;
 }
 
-template <class T>
-constexpr void suggest(const BasicSituation<T>& s, BasicCandidates<T>& out) {
+constexpr void suggest(const Situation& s, Candidates& out) {
   if (s.fault.stage == Stage::labels || s.fault.severity == Severity::warning) {
     suggest_labels(s, out);
     if (s.fault.code == Code::sample_count) suggest_data(s, out);
@@ -101,7 +97,7 @@ constexpr void suggest(const BasicSituation<T>& s, BasicCandidates<T>& out) {
     }
   } else {
     suggest_data(s, out);
-    suggest_layers<T>(s, out);
+    suggest_layers(s, out);
   }
 }
 
@@ -117,16 +113,15 @@ class FixEffort {
 };
 
 /// Tries edits for one fault.
-template <class T>
 class FixFinder {
  public:
   constexpr FixFinder(const ModelView& model, const Fit& fit, const Diagnostic& fault,
                       const GrowableArray<Brief>& others, FixEffort& effort)
       : model_(model), fit_(fit), fault_(fault), others_(others), effort_(effort) {}
 
-  [[nodiscard, gnu::cold]] constexpr Fixes find() {
-    BasicCandidates<T> candidates;
-    suggest<T>(look_at<T>(model_, fit_, fault_), candidates);
+  [[nodiscard]] constexpr Fixes find() {
+    Candidates candidates;
+    suggest(look_at(model_, fit_, fault_), candidates);
     candidates.sort();
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown && !effort_.is_spent(); ++i) {
       attempt(candidates[i]);
@@ -140,12 +135,12 @@ class FixFinder {
   static constexpr std::int32_t most_behind = 16;  ///< what is that much less plausible is not shown
 
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
-  [[gnu::cold]] constexpr void attempt(const Fix& candidate) {
-    BasicEdited<T> edited(model_, fit_);
+  constexpr void attempt(const Fix& candidate) {
+    Edited edited(model_, fit_);
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
-    TrialSink<T> sink(fault_, others_);
+    TrialSink sink(fault_, others_);
     if (fault_.severity == Severity::warning) sink.watched = fault_.code;
     Outputs outputs;
     effort_.spend(model_.count);
@@ -161,17 +156,17 @@ class FixFinder {
     ++extended_;
     extend(candidate, edited, sink.fresh);
   }
-  [[gnu::cold]] constexpr void extend(const Fix& candidate, const BasicEdited<T>& edited, const Diagnostic& fresh) {
+  constexpr void extend(const Fix& candidate, const Edited& edited, const Diagnostic& fresh) {
     if (fresh.stage != Stage::labels || fresh.code == Code::sample_count) return;
-    BasicCandidates<T> second;
+    Candidates second;
     const ModelView model = edited.view();
-    suggest<T>(look_at<T>(model, edited.fit, fresh), second);
+    suggest(look_at(model, edited.fit, fresh), second);
     second.sort();
     for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
       if (second[i].edits.size() > 1) continue;
-      BasicEdited<T> twice(model, edited.fit);
+      Edited twice(model, edited.fit);
       if (!twice.apply(second[i].edits[0])) continue;
-      TrialSink<T> sink(fault_, others_);
+      TrialSink sink(fault_, others_);
       Outputs outputs;
       effort_.spend(model_.count);
       find_faults(twice.view(), twice.fit, outputs, sink);
@@ -220,15 +215,14 @@ class FixFinder {
 
 /// Edits that mend the fault at `index` of those found. Each was tried: only those that make it go away without a new
 /// fault are returned, at most four.
-template <class T = void>
-[[nodiscard, gnu::cold]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
-                                                    const GrowableArray<detail::Brief>& faults, std::size_t index,
-                                                    const Diagnostic& fault, detail::FixEffort& effort) {
+[[nodiscard]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
+                                         const GrowableArray<detail::Brief>& faults, std::size_t index,
+                                         const Diagnostic& fault, detail::FixEffort& effort) {
   GrowableArray<detail::Brief> others;
   for (std::size_t i = 0; i < faults.size(); ++i) {
     if (i != index) others.push_back(faults[i]);
   }
-  return detail::FixFinder<T>(model, fit, fault, others, effort).find();
+  return detail::FixFinder(model, fit, fault, others, effort).find();
 }
 
 }  // namespace shapeproof

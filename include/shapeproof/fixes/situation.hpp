@@ -20,8 +20,7 @@ struct LayerShapes {
 
 /// A fault with what there is to reason from: the model, what it is trained with, and the shapes along the chain, which
 /// are guesses behind a fault.
-template <class OnUse = void>
-struct BasicSituation {
+struct Situation {
   const ModelView& model;
   const Fit& fit;
   const Diagnostic& fault;
@@ -48,7 +47,6 @@ struct BasicSituation {
 
 namespace detail {
 
-template <class OnUse = void>
 class FlowSink final : public FaultSink {
  public:
   constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) {}
@@ -62,7 +60,6 @@ class FlowSink final : public FaultSink {
 };
 
 /// The record of a model's layer by its place; `count` if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t record_of(const ModelView& model, std::int32_t index) noexcept {
   if (index < 0) return model.count;
   std::uint32_t at = model.first();
@@ -71,7 +68,6 @@ template <class OnUse = void>
 }
 
 /// The `Input` of a graph at a place among the data; `count` if there is none.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -82,8 +78,7 @@ template <class OnUse = void>
 }
 
 /// Candidates for fixes, the plausible ones cheap.
-template <class OnUse = void>
-class BasicCandidates {
+class Candidates {
  public:
   static constexpr std::size_t most = 40;
 
@@ -125,7 +120,6 @@ class BasicCandidates {
 };
 
 /// An edit of a layer's field.
-template <class OnUse = void>
 [[nodiscard]] constexpr Edit field_edit(const ModelView& model, std::uint32_t at, string_ref field,
                                         const FieldValue& value, EditKind kind = EditKind::layer_field) {
   Edit edit{.kind = kind, .at = at, .field = field};
@@ -138,7 +132,6 @@ template <class OnUse = void>
 }
 
 /// An edit that puts layers in before the one at `at`, or at the end.
-template <class OnUse = void>
 [[nodiscard]] constexpr Edit added_layer(const ModelView& model, std::uint32_t at, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = at};
   static_cast<void>(edit.layers.push_back(layer));
@@ -146,8 +139,7 @@ template <class OnUse = void>
   return edit;
 }
 
-template <class OnUse = void>
-[[nodiscard]] constexpr Edit data_edit(const BasicSituation<OnUse>& s, EditKind kind, const Shape& after) {
+[[nodiscard]] constexpr Edit data_edit(const Situation& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .at = s.input};
   if (s.fault.stage == Stage::data) edit.tensor = static_cast<std::uint32_t>(s.fault.input_index);
   if (!s.model.is_graph() || edit.tensor >= s.fit.x.size()) edit.tensor = 0;
@@ -156,24 +148,21 @@ template <class OnUse = void>
   return edit;
 }
 
-template <class OnUse = void>
-[[nodiscard]] constexpr Edit declared_edit(const BasicSituation<OnUse>& s, const Shape& after) {
+[[nodiscard]] constexpr Edit declared_edit(const Situation& s, const Shape& after) {
   Edit edit{.kind = EditKind::input_shape, .at = s.input};
   edit.before = s.declared;
   edit.after = after;
   return edit;
 }
 
-template <class OnUse = void>
-[[nodiscard]] constexpr Edit label_edit(const BasicSituation<OnUse>& s, EditKind kind, const Shape& after) {
+[[nodiscard]] constexpr Edit label_edit(const Situation& s, EditKind kind, const Shape& after) {
   Edit edit{.kind = kind, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.before = s.fit.y[s.output_index()];
   edit.after = {after, edit.before.dtype};
   return edit;
 }
 
-template <class OnUse = void>
-[[nodiscard]] constexpr Edit loss_edit(const BasicSituation<OnUse>& s, const LossSpec& after) {
+[[nodiscard]] constexpr Edit loss_edit(const Situation& s, const LossSpec& after) {
   Edit edit{.kind = EditKind::change_loss, .tensor = static_cast<std::uint32_t>(s.output_index())};
   edit.loss_before = s.fit.loss[s.output_index()];
   edit.loss_after = after;
@@ -183,10 +172,8 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// Gathers what there is to know about a fault.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr BasicSituation<OnUse> look_at(const ModelView& model, const Fit& fit,
-                                                                 const Diagnostic& fault) {
-  BasicSituation<OnUse> s{model, fit, fault};
+[[nodiscard]] constexpr Situation look_at(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
+  Situation s{model, fit, fault};
   s.at = detail::record_of(model, fault.layer.index);
   s.input = model.count;
   if (model.is_graph()) {
@@ -202,7 +189,7 @@ template <class OnUse = void>
   }
   if (s.input < model.count) s.declared = detail::load_layer<Input>(model.records[s.input]).declared();
   if (model.is_graph()) return s;
-  detail::FlowSink<OnUse> sink{s.flow};
+  detail::FlowSink sink{s.flow};
   Outputs outputs;
   detail::run_chain_flow(model, s.data, outputs, sink);
   return s;

@@ -21,29 +21,20 @@
 
 namespace shapeproof::detail {
 
-/// The class of a layer, made where `T` is known: so that a header that names classes does not compile their rules.
-template <class T, class L>
-struct Deferred {
-  using Type = L;
-};
-template <class T, class L>
-inline constexpr const LayerType* deferred_type = &layer_type<typename Deferred<T, L>::Type>;
-
 /// Classes of which there is one for each number of spatial axes.
-template <class T>
 inline constexpr const LayerType* spatial_classes[] = {
-    deferred_type<T, Conv1D>,
-    deferred_type<T, Conv2D>,
-    deferred_type<T, Conv3D>,
-    deferred_type<T, GlobalAveragePooling1D>,
-    deferred_type<T, GlobalAveragePooling2D>,
-    deferred_type<T, GlobalAveragePooling3D>,
-    deferred_type<T, GlobalMaxPooling1D>,
-    deferred_type<T, GlobalMaxPooling2D>,
-    deferred_type<T, GlobalMaxPooling3D>,
-    deferred_type<T, MaxPooling1D>,
-    deferred_type<T, MaxPooling2D>,
-    deferred_type<T, MaxPooling3D>,
+    &layer_type<Conv1D>,
+    &layer_type<Conv2D>,
+    &layer_type<Conv3D>,
+    &layer_type<GlobalAveragePooling1D>,
+    &layer_type<GlobalAveragePooling2D>,
+    &layer_type<GlobalAveragePooling3D>,
+    &layer_type<GlobalMaxPooling1D>,
+    &layer_type<GlobalMaxPooling2D>,
+    &layer_type<GlobalMaxPooling3D>,
+    &layer_type<MaxPooling1D>,
+    &layer_type<MaxPooling2D>,
+    &layer_type<MaxPooling3D>,
 };
 
 /// `Conv2D` is for two axes; 0 for other classes.
@@ -54,12 +45,11 @@ inline constexpr const LayerType* spatial_classes[] = {
 }
 
 /// The same class for another number of spatial axes; null if there is none.
-template <class T = void>
 [[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {
   std::size_t index = 0;
-  for (const LayerType* const known : spatial_classes<T>) {
+  for (const LayerType* const known : spatial_classes) {
     if (known == &type)
-      return digit >= 1 && digit <= 3 ? spatial_classes<T>[index - index % 3 + static_cast<std::size_t>(digit) - 1]
+      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + static_cast<std::size_t>(digit) - 1]
                                       : nullptr;
     ++index;
   }
@@ -67,9 +57,8 @@ template <class T = void>
 }
 
 /// Makes a layer one of its siblings. The fields keep their values; sizes of several axes become the first of them.
-template <class T = void>
-[[gnu::cold]] constexpr bool change_spatial_class(LayerRecord& record, int digit) {
-  const LayerType* const sibling = spatial_sibling<T>(*record.type, digit);
+constexpr bool change_spatial_class(LayerRecord& record, int digit) {
+  const LayerType* const sibling = spatial_sibling(*record.type, digit);
   if (sibling == nullptr) return false;
   const LayerRecord old = record;
   record.type = sibling;

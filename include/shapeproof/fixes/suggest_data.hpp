@@ -13,7 +13,6 @@ namespace shapeproof {
 namespace detail {
 
 /// A sample's shape as an `Input` would declare it: without the number of samples, and symbols become open axes.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape as_declared(const Shape& data) {
   Shape shape = data;
   for (int i = 0; i < shape.rank(); ++i) shape.set(i, i > 0 && shape[i].is_known() ? shape[i] : Dim{});
@@ -21,13 +20,11 @@ template <class OnUse = void>
 }
 
 /// A shape with one axis at another place.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape moved(const Shape& shape, int from, int to) noexcept {
   return shape.erased(from).inserted(to, shape[from]);
 }
 
 /// Whether the axes that may be many elements long, and not the few channels, stand where the layer looks for them.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool looks_in_order(const Shape& shape, bool channels_first) noexcept {
   const std::int64_t channels = shape[channels_first ? 1 : -1].value_or(1);
   const std::int64_t other = shape[channels_first ? -1 : 1].value_or(1);
@@ -35,16 +32,13 @@ template <class OnUse = void>
 }
 
 /// What the first layer takes, as far as the `Input` or the layer itself says.
-template <class OnUse = void>
-[[nodiscard]] constexpr Shape wanted_data(const BasicSituation<OnUse>& s) {
+[[nodiscard]] constexpr Shape wanted_data(const Situation& s) {
   if (s.declared.has_rank()) return s.declared;
   if (s.fault.wanted.has_rank()) return s.fault.wanted;
   return Shape::unknown();
 }
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_added_axes(const BasicSituation<OnUse>& s, const Shape& wanted,
-                                                BasicCandidates<OnUse>& out) {
+constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   const Shape& data = s.data;
   if (!wanted.has_rank() || wanted.rank() != data.rank() + 1) return;
   const int best = missing_axis(wanted, data, s.fault.axes);
@@ -63,9 +57,7 @@ template <class OnUse = void>
   }
 }
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_dropped_axes(const BasicSituation<OnUse>& s, const Shape& wanted,
-                                                  BasicCandidates<OnUse>& out) {
+constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Candidates& out) {
   if (wanted.has_rank() && wanted.rank() >= s.data.rank()) return;
   for (int axis = s.data.rank() - 1; axis > 0; --axis) {
     if (s.data[axis] != Dim(1)) continue;
@@ -76,11 +68,10 @@ template <class OnUse = void>
 }
 
 /// Channels, or features, at the other end.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_transposed(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_transposed(const Situation& s, Candidates& out) {
   const int last = s.data.rank() - 1;
   if (last < 2) return;
-  const bool first = is_channels_first<OnUse>(s);
+  const bool first = is_channels_first(s);
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
   Edit edit = data_edit(s, EditKind::transpose, moved(s.data, from, to));
@@ -91,8 +82,7 @@ template <class OnUse = void>
 }
 
 /// Samples that lie along the second axis.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_turned_table(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
   if (s.data.rank() != 2 || !s.declared.has_rank() || s.declared.rank() != 2) return;
   if (s.data[0] != s.declared[1] || !s.data[1].is_known()) return;
   Edit edit = data_edit(s, EditKind::transpose, Shape{s.data[1], s.data[0]});
@@ -101,8 +91,7 @@ template <class OnUse = void>
 }
 
 /// The same elements as samples of the shape that the model takes.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_reshaped(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
   const Shape& wanted = s.declared;
   if (!wanted.has_rank() || s.data.rank() < 1 || wanted.rank() < 2) return;
   const Dim sample = product(wanted, 1);
@@ -127,10 +116,9 @@ template <class OnUse = void>
 }
 
 /// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_other_order(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_other_order(const Situation& s, Candidates& out) {
   const int last = s.declared.rank() - 1;
-  const bool first = is_channels_first<OnUse>(s);
+  const bool first = is_channels_first(s);
   if (last < 2 || s.data.rank() != s.declared.rank() || looks_in_order(s.data, first)) return;
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
@@ -146,8 +134,7 @@ template <class OnUse = void>
 }
 
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_declared(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_declared(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count) return suggest_unrolled(s, out);
   const Shape& old = s.declared;
   const auto declare = [&](const Shape& sample, std::int32_t cost) {
@@ -195,8 +182,7 @@ template <class OnUse = void>
 }
 
 /// The batch size that a stateful layer needs to know.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_fixed_batch(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
   if (s.input >= s.model.count || s.fault.axis != 0 || s.fault.code != Code::unknown_axis_size) return;
   std::int64_t size = s.fit.batch_size.value_or(0);
   const std::int64_t samples = s.samples().value_or(0);
@@ -210,8 +196,7 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// Edits of the data and of the declared input that could mend a fault.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_data(const BasicSituation<OnUse>& s, detail::BasicCandidates<OnUse>& out) {
+constexpr void suggest_data(const Situation& s, detail::Candidates& out) {
   const Shape wanted = detail::wanted_data(s);
   detail::suggest_declared(s, out);
   detail::suggest_fixed_batch(s, out);

@@ -10,17 +10,15 @@
 /// Edits of images, and of sequences, that have another size or other colours than the model takes.
 namespace shapeproof::detail {
 
-template <class OnUse = void>
-[[nodiscard]] constexpr bool is_channels_first(const BasicSituation<OnUse>& s) noexcept {
+[[nodiscard]] constexpr bool is_channels_first(const Situation& s) noexcept {
   return s.fault.axes[1] == Axis::channels;
 }
 
 /// Images of another size or with other colours.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_converted(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_converted(const Situation& s, Candidates& out) {
   const int rank = s.data.rank();
   if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
-  const int channel = is_channels_first<OnUse>(s) ? 1 : rank - 1;
+  const int channel = is_channels_first(s) ? 1 : rank - 1;
   Shape after = s.data;
   bool colours = false;
   bool sizes = false;
@@ -36,18 +34,16 @@ template <class OnUse = void>
 }
 
 /// Sequences of indices of another length.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_padded(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_padded(const Situation& s, Candidates& out) {
   if (s.model.is_graph() || s.declared.rank() != 2 || s.data.rank() != 2 || !s.declared[1].is_known()) return;
-  const std::uint32_t reader = first_computing<OnUse>(s.model, s.model.first());
+  const std::uint32_t reader = first_computing(s.model, s.model.first());
   if (reader >= s.model.count || !s.model.records[reader].type->wants_integers) return;
   out.add(data_edit(s, EditKind::resize, s.data.with(1, s.declared[1])), 16);
 }
 
 /// Grey images without an axis for their one colour, where the model takes several.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_coloured(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
-  const int channel = is_channels_first<OnUse>(s) ? 1 : 3;
+constexpr void suggest_coloured(const Situation& s, Candidates& out) {
+  const int channel = is_channels_first(s) ? 1 : 3;
   const Dim colours = s.declared[channel];
   if (s.declared.rank() != 4 || s.data.rank() != 3 || !(colours == Dim(3) || colours == Dim(4))) return;
   out.add(data_edit(s, EditKind::color_mode, s.data.inserted(channel, colours)), 13);
@@ -58,8 +54,7 @@ template <class OnUse = void>
 }
 
 /// Rows of pixels for a layer over images: square ones, grey or in colour.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_unrolled(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
   const Shape& flat = s.data.has_rank() ? s.data : s.declared;
   if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
   const std::int64_t pixels = flat[1].value_or(0);
@@ -67,7 +62,7 @@ template <class OnUse = void>
     std::int64_t side = 1;
     while (side < 4096 && side * side * channels < pixels) ++side;
     if (side < 4 || side * side * channels != pixels) continue;
-    const bool first = is_channels_first<OnUse>(s);
+    const bool first = is_channels_first(s);
     const Shape image = first ? Shape{flat[0], channels, side, side} : Shape{flat[0], side, side, channels};
     const Edit reshaped = data_edit(s, EditKind::reshape, image);
     if (s.input >= s.model.count) {

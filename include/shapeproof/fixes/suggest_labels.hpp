@@ -12,7 +12,6 @@ namespace shapeproof {
 namespace detail {
 
 /// The activation that a loss expects at the output.
-template <class OnUse = void>
 [[nodiscard]] constexpr string_ref activation_for(Loss loss, Dim width) noexcept {
   const OutputMeaning meaning = rule_of(loss).meaning;
   if (meaning == OutputMeaning::distribution) return width == Dim(1) ? "sigmoid" : "softmax";
@@ -20,9 +19,7 @@ template <class OnUse = void>
 }
 
 /// The labels' own width, and the record whose field would give it to the output.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_output_width(const BasicSituation<OnUse>& s, Dim width, std::int32_t cost,
-                                                  BasicCandidates<OnUse>& out) {
+constexpr void suggest_output_width(const Situation& s, Dim width, std::int32_t cost, Candidates& out) {
   if (!width.is_known() || width.code < 1) return;
   const std::uint32_t layer =
       s.model.is_graph() ? output_record(s.model, static_cast<std::uint32_t>(s.output_index())) : width_layer(s.model);
@@ -33,8 +30,7 @@ template <class OnUse = void>
 }
 
 /// Class numbers against one place for each class.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_label_encoding(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_label_encoding(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   const LossSpec loss = s.fit.loss[s.output_index()];
@@ -62,8 +58,7 @@ template <class OnUse = void>
 }
 
 /// The same elements, or without an axis of size 1.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_label_shape(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_label_shape(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape wanted = s.fault.wanted;
   for (int axis = labels.rank() - 1; axis > 0; --axis) {
@@ -85,8 +80,7 @@ template <class OnUse = void>
 }
 
 /// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_flatter_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.output.rank() <= labels.rank()) return;
   if (s.fault.code == Code::labels_broadcast && s.fault.output.rank() < 3) return;  // only a column
@@ -103,7 +97,7 @@ template <class OnUse = void>
       break;
     }
   }
-  const std::uint32_t dense = dense_on_maps<OnUse>(s.model, s.data);
+  const std::uint32_t dense = dense_on_maps(s.model, s.data);
   const std::uint32_t last = last_layer(s.model);
   if (dense < s.model.count) {
     out.add(added_layer(s.model, dense, {"Flatten", {}, {}, {}}), 10);
@@ -126,8 +120,7 @@ template <class OnUse = void>
 }
 
 /// Labels for every step, where the output has one row for each sample.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_deeper_output(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_deeper_output(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() <= output.rank()) return;
@@ -142,8 +135,7 @@ template <class OnUse = void>
 }
 
 /// A model that ends without a layer whose width could be the labels'.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_head(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_head(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   if (s.model.is_graph() || s.fault.code != Code::labels_size || labels.rank() != s.fault.output.rank()) return;
   const std::uint32_t layer = width_layer(s.model);
@@ -153,8 +145,7 @@ template <class OnUse = void>
 }
 
 /// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_mirrored_maps(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Shape& output = s.fault.output;
   if (s.model.is_graph() || labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
@@ -195,8 +186,7 @@ template <class OnUse = void>
 }
 
 /// Labels that lie along another axis than their samples.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_samples(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_samples(const Situation& s, Candidates& out) {
   const Shape& labels = s.fault.input;
   const Dim samples = s.fault.expected;
   if (s.fault.code != Code::sample_count || s.fault.stage != Stage::labels) return;
@@ -210,8 +200,7 @@ template <class OnUse = void>
 }
 
 /// What the loss takes the output for.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_meaning(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_meaning(const Situation& s, Candidates& out) {
   const LossSpec loss = s.fit.loss[s.output_index()];
   if (s.fault.code == Code::logits_mismatch) {
     if (rule_of(loss.loss).takes_logits) out.add(loss_edit(s, {loss.loss, !loss.from_logits}), 12);
@@ -229,8 +218,7 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// Edits of the labels, the loss and the output that could mend a fault of the labels.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_labels(const BasicSituation<OnUse>& s, detail::BasicCandidates<OnUse>& out) {
+constexpr void suggest_labels(const Situation& s, detail::Candidates& out) {
   detail::suggest_meaning(s, out);
   detail::suggest_samples(s, out);
   if (!s.has_labels() || s.fault.stage != Stage::labels || !s.fault.output.has_rank()) return;

@@ -14,9 +14,7 @@ namespace detail {
 
 /// The nearest recurrent layer before a place, seen through layers that keep the number of axes; with those inside of
 /// `Bidirectional`. `count` if there is none.
-template <class OnUse = void>
-[[nodiscard]] constexpr std::uint32_t recurrent_before(const BasicSituation<OnUse>& s, std::uint32_t end,
-                                                       bool sequences) {
+[[nodiscard]] constexpr std::uint32_t recurrent_before(const Situation& s, std::uint32_t end, bool sequences) {
   std::uint32_t found = s.model.count;
   for (std::uint32_t at = s.model.first(); at < end && at < s.model.count; at += s.model.records[at].span) {
     const LayerRecord& outer = s.model.records[at];
@@ -33,8 +31,7 @@ template <class OnUse = void>
 }
 
 /// Stacked recurrent layers: all but the last must return their sequences.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_sequences(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_sequences(const Situation& s, Candidates& out) {
   if (s.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(s, s.at, false);
   if (before < s.model.count) {
@@ -49,8 +46,7 @@ template <class OnUse = void>
 }
 
 /// An input of more axes than the layer takes.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_fewer_axes(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
   const Shape& given = s.fault.input;
   if (s.fault.expected == 2) {
     const std::uint32_t before = recurrent_before(s, s.at, true);
@@ -67,11 +63,10 @@ template <class OnUse = void>
 }
 
 /// Layers for another number of spatial axes.
-template <class T>
-[[gnu::cold]] constexpr void suggest_other_class(const BasicSituation<T>& s, BasicCandidates<T>& out) {
+constexpr void suggest_other_class(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || !s.fault.input.has_rank()) return;
   const LayerRecord& record = s.model.records[s.at];
-  const LayerType* const sibling = spatial_sibling<T>(*record.type, s.fault.input.rank() - 2);
+  const LayerType* const sibling = spatial_sibling(*record.type, s.fault.input.rank() - 2);
   if (sibling == nullptr || sibling == record.type) return;
   Edit edit{.kind = EditKind::layer_type, .at = s.at};
   edit.layer = layer_ref(s.model, s.at, s.model.index_of(s.at));
@@ -80,8 +75,7 @@ template <class T>
   out.add(edit, data_agree ? 14 : 40);
 }
 
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_groups(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_groups(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
   out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
   if (s.fault.axis >= 0 || s.fault.expected < 1) return;
@@ -92,8 +86,7 @@ template <class OnUse = void>
 }
 
 /// A `Reshape` to another number of elements.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_target_shape(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::size_mismatch) return;
   const FieldValue old = get_field(s.model.records[s.at], "target_shape");
   if (old.kind != FieldValue::Kind::shape) return;
@@ -102,7 +95,7 @@ template <class OnUse = void>
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
     out.add(field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any))), 14 + axis);
   }
-  const std::uint32_t source = width_layer_before<OnUse>(s.model, s.at);
+  const std::uint32_t source = width_layer_before(s.model, s.at);
   const Dim elements = product(old.list);
   if (source >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
   const string_ref field = width_field(s.model.records[source]);
@@ -110,8 +103,7 @@ template <class OnUse = void>
 }
 
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_global_pooling(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
     if (out.is_full()) return;
@@ -124,8 +116,7 @@ template <class OnUse = void>
 }
 
 /// The layer before gives another width than this one takes.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_width_before(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_width_before(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::axis_mismatch || s.fault.relation != Relation::equal || s.fault.expected < 1) return;
   if (s.fault.axis != s.fault.input.rank() - 1 || s.fault.from_declared_input) return;
   std::uint32_t source = s.model.count;
@@ -141,8 +132,7 @@ template <class OnUse = void>
 }
 
 /// A function that halves an axis when Keras runs, which the layers behind it are not built for.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_other_activation(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
   if (s.fault.relation != Relation::equal || s.fault.from_declared_input) return;
   const std::uint32_t end = s.at < s.model.count ? s.at + s.model.records[s.at].span : s.model.count;
   for (std::uint32_t at = 0; at < end && !out.is_full(); ++at) {
@@ -153,16 +143,14 @@ template <class OnUse = void>
 }
 
 /// An axis that the input does not have: the last one, which there always is.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_last_axis(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_last_axis(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::axis_out_of_range || s.fault.inner.index >= 0) return;
   if (get_field(s.model.records[s.at], "axis").is_absent()) return;
   out.add(field_edit(s.model, s.at, "axis", FieldValue::number(-1)), 12);
 }
 
 /// A layer before this one that takes away the axes that this one needs.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_removed_layer(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_removed_layer(const Situation& s, Candidates& out) {
   if (s.fault.expected <= s.fault.actual) return;
   for (const LayerShapes& one : s.flow) {
     if (out.is_full()) return;
@@ -177,8 +165,7 @@ template <class OnUse = void>
 }
 
 /// The least value that a field may have.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_least_value(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_least_value(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::invalid_argument) return;
   if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
@@ -190,13 +177,12 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// Edits of layers that could mend a fault of the model.
-template <class T>
-[[gnu::cold]] constexpr void suggest_layers(const BasicSituation<T>& s, detail::BasicCandidates<T>& out) {
+constexpr void suggest_layers(const Situation& s, detail::Candidates& out) {
   if (s.fault.code == Code::rank_mismatch && !s.fault.from_declared_input && !s.model.is_graph()) {
     if (s.fault.expected > s.fault.actual) detail::suggest_sequences(s, out);
     if (s.fault.expected < s.fault.actual) detail::suggest_fewer_axes(s, out);
     detail::suggest_removed_layer(s, out);
-    detail::suggest_other_class<T>(s, out);
+    detail::suggest_other_class(s, out);
   }
   detail::suggest_last_axis(s, out);
   detail::suggest_smaller_windows(s, out);

@@ -10,7 +10,6 @@
 /// Edits for windows that do not fit their maps, and for maps that do not fit each other.
 namespace shapeproof::detail {
 
-template <class OnUse = void>
 [[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
   for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
     if (!get_field(record, name).is_absent()) return name;
@@ -19,7 +18,6 @@ template <class OnUse = void>
 }
 
 /// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
   const FieldValue kernel = get_field(record, "kernel_size");
   const auto first = [](const FieldValue& value) {
@@ -30,8 +28,7 @@ template <class OnUse = void>
 }
 
 /// A window that does not fit: a smaller one, padding, or smaller steps before.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_smaller_windows(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::empty_output) return;
   const std::uint32_t at = s.fault.inner.index > 0 ? s.at + static_cast<std::uint32_t>(s.fault.inner.index) : s.at;
   if (at >= s.model.count) return;
@@ -76,8 +73,7 @@ template <class OnUse = void>
 }
 
 /// Larger data for windows that do not fit.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_larger_data(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
   if (s.fault.code != Code::empty_output || shape.rank() < 3) return;
   const bool first = s.fault.axes[1] == Axis::channels;
@@ -92,8 +88,7 @@ template <class OnUse = void>
 
 /// Branches of a graph that meet with maps of unequal size: sizes that every pooling halves without a rest, or the same
 /// factor down and up.
-template <class OnUse = void>
-[[gnu::cold]] constexpr void suggest_equal_maps(const BasicSituation<OnUse>& s, BasicCandidates<OnUse>& out) {
+constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
   if (!s.model.is_graph() || s.fault.code != Code::axis_mismatch || s.fault.from_declared_input) return;
   const Shape& shape = s.data.has_rank() ? s.data : s.declared;
   const bool first = s.fault.axes[1] == Axis::channels;

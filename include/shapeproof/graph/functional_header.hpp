@@ -15,7 +15,6 @@
 namespace shapeproof {
 
 /// Hands on the weights of a graph that runs. A layer that is called twice has its weights once.
-template <class OnUse = void>
 class GraphWeigher : public GraphVisitor {
  public:
   constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
@@ -69,7 +68,6 @@ struct FunctionalHeader {
     return {.code = problem, .input = static_cast<std::int32_t>(input), .inner = static_cast<std::int32_t>(culprit)};
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
     GraphWorkspace shapes;
     shapes.builds = inner.builds();
@@ -80,16 +78,14 @@ struct FunctionalHeader {
     return collect(inner.records(), shapes, outputs);
   }
 
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
-    GraphWeigher<OnUse> weigher{inner.records(), sink};
+    GraphWeigher weigher{inner.records(), sink};
     GraphWorkspace shapes;
     Failure failure;
     static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Name missing_node() const noexcept {
     Name name;
     for (std::size_t i = 0; i < missing.size(); ++i) {
@@ -105,7 +101,6 @@ struct FunctionalHeader {
   }
 
   /// The graph's outputs out of all shapes.
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,
                                                Outputs& outputs) {
     GraphTableReader reader{self + 1};

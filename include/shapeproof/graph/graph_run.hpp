@@ -20,7 +20,6 @@ struct GraphPlace {
   GraphEdge input{};  ///< where the input asked for comes from
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr GraphPlace graph_place(const LayerRecord* self, std::uint32_t node, std::uint32_t input = 0) {
   GraphTableReader table{self + 1};
   table.seek_node(node);
@@ -32,13 +31,11 @@ template <class OnUse = void>
 }
 
 /// The record of the layer that a node calls.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t node_record(const ModelView& model, std::uint32_t node) {
   return graph_place(model.records, node).call.record;
 }
 
 /// The layer that an edge comes from.
-template <class OnUse = void>
 [[nodiscard]] constexpr LayerRef source_of(const ModelView& model, const GraphEdge& edge, const LayerPlaces* places) {
   return placed_layer(model, node_record(model, edge.node), places);
 }
@@ -46,13 +43,11 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// How many inputs a graph takes.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t graph_input_count(const ModelView& model) {
   return model.records[0].valid ? GraphTableReader{model.records + 1}.get() : 0;
 }
 
 /// A failure of a graph, seen from the layer that it shows at.
-template <class OnUse = void>
 [[nodiscard]] constexpr Failure in_graph(const ModelView& model, Failure failure, const LayerPlaces* places = nullptr) {
   const auto found = static_cast<std::uint32_t>(failure.fault.inner);
   if (found == 0) {
@@ -67,7 +62,6 @@ template <class OnUse = void>
 namespace detail {
 
 /// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
   std::uint32_t searched = 4096;  // calls and edges
   GraphTableReader table{model.records + 1};
@@ -84,9 +78,8 @@ template <class OnUse = void>
 }
 
 /// An `Input` does not know what its axes mean; the layer that reads it may.
-template <class OnUse = void>
 constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic& result) {
-  const std::uint32_t at = first_reader<OnUse>(model, node);
+  const std::uint32_t at = first_reader(model, node);
   if (at >= model.count || model.records[at].type->axis_names == nullptr) return;
   const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
   result.axes = model.records[at].type->axis_names(model.records[at], rank);
@@ -96,7 +89,6 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
 }  // namespace detail
 
 /// Completes what a graph's rule found, and says where the offending input comes from.
-template <class OnUse = void>
 [[nodiscard]] constexpr Diagnostic diagnose_graph(const ModelView& model, const Failure& failure,
                                                   const LayerPlaces* places = nullptr) {
   const Failure placed = in_graph(model, failure, places);
@@ -122,7 +114,6 @@ template <class OnUse = void>
 }
 
 /// All inputs of a graph: the one given, or for each what its `Input` declares.
-template <class OnUse = void>
 [[nodiscard]] constexpr Inputs all_inputs(const ModelView& model, const Shape* given, std::size_t count,
                                           GraphWorkspace& workspace) {
   workspace.given.clear();

@@ -21,14 +21,12 @@ namespace shapeproof {
 /// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
 class GraphWorkspace {
  public:
-  template <class OnUse = void>
   constexpr void clear() {
     used_ = 0;
     first_.clear();
     first_.push_back(0);
   }
   /// Keeps the outputs of the next node.
-  template <class OnUse = void>
   constexpr void push_back(const Outputs& outputs) {
     for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) keep(*outputs.data(i));
     first_.push_back(static_cast<std::uint32_t>(used_));
@@ -52,7 +50,6 @@ class GraphWorkspace {
   bool builds = false;                     ///< the shapes are those that Keras builds with, see `build_layer`
 
  private:
-  template <class OnUse = void>
   constexpr void keep(const Shape& shape) {
     if (used_ == shapes_.size()) {
       shapes_.push_back(shape);
@@ -87,7 +84,6 @@ namespace detail {
 }
 
 /// Gathers what a call takes. False: some output is not there.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool take_inputs(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes,
                                          Fault& fault) {
   shapes.inputs.clear();
@@ -107,7 +103,6 @@ template <class OnUse = void>
 }
 
 /// Whether a further call of a layer gets along with the weights that the first one made.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
                                            GraphWorkspace& shapes, Fault& fault) {
   if (self[call.record].type->weights == nullptr) return true;
@@ -121,12 +116,11 @@ template <class OnUse = void>
     shapes.first_call.push_back(&shapes[edge]);
   }
   if (shapes.first_call.empty() || inputs.size() == 0) return true;
-  fault = shared_weights_fault<OnUse>(self[call.record], {shapes.first_call.data(), shapes.first_call.size()}, inputs);
+  fault = shared_weights_fault(self[call.record], {shapes.first_call.data(), shapes.first_call.size()}, inputs);
   return !fault;
 }
 
 /// Runs one call on what it takes: an `Input`, a layer that is called again, or a call that cannot be.
-template <class OnUse = void>
 [[nodiscard, gnu::noinline]] constexpr bool run_special_call(const LayerRecord* self, const GraphTableCall& call,
                                                              const Inputs& inputs, const Inputs& given,
                                                              GraphWorkspace& shapes, Outputs& outputs,
@@ -162,7 +156,6 @@ template <class Visitor>
 
 namespace detail {
 /// What a call takes, where all of it is there.
-template <class OnUse = void>
 [[nodiscard]] constexpr Inputs inputs_of(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes) {
   Fault none;
   static_cast<void>(take_inputs(table, call, shapes, none));
@@ -172,9 +165,9 @@ template <class OnUse = void>
 
 /// A graph without a fault in which some layer gives another shape than Keras builds with.
 template <class Visitor>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_graph(const LayerRecord* self, const Inputs& given,
-                                                                       GraphWorkspace& shapes, Failure& failure,
-                                                                       Visitor& visitor) {
+[[nodiscard, gnu::noinline]] constexpr bool run_built_graph(const LayerRecord* self, const Inputs& given,
+                                                            GraphWorkspace& shapes, Failure& failure,
+                                                            Visitor& visitor) {
   GraphWorkspace built;
   built.builds = true;
   GraphVisitor nobody;

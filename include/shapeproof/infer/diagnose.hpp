@@ -17,20 +17,17 @@ namespace shapeproof {
 
 namespace detail {
 
-template <class OnUse = void>
 [[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index,
                                            const LayerPlaces* places = nullptr) {
   const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
   return {index, Name(model.records[at].type->name), name};
 }
 /// The same with the layer's place in the model.
-template <class OnUse = void>
 [[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, std::uint32_t at,
                                               const LayerPlaces* places = nullptr) {
   return layer_ref(model, at, places == nullptr ? model.index_of(at) : places->index_of(at), places);
 }
 /// The record of the outermost layer that a record belongs to.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::uint32_t outermost(const ModelView& model, std::uint32_t found,
                                                 const LayerPlaces* places = nullptr) {
   if (places != nullptr) return places->outermost(found);
@@ -42,7 +39,6 @@ template <class OnUse = void>
 }
 
 /// The input that would have been right, as far as one shape can say.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
   const Fault& fault = failure.fault;
   if (fault.declared) {
@@ -64,9 +60,8 @@ template <class OnUse = void>
 
 /// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it. Who
 /// has many faults of a model gives the places of its layers.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure,
-                                                       const LayerPlaces* places = nullptr) {
+[[nodiscard]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure,
+                                            const LayerPlaces* places = nullptr) {
   const Fault& fault = failure.fault;
   Diagnostic result;
   result.code = fault.code;
@@ -103,13 +98,11 @@ template <class OnUse = void>
 }
 
 /// Whether a model has a fault by itself, whatever its input: its name is too long, or two layers have the same.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool has_model_fault(const ModelView& model) {
   return model.duplicate >= 0 || (model.name != nullptr && model.name->is_truncated());
 }
 
 /// That fault.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool find_model_fault(const ModelView& model, Failure& failure) {
   if (model.name != nullptr && model.name->is_truncated()) {
     failure.fault = {.code = Code::name_too_long,

@@ -16,9 +16,7 @@
 namespace shapeproof {
 
 class Inference;
-template <class OnUse = void>
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
-template <class OnUse = void>
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
 
 /// What `infer` answers: the model's outputs, or its first fault.
@@ -42,9 +40,7 @@ class [[nodiscard]] Inference {
   [[nodiscard]] constexpr Diagnostic error() const { return ok_ ? Diagnostic{} : error_.diagnostic; }
 
  private:
-  template <class OnUse>
   friend constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
-  template <class OnUse>
   friend constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
 
   union Error {
@@ -83,7 +79,6 @@ class [[nodiscard]] Inference {
 }
 
 /// The type of a graph's first output.
-template <class OnUse = void>
 [[nodiscard]] constexpr DType graph_dtype(const ModelView& model) {
   GraphTableReader table{model.records + 1};
   table.skip(table.get());
@@ -105,7 +100,6 @@ struct LastCast : ChainVisitor {
 
 /// Infers the shapes of a graph's outputs; stops at the first fault. A workspace that is kept between calls makes it
 /// allocate only once.
-template <class OnUse>
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
   Inference result;
   Failure failure;
@@ -123,7 +117,6 @@ template <class OnUse>
 }
 
 /// Infers the shape of a chain's output; stops at the first fault. No heap.
-template <class OnUse>
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
@@ -141,7 +134,6 @@ template <class OnUse>
 
 /// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
 /// needs no heap.
-template <class OnUse = void>
 [[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
   if (!model.is_graph()) return infer_chain(model, input);  // apart, so that each makes its result in place
   const Shape* const given[] = {&input.shape};
@@ -173,12 +165,11 @@ template <AnyModel M, std::size_t N>
 }
 
 /// How many scalars a model's weights have.
-template <class OnUse = void>
 [[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
   ParameterCounter counter;
   if (model.is_graph()) {
     GraphWorkspace workspace;
-    GraphWeigher<OnUse> weigher{model.records, counter};
+    GraphWeigher weigher{model.records, counter};
     Outputs outputs;
     Failure failure;
     const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);

@@ -32,9 +32,7 @@ inline constexpr Diagnostic no_fault{};
 }  // namespace detail
 
 class Trace;
-template <class OnUse = void>
 [[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input);
-template <class OnUse = void>
 [[nodiscard]] constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
 
 /// Every layer's output, up to the first fault if there is one.
@@ -52,9 +50,7 @@ class Trace {
   [[nodiscard]] constexpr const TraceStep* end() const noexcept { return steps_.end(); }
 
  private:
-  template <class OnUse>
   friend constexpr Trace trace(const ModelView& model, const TensorSpec& input);
-  template <class OnUse>
   friend constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
 
   GrowableArray<TraceStep> steps_;
@@ -64,7 +60,6 @@ class Trace {
 namespace detail {
 
 /// Writes down every step of a chain that succeeds.
-template <class OnUse = void>
 struct Tracer : ChainVisitor {
   const ModelView* model;
   GrowableArray<TraceStep>* steps;
@@ -102,7 +97,6 @@ struct Tracer : ChainVisitor {
 namespace detail {
 
 /// Writes down every node of a graph. A layer that is called again has its parameters counted once.
-template <class OnUse = void>
 struct GraphTracer : GraphVisitor {
   const ModelView* model;
   GrowableArray<TraceStep>* steps;
@@ -133,13 +127,12 @@ struct GraphTracer : GraphVisitor {
 }  // namespace detail
 
 /// Runs a graph and keeps every node's outputs, in the order in which they run.
-template <class OnUse>
 [[nodiscard]] constexpr Trace trace_graph(const ModelView& model, const Inputs& given) {
   Trace result;
   Failure failure;
   Outputs outputs;
   GraphWorkspace workspace;
-  detail::GraphTracer<OnUse> tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
+  detail::GraphTracer tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
   static_cast<void>(tracer.seen.extend(model.count));
   if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
     result.error_.push_back(diagnose_graph(model, failure));
@@ -150,7 +143,6 @@ template <class OnUse>
 }
 
 /// Runs a model and keeps every layer's output, parameters and arithmetic.
-template <class OnUse>
 [[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input) {
   if (model.is_graph()) {
     const Shape* const given[] = {&input.shape};
@@ -161,7 +153,7 @@ template <class OnUse>
   Outputs outputs;
   DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
   if (model.has_input()) dtype = chain_dtype(model.records, 1, dtype);
-  detail::Tracer<OnUse> tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
+  detail::Tracer tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
   if (find_model_fault(model, failure) ||
       !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
     result.error_.push_back(diagnose(model, failure));

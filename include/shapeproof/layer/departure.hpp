@@ -21,20 +21,16 @@ namespace shapeproof::detail {
 
 /// Whether a layer that was built for some inputs runs with others. The fault is that of the layer's own check then,
 /// with the size that it was built for as the expected one.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Fault built_for_others(const LayerRecord& record, const Inputs& built,
-                                                          const Inputs& runs) {
-  Fault fault = shared_weights_fault<OnUse>(record, built, runs);
+[[nodiscard]] constexpr Fault built_for_others(const LayerRecord& record, const Inputs& built, const Inputs& runs) {
+  Fault fault = shared_weights_fault(record, built, runs);
   if (fault) fault.code = fault.axis < 0 ? Code::rank_mismatch : Code::axis_mismatch;
   return fault;
 }
 
 /// Runs a chain, which has no other fault, beside how Keras builds it. No heap. False: `failure` says which layer it
 /// does not build, or built for another input than `before`. The `input` is bound to the chain's own already.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr bool runs_as_built(const LayerRecord* records, std::uint32_t count,
-                                                      const Shape& input, Outputs& before, Outputs& after,
-                                                      Failure& failure) {
+[[nodiscard]] constexpr bool runs_as_built(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                           Outputs& before, Outputs& after, Failure& failure) {
   Outputs built;
   Outputs built_after;
   built.assign(input);
@@ -54,7 +50,7 @@ template <class OnUse = void>
       return false;
     }
     if (!infer_layer(records[at], inputs, after, local)) return true;
-    failure.fault = built_for_others<OnUse>(records[at], built_inputs, inputs);
+    failure.fault = built_for_others(records[at], built_inputs, inputs);
     if (failure.fault) {
       failure.see(inputs[static_cast<std::size_t>(failure.fault.input)]);
       return false;

@@ -70,8 +70,8 @@ namespace detail {
 }
 
 /// What is left to do where a rule fails. Apart, so that it costs nothing where all is well.
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool settle_failure(const LayerRecord& record, const Inputs& inputs,
-                                                                      Outputs& outputs, Failure& failure) {
+[[nodiscard, gnu::noinline]] constexpr bool settle_failure(const LayerRecord& record, const Inputs& inputs,
+                                                           Outputs& outputs, Failure& failure) {
   if (!record.valid) {
     outputs.clear();
     failure.fault = record_fault(record);

@@ -68,8 +68,8 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard, gnu::cold]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
-                                                 LayerRecord* target) {
+[[nodiscard]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
+                                      LayerRecord* target) {
   L layer = load_layer<L>(self);
   bool found = false;
   L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
@@ -189,7 +189,6 @@ constexpr void note_validity(LayerRecord& record) {
 
 /// Leaves out what the last layer, whose record is at `at`, contains: nobody may go so deep. The layer stays, and is at
 /// fault.
-template <class OnUse = void>
 constexpr void leave_out_nested(GrowableArray<LayerRecord>& records, std::uint32_t at) {
   while (records.size() > at + 1) records.pop_back();
   records[at].span = 1;

@@ -18,7 +18,6 @@ namespace shapeproof {
 namespace detail {
 
 /// A layer's weights by their shapes; only a layer of very many needs the heap.
-template <class OnUse = void>
 class WeightShapes final : public WeightSink {
  public:
   constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs) { add_weights(record, inputs, *this); }
@@ -44,7 +43,6 @@ class WeightShapes final : public WeightSink {
   std::size_t count_ = 0;
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr bool compatible_shapes(const Shape& a, const Shape& b) noexcept {
   if (a.rank() != b.rank()) return !a.has_rank() || !b.has_rank();
   for (int axis = 0; axis < a.rank(); ++axis) {
@@ -54,18 +52,16 @@ template <class OnUse = void>
 }
 
 /// How many of a layer's weights have other sizes for some inputs than for others; what is not known does not differ.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t differing_weights(const LayerRecord& record, const Inputs& a, const Inputs& b) {
-  const WeightShapes<OnUse> left{record, a};
-  const WeightShapes<OnUse> right{record, b};
+  const WeightShapes left{record, a};
+  const WeightShapes right{record, b};
   const std::size_t common = left.size() < right.size() ? left.size() : right.size();
   std::size_t differing = left.size() + right.size() - 2 * common;
-  for (std::size_t i = 0; i < common; ++i) differing += compatible_shapes<OnUse>(left[i], right[i]) ? 0 : 1;
+  for (std::size_t i = 0; i < common; ++i) differing += compatible_shapes(left[i], right[i]) ? 0 : 1;
   return differing;
 }
 
 /// How many weights would differ still if an axis of the second inputs had another size.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t differing_with_size(const LayerRecord& record, const Inputs& made,
                                                         const Inputs& again, std::size_t input, int axis, Dim size) {
   const Shape changed = again[input].with(axis, size);
@@ -77,13 +73,12 @@ template <class OnUse = void>
   Outputs outputs;
   Failure failure;
   failure.ignores_departures = true;
-  return infer_layer(record, inputs, outputs, failure) ? differing_weights<OnUse>(record, made, inputs) : SIZE_MAX;
+  return infer_layer(record, inputs, outputs, failure) ? differing_weights(record, made, inputs) : SIZE_MAX;
 }
 
 /// The axis that, given the size of the first call, leaves the fewest weights that differ.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
-                                                    std::size_t least) {
+[[nodiscard]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
+                                         std::size_t least) {
   constexpr int most_tried = 1024;  // each runs the layer once more
   int tried = 0;
   Fault fault{.code = Code::weights_mismatch, .expected = made[0].rank(), .actual = again[0].rank()};
@@ -93,7 +88,7 @@ template <class OnUse = void>
       const Dim own = axis + shift >= 0 ? made[i][axis + shift] : Dim{};
       if (!own.is_known() || own == again[i][axis] || tried == most_tried) continue;
       ++tried;
-      const std::size_t left = differing_with_size<OnUse>(record, made, again, i, axis, own);
+      const std::size_t left = differing_with_size(record, made, again, i, axis, own);
       if (left >= least) continue;
       least = left;
       fault.input = static_cast<std::int32_t>(i);
@@ -105,7 +100,6 @@ template <class OnUse = void>
   return fault;
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr bool same_shapes(const Inputs& a, const Inputs& b) noexcept {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -122,11 +116,10 @@ template <class OnUse = void>
 /// axes.
 ///
 /// Source: Keras 3, `Layer.__call__`, which builds once, and the `input_spec` that `build` sets.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault shared_weights_fault(const LayerRecord& record, const Inputs& made, const Inputs& again) {
-  if (record.type->weights == nullptr || detail::same_shapes<OnUse>(made, again)) return {};
-  const std::size_t differing = detail::differing_weights<OnUse>(record, made, again);
-  return differing == 0 ? Fault{} : detail::blame_axis<OnUse>(record, made, again, differing);
+  if (record.type->weights == nullptr || detail::same_shapes(made, again)) return {};
+  const std::size_t differing = detail::differing_weights(record, made, again);
+  return differing == 0 ? Fault{} : detail::blame_axis(record, made, again, differing);
 }
 
 }  // namespace shapeproof

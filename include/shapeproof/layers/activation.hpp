@@ -27,16 +27,11 @@ struct Activation {
 
   static constexpr void fields(auto&& field) { field("activation", &Activation::activation, "The function's name."); }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::activation(activation);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::activation(activation); }
   [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {
     if (given != DType::boolean || rules::takes_booleans(*activation)) return {};
     return {.code = Code::dtype_mismatch};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (*activation != ActivationKind::glu || input.rank() == 0 || !input[-1].is_known()) {
       return *activation == ActivationKind::glu && input.rank() > 0 ? input.with(-1, any) : input;

@@ -26,15 +26,11 @@ struct ActivityRegularization {
     field("l2", &ActivityRegularization::l2, "Factor of the squares.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (l1 < 0.0) return Fault::argument("l1", "a number of at least 0");
     return l2 < 0.0 ? Fault::argument("l2", "a number of at least 0") : Fault{};
   }
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

@@ -33,15 +33,10 @@ struct AdaptiveMaxPooling1D {
     field("data_format", &AdaptiveMaxPooling1D::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_adaptive(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_adaptive<1>(*this, input);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<1>(rules::channels_first(data_format));
   }

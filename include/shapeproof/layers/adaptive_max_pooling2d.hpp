@@ -33,19 +33,13 @@ struct AdaptiveMaxPooling2D {
     field("data_format", &AdaptiveMaxPooling2D::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_adaptive(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_adaptive<2>(*this, input);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     return rules::adaptive_output<2>(*this, input);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }

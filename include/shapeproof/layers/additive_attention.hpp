@@ -39,16 +39,11 @@ struct AdditiveAttention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::number("dropout", dropout);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::number("dropout", dropout); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const Fault fault = rules::infer_attention(inputs, false, return_attention_scores, outputs);
     return fault || !use_scale ? fault : rules::known_axis(inputs[0], -1);
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     if (use_scale) sink.add("scale", {inputs[0][-1]});
   }

@@ -33,11 +33,7 @@ struct AlphaDropout {
     field("training", &AlphaDropout::training, "Keras's call argument: whether values are dropped.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::fraction("rate", rate);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!training || *rate <= 0.0) return input;
     if (*rate >= 1.0) return {Fault::argument("rate", "less than 1 while training"), input};

@@ -41,16 +41,13 @@ struct Attention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::known_word("score_mode", score_mode, "\"dot\" or \"concat\""),
                            rules::number("dropout", dropout));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_attention(inputs, score_mode == ScoreModeKind::dot, return_attention_scores, outputs);
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& /*inputs*/, WeightSink& sink) const {
     if (use_scale) sink.add("scale", Shape{});
     if (score_mode == ScoreModeKind::concat) sink.add("concat_score_weight", Shape{});

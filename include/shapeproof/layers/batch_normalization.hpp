@@ -42,11 +42,9 @@ struct BatchNormalization {
     field("renorm", &BatchNormalization::renorm, "Whether batches are renormalized by moving averages while training.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::number("momentum", momentum), rules::number("epsilon", epsilon));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
@@ -54,7 +52,6 @@ struct BatchNormalization {
     return ShapeResult::unchanged(input);
   }
 
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Shape shape{input[rules::normalized_axis(axis, input.rank())]};
     if (scale) sink.add("gamma", shape);

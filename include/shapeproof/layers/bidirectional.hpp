@@ -25,7 +25,6 @@ struct BidirectionalRule {
     field("merge_mode", &BidirectionalRule::merge_mode, "How the two directions are joined; none: not at all.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
     if (inner.empty()) return {.code = Code::not_recurrent, .field = "layer"};
     if (const Fault fault = inner.validate(); fault) return fault;
@@ -42,7 +41,6 @@ struct BidirectionalRule {
     return Fault::argument("layer", "one that does not go backwards");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs forward;
     Outputs backward;
@@ -51,24 +49,18 @@ struct BidirectionalRule {
     return join(forward, backward, outputs);
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr bool departs(const Nested& inner) const noexcept {
-    return has_pair(inner);
-  }
+  [[nodiscard]] constexpr bool departs(const Nested& inner) const noexcept { return has_pair(inner); }
   /// Keras builds what follows as if both directions gave what the forward one does.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer_built(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs forward;
     if (const Fault fault = inner.front().infer(input, forward); fault) return fault;
     return join(forward, forward, outputs);
   }
 
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.front().weights(input, sink);
     inner.back().weights(input, sink);
   }
-  template <class OnUse = void>
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);
   }
@@ -78,7 +70,6 @@ struct BidirectionalRule {
   [[nodiscard]] static constexpr bool has_pair(const Nested& inner) noexcept {
     return !inner.empty() && inner.front().record().span + 1 < inner.records()->span;
   }
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate_pair(const Recurrence& forward, const Recurrence& backward) noexcept {
     if (forward.go_backwards == backward.go_backwards) {
       return Fault::argument("backward_layer", "one with the opposite go_backwards");
@@ -90,7 +81,6 @@ struct BidirectionalRule {
     return {};
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault join(const Outputs& forward, const Outputs& backward, Outputs& outputs) const {
     if (merge_mode == MergeModeKind::absent) {
       outputs.push_back(forward[0]);
@@ -104,7 +94,6 @@ struct BidirectionalRule {
   }
 
   /// Concatenates along the last axis, or combines element by element.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault merge(const Shape& forward, const Shape& backward, Outputs& outputs) const noexcept {
     const bool concatenate = merge_mode == MergeModeKind::concat;
     outputs.push_back(concatenate ? forward.with(-1, forward[-1] + backward[-1])

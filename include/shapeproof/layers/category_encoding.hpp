@@ -33,20 +33,17 @@ struct CategoryEncoding {
     field("output_mode", &CategoryEncoding::output_mode, "\"one_hot\", \"multi_hot\" or \"count\".");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!output_mode.is_known() || output_mode == OutputModeKind::integers || output_mode == OutputModeKind::tf_idf) {
       return Fault::argument("output_mode", "\"one_hot\", \"multi_hot\" or \"count\"");
     }
     return rules::at_least("num_tokens", num_tokens, 1);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::encode(input, output_mode, *num_tokens);
   }
   /// Keras builds what follows as if the vector stood in the place of the last axis. Source:
   /// `CategoryEncoding.compute_output_shape`.
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (input.rank() == 0) return Shape{*num_tokens};
     return rules::encode_tokens(input, output_mode, *num_tokens);

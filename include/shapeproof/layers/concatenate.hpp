@@ -31,7 +31,6 @@ struct Concatenate {
     field("axis", &Concatenate::axis, "The axis along which the tensors are joined.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_concatenate(inputs, axis, outputs);
   }

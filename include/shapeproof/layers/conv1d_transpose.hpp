@@ -57,19 +57,13 @@ struct Conv1DTranspose {
     field("use_bias", &Conv1DTranspose::use_bias, "Whether a bias is added.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_transposed(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transposed(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::activated(activation, [&] { return rules::infer_transposed<1>(*this, input); });
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::transposed_weights<1>(*this, input, sink);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<1>(rules::channels_first(data_format));
   }

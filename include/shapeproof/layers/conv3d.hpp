@@ -64,25 +64,20 @@ struct Conv3D {
     field("lora_rank", &Conv3D::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return lora_rank.count == 0 ? rules::validate_convolution(*this)
                                 : rules::first_of(rules::validate_convolution(*this), rules::lora_rank(lora_rank));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::activated(activation, [&] { return rules::infer_convolution<3>(*this, input); });
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::LoraWeights adapted{sink, "kernel", lora_rank};
     rules::convolution_weights<3>(*this, input, adapted);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));
   }
-  template <class OnUse = void>
   constexpr void explain(const Shape& input, TextSink& sink) const {
     rules::write_slide(sink, input, rules::convolution_windows<3>(*this), axis_names(5));
   }

@@ -75,26 +75,17 @@ struct ConvLSTM3D {
     field("unroll", &ConvLSTM3D::unroll, "Whether the loop over the steps is unrolled.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_conv_lstm(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_conv_lstm(*this); }
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
     return rules::infer_conv_lstm<3>(*this, input, outputs);
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::conv_lstm_weights<3>(*this, input, sink);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::conv_lstm_axes<3>(rules::channels_first(data_format));
   }
-  template <class OnUse = void>
-  constexpr void explain(const Shape& input, TextSink& sink) const {
-    rules::write_conv_lstm<3>(*this, input, sink);
-  }
+  constexpr void explain(const Shape& input, TextSink& sink) const { rules::write_conv_lstm<3>(*this, input, sink); }
 };
 
 }  // namespace shapeproof

@@ -30,18 +30,11 @@ struct Cropping1D {
     field("cropping", &Cropping1D::cropping, "How much is cut off at the beginning and the end of length.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(cropping.fault("cropping"));
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::first_of(cropping.fault("cropping")); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::crop_margins(input, cropping, DataFormat{});
   }
-  template <class OnUse = void>
-  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept {
-    return rules::spatial_axes<1>(false);
-  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::spatial_axes<1>(false); }
 };
 
 }  // namespace shapeproof

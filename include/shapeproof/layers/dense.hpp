@@ -44,7 +44,6 @@ struct Dense {
     field("dtype", &Dense::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (*units >= 1 && activation.is_known() && lora_rank.count == 0 && dtype.mode == QuantizationMode::absent)
       return {};
@@ -53,11 +52,9 @@ struct Dense {
                            rules::dtype_policy(dtype, int8, int4, float8, ternary, gptq, awq),
                            rules::lora_rank(lora_rank, dtype.mode));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::activated(activation, [&] { return rules::infer_dense(input, *units); });
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::add_dense_kernel({input[-1], *units}, dtype, lora_rank, sink);
     if (use_bias) sink.add("bias", {*units});

@@ -37,7 +37,6 @@ struct Discretization {
     field("output_mode", &Discretization::output_mode, "\"int\", \"one_hot\", \"multi_hot\" or \"count\".");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!output_mode.is_known() || output_mode == OutputModeKind::tf_idf || output_mode == OutputModeKind::binary) {
       return Fault::argument("output_mode", "\"int\", \"one_hot\", \"multi_hot\" or \"count\"");
@@ -47,7 +46,6 @@ struct Discretization {
       return Fault::argument("num_bins", "given, or bin_boundaries, not both");
     return num_bins.is_given() ? rules::at_least("num_bins", num_bins.count, 0) : Fault{};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (output_mode == OutputModeKind::integers) return input;
     return rules::encode(input, output_mode, num_bins.is_given() ? Dim(num_bins.count) : Dim(bin_boundaries.count) + 1);

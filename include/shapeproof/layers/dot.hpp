@@ -34,12 +34,10 @@ struct Dot {
     field("normalize", &Dot::normalize, "Whether the tensors are divided by their norm first.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (axes->count == 1 || axes->count == 2) return {};
     return Fault::argument("axes", "one axis, or one for each of two tensors");
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_dot(inputs, (*axes)[0], (*axes)[axes->size() - 1], outputs);
   }

@@ -33,11 +33,9 @@ struct Dropout {
     field("training", &Dropout::training, "Keras's call argument: whether values are dropped.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::fraction("rate", rate), rules::noise_sizes(noise_shape));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const bool masks = training && *rate > 0.0 && *rate < 1.0;
     return {masks ? rules::noise_fits(input, noise_shape) : Fault{}, input};

@@ -51,14 +51,12 @@ struct EinsumDense {
     field("dtype", &EinsumDense::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     using enum QuantizationMode;
     return rules::first_of(output_shape->has_rank() ? Fault{} : Fault::argument("output_shape", "a shape"),
                            rules::activation(activation), rules::dtype_policy(dtype, int8, int4, float8, gptq, awq),
                            rules::lora_rank(lora_rank, dtype.mode));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const rules::EinsumEquation parsed{*equation};
     if (!parsed.valid) return Fault::argument("equation", "[X],[Y]->[Z], ...[X],[Y]->...[Z] or [X]...,[Y]->[Z]...");
@@ -75,13 +73,11 @@ struct EinsumDense {
     if (const Fault fault = rules::einsum_policy(parsed, shapes.kernel, dtype); fault) return {fault, shapes.output};
     return rules::activated(activation, [&] { return ShapeResult{shapes.output}; });
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     const rules::EinsumEquation parsed{*equation};
     if (const Fault fault = infer(input).fault; fault) return fault;
     return rules::einsum_built(parsed, input, *output_shape, input.rank() - parsed.input.count);
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const rules::EinsumEquation parsed{*equation};
     const rules::EinsumShapes shapes = rules::einsum_shapes(parsed, input, *output_shape);

@@ -22,10 +22,7 @@ struct ELU {
 
   static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha, "Slope scale below 0."); }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

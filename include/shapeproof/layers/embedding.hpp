@@ -46,18 +46,15 @@ struct Embedding {
     field("dtype", &Embedding::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     using enum QuantizationMode;
     return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1),
                            rules::dtype_policy(dtype, int8, int4), rules::lora_rank(lora_rank, dtype.mode));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!input.has_rank()) return input;
     return input.inserted(input.rank(), *output_dim);
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
   }

@@ -30,12 +30,8 @@ struct Flatten {
     field("data_format", &Flatten::data_format, "Where the channel axis of the input stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     ShapeResult result = ShapeResult::of_rank(2);
     result.fault = rules::least_rank(input, 1);

@@ -26,14 +26,8 @@ struct GaussianDropout {
     field("rate", &GaussianDropout::rate, "Fraction of the values dropped, from 0 to 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::fraction("rate", rate);
-  }
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

@@ -26,14 +26,8 @@ struct GaussianNoise {
     field("stddev", &GaussianNoise::stddev, "Standard deviation of the noise, from 0 to 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::fraction("stddev", stddev);
-  }
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("stddev", stddev); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

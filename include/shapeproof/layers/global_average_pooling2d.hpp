@@ -32,15 +32,10 @@ struct GlobalAveragePooling2D {
     field("keepdims", &GlobalAveragePooling2D::keepdims, "Whether height and width stay as axes of size 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::global_pool<2>(input, data_format, keepdims);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }

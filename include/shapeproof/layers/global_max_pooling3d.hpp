@@ -33,15 +33,10 @@ struct GlobalMaxPooling3D {
     field("keepdims", &GlobalMaxPooling3D::keepdims, "Whether depth, height and width stay as axes of size 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::global_pool<3>(input, data_format, keepdims);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));
   }

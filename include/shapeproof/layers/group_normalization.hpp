@@ -41,11 +41,9 @@ struct GroupNormalization {
     field("scale", &GroupNormalization::scale, "Whether gamma multiplies.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return groups == -1 ? Fault{} : rules::at_least("groups", groups, 1);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int at = rules::normalized_axis(axis, input.rank());
     if (at < 0) return {rules::missing_axis("axis", axis, input.rank()), input};
@@ -58,7 +56,6 @@ struct GroupNormalization {
     fault.relation = Relation::multiple_of;
     return {fault, input};
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Shape shape{input[rules::normalized_axis(axis, input.rank())]};
     if (scale) sink.add("gamma", shape);

@@ -50,7 +50,6 @@ struct GroupQueryAttention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::first_of(
             rules::at_least("head_dim", head_dim, 1), rules::at_least("num_query_heads", num_query_heads, 1),
@@ -61,7 +60,6 @@ struct GroupQueryAttention {
     if (num_query_heads % num_key_value_heads == 0) return {};
     return Fault::argument("num_query_heads", Relation::multiple_of, num_key_value_heads, num_query_heads);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = in.count(); fault) return fault;
@@ -73,14 +71,12 @@ struct GroupQueryAttention {
     return fault;
   }
   /// Keras builds it only for values as wide as the query. Source: `GroupQueryAttention.compute_output_shape`.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = infer(inputs, outputs); fault) return fault;
     if (compatible(in.query()[-1], in.value()[-1])) return {};
     return rules::in_input(Fault::size(2, in.query()[-1].number(), in.value()), 1);
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};
     const Dim size = *head_dim;

@@ -58,20 +58,14 @@ struct GRU {
     field("reset_after", &GRU::reset_after, "Whether the reset gate acts after the matrix product, with two biases.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_recurrent(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, input, outputs, 1);
   }
   /// With the states to begin from as further inputs.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, inputs, outputs, 1);
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;
     sink.add("kernel", {input[2], width});

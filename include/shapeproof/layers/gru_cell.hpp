@@ -49,15 +49,10 @@ struct GRUCell {
           "Whether the reset gate acts after the matrix product, with two biases.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_recurrent(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, inputs, outputs, 1, 2);  // it slices the state's second axis
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;
     sink.add("kernel", {inputs[0][-1], width});

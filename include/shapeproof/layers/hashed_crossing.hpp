@@ -37,14 +37,12 @@ struct HashedCrossing {
     field("output_mode", &HashedCrossing::output_mode, "\"int\" or \"one_hot\".");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (output_mode != OutputModeKind::integers && output_mode != OutputModeKind::one_hot) {
       return Fault::argument("output_mode", "int or one_hot");
     }
     return rules::at_least("num_bins", num_bins, 1);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     if (inputs.size() < 2) return Fault::input_count(2, inputs.size());
     const ShapeResult encoded = output_mode == OutputModeKind::integers

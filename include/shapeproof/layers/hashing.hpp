@@ -35,14 +35,12 @@ struct Hashing {
     field("output_mode", &Hashing::output_mode, "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!output_mode.is_known() || output_mode == OutputModeKind::tf_idf || output_mode == OutputModeKind::binary) {
       return Fault::argument("output_mode", "int, one_hot, multi_hot or count");
     }
     return rules::at_least("num_bins", num_bins, 1);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (output_mode == OutputModeKind::integers) return input;
     return rules::encode_tokens(input, output_mode, *num_bins);

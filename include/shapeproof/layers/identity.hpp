@@ -22,10 +22,7 @@ struct Identity {
 
   static constexpr void fields(auto&& /*field*/) {}
 
-  template <class OnUse = void>
-  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
-    return input;
-  }
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
 }  // namespace shapeproof

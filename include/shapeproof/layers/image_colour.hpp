@@ -32,11 +32,7 @@ struct AutoContrast {
     field("data_format", &AutoContrast::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -63,12 +59,10 @@ struct RandomBrightness {
     field("data_format", &RandomBrightness::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -95,12 +89,10 @@ struct RandomContrast {
     field("data_format", &RandomContrast::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -128,17 +120,14 @@ struct RandomColorDegeneration {
     field("data_format", &RandomColorDegeneration::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
   /// Keras builds no model with it for images without colours.
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }
@@ -163,11 +152,7 @@ struct RandomColorJitter {
     field("data_format", &RandomColorJitter::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -193,11 +178,7 @@ struct RandomGrayscale {
     field("data_format", &RandomGrayscale::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }
@@ -225,12 +206,10 @@ struct RandomHue {
     field("data_format", &RandomHue::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }
@@ -258,12 +237,10 @@ struct RandomSaturation {
     field("data_format", &RandomSaturation::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};
   }

@@ -33,11 +33,7 @@ struct ContrastLimitedAdaptiveHistogramEqualization {
     field("data_format", &ContrastLimitedAdaptiveHistogramEqualization::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -62,11 +58,7 @@ struct Equalization {
     field("data_format", &Equalization::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -91,11 +83,7 @@ struct RandomGaussianBlur {
     field("data_format", &RandomGaussianBlur::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -120,11 +108,7 @@ struct RandomInvert {
     field("data_format", &RandomInvert::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -151,12 +135,10 @@ struct RandomPosterization {
     field("data_format", &RandomPosterization::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 1.0, 8.0, "a number from 1 to 8, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -183,12 +165,10 @@ struct RandomSharpness {
     field("data_format", &RandomSharpness::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", 0.0, 1.0, "a number from 0 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -213,11 +193,7 @@ struct Solarization {
     field("data_format", &Solarization::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }

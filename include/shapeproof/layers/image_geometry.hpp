@@ -34,12 +34,10 @@ struct RandomFlip {
     field("data_format", &RandomFlip::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::known_word("mode", mode, "horizontal, vertical or horizontal_and_vertical"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -66,12 +64,10 @@ struct RandomRotation {
     field("data_format", &RandomRotation::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(factor->fault("factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -100,13 +96,11 @@ struct RandomTranslation {
     field("data_format", &RandomTranslation::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(height_factor->strict_fault("height_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            width_factor->strict_fault("width_factor", -1.0, 1.0, "a number from -1 to 1, or two"),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -135,7 +129,6 @@ struct RandomZoom {
     field("data_format", &RandomZoom::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     constexpr double least = -1.0 + 0x1p-53;  // -1 itself would zoom in on nothing
     constexpr string_ref must_be = "a number above -1 and up to 1, or two";
@@ -144,7 +137,6 @@ struct RandomZoom {
         width_factor.count == 0 ? Fault{} : width_factor.strict_fault("width_factor", least, 1.0, must_be),
         rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -169,11 +161,7 @@ struct RandomShear {
     field("data_format", &RandomShear::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -199,11 +187,7 @@ struct RandomPerspective {
     field("data_format", &RandomPerspective::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_area(input, data_format), input};
   }
@@ -228,11 +212,7 @@ struct RandomElasticTransform {
     field("data_format", &RandomElasticTransform::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }

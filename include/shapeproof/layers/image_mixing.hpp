@@ -30,11 +30,7 @@ struct CutMix {
     field("data_format", &CutMix::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -59,11 +55,7 @@ struct MixUp {
     field("data_format", &MixUp::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -88,11 +80,7 @@ struct RandomErasing {
     field("data_format", &RandomErasing::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -117,11 +105,7 @@ struct AugMix {
     field("data_format", &AugMix::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_rank(input), input};
   }
@@ -147,11 +131,7 @@ struct RandAugment {
     field("data_format", &RandAugment::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::data_format(data_format);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, true), input};
   }

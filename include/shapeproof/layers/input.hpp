@@ -78,13 +78,9 @@ struct Input {
     return open(0) || open(1) || open(2) || open(3) || open(4) || open(5) || open(6) || open(7);
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return shape_fault(declared(), 1);
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(declared(), 1); }
 
   /// Whoever runs a model begins with its `Input`s, and asks for none of them after that.
-  template <class OnUse = void>
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
     return {Fault{.code = Code::misplaced_input}, input};
   }

@@ -42,11 +42,7 @@ struct IntegerLookup {
     field("pad_to_max_tokens", &IntegerLookup::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_lookup(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_lookup(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_lookup(*this, input);
   }

@@ -26,7 +26,6 @@ struct Lambda {
     field("output_shape", &Lambda::output_shape, "The output's sizes behind the batch; of rank -1: the input's.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return output_shape.has_rank() ? output_shape.inserted(0, input[0]) : input;
   }

@@ -38,15 +38,10 @@ struct LayerNormalization {
     field("rms_scaling", &LayerNormalization::rms_scaling, "An old word for `RMSNormalization`.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.required_fault("axis");
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::weighted_axes(input, axis, scale || center || rms_scaling), input};
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Shape shape = rules::axes_shape(input, axis);
     if (scale || rms_scaling) sink.add("gamma", shape);

@@ -22,14 +22,10 @@ struct LeakyReLU {
 
   static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope, "Slope below 0."); }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return negative_slope >= 0.0 ? Fault{} : Fault::argument("negative_slope", "a number of at least 0");
   }
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

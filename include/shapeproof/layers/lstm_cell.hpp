@@ -46,15 +46,10 @@ struct LSTMCell {
     field("recurrent_dropout", &LSTMCell::recurrent_dropout, "Fraction of the state dropped.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_recurrent(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, inputs, outputs, 2);
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const Dim width = Dim(*units) * 4;
     sink.add("kernel", {inputs[0][-1], width});

@@ -24,10 +24,7 @@ struct Masking {
     field("mask_value", &Masking::mask_value, "The value that stands for no value.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

@@ -40,19 +40,13 @@ struct MaxPooling2D {
     field("data_format", &MaxPooling2D::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_pooling(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_pooling(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_pooling<2>(*this, input);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }
-  template <class OnUse = void>
   constexpr void explain(const Shape& input, TextSink& sink) const {
     rules::write_slide(sink, input, rules::pooling_windows<2>(*this), axis_names(4));
   }

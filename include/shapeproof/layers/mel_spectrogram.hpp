@@ -39,7 +39,6 @@ struct MelSpectrogram {
     field("num_mel_bins", &MelSpectrogram::num_mel_bins, "Number of frequencies.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::first_of(rules::at_least("fft_length", fft_length, 1),
                                             rules::at_least("sequence_stride", sequence_stride, 1),
@@ -51,7 +50,6 @@ struct MelSpectrogram {
     return rules::first_of(rules::at_least("sequence_length", sequence_length.count, 0),
                            rules::at_least("fft_length", fft_length, sequence_length.count));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     const Dim length = input[-1];
@@ -67,7 +65,6 @@ struct MelSpectrogram {
   }
   /// Keras builds what follows for one frame more where the stride ends evenly, and for nothing but the first two axes.
   /// Source: `MelSpectrogram.compute_output_shape`.
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     const Dim longer = input[input.rank() == 1 ? 0 : 1] + 1;

@@ -57,7 +57,6 @@ struct MultiHeadAttention {
           "Keras's call argument: whether the scores are put out, too.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     for (const Dim dim : output_shape) {
       if (!dim.is_known()) return Fault::argument("output_shape", "sizes that are known");
@@ -66,7 +65,6 @@ struct MultiHeadAttention {
                            value_dim.is_given() ? rules::at_least("value_dim", value_dim.count, 1) : Fault{},
                            attention_axes.fault("attention_axes"), rules::fraction("dropout", dropout));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{inputs};
     if (const Fault fault = in.count(); fault) return fault;
@@ -77,7 +75,6 @@ struct MultiHeadAttention {
     if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
     return fault;
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const rules::AttentionInputs in{inputs};
     const Dim heads = *num_heads;

@@ -26,7 +26,6 @@ struct Multiply {
 
   static constexpr void fields(auto&& /*field*/) {}
 
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) noexcept {
     return rules::infer_merge(inputs, outputs);
   }

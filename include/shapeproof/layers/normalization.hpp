@@ -40,7 +40,6 @@ struct Normalization {
     field("invert", &Normalization::invert, "Whether the normalization is undone.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = axis.fault("axis"); fault) return fault;
     if (mean.is_given() != variance.is_given()) return Fault::argument("variance", "given where mean is");
@@ -49,7 +48,6 @@ struct Normalization {
       return Fault::argument("mean", "one value where there is no axis");
     return {};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     if (!mean.is_given() || mean.is_scalar()) return input;
@@ -61,7 +59,6 @@ struct Normalization {
     fault.field = "mean";
     return {fault, input};
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     if (mean.is_given()) return;
     const Shape shape = rules::axes_shape(input, axis);

@@ -31,7 +31,6 @@ struct Permute {
     field("dims", &Permute::dims, "The new order of the axes behind the batch, counted from 1.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const Shape& order = dims;
     const Fault fault = Fault::argument("dims", "a permutation of 1, 2, ... (0 is the batch)");
@@ -44,7 +43,6 @@ struct Permute {
     return seen == (1U << static_cast<unsigned>(order.rank() + 1)) - 2U ? Fault{} : fault;
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::exact_rank(input, dims->rank() + 1); fault) {
       return {fault, Shape::unknown(dims->rank() + 1).with(0, input[0])};

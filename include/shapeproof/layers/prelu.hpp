@@ -32,11 +32,7 @@ struct PReLU {
     field("shared_axes", &PReLU::shared_axes, "The axes, counted from 1, along which one slope is shared.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return shared_axes.fault("shared_axes");
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return shared_axes.fault("shared_axes"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     for (int i = 0; i < shared_axes.size(); ++i) {
       if (slope_axis(shared_axes[i], input.rank()) < 0) {
@@ -49,10 +45,7 @@ struct PReLU {
     }
     return input;
   }
-  template <class OnUse = void>
-  constexpr void weights(const Shape& input, WeightSink& sink) const {
-    sink.add("alpha", slopes(input));
-  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const { sink.add("alpha", slopes(input)); }
 
  private:
   /// Keras counts the axes from 1 and indexes the list of slopes with one less.

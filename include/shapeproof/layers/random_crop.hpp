@@ -36,12 +36,10 @@ struct RandomCrop {
     field("data_format", &RandomCrop::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::at_least("height", height, 0), rules::at_least("width", width, 0),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::resize_image(input, data_format, *height, *width);
   }

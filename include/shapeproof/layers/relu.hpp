@@ -28,17 +28,13 @@ struct ReLU {
     field("threshold", &ReLU::threshold, "Where the linear part begins.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!(max_value >= 0.0)) return Fault::argument("max_value", "a number of at least 0");
     if (!(negative_slope >= 0.0)) return Fault::argument("negative_slope", "a number of at least 0");
     if (!(threshold >= 0.0)) return Fault::argument("threshold", "a number of at least 0");
     return {};
   }
-  template <class OnUse = void>
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return input;
-  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
 }  // namespace shapeproof

@@ -28,11 +28,7 @@ struct RepeatVector {
 
   static constexpr void fields(auto&& field) { field("n", &RepeatVector::n, "How often the vector is repeated."); }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::at_least("n", n, 1);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("n", n, 1); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::exact_rank(input, 2); fault) return {fault, Shape{input[0], *n, any}};
     return Shape{input[0], *n, input[1]};

@@ -31,11 +31,9 @@ struct Rescaling {
     field("offset", &Rescaling::offset, "Added after the factor; one, or one for each channel.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return scale->is_given() ? Fault{} : Fault::argument("scale", "a number or a list of numbers");
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const ShapeResult scaled = for_each_channel(*scale, input);
     return scaled.fault ? scaled : for_each_channel(offset, scaled.shape);

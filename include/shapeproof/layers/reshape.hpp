@@ -32,7 +32,6 @@ struct Reshape {
     field("target_shape", &Reshape::target_shape, "The new sizes behind the batch axis; one may be -1.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const Shape& target = target_shape;
     if (!target.has_rank()) return Fault::argument("target_shape", "a shape");
@@ -53,7 +52,6 @@ struct Reshape {
     return open <= 1 ? Fault{} : Fault::argument("target_shape", "sizes of which at most one is -1");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
     Shape output{input[0]};

@@ -42,7 +42,6 @@ struct Resizing {
     field("data_format", &Resizing::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (crop_to_aspect_ratio && pad_to_aspect_ratio) {
       return Fault::argument("pad_to_aspect_ratio", "false where crop_to_aspect_ratio is true");
@@ -51,7 +50,6 @@ struct Resizing {
         rules::at_least("height", height, 1), rules::at_least("width", width, 1), rules::data_format(data_format),
         rules::known_word("interpolation", interpolation, "nearest, bilinear, bicubic, lanczos3 or lanczos5"));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::resize_image(input, data_format, *height, *width);
   }

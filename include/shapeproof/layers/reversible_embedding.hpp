@@ -47,7 +47,6 @@ struct ReversibleEmbedding {
     field("dtype", &ReversibleEmbedding::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     using enum QuantizationMode;
     if (!tie_weights && lora_rank.count > 0 && dtype.mode == absent) {
@@ -57,7 +56,6 @@ struct ReversibleEmbedding {
     return rules::first_of(rules::at_least("input_dim", input_dim, 1), rules::at_least("output_dim", output_dim, 1),
                            rules::dtype_policy(dtype, int8, int4), rules::lora_rank(lora_rank, dtype.mode));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!reverse) return input.inserted(input.rank(), *output_dim);
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;
@@ -65,7 +63,6 @@ struct ReversibleEmbedding {
     if (!compatible(input[-1], *output_dim)) return {Fault::size(input.rank() - 1, output_dim, input), output};
     return output;
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
     if (!tie_weights) rules::add_reverse_embeddings(*input_dim, *output_dim, dtype, sink);

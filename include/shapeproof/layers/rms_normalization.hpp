@@ -34,11 +34,7 @@ struct RMSNormalization {
     field("epsilon", &RMSNormalization::epsilon, "Added to the mean of the squares.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.required_fault("axis");
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     // Keras multiplies by the scale as it is, whose axes then meet the input's last ones.
@@ -51,15 +47,11 @@ struct RMSNormalization {
     return {fault, input};
   }
   /// Keras builds what follows for the input as it is.
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     return input;
   }
-  template <class OnUse = void>
-  constexpr void weights(const Shape& input, WeightSink& sink) const {
-    sink.add("scale", scale_shape(input));
-  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const { sink.add("scale", scale_shape(input)); }
 
  private:
   /// The sizes of the axes in the order of their numbers, negative ones first.

@@ -28,12 +28,10 @@ struct RNNRule {
     field("unroll", &RNNRule::unroll, "Whether the loop over the steps is unrolled.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     if (inner.empty() || !inner.front().record().type->is_cell) return {.code = Code::not_recurrent, .field = "cell"};
     return inner.validate();
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     Outputs step;
     if (const Fault fault = inner.front().infer(input.erased(1), step); fault) {
@@ -47,7 +45,6 @@ struct RNNRule {
     for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i]);
     return rules::stateful_batch(*this, input);
   }
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.front().weights(input.erased(1), sink);
   }

@@ -59,28 +59,23 @@ struct SeparableConv1D {
     field("use_bias", &SeparableConv1D::use_bias, "Whether a bias is added.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::validate_convolution_windows(*this),
                            rules::at_least("depth_multiplier", depth_multiplier, 1),
                            rules::at_least("filters", filters, 1));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::activated(activation, [&] { return rules::infer_separable<1>(*this, input); });
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::depthwise_weights<1>(*this, input, "depthwise_kernel", sink);
     const Dim channels = input[rules::convolution_windows<1>(*this).channel_axis()];
     sink.add("pointwise_kernel", {1, channels * depth_multiplier, *filters});
     if (use_bias) sink.add("bias", {*filters});
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<1>(rules::channels_first(data_format));
   }
-  template <class OnUse = void>
   constexpr void explain(const Shape& input, TextSink& sink) const {
     rules::write_slide(sink, input, rules::convolution_windows<1>(*this), axis_names(3));
   }

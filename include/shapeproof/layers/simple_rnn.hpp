@@ -55,20 +55,14 @@ struct SimpleRNN {
     field("unroll", &SimpleRNN::unroll, "Whether the loop over the steps is unrolled.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_recurrent(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, input, outputs, 1);
   }
   /// With the states to begin from as further inputs.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, inputs, outputs, 1);
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::recurrent_weights(*this, input, sink, 1);
   }

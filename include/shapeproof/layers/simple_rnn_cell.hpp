@@ -45,22 +45,16 @@ struct SimpleRNNCell {
     field("recurrent_dropout", &SimpleRNNCell::recurrent_dropout, "Fraction of the state dropped.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::validate_recurrent(*this);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, inputs, outputs, 1);
   }
   /// Keras builds what follows for a step of two axes, the batch and the units.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
     if (inputs.size() > 1 || inputs[0].rank() <= 2) return infer(inputs, outputs);
     for (int i = 0; i < 2; ++i) outputs.push_back({inputs[0][0], *units});
     return {};
   }
-  template <class OnUse = void>
   constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
     const Dim width = Dim(*units) * 1;
     sink.add("kernel", {inputs[0][-1], width});

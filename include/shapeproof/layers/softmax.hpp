@@ -28,17 +28,14 @@ struct Softmax {
     field("axis", &Softmax::axis, "The axis or axes along which the sum is 1.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return axis.count == 0 ? Fault::argument("axis", "at least one axis, or none") : axis.fault("axis");
   }
   /// Several axes come as a list in a layer's config, of which NumPy finds no maximum; other libraries do.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {
     if (given == DType::boolean) return {.code = Code::dtype_mismatch};
     return axis.size() > 1 ? Fault::argument("axis", "one axis where the layer runs with NumPy") : Fault{};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     for (int i = 0; i < axis.size(); ++i) {
       if (rules::normalized_axis(axis[i], input.rank()) < 0) {

@@ -29,18 +29,11 @@ struct SpatialDropout1D {
     field("rate", &SpatialDropout1D::rate, "Fraction of the values dropped, from 0 to 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::fraction("rate", rate);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::exact_rank(input, 3), input};
   }
-  template <class OnUse = void>
-  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept {
-    return rules::spatial_axes<1>(false);
-  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::spatial_axes<1>(false); }
 };
 
 }  // namespace shapeproof

@@ -33,15 +33,12 @@ struct SpatialDropout3D {
     field("data_format", &SpatialDropout3D::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::fraction("rate", rate), rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::exact_rank(input, 5), input};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));
   }

@@ -20,19 +20,16 @@ struct SpectralNormalizationRule {
     field("power_iterations", &SpectralNormalizationRule::power_iterations, "Steps of the approximation.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
     if (inner.empty()) return Fault::argument("layer", "a layer");
     return rules::first_of(inner.validate(), rules::at_least("power_iterations", power_iterations, 1));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (const Fault fault = inner.front().infer(input, outputs); fault) return fault;
     KernelFinder finder;
     if (may_have_kernel(*inner.front().record().type)) inner.front().weights(input, finder);
     return finder.kernel.has_rank() ? Fault{} : Fault::argument("layer", "one with a kernel or embeddings");
   }
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     KernelFinder finder{&sink};
     inner.front().weights(input, finder);

@@ -16,7 +16,6 @@ struct StackedRNNCellsRule {
   static constexpr bool is_cell = true;
   static constexpr bool takes_list = true;
 
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     if (inner.empty()) return Fault::argument("cells", "at least one cell");
     for (const NestedLayer cell : inner) {
@@ -26,7 +25,6 @@ struct StackedRNNCellsRule {
     return {};
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
     Shape now = inputs[0];
     Outputs states;
@@ -51,7 +49,6 @@ struct StackedRNNCellsRule {
     return {};
   }
 
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     Shape now = input;
     for (const NestedLayer cell : inner) {

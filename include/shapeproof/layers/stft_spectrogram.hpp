@@ -55,7 +55,6 @@ struct STFTSpectrogram {
     field("data_format", &STFTSpectrogram::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (const Fault fault = rules::at_least("frame_length", frame_length, 1); fault) return fault;
     if (!frame_step.is_given() && frame_length == 1) return Fault::argument("frame_step", "given for frames of 1");
@@ -70,7 +69,6 @@ struct STFTSpectrogram {
                            rules::known_word("padding", padding, "\"valid\" or \"same\""),
                            rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::exact_rank(input, 3); fault) return {fault, Shape::unknown(expand_dims ? 4 : 3)};
     const bool first = rules::channels_first(data_format);
@@ -87,13 +85,11 @@ struct STFTSpectrogram {
     result.shape = first ? Shape{input[0], channels, frames, bands} : Shape{input[0], frames, bands, channels};
     return result;
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     const Shape kernel{frame_length, 1, frequencies()};
     if (mode != SpectrogramKind::imag) sink.add("real_kernel", kernel);
     if (mode != SpectrogramKind::real) sink.add("imag_kernel", kernel);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<1>(rules::channels_first(data_format));
   }

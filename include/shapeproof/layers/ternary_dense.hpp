@@ -42,16 +42,13 @@ struct TernaryDense {
     field("dtype", &TernaryDense::dtype, "What it computes with, and how its weights are stored.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::at_least("units", units, 1), rules::activation(activation),
                            rules::dtype_policy(dtype, QuantizationMode::ternary));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::activated(activation, [&] { return rules::infer_dense(input, *units); });
   }
-  template <class OnUse = void>
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::add_dense_kernel({input[-1], *units}, dtype, none, sink);
     if (use_bias) sink.add("bias", {*units});

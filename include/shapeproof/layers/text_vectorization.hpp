@@ -41,7 +41,6 @@ struct TextVectorization {
     field("vocabulary", &TextVectorization::vocabulary, "The vocabulary; only its length matters to shapes.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!output_mode.is_known() || output_mode == OutputModeKind::one_hot || output_mode == OutputModeKind::binary) {
       return Fault::argument("output_mode", "int, multi_hot, count or tf_idf");
@@ -51,7 +50,6 @@ struct TextVectorization {
     if (!output_sequence_length.is_given()) return {};
     return rules::at_least("output_sequence_length", output_sequence_length.count, 1);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (output_mode == OutputModeKind::integers) {
       return Shape{input[0], output_sequence_length.is_given() ? Dim(output_sequence_length.count) : Dim{}};

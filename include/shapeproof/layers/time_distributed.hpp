@@ -14,12 +14,10 @@ namespace shapeproof {
 struct TimeDistributedRule {
   static constexpr string_ref type_name = "TimeDistributed";
 
-  template <class OnUse = void>
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     return inner.empty() ? Fault::argument("layer", "a layer") : inner.validate();
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
@@ -31,7 +29,6 @@ struct TimeDistributedRule {
     outputs.push_back(steps[0].inserted(1, input[1]));
     return {};
   }
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     inner.front().weights(input.erased(1), sink);
   }

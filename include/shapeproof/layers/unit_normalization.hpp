@@ -27,11 +27,7 @@ struct UnitNormalization {
     field("axis", &UnitNormalization::axis, "The axes along which the norm is 1.");
   }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return axis.required_fault("axis");
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::weighted_axes(input, axis, false), input};
   }

@@ -30,18 +30,11 @@ struct UpSampling1D {
 
   static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size, "How often each step is repeated."); }
 
-  template <class OnUse = void>
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::at_least("size", size, 1);
-  }
-  template <class OnUse = void>
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::repeat_axes(input, Size<1>(size), DataFormat{});
   }
-  template <class OnUse = void>
-  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept {
-    return rules::spatial_axes<1>(false);
-  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::spatial_axes<1>(false); }
 };
 
 }  // namespace shapeproof

@@ -35,17 +35,14 @@ struct UpSampling2D {
     field("interpolation", &UpSampling2D::interpolation, "How values between the old ones are made.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(
         rules::sizes("size", size), rules::data_format(data_format),
         rules::known_word("interpolation", interpolation, "nearest, bilinear, bicubic, lanczos3 or lanczos5"));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::repeat_axes(input, size, data_format);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<2>(rules::channels_first(data_format));
   }

@@ -34,15 +34,12 @@ struct UpSampling3D {
     field("data_format", &UpSampling3D::data_format, "Where the channel axis stands.");
   }
 
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::sizes("size", size), rules::data_format(data_format));
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::repeat_axes(input, size, data_format);
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<3>(rules::channels_first(data_format));
   }

@@ -26,7 +26,6 @@ struct NameWriter {
 };
 
 /// By value and with one sum for each character, which is quickest while a constant is evaluated.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::size_t name_hash(Name name) noexcept {
   std::uint64_t hash = 14695981039346656037ULL;  // as FNV-1 does, with a sum
   const unsigned length = name.length;
@@ -37,7 +36,6 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// A class's name as Keras turns it into a layer's name: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Name snake_case(string_ref type) noexcept {
   detail::NameWriter out;
   for (std::size_t i = 0; i < type.size(); ++i) {
@@ -51,7 +49,6 @@ template <class OnUse = void>
 
 /// Keras's automatic name for the layer of a class before which the model has `before` of the same: `conv2d`,
 /// `conv2d_1`, ...
-template <class OnUse = void>
 [[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
   detail::NameWriter out{snake_case(type.name)};
   if (before == 0) return out.name;
@@ -65,7 +62,6 @@ template <class OnUse = void>
 
 /// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
 /// Keras would make the layers.
-template <class OnUse = void>
 [[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
@@ -78,7 +74,6 @@ template <class OnUse = void>
 
 /// Enters the name of the record at `at` into a hash table of `mask + 1` record numbers plus one (0: free). Returns the
 /// record that already has this name, or -1.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, std::uint32_t at, std::uint32_t* table,
                                                 std::size_t mask) noexcept {
   for (std::size_t slot = detail::name_hash(records[at].name) & mask;; slot = (slot + 1) & mask) {
@@ -92,7 +87,6 @@ template <class OnUse = void>
 
 /// The first of the outermost layers that repeats the name of an earlier one, or -1. Only of names that are given: the
 /// automatic ones differ.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::int32_t find_repeated_name(const GrowableArray<LayerRecord>& records) {
   std::size_t slots = 4;
   while (slots < 2 * records.size()) slots *= 2;

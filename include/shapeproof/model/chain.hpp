@@ -57,8 +57,8 @@ namespace shapeproof {
 
 /// Whether a layer that needs a list of tensors may have been given one: by the layer before, of which nobody knows
 /// what it gives.
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at,
-                                                                   Outputs& after, Failure& failure) {
+[[nodiscard, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at, Outputs& after,
+                                                        Failure& failure) {
   if (at == 0 || !records[at - 1].type->is_opaque || !records[at].type->needs_list) return false;
   if (failure.fault.code != Code::wrong_input_count) return false;
   failure.forget();
@@ -102,9 +102,8 @@ template <PassVisitor Visitor>
 
 /// A chain without a fault in which some layer gives another shape than Keras builds with.
 template <class Visitor>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
-                                                                       const Shape& input, Failure& failure,
-                                                                       Visitor& visitor) {
+[[nodiscard, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
+                                                            const Shape& input, Failure& failure, Visitor& visitor) {
   Shape bound = input;
   if (chain_input(records, count, bound)) return true;
   Outputs before;
@@ -113,9 +112,8 @@ template <class Visitor>
 }
 
 /// The shapes that Keras builds a chain with.
-template <class OnUse = void>
-[[nodiscard, gnu::cold]] constexpr bool build_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
-                                                    Outputs& outputs, Failure& failure) {
+[[nodiscard]] constexpr bool build_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                         Outputs& outputs, Failure& failure) {
   outputs.assign(input);
   failure.fault = chain_input(records, count, outputs.shape());
   if (failure.fault) return false;
@@ -176,7 +174,6 @@ template <class Visitor>
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool run_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                        Outputs& outputs, Failure& failure) {
   struct Nobody : ChainVisitor {
@@ -187,7 +184,6 @@ template <class OnUse = void>
 }
 
 /// The weights of all layers of a chain, as far as it accepts the input.
-template <class OnUse = void>
 constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
   struct Weigher : ChainVisitor {
     const LayerRecord* records;

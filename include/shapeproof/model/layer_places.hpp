@@ -17,7 +17,6 @@ namespace shapeproof {
 class LayerPlaces {
  public:
   constexpr LayerPlaces() = default;
-  template <class OnUse = void>
   constexpr explicit LayerPlaces(const ModelView& model) : records_(model.records), first_(model.first()) {
     for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) number(at, model.count);
     for (std::uint32_t at = first_; at < model.count; at += model.records[at].span) {
@@ -37,7 +36,6 @@ class LayerPlaces {
     return at < first_ ? first_ : layers_[index_[at]];
   }
   /// The layer's own name, or the automatic one, as `layer_name` has it.
-  template <class OnUse = void>
   [[nodiscard]] constexpr Name name_of(std::uint32_t at) const noexcept {
     const LayerRecord& record = records_[at];
     return record.name.empty() ? automatic_name(*record.type, before_[at]) : record.name;
@@ -50,7 +48,6 @@ class LayerPlaces {
   };
 
   /// Numbers a layer and all that it contains, which is made before it.
-  template <class OnUse = void>
   constexpr void number(std::uint32_t outer, std::uint32_t count) {
     if (before_.empty()) {
       static_cast<void>(before_.extend(count));
@@ -64,7 +61,6 @@ class LayerPlaces {
     close(outer + records_[outer].span);
   }
   /// Counts the open layers that end before `at`.
-  template <class OnUse = void>
   constexpr void close(std::uint32_t at) {
     while (!open_.empty() && open_.back() + records_[open_.back()].span <= at) {
       const std::uint32_t done = open_.back();
@@ -72,7 +68,6 @@ class LayerPlaces {
       if (records_[done].name.empty()) before_[done] = seen(records_[done].type).times++;
     }
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Seen& seen(const LayerType* type) {
     for (Seen& one : seen_) {
       if (one.type == type) return one;
@@ -96,7 +91,6 @@ class LazyLayerPlaces {
   constexpr explicit LazyLayerPlaces(const ModelView& model) : model_(model) {}
 
   /// Null: to be found one by one.
-  template <class OnUse = void>
   [[nodiscard]] constexpr const LayerPlaces* get() {
     if (!asked_) {
       asked_ = true;

@@ -43,7 +43,6 @@ class Model {
   /// Appends a layer that is there as records, as readers of files make them: its own and, for a wrapper, those of all
   /// that it contains. The first record's `span` counts them, and each has been through `note_validity`. The records
   /// must not be this model's own.
-  template <class OnUse = void>
   constexpr Model& add(const LayerRecord* records, std::size_t count) {
     if (count == 0) return *this;
     const auto at = static_cast<std::uint32_t>(records_.size());
@@ -53,7 +52,6 @@ class Model {
     return *this;
   }
   /// Appends a model as one layer.
-  template <class OnUse = void>
   constexpr Model& add(const Model& model) {
     const Model copy = model;  // NOLINT(performance-unnecessary-copy-initialization): `model` may be this one
     const auto at = static_cast<std::uint32_t>(records_.size());
@@ -74,7 +72,6 @@ class Model {
   }
 
  private:
-  template <class OnUse = void>
   constexpr void enter(std::uint32_t at) {
     if (records_[at].depth > most_nested) leave_out_nested(records_, at);
     if (records_[at].name.empty()) return;
@@ -84,14 +81,12 @@ class Model {
       note(at);
     }
   }
-  template <class OnUse = void>
   constexpr void note(std::uint32_t at) {
     ++named_;
     if (enter_name(records_.data(), at, names_.data(), names_.size() - 1) >= 0 && duplicate_ < 0) {
       duplicate_ = static_cast<std::int32_t>(at);
     }
   }
-  template <class OnUse = void>
   constexpr void rebuild_names() {
     std::size_t slots = 16;
     while (slots < 4 * (named_ + 2)) slots *= 2;

@@ -10,7 +10,6 @@
 namespace shapeproof {
 
 /// Runs the layers that a layer contains one after the other.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_nested_chain(const Nested& inner, const Shape& input, Outputs& outputs) {
   const LayerRecord* const self = inner.records();
   Failure local;
@@ -27,14 +26,12 @@ template <class OnUse = void>
 }
 
 /// The weights of those layers.
-template <class OnUse = void>
 constexpr void nested_chain_weights(const Nested& inner, const Shape& input, WeightSink& sink) {
   const LayerRecord* const self = inner.records();
   if (self->span > 1) chain_weights(self + 1, self->span - 1, input, sink);
 }
 
 /// What the first of those layers calls the axes of its input.
-template <class OnUse = void>
 [[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
   const LayerRecord* const self = inner.records();
   const std::uint32_t first = self->span > 1 && self[1].type->is_input ? 2 : 1;

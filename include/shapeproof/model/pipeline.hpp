@@ -18,13 +18,11 @@ struct PipelineRule {
   static constexpr bool takes_raw_values = true;
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(); }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     if (!inner.empty()) return infer_nested_chain(inner, input, outputs);
     outputs.push_back(input);
     return {};
   }
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     nested_chain_weights(inner, input, sink);
   }

@@ -25,15 +25,12 @@ struct SequentialHeader {
     if (duplicate < 0) return {};
     return {.code = Code::duplicate_name, .inner = static_cast<std::int32_t>(duplicate) + 1};
   }
-  template <class OnUse = void>
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
     return infer_nested_chain(inner, input, outputs);
   }
-  template <class OnUse = void>
   constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
     nested_chain_weights(inner, input, sink);
   }
-  template <class OnUse = void>
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return nested_chain_axes(inner, rank);
   }

@@ -79,16 +79,12 @@ class [[nodiscard]] Report {
   /// The layers' outputs up to the first error; empty where there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
-  template <class OnUse = void>
   constexpr void set_findings(GrowableArray<Finding> findings, std::size_t fixes_sought) {
     findings_ = static_cast<GrowableArray<Finding>&&>(findings);
     fixes_sought_ = fixes_sought;
   }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
-  template <class OnUse = void>
-  constexpr void set_trace(Trace trace) noexcept {
-    trace_ = static_cast<Trace&&>(trace);
-  }
+  constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
 
  private:
   [[nodiscard]] constexpr std::size_t count(Severity severity) const noexcept {

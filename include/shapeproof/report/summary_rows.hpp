@@ -45,7 +45,6 @@ struct GraphCallPlace {
   std::uint32_t edges = 0;
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr SummaryRows chain_rows(const Trace& trace) {
   SummaryRows result;
   for (std::size_t i = 0; i < trace.size(); ++i) result.rows.push_back({i, trace[i].parameters, 0, 0});
@@ -53,7 +52,6 @@ template <class OnUse = void>
 }
 
 /// The calls of a graph in the order in which they run, and their edges.
-template <class OnUse = void>
 constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>& calls,
                           GrowableArray<GraphEdge>& edges) {
   GraphTableReader table{model.records + 1};
@@ -72,7 +70,6 @@ constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>&
 }
 
 /// Whether each call takes what the one before gives and nothing else, as in a `Sequential`.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool is_straight(const GrowableArray<GraphCallPlace>& calls,
                                          const GrowableArray<GraphEdge>& edges) {
   for (std::uint32_t i = 0; i < calls.size(); ++i) {
@@ -82,7 +79,6 @@ template <class OnUse = void>
   return true;
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr SummaryRows graph_rows(const ModelView& model, const Trace& trace) {
   if (!model.records[0].valid) return chain_rows(trace);
   GrowableArray<GraphCallPlace> calls;
@@ -131,7 +127,6 @@ template <class OnUse = void>
 }  // namespace detail
 
 /// The rows of a model's summary, up to where its trace ends. Source: Keras 3, `summary_utils.print_summary`.
-template <class OnUse = void>
 [[nodiscard]] constexpr SummaryRows summary_rows(const ModelView& model, const Trace& trace) {
   if (model.is_graph()) return detail::graph_rows(model, trace);
   return detail::chain_rows(trace);

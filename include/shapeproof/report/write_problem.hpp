@@ -11,7 +11,6 @@
 namespace shapeproof {
 
 /// `axis channels`, `axis 2`.
-template <class OnUse = void>
 constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   sink.write("axis ");
   if (d.axis_name == Axis::unnamed) {
@@ -22,7 +21,6 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
 }
 
 /// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
-template <class OnUse = void>
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
@@ -41,7 +39,6 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
 
 namespace detail {
 
-template <class OnUse = void>
 constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref what) {
   sink.write("expected ");
   if (d.relation == Relation::at_least) sink.write("at least ");
@@ -51,7 +48,6 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
 }
 
 /// What a further call of a layer needs otherwise than the first.
-template <class OnUse = void>
 constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
@@ -61,7 +57,6 @@ constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
 }
 
 /// A field's value that is not what it must be.
-template <class OnUse = void>
 constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
   write_all(sink, d.field, ": ");
   if (d.text.empty()) return write_expected(sink, d, "");
@@ -72,7 +67,6 @@ constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
 }  // namespace detail
 
 /// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
-template <class OnUse = void>
 constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
   switch (d.code) {
     case Code::ok:
@@ -195,7 +189,6 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
 }
 
 /// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
-template <class OnUse = void>
 constexpr void write_line(TextSink& sink, const Diagnostic& d) {
   if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model, ": ");
   write_layer_ref(sink, d);

@@ -15,7 +15,6 @@ namespace shapeproof::rules {
 
 /// Whether a function can be computed of truth values, which NumPy neither negates nor subtracts, nor do other
 /// libraries without a cast. Source: Keras 3, `keras/src/backend/numpy/nn.py`.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool takes_booleans(const ActivationName& activation) noexcept {
   for (const ActivationKind refused :
        {ActivationKind::sigmoid, ActivationKind::silu, ActivationKind::swish, ActivationKind::glu,
@@ -26,8 +25,7 @@ template <class OnUse = void>
 }
 
 /// What `glu` makes of a shape: it multiplies one half of the last axis by the other. Apart, because it is rare.
-template <class OnUse = void>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
   const Shape& shape = result.shape;
   if (shape.rank() < 1) return result;
   const Dim size = shape[-1];
@@ -39,7 +37,6 @@ template <class OnUse = void>
 
 /// An activation within a cell, whose result is joined with a state of `units` numbers: of half a state only one number
 /// is broadcast to all of it.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault gate_activation(const ActivationName& name, std::int64_t units,
                                               string_ref field = "activation") noexcept {
   if (!(name == ActivationKind::glu) || units == 2) return activation(name, field);

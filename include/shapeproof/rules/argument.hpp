@@ -13,7 +13,6 @@
 namespace shapeproof::rules {
 
 /// A field that must be at least `least`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault at_least(string_ref field, std::int64_t value, std::int64_t least) noexcept {
   return value >= least ? Fault{} : Fault::argument(field, Relation::at_least, least, value);
 }
@@ -54,23 +53,19 @@ template <class E>
   return choice.is_known() ? Fault{} : Fault::argument(field, must_be);
 }
 
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault data_format(const DataFormat& format) noexcept {
   return known_word("data_format", format, "\"channels_last\" or \"channels_first\"");
 }
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault activation(const ActivationName& name, string_ref field = "activation") noexcept {
   return known_word(field, name, "one of Keras's activation functions");
 }
 
 /// A number at all, where Keras does not bound it.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault number(string_ref field, double value) noexcept {
   return value == value ? Fault{} : Fault::argument(field, "a number");
 }
 
 /// A fraction from 0 to 1.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault fraction(string_ref field, double value) noexcept {
   return value >= 0.0 && value <= 1.0 ? Fault{} : Fault::argument(field, "a number from 0 to 1");
 }

@@ -27,7 +27,6 @@ struct AttentionInputs {
   [[nodiscard]] constexpr std::int32_t key_index() const noexcept { return inputs.size() == 3 ? 2 : 1; }
 };
 
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault in_input(Fault fault, std::int32_t input) noexcept {
   fault.input = input;
   return fault;
@@ -36,7 +35,6 @@ template <class OnUse = void>
 /// `(*batch, Tq, dim)`, `(*batch, Tv, dim)` to `(*batch, Tq, dim of the value)`, and the scores `(*batch, Tq, Tv)`. The
 /// batch axes are broadcast, as they are when Keras runs; its symbolic shape takes the query's. `dot`: the features of
 /// query and key must be equal; else they are broadcast. Source: Keras 3, `Attention`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_attention(const Inputs& inputs, bool dot, bool scores, Outputs& outputs) noexcept {
   const AttentionInputs in{inputs};
   if (const Fault fault = in.count(); fault) return fault;
@@ -74,7 +72,6 @@ template <class OnUse = void>
 
 /// Value and key must be equal but for batch and features. Keras takes a size that is not known for another one than
 /// any that is.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault same_sequences(const AttentionInputs& in) noexcept {
   const Shape& value = in.value();
   const Shape& key = in.key();

@@ -9,7 +9,6 @@
 namespace shapeproof::rules {
 
 /// The axes that a field names must be there, once each, and known if they size a weight.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault weighted_axes(const Shape& input, const Axes& axes, bool weighted) noexcept {
   for (int i = 0; i < axes.size(); ++i) {
     const int axis = normalized_axis(axes[i], input.rank());
@@ -24,7 +23,6 @@ template <class OnUse = void>
 }
 
 /// The sizes of the axes that a field names, in the input's order.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape axes_shape(const Shape& input, const Axes& axes) noexcept {
   Shape shape;
   for (int axis = 0; axis < input.rank(); ++axis) {

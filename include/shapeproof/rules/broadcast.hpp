@@ -9,7 +9,6 @@ namespace shapeproof::rules {
 
 /// Two sizes that are broadcast against each other. Unknown against anything is unknown, as Keras's merge layers have
 /// it; a clash is `Dim::overflow()`, which no size can be.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim broadcast(Dim a, Dim b) noexcept {
   if (a == b) return a;
   if (!a.is_known() || !b.is_known()) return {};
@@ -19,7 +18,6 @@ template <class OnUse = void>
 
 /// A size that is broadcast against another one, seen from the first: what is not known of the other cannot change it,
 /// unless it is 1.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim broadcast_onto(Dim own, Dim other) noexcept {
   const Dim size = broadcast(own, other);
   return !size.is_known() && !size.is_overflow() && own.is_known() && own != Dim(1) ? own : size;
@@ -27,7 +25,6 @@ template <class OnUse = void>
 
 /// Two shapes broadcast against each other from their last axis on, beginning behind `skip` axes that are left alone.
 /// Where an axis clashes, the fault names it as an axis of `b`.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
   const Shape& longer = a.rank() >= b.rank() ? a : b;
   const Shape& shorter = a.rank() >= b.rank() ? b : a;
@@ -48,7 +45,6 @@ template <class OnUse = void>
 }
 
 /// The same, seen from the first as for sizes.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult broadcast_onto(const Shape& own, const Shape& other) noexcept {
   ShapeResult result = broadcast(own, other);
   const int shift = result.shape.rank() - own.rank();

@@ -13,7 +13,6 @@ namespace shapeproof::rules {
 
 /// The broadcast sum or product of two of a cell's tensors, when it runs. A size that is not known stands for one that
 /// differs from all others: only 1 goes with it.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult cell_broadcast(const Shape& step, const Shape& state) noexcept {
   const ShapeResult result = broadcast(step, state);
   if (result.fault) return result;

@@ -88,8 +88,8 @@ template <int N>
 /// Why it does not, in Keras's order (enough axes, known channels, a multiple of the groups, not too many axes), and
 /// the output as far as it can be said. Apart, and without the layer, so that it costs nothing where all is well.
 template <int N>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_input(const Shape& input, bool channels_first,
-                                                                           std::int64_t groups, Dim channels) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_input(const Shape& input, bool channels_first,
+                                                                std::int64_t groups, Dim channels) noexcept {
   const Shape guess = convolution_guess<N>(input, channels_first, channels);
   const int axis = channels_first ? 1 : input.rank() - 1;
   if (input.rank() < N + 2 || (!input[axis].is_known() && input.rank() > N + 2)) {

@@ -33,7 +33,6 @@ template <class L>
 /// An axis without elements may come out below 0, which Keras refuses.
 ///
 /// Source: Keras 3, `compute_conv_transpose_output_shape`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim transposed_size(Dim axis, const Window& window, bool valid, bool padded,
                                             std::int64_t padding) noexcept {
   if (!axis.is_known()) return {};

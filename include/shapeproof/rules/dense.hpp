@@ -8,14 +8,12 @@
 namespace shapeproof::rules {
 
 /// Why a dense layer does not take an input. Apart, so that it costs nothing where all is well.
-template <class OnUse = void>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_features(const Shape& input, Dim units) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_features(const Shape& input, Dim units) noexcept {
   if (const Fault fault = least_rank(input, 2); fault) return fault;
   return {known_axis(input, -1), input.with(-1, units)};
 }
 
 /// The input with another last axis.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult with_features(const Shape& input, Dim features) noexcept {
   ShapeResult result{input};
   result.shape.axes[input.rank() - 1] = features;
@@ -24,14 +22,12 @@ template <class OnUse = void>
 }
 
 /// `(batch, ..., features)` to `(batch, ..., units)`. Source: Keras 3, `Dense`.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult infer_dense(const Shape& input, Dim units) noexcept {
   const int last = input.rank() - 1;
   return last < 1 || !input[last].is_known() ? refuse_features(input, units) : with_features(input, units);
 }
 
 /// The batch first, the features last.
-template <class OnUse = void>
 [[nodiscard]] constexpr AxisNames feature_axes(int rank) noexcept {
   AxisNames names{Axis::batch};
   while (names.count + 1 < rank && names.count + 1 < Shape::max_rank) names.names[names.count++] = Axis::unnamed;

@@ -85,7 +85,6 @@ struct EinsumShapes {
 
 /// The size of a letter of the output as the layer was given it: the batch from the input, all else from
 /// `output_shape`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim einsum_given(const EinsumEquation& equation, const Shape& input, const Shape& given,
                                          int elided, int index) noexcept {
   const int at = equation.left_ellipsis ? index + (elided > 0 ? 1 : 0) : index;
@@ -93,7 +92,6 @@ template <class OnUse = void>
 }
 
 /// Resolves every letter. A letter of the input has the input's size, which a given size must not contradict.
-template <class OnUse = void>
 [[nodiscard]] constexpr EinsumShapes einsum_shapes(const EinsumEquation& equation, const Shape& input,
                                                    const Shape& given) noexcept {
   EinsumShapes result;
@@ -146,7 +144,6 @@ template <class OnUse = void>
 
 /// The output that Keras builds what follows for: the sizes as the layer was given them, and those of an ellipsis on
 /// the left from the last to the first. Source: Keras 3, `_analyze_split_string`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape einsum_built(const EinsumEquation& equation, const Shape& input, const Shape& given,
                                            int elided) noexcept {
   Shape output{input[0]};

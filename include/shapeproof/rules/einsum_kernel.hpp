@@ -13,13 +13,11 @@
 namespace shapeproof::rules {
 
 /// The letters of the kernel that the output does not have are summed over; all scales along them are one.
-template <class OnUse = void>
 [[nodiscard]] constexpr bool is_summed(const EinsumEquation& equation, int kernel_axis) noexcept {
   return equation.output.find(equation.kernel.letters[kernel_axis]) < 0;
 }
 
 /// The axes of the output whose letters an operand does not have.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape free_axes(const EinsumEquation& equation, const EinsumLetters& operand) noexcept {
   Shape axes;
   for (int i = 0; i < equation.output.count; ++i) {
@@ -32,7 +30,6 @@ template <class OnUse = void>
 /// order with a 1 for each letter that the kernel does not have. A letter that is summed over takes one of these
 /// places; if none is left, one axis is dropped again, which need not be the same. Unknown rank: Keras fails. Source:
 /// Keras 3, `_analyze_quantization_info`, which looks for places for the input's letters first.
-template <class OnUse = void>
 [[nodiscard]] constexpr Shape einsum_scale(const EinsumEquation& equation, const Shape& kernel) noexcept {
   const auto insert_one = [](Shape& shape, int place) {
     shape = shape.inserted(place < shape.rank() ? place : shape.rank(), 1);
@@ -74,7 +71,6 @@ struct EinsumMatrix {
 };
 /// int4 sums over the rows. gptq and awq cut a kernel of three axes on that side of its middle one where the largest
 /// axis is not. Source: Keras 3, `EinsumDense._int4_build`, `_gptq_build`.
-template <class OnUse = void>
 [[nodiscard]] constexpr EinsumMatrix einsum_matrix(const EinsumEquation& equation, const Shape& kernel,
                                                    QuantizationMode mode) noexcept {
   EinsumMatrix matrix;
@@ -91,7 +87,6 @@ template <class OnUse = void>
 
 /// What Keras cannot quantize: equations with an ellipsis, and for gptq and awq kernels of other than two or three
 /// axes.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault einsum_policy(const EinsumEquation& equation, const Shape& kernel,
                                             const DTypePolicy& policy) noexcept {
   using enum QuantizationMode;
@@ -110,7 +105,6 @@ template <class OnUse = void>
 }
 
 /// The kernel as its policy stores it, with its adapter. Source: Keras 3, `EinsumDense.build`.
-template <class OnUse = void>
 constexpr void add_einsum_kernel(const EinsumEquation& equation, const Shape& kernel, const DTypePolicy& policy,
                                  const OptionalCount& rank, WeightSink& sink) {
   using enum QuantizationMode;

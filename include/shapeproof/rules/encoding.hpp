@@ -16,7 +16,6 @@ namespace shapeproof::rules {
 ///   holds the tokens of one sample: `(depth)`
 ///
 /// Source: Keras 3, `encode_categorical_inputs`, which is what runs.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult encode(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
   if (input.rank() == 0) return mode == OutputModeKind::one_hot ? Shape{1, depth} : Shape{depth};
   if (mode == OutputModeKind::one_hot) {
@@ -30,7 +29,6 @@ template <class OnUse = void>
 
 /// The same by Keras's documented rule for lookups and hashes: multi_hot, count and tf_idf put the vector in the place
 /// of the last axis. Source: Keras 3, `IndexLookup.compute_output_shape`.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult encode_tokens(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
   if (mode == OutputModeKind::one_hot || input.rank() == 0) return encode(input, mode, depth);
   return input.with(-1, depth);

@@ -8,7 +8,6 @@
 namespace shapeproof::rules {
 
 /// One image, or a batch of them.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault image_rank(const Shape& input) noexcept {
   if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
   if (input.rank() > 4) return Fault::rank(4, input, Relation::at_most);
@@ -16,7 +15,6 @@ template <class OnUse = void>
 }
 
 /// An image whose corners are points apart: height and width are at least 2.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault image_area(const Shape& input, const DataFormat& format) noexcept {
   if (const Fault fault = image_rank(input); fault) return fault;
   const int height = channels_first(format) ? input.rank() - 2 : input.rank() - 3;
@@ -30,7 +28,6 @@ template <class OnUse = void>
 }
 
 /// The names of the axes of one image or of a batch.
-template <class OnUse = void>
 [[nodiscard]] constexpr AxisNames image_axes(int rank, bool channels_first) noexcept {
   if (rank == 3) {
     if (channels_first) return {Axis::channels, Axis::height, Axis::width};
@@ -40,7 +37,6 @@ template <class OnUse = void>
 }
 
 /// An image in colour: 3 channels, or also 1 where a gray image is taken as one.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault image_channels(const Shape& input, const DataFormat& format, bool or_gray) noexcept {
   if (const Fault fault = image_rank(input); fault) return fault;
   const int axis = channels_first(format) ? input.rank() - 3 : input.rank() - 1;
@@ -50,7 +46,6 @@ template <class OnUse = void>
 }
 
 /// Another height and width.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult resize_image(const Shape& input, const DataFormat& format, Dim height,
                                                  Dim width) noexcept {
   if (const Fault fault = image_rank(input); fault) return fault;

@@ -36,7 +36,6 @@ template <class L>
 }
 
 /// Indices are integers.
-template <class OnUse = void>
 [[nodiscard]] constexpr DType index_dtype(const OutputMode& mode, DType computed) noexcept {
   return mode == OutputModeKind::integers ? DType::int64 : computed;
 }

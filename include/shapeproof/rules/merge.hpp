@@ -12,7 +12,6 @@
 namespace shapeproof::rules {
 
 /// The one known size of the batch axis; different ones cannot be merged.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault merge_batch(const Inputs& inputs, Dim& batch) noexcept {
   batch = any;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -32,7 +31,6 @@ template <class OnUse = void>
 }
 
 /// Broadcasts all inputs behind their batch axis. Source: Keras 3, `Merge`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_merge(const Inputs& inputs, Outputs& outputs, std::size_t least = 1,
                                           std::size_t most = SIZE_MAX) noexcept {
   if (inputs.size() < 1) return Fault::input_count(static_cast<std::int64_t>(least), inputs.size());
@@ -64,7 +62,6 @@ template <class OnUse = void>
 }
 
 /// Joins all inputs along one axis; all other axes must agree. Source: Keras 3, `Concatenate`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
   if (inputs.size() < 1) return Fault::input_count(1, inputs.size());
   const auto at_input = [](Fault fault, std::size_t input) {
@@ -99,7 +96,6 @@ template <class OnUse = void>
 }
 
 /// Contracts one axis of each of two inputs. Source: Keras 3, `Dot` and `batch_dot`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault infer_dot(const Inputs& inputs, std::int64_t first, std::int64_t second,
                                         Outputs& outputs) noexcept {
   if (inputs.size() != 2) return Fault::input_count(2, inputs.size());

@@ -10,7 +10,6 @@
 namespace shapeproof::rules {
 
 /// Keras takes positive sizes, and `any` for the input's own.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault noise_sizes(const Shape& noise) noexcept {
   for (const Dim dim : noise) {
     if (dim.is_invalid() || dim == Dim(0)) return Fault::argument("noise_shape", Relation::at_least, 1, dim.number());
@@ -19,13 +18,11 @@ template <class OnUse = void>
 }
 
 /// The size of a mask's axis: the input's axis at the same place, counted from the first, where it is `any`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim noise_size(const Shape& input, const Shape& noise, int axis) noexcept {
   return noise[axis].is_unknown() ? input[axis] : noise[axis];
 }
 
 /// A mask must be broadcastable to the input: its last axes are the input's, or 1.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault noise_fits(const Shape& input, const Shape& noise) noexcept {
   if (!noise.has_rank()) return {};
   if (noise.rank() > input.rank()) {
@@ -47,7 +44,6 @@ template <class OnUse = void>
 }
 
 /// An input and a mask broadcast against each other: either may be the larger. Source: Keras 3, `AlphaDropout.call`.
-template <class OnUse = void>
 [[nodiscard]] constexpr ShapeResult with_noise(const Shape& input, const Shape& noise) noexcept {
   if (!noise.has_rank()) return input;
   Shape mask;

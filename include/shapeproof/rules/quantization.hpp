@@ -22,7 +22,6 @@ template <class... Modes>
 }
 
 /// Keras has no adapters for weights that it cannot add to. 0 is no adapter.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank, QuantizationMode mode = {}) noexcept {
   if (rank.count == 0) return {};
   if (rank.count < 0) return Fault::argument("lora_rank", Relation::at_least, 0, rank.count);
@@ -31,19 +30,16 @@ template <class OnUse = void>
 }
 
 /// How many groups of `size` there are in `count`, the last of which may be smaller. Unknown stays unknown.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim group_count(Dim count, std::int64_t size) noexcept {
   return count.is_known() ? Dim(count.code / size + (count.code % size != 0 ? 1 : 0)) : count;
 }
 /// The groups that share a scale: all is one group if there is no size.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim block_count(Dim count, const DTypePolicy& policy) noexcept {
   return policy.block_size < 0 ? Dim(1) : group_count(count, policy.block_size);
 }
 
 /// Adds to a weight `(..., columns)` the two matrices of its low-rank adapter, `(..., rank)` and `(rank, columns)`,
 /// which are trained in its place. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
-template <class OnUse = void>
 class LoraWeights final : public WeightSink {
  public:
   constexpr LoraWeights(WeightSink& sink, string_ref adapted, const OptionalCount& rank) noexcept
@@ -68,7 +64,6 @@ class LoraWeights final : public WeightSink {
 
 /// The six weights that record the largest values of a float8 product. Training changes them. Source: Keras 3,
 /// `Dense._float8_build`.
-template <class OnUse = void>
 constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
   const Shape history{policy.block_size};
   sink.add("inputs_scale", Shape{});
@@ -81,7 +76,6 @@ constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
 
 /// A kernel that is stored as a matrix `(rows, columns)` of few bits, several to a byte, with the scales that undo it.
 /// `zero`: what the layer calls the zero points of gptq and awq. Source: Keras 3, `Dense.quantized_build`.
-template <class OnUse = void>
 constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim columns, string_ref zero, WeightSink& sink) {
   const Dim blocks = block_count(rows, policy);
   if (policy.mode == QuantizationMode::ternary) {
@@ -107,7 +101,6 @@ constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim column
 
 /// The kernel `(features, units)` of a dense layer as its policy stores it, with its adapter. Source: Keras 3,
 /// `Dense.build`.
-template <class OnUse = void>
 constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, const OptionalCount& rank,
                                 WeightSink& sink) {
   LoraWeights lora{sink, "kernel", rank};
@@ -125,7 +118,6 @@ constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, 
 
 /// A table `(indices, length)` of vectors as its policy stores it, with its adapter. Source: Keras 3,
 /// `Embedding.build`.
-template <class OnUse = void>
 constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy, const OptionalCount& rank,
                               WeightSink& sink) {
   LoraWeights lora{sink, "embeddings", rank};
@@ -144,7 +136,6 @@ constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy
 }
 
 /// The same for the table `(length, indices)` of the way back. Source: Keras 3, `ReversibleEmbedding.build`.
-template <class OnUse = void>
 constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy& policy, WeightSink& sink) {
   const bool has_blocks = policy.mode == QuantizationMode::int4 && policy.block_size > 0;
   const Shape scale = has_blocks ? Shape{block_count(length, policy), indices} : Shape{indices};

@@ -9,32 +9,27 @@
 namespace shapeproof::rules {
 
 /// Keras's `InputSpec(ndim=rank)`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault exact_rank(const Shape& input, int rank) noexcept {
   return input.rank() == rank ? Fault{} : Fault::rank(rank, input);
 }
 
 /// Keras's `InputSpec(min_ndim=rank)`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault least_rank(const Shape& input, int rank) noexcept {
   return input.rank() >= rank ? Fault{} : Fault::rank(rank, input, Relation::at_least);
 }
 
 /// An axis that sizes a weight must have a known size.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault known_axis(const Shape& input, int axis) noexcept {
   return input[axis].is_known() ? Fault{} : Fault::unknown(axis < 0 ? axis + input.rank() : axis);
 }
 
 /// The axis that a field names, counted from the end where negative; -1 if the input does not have it.
-template <class OnUse = void>
 [[nodiscard]] constexpr int normalized_axis(std::int64_t axis, int rank) noexcept {
   if (axis < -std::int64_t{rank} || axis >= std::int64_t{rank}) return -1;
   return static_cast<int>(axis < 0 ? axis + rank : axis);
 }
 
 /// A field names an axis that the input does not have.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault missing_axis(string_ref field, std::int64_t axis, int rank) noexcept {
   Fault fault{.code = Code::axis_out_of_range,
               .relation = Relation::at_most,
@@ -49,8 +44,7 @@ template <class OnUse = void>
 }
 
 /// The answer to an input of another rank than `rank`. Apart, so that it costs nothing where the rank is right.
-template <class OnUse = void>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr ShapeResult refuse_rank(const Shape& input, int rank) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_rank(const Shape& input, int rank) noexcept {
   return {Fault::rank(rank, input), Shape::unknown(rank).with(0, input[0])};
 }
 

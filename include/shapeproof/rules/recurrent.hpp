@@ -52,7 +52,6 @@ template <class L>
 
 /// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each, where a batch
 /// of 1 is broadcast. More than that are not looked at, in Keras either.
-template <class OnUse = void>
 [[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
   if (inputs.size() == 1) return {};
   if (inputs.size() < states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());

@@ -7,17 +7,14 @@
 
 namespace shapeproof::rules {
 
-template <class OnUse = void>
 [[nodiscard]] constexpr bool channels_first(const DataFormat& format) noexcept {
   return format == DataFormatMode::channels_first;
 }
 
 /// Where the channel axis of an image-like input with N spatial axes stands, and where its spatial axes begin.
-template <class OnUse = void>
 [[nodiscard]] constexpr int channel_axis(const DataFormat& format, int spatial_axes) noexcept {
   return channels_first(format) ? 1 : spatial_axes + 1;
 }
-template <class OnUse = void>
 [[nodiscard]] constexpr int first_spatial_axis(const DataFormat& format) noexcept {
   return channels_first(format) ? 2 : 1;
 }

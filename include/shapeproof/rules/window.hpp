@@ -27,7 +27,6 @@ struct Window {
 };
 
 /// Division of a non-negative number by a positive one; the common small ones do without the slow 64-bit division.
-template <class OnUse = void>
 [[nodiscard]] constexpr std::int64_t divide(std::int64_t a, std::int64_t b) noexcept {
   if (b == 1) return a;
   if (b == 2) return a >> 1;
@@ -42,7 +41,6 @@ template <class OnUse = void>
 /// - same, causal: `floor((size - 1) / stride) + 1`, and 0 for an axis of size 0; a dilation changes nothing
 ///
 /// Source: Keras 3, `compute_conv_output_shape` and `compute_pooling_output_shape`.
-template <class OnUse = void>
 [[nodiscard]] constexpr Dim window_places(Dim axis, const Window& window, Padding padding) noexcept {
   if (!axis.is_known()) return window.stride == 1 && padding != PaddingMode::valid ? axis : Dim{};
   if (padding != PaddingMode::valid) return axis.code == 0 ? 0 : divide(axis.code - 1, window.stride) + 1;
@@ -52,7 +50,6 @@ template <class OnUse = void>
 }
 
 /// Writes how `window_places` comes to its answer: `(28 - 3)/1 + 1 = 26`.
-template <class OnUse = void>
 constexpr void write_window(TextSink& sink, Dim axis, const Window& window, Padding padding) {
   const bool valid = padding == PaddingMode::valid;
   write_all(sink, "(", axis, " - ", valid ? window.extent() : Dim(1), ")/", window.stride,
@@ -76,8 +73,7 @@ struct Windows {
 };
 
 /// A window that does not fit. Apart, so that it costs nothing where all do.
-template <class OnUse = void>
-[[nodiscard, gnu::cold, gnu::noinline]] constexpr Fault window_fault(Dim extent, Dim size, int axis) noexcept {
+[[nodiscard, gnu::noinline]] constexpr Fault window_fault(Dim extent, Dim size, int axis) noexcept {
   return {.code = Code::empty_output,
           .relation = Relation::at_least,
           .axis = static_cast<std::int8_t>(axis),

@@ -63,7 +63,7 @@ struct ShapeResult {
   bool sound = false;  ///< all sizes can be if the input's can, so that nobody needs to look at them again
 
   // NOLINTBEGIN(google-explicit-constructor): a rule returns a shape or a fault
-  constexpr ShapeResult(const Shape& output) noexcept : shape(Shape::copy(output)) {}
+  constexpr ShapeResult(const Shape& output) noexcept : shape(output) {}
   constexpr ShapeResult(const Fault& found, const Shape& guess = Shape::unknown()) noexcept
       : shape(guess), fault(found) {}
   // NOLINTEND(google-explicit-constructor)

@@ -110,7 +110,7 @@ class Outputs {
     constexpr Rest() noexcept {
       if (detail::is_constant_evaluated()) unused = 0;
     }
-    constexpr explicit Rest(const Shape& s) noexcept : shape(Shape::copy(s)) {}
+    constexpr explicit Rest(const Shape& s) noexcept : shape(s) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }
   };
 

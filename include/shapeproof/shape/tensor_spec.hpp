@@ -22,7 +22,7 @@ struct TensorSpec {
   constexpr TensorSpec() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(Shape::copy(tensor_shape)), dtype(element_type) {}
+      : shape(tensor_shape), dtype(element_type) {}
   template <detail::ConvertibleTo<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
