@@ -10,6 +10,7 @@
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/layer_places.hpp"

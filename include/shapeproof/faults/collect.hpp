@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/layer_places.hpp"

@@ -6,9 +6,11 @@
 #include <cstdint>
 
 #include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/label_faults.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/suspect_batch.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
-#include "shapeproof/fixes/suggest_labels.hpp"
+#include "shapeproof/infer/diagnose_graph.hpp"
 
 namespace shapeproof {
 

@@ -48,17 +48,6 @@ struct DenseFinder : ChainVisitor {
   return finder.found;
 }
 
-/// The layer that an output of a graph comes from; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
-  if (!model.records[0].valid) return model.count;
-  GraphTableReader table{model.records + 1};
-  table.skip(table.get());
-  const std::uint32_t outputs = table.get();
-  if (index >= outputs) return model.count;
-  table.skip(2 * index);
-  return node_record(model, table.get());
-}
-
 /// Puts a fault of labels to the layer that it shows at.
 [[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
                                                     const Shape& output, const LabelFault& fault) {

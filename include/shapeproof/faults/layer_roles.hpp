@@ -56,6 +56,58 @@ template <std::size_t N>
   return {};
 }
 
+[[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
+  for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
+    if (!get_field(record, name).is_absent()) return name;
+  }
+  return {};
+}
+
+/// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
+[[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
+  const FieldValue kernel = get_field(record, "kernel_size");
+  const auto first = [](const FieldValue& value) {
+    return value.kind == FieldValue::Kind::sizes ? value.list[0].value_or(0) : value.number_value;
+  };
+  const std::int64_t size = first(kernel);
+  return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, "strides")) == size;
+}
+
+/// `Conv2D` is for two axes; 0 for other classes.
+[[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {
+  const std::size_t size = name.size();
+  if (size < 3 || name[size - 1] != 'D' || name[size - 2] < '1' || name[size - 2] > '3') return 0;
+  return name[size - 2] - '0';
+}
+
+/// The `Input` of a graph at a place among the data; `count` if there is none.
+[[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
+  if (!model.records[0].valid) return model.count;
+  GraphTableReader table{model.records + 1};
+  const std::uint32_t count = table.get();
+  if (index >= count) return model.count;
+  table.skip(index);
+  return node_record(model, table.get());
+}
+
+/// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
+[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
+  const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
+  while (at < model.count && !computes(*model.records[at].type)) ++at;
+  return at;
+}
+
+/// The layer that an output of a graph comes from; `count` if there is none.
+[[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
+  if (!model.records[0].valid) return model.count;
+  GraphTableReader table{model.records + 1};
+  table.skip(table.get());
+  const std::uint32_t outputs = table.get();
+  if (index >= outputs) return model.count;
+  table.skip(2 * index);
+  return node_record(model, table.get());
+}
+
 }  // namespace detail
 
 /// The last layer of a chain or of a graph, by its record; `count` if there is none.

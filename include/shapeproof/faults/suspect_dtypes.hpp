@@ -5,15 +5,10 @@
 #include <cstdint>
 
 #include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/infer/diagnose_graph.hpp"
 
 namespace shapeproof::detail {
-
-/// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
-[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
-  const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
-  while (at < model.count && !computes(*model.records[at].type)) ++at;
-  return at;
-}
 
 /// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
 /// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.

@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
 
 namespace shapeproof {
 
@@ -65,16 +66,6 @@ class FlowSink final : public FaultSink {
   std::uint32_t at = model.first();
   for (; index > 0 && at < model.count; --index) at += model.records[at].span;
   return at;
-}
-
-/// The `Input` of a graph at a place among the data; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
-  if (!model.records[0].valid) return model.count;
-  GraphTableReader table{model.records + 1};
-  const std::uint32_t count = table.get();
-  if (index >= count) return model.count;
-  table.skip(index);
-  return node_record(model, table.get());
 }
 
 /// Candidates for fixes, the plausible ones cheap.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers/conv1d.hpp"
 #include "shapeproof/layers/conv2d.hpp"
@@ -36,13 +37,6 @@ inline constexpr const LayerType* spatial_classes[] = {
     &layer_type<MaxPooling2D>,
     &layer_type<MaxPooling3D>,
 };
-
-/// `Conv2D` is for two axes; 0 for other classes.
-[[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {
-  const std::size_t size = name.size();
-  if (size < 3 || name[size - 1] != 'D' || name[size - 2] < '1' || name[size - 2] > '3') return 0;
-  return name[size - 2] - '0';
-}
 
 /// The same class for another number of spatial axes; null if there is none.
 [[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {

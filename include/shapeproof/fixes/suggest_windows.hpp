@@ -4,28 +4,12 @@
 
 #include <cstdint>
 
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/fixes/situation.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 
 /// Edits for windows that do not fit their maps, and for maps that do not fit each other.
 namespace shapeproof::detail {
-
-[[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
-  for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
-    if (!get_field(record, name).is_absent()) return name;
-  }
-  return {};
-}
-
-/// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
-[[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
-  const FieldValue kernel = get_field(record, "kernel_size");
-  const auto first = [](const FieldValue& value) {
-    return value.kind == FieldValue::Kind::sizes ? value.list[0].value_or(0) : value.number_value;
-  };
-  const std::int64_t size = first(kernel);
-  return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, "strides")) == size;
-}
 
 /// A window that does not fit: a smaller one, padding, or smaller steps before.
 constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {

@@ -7,6 +7,7 @@
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/dtype.hpp"
