@@ -14,6 +14,7 @@ namespace sp = shapeproof;
 // [own layer]
 struct PatchEmbedding {
   static constexpr sp::string_ref type_name = "PatchEmbedding";
+  static constexpr sp::LayerTraits traits{};
 
   sp::Required<"patch_size"> patch_size;  // leaving it out does not compile
   std::int64_t units = 64;

@@ -40,7 +40,7 @@ struct Sample {
     for (std::string line; std::getline(stream, line);) {
       const sp::keras::Json json = sp::keras::Json::parse(line);
       sp::keras::LayerReader reader;
-      if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input) continue;
+      if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input()) continue;
       sp::Model model;
       model.add(reader.records().data(), reader.records().size());
       sp::cpp::ModelWriter writer;

@@ -59,7 +59,7 @@ class BugCase {
       join(declared);
     } else if (has_input) {
       model_.add(sp::Input(declared));
-    } else if (!has_data && first != nullptr && !first->is_input) {
+    } else if (!has_data && first != nullptr && !first->is_input()) {
       model_.add(sp::Input(assumed_input()));  // a model without any shape: of its first layer's rank
     }
     const sp::ModelView layers = layers_.view();

@@ -155,7 +155,7 @@ inline Answer LayerCall::run() const {
     failure.fault = sp::shape_fault(shapes_[i]);
     failure.fault.input = static_cast<std::int8_t>(i < 127 ? i : 127);
   }
-  if (!failure.fault && layer.valid && layer.type->takes_list && !layer.type->is_cell && !is_list_) {
+  if (!failure.fault && layer.valid && layer.type->traits.takes_list && !layer.type->traits.is_cell && !is_list_) {
     failure.fault = sp::Fault::input_count(2, 1);
   }
   if (!failure.fault) {

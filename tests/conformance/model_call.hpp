@@ -72,7 +72,7 @@ struct LayerRecorder : sp::ChainVisitor, sp::GraphVisitor {
     answer.class_name = text(layer.type->name);
     for (std::size_t i = 0; i < outputs.size(); ++i) answer.shapes.push_back(outputs[i]);
     answer.dtype = type;
-    if (layer.type->is_input) return;
+    if (layer.type->is_input()) return;
     sp::ParameterCounter counter;
     sp::add_weights(layer, inputs, counter);
     answer.params = counter.count().total.value_or(-1);

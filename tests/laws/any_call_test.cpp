@@ -28,6 +28,7 @@ namespace sp = shapeproof;
 /// A layer of a user's own that trusts its caller.
 struct Trusting {
   static constexpr sp::string_ref type_name = "Trusting";
+  static constexpr sp::LayerTraits traits{};
   [[nodiscard]] static constexpr sp::Fault infer(const sp::Inputs& inputs, sp::Outputs& outputs) {
     outputs.push_back(inputs[1].with(0, inputs[0][0]));
     return {};
@@ -38,11 +39,13 @@ struct Trusting {
 };
 struct TrustingOne {
   static constexpr sp::string_ref type_name = "TrustingOne";
+  static constexpr sp::LayerTraits traits{};
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) { return input; }
   static constexpr void weights(const sp::Shape& input, sp::WeightSink& sink) { sink.add("kernel", {input[-1]}); }
 };
 struct TrustingAround {
   static constexpr sp::string_ref type_name = "TrustingAround";
+  static constexpr sp::LayerTraits traits{};
   [[nodiscard]] static constexpr sp::Fault infer(const sp::Nested& inner, const sp::Inputs& inputs,
                                                  sp::Outputs& outputs) {
     return inner.infer(1, inputs[0], outputs);

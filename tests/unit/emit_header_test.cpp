@@ -18,6 +18,7 @@ using test::has;
 
 struct Doubled {
   static constexpr string_ref type_name = "Doubled";
+  static constexpr LayerTraits traits{};
   std::int64_t times = 2;
   Name name{};
   static constexpr void fields(auto&& field) { field("times", &Doubled::times, "How many times as wide."); }

@@ -111,6 +111,7 @@ void check_all(const Make& make, const Fit& fit) {
 /// A class of a user's own, with everything in its names.
 struct Odd {
   static constexpr string_ref type_name = "Odd\x1b[2J\n\r\xC2\x85\xE2\x80\xAE\xFF##[error]";
+  static constexpr LayerTraits traits{};
   std::int64_t units = 0;
   Name name{};
   static constexpr void fields(auto&& field) { field("units\x1b[8m\n\xE2\x80\xA8", &Odd::units, ""); }

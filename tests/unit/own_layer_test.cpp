@@ -14,6 +14,7 @@ namespace sp = shapeproof;
 /// Everything that a layer may have.
 struct Downscale {
   static constexpr sp::string_ref type_name = "Downscale";
+  static constexpr sp::LayerTraits traits{};
 
   sp::Required<"factor"> factor;
   sp::Padding padding{};
@@ -53,6 +54,7 @@ struct Downscale {
 /// As little as a layer can have.
 struct Mirror {
   static constexpr sp::string_ref type_name = "Mirror";
+  static constexpr sp::LayerTraits traits{};
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) { return input; }
 };
 
@@ -72,6 +74,7 @@ struct Ratio {
 };
 struct Split {
   static constexpr sp::string_ref type_name = "Split";
+  static constexpr sp::LayerTraits traits{};
   Ratio ratio{};
   static constexpr void fields(auto&& field) { field("ratio", &Split::ratio, "How much goes first."); }
   [[nodiscard]] constexpr sp::Fault infer(const sp::Shape& input, sp::Outputs& outputs) const {

@@ -49,8 +49,8 @@ class ModelWriter {
   [[nodiscard]] std::string write_record(const LayerRecord& record, const Name& name, int depth, bool frozen) {
     const CommonFields common{name, record.trainable && !frozen, record.dtype};
     const LayerRecord* const self = &record;
-    if (record.type->is_input) return write_input(record, common);
-    if (record.type->is_graph) return write_graph(self, name, depth, !common.trainable);
+    if (record.type->is_input()) return write_input(record, common);
+    if (record.type->is_graph()) return write_graph(self, name, depth, !common.trainable);
     if (record.type == &layer_type<SequentialHeader>) {
       return write_chain("Sequential", self + 1, record.span - 1, name, depth, !common.trainable);
     }
@@ -151,7 +151,7 @@ class ModelWriter {
   /// What a wrapper contains, and its type. What freezes it is the wrapper.
   [[nodiscard]] std::string write_inner(const LayerRecord& record, std::string& type) {
     const std::string text = write_record(record, record.name, 1, false);
-    if (!record.type->is_model && record.type != &layer_type<StackedRNNCellsRule>) {
+    if (!record.type->is_model() && record.type != &layer_type<StackedRNNCellsRule>) {
       type = text.substr(0, text.find('{'));
       return text;
     }
@@ -229,7 +229,7 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
   for (Node& node : nodes) {
     const GraphTableCall call = table.next_call();
     node.record = call.record;
-    node.is_list = call.edges == 1 && self[call.record].type->needs_list && !call.is_bare();
+    node.is_list = call.edges == 1 && self[call.record].type->traits.needs_list && !call.is_bare();
     for (std::uint32_t left = call.edges; left > 0; --left) node.edges.push_back(table.next_edge());
   }
   name_nodes(self, nodes);
@@ -241,7 +241,7 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
     const Node*& before = first[node.record];
     if (before == nullptr) {
       const bool same = record.name.empty() || record.name == string_ref(node.name);
-      const Name own = same && !record.type->is_model ? Name{} : record.name;  // the layer takes the node's name
+      const Name own = same && !record.type->is_model() ? Name{} : record.name;  // the layer takes the node's name
       lines[i] = "sp::node(" + write_text(node.name) + ", " + write_record(record, own, depth + 1, frozen);
       before = &node;
     } else {
@@ -256,7 +256,7 @@ inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name&
   std::string text = "sp::Graph{\n";
   for (const std::uint32_t input : inputs) text += margin(depth + 1) + lines[input];
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (!self[nodes[i].record].type->is_input) text += margin(depth + 1) + lines[i];
+    if (!self[nodes[i].record].type->is_input()) text += margin(depth + 1) + lines[i];
   }
   text += margin(depth + 1) + "sp::outputs(";
   for (std::size_t i = 0; i < outputs.size(); ++i) text += (i > 0 ? ", " : "") + write_edge(nodes, outputs[i]);

@@ -32,7 +32,7 @@ constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCal
   DiagramCluster inner{.parent = cluster, .call = call.number, .name = call.name, .type = Name(record->type->name)};
   inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
   const std::int32_t id = drawer.add_cluster(inner);
-  const std::uint32_t header = record->type->is_graph ? 0 : 1;
+  const std::uint32_t header = record->type->is_graph() ? 0 : 1;
   const ModelView view{record + header, record->span - header, &record->name, -1};
   const std::size_t faults = drawer.faults();
   const bool before = drawer.begin_model(call.number > 1);

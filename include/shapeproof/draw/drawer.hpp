@@ -60,7 +60,7 @@ class Drawer {
   constexpr Drawer(Diagram& diagram, const DrawOptions& options) : diagram_(&diagram), options_(&options) {}
 
   [[nodiscard]] constexpr bool expands(const LayerRecord& record) const noexcept {
-    return options_->expand_models && record.type->is_model && record.span > 1 &&
+    return options_->expand_models && record.type->is_model() && record.span > 1 &&
            diagram_->nodes.size() < options_->most_expanded;
   }
   /// Whether a further fault is worth being put into words.
@@ -118,15 +118,15 @@ class Drawer {
                              std::int32_t cluster) {
     const LayerRecord& record = model.records[call.at];
     DiagramNode node;
-    node.kind = record.type->is_input ? DiagramNodeKind::input : DiagramNodeKind::layer;
+    node.kind = record.type->is_input() ? DiagramNodeKind::input : DiagramNodeKind::layer;
     node.standing = call.standing;
     node.call = call.number;
     node.cluster = cluster;
     node.name = call.name;
     node.type = Name(record.type->name);
-    if (record.span > 1 && !record.type->is_model) node.wrapped = Name((&record)[1].type->name);
+    if (record.span > 1 && !record.type->is_model()) node.wrapped = Name((&record)[1].type->name);
     if (call.standing == Standing::faulty) node.problem = add_problem(call.diagnostic);
-    if (call.standing == Standing::good && call.number == 1 && !again_ && !record.type->is_input) {
+    if (call.standing == Standing::good && call.number == 1 && !again_ && !record.type->is_input()) {
       ParameterCounter counter;
       add_weights(record, PortShapes{sources}.view(), counter);
       node.parameters = counter.count();

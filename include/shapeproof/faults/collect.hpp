@@ -90,7 +90,7 @@ struct ChainCollector : ChainVisitor {
     const LayerRecord& record = all->model->records[offset + failure.at];
     const bool of_the_layer = failure.fault.code == Code::misplaced_input || !record.valid;
     bool told = of_the_layer || !(guessing && follows(failure));
-    if (told && record.valid && record.type->is_model && failure.fault.inner > 0) {
+    if (told && record.valid && record.type->is_model() && failure.fault.inner > 0) {
       const InputList inputs{before};
       const std::size_t before_it = all->told_inside;
       told =
@@ -148,7 +148,7 @@ struct GraphCollector : GraphVisitor {
     const LayerRecord& record = all->model->records[offset + at];
     const Code code = failure.fault.code;
     const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
-    const bool inside = record.type->is_model && failure.fault.inner > static_cast<std::int32_t>(at);
+    const bool inside = record.type->is_model() && failure.fault.inner > static_cast<std::int32_t>(at);
     const bool shared = inside || !record.valid;  // found at the node's first call already
     if ((!record.valid || !follows) && (!shared || !was_told(at))) {
       const std::size_t before_it = all->told_inside;
@@ -160,7 +160,7 @@ struct GraphCollector : GraphVisitor {
     guessing = true;
     mend(outputs);
     // Branches that do not meet: which of their sizes was meant is not known.
-    if (code == Code::axis_mismatch && record.type->takes_list) forget(outputs.shape(), failure.fault.axis);
+    if (code == Code::axis_mismatch && record.type->traits.takes_list) forget(outputs.shape(), failure.fault.axis);
     return !all->sink->has_enough;
   }
 
@@ -189,7 +189,7 @@ constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& i
   const LayerRecord* const record = all.model->records + at;
   Failure ignored;
   Outputs outputs;
-  if (record->type->is_graph) {
+  if (record->type->is_graph()) {
     GraphCollector nested{{}, &all, at, guessing};
     GraphWorkspace workspace;
     if (!walk_graph(record, inputs, workspace, ignored, nested)) return false;

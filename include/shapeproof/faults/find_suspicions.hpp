@@ -174,7 +174,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
                               FaultSink& sink) {
   const std::uint32_t last =
       model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
-  if (last >= model.count || model.records[last].type->is_input) return;
+  if (last >= model.count || model.records[last].type->is_input()) return;
   const OutputActivation activation = output_activation(model, last);
   if (!activation.told) return;
   Code code = Code::ok;

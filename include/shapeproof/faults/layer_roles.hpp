@@ -22,31 +22,7 @@ template <std::size_t N>
 }
 
 /// Layers whose output has the shape of their input, whatever it is.
-[[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept {
-  constexpr string_ref names[] = {"Activation",
-                                  "Dropout",
-                                  "BatchNormalization",
-                                  "Softmax",
-                                  "ReLU",
-                                  "LeakyReLU",
-                                  "ELU",
-                                  "PReLU",
-                                  "GaussianDropout",
-                                  "GaussianNoise",
-                                  "AlphaDropout",
-                                  "LayerNormalization",
-                                  "SpatialDropout1D",
-                                  "SpatialDropout2D",
-                                  "SpatialDropout3D",
-                                  "Identity",
-                                  "UnitNormalization",
-                                  "Rescaling",
-                                  "ActivityRegularization",
-                                  "Masking",
-                                  "RMSNormalization",
-                                  "GroupNormalization"};
-  return is_one_of(record, names);
-}
+[[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
 /// The field that sets the size of a layer's last axis; empty if there is none.
 [[nodiscard]] constexpr string_ref width_field(const LayerRecord& record) {
@@ -92,7 +68,7 @@ template <std::size_t N>
 
 /// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
 [[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
-  const auto computes = [](const LayerType& type) { return !type.is_input && !type.is_model && !type.is_table; };
+  const auto computes = [](const LayerType& type) { return !type.is_input() && !type.is_model() && !type.is_table(); };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
   return at;
 }

@@ -15,14 +15,14 @@ namespace shapeproof::detail {
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
   const std::uint32_t at = first_computing(model, reader);
-  const bool indices = at < model.count && model.records[at].type->wants_integers;
+  const bool indices = at < model.count && model.records[at].type->traits.wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
   if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
   if (expected == DType::unknown) expected = DType::float32;
   const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
                          (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
-  const bool raw = at < model.count && model.records[at].type->takes_raw_values;
+  const bool raw = at < model.count && model.records[at].type->traits.takes_raw_values;
   return same_kind || raw ? DType::unknown : expected;
 }
 

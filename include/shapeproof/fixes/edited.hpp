@@ -132,7 +132,7 @@ class Edited {
     is_copied_ = true;
   }
   constexpr bool declare(const Edit& edit) {
-    if (edit.at >= records_.size() || !records_[edit.at].type->is_input || edit.after.shape.rank() < 1) return false;
+    if (edit.at >= records_.size() || !records_[edit.at].type->is_input() || edit.after.shape.rank() < 1) return false;
     auto input = detail::load_layer<Input>(records_[edit.at]);
     input.shape = edit.after.shape.erased(0);
     input.batch_size = edit.after.shape[0];
@@ -148,7 +148,7 @@ class Edited {
       changed = true;
     }
     copy();
-    if (edit.at >= records_.size() || !records_[edit.at].type->is_input) return changed;
+    if (edit.at >= records_.size() || !records_[edit.at].type->is_input()) return changed;
     Edit declared = edit;
     declared.after.shape = detail::load_layer<Input>(records_[edit.at]).declared();
     if (declared.after.shape.rank() != edit.after.shape.rank()) return changed;
@@ -160,7 +160,7 @@ class Edited {
   /// A record says whether it is valid, and a wrapper whether what it contains is: the inner ones come first.
   constexpr void note_wrappers() {
     for (std::size_t i = records_.size(); i > 0; --i) {
-      if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph) note_validity(records_[i - 1]);
+      if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph()) note_validity(records_[i - 1]);
     }
   }
   constexpr bool set(std::uint32_t at, const Edit& edit) {

@@ -168,7 +168,7 @@ class Candidates {
   s.at = detail::record_of(model, fault.layer.index);
   s.input = model.count;
   if (model.is_graph()) {
-    const bool names_input = s.at < model.count && model.records[s.at].type->is_input;
+    const bool names_input = s.at < model.count && model.records[s.at].type->is_input();
     s.input = names_input ? s.at : detail::graph_input_record(model, 0);
     if (!fit.x.empty()) s.data = fit.x[0].shape;
     for (std::uint32_t i = 0; names_input && i < fit.x.size(); ++i) {

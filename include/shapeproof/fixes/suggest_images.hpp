@@ -37,7 +37,7 @@ constexpr void suggest_converted(const Situation& s, Candidates& out) {
 constexpr void suggest_padded(const Situation& s, Candidates& out) {
   if (s.model.is_graph() || s.declared.rank() != 2 || s.data.rank() != 2 || !s.declared[1].is_known()) return;
   const std::uint32_t reader = first_computing(s.model, s.model.first());
-  if (reader >= s.model.count || !s.model.records[reader].type->wants_integers) return;
+  if (reader >= s.model.count || !s.model.records[reader].type->traits.wants_integers) return;
   out.add(data_edit(s, EditKind::resize, s.data.with(1, s.declared[1])), 16);
 }
 

@@ -136,7 +136,7 @@ constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
   if (s.fault.relation != Relation::equal || s.fault.from_declared_input) return;
   const std::uint32_t end = s.at < s.model.count ? s.at + s.model.records[s.at].span : s.model.count;
   for (std::uint32_t at = 0; at < end && !out.is_full(); ++at) {
-    if (s.model.records[at].type->is_table || !(get_field(s.model.records[at], "activation").word_value == "glu"))
+    if (s.model.records[at].type->is_table() || !(get_field(s.model.records[at], "activation").word_value == "glu"))
       continue;
     out.add(field_edit(s.model, at, "activation", FieldValue::word("linear")), 13);
   }

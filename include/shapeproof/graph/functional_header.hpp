@@ -11,6 +11,7 @@
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/graph/graph_walk.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 
 namespace shapeproof {
 
@@ -21,7 +22,7 @@ class GraphWeigher : public GraphVisitor {
     static_cast<void>(seen_.extend(graph->span));
   }
   constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
-    if (!records_[at].type->is_input && !seen_[at]) add_weights(records_[at], given, *sink_);
+    if (!records_[at].type->is_input() && !seen_[at]) add_weights(records_[at], given, *sink_);
     seen_[at] = true;
   }
 
@@ -35,9 +36,7 @@ class GraphWeigher : public GraphVisitor {
 /// layers stand behind its own.
 struct FunctionalHeader {
   static constexpr string_ref type_name = "Functional";
-  static constexpr bool is_model = true;
-  static constexpr bool is_graph = true;
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.kind = LayerKind::graph, .takes_list = true};
 
   std::int64_t nodes = 0;
   std::int64_t table = 0;         ///< how many records the table takes

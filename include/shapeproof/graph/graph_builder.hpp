@@ -44,7 +44,7 @@ class GraphBuilder {
     Node node;
     node.record = record;
     node.first = static_cast<std::uint32_t>(edges_.size());
-    node.is_input = record < records_.size() && records_[record].type->is_input;
+    node.is_input = record < records_.size() && records_[record].type->is_input();
     if (record >= records_.size() || (!name.empty() && !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
     if (record >= records_.size()) return blame(Code::unknown_node, records_.size());
@@ -277,7 +277,7 @@ class GraphBuilder {
       } else {
         caller[node.record] = rank + 1;
       }
-      if (type.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
+      if (type.traits.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
       writer.put(call);
       for (std::uint32_t k = 0; k < node.count; ++k) {
         const GraphEdge edge = resolved_[node.first + k];

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/fault.hpp"
 
@@ -36,7 +37,7 @@ struct GraphLayout {
 /// The layer that the table's records are: they hold numbers, and no layer.
 struct GraphTable {
   static constexpr string_ref type_name = "GraphTable";
-  static constexpr bool is_table = true;
+  static constexpr LayerTraits traits{.kind = LayerKind::table};
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 

@@ -43,7 +43,7 @@ namespace detail {
   const Fault& fault = failure.fault;
   if (fault.declared) {
     const std::uint32_t input = model.is_graph() ? failure.at : 0;
-    if (input < model.count && model.records[input].type->is_input) {
+    if (input < model.count && model.records[input].type->is_input()) {
       return load_layer<Input>(model.records[input]).declared();
     }
   }

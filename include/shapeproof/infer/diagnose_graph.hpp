@@ -66,7 +66,7 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
     result.text = detail::load_layer<FunctionalHeader>(model.records[0]).missing_node();
   }
   if (failure.node < 0 || placed.fault.inner > 0) return result;
-  if (model.records[placed.at].type->is_input) {
+  if (model.records[placed.at].type->is_input()) {
     detail::name_axes(model, static_cast<std::uint32_t>(failure.node), result);
   }
   const auto node = static_cast<std::uint32_t>(failure.node);

@@ -62,11 +62,11 @@ class [[nodiscard]] Inference {
 [[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
   if (record.type->casts) return record.dtype == DType::unknown ? DType::float32 : record.dtype;
   DType dtype = given;
-  if (record.type->is_model) {
+  if (record.type->is_model()) {
     if (given == DType::unknown) dtype = DType::float32;
     const LayerRecord* const inner = &record;
     for (std::uint32_t at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
-  } else if (!record.type->keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
+  } else if (!record.type->traits.keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
     dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
   }
   return record.type->output_dtype == nullptr ? dtype : record.type->output_dtype(record, dtype);

@@ -108,7 +108,7 @@ struct GraphTracer : GraphVisitor {
     const LayerRecord& record = model->records[at];
     TraceStep step = begin(at);
     step.outputs.assign(outputs);
-    if (!record.type->is_input && !seen[at]) {
+    if (!record.type->is_input() && !seen[at]) {
       ParameterCounter counter;
       add_weights(record, inputs, counter);
       step.parameters = counter.count();

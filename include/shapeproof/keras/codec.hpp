@@ -56,7 +56,7 @@ template <Layer L>
   write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
   if (self.dtype != DType::unknown && !config.contains("dtype")) {
-    config["dtype"] = self.type->is_input ? write_value(self.dtype) : write_value(DTypePolicy(self.dtype));
+    config["dtype"] = self.type->is_input() ? write_value(self.dtype) : write_value(DTypePolicy(self.dtype));
   }
   return config;
 }
@@ -267,9 +267,9 @@ struct Codec<SequentialHeader> : ListCodec<SequentialHeader, LayersKey> {
   /// Before Keras 3 the first layer says what comes in, or else the model's own config.
   [[nodiscard]] static bool add_input(LayerReader& reader, const Json& config, const Json& first, std::size_t at) {
     auto& records = reader.mutable_records();
-    if (records[at + 1].type->is_input) return true;
+    if (records[at + 1].type->is_input()) return true;
     LayerRecord input;
-    bool found = records[at + 1].type->is_model && find_input(&records[at + 1], input);
+    bool found = records[at + 1].type->is_model() && find_input(&records[at + 1], input);
     const Json* const first_config = find_key(first, "config");
     if (!found && first_config != nullptr &&
         !reader.read_declared_input(*first_config, records[at + 1], input, found)) {

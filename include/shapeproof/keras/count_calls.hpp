@@ -21,7 +21,7 @@ inline constexpr std::uint64_t most_calls = std::uint64_t{1} << 22U;
 [[nodiscard]] inline std::uint64_t count_calls(const LayerRecord* self) {
   const auto add = [](std::uint64_t a, std::uint64_t b) { return a + b > most_calls ? most_calls + 1 : a + b; };
   std::uint64_t calls = 1;
-  if (!self->type->is_graph) {
+  if (!self->type->is_graph()) {
     for (std::uint32_t at = 1; at < self->span; at += self[at].span) calls = add(calls, count_calls(self + at));
     return calls;
   }

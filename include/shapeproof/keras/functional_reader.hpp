@@ -44,7 +44,7 @@ class FunctionalReader {
     if (graph_.outputs.empty()) return fail("output_layers", "is empty");
     for (const GraphConfig::Edge& input : graph_.inputs) {
       GraphConfig::Call& call = graph_.calls[input.call];
-      if (!reader_.records()[graph_.layers[call.layer].first_record].type->is_input) {
+      if (!reader_.records()[graph_.layers[call.layer].first_record].type->is_input()) {
         return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + ", which is no InputLayer");
       }
       if (call.is_input) return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + " twice");
@@ -70,7 +70,7 @@ class FunctionalReader {
     for (std::size_t i = order_.size(); i > 0; --i) {
       const GraphConfig::Call& call = graph_.calls[order_[i - 1]];
       if (!call.needed) continue;
-      if (!call.is_input && reader_.records()[graph_.layers[call.layer].first_record].type->is_input) {
+      if (!call.is_input && reader_.records()[graph_.layers[call.layer].first_record].type->is_input()) {
         return fail(GraphConfig::place(call.layer), "is not among the input_layers");
       }
       for (std::uint32_t k = 0; k < call.edges; ++k) graph_.calls[graph_.edges[call.first_edge + k].call].needed = true;

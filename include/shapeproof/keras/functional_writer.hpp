@@ -47,14 +47,14 @@ class FunctionalWriter {
     detail::write_name(config, self_->name);
     if (self_->dtype != DType::unknown) config["dtype"] = write_value(DTypePolicy(self_->dtype));
     std::uint32_t at = 1;
-    while (at < self_->span && self_[at].type->is_table) ++at;
+    while (at < self_->span && self_[at].type->is_table()) ++at;
     for (; at < self_->span; at += self_[at].span) config["layers"].push_back(write_layer(at));
     config["input_layers"] = Json::array();
     for (const std::uint32_t node : inputs_) config["input_layers"].push_back(place({node, 0}, 0));
     config["output_layers"] = Json::array();
     for (const GraphEdge& edge : outputs_) {
       // In this place Keras counts the calls of a nested model from 1.
-      config["output_layers"].push_back(place(edge, self_[nodes_[edge.node].record].type->is_graph ? 1 : 0));
+      config["output_layers"].push_back(place(edge, self_[nodes_[edge.node].record].type->is_graph() ? 1 : 0));
     }
     return config;
   }
@@ -125,7 +125,7 @@ class FunctionalWriter {
       }
     }
     for (const std::uint32_t node : calls_[at]) {
-      if (!self_[at].type->is_input) layer["inbound_nodes"].push_back(write_call(nodes_[node], arguments));
+      if (!self_[at].type->is_input()) layer["inbound_nodes"].push_back(write_call(nodes_[node], arguments));
     }
     return layer;
   }
@@ -136,7 +136,7 @@ class FunctionalWriter {
     Json tensors = Json::array();
     for (std::uint32_t i = 0; i < node.count; ++i) tensors.push_back(tensor(edges_[node.first + i]));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
-      if (record.type->takes_list) tensors = Json::array({std::move(tensors)});
+      if (record.type->traits.takes_list) tensors = Json::array({std::move(tensors)});
       return write_operation(record, operation->is_binary, std::move(tensors));
     }
     std::size_t count = 1;
@@ -148,7 +148,7 @@ class FunctionalWriter {
       arguments["initial_state"] = Json(tensors.begin() + 1, tensors.end());
       args.push_back(tensors[0]);
     } else if (count == 3 ||
-               (tensors.size() == 1 && (record.type->is_model || node.is_bare || !record.type->takes_list))) {
+               (tensors.size() == 1 && (record.type->is_model() || node.is_bare || !record.type->traits.takes_list))) {
       args = std::move(tensors);
     } else {
       args.push_back(std::move(tensors));

@@ -83,7 +83,7 @@ class GraphConfigReader {
     }
     LayerRecord& record = reader_.mutable_records()[entry.first_record];
     if (record.name.empty()) record.name = Name(*entry.name);
-    if (record.type->is_input) {
+    if (record.type->is_input()) {
       if (is_called) return fail(here + "/inbound_nodes", "an InputLayer takes nothing");
       graph_.calls.push_back({index, 0, static_cast<std::uint32_t>(graph_.edges.size()), 0, 0});
     }
@@ -198,7 +198,7 @@ class GraphConfigReader {
   }
   /// Models count their calls from 1 in the files of Keras 1 and 2: 0 is the call that made the model.
   [[nodiscard]] std::uint32_t first_number(const GraphConfig::Layer& source) const {
-    if (!reader_.records()[source.first_record].type->is_model || source.least == 0) return 0;
+    if (!reader_.records()[source.first_record].type->is_model() || source.least == 0) return 0;
     return legacy_ || source.most >= source.calls ? 1 : 0;
   }
   [[nodiscard]] static std::string no_call(const GraphConfig::Layer& source, std::uint32_t call) {
@@ -226,7 +226,7 @@ class GraphConfigReader {
   [[nodiscard]] std::vector<std::string_view> input_names(const GraphConfig::Layer& layer) const {
     const LayerRecord& header = reader_.records()[layer.first_record];
     std::vector<std::string_view> names;
-    if (!header.type->is_graph || !header.valid) return names;
+    if (!header.type->is_graph() || !header.valid) return names;
     GraphTableReader table{&header + 1};
     const std::uint32_t count = table.get();
     static_cast<void>(table.seek_calls());
@@ -265,7 +265,8 @@ class GraphConfigReader {
     std::uint32_t number = tensor.call;
     // Here a model counts its calls from 1 in all versions of Keras, and a Sequential in those before 3.
     const LayerRecord& record = reader_.records()[source.first_record];
-    if (record.type->is_model && number > 0 && (record.type->is_graph || legacy_ || number >= source.calls)) --number;
+    if (record.type->is_model() && number > 0 && (record.type->is_graph() || legacy_ || number >= source.calls))
+      --number;
     if (number >= source.calls) return fail(key, no_call(source, tensor.call));
     places.push_back({tensor.layer, source.first_call + number, tensor.output});
     return true;

@@ -25,7 +25,7 @@ class [[nodiscard]] ImportedModel {
   /// From the records of one layer, which may be a whole model: a graph stays one layer, a `Sequential` is unpacked.
   ImportedModel(const LayerRecord* records, std::size_t count) {
     if (count == 0) return;
-    name_ = records[0].type->is_model ? records[0].name : Name{};
+    name_ = records[0].type->is_model() ? records[0].name : Name{};
     if (records[0].type != &layer_type<SequentialHeader>) {
       chain_.add(records, count);
       return;

@@ -148,9 +148,9 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
     }
     found = find_class(self.type);
     if (found == nullptr) return json;
-    json["module"] = self.type->is_graph   ? "keras.src.models.functional"
-                     : self.type->is_model ? "keras"
-                                           : "keras.layers";
+    json["module"] = self.type->is_graph()   ? "keras.src.models.functional"
+                     : self.type->is_model() ? "keras"
+                                             : "keras.layers";
   }
   json["config"] = found->write(self, options);
   return json;

@@ -109,7 +109,7 @@ class LayerReader {
     if (!read_key(config, "name", record.name) || (is_said && !read_key(config, "trainable", record.trainable))) {
       return false;
     }
-    if (record.type->is_input) return read_key(config, "dtype", record.dtype);  // the type of data, and no policy
+    if (record.type->is_input()) return read_key(config, "dtype", record.dtype);  // the type of data, and no policy
     DTypePolicy policy;
     const bool good = read_key(config, "dtype", policy);
     if (policy != DTypePolicy{}) record.dtype = policy.compute;
@@ -158,7 +158,7 @@ class LayerReader {
     }
     found = shape.has_rank() && shape.rank() > 0;
     if (!found) return true;
-    DType dtype = first.type->wants_integers ? DType::unknown : first.dtype;
+    DType dtype = first.type->traits.wants_integers ? DType::unknown : first.dtype;
     if (!read_key(config, "input_dtype", dtype)) return false;
     make_input(shape, dtype, input);
     return true;
@@ -236,7 +236,7 @@ class LayerReader {
   /// `input_dim`, where it is no field of the layer, and `input_length` beside it.
   [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
     const Json* const width = detail::find_key(config, "input_dim");
-    if (width == nullptr || width->is_null() || first.type->wants_integers) return true;
+    if (width == nullptr || width->is_null() || first.type->traits.wants_integers) return true;
     Dim features;
     if (!read_key(config, "input_dim", features)) return false;
     shape = Shape{features};

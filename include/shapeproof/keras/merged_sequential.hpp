@@ -21,9 +21,9 @@ namespace detail {
 /// What a model takes: its `Input`, without the name. False: it says nothing, or it takes several tensors.
 [[nodiscard]] inline bool find_input(const LayerRecord* model, LayerRecord& input) {
   std::uint32_t at = 1;
-  while (at < model->span && model[at].type->is_table) ++at;
-  const bool several = model->type->is_graph && (!model->valid || GraphTableReader{model + 1}.get() != 1);
-  if (several || at >= model->span || !model[at].type->is_input) return false;
+  while (at < model->span && model[at].type->is_table()) ++at;
+  const bool several = model->type->is_graph() && (!model->valid || GraphTableReader{model + 1}.get() != 1);
+  if (several || at >= model->span || !model[at].type->is_input()) return false;
   input = model[at];
   input.name = Name{};
   return true;
@@ -88,7 +88,7 @@ class MergedSequential {
       const std::size_t at = reader_.records().size();
       if (!reader_.read_at(place, branch)) return false;
       LayerRecord input;
-      if (!reader_.records()[at].type->is_model || !detail::find_input(&reader_.records()[at], input)) {
+      if (!reader_.records()[at].type->is_model() || !detail::find_input(&reader_.records()[at], input)) {
         return reader_.fail(ProblemKind::contradiction, place, "is no model that says what one tensor it takes");
       }
       add_node(&input, {});

@@ -6,6 +6,7 @@
 
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -18,8 +19,7 @@ namespace shapeproof::keras {
 /// - Parameters: how many, nobody can say.
 struct UnknownLayer {
   static constexpr string_ref type_name = "UnknownLayer";
-  static constexpr bool takes_list = true;
-  static constexpr bool is_opaque = true;
+  static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true};
 
   ShortText<7> class_name{};  ///< in the file
   std::int64_t outputs = 1;

@@ -35,7 +35,7 @@ namespace shapeproof::detail {
   Outputs built_after;
   built.assign(input);
   before.assign(input);
-  std::uint32_t at = records[0].type->is_input ? 1 : 0;
+  std::uint32_t at = records[0].type->is_input() ? 1 : 0;
   for (; at < count; at += records[at].span) {
     const InputList built_list{built};
     const InputList list{before};

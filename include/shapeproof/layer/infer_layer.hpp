@@ -54,9 +54,9 @@ namespace detail {
 [[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (failure.fault.code == Code::wrong_input_count) return false;
-  if (record.type->is_model && failure.fault.code != Code::missing_input) return false;
+  if (record.type->is_model() && failure.fault.code != Code::missing_input) return false;
   failure.forget();
-  if (!record.type->is_model && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
+  if (!record.type->is_model() && record.type->axis_names != nullptr && inputs.size() <= Outputs::capacity) {
     const int rank = record.type->axis_names(record, 0).rank();
     const Shape guess = Shape::unknown(rank);
     const Shape* shapes[Outputs::capacity]{};
@@ -123,7 +123,8 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
   if (!infer_layer(record, inputs, outputs, failure)) {
     const LayerRecord& innermost = (&record)[failure.fault.inner];
     failure.at = 0;  // where in a nested model it lies, the fault itself says
-    if (failure.fault.code != Code::empty_output || !innermost.type->runs_empty || outputs.size() == 0) return false;
+    if (failure.fault.code != Code::empty_output || !innermost.type->traits.runs_empty || outputs.size() == 0)
+      return false;
     failure = Failure{};
   }
   if (record.type->call_fault != nullptr) failure.fault = record.type->call_fault(record, given);

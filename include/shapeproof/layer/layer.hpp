@@ -144,19 +144,8 @@ template <class L>
   }
   if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
   if constexpr (HasFields<L>) type.field = &field_as<L>;
-  if constexpr (requires { L::takes_raw_values; }) type.takes_raw_values = L::takes_raw_values;
-  if constexpr (requires { L::is_cell; }) type.is_cell = L::is_cell;
-  if constexpr (requires { L::takes_list; }) type.takes_list = L::takes_list;
-  if constexpr (requires { L::runs_empty; }) type.runs_empty = L::runs_empty;
-  if constexpr (requires { L::needs_list; }) type.needs_list = L::needs_list;
-  if constexpr (requires { L::is_opaque; }) type.is_opaque = L::is_opaque;
-  if constexpr (requires { L::keeps_dtype; }) type.keeps_dtype = L::keeps_dtype;
-  if constexpr (requires { L::wants_integers; }) type.wants_integers = L::wants_integers;
-  if constexpr (requires { L::is_input; }) type.is_input = L::is_input;
-  if constexpr (requires { L::is_table; }) type.is_table = L::is_table;
-  if constexpr (requires { L::is_graph; }) type.is_graph = L::is_graph;
-  if constexpr (requires { L::is_model; }) type.is_model = L::is_model;
-  type.casts = !type.is_model && !type.keeps_dtype && type.output_dtype == nullptr;
+  type.traits = L::traits;
+  type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
   return type;
 }
 

@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_words.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
 
@@ -88,6 +89,7 @@ template <class L>
 concept Layer =
     requires {
       { L::type_name } -> detail::ConvertibleTo<string_ref>;
+      { L::traits } -> detail::ConvertibleTo<LayerTraits>;
     } && (ShapeRule<L> || OutputsRule<L> || InputsRule<L> || NestingRule<L> || NestingInputsRule<L>) &&
     (HasFields<L> || __is_empty(L));
 

@@ -30,7 +30,7 @@ class NestedLayer {
   /// Checks the layer's fields.
   [[nodiscard]] constexpr Fault validate() const {
     if (!is_there()) return no_layer;
-    if (record().valid && !record().type->is_input) return {};
+    if (record().valid && !record().type->is_input()) return {};
     Fault fault = record().valid ? Fault{.code = Code::misplaced_input} : record_fault(record());
     fault.inner += static_cast<std::int32_t>(at_);
     return fault;

@@ -9,6 +9,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_value.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -118,18 +119,13 @@ struct LayerType {
   /// What is wrong only where the layer is called by itself, on elements of the type `given`.
   Fault (*call_fault)(const LayerRecord& self, DType given);
   bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
-  bool is_input = false;
-  bool is_model = false;
-  bool is_table = false;          ///< the words are a graph's edges
-  bool is_graph = false;          ///< the records behind it are a graph, see `GraphLayout`
-  bool keeps_dtype = false;       ///< the output has the input's dtype, and not the one that the layer computes with
-  bool wants_integers = false;    ///< the input holds indices
-  bool takes_raw_values = false;  ///< the input may be what was read, such as pixels from 0 to 255
-  bool is_cell = false;           ///< one step of a recurrent layer
-  bool takes_list = false;        ///< the layer joins several tensors
-  bool runs_empty = false;        ///< a window that does not fit is only refused in a model
-  bool needs_list = false;        ///< and refuses a single one that is not in a list
-  bool is_opaque = false;         ///< nobody knows what the layer gives: one tensor, or a list of several
+  LayerTraits traits{};
+
+  [[nodiscard]] constexpr bool is_input() const noexcept { return traits.kind == LayerKind::input; }
+  [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
+  [[nodiscard]] constexpr bool is_graph() const noexcept { return traits.kind == LayerKind::graph; }
+  [[nodiscard]] constexpr bool is_model() const noexcept { return is_graph() || traits.kind == LayerKind::chain; }
+  bool is_opaque = false;  ///< nobody knows what the layer gives: one tensor, or a list of several
 };
 
 /// The value of a layer's field; absent if there is no such field.

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -20,6 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Activation`.
 struct Activation {
   static constexpr string_ref type_name = "Activation";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Required<"activation", ActivationName> activation;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/adaptive_pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling2D`.
 struct AdaptiveAveragePooling2D {
   static constexpr string_ref type_name = "AdaptiveAveragePooling2D";
+  static constexpr LayerTraits traits{.spatial_axes = 2};
 
   Required<"output_size", Size<2>> output_size;
   DataFormat data_format = default_data_format;

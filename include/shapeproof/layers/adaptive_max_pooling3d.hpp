@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/adaptive_pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -23,6 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AdaptiveMaxPooling3D`.
 struct AdaptiveMaxPooling3D {
   static constexpr string_ref type_name = "AdaptiveMaxPooling3D";
+  static constexpr LayerTraits traits{.spatial_axes = 3};
 
   Required<"output_size", Size<3>> output_size;
   DataFormat data_format = default_data_format;

@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
@@ -22,8 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AdditiveAttention`.
 struct AdditiveAttention {
   static constexpr string_ref type_name = "AdditiveAttention";
-  static constexpr bool takes_list = true;
-  static constexpr bool needs_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
   bool use_scale = true;
   double dropout = 0.0;

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
@@ -22,8 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Attention`.
 struct Attention {
   static constexpr string_ref type_name = "Attention";
-  static constexpr bool takes_list = true;
-  static constexpr bool needs_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
   bool use_scale = false;
   ScoreMode score_mode = ScoreModeKind::dot;

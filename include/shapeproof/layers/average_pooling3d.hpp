@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
@@ -26,7 +27,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AveragePooling3D`.
 struct AveragePooling3D {
   static constexpr string_ref type_name = "AveragePooling3D";
-  static constexpr bool runs_empty = true;
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = 3};
 
   Required<"pool_size", Size<3>> pool_size;
   Size<3> strides = none;

@@ -9,6 +9,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 
@@ -18,6 +19,7 @@ namespace shapeproof {
 /// another one.
 struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
+  static constexpr LayerTraits traits{};
 
   MergeMode merge_mode{};
 

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -21,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.CategoryEncoding`.
 struct CategoryEncoding {
   static constexpr string_ref type_name = "CategoryEncoding";
-  static constexpr bool wants_integers = true;
+  static constexpr LayerTraits traits{.wants_integers = true};
 
   Required<"num_tokens"> num_tokens;
   OutputMode output_mode = OutputModeKind::multi_hot;

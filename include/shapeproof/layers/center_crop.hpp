@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.CenterCrop`.
 struct CenterCrop {
   static constexpr string_ref type_name = "CenterCrop";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"height"> height;
   Required<"width"> width;

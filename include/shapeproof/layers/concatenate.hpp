@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -20,8 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Concatenate`.
 struct Concatenate {
   static constexpr string_ref type_name = "Concatenate";
-  static constexpr bool takes_list = true;
-  static constexpr bool needs_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
   std::int64_t axis = -1;
   Name name = no_name;           ///< empty: Keras's automatic name

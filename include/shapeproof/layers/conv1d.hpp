@@ -10,6 +10,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
@@ -35,6 +36,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Conv1D`.
 struct Conv1D {
   static constexpr string_ref type_name = "Conv1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;

@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
@@ -30,6 +31,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Conv1DTranspose`.
 struct Conv1DTranspose {
   static constexpr string_ref type_name = "Conv1DTranspose";
+  static constexpr LayerTraits traits{};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;

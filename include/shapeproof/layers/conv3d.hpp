@@ -10,6 +10,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
@@ -36,6 +37,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Conv3D`.
 struct Conv3D {
   static constexpr string_ref type_name = "Conv3D";
+  static constexpr LayerTraits traits{.spatial_axes = 3};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<3>> kernel_size;

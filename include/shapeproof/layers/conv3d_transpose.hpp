@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
@@ -31,6 +32,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Conv3DTranspose`.
 struct Conv3DTranspose {
   static constexpr string_ref type_name = "Conv3DTranspose";
+  static constexpr LayerTraits traits{};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<3>> kernel_size;

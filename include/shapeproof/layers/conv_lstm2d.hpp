@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/conv_lstm.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -33,6 +34,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ConvLSTM2D`.
 struct ConvLSTM2D {
   static constexpr string_ref type_name = "ConvLSTM2D";
+  static constexpr LayerTraits traits{.spatial_axes = 2};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<2>> kernel_size;

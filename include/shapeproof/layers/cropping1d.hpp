@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/margins.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -21,6 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Cropping1D`.
 struct Cropping1D {
   static constexpr string_ref type_name = "Cropping1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   Margins<1> cropping = 1;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -8,6 +8,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -27,6 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Dense`.
 struct Dense {
   static constexpr string_ref type_name = "Dense";
+  static constexpr LayerTraits traits{};
 
   Required<"units"> units;
   ActivationName activation = no_activation;

@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -32,6 +33,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.DepthwiseConv1D`.
 struct DepthwiseConv1D {
   static constexpr string_ref type_name = "DepthwiseConv1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   Required<"kernel_size", Size<1>> kernel_size;
   Size<1> strides = ones<1>;

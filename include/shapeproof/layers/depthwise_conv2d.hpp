@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -32,6 +33,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.DepthwiseConv2D`.
 struct DepthwiseConv2D {
   static constexpr string_ref type_name = "DepthwiseConv2D";
+  static constexpr LayerTraits traits{.spatial_axes = 2};
 
   Required<"kernel_size", Size<2>> kernel_size;
   Size<2> strides = ones<2>;

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -23,7 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Discretization`.
 struct Discretization {
   static constexpr string_ref type_name = "Discretization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   ValueList bin_boundaries = none;
   OptionalCount num_bins = no_count;

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -21,8 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Dot`.
 struct Dot {
   static constexpr string_ref type_name = "Dot";
-  static constexpr bool takes_list = true;
-  static constexpr bool needs_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
   Required<"axes", Axes> axes;
   bool normalize = false;

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/noise.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -20,6 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Dropout`.
 struct Dropout {
   static constexpr string_ref type_name = "Dropout";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();

@@ -9,6 +9,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/short_text.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -32,6 +33,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.EinsumDense`.
 struct EinsumDense {
   static constexpr string_ref type_name = "EinsumDense";
+  static constexpr LayerTraits traits{};
 
   Required<"equation", ShortText<5>> equation;
   Required<"output_shape", Shape> output_shape;

@@ -10,6 +10,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/quantization.hpp"
@@ -27,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Embedding`, which casts floats to integers without a word.
 struct Embedding {
   static constexpr string_ref type_name = "Embedding";
-  static constexpr bool wants_integers = true;
+  static constexpr LayerTraits traits{.wants_integers = true};
 
   Required<"input_dim"> input_dim;
   Required<"output_dim"> output_dim;

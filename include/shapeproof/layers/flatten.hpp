@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -20,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Flatten`. `data_format` changes the order of the values, not the shape.
 struct Flatten {
   static constexpr string_ref type_name = "Flatten";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.flattens = true, .keeps_dtype = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -17,6 +18,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GaussianDropout`.
 struct GaussianDropout {
   static constexpr string_ref type_name = "GaussianDropout";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Required<"rate", double> rate;
   Name name = no_name;           ///< empty: Keras's automatic name

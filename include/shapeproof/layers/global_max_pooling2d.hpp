@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/global_pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -21,6 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GlobalMaxPooling2D`.
 struct GlobalMaxPooling2D {
   static constexpr string_ref type_name = "GlobalMaxPooling2D";
+  static constexpr LayerTraits traits{.spatial_axes = 2};
 
   DataFormat data_format = default_data_format;
   bool keepdims = false;

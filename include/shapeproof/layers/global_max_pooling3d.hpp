@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/global_pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GlobalMaxPooling3D`.
 struct GlobalMaxPooling3D {
   static constexpr string_ref type_name = "GlobalMaxPooling3D";
+  static constexpr LayerTraits traits{.spatial_axes = 3};
 
   DataFormat data_format = default_data_format;
   bool keepdims = false;

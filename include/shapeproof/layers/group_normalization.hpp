@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GroupNormalization`. When it runs, the first axis cannot be counted from the end.
 struct GroupNormalization {
   static constexpr string_ref type_name = "GroupNormalization";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   std::int64_t groups = 32;
   std::int64_t axis = -1;

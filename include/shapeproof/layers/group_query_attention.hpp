@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
@@ -26,7 +27,7 @@ namespace shapeproof {
 ///   it runs, it does not need that.
 struct GroupQueryAttention {
   static constexpr string_ref type_name = "GroupQueryAttention";
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true};
 
   Required<"head_dim"> head_dim;
   Required<"num_query_heads"> num_query_heads;

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/cell.hpp"
 #include "shapeproof/rules/recurrent.hpp"
@@ -24,8 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GRUCell`.
 struct GRUCell {
   static constexpr string_ref type_name = "GRUCell";
-  static constexpr bool is_cell = true;
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
 #include "shapeproof/rules/lookup.hpp"
@@ -23,7 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Hashing`.
 struct Hashing {
   static constexpr string_ref type_name = "Hashing";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"num_bins"> num_bins;
   OutputMode output_mode = OutputModeKind::integers;

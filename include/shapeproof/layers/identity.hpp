@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
@@ -15,7 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Identity`.
 struct Identity {
   static constexpr string_ref type_name = "Identity";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_shape = true, .keeps_dtype = true};
 
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

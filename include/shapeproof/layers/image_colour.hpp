@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AutoContrast`, which finds a wrong rank only when it runs.
 struct AutoContrast {
   static constexpr string_ref type_name = "AutoContrast";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -47,7 +48,7 @@ struct AutoContrast {
 /// - Source: Keras 3, `keras.layers.RandomBrightness`, which finds a wrong rank only when it runs.
 struct RandomBrightness {
   static constexpr string_ref type_name = "RandomBrightness";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -77,7 +78,7 @@ struct RandomBrightness {
 /// - Source: Keras 3, `keras.layers.RandomContrast`, which finds a wrong rank only when it runs.
 struct RandomContrast {
   static constexpr string_ref type_name = "RandomContrast";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -108,7 +109,7 @@ struct RandomContrast {
 /// - Source: Keras 3, `keras.layers.RandomColorDegeneration`, which finds a wrong rank only when it runs.
 struct RandomColorDegeneration {
   static constexpr string_ref type_name = "RandomColorDegeneration";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -142,7 +143,7 @@ struct RandomColorDegeneration {
 /// - Source: Keras 3, `keras.layers.RandomColorJitter`, which finds a wrong rank only when it runs.
 struct RandomColorJitter {
   static constexpr string_ref type_name = "RandomColorJitter";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -168,7 +169,7 @@ struct RandomColorJitter {
 /// - Source: Keras 3, `keras.layers.RandomGrayscale`, which finds a wrong rank only when it runs.
 struct RandomGrayscale {
   static constexpr string_ref type_name = "RandomGrayscale";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -194,7 +195,7 @@ struct RandomGrayscale {
 /// - Source: Keras 3, `keras.layers.RandomHue`, which finds a wrong rank only when it runs.
 struct RandomHue {
   static constexpr string_ref type_name = "RandomHue";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -225,7 +226,7 @@ struct RandomHue {
 /// - Source: Keras 3, `keras.layers.RandomSaturation`, which finds a wrong rank only when it runs.
 struct RandomSaturation {
   static constexpr string_ref type_name = "RandomSaturation";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;

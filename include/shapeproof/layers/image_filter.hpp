@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -23,7 +24,7 @@ namespace shapeproof {
 /// it runs.
 struct ContrastLimitedAdaptiveHistogramEqualization {
   static constexpr string_ref type_name = "ContrastLimitedAdaptiveHistogramEqualization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -48,7 +49,7 @@ struct ContrastLimitedAdaptiveHistogramEqualization {
 /// - Source: Keras 3, `keras.layers.Equalization`, which finds a wrong rank only when it runs.
 struct Equalization {
   static constexpr string_ref type_name = "Equalization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -73,7 +74,7 @@ struct Equalization {
 /// - Source: Keras 3, `keras.layers.RandomGaussianBlur`, which finds a wrong rank only when it runs.
 struct RandomGaussianBlur {
   static constexpr string_ref type_name = "RandomGaussianBlur";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -98,7 +99,7 @@ struct RandomGaussianBlur {
 /// - Source: Keras 3, `keras.layers.RandomInvert`, which finds a wrong rank only when it runs.
 struct RandomInvert {
   static constexpr string_ref type_name = "RandomInvert";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -123,7 +124,7 @@ struct RandomInvert {
 /// - Source: Keras 3, `keras.layers.RandomPosterization`, which finds a wrong rank only when it runs.
 struct RandomPosterization {
   static constexpr string_ref type_name = "RandomPosterization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -153,7 +154,7 @@ struct RandomPosterization {
 /// - Source: Keras 3, `keras.layers.RandomSharpness`, which finds a wrong rank only when it runs.
 struct RandomSharpness {
   static constexpr string_ref type_name = "RandomSharpness";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -183,7 +184,7 @@ struct RandomSharpness {
 /// - Source: Keras 3, `keras.layers.Solarization`, which finds a wrong rank only when it runs.
 struct Solarization {
   static constexpr string_ref type_name = "Solarization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

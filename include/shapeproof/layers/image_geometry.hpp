@@ -7,6 +7,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomFlip`, which finds a wrong rank only when it runs.
 struct RandomFlip {
   static constexpr string_ref type_name = "RandomFlip";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   FlipMode mode = FlipKind::horizontal_and_vertical;
   DataFormat data_format = default_data_format;
@@ -52,7 +53,7 @@ struct RandomFlip {
 /// - Source: Keras 3, `keras.layers.RandomRotation`, which finds a wrong rank only when it runs.
 struct RandomRotation {
   static constexpr string_ref type_name = "RandomRotation";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;
@@ -82,7 +83,7 @@ struct RandomRotation {
 /// - Source: Keras 3, `keras.layers.RandomTranslation`, which finds a wrong rank only when it runs.
 struct RandomTranslation {
   static constexpr string_ref type_name = "RandomTranslation";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"height_factor", Factor> height_factor;
   Required<"width_factor", Factor> width_factor;
@@ -115,7 +116,7 @@ struct RandomTranslation {
 /// - Source: Keras 3, `keras.layers.RandomZoom`, which finds a wrong rank only when it runs.
 struct RandomZoom {
   static constexpr string_ref type_name = "RandomZoom";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Required<"height_factor", Factor> height_factor;
   Factor width_factor{};
@@ -151,7 +152,7 @@ struct RandomZoom {
 /// - Source: Keras 3, `keras.layers.RandomShear`, which finds a wrong rank only when it runs.
 struct RandomShear {
   static constexpr string_ref type_name = "RandomShear";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -177,7 +178,7 @@ struct RandomShear {
 /// - Source: Keras 3, `keras.layers.RandomPerspective`, which finds a wrong rank only when it runs.
 struct RandomPerspective {
   static constexpr string_ref type_name = "RandomPerspective";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -202,7 +203,7 @@ struct RandomPerspective {
 /// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
 struct RandomElasticTransform {
   static constexpr string_ref type_name = "RandomElasticTransform";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

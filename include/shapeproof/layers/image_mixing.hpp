@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -20,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.CutMix`, which finds a wrong rank only when it runs.
 struct CutMix {
   static constexpr string_ref type_name = "CutMix";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -45,7 +46,7 @@ struct CutMix {
 /// - Source: Keras 3, `keras.layers.MixUp`, which finds a wrong rank only when it runs.
 struct MixUp {
   static constexpr string_ref type_name = "MixUp";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -70,7 +71,7 @@ struct MixUp {
 /// - Source: Keras 3, `keras.layers.RandomErasing`, which finds a wrong rank only when it runs.
 struct RandomErasing {
   static constexpr string_ref type_name = "RandomErasing";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -95,7 +96,7 @@ struct RandomErasing {
 /// - Source: Keras 3, `keras.layers.AugMix`, which finds a wrong rank only when it runs.
 struct AugMix {
   static constexpr string_ref type_name = "AugMix";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -121,7 +122,7 @@ struct AugMix {
 /// - Source: Keras 3, `keras.layers.RandAugment`, which finds a wrong rank only when it runs.
 struct RandAugment {
   static constexpr string_ref type_name = "RandAugment";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

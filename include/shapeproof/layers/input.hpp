@@ -5,6 +5,7 @@
 #include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/bind.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -19,8 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.Input(shape, batch_size, dtype, name)`.
 struct Input {
   static constexpr string_ref type_name = "InputLayer";
-  static constexpr bool is_input = true;
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.kind = LayerKind::input, .keeps_dtype = true};
 
   Shape shape{};
   Dim batch_size{};

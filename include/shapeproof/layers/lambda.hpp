@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -17,6 +18,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Lambda`.
 struct Lambda {
   static constexpr string_ref type_name = "Lambda";
+  static constexpr LayerTraits traits{};
 
   Shape output_shape = Shape::unknown();
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
@@ -15,6 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.LeakyReLU`.
 struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   double negative_slope = 0.3;
   Name name = no_name;           ///< empty: Keras's automatic name

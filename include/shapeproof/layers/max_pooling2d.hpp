@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
@@ -24,7 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MaxPooling2D`.
 struct MaxPooling2D {
   static constexpr string_ref type_name = "MaxPooling2D";
-  static constexpr bool runs_empty = true;
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = 2};
 
   Size<2> pool_size = 2;
   Size<2> strides = none;

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
@@ -25,7 +26,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MaxPooling3D`.
 struct MaxPooling3D {
   static constexpr string_ref type_name = "MaxPooling3D";
-  static constexpr bool runs_empty = true;
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = 3};
 
   Size<3> pool_size = 2;
   Size<3> strides = none;

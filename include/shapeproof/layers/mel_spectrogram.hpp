@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -24,6 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MelSpectrogram`.
 struct MelSpectrogram {
   static constexpr string_ref type_name = "MelSpectrogram";
+  static constexpr LayerTraits traits{};
 
   std::int64_t fft_length = 2048;
   std::int64_t sequence_stride = 512;

@@ -7,6 +7,7 @@
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
@@ -28,7 +29,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MultiHeadAttention`.
 struct MultiHeadAttention {
   static constexpr string_ref type_name = "MultiHeadAttention";
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true};
 
   Required<"num_heads"> num_heads;
   Required<"key_dim"> key_dim;

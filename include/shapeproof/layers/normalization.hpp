@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/axes.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -22,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Normalization`.
 struct Normalization {
   static constexpr string_ref type_name = "Normalization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   Axes axis = -1;
   ValueList mean = none;

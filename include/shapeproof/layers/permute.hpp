@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -21,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Permute`. Axes are counted from 1.
 struct Permute {
   static constexpr string_ref type_name = "Permute";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Required<"dims", Shape> dims;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.PReLU`.
 struct PReLU {
   static constexpr string_ref type_name = "PReLU";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Axes shared_axes{};
   Name name = no_name;  ///< empty: Keras's automatic name

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -21,6 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RepeatVector`.
 struct RepeatVector {
   static constexpr string_ref type_name = "RepeatVector";
+  static constexpr LayerTraits traits{};
 
   Required<"n"> n;
   Name name = no_name;           ///< empty: Keras's automatic name

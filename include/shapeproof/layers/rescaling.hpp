@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -19,7 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Rescaling`.
 struct Rescaling {
   static constexpr string_ref type_name = "Rescaling";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.keeps_shape = true, .takes_raw_values = true};
 
   Required<"scale", ValueList> scale;
   ValueList offset = 0.0;

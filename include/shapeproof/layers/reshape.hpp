@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -22,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Reshape`. `any` in the target is -1, as it is when Keras runs.
 struct Reshape {
   static constexpr string_ref type_name = "Reshape";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Required<"target_shape", Shape> target_shape;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -7,6 +7,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/quantization.hpp"
@@ -25,6 +26,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ReversibleEmbedding`.
 struct ReversibleEmbedding {
   static constexpr string_ref type_name = "ReversibleEmbedding";
+  static constexpr LayerTraits traits{};
 
   Required<"input_dim"> input_dim;
   Required<"output_dim"> output_dim;

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/axes.hpp"
 #include "shapeproof/rules/broadcast.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RMSNormalization`.
 struct RMSNormalization {
   static constexpr string_ref type_name = "RMSNormalization";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Axes axis = -1;
   double epsilon = 0.000001;

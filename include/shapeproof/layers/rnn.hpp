@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/recurrent.hpp"
 
 namespace shapeproof {
@@ -13,6 +14,7 @@ namespace shapeproof {
 /// The rule of `RNN`; the cell's record stands behind its own.
 struct RNNRule {
   static constexpr string_ref type_name = "RNN";
+  static constexpr LayerTraits traits{};
 
   bool return_sequences = false;
   bool return_state = false;
@@ -29,7 +31,8 @@ struct RNNRule {
   }
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
-    if (inner.empty() || !inner.front().record().type->is_cell) return {.code = Code::not_recurrent, .field = "cell"};
+    if (inner.empty() || !inner.front().record().type->traits.is_cell)
+      return {.code = Code::not_recurrent, .field = "cell"};
     return inner.validate();
   }
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {

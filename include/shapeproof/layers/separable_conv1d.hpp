@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -33,6 +34,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SeparableConv1D`.
 struct SeparableConv1D {
   static constexpr string_ref type_name = "SeparableConv1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<1>> kernel_size;

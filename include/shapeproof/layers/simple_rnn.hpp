@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/recurrent.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -26,6 +27,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SimpleRNN`.
 struct SimpleRNN {
   static constexpr string_ref type_name = "SimpleRNN";
+  static constexpr LayerTraits traits{};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -19,6 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Softmax`. Keras finds an axis out of range only when it runs.
 struct Softmax {
   static constexpr string_ref type_name = "Softmax";
+  static constexpr LayerTraits traits{.keeps_shape = true};
 
   Axes axis = -1;
   Name name = no_name;           ///< empty: Keras's automatic name

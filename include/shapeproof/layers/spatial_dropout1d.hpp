@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -20,6 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SpatialDropout1D`.
 struct SpatialDropout1D {
   static constexpr string_ref type_name = "SpatialDropout1D";
+  static constexpr LayerTraits traits{.keeps_shape = true, .spatial_axes = 1};
 
   Required<"rate", double> rate;
   Name name = no_name;           ///< empty: Keras's automatic name

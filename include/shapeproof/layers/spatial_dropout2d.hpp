@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SpatialDropout2D`.
 struct SpatialDropout2D {
   static constexpr string_ref type_name = "SpatialDropout2D";
+  static constexpr LayerTraits traits{.keeps_shape = true, .spatial_axes = 2};
 
   Required<"rate", double> rate;
   DataFormat data_format = default_data_format;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 
 namespace shapeproof {
@@ -13,6 +14,7 @@ namespace shapeproof {
 /// The rule of `SpectralNormalization`; the wrapped layer's record stands behind its own.
 struct SpectralNormalizationRule {
   static constexpr string_ref type_name = "SpectralNormalization";
+  static constexpr LayerTraits traits{};
 
   std::int64_t power_iterations = 1;
 
@@ -56,7 +58,7 @@ struct SpectralNormalizationRule {
 
   /// Recurrent and attention layers have their kernels in the layers within.
   [[nodiscard]] static constexpr bool may_have_kernel(const LayerType& type) noexcept {
-    return type.recurrence == nullptr && !type.takes_list && !type.is_model;
+    return type.recurrence == nullptr && !type.traits.takes_list && !type.is_model();
   }
 };
 

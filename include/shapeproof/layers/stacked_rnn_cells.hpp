@@ -7,19 +7,19 @@
 
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_list.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 
 namespace shapeproof {
 
 /// The rule of `StackedRNNCells`; the cells' records stand behind its own.
 struct StackedRNNCellsRule {
   static constexpr string_ref type_name = "StackedRNNCells";
-  static constexpr bool is_cell = true;
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true};
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     if (inner.empty()) return Fault::argument("cells", "at least one cell");
     for (const NestedLayer cell : inner) {
-      if (!cell.record().type->is_cell) return {.code = Code::not_recurrent, .field = "cells"};
+      if (!cell.record().type->traits.is_cell) return {.code = Code::not_recurrent, .field = "cells"};
       if (const Fault fault = cell.validate(); fault) return fault;
     }
     return {};

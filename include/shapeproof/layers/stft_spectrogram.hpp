@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -32,6 +33,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.STFTSpectrogram`.
 struct STFTSpectrogram {
   static constexpr string_ref type_name = "STFTSpectrogram";
+  static constexpr LayerTraits traits{};
 
   SpectrogramMode mode = SpectrogramKind::log;
   std::int64_t frame_length = 256;

@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -23,7 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.StringLookup`.
 struct StringLookup {
   static constexpr string_ref type_name = "StringLookup";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   OptionalCount max_tokens = no_count;
   std::int64_t num_oov_indices = 1;

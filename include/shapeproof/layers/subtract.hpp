@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -18,8 +19,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Subtract`.
 struct Subtract {
   static constexpr string_ref type_name = "Subtract";
-  static constexpr bool takes_list = true;
-  static constexpr bool needs_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

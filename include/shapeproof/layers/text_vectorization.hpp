@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/lookup.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -21,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.TextVectorization`.
 struct TextVectorization {
   static constexpr string_ref type_name = "TextVectorization";
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.takes_raw_values = true};
 
   OptionalCount max_tokens = no_count;
   OutputMode output_mode = OutputModeKind::integers;

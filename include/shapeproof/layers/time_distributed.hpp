@@ -7,12 +7,14 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 
 namespace shapeproof {
 
 /// The rule of `TimeDistributed`; the wrapped layer's record stands behind its own.
 struct TimeDistributedRule {
   static constexpr string_ref type_name = "TimeDistributed";
+  static constexpr LayerTraits traits{};
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     return inner.empty() ? Fault::argument("layer", "a layer") : inner.validate();

@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -23,6 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.UpSampling1D`.
 struct UpSampling1D {
   static constexpr string_ref type_name = "UpSampling1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   std::int64_t size = 2;
   Name name = no_name;           ///< empty: Keras's automatic name

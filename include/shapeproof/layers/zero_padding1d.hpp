@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/margins.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ZeroPadding1D`.
 struct ZeroPadding1D {
   static constexpr string_ref type_name = "ZeroPadding1D";
+  static constexpr LayerTraits traits{.spatial_axes = 1};
 
   Margins<1> padding = 1;
   DataFormat data_format = default_data_format;

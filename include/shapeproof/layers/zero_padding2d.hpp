@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/margins.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -22,6 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ZeroPadding2D`.
 struct ZeroPadding2D {
   static constexpr string_ref type_name = "ZeroPadding2D";
+  static constexpr LayerTraits traits{.spatial_axes = 2};
 
   Margins<2> padding = 1;
   DataFormat data_format = default_data_format;

@@ -34,7 +34,7 @@ namespace shapeproof {
 [[nodiscard, gnu::always_inline]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count,
                                                               Shape& shape) {
   if (count == 0) return {.code = Code::empty_model};
-  if (!records[0].type->is_input) {
+  if (!records[0].type->is_input()) {
     if (!shape.has_rank()) return {.code = Code::missing_input};
     return detail::is_plain(shape) ? Fault{} : shape_fault(shape);
   }
@@ -48,7 +48,7 @@ namespace shapeproof {
                                                      Failure& failure) {
   after.clear();
   const InputList inputs{before};
-  if (inputs.view().size() == 0 || !(record.type->takes_list || record.type->is_input)) {
+  if (inputs.view().size() == 0 || !(record.type->traits.takes_list || record.type->is_input())) {
     failure.fault = Fault::input_count(1, before.size());
     return false;
   }
@@ -59,7 +59,7 @@ namespace shapeproof {
 /// what it gives.
 [[nodiscard, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at, Outputs& after,
                                                         Failure& failure) {
-  if (at == 0 || !records[at - 1].type->is_opaque || !records[at].type->needs_list) return false;
+  if (at == 0 || !records[at - 1].type->traits.is_opaque || !records[at].type->traits.needs_list) return false;
   if (failure.fault.code != Code::wrong_input_count) return false;
   failure.forget();
   after.assign(Shape::unknown());
@@ -118,7 +118,7 @@ template <class Visitor>
   failure.fault = chain_input(records, count, outputs.shape());
   if (failure.fault) return false;
   Outputs after;
-  for (std::uint32_t at = records[0].type->is_input ? 1 : 0; at < count; at += records[at].span) {
+  for (std::uint32_t at = records[0].type->is_input() ? 1 : 0; at < count; at += records[at].span) {
     const InputList inputs{outputs};
     failure.at = at;
     if (!build_layer(records[at], inputs.view(), after, failure)) return false;
@@ -134,7 +134,7 @@ template <class Visitor>
   Outputs other;
   Outputs* before = &outputs;  // each layer takes what is on one side, and gives to the other
   Outputs* after = &other;
-  std::uint32_t at = count > 0 && records[0].type->is_input ? 1 : 0;
+  std::uint32_t at = count > 0 && records[0].type->is_input() ? 1 : 0;
   outputs.assign(input);
   if (const Fault fault = chain_input(records, count, outputs.shape()); fault) {
     failure.fault = fault;

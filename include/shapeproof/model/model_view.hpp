@@ -19,14 +19,14 @@ struct ModelView {
 
   /// Whether the layers branch and join: one header, with the graph behind it.
   [[nodiscard]] constexpr bool is_graph() const noexcept {
-    return count > 1 && records[0].type->is_graph && records[0].span == count;
+    return count > 1 && records[0].type->is_graph() && records[0].span == count;
   }
-  [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input; }
+  [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input(); }
   /// The record of the first layer; of a chain, of the first that is not its `Input`.
   [[nodiscard]] constexpr std::uint32_t first() const noexcept {
     if (!is_graph()) return has_input() ? 1 : 0;
     std::uint32_t at = 1;
-    while (at < count && records[at].type->is_table) ++at;
+    while (at < count && records[at].type->is_table()) ++at;
     return at;
   }
   /// A layer's place in the model, by its record; an `Input` at the beginning of a chain does not count.

@@ -34,7 +34,7 @@ constexpr void nested_chain_weights(const Nested& inner, const Shape& input, Wei
 /// What the first of those layers calls the axes of its input.
 [[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
   const LayerRecord* const self = inner.records();
-  const std::uint32_t first = self->span > 1 && self[1].type->is_input ? 2 : 1;
+  const std::uint32_t first = self->span > 1 && self[1].type->is_input() ? 2 : 1;
   if (first >= self->span || self[first].type->axis_names == nullptr) return {};
   return self[first].type->axis_names(self[first], rank);
 }

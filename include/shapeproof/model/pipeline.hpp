@@ -7,6 +7,7 @@
 
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_list.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
 
 namespace shapeproof {
@@ -14,8 +15,7 @@ namespace shapeproof {
 /// The rule of `Pipeline`; its layers' records stand behind its own.
 struct PipelineRule {
   static constexpr string_ref type_name = "Pipeline";
-  static constexpr bool is_model = true;
-  static constexpr bool takes_raw_values = true;
+  static constexpr LayerTraits traits{.kind = LayerKind::chain, .takes_raw_values = true};
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(); }
   [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
 
 namespace shapeproof {
@@ -13,7 +14,7 @@ namespace shapeproof {
 /// The layer that a nested model is to the model around it; the records behind its own are the nested model's.
 struct SequentialHeader {
   static constexpr string_ref type_name = "Sequential";
-  static constexpr bool is_model = true;
+  static constexpr LayerTraits traits{.kind = LayerKind::chain};
 
   std::int64_t duplicate = -1;  ///< the nested model's layer that repeats an earlier layer's name
 

@@ -8,6 +8,7 @@
 #include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -97,7 +98,7 @@ struct SliceKey {
 /// - Source: Keras 3, `GetItem`, and Python's slices.
 struct GetItem {
   static constexpr string_ref type_name = "GetItem";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   SliceKey key{};
 

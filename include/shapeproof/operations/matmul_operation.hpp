@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -19,7 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`.
 struct MatmulOperation {
   static constexpr string_ref type_name = "Matmul";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) noexcept {
     if (inputs.size() != 2) return Fault::input_count(2, inputs.size());

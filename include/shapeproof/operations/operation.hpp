@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -33,7 +34,7 @@ namespace detail {
 template <fixed_string Function>
 struct UnaryOperation {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -47,7 +48,7 @@ struct UnaryOperation {
 template <fixed_string Function>
 struct BinaryOperation {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   bool has_constant = false;
   bool constant_first = false;

@@ -8,6 +8,7 @@
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -26,7 +27,7 @@ namespace shapeproof {
 /// - Output: `newshape`, of which one size may be -1 and takes what is left.
 struct ReshapeOperation {
   static constexpr string_ref type_name = "Reshape";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Shape newshape{};
 
@@ -73,7 +74,7 @@ struct ReshapeOperation {
 /// - Output: axis `i` is the input's axis `axes[i]`; without `axes` the order is turned around.
 struct TransposeOperation {
   static constexpr string_ref type_name = "Transpose";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Axes axes{};
 
@@ -105,7 +106,7 @@ struct TransposeOperation {
 /// Two axes in each other's place.
 struct SwapaxesOperation {
   static constexpr string_ref type_name = "Swapaxes";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   std::int64_t axis1 = 0;
   std::int64_t axis2 = 0;
@@ -146,7 +147,7 @@ namespace detail {
 /// - Output: the input's axes with one of size 1 at each place in `axis`, counted in the output.
 struct ExpandDimsOperation {
   static constexpr string_ref type_name = "ExpandDims";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Axes axis{};
 
@@ -170,7 +171,7 @@ struct ExpandDimsOperation {
 /// Drops axes of size 1: those in `axis`, or all. A size that is not known counts as 1 where it is named.
 struct SqueezeOperation {
   static constexpr string_ref type_name = "Squeeze";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Axes axis{};
 
@@ -199,7 +200,7 @@ struct SqueezeOperation {
 template <fixed_string Function>
 struct ReduceOperation {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Axes axis{};
   bool keepdims = false;
@@ -226,8 +227,7 @@ struct ReduceOperation {
 /// Several tensors behind one another along an axis; all other axes must agree.
 struct ConcatenateOperation {
   static constexpr string_ref type_name = "Concatenate";
-  static constexpr bool keeps_dtype = true;
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};
 
   std::int64_t axis = 0;
 
@@ -241,8 +241,7 @@ struct ConcatenateOperation {
 /// Several tensors of one shape along a new axis.
 struct StackOperation {
   static constexpr string_ref type_name = "Stack";
-  static constexpr bool keeps_dtype = true;
-  static constexpr bool takes_list = true;
+  static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};
 
   std::int64_t axis = 0;
 

@@ -14,6 +14,7 @@ namespace sp = shapeproof;
 struct NoLayer {
 #ifdef ACCEPT
   static constexpr sp::string_ref type_name = "NoLayer";
+  static constexpr sp::LayerTraits traits{};
 #endif
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) { return input; }
 };

@@ -10,6 +10,7 @@ namespace sp = shapeproof;
 
 struct Halve {
   static constexpr sp::string_ref type_name = "Halve";
+  static constexpr sp::LayerTraits traits{};
 
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) {
     if (!input[-1].is_known()) return input;

@@ -16,6 +16,7 @@ namespace {
 /// A layer of a user's own: `(batch, n)` to `(batch, n * times)`.
 struct Repeat {
   static constexpr string_ref type_name = "Repeat";
+  static constexpr LayerTraits traits{};
   Required<"times"> times;
   Name name{};
   static constexpr void fields(auto&& field) { field("times", &Repeat::times, "How often."); }
@@ -24,11 +25,13 @@ struct Repeat {
 /// One that stands for a class of the library.
 struct Wide {
   static constexpr string_ref type_name = "Dense";
+  static constexpr LayerTraits traits{};
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) { return input.with(1, 1000); }
 };
 /// One with several inputs.
 struct Gate {
   static constexpr string_ref type_name = "Gate";
+  static constexpr LayerTraits traits{};
   [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) {
     if (inputs.size() != 3) return Fault::input_count(3, inputs.size());
     outputs.push_back(inputs[2]);

@@ -21,8 +21,8 @@ namespace {
 
 [[nodiscard]] bool same_record(const LayerRecord& a, const LayerRecord& b) {
   // How much room a graph's table has is not the same for a constant graph and for one at run time.
-  const bool same_words =
-      a.type->is_graph || std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values));
+  const bool same_words = a.type->is_graph() ||
+                          std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values));
   return a.type == b.type && same_words && a.name == b.name && a.dtype == b.dtype && a.trainable == b.trainable &&
          a.valid == b.valid;
 }
@@ -30,7 +30,7 @@ namespace {
 [[nodiscard]] std::vector<LayerRecord> layers_of(const ModelView& model) {
   std::vector<LayerRecord> layers;
   for (std::uint32_t i = 0; i < model.count; ++i) {
-    if (!model.records[i].type->is_table) layers.push_back(model.records[i]);
+    if (!model.records[i].type->is_table()) layers.push_back(model.records[i]);
   }
   return layers;
 }

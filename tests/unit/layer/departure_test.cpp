@@ -49,6 +49,7 @@ constexpr Graph queries{
 /// A layer of which nothing is known.
 struct Forgets {
   static constexpr string_ref type_name = "Forgets";
+  static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape::unknown(); }
 };
 

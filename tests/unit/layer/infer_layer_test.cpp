@@ -12,6 +12,7 @@ namespace {
 /// Rules that go wrong in ways that no rule should.
 struct TooManyOutputs {
   static constexpr string_ref type_name = "TooManyOutputs";
+  static constexpr LayerTraits traits{};
   static constexpr Fault infer(const Shape& input, Outputs& outputs) {
     for (int i = 0; i < 17; ++i) outputs.push_back(input);
     return {};
@@ -19,14 +20,17 @@ struct TooManyOutputs {
 };
 struct TooManyAxes {
   static constexpr string_ref type_name = "TooManyAxes";
+  static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape{1, 2, 3, 4, 5, 6, 7, 8, 9}; }
 };
 struct NegativeSize {
   static constexpr string_ref type_name = "NegativeSize";
+  static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& input) { return input.with(0, -7); }
 };
 struct Overflow {
   static constexpr string_ref type_name = "Overflow";
+  static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& input) { return input.with(0, Dim(INT64_MAX) * 2); }
 };
 

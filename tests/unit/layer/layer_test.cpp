@@ -17,18 +17,22 @@ struct NoTypeName {
 };
 struct NoRule {
   static constexpr string_ref type_name = "NoRule";
+  static constexpr LayerTraits traits{};
 };
 struct DataButNoFields {
   static constexpr string_ref type_name = "DataButNoFields";
+  static constexpr LayerTraits traits{};
   int data = 0;
   constexpr ShapeResult infer(const Shape& input) const { return input.with(0, data); }
 };
 struct RuleThatChanges {
   static constexpr string_ref type_name = "RuleThatChanges";
+  static constexpr LayerTraits traits{};
   ShapeResult infer(const Shape& input) { return input; }
 };
 struct Minimal {
   static constexpr string_ref type_name = "Minimal";
+  static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& input) { return input; }
 };
 
@@ -68,10 +72,10 @@ TEST_CASE("the class of a layer") {
   CHECK_BOTH(layer_type<Dense>.weights != nullptr && layer_type<Flatten>.weights == nullptr);
   CHECK_BOTH(layer_type<Minimal>.axis_names == nullptr && layer_type<Minimal>.explain == nullptr);
   CHECK_BOTH(layer_type<LSTM>.recurrence != nullptr && layer_type<Dense>.recurrence == nullptr);
-  CHECK_BOTH(layer_type<Input>.is_input && !layer_type<Dense>.is_input);
-  CHECK_BOTH(layer_type<SequentialHeader>.is_model && !layer_type<Dense>.is_model);
-  CHECK_BOTH(layer_type<Embedding>.wants_integers && !layer_type<Dense>.wants_integers);
-  CHECK_BOTH(layer_type<Flatten>.keeps_dtype && !layer_type<Dense>.keeps_dtype);
+  CHECK_BOTH(layer_type<Input>.is_input() && !layer_type<Dense>.is_input());
+  CHECK_BOTH(layer_type<SequentialHeader>.is_model() && !layer_type<Dense>.is_model());
+  CHECK_BOTH(layer_type<Embedding>.traits.wants_integers && !layer_type<Dense>.traits.wants_integers);
+  CHECK_BOTH(layer_type<Flatten>.traits.keeps_dtype && !layer_type<Dense>.traits.keeps_dtype);
 }
 
 TEST_CASE("what a record notes") {

@@ -13,6 +13,7 @@ namespace {
 /// Splits its input into parts, more than can be kept.
 struct SplitInTwenty {
   static constexpr string_ref type_name = "SplitInTwenty";
+  static constexpr LayerTraits traits{};
   static constexpr Fault infer(const Shape& input, Outputs& outputs) {
     for (int i = 0; i < 20; ++i) outputs.push_back(input);
     return {};
