@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "read_file.hpp"
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/cpp/identifier.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace check_model {

@@ -15,7 +15,7 @@
 #endif
 
 #include "options.hpp"
-#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace check_model {
 

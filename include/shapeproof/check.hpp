@@ -147,7 +147,7 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
     detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  const std::size_t sought = detail::mend<T>(model, fit, sink.found);
+  const std::size_t sought = detail::mend(model, fit, sink.found);
   report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   if (model.is_graph()) {

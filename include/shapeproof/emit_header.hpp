@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/cpp/identifier.hpp"
 #include "shapeproof/cpp/model_writer.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {

@@ -9,12 +9,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
 namespace shapeproof {

@@ -9,10 +9,10 @@
 #include <concepts>
 #include <string>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::testing {

@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 /// A whole program in one line of JSON: `model` as pairs of class and config, `input_shape` of one sample,
 /// `data_shape`, `target_shape`, `loss`. What `check` says of it, for shapeproof_replay.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "case.hpp"
-#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 #ifndef SHAPEPROOF_CONFORMANCE_WEIGHTS
 #error "SHAPEPROOF_CONFORMANCE_WEIGHTS names the file of the weights that Keras makes"

@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/emit_header.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/shapeproof.hpp"
 
 /// What docs/threads.md promises: many threads ask the same models at once, constant and made at run time. That none

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::test {
 

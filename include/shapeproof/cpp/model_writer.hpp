@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/cpp/write_layer.hpp"
 #include "shapeproof/graph/graph.hpp"
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::cpp {
 

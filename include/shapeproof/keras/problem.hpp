@@ -7,8 +7,8 @@
 #include <string>
 
 #include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::keras {
 

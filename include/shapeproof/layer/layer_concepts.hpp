@@ -80,11 +80,7 @@ concept ActivatedRule = ShapeRule<L> && requires(L& layer) {
 /// it has no data. The rule is written once and runs at compile time and at run time.
 ///
 /// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
-/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `keeps_dtype`; `wants_integers`;
-/// `call_fault(dtype)`; `runs_empty`; `infer_built(input)`.
-///
-/// The library's own layers make most of these functions templates, `template <class OnUse = void>`, so that an include
-/// of all layers compiles no rule that is not used. A layer of a user's own need not.
+/// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `call_fault(dtype)`; `infer_built(input)`.
 template <class L>
 concept Layer =
     requires {

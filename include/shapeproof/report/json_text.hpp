@@ -8,7 +8,7 @@
 #include <string>
 
 #include "shapeproof/base/escaped.hpp"
-#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof {
 

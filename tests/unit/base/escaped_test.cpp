@@ -7,8 +7,8 @@
 
 #include "check_both.hpp"
 #include "hostile_texts.hpp"
-#include "shapeproof/base/string_sink.hpp"
 #include "shapeproof/report/style.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof {
 namespace {

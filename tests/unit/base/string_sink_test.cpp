@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/base/string_sink.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 #include <doctest/doctest.h>
 
