@@ -18,7 +18,7 @@ std::string pages() {
   std::string out =
       "# Codes\n\n"
       "What `check` reports, by the code in brackets: `error[rank_mismatch]`. Made from "
-      "`include/shapeproof/explain.hpp`"
+      "`include/shapeproof/report/code_pages.hpp`"
       "\nby `docs/code_pages.cpp`; do not edit.\n";
   for (const shapeproof::CodePage& page : shapeproof::code_pages) {
     if (page.code == shapeproof::Code::ok) continue;

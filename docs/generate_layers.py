@@ -91,7 +91,7 @@ def example(class_name, rows):
 
 def layers():
     """All classes: (name, comment, rows)."""
-    for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "pipeline.hpp"]:
+    for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "model" / "pipeline.hpp"]:
         text = header.read_text(encoding="utf-8")
         rules = {}
         for found in re.finditer(r"^(?:template <[^\n]+>\n)?(?:struct|class) (\w+) \{\n", text, re.M):

@@ -6,7 +6,6 @@
 
 #include <fmt/core.h>
 #include <shapeproof/format.hpp>
-#include <shapeproof/graph/graph_model.hpp>
 #include <shapeproof/shapeproof.hpp>
 #include <concepts>
 #include <cstdint>

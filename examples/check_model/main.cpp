@@ -14,8 +14,6 @@
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/draw.hpp"
-#include "shapeproof/draw/dot.hpp"
-#include "shapeproof/draw/mermaid.hpp"
 #include "shapeproof/emit_header.hpp"
 #include "shapeproof/report/code_pages.hpp"
 #include "shapeproof/report_json.hpp"

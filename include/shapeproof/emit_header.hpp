@@ -124,13 +124,6 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   if (uses("std::numeric_limits")) text += "#include <limits>\n";
   text += "#include <type_traits>\n\n";
   for (const std::string& include : options.includes()) text += "#include \"" + include + "\"\n";
-  if (uses("sp::GetItem{")) text += "#include <shapeproof/operations/get_item.hpp>\n";
-  if (uses("sp::Graph{")) text += "#include <shapeproof/graph/graph.hpp>\n";
-  if (uses("sp::MatmulOperation{")) text += "#include <shapeproof/operations/matmul_operation.hpp>\n";
-  if (uses("sp::UnaryOperation<") || uses("sp::BinaryOperation<"))
-    text += "#include <shapeproof/operations/operation.hpp>\n";
-  if (uses("Operation{") || uses("sp::ReduceOperation<"))
-    text += "#include <shapeproof/operations/shape_operation.hpp>\n";
   text += "#include <shapeproof/shapeproof.hpp>\n\n";
   if (!qualified.space.empty()) text += "namespace " + qualified.space + " {\n\n";
   text += "inline constexpr auto " + qualified.name + " = [] {\n  namespace sp = shapeproof;\n" + writer.constants();

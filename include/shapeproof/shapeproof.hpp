@@ -2,14 +2,18 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-/// Everything that needs nothing but the standard library's lightest headers.
+/// The whole core: layers, models that are constants and models that are made at run time, chains and graphs; what they
+/// infer, whether they fit, and their summary. It needs nothing but the standard library's lightest headers.
 
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
-#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/operations.hpp"
+#include "shapeproof/report/summary.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 #include "shapeproof/verify.hpp"
 #include "shapeproof/version.hpp"

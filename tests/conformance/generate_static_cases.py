@@ -37,7 +37,7 @@ def read_headers():
         for found in re.finditer(r"^struct (\w+) \{\n", text, re.M):
             body = text[found.end() : text.index("\n};", found.end())]
             layers[found[1]] = {name: kind for kind, name in member.findall(body)}
-            if "takes_list = true" in body and "is_cell = true" not in body:
+            if ".takes_list = true" in body and ".is_cell = true" not in body:
                 lists.add(found[1])
     return layers, lists
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Checks who includes whom.
 
-- Every header has a level, and includes only headers of its own level or below.
-- No headers include each other in a circle; layers do not include each other at all, and layers.hpp includes all.
+- Every header stands on top or in a folder, and includes only what its folder may include.
+- No folder includes a header that stands on top: that is for users.
+- No headers include each other in a circle; layers do not include each other, and the list of all layers includes all.
 - All but the optional ones include only the standard library's lightest headers, and nothing else.
 
     levels.py INCLUDE_DIRECTORY
@@ -14,43 +15,38 @@ import pathlib
 import re
 import sys
 
-# From the bottom up. A name stands for shapeproof/<name>.hpp.
-LEVELS = [
-    # 0: no shapes yet
-    "version concepts indices string_ref name fixed_string inline_vector growable_array text_sink escaped",
-    # 1: values: shapes, faults, the types of a layer's fields
-    "dim shape tensor_shape tensor_spec dtype dtype_policy axis code fault diagnostic result outputs weight text style loss fit "
-    "loss_contract field_value edit missing_axis "
-    "required optional size choice field short_text margins axes factor",
-    # 2: what a layer is, and what families of layers share
-    "record bind infer_layer nested layer_concepts layer_rules layer departure layer_list graph_layout graph_order shared_weights rules/*",
-    # 3: the layers, and operations that stand in graphs as layers do
-    "layers/* operation shape_operation matmul_operation get_item",
-    # 4: models, and what they infer; pipeline is the layer that contains a model
-    "model_view names node_names layer_places chain nested_chain pipeline sequential_header sequential model "
-    "graph_walk graph_run functional_header graph_builder graph graph_model diagnose infer trace",
-    # 5: what is said about a model
-    "layer_family edited collect output_layer label_faults contract situation "
-    "suspect_dtypes suggest_images suggest_data suggest_windows suggest_layers "
-    "suggest_labels find_fixes suspect_batch suspicions report check render render_fix render_cause render_shapes render_report "
-    "explain summary summary_rows verify diagram drawer draw diagram_text dot mermaid",
-    # 6: what users include
-    "layers registry shapeproof format keras keras/* cpp/* emit_header report_json json_text testing annotations string_sink "
-    "keras_archive keras_hdf5",
-]
+# From the bottom up: a folder, and the folders that it may include besides itself. On top may include everything.
+FOLDERS = {
+    "base": "",
+    "shape": "base",
+    "field": "shape base",
+    "diagnosis": "field shape base",
+    "layer": "field shape base",
+    "rules": "layer field shape base",
+    "layers": "rules layer field shape base",
+    "operations": "rules layer field shape base",
+    "model": "layers layer shape base",
+    "graph": "model layers layer field shape base",
+    "infer": "graph model layers layer diagnosis shape base",
+    "cpp": "graph model operations layers layer field shape base",
+    "faults": "infer graph model layer diagnosis shape base",
+    "report": "infer graph model diagnosis shape base",
+    "keras": "infer graph model operations layers layer field shape base",
+    "fixes": "faults infer model layers layer diagnosis field shape base",
+    "draw": "report infer graph model layer diagnosis shape base",
+}  # fmt: skip
 
-LIGHT = {"cstddef", "cstdint", "initializer_list", "new"}
+LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "json_text", "testing", "annotations", "string_sink",
+    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "report/json_text", "shape/string_sink",
 }  # fmt: skip
 
 
-def level_of(header):
-    for level, patterns in enumerate(LEVELS):
-        if any(fnmatch.fnmatchcase(header, pattern) for pattern in patterns.split()):
-            return level
-    return None
+def folder_of(header):
+    """The folder of a header, "" on top."""
+    return header.rpartition("/")[0]
 
 
 def read(directory):
@@ -87,32 +83,44 @@ def find_circle(own):
     return None
 
 
+def table_problems():
+    """Whether the table itself only ever points down."""
+    below = []
+    for folder, included in FOLDERS.items():
+        for other in included.split():
+            if other not in below:
+                yield f"{folder}/ may include {other}/, which does not stand below it"
+        below.append(folder)
+
+
 def problems(own, foreign):
+    yield from table_problems()
     for header, included in own.items():
-        level = level_of(header)
-        if level is None:
-            yield f"{header}.hpp has no level: give it one in {pathlib.Path(__file__).name}"
+        folder = folder_of(header)
+        if folder and folder not in FOLDERS:
+            yield f"{header}.hpp: no rule for the folder {folder}/: give it one in {pathlib.Path(__file__).name}"
             continue
         for other in included:
             if other not in own:
                 yield f"{header}.hpp includes {other}.hpp, which does not exist"
-            elif level_of(other) is not None and level_of(other) > level:
-                yield f"{header}.hpp (level {level}) includes {other}.hpp (level {level_of(other)})"
-            if header.startswith("layers/") and other.startswith("layers/"):
+            elif not folder:
+                continue
+            elif not folder_of(other):
+                yield f"{header}.hpp includes {other}.hpp, which stands on top and is for users"
+            elif folder_of(other) not in (folder, *FOLDERS[folder].split()):
+                yield f"{header}.hpp includes {other}.hpp, but {folder}/ may not include {folder_of(other)}/"
+            elif folder == "layers" and folder_of(other) == "layers":
                 yield f"{header}.hpp includes {other}.hpp: layers stand alone"
         if not any(fnmatch.fnmatchcase(header, pattern) for pattern in WITHOUT_LIMITS):
             for other in foreign[header]:
                 if other not in LIGHT:
                     yield f"{header}.hpp includes {other}; light are {', '.join(sorted(LIGHT))}"
     for header in own:
-        if header.startswith("layers/") and header not in own.get("layers", []):
-            yield f"layers.hpp does not include {header}.hpp"
-    named = " ".join(LEVELS).split()
-    for name in named:
-        if not fnmatch.filter(own, name):
-            yield f"level {level_of(name)} names {name}, which does not exist"
-        if named.count(name) > 1:
-            yield f"{name} has two levels"
+        if folder_of(header) == "layers" and header not in own.get("model/all_layers", []):
+            yield f"model/all_layers.hpp does not include {header}.hpp"
+    for folder in FOLDERS:
+        if not any(folder_of(header) == folder for header in own):
+            yield f"the folder {folder}/ does not exist"
     circle = find_circle(own)
     if circle:
         yield "a circle of includes: " + " -> ".join(circle)
