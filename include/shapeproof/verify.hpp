@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/indices.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
@@ -61,7 +61,7 @@ namespace detail {
 
 template <const auto& M, class In>
 [[nodiscard]] constexpr TensorSpec verified_input() noexcept {
-  if constexpr (detail::SameAs<In, declared_input>) {
+  if constexpr (std::same_as<In, declared_input>) {
     return Shape::unknown();
   } else {
     return Shape(In{});

@@ -36,7 +36,7 @@ FOLDERS = {
     "draw": "report infer graph model layer diagnosis shape base",
 }  # fmt: skip
 
-LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new"}
+LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
     "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",

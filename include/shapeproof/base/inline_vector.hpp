@@ -3,8 +3,7 @@
 #pragma once
 
 #include <cstddef>
-
-#include "shapeproof/base/concepts.hpp"
+#include <type_traits>
 
 namespace shapeproof {
 
@@ -25,7 +24,7 @@ class InlineVector {
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == N) return false;
-    if (detail::is_constant_evaluated()) {
+    if (std::is_constant_evaluated()) {
       slots_[size_] = Slot(value);
     } else {
       new (&slots_[size_]) Slot(value);  // made in place
@@ -48,7 +47,7 @@ class InlineVector {
     unsigned char unused;
     T value;
     constexpr Slot() noexcept {
-      if (detail::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+      if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit Slot(const T& v) noexcept : value(v) {}
     constexpr explicit Slot(const T& v) noexcept

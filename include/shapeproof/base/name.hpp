@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/indices.hpp"
 #include "shapeproof/base/string_ref.hpp"
 
@@ -31,15 +31,15 @@ struct Name {
     for (const char c : name) append(c);
   }
   template <class Pointer>
-    requires(detail::SameAs<Pointer, const char*> || detail::SameAs<Pointer, char*>)
+    requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
   constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
   /// A literal, character by character without a loop, which compilers are slow to run.
   template <std::size_t N>
     requires(N > 1 && N <= capacity + 1)
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
-    requires(!detail::ConvertibleTo<const String&, const char*> && !detail::SameAs<String, string_ref> &&
-             !detail::SameAs<String, Name> && detail::ConvertibleTo<const String&, string_ref>)
+    requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
+             !std::same_as<String, Name> && std::convertible_to<const String&, string_ref>)
   constexpr Name(const String& name) noexcept : Name(string_ref(name)) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -55,8 +55,8 @@ struct Name {
     for (const char c : more) longer.append(c);
     return longer;
   }
-  template <detail::Integral T>
-    requires(!detail::SameAs<T, bool> && !detail::SameAs<T, char>)
+  template <std::integral T>
+    requires(!std::same_as<T, bool> && !std::same_as<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
     Name longer = name;
     if (number < 0) longer.append('-');
@@ -71,7 +71,7 @@ struct Name {
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
-    requires(!detail::SameAs<Text, Name>)
+    requires(!std::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
     return name.is_truncated() ? name == Name(string_ref(other)) : name.view() == string_ref(other);
   }

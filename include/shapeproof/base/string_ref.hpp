@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
-
-#include "shapeproof/base/concepts.hpp"
+#include <type_traits>
 
 namespace shapeproof {
 
@@ -14,7 +14,7 @@ namespace detail {
 /// Also of an array that is still being written, of which g++ does not know the length in a constant expression.
 [[nodiscard]] constexpr std::size_t text_length(const char* text) noexcept {
   if (text == nullptr) return 0;
-  if (!detail::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
+  if (!std::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
   std::size_t length = 0;
   while (text[length] != '\0') ++length;
   return length;
@@ -24,10 +24,10 @@ namespace detail {
 /// A text of any kind that a `string_ref` can be compared with. Not whatever converts to one: half of a comparison in a
 /// test framework does, too, and clang 14 then takes the operator for the framework's own.
 template <class T>
-concept TextLike =
-    detail::ConvertibleTo<const T&, string_ref> && (detail::is_pointer_like<T> || requires(const T& text) {
-      { text.data() } -> detail::ConvertibleTo<const char*>;
-    });
+concept TextLike = std::convertible_to<const T&, string_ref> &&
+                   ((std::is_pointer_v<T> || std::is_array_v<T>) || requires(const T& text) {
+                     { text.data() } -> std::convertible_to<const char*>;
+                   });
 
 /// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
 /// all of this library's core (`benchmark/include_cost` measures it). It converts from and to `std::string_view`.
@@ -39,19 +39,19 @@ class string_ref {
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
   constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
   /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
-  template <detail::SameAs<char> Char>
+  template <std::same_as<char> Char>
   constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
   template <class String>
-    requires(!detail::SameAs<String, string_ref> &&
+    requires(!std::same_as<String, string_ref> &&
              requires(const String& string) {
-               { string.data() } -> detail::ConvertibleTo<const char*>;
-               { string.size() } -> detail::ConvertibleTo<std::size_t>;
+               { string.data() } -> std::convertible_to<const char*>;
+               { string.size() } -> std::convertible_to<std::size_t>;
              })
   constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
 
   /// To `std::string_view`.
   template <class View>
-    requires(__is_trivially_copyable(View) && detail::ConstructibleFrom<View, const char*, std::size_t> &&
+    requires(__is_trivially_copyable(View) && std::constructible_from<View, const char*, std::size_t> &&
              requires { typename View::traits_type; })
   constexpr operator View() const noexcept {
     return View(data(), size_);

@@ -2,11 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/shape/code.hpp"
@@ -23,11 +23,11 @@ class TensorSpecs {
   constexpr TensorSpecs() noexcept {}  // NOLINT(modernize-use-equals-default): that would write all places with zeros
   // NOLINTBEGIN(google-explicit-constructor): as a shape is written
   constexpr TensorSpecs(const TensorSpec& spec) { push_back(spec); }
-  template <detail::ConvertibleTo<TensorSpec> S>
-    requires(!detail::SameAs<S, TensorSpec>)
+  template <std::convertible_to<TensorSpec> S>
+    requires(!std::same_as<S, TensorSpec>)
   constexpr TensorSpecs(const S& spec) : TensorSpecs(TensorSpec(spec)) {}
   constexpr TensorSpecs(const Shape& shape, DType dtype) : TensorSpecs(TensorSpec(shape, dtype)) {}
-  template <detail::ConvertibleTo<Dim>... Ds>
+  template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)
   constexpr TensorSpecs(Ds... sizes) : TensorSpecs(TensorSpec(sizes...)) {}
   constexpr TensorSpecs(std::initializer_list<TensorSpec> specs) {

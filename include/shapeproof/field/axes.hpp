@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -26,7 +26,7 @@ struct Axes {
   constexpr Axes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
   constexpr Axes(None) noexcept {}
-  template <detail::Integral... Ts>
+  template <std::integral... Ts>
     requires(sizeof...(Ts) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = -1`
   constexpr Axes(Ts... axes) noexcept {

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/size.hpp"
 
@@ -26,8 +26,8 @@ struct Choice {
   constexpr Choice(string_ref word) noexcept : code(encode(word)) {}
   constexpr Choice(const char* word) noexcept : code(encode_text(word)) {}
   template <class String>
-    requires(!detail::ConvertibleTo<const String&, const char*> && !detail::SameAs<String, string_ref> &&
-             !detail::SameAs<String, Choice> && detail::ConvertibleTo<const String&, string_ref>)
+    requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
+             !std::same_as<String, Choice> && std::convertible_to<const String&, string_ref>)
   constexpr Choice(const String& word) noexcept : Choice(string_ref(word)) {}
   constexpr Choice(None) noexcept
     requires requires { E::absent; }

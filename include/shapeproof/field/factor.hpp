@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -23,10 +23,10 @@ struct Factor {
   constexpr Factor() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
   template <class T>
-    requires(detail::Integral<T> || detail::FloatingPoint<T>)
+    requires(std::integral<T> || std::floating_point<T>)
   constexpr Factor(T number) noexcept : first(static_cast<double>(number)), count(1) {}
   template <class T, class U>
-    requires((detail::Integral<T> || detail::FloatingPoint<T>) && (detail::Integral<U> || detail::FloatingPoint<U>))
+    requires((std::integral<T> || std::floating_point<T>) && (std::integral<U> || std::floating_point<U>))
   constexpr Factor(T least, U most) noexcept
       : first(static_cast<double>(least)), second(static_cast<double>(most)), count(2) {}
   // NOLINTEND(google-explicit-constructor)

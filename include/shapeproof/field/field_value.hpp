@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
@@ -73,11 +73,11 @@ template <class T>
 [[nodiscard]] constexpr FieldValue field_value(const T& field) noexcept {
   if constexpr (is_required<T>) {
     return field_value(field.value);
-  } else if constexpr (detail::SameAs<T, bool>) {
+  } else if constexpr (std::same_as<T, bool>) {
     return FieldValue::flag(field);
-  } else if constexpr (detail::Integral<T>) {
+  } else if constexpr (std::integral<T>) {
     return FieldValue::number(static_cast<std::int64_t>(field));
-  } else if constexpr (detail::SameAs<T, Dim>) {
+  } else if constexpr (std::same_as<T, Dim>) {
     return field.is_known() ? FieldValue::number(field.code) : FieldValue{};
   } else if constexpr (is_choice<T>) {
     return FieldValue::word(field.name());
@@ -85,7 +85,7 @@ template <class T>
     if (field.is_none()) return {};
     if (field.given == T::scalar) return FieldValue::number(field.values[0]);
     return FieldValue::sizes(Shape::from(field.values));
-  } else if constexpr (detail::SameAs<T, Shape>) {
+  } else if constexpr (std::same_as<T, Shape>) {
     return FieldValue::shape(field);
   } else {
     return {};
@@ -98,20 +98,20 @@ constexpr bool assign_value(T& field, const FieldValue& value) noexcept {
   using Kind = FieldValue::Kind;
   if constexpr (is_required<T>) {
     return assign_value(field.value, value);
-  } else if constexpr (detail::SameAs<T, bool>) {
+  } else if constexpr (std::same_as<T, bool>) {
     if (value.kind != Kind::flag) return false;
     field = value.number_value != 0;
-  } else if constexpr (detail::Integral<T>) {
+  } else if constexpr (std::integral<T>) {
     if (value.kind != Kind::number) return false;
     field = static_cast<T>(value.number_value);
-  } else if constexpr (detail::SameAs<T, Dim>) {
+  } else if constexpr (std::same_as<T, Dim>) {
     if (value.kind != Kind::number && value.kind != Kind::absent) return false;
     field = value.kind == Kind::number ? Dim(value.number_value) : Dim{};
   } else if constexpr (is_choice<T>) {
     if (value.kind != Kind::word) return false;
     if (!value.word_value.empty()) {
       field = T(value.word_value);
-    } else if constexpr (detail::ConstructibleFrom<T, None>) {
+    } else if constexpr (std::constructible_from<T, None>) {
       field = T(none);
     } else {
       return false;
@@ -132,7 +132,7 @@ constexpr bool assign_value(T& field, const FieldValue& value) noexcept {
     } else {
       return false;
     }
-  } else if constexpr (detail::SameAs<T, Shape>) {
+  } else if constexpr (std::same_as<T, Shape>) {
     if (value.kind != Kind::shape) return false;
     field = value.list;
   } else {

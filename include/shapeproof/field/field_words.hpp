@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
@@ -58,7 +58,7 @@ template <class T>
 struct FieldCodec;
 
 template <class T>
-  requires(detail::Integral<T> || __is_enum(T))
+  requires(std::integral<T> || __is_enum(T))
 struct FieldCodec<T> {
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
@@ -138,7 +138,7 @@ struct FieldCodec<Required<Field, T>> {
 
 template <class T>
   requires requires(const T& value, T& target, WordWriter& out, WordReader& in) {
-    { T::words } -> detail::ConvertibleTo<std::size_t>;
+    { T::words } -> std::convertible_to<std::size_t>;
     value.store(out);
     target.load(in);
   }
@@ -161,7 +161,7 @@ template <class L>
   if constexpr (HasFields<L>) {
     L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
       count += FieldCodec<T>::words;
-      flags += detail::SameAs<T, bool> ? 1 : 0;
+      flags += std::same_as<T, bool> ? 1 : 0;
     });
   }
   return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -31,11 +31,11 @@ struct Margins {
 
   constexpr Margins() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.cropping = 1`, `.cropping = {{1, 2}, {3, 4}}`
-  template <detail::Integral T>
+  template <std::integral T>
   constexpr Margins(T all) noexcept {
     for (Margin& margin : values) margin = {static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)};
   }
-  template <detail::Integral... Ts>
+  template <std::integral... Ts>
     requires(sizeof...(Ts) > 1)
   constexpr Margins(Ts... list) noexcept {
     const std::int64_t all[] = {static_cast<std::int64_t>(list)...};

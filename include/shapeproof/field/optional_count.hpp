@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/field/size.hpp"
 
@@ -21,7 +21,7 @@ struct OptionalCount {
   constexpr OptionalCount() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
   constexpr OptionalCount(None) noexcept {}
-  template <detail::Integral T>
+  template <std::integral T>
   constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -57,10 +57,10 @@ struct ValueList {
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its values
   constexpr ValueList(None) noexcept {}
   template <class T>
-    requires(detail::Integral<T> || detail::FloatingPoint<T>)
+    requires(std::integral<T> || std::floating_point<T>)
   constexpr ValueList(T one) noexcept : count(scalar), values{static_cast<double>(one)} {}
   template <class... Ts>
-    requires(sizeof...(Ts) > 1 && ((detail::Integral<Ts> || detail::FloatingPoint<Ts>) && ...))
+    requires(sizeof...(Ts) > 1 && ((std::integral<Ts> || std::floating_point<Ts>) && ...))
   constexpr ValueList(Ts... list) noexcept {
     const double all[] = {static_cast<double>(list)...};
     *this = from(all);

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/fixed_string.hpp"
 
 namespace shapeproof {
@@ -20,11 +20,11 @@ struct Required {
   constexpr explicit Required() = default;
 
   // NOLINTBEGIN(google-explicit-constructor): `.units = 10`
-  template <detail::Integral Arg>
-    requires(detail::Integral<T>)
+  template <std::integral Arg>
+    requires(std::integral<T>)
   constexpr Required(Arg arg) noexcept : value(static_cast<T>(arg)) {}
   template <class... Args>
-    requires(sizeof...(Args) > 0 && detail::ConstructibleFrom<T, Args...> && !detail::Integral<T>)
+    requires(sizeof...(Args) > 0 && std::constructible_from<T, Args...> && !std::integral<T>)
   constexpr Required(Args... args) noexcept : value(args...) {}
   // NOLINTEND(google-explicit-constructor)
 

@@ -2,10 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-
-#include "shapeproof/base/concepts.hpp"
 
 namespace shapeproof {
 
@@ -34,22 +33,22 @@ struct Size {
   constexpr Size(None) noexcept {}
 
   // Written out for each number of axes: compilers are slow to run a loop, and a large model has many sizes.
-  template <detail::Integral T>
+  template <std::integral T>
     requires(N == 1)
   constexpr Size(T all) noexcept : values{static_cast<std::int64_t>(all)}, given(scalar) {}
-  template <detail::Integral T>
+  template <std::integral T>
     requires(N == 2)
   constexpr Size(T all) noexcept
       : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)}, given(scalar) {}
-  template <detail::Integral T>
+  template <std::integral T>
     requires(N == 3)
   constexpr Size(T all) noexcept
       : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)},
         given(scalar) {}
-  template <detail::Integral... Ts>
+  template <std::integral... Ts>
     requires(sizeof...(Ts) > 1 && sizeof...(Ts) == N)
   constexpr Size(Ts... list) noexcept : values{static_cast<std::int64_t>(list)...}, given(N) {}
-  template <detail::Integral... Ts>
+  template <std::integral... Ts>
     requires(sizeof...(Ts) > 1 && sizeof...(Ts) != N)
   constexpr Size(Ts... list) noexcept {
     const std::int64_t all[] = {static_cast<std::int64_t>(list)...};

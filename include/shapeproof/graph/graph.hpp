@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_builder.hpp"
@@ -26,7 +26,7 @@ struct NodeOutput {
   // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
   constexpr NodeOutput(const char* name) noexcept : node(name) {}
   constexpr NodeOutput(const Name& name) noexcept : node(name) {}
-  template <detail::Integral T>
+  template <std::integral T>
   constexpr NodeOutput(T place) noexcept : number(static_cast<std::int64_t>(place)) {}
   // NOLINTEND(google-explicit-constructor)
 };
@@ -50,7 +50,7 @@ template <AnyLayer L, std::size_t Edges>
 struct GraphNode {
   static constexpr std::size_t records = record_count<L>();
   static constexpr std::size_t edges = Edges;
-  static constexpr bool is_input = detail::SameAs<L, Input>;
+  static constexpr bool is_input = std::same_as<L, Input>;
   static constexpr bool is_again = false;
 
   Name name;
@@ -72,7 +72,7 @@ struct SharedNode {
 };
 
 /// `node("sum", Add{}, "shortcut", "conv2")`. The layer gets the node's name unless it has one of its own.
-template <AnyLayer L, detail::ConvertibleTo<NodeOutput>... From>
+template <AnyLayer L, std::convertible_to<NodeOutput>... From>
 [[nodiscard]] constexpr GraphNode<L, sizeof...(From)> node(const Name& name, const L& layer, const From&... from) {
   if constexpr (sizeof...(From) > 0) {
     return {name, layer, {NodeOutput(from)...}};
@@ -82,7 +82,7 @@ template <AnyLayer L, detail::ConvertibleTo<NodeOutput>... From>
 }
 
 /// `again("right", "encoder", "right_image")`: the layer of the node `encoder` once more.
-template <detail::ConvertibleTo<NodeOutput>... From>
+template <std::convertible_to<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const NodeOutput& first,
                                                           const From&... from) {
@@ -162,7 +162,7 @@ struct GraphOutputs {
   NodeOutput from[N];
 };
 
-template <detail::ConvertibleTo<NodeOutput>... From>
+template <std::convertible_to<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr GraphOutputs<sizeof...(From)> outputs(const From&... from) {
   return {{NodeOutput(from)...}};

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/graph/graph.hpp"
@@ -32,14 +32,14 @@ class GraphModel {
   constexpr explicit GraphModel(const Name& name) : name_(name) {}
 
   /// Calls a layer on outputs of nodes that are there, and returns its own (first) output.
-  template <AnyLayer L, detail::ConvertibleTo<NodeOutput>... From>
+  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   constexpr NodeOutput call(const L& layer, const From&... from) {
     detail::add_layer(builder_, Name{}, layer);
     (detail::add_input(builder_, from), ...);
     return builder_.node_count() - 1;
   }
   /// Calls the layer that made `first` once more, with the same weights.
-  template <detail::ConvertibleTo<NodeOutput>... From>
+  template <std::convertible_to<NodeOutput>... From>
     requires(sizeof...(From) > 0)
   constexpr NodeOutput call_again(const NodeOutput& first, const From&... from) {
     detail::add_node(builder_, again(Name{}, first, from...));
@@ -47,18 +47,18 @@ class GraphModel {
   }
 
   /// Adds a layer under a name, with the nodes whose outputs it takes.
-  template <AnyLayer L, detail::ConvertibleTo<NodeOutput>... From>
+  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   constexpr GraphModel& add(const Name& name, const L& layer, const From&... from) {
     detail::add_node(builder_, node(name, layer, from...));
     return *this;
   }
   /// Calls a layer that is there already once more.
-  template <detail::ConvertibleTo<NodeOutput>... From>
+  template <std::convertible_to<NodeOutput>... From>
   constexpr GraphModel& add_again(const Name& name, const NodeOutput& layer, const From&... from) {
     detail::add_node(builder_, again(name, layer, from...));
     return *this;
   }
-  template <detail::ConvertibleTo<NodeOutput>... From>
+  template <std::convertible_to<NodeOutput>... From>
   constexpr GraphModel& set_outputs(const From&... from) {
     detail::add_node(builder_, outputs(from...));
     return *this;

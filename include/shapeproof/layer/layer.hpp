@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
@@ -133,12 +133,12 @@ template <class L>
     type.recurrence = &recurrence_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.activation } -> detail::ConvertibleTo<ActivationName>;
+                  { layer.activation } -> std::convertible_to<ActivationName>;
                 }) {
     type.activation = &activation_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.output_dtype(DType{}) } -> detail::SameAs<DType>;
+                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }

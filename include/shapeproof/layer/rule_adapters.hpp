@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
@@ -39,7 +39,7 @@ template <class L>
 /// A rule by value, see `LayerType::infer_constant`. A program has no use for it, and gets an empty function.
 template <ShapeRule L>
 [[nodiscard]] constexpr RuleAnswer infer_constant(FieldWords words, Shape input) {
-  if (!is_constant_evaluated()) return {Fault{}};
+  if (!std::is_constant_evaluated()) return {Fault{}};
   L layer;
   load_fields(layer, words.values);
   RuleAnswer answer{layer.infer(input)};
@@ -57,7 +57,7 @@ template <ShapeRule L>
     failure.fault = Fault::input_count(1, inputs.count);
     return false;
   }
-  if (detail::is_constant_evaluated()) {
+  if (std::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant<L>(self.words, *inputs.shapes[0]);
     outputs.assign(answer.result);
     if (answer.plain) return true;

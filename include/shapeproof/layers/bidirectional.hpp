@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/layer.hpp"
@@ -128,7 +128,7 @@ struct SameBackwards {};
 ///   runs, and not as its symbolic shape says.
 template <AnyLayer L, class B = SameBackwards>
 struct Bidirectional {
-  static constexpr bool has_backward = !detail::SameAs<B, SameBackwards>;
+  static constexpr bool has_backward = !std::same_as<B, SameBackwards>;
   static constexpr std::size_t record_count = [] {
     std::size_t count = 1 + shapeproof::record_count<L>();
     if constexpr (has_backward) count += shapeproof::record_count<B>();

@@ -2,7 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/base/concepts.hpp"
+#include <concepts>
+
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -29,7 +30,7 @@ struct Input {
 
   constexpr Input() = default;
 
-  template <detail::ConvertibleTo<Dim>... Ds>
+  template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "shapeproof/layer/departure.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
@@ -145,7 +146,7 @@ template <class Visitor>
     failure.ignores_departures = true;
   }
   if constexpr (PassVisitor<Visitor>) {
-    if (detail::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
+    if (std::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
   }
   for (; at < count; at += records[at].span) {
     const Shape* const first = before->data(0);

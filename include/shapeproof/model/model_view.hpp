@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/layer/record.hpp"
 
@@ -42,7 +42,7 @@ struct ModelView {
 /// Whatever has a `view()`: a `Sequential`, a `Model`.
 template <class M>
 concept AnyModel = requires(const M& model) {
-  { model.view() } -> detail::SameAs<ModelView>;
+  { model.view() } -> std::same_as<ModelView>;
 };
 
 }  // namespace shapeproof

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -21,7 +22,7 @@ namespace detail {
 template <class L>
 struct SingleRecord {
   [[nodiscard]] static constexpr LayerRecord of(const L& layer) {
-    if constexpr (requires { requires SameAs<decltype(L::name), Name>; }) {
+    if constexpr (requires { requires std::same_as<decltype(L::name), Name>; }) {
       if (layer.name.length > 0) return of_named(layer);
     }
     return of_value(layer);

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -27,7 +27,7 @@ struct SliceItem {
 
   constexpr SliceItem() = default;
   /// An index.
-  template <detail::Integral T>
+  template <std::integral T>
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {0, slice()}`
   constexpr SliceItem(T index) noexcept : kind(Kind::index), start(static_cast<std::int64_t>(index)) {}
   constexpr SliceItem(Kind other, std::int64_t from, std::int64_t to, std::int64_t by) noexcept
@@ -53,7 +53,7 @@ struct SliceKey {
   int count = 0;
 
   constexpr SliceKey() = default;
-  template <detail::ConvertibleTo<SliceItem>... Items>
+  template <std::convertible_to<SliceItem>... Items>
     requires(sizeof...(Items) > 0 && sizeof...(Items) <= std::size_t{capacity})
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {slice(), 0}`
   constexpr SliceKey(const Items&... all) noexcept

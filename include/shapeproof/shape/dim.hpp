@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/base/string_ref.hpp"
 
 namespace shapeproof {
@@ -38,8 +38,8 @@ struct Dim {
   // NOLINTBEGIN(google-explicit-constructor): `Shape{60000, 28, any, "time"}` reads as it should
   constexpr Dim(Any) noexcept {}
 
-  template <detail::Integral T>
-    requires(!detail::SameAs<T, bool>)
+  template <std::integral T>
+    requires(!std::same_as<T, bool>)
   constexpr Dim(T size) noexcept : code(encode(size)) {}
 
   constexpr Dim(const char* symbol) noexcept
@@ -104,9 +104,9 @@ struct Dim {
   static constexpr std::uint64_t symbol_base = std::uint64_t{1} << 63;
   static constexpr string_ref alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
-  template <detail::Integral T>
+  template <std::integral T>
   static constexpr std::int64_t encode(T size) noexcept {
-    if constexpr (detail::UnsignedIntegral<T>) {
+    if constexpr (std::unsigned_integral<T>) {
       return size > static_cast<std::uint64_t>(largest) ? overflow_code : static_cast<std::int64_t>(size);
     } else {
       const auto wide = static_cast<std::int64_t>(size);

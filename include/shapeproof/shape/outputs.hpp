@@ -2,9 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
+#include <type_traits>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -35,7 +36,7 @@ class Outputs {
   constexpr void push_back(const Shape& shape) noexcept {
     if (count_ == 0) return assign(shape);
     if (count_ < capacity) {
-      if (detail::is_constant_evaluated()) {
+      if (std::is_constant_evaluated()) {
         rest_[count_ - 1] = Rest(shape);
       } else {
         new (&rest_[count_ - 1]) Rest(shape);
@@ -47,7 +48,7 @@ class Outputs {
   template <class Rule>
   constexpr bool assign_result_of(const Rule& rule, Fault& fault) {
     count_ = 1;
-    if (detail::is_constant_evaluated()) {
+    if (std::is_constant_evaluated()) {
       first_ = First(rule());
     } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
       new (&first_) First(rule);
@@ -58,7 +59,7 @@ class Outputs {
   }
   constexpr void assign(const Shape& shape) noexcept {
     count_ = 1;
-    if (detail::is_constant_evaluated()) {
+    if (std::is_constant_evaluated()) {
       first_ = First(shape);
     } else {
       new (&first_) First(shape);
@@ -95,12 +96,12 @@ class Outputs {
     unsigned char unused;
     ShapeResult result;
     constexpr First() noexcept {
-      if (detail::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
+      if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
     constexpr explicit First(const Shape& shape) noexcept : result(shape) {}
     template <class Rule>
-      requires(!detail::ConvertibleTo<const Rule&, ShapeResult>)
+      requires(!std::convertible_to<const Rule&, ShapeResult>)
     explicit First(const Rule& rule) : result(rule()) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };
@@ -108,7 +109,7 @@ class Outputs {
     unsigned char unused;
     Shape shape;
     constexpr Rest() noexcept {
-      if (detail::is_constant_evaluated()) unused = 0;
+      if (std::is_constant_evaluated()) unused = 0;
     }
     constexpr explicit Rest(const Shape& s) noexcept : shape(s) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }

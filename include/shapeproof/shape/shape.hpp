@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/shape/dim.hpp"
 
 namespace shapeproof {
@@ -23,7 +23,7 @@ struct Shape {
 
   constexpr Shape() = default;
 
-  template <detail::ConvertibleTo<Dim>... Ds>
+  template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr Shape(Ds... dims) noexcept : rank_value(static_cast<std::int32_t>(sizeof...(Ds))) {

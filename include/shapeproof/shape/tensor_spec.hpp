@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
-#include "shapeproof/base/concepts.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -23,12 +23,12 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(tensor_shape), dtype(element_type) {}
-  template <detail::ConvertibleTo<Dim>... Ds>
+  template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
-  template <detail::ConvertibleTo<Shape> S>
-    requires(!detail::SameAs<S, Shape> && !detail::ConvertibleTo<S, Dim>)
+  template <std::convertible_to<Shape> S>
+    requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -54,7 +55,7 @@ class TextLength final : public TextSink {
 constexpr void write(TextSink& sink, string_ref text) { sink.write(text); }
 constexpr void write(TextSink& sink, const char* text) { sink.write(text); }
 /// A name as it can stand in any text; `Name::view` is the name itself.
-template <detail::SameAs<Name> N>
+template <std::same_as<Name> N>
 constexpr void write(TextSink& sink, const N& name) {
   write(sink, Escaped{name.view()});
 }
