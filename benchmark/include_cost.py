@@ -12,7 +12,7 @@ REFERENCE = ("vector", "string")
 UMBRELLA = "shapeproof/shapeproof.hpp"
 # One of each kind: what most models are made of.
 SOME_LAYERS = """
-    input dense flatten conv2d max_pooling2d average_pooling2d global_average_pooling2d lstm embedding reshape permute
+    input dense flatten conv2d max_pooling average_pooling global_average_pooling lstm embedding reshape permute
     dropout activation relu softmax batch_normalization time_distributed bidirectional
 """.split()
 OTHERS = (

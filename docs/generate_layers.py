@@ -55,6 +55,30 @@ def comment_above(text, position):
     return joined
 
 
+def meanings():
+    """The constants that several layers use as the meaning of a field: name to what is written for it."""
+    texts = [header.read_text(encoding="utf-8") for header in (INCLUDE / "rules").glob("*.hpp")]
+    return dict(re.findall(r"inline constexpr string_ref (meaning_of_\w+) =\s*([^;]+);", "".join(texts)))
+
+
+def for_axes(written, axes):
+    """What is written in a template, for a number of spatial axes: in place of `by_axes<N>(...)` and `N == 2 ? ...`."""
+    literals = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
+    for name, meaning in meanings().items():
+        written = written.replace(f"rules::{name}<N>", meaning)
+    written = re.sub(
+        rf"(?:rules::)?by_axes<N>\(\s*((?:{literals},?\s*)+)\)",
+        lambda call: re.findall(literals, call[1])[axes - 1],
+        written,
+    )
+    written = re.sub(
+        rf"N == (\d)\s*\? ({literals}|\w+)\s*: ({literals}|\w+)",
+        lambda choice: choice[2] if int(choice[1]) == axes else choice[3],
+        written,
+    )
+    return written.replace("<N>", f"<{axes}>")
+
+
 def fields_of(body):
     """Rows of (name, type, default, meaning)."""
     docs = {}
@@ -93,17 +117,23 @@ def layers():
     """All classes: (name, comment, rows)."""
     for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "model" / "pipeline.hpp"]:
         text = header.read_text(encoding="utf-8")
-        rules = {}
-        for found in re.finditer(r"^(?:template <[^\n]+>\n)?(?:struct|class) (\w+) \{\n", text, re.M):
+        include = header.relative_to(INCLUDE.parent).as_posix()
+        rules, bodies = {}, {}
+        template = r"template <[^\n]+>\n(?:  requires[^\n]+\n)?"
+        for found in re.finditer(rf"^(?:{template})?(?:struct|class) (\w+) \{{\n", text, re.M):
             body = text[found.end() : text.index("\n};", found.end())]
             name = found[1]
+            bodies[name] = body
             rows = fields_of(body)
             if name.endswith("Rule"):
                 rules[name.removesuffix("Rule")] = rows
                 continue
             comment = comment_above(text, found.start())
             if any(line.startswith("- Source: ") for line in comment):
-                yield name, comment, rows or rules.get(name, []), header.relative_to(INCLUDE.parent).as_posix()
+                yield name, comment, rows or rules.get(name, []), include
+        for found in re.finditer(r"^using (\w+) = (\w+)<(\d)>;\n", text, re.M):
+            rows = fields_of(for_axes(bodies[found[2]], int(found[3])))
+            yield found[1], comment_above(text, found.start()), rows, include
 
 
 def page():

@@ -10,15 +10,9 @@
 #include "shapeproof/layers/conv1d.hpp"
 #include "shapeproof/layers/conv2d.hpp"
 #include "shapeproof/layers/conv3d.hpp"
-#include "shapeproof/layers/global_average_pooling1d.hpp"
-#include "shapeproof/layers/global_average_pooling2d.hpp"
-#include "shapeproof/layers/global_average_pooling3d.hpp"
-#include "shapeproof/layers/global_max_pooling1d.hpp"
-#include "shapeproof/layers/global_max_pooling2d.hpp"
-#include "shapeproof/layers/global_max_pooling3d.hpp"
-#include "shapeproof/layers/max_pooling1d.hpp"
-#include "shapeproof/layers/max_pooling2d.hpp"
-#include "shapeproof/layers/max_pooling3d.hpp"
+#include "shapeproof/layers/global_average_pooling.hpp"
+#include "shapeproof/layers/global_max_pooling.hpp"
+#include "shapeproof/layers/max_pooling.hpp"
 
 namespace shapeproof::detail {
 

@@ -2,11 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
 
 namespace shapeproof::rules {
+
+/// What `output_size` means over N spatial axes.
+template <int N>
+inline constexpr string_ref meaning_of_output_size =
+    by_axes<N>("Length of the output.", "Height and width of the output.", "Depth, height and width of the output.");
 
 /// Keras checks the number of sizes; a size of 0 divides by zero when it runs.
 template <class L>

@@ -2,10 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
 
 namespace shapeproof::rules {
+
+/// What `keepdims` means over N spatial axes.
+template <int N>
+inline constexpr string_ref meaning_of_keepdims =
+    by_axes<N>("Whether length stays as an axis of size 1.", "Whether height and width stay as axes of size 1.",
+               "Whether depth, height and width stay as axes of size 1.");
 
 /// `(batch, *spatial, channels)` to `(batch, channels)`, or with the N spatial axes kept at size 1. Source: Keras 3,
 /// `BaseGlobalPooling`.

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/shape/axis.hpp"
 
@@ -41,6 +42,13 @@ template <int N>
 [[nodiscard]] constexpr AxisNames spatial_axes(bool first) noexcept {
   static_assert(N >= 1 && N <= 3);
   return first ? spatial_axes_first<N> : spatial_axes_last<N>;
+}
+
+/// What a family of layers says for N spatial axes: one of these texts.
+template <int N>
+[[nodiscard]] consteval string_ref by_axes(string_ref one, string_ref two, string_ref three = {}) noexcept {
+  const string_ref texts[] = {one, two, three};
+  return texts[N - 1];
 }
 
 }  // namespace shapeproof::rules

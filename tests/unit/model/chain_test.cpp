@@ -8,7 +8,7 @@
 #include "shapeproof/layers/concatenate.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/lstm.hpp"
-#include "shapeproof/layers/max_pooling2d.hpp"
+#include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/relu.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/layers/max_pooling2d.hpp"
+#include "shapeproof/layers/max_pooling.hpp"
 
 #include <cstdint>
 
 #include "layer_probe.hpp"
 
 namespace shapeproof {
+
+TEST_CASE("MaxPooling1D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(MaxPooling1D{.pool_size = 2}, {2, 10, 5}) == Shape{2, 5, 5});
+  CHECK_BOTH(out(MaxPooling1D{.pool_size = 3, .strides = 2, .padding = "same"}, {2, any, 5}) == Shape{2, any, 5});
+}
 
 TEST_CASE("MaxPooling2D: valid and same") {
   using namespace test;
@@ -36,6 +42,13 @@ TEST_CASE("MaxPooling2D: what it refuses") {
   CHECK_BOTH(refuses(MaxPooling2D{.data_format = "first"}, "data_format", image));
   CHECK_BOTH(fault(MaxPooling2D{.pool_size = INT64_MAX}, image).code == Code::empty_output);
   CHECK_BOTH(out(MaxPooling2D{.strides = INT64_MAX}, image) == Shape{1, 1, 1, 3});
+}
+
+TEST_CASE("MaxPooling3D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(MaxPooling3D{.pool_size = 3}, {2, 30, 30, 30, 3}) == Shape{2, 10, 10, 10, 3});
+  CHECK_BOTH(out(MaxPooling3D{.pool_size = {1, 2, 3}, .data_format = "channels_first"}, {2, 3, 9, 9, 9}) ==
+             Shape{2, 3, 9, 4, 3});
 }
 
 }  // namespace shapeproof

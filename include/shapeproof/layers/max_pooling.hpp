@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/pooling.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+/// The largest value of each window over N spatial axes.
+template <int N>
+struct MaxPooling {
+  static constexpr string_ref type_name = rules::by_axes<N>("MaxPooling1D", "MaxPooling2D", "MaxPooling3D");
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N};
+
+  Size<N> pool_size = 2;
+  Size<N> strides = none;
+  Padding padding = valid_padding;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("pool_size", &MaxPooling::pool_size, rules::meaning_of_window_size<N>);
+    field("strides", &MaxPooling::strides, "Steps of the window; none: the pool size.");
+    field("padding", &MaxPooling::padding, "\"valid\": inside the input only. \"same\": also over the border.");
+    field("data_format", &MaxPooling::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_pooling(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_pooling<N>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::spatial_axes<N>(rules::channels_first(data_format));
+  }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    rules::write_slide(sink, input, rules::pooling_windows<N>(*this), axis_names(N + 2));
+  }
+};
+
+/// The largest value of each window over length.
+///
+/// - Input: `(batch, length, channels)`, or `(batch, channels, length)` with channels first.
+/// - Output: the same axes. Length: valid `floor((size - pool) / stride) + 1`; same `floor((size - 1) / stride) + 1`.
+/// - Source: Keras 3, `keras.layers.MaxPooling1D`.
+using MaxPooling1D = MaxPooling<1>;
+
+/// The largest value of each window over height and width.
+///
+/// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first.
+/// - Output: the same axes. Height and width: valid `floor((size - pool) / stride) + 1`; same
+///   `floor((size - 1) / stride) + 1`.
+/// - Source: Keras 3, `keras.layers.MaxPooling2D`.
+using MaxPooling2D = MaxPooling<2>;
+
+/// The largest value of each window over depth, height and width.
+///
+/// - Input: `(batch, depth, height, width, channels)`, or `(batch, channels, depth, height, width)` with channels
+///   first.
+/// - Output: the same axes. Depth, height and width: valid `floor((size - pool) / stride) + 1`; same
+///   `floor((size - 1) / stride) + 1`.
+/// - Source: Keras 3, `keras.layers.MaxPooling3D`.
+using MaxPooling3D = MaxPooling<3>;
+
+}  // namespace shapeproof
