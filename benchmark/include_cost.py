@@ -12,12 +12,12 @@ REFERENCE = ("vector", "string")
 UMBRELLA = "shapeproof/shapeproof.hpp"
 # One of each kind: what most models are made of.
 SOME_LAYERS = """
-    input dense flatten conv2d max_pooling average_pooling global_average_pooling lstm embedding reshape permute
+    input dense flatten conv max_pooling average_pooling global_average_pooling lstm embedding reshape permute
     dropout activation relu softmax batch_normalization time_distributed bidirectional
 """.split()
 OTHERS = (
     ("shapeproof/layers.hpp",),
-    ("shapeproof/layers/conv2d.hpp",),
+    ("shapeproof/layers/conv.hpp",),
     ("shapeproof/shape.hpp",),
     ("string_view",),
     ("string",),

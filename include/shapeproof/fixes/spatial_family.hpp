@@ -7,9 +7,7 @@
 
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/layer/layer.hpp"
-#include "shapeproof/layers/conv1d.hpp"
-#include "shapeproof/layers/conv2d.hpp"
-#include "shapeproof/layers/conv3d.hpp"
+#include "shapeproof/layers/conv.hpp"
 #include "shapeproof/layers/global_average_pooling.hpp"
 #include "shapeproof/layers/global_max_pooling.hpp"
 #include "shapeproof/layers/max_pooling.hpp"

@@ -3,7 +3,7 @@
 #include "shapeproof/layers/spectral_normalization.hpp"
 
 #include "layer_probe.hpp"
-#include "shapeproof/layers/conv2d.hpp"
+#include "shapeproof/layers/conv.hpp"
 #include "shapeproof/layers/dense.hpp"
 
 namespace shapeproof {

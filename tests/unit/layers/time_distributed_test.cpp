@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "layer_probe.hpp"
-#include "shapeproof/layers/conv2d.hpp"
+#include "shapeproof/layers/conv.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/flatten.hpp"
 #include "shapeproof/layers/lstm.hpp"

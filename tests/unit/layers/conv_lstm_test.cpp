@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/layers/conv_lstm1d.hpp"
+#include "shapeproof/layers/conv_lstm.hpp"
 
 #include "layer_probe.hpp"
 
@@ -32,6 +32,29 @@ TEST_CASE("ConvLSTM1D: glu makes half a state, which only broadcasts if that is 
   using namespace test;
   CHECK_BOTH(out(ConvLSTM1D{.filters = 2, .kernel_size = 3, .activation = "glu"}, {2, 5, 8, 3}) == Shape{2, 6, 2});
   CHECK_BOTH(refuses(ConvLSTM1D{.filters = 4, .kernel_size = 3, .activation = "glu"}, "activation", {2, 5, 8, 3}));
+}
+
+TEST_CASE("ConvLSTM2D: a convolution for each step, and states of its output's size") {
+  using namespace test;
+  CHECK_BOTH(out(ConvLSTM2D{.filters = 4, .kernel_size = {3, 2}, .return_sequences = true}, {2, 6, 9, 8, 5}) ==
+             Shape{2, 6, 7, 7, 4});
+  CHECK_BOTH(counts(ConvLSTM2D{.filters = 4, .kernel_size = {3, 2}, .return_sequences = true}, {2, 6, 9, 8, 5}) ==
+             Counts{880, 880});
+  CHECK_BOTH(weights(ConvLSTM2D{.filters = 4, .kernel_size = {3, 2}, .return_sequences = true}, {2, 6, 9, 8, 5}) ==
+             WeightList({{"kernel", {3, 2, 5, 16}}, {"recurrent_kernel", {3, 2, 4, 16}}, {"bias", {16}}}));
+  CHECK_BOTH(out(ConvLSTM2D{.filters = 4, .kernel_size = 3, .data_format = "channels_first", .use_bias = false},
+                 {2, 6, 5, 9, 8}) == Shape{2, 4, 7, 6});
+  CHECK_BOTH(counts(ConvLSTM2D{.filters = 4, .kernel_size = 3, .data_format = "channels_first", .use_bias = false},
+                    {2, 6, 5, 9, 8}) == Counts{1296, 1296});
+}
+
+TEST_CASE("ConvLSTM3D: a convolution for each step, and states of its output's size") {
+  using namespace test;
+  CHECK_BOTH(out(ConvLSTM3D{.filters = 4, .kernel_size = 2, .strides = 2}, {2, 6, 9, 8, 7, 5}) == Shape{2, 4, 4, 3, 4});
+  CHECK_BOTH(counts(ConvLSTM3D{.filters = 4, .kernel_size = 2, .strides = 2}, {2, 6, 9, 8, 7, 5}) ==
+             Counts{1168, 1168});
+  CHECK_BOTH(weights(ConvLSTM3D{.filters = 4, .kernel_size = 2, .strides = 2}, {2, 6, 9, 8, 7, 5}) ==
+             WeightList({{"kernel", {2, 2, 2, 5, 16}}, {"recurrent_kernel", {2, 2, 2, 4, 16}}, {"bias", {16}}}));
 }
 
 }  // namespace shapeproof

@@ -1,12 +1,51 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/layers/conv2d.hpp"
+#include "shapeproof/layers/conv.hpp"
 
 #include <cstdint>
 
 #include "layer_probe.hpp"
 
 namespace shapeproof {
+
+TEST_CASE("Conv1D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) == Shape{4, 8, 32});
+  CHECK_BOTH(counts(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) == Counts{12320, 12320});
+  CHECK_BOTH(weights(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) ==
+             WeightList({{"kernel", {3, 128, 32}}, {"bias", {32}}}));
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .strides = 2, .padding = "causal"}, {2, 9, 4}) ==
+             Shape{2, 5, 6});
+  CHECK_BOTH(counts(Conv1D{.filters = 6, .kernel_size = 3, .strides = 2, .padding = "causal"}, {2, 9, 4}) ==
+             Counts{78, 78});
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .dilation_rate = 2, .groups = 2, .use_bias = false},
+                 {any, 9, 4}) == Shape{any, 5, 6});
+  CHECK_BOTH(counts(Conv1D{.filters = 6, .kernel_size = 3, .dilation_rate = 2, .groups = 2, .use_bias = false},
+                    {any, 9, 4}) == Counts{36, 36});
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .data_format = "channels_first"}, {2, 4, 9}) == Shape{2, 6, 7});
+  CHECK_BOTH(counts(Conv1D{.filters = 6, .kernel_size = 3, .data_format = "channels_first"}, {2, 4, 9}) ==
+             Counts{78, 78});
+  CHECK_BOTH(fault(Conv1D{.filters = 6, .kernel_size = 11}, {2, 9, 4}).code == Code::empty_output);
+  CHECK_BOTH(fault(Conv1D{.filters = 5, .kernel_size = 3, .groups = 2}, {2, 9, 4}).code == Code::groups_mismatch);
+}
+
+TEST_CASE("Conv1D: glu halves the last axis when it runs, whatever it is") {
+  using namespace test;
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .activation = "glu"}, {any, 8, 4}) == Shape{any, 6, 3});
+  CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .data_format = "channels_first", .activation = "glu"},
+                 {any, 4, 8}) == Shape{any, 6, 3});
+  CHECK_BOTH(refuses(Conv1D{.filters = 5, .kernel_size = 3, .activation = "glu"}, "activation", {any, 8, 4}));
+}
+
+TEST_CASE("Conv1D: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(
+      weights(Conv1D{.filters = 6, .kernel_size = 3, .groups = 2, .lora_rank = 2}, {any, 8, 4}) ==
+      WeightList(
+          {{"kernel", {3, 2, 6}, false}, {"lora_kernel_a", {3, 2, 2}}, {"lora_kernel_b", {2, 6}}, {"bias", {6}}}));
+  CHECK_BOTH(fault(Conv1D{.filters = 6, .kernel_size = 3, .lora_rank = -2}, {any, 8, 4}) ==
+             too_small("lora_rank", 0, -2));
+}
 
 namespace {
 constexpr Conv2D three{.filters = 8, .kernel_size = 3};
@@ -123,6 +162,40 @@ TEST_CASE("Conv2D: a low-rank adapter is trained in the kernel's place") {
                          {"lora_kernel_b", {2, 6}},
                          {"bias", {6}}}));
   CHECK_BOTH(fault(Conv2D{.filters = 6, .kernel_size = {1, 2}, .lora_rank = -2}, {any, 8, 8, 4}) ==
+             too_small("lora_rank", 0, -2));
+}
+
+TEST_CASE("Conv3D: windows along each spatial axis") {
+  using namespace test;
+  CHECK_BOTH(out(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) == Shape{4, 8, 8, 8, 32});
+  CHECK_BOTH(counts(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) == Counts{110624, 110624});
+  CHECK_BOTH(weights(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) ==
+             WeightList({{"kernel", {3, 3, 3, 128, 32}}, {"bias", {32}}}));
+  CHECK_BOTH(out(Conv3D{.filters = 4, .kernel_size = {1, 2, 3}, .strides = 2, .padding = "same", .use_bias = false},
+                 {2, 9, 8, 7, 3}) == Shape{2, 5, 4, 4, 4});
+  CHECK_BOTH(counts(Conv3D{.filters = 4, .kernel_size = {1, 2, 3}, .strides = 2, .padding = "same", .use_bias = false},
+                    {2, 9, 8, 7, 3}) == Counts{72, 72});
+  CHECK_BOTH(fault(Conv3D{.filters = 4, .kernel_size = 3}, {2, 9, 8, 3}).code == Code::rank_mismatch);
+}
+
+TEST_CASE("Conv3D: glu halves the last axis when it runs, whatever it is") {
+  using namespace test;
+  CHECK_BOTH(out(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .activation = "glu"}, {any, 8, 8, 8, 4}) ==
+             Shape{any, 8, 7, 6, 3});
+  CHECK_BOTH(out(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .data_format = "channels_first", .activation = "glu"},
+                 {any, 4, 8, 8, 8}) == Shape{any, 6, 8, 7, 3});
+  CHECK_BOTH(
+      refuses(Conv3D{.filters = 5, .kernel_size = {1, 2, 3}, .activation = "glu"}, "activation", {any, 8, 8, 8, 4}));
+}
+
+TEST_CASE("Conv3D: a low-rank adapter is trained in the kernel's place") {
+  using namespace test;
+  CHECK_BOTH(weights(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 8, 4}) ==
+             WeightList({{"kernel", {1, 2, 3, 2, 6}, false},
+                         {"lora_kernel_a", {1, 2, 3, 2, 2}},
+                         {"lora_kernel_b", {2, 6}},
+                         {"bias", {6}}}));
+  CHECK_BOTH(fault(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .lora_rank = -2}, {any, 8, 8, 8, 4}) ==
              too_small("lora_rank", 0, -2));
 }
 
