@@ -17,9 +17,7 @@
 #include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/repeat_vector.hpp"
 #include "shapeproof/layers/reshape.hpp"
-#include "shapeproof/layers/up_sampling1d.hpp"
-#include "shapeproof/layers/up_sampling2d.hpp"
-#include "shapeproof/layers/up_sampling3d.hpp"
+#include "shapeproof/layers/up_sampling.hpp"
 #include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof {
