@@ -113,26 +113,33 @@ def example(class_name, rows):
     return f"sp::{class_name}{{{', '.join(parts)}}}"
 
 
+def bodies_of(text):
+    """Each class of a header, and where it begins: what stands between its braces."""
+    template = r"template <[^\n]+>\n(?:  requires[^\n]+\n)?"
+    for found in re.finditer(rf"^(?:{template})?(?:struct|class) (\w+) \{{\n", text, re.M):
+        yield found[1], found.start(), text[found.end() : text.index("\n};", found.end())]
+
+
 def layers():
-    """All classes: (name, comment, rows)."""
+    """All classes: (name, comment, rows, header)."""
+    shared = [header.read_text(encoding="utf-8") for header in (INCLUDE / "rules").glob("*.hpp")]
+    templates = {name: body for text in shared for name, _, body in bodies_of(text)}
     for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "model" / "pipeline.hpp"]:
         text = header.read_text(encoding="utf-8")
         include = header.relative_to(INCLUDE.parent).as_posix()
-        rules, bodies = {}, {}
-        template = r"template <[^\n]+>\n(?:  requires[^\n]+\n)?"
-        for found in re.finditer(rf"^(?:{template})?(?:struct|class) (\w+) \{{\n", text, re.M):
-            body = text[found.end() : text.index("\n};", found.end())]
-            name = found[1]
-            bodies[name] = body
+        rules = {}
+        for name, start, body in bodies_of(text):
+            templates[name] = body
             rows = fields_of(body)
             if name.endswith("Rule"):
                 rules[name.removesuffix("Rule")] = rows
                 continue
-            comment = comment_above(text, found.start())
+            comment = comment_above(text, start)
             if any(line.startswith("- Source: ") for line in comment):
                 yield name, comment, rows or rules.get(name, []), include
-        for found in re.finditer(r"^using (\w+) = (\w+)<(\d)>;\n", text, re.M):
-            rows = fields_of(for_axes(bodies[found[2]], int(found[3])))
+        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:(\d)|\"\w+\")>;\n", text, re.M):
+            body = templates[found[2]]
+            rows = fields_of(for_axes(body, int(found[3])) if found[3] else body)
             yield found[1], comment_above(text, found.start()), rows, include
 
 

@@ -9,7 +9,6 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
-#include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -54,9 +53,7 @@ struct Resizing {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::resize_image(input, data_format, *height, *width);
   }
-  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept {
-    return rules::image_axes(rank, rules::channels_first(data_format));
-  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
 }  // namespace shapeproof

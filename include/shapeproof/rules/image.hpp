@@ -2,8 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::rules {
 
@@ -28,12 +37,12 @@ namespace shapeproof::rules {
 }
 
 /// The names of the axes of one image or of a batch.
-[[nodiscard]] constexpr AxisNames image_axes(int rank, bool channels_first) noexcept {
+[[nodiscard]] constexpr AxisNames image_axes(int rank, const DataFormat& format) noexcept {
   if (rank == 3) {
-    if (channels_first) return {Axis::channels, Axis::height, Axis::width};
+    if (channels_first(format)) return {Axis::channels, Axis::height, Axis::width};
     return {Axis::height, Axis::width, Axis::channels};
   }
-  return spatial_axes<2>(channels_first);
+  return spatial_axes<2>(channels_first(format));
 }
 
 /// An image in colour: 3 channels, or also 1 where a gray image is taken as one.
@@ -52,5 +61,30 @@ namespace shapeproof::rules {
   const int last = channels_first(format) ? input.rank() - 1 : input.rank() - 2;
   return input.with(last - 1, height).with(last, width);
 }
+
+/// What Keras checks of a layer whose `factor` says how strongly it changes images.
+template <class L>
+[[nodiscard]] constexpr Fault image_factor(const L& layer, double least, double most, string_ref must_be) noexcept {
+  return first_of(layer.factor->fault("factor", least, most, must_be), data_format(layer.data_format));
+}
+
+/// A layer that changes what images show, and of whose fields only the data format matters to shapes.
+template <fixed_string TypeName>
+struct ImageAugmentation {
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.takes_raw_values = true};
+
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &ImageAugmentation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return {image_rank(input), input}; }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
+};
 
 }  // namespace shapeproof::rules

@@ -14,7 +14,8 @@ TEST_CASE("one image or a batch of them") {
   CHECK_BOTH(rules::resize_image({2, 3, 28, 28}, "channels_first", 7, 8).shape == Shape{2, 3, 7, 8});
   CHECK_BOTH(!rules::image_channels({28, 28, 1}, DataFormat{}, true) &&
              rules::image_channels({28, 28, 1}, DataFormat{}, false));
-  CHECK_BOTH(rules::image_axes(3, false)[0] == Axis::height && rules::image_axes(4, true)[1] == Axis::channels);
+  CHECK_BOTH(rules::image_axes(3, DataFormat{})[0] == Axis::height &&
+             rules::image_axes(4, "channels_first")[1] == Axis::channels);
 }
 
 }  // namespace shapeproof

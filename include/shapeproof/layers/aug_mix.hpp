@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/rules/image.hpp"
+
+namespace shapeproof {
+
+/// Blends several random changes of an image.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.AugMix`, which finds a wrong rank only when it runs.
+using AugMix = rules::ImageAugmentation<"AugMix">;
+
+}  // namespace shapeproof

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/rules/image.hpp"
+
+namespace shapeproof {
+
+/// Distorts images at random as if they were elastic.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
+using RandomElasticTransform = rules::ImageAugmentation<"RandomElasticTransform">;
+
+}  // namespace shapeproof

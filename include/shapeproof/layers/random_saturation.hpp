@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/factor.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/image.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+
+namespace shapeproof {
+
+/// Changes the saturation at random.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first. The image
+///   must have 3 channels.
+/// - Source: Keras 3, `keras.layers.RandomSaturation`, which finds a wrong rank only when it runs.
+struct RandomSaturation {
+  static constexpr string_ref type_name = "RandomSaturation";
+  static constexpr LayerTraits traits{.takes_raw_values = true};
+
+  Required<"factor", Factor> factor;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("factor", &RandomSaturation::factor, "How strong the change is, at most or between two numbers.");
+    field("data_format", &RandomSaturation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::image_factor(*this, -1.0, 1.0, "a number from -1 to 1, or two");
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return {rules::image_channels(input, data_format, false), input};
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
+};
+
+}  // namespace shapeproof

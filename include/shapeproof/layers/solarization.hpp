@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/rules/image.hpp"
+
+namespace shapeproof {
+
+/// Inverts the values above a threshold.
+///
+/// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
+/// - Source: Keras 3, `keras.layers.Solarization`, which finds a wrong rank only when it runs.
+using Solarization = rules::ImageAugmentation<"Solarization">;
+
+}  // namespace shapeproof

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layers/equalization.hpp"
+
+#include "layer_probe.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("Equalization keeps images as they are") {
+  using namespace test;
+  CHECK_BOTH(out(Equalization{}, {2, 8, 9, 3}) == Shape{2, 8, 9, 3});
+  CHECK_BOTH(fault(Equalization{}, {2, 8}).code == Code::rank_mismatch);
+}
+
+}  // namespace shapeproof
