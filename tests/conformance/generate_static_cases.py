@@ -14,7 +14,7 @@ import sys
 import textwrap
 
 HERE = pathlib.Path(__file__).resolve().parent
-HEADERS = HERE.parent.parent / "include" / "shapeproof" / "layers"
+INCLUDE = HERE.parent.parent / "include" / "shapeproof"
 CASES_PER_CLASS = 5
 ERRORS_PER_CLASS = 2
 CLASSES_PER_FILE = 11
@@ -31,14 +31,15 @@ class NotExpressible(Exception):
 def read_headers():
     """The data members of each layer, as {name: type} in the order in which designated initializers must stand."""
     member = re.compile(r"^  ([\w:<>\", ]+?) (\w+)(?: = [^;]+|\{\})?;", re.M)
-    layers, lists = {}, set()
-    for header in sorted(HEADERS.glob("*.hpp")):
+    bodies = {}
+    for header in (INCLUDE / "rules" / "image.hpp", *sorted((INCLUDE / "layers").glob("*.hpp"))):
         text = header.read_text(encoding="utf-8")
         for found in re.finditer(r"^struct (\w+) \{\n", text, re.M):
-            body = text[found.end() : text.index("\n};", found.end())]
-            layers[found[1]] = {name: kind for kind, name in member.findall(body)}
-            if ".takes_list = true" in body and ".is_cell = true" not in body:
-                lists.add(found[1])
+            bodies[found[1]] = text[found.end() : text.index("\n};", found.end())]
+        for name, template, axes in re.findall(r"^using (\w+) =\s+(?:rules::)?(\w+)<(\d?)", text, re.M):
+            bodies[name] = bodies[template].replace("<N>", f"<{axes}>")
+    layers = {name: {field: kind for kind, field in member.findall(body)} for name, body in bodies.items()}
+    lists = {name for name, body in bodies.items() if ".takes_list = true" in body and ".is_cell = true" not in body}
     return layers, lists
 
 
