@@ -2,9 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -12,14 +14,6 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Whether a layer's class is one of these.
-template <std::size_t N>
-[[nodiscard]] constexpr bool is_one_of(const LayerRecord& record, const string_ref (&names)[N]) noexcept {
-  for (const string_ref name : names) {
-    if (record.type->name == name) return true;
-  }
-  return false;
-}
 
 /// Layers whose output has the shape of their input, whatever it is.
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
