@@ -14,7 +14,6 @@ namespace shapeproof {
 
 namespace detail {
 
-
 /// Layers whose output has the shape of their input, whatever it is.
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
