@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 
 #include "shapeproof/keras/graph_call.hpp"
@@ -42,16 +43,19 @@ namespace detail {
 [[nodiscard]] inline string_ref tensorflow_argument(string_ref key) noexcept {
   if (key == "newshape") return "shape";
   if (key == "axes") return "perm";
+  if (key == "x_min") return "clip_value_min";
+  if (key == "x_max") return "clip_value_max";
+  if (key == "negative_slope") return "alpha";
   return key;
 }
 
-/// The value of an operation's field, or null.
+/// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
   const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
   if (arguments == nullptr || !arguments->is_object()) return nullptr;
   const string_ref name = source.is_tensorflow ? tensorflow_argument(key) : key;
   const auto found = arguments->find(std::string(name.data(), name.size()));
-  return found == arguments->end() || found->is_null() ? nullptr : &*found;
+  return found == arguments->end() ? nullptr : &*found;
 }
 
 template <Layer L>
@@ -61,7 +65,9 @@ template <Layer L>
   if constexpr (HasFields<L>) {
     L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
       const Json* const value = find_argument(source, key);
-      if (value != nullptr) good = good && read_value(*value, operation.*member);
+      const bool takes_none = std::is_same_v<T, Axes> || std::is_same_v<T, Shape>;
+      const bool is_said = value != nullptr && (!value->is_null() || takes_none);
+      if (is_said && !read_value(*value, operation.*member)) good = false;
     });
   }
   write_record(operation, record);
@@ -77,6 +83,13 @@ template <Layer L>
     });
   }
   return config;
+}
+
+/// Arguments that shapes do not depend on may be what no field holds: the other ones are kept.
+template <Layer L>
+[[nodiscard]] bool read_unary(const OperationSource& source, LayerRecord& record) {
+  static_cast<void>(read_operation<L>(source, record));
+  return true;
 }
 
 template <Layer L>
@@ -96,7 +109,7 @@ template <Layer L>
 [[nodiscard]] inline bool read_matmul(const OperationSource& source, LayerRecord& record) {
   for (const char* const key : {"transpose_a", "transpose_b", "adjoint_a", "adjoint_b"}) {
     const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
-    if (turned != nullptr && *turned != false) return false;
+    if (turned != nullptr && !turned->is_null() && *turned != false) return false;
   }
   return read_operation<MatmulOperation>(source, record);
 }
@@ -120,12 +133,12 @@ class OperationTable {
  public:
   OperationTable() {
     add_binary("keras.src.ops.numpy", NumpyBinary{});
-    add_all<UnaryOperation>("keras.src.ops.numpy", NumpyUnary{});
-    add_all<UnaryOperation>("keras.src.ops.nn", NnUnary{});
-    add_all<UnaryOperation>("keras.src.ops.core", CoreUnary{});
-    add_all<UnaryOperation>("keras.src.ops.math", MathUnary{});
-    add_all<ReduceOperation>("keras.src.ops.numpy", NumpyReduce{});
-    add_all<ReduceOperation>("keras.src.ops.math", MathReduce{});
+    add_unary("keras.src.ops.numpy", NumpyUnary{});
+    add_unary("keras.src.ops.nn", NnUnary{});
+    add_unary("keras.src.ops.core", CoreUnary{});
+    add_unary("keras.src.ops.math", MathUnary{});
+    add_reduce("keras.src.ops.numpy", NumpyReduce{});
+    add_reduce("keras.src.ops.math", MathReduce{});
     add<ReshapeOperation>("keras.src.ops.numpy");
     add<TransposeOperation>("keras.src.ops.numpy");
     add<SwapaxesOperation>("keras.src.ops.numpy");
@@ -147,9 +160,13 @@ class OperationTable {
            Json (*write)(const LayerRecord&) = &write_operation<L>, bool is_binary = false) {
     classes_.emplace(L::type_name, OperationClass{&layer_type<L>, module, is_binary, read, write});
   }
-  template <template <fixed_string> class Operation, fixed_string... Functions>
-  void add_all(const char* module, OperationNames<Functions...> /*names*/) {
-    (add<Operation<Functions>>(module), ...);
+  template <fixed_string... Functions>
+  void add_unary(const char* module, OperationNames<Functions...> /*names*/) {
+    (add<UnaryOperation<Functions>>(module, &read_unary<UnaryOperation<Functions>>), ...);
+  }
+  template <fixed_string... Functions>
+  void add_reduce(const char* module, OperationNames<Functions...> /*names*/) {
+    (add<ReduceOperation<Functions>>(module), ...);
   }
   template <fixed_string... Functions>
   void add_binary(const char* module, OperationNames<Functions...> /*names*/) {

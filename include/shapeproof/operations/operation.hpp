@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -11,6 +12,14 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
+#include "shapeproof/axes.hpp"
+#include "shapeproof/dtype.hpp"
+#include "shapeproof/field.hpp"
+#include "shapeproof/fixed_string.hpp"
+#include "shapeproof/layer.hpp"
+#include "shapeproof/outputs.hpp"
+#include "shapeproof/shape.hpp"
+#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
 
@@ -39,7 +48,145 @@ struct UnaryOperation {
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
-/// The same of two tensors, or of one and a number: `BinaryOperation<"Add">{}` for `a + b`,
+namespace detail {
+template <fixed_string Function, fixed_string... Names>
+inline constexpr bool is_function = ((Function.view() == Names.view()) || ...);
+}  // namespace detail
+
+// Operations with arguments. No shape depends on them, but Keras makes no such operation anew without them.
+
+template <>
+struct UnaryOperation<"Cast"> {
+  static constexpr string_ref type_name = "Cast";
+  static constexpr bool keeps_dtype = true;
+
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) { field("dtype", &UnaryOperation::dtype, "The type of the output."); }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <>
+struct UnaryOperation<"Clip"> {
+  static constexpr string_ref type_name = "Clip";
+  static constexpr bool keeps_dtype = true;
+
+  double x_min = 0.0;
+  double x_max = 0.0;
+
+  static constexpr void fields(auto&& field) {
+    field("x_min", &UnaryOperation::x_min, "The least value.");
+    field("x_max", &UnaryOperation::x_max, "The greatest value.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <fixed_string Function>
+  requires(detail::is_function<Function, "Celu", "Elu">)
+struct UnaryOperation<Function> {
+  static constexpr string_ref type_name = Function.view();
+  static constexpr bool keeps_dtype = true;
+
+  double alpha = 1.0;
+
+  static constexpr void fields(auto&& field) {
+    field("alpha", &UnaryOperation::alpha, "What is approached below 0, turned around.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <>
+struct UnaryOperation<"Gelu"> {
+  static constexpr string_ref type_name = "Gelu";
+  static constexpr bool keeps_dtype = true;
+
+  bool approximate = true;
+
+  static constexpr void fields(auto&& field) {
+    field("approximate", &UnaryOperation::approximate, "Whether it is computed by the hyperbolic tangent.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <fixed_string Function>
+  requires(detail::is_function<Function, "HardShrink", "SoftShrink">)
+struct UnaryOperation<Function> {
+  static constexpr string_ref type_name = Function.view();
+  static constexpr bool keeps_dtype = true;
+
+  double threshold = 0.5;
+
+  static constexpr void fields(auto&& field) {
+    field("threshold", &UnaryOperation::threshold, "Up to where the output is 0.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <>
+struct UnaryOperation<"LeakyRelu"> {
+  static constexpr string_ref type_name = "LeakyRelu";
+  static constexpr bool keeps_dtype = true;
+
+  double negative_slope = 0.2;
+
+  static constexpr void fields(auto&& field) {
+    field("negative_slope", &UnaryOperation::negative_slope, "The slope below 0.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <fixed_string Function>
+  requires(detail::is_function<Function, "LogSoftmax", "Softmax", "Sparsemax">)
+struct UnaryOperation<Function> {
+  static constexpr string_ref type_name = Function.view();
+  static constexpr bool keeps_dtype = true;
+
+  Axes axis = -1;
+
+  static constexpr void fields(auto&& field) {
+    field("axis", &UnaryOperation::axis, "Along which axes; none: along all.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <>
+struct UnaryOperation<"Round"> {
+  static constexpr string_ref type_name = "Round";
+  static constexpr bool keeps_dtype = true;
+
+  std::int64_t decimals = 0;
+
+  static constexpr void fields(auto&& field) {
+    field("decimals", &UnaryOperation::decimals, "To how many digits behind the point.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+template <>
+struct UnaryOperation<"Threshold"> {
+  static constexpr string_ref type_name = "Threshold";
+  static constexpr bool keeps_dtype = true;
+
+  double threshold_value = 0.0;
+  double value = 0.0;
+
+  static constexpr void fields(auto&& field) {
+    field("threshold_value", &UnaryOperation::threshold_value, "Up to where the output is another value.");
+    field("value", &UnaryOperation::value, "This value.");
+  }
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
+/// An operation on each element of two tensors, or of one and a number: `BinaryOperation<"Add">{}` for `a + b`,
 /// `BinaryOperation<"Multiply">{.has_constant = true, .constant = 0.5}` for `a * 0.5`.
 ///
 /// - Inputs: two tensors of any shapes, broadcast against each other from their last axis on; one, if there is a

@@ -38,7 +38,9 @@ struct ReshapeOperation {
   [[nodiscard]] constexpr Fault validate() const noexcept {
     int open = 0;
     for (const Dim dim : newshape) open += is_open(dim) ? 1 : 0;
-    return open <= 1 && newshape.fits() ? Fault{} : Fault::argument("newshape", "sizes of which at most one is -1");
+    return open <= 1 && newshape.has_rank() && newshape.fits()
+               ? Fault{}
+               : Fault::argument("newshape", "sizes of which at most one is -1");
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     Shape output = newshape;
@@ -86,7 +88,7 @@ struct TransposeOperation {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int rank = input.rank();
     Shape output = input;
-    if (axes.count == 0) {
+    if (axes.is_none()) {
       for (int i = 0; i < rank; ++i) output.set(i, input[rank - 1 - i]);
       return output;
     }
@@ -187,7 +189,7 @@ struct SqueezeOperation {
     Shape output;
     Fault fault;
     for (int i = 0; i < input.rank(); ++i) {
-      if (axis.count == 0 ? input[i] != Dim(1) : !dropped[i]) output.push_back(input[i]);
+      if (axis.is_none() ? input[i] != Dim(1) : !dropped[i]) output.push_back(input[i]);
       if (dropped[i] && input[i].is_known() && input[i] != Dim(1) && !fault) fault = Fault::size(i, 1, input);
     }
     return {fault, output};
@@ -212,12 +214,12 @@ struct ReduceOperation {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    if (!input.has_rank()) return axis.count == 0 && !keepdims ? Shape{} : input;
+    if (!input.has_rank()) return axis.is_none() && !keepdims ? Shape{} : input;
     bool gone[Shape::max_rank]{};
     if (const Fault fault = detail::mark_axes(axis, input.rank(), gone); fault) return fault;
     Shape output;
     for (int i = 0; i < input.rank(); ++i) {
-      const bool reduced = axis.count == 0 || gone[i];
+      const bool reduced = axis.is_none() || gone[i];
       if (!reduced || keepdims) output.push_back(reduced ? Dim(1) : input[i]);
     }
     return output;
