@@ -10,6 +10,7 @@
 
 #include "sample_graphs.hpp"
 #include "sample_layers.hpp"
+#include "sample_values.hpp"
 #include "shapeproof/emit_header.hpp"
 
 namespace {
@@ -31,6 +32,19 @@ void write_layers(const std::filesystem::path& data, const std::filesystem::path
     }
     file << "}\n";
   }
+}
+
+void write_values(const std::filesystem::path& out) {
+  std::ofstream file(out / "values.cpp");
+  file << "#include <limits>\n#include <vector>\n\n#include \"shapeproof/get_item.hpp\"\n"
+          "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model.hpp\"\n"
+          "#include \"shapeproof/shape_operation.hpp\"\n\n"
+          "void values(std::vector<shapeproof::Model>& models) {\n  namespace sp = shapeproof;\n";
+  const codegen::SampleValues samples;
+  for (const codegen::SampleValue& sample : samples.all()) {
+    file << "  models.emplace_back();\n  models.back().add(" << sample.text << ");\n";
+  }
+  file << "}\n";
 }
 
 [[nodiscard]] bool write_model(std::ofstream& file, const sp::ModelView& model, const std::string& name,
@@ -58,6 +72,7 @@ int main(int argc, char** argv) {
   if (argc != 4) return 2;
   const std::filesystem::path out = argv[3];
   write_layers(argv[1], out);
+  write_values(out);
   std::ofstream file(out / "models.hpp");
   sp::HeaderOptions pixels;
   pixels.input = sp::Shape{7, 28, 28};
