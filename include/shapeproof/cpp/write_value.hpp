@@ -101,8 +101,9 @@ template <class T>
 }
 [[nodiscard]] inline std::string write_value(const Shape& shape) {
   if (!shape.has_rank()) return "sp::Shape::unknown()";
-  return shape.fits() ? "sp::Shape{" + write_sizes(shape) + "}"
-                      : "sp::Shape::unknown(" + std::to_string(shape.rank()) + ")";
+  if (!shape.fits() && shape == Shape::unknown(shape.rank()))
+    return "sp::Shape::unknown(" + std::to_string(shape.rank()) + ")";
+  return "sp::Shape{" + write_sizes(shape) + "}";
 }
 
 /// A list of one number cannot be told from a number, and means the same where there is one axis.
@@ -178,6 +179,7 @@ template <std::size_t Words>
 [[nodiscard]] std::string write_value(const ShortText<Words>& text) {
   std::string characters;
   for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
+  if (text.is_truncated()) characters.resize(static_cast<std::size_t>(text.length), '.');  // what was cut was as long
   return write_text(characters);
 }
 

@@ -34,6 +34,7 @@ TEST_CASE("sizes and shapes") {
   CHECK(write_value(Shape{1, any, "n"}) == "sp::Shape{1, sp::any, \"n\"}");
   CHECK((write_value(Shape{}) == "sp::Shape{}" && write_value(Shape::unknown()) == "sp::Shape::unknown()"));
   CHECK(write_value(Shape::unknown(9)) == "sp::Shape::unknown(9)");
+  CHECK(write_value(Shape{1, 2, 3, 4, 5, 6, 7, 8, 9}) == "sp::Shape{1, 2, 3, 4, 5, 6, 7, 8, sp::any}");
 }
 
 TEST_CASE("fields' values") {
@@ -49,6 +50,7 @@ TEST_CASE("fields' values") {
   CHECK(write_value(ValueList::of_size(9)) == "sp::ValueList::of_size(9)");
   CHECK((write_value(Factor{0.5}) == "0.5" && write_value(Factor{-0.5, 1}) == "{-0.5, 1.0}"));
   CHECK(write_value(ShortText<2>{"ab,bc"}) == "\"ab,bc\"");
+  CHECK(write_value(ShortText<1>{"ab,bc->ac"}) == "\"ab,bc->a.\"");
   CHECK((write_value(Padding{"same"}) == "\"same\"" && write_value(Padding{"mirror"}) == "\"mirror\""));
   CHECK(write_value(MergeMode{none}) == "sp::none");
   CHECK(write_value(ActivationName{ActivationKind::custom}) == "sp::ActivationKind::custom");
