@@ -11,9 +11,9 @@
 
 #include "../laws/boundary_values.hpp"
 #include "shapeproof/cpp/write_layer.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/registry.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 /// Layers with values at the bounds of their fields, to be written, compiled and compared.
 namespace codegen {

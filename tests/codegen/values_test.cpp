@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sample_values.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace sp = shapeproof;
 

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "boundary_values.hpp"
-#include "shapeproof/graph_model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
-#include "shapeproof/registry.hpp"
-#include "shapeproof/shape_operation.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/operations/shape_operation.hpp"
 
 namespace {
 
@@ -99,7 +99,7 @@ class RandomModels {
     }
     sp::LayerRecord& record = records[0];
     record.name = sp::Name("layer \"") + count_++ + "\"";
-    if (!record.type->is_model) {
+    if (!record.type->is_model()) {
       if (record.dtype == sp::DType::unknown) record.dtype = type();
     }
     record.trainable = number(3) > 0;

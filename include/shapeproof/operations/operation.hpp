@@ -7,19 +7,13 @@
 
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
-#include "shapeproof/axes.hpp"
-#include "shapeproof/dtype.hpp"
-#include "shapeproof/field.hpp"
-#include "shapeproof/fixed_string.hpp"
-#include "shapeproof/layer.hpp"
-#include "shapeproof/outputs.hpp"
-#include "shapeproof/shape.hpp"
-#include "shapeproof/string_ref.hpp"
 
 namespace shapeproof {
 
@@ -58,7 +52,7 @@ inline constexpr bool is_function = ((Function.view() == Names.view()) || ...);
 template <>
 struct UnaryOperation<"Cast"> {
   static constexpr string_ref type_name = "Cast";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   DType dtype = DType::unknown;
 
@@ -70,7 +64,7 @@ struct UnaryOperation<"Cast"> {
 template <>
 struct UnaryOperation<"Clip"> {
   static constexpr string_ref type_name = "Clip";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   double x_min = 0.0;
   double x_max = 0.0;
@@ -87,7 +81,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "Celu", "Elu">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   double alpha = 1.0;
 
@@ -101,7 +95,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"Gelu"> {
   static constexpr string_ref type_name = "Gelu";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   bool approximate = true;
 
@@ -116,7 +110,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "HardShrink", "SoftShrink">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   double threshold = 0.5;
 
@@ -130,7 +124,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"LeakyRelu"> {
   static constexpr string_ref type_name = "LeakyRelu";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   double negative_slope = 0.2;
 
@@ -145,7 +139,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "LogSoftmax", "Softmax", "Sparsemax">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   Axes axis = -1;
 
@@ -159,7 +153,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"Round"> {
   static constexpr string_ref type_name = "Round";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   std::int64_t decimals = 0;
 
@@ -173,7 +167,7 @@ struct UnaryOperation<"Round"> {
 template <>
 struct UnaryOperation<"Threshold"> {
   static constexpr string_ref type_name = "Threshold";
-  static constexpr bool keeps_dtype = true;
+  static constexpr LayerTraits traits{.keeps_dtype = true};
 
   double threshold_value = 0.0;
   double value = 0.0;
