@@ -17,10 +17,32 @@
 
 namespace shapeproof {
 
+/// The shapes of a layer's outputs, in no more room than most need: a trace has them for each layer.
+class TracedOutputs {
+ public:
+  constexpr void assign(const Outputs& outputs) {
+    first_ = outputs[0];
+    further_.clear();
+    for (std::size_t i = 1; i < outputs.size() && i < Outputs::capacity; ++i) further_.push_back(outputs[i]);
+    is_empty_ = outputs.size() == 0;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return is_empty_ ? 0 : 1 + further_.size(); }
+  /// The output at `index`; a shape of which nothing is known where there is none.
+  [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
+    if (index == 0) return first_;
+    return index < size() ? further_[index - 1] : Shape::unknown();
+  }
+
+ private:
+  Shape first_ = Shape::unknown();
+  GrowableArray<Shape> further_;
+  bool is_empty_ = true;
+};
+
 /// What one layer makes of its input.
 struct TraceStep {
   LayerRef layer{};
-  Outputs outputs{};            ///< empty where the layer failed
+  TracedOutputs outputs{};      ///< empty where the layer failed
   ParameterCount parameters{};  ///< 0 where the layer failed
   FixedText<112> arithmetic{};  ///< `height (28 - 3)/1 + 1 = 26`; empty where there is nothing to say
   DType dtype = DType::unknown;
