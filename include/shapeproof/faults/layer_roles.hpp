@@ -14,6 +14,15 @@ namespace shapeproof {
 
 namespace detail {
 
+/// Whether a layer's class is one of these.
+template <std::size_t N>
+[[nodiscard]] constexpr bool is_one_of(const LayerRecord& record, const string_ref (&names)[N]) noexcept {
+  for (const string_ref name : names) {
+    if (record.type->name == name) return true;
+  }
+  return false;
+}
+
 /// Layers whose output has the shape of their input, whatever it is.
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
