@@ -35,7 +35,7 @@ struct Character {
   constexpr std::uint32_t least[] = {0, 0x80, 0x800, 0x10000};  // for each number of further bytes
   const std::uint32_t first = static_cast<unsigned char>(text[at]);
   if (first < 0x80) return {first};
-  const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  const std::size_t more = 1U + (first >= 0xE0 ? 1U : 0U) + (first >= 0xF0 ? 1U : 0U);
   const Character none{first, 1, false};
   if (first < 0xC0 || first > 0xF7 || more >= text.size() - at) return none;
   std::uint32_t number = first & (0x3FU >> more);

@@ -39,7 +39,7 @@ std::string meant(const std::string& text) {
 }  // namespace
 
 TEST_CASE("what can be seen stays as it is") {
-  CHECK_BOTH(shown("").view() == "" && shown("conv2d").view() == "conv2d");
+  CHECK_BOTH(shown("").view().empty() && shown("conv2d").view() == "conv2d");
   CHECK_BOTH(shown("C:\\new\\x.json \\n 'a' \"b\" <c> {d} %e #f").view() ==
              "C:\\new\\x.json \\n 'a' \"b\" <c> {d} %e #f");
   CHECK_BOTH(shown("層 é ß Ж 🙂 ❤️").view() == "層 é ß Ж 🙂 ❤️");
@@ -61,7 +61,7 @@ TEST_CASE("a byte that is no UTF-8 is written by its value") {
 TEST_CASE("a text can be told from what it was escaped from") {
   CHECK_BOTH(shown("\\u{1b}\\x{1}\\\\u{").view() == "\\u{5c}u{1b}\\u{5c}x{1}\\\\u{5c}u{");
   for (const std::string& text : test::hostile_texts()) {
-    const std::string whole = "a\\" + text + "\\u{b" + text;
+    const std::string whole = std::string("a\\").append(text).append("\\u{b").append(text);
     CHECK(test::is_clean(escaped(whole)));
     CHECK(meant(escaped(whole)) == whole);
   }
