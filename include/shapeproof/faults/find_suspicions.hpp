@@ -112,7 +112,7 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
   const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
-  if ((first ? few_last : few_first) && spatial_digit(record.type->name) == 2) {
+  if ((first ? few_last : few_first) && spatial_axes(record) == 2) {
     warn_of_channels(model, data, first, sink);
   }
 }
@@ -124,25 +124,19 @@ struct OutputActivation {
   std::uint32_t at = 0;
 };
 
-/// Layers that neither apply a function nor compute.
-[[nodiscard]] constexpr bool is_neutral(const LayerRecord& record) noexcept {
-  constexpr string_ref names[] = {"Dropout", "Identity", "Flatten", "Reshape"};
-  return is_one_of(record, names);
-}
-
-/// The activation of the layer at `at`, which is there, or of the one before it that is seen through neutral layers.
+/// The activation of the layer at `at`, which is there, or of the one before it that is seen through layers that keep
+/// the values.
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
-  if (is_neutral(model.records[at]) && !model.is_graph()) {
+  if (keeps_values(model.records[at]) && !model.is_graph()) {
     std::uint32_t found = model.count;
     for (std::uint32_t i = model.first(); i < at; i += model.records[i].span) {
-      if (!is_neutral(model.records[i])) found = i;
+      if (!keeps_values(model.records[i])) found = i;
     }
     at = found;
   }
   if (at >= model.count) return {{}, false, at};
   const LayerRecord& record = model.records[at];
   if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
-  if (record.type->name == "Softmax") return {ActivationKind::softmax, true, at};
   return {{}, false, at};
 }
 

@@ -33,9 +33,9 @@ struct DenseFinder : ChainVisitor {
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) noexcept {
     const LayerRecord& record = model->records[at];
-    if (record.type->recurrence != nullptr || record.type->name == "Bidirectional") recurrent = before[0].rank() == 3;
+    if (is_recurrent(record)) recurrent = before[0].rank() == 3;
     if (found < model->count || before[0].rank() < 3 || recurrent) return;
-    if (record.type->name == "Dense") found = at;
+    if (works_on_last_axis(record)) found = at;
   }
 };
 

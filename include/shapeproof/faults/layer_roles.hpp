@@ -14,15 +14,6 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Whether a layer's class is one of these.
-template <std::size_t N>
-[[nodiscard]] constexpr bool is_one_of(const LayerRecord& record, const string_ref (&names)[N]) noexcept {
-  for (const string_ref name : names) {
-    if (record.type->name == name) return true;
-  }
-  return false;
-}
-
 /// Layers whose output has the shape of their input, whatever it is.
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
@@ -51,11 +42,42 @@ template <std::size_t N>
   return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, "strides")) == size;
 }
 
-/// `Conv2D` is for two axes; 0 for other classes.
-[[nodiscard]] constexpr int spatial_digit(string_ref name) noexcept {
-  const std::size_t size = name.size();
-  if (size < 3 || name[size - 1] != 'D' || name[size - 2] < '1' || name[size - 2] > '3') return 0;
-  return name[size - 2] - '0';
+/// How many axes a layer's window moves along: two for `Conv2D`; 0 for other classes.
+[[nodiscard]] constexpr int spatial_axes(const LayerRecord& record) noexcept {
+  return record.type->traits.spatial_axes;
+}
+
+/// Layers that make all axes but the batch one.
+[[nodiscard]] constexpr bool flattens(const LayerRecord& record) noexcept { return record.type->traits.flattens; }
+
+/// Layers that neither apply a function nor compute.
+[[nodiscard]] constexpr bool keeps_values(const LayerRecord& record) noexcept {
+  return record.type->traits.keeps_values;
+}
+
+/// Layers that work on the last axis alone, whatever axes are before it, as `Dense` does.
+[[nodiscard]] constexpr bool works_on_last_axis(const LayerRecord& record) noexcept {
+  return record.type->traits.works_on_last_axis;
+}
+
+/// Wrappers that call a layer on each step of a sequence.
+[[nodiscard]] constexpr bool wraps_each_step(const LayerRecord& record) noexcept {
+  return record.type->traits.wrapping == Wrapping::each_step;
+}
+
+/// Wrappers that read a sequence with a recurrent layer in both directions.
+[[nodiscard]] constexpr bool wraps_both_directions(const LayerRecord& record) noexcept {
+  return record.type->traits.wrapping == Wrapping::both_directions;
+}
+
+/// Layers that read a sequence step by step.
+[[nodiscard]] constexpr bool is_recurrent(const LayerRecord& record) noexcept {
+  return record.type->recurrence != nullptr || wraps_both_directions(record);
+}
+
+/// Layers that make maps larger, each element several.
+[[nodiscard]] constexpr bool scales_up(const LayerRecord& record) {
+  return spatial_axes(record) > 0 && !get_field(record, "size").is_absent();
 }
 
 /// The `Input` of a graph at a place among the data; `count` if there is none.

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -15,7 +16,7 @@ namespace shapeproof::detail {
 /// sample of its own. So it is with samples that were flattened together with the batch. `first` is the record of the
 /// first layer that computes.
 constexpr void suspect_batch(const ModelView& model, const Shape& data, std::uint32_t first, FaultSink& sink) {
-  if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || model.records[first].type->name != "Flatten") {
+  if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || !flattens(model.records[first])) {
     return;
   }
   Failure failure;

@@ -175,12 +175,12 @@ class Edited {
   /// All layers for as many axes become those for another number, since they take each other's output.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
-    if (records_[edit.at].type->name == "TimeDistributed") return unwrap(edit.at);
-    const int from = detail::spatial_digit(records_[edit.at].type->name);
-    const int to = detail::spatial_digit(edit.type_after);
+    if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
+    const int from = detail::spatial_axes(records_[edit.at]);
+    const int to = detail::spatial_axes_of(edit.type_after);
     if (from == 0 || to == 0 || from == to) return false;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
-      if (detail::spatial_digit(records_[i].type->name) != from) continue;
+      if (detail::spatial_axes(records_[i]) != from) continue;
       if (!detail::change_spatial_class(records_[i], to)) return false;
     }
     note_wrappers();

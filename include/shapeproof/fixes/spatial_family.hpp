@@ -30,6 +30,14 @@ inline constexpr const LayerType* spatial_classes[] = {
     &layer_type<MaxPooling3D>,
 };
 
+/// How many axes the windows of a class move along, by its name; 0 if it has no siblings.
+[[nodiscard]] constexpr int spatial_axes_of(string_ref class_name) noexcept {
+  for (const LayerType* const known : spatial_classes) {
+    if (known->name == class_name) return known->traits.spatial_axes;
+  }
+  return 0;
+}
+
 /// The same class for another number of spatial axes; null if there is none.
 [[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {
   std::size_t index = 0;

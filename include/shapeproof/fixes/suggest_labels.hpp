@@ -89,7 +89,7 @@ constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
     const Edit last_only = field_edit(s.model, recurrent, "return_sequences", FieldValue::flag(false));
     out.add(last_only, 8);
     for (std::uint32_t at = recurrent; at < s.model.count; at += s.model.records[at].span) {
-      if (!(s.model.records[at].type->name == "TimeDistributed")) continue;
+      if (!wraps_each_step(s.model.records[at])) continue;
       Edit plain{.kind = EditKind::layer_type, .at = at};
       plain.layer = layer_ref(s.model, at, s.model.index_of(at));
       if (at + 1 < s.model.count) plain.type_after = s.model.records[at + 1].type->name;
@@ -159,12 +159,12 @@ constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
     const LayerRecord& record = s.model.records[at];
     const bool transposed = record.type->name.size() > 15 && !get_field(record, "output_padding").is_absent();
-    if (first_scaling == s.model.count && (is_one_of(record, scalings) || transposed)) first_scaling = at;
+    if (first_scaling == s.model.count && (scales_up(record) || transposed)) first_scaling = at;
   }
   const std::uint32_t last = last_layer(s.model);
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
     if (out.is_full()) return;
-    if (!(s.model.records[at].type->name == "RepeatVector")) continue;
+    if (get_field(s.model.records[at], "n").is_absent()) continue;
     out.add(field_edit(s.model, at, "n", FieldValue::number(theirs)), 9);
   }
   if (ours % theirs == 0) {

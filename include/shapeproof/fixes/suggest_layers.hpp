@@ -18,9 +18,9 @@ namespace detail {
   std::uint32_t found = s.model.count;
   for (std::uint32_t at = s.model.first(); at < end && at < s.model.count; at += s.model.records[at].span) {
     const LayerRecord& outer = s.model.records[at];
-    const std::uint32_t inner = outer.type->name == "Bidirectional" && outer.span > 1 ? at + 1 : at;
+    const std::uint32_t inner = wraps_both_directions(outer) && outer.span > 1 ? at + 1 : at;
     const LayerRecord& record = s.model.records[inner];
-    const bool passes = keeps_shape(outer) || outer.type->name == "Dense" || outer.type->name == "TimeDistributed";
+    const bool passes = keeps_shape(outer) || works_on_last_axis(outer) || wraps_each_step(outer);
     if (record.type->recurrence != nullptr) {
       found = record.type->recurrence(record).return_sequences == sequences ? inner : s.model.count;
     } else if (!passes) {
@@ -55,8 +55,7 @@ constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
     }
     out.add(added_layer(s.model, s.at, {"Flatten", {}, {}, {}}), 12);
   }
-  const bool recurrent = s.at < s.model.count && (s.model.records[s.at].type->recurrence != nullptr ||
-                                                  s.model.records[s.at].type->name == "Bidirectional");
+  const bool recurrent = s.at < s.model.count && is_recurrent(s.model.records[s.at]);
   if (s.fault.expected == 3 && given.rank() > 3 && recurrent) {
     out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, given[-1]}), {}}), 14);
   }
@@ -107,7 +106,7 @@ constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : s.flow) {
     if (out.is_full()) return;
-    if (one.at >= s.at || !(s.model.records[one.at].type->name == "Flatten")) continue;
+    if (one.at >= s.at || !flattens(s.model.records[one.at])) continue;
     const int spatial = one.before.rank() - 2;
     if (spatial < 1 || spatial > 3) continue;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
@@ -155,9 +154,9 @@ constexpr void suggest_removed_layer(const Situation& s, Candidates& out) {
   for (const LayerShapes& one : s.flow) {
     if (out.is_full()) return;
     if (one.at >= s.at || one.before.rank() != s.fault.expected || one.after.rank() != s.fault.actual) continue;
-    const bool flattens = s.model.records[one.at].type->name == "Flatten";
-    const bool pools = spatial_digit(s.model.records[one.at].type->name) > 0 && s.fault.actual == 2;
-    if (!flattens && !pools) continue;
+    const LayerRecord& record = s.model.records[one.at];
+    const bool pools = spatial_axes(record) > 0 && s.fault.actual == 2;
+    if (!flattens(record) && !pools) continue;
     Edit edit{.kind = EditKind::remove_layer, .at = one.at};
     edit.layer = layer_ref(s.model, one.at, s.model.index_of(one.at));
     out.add(edit, 14);

@@ -89,7 +89,7 @@ constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
     const LayerRecord& record = s.model.records[at];
     if (!get_field(record, "pool_size").is_absent()) pooling = at;
-    if (spatial_digit(record.type->name) > 0 && !get_field(record, "size").is_absent()) scaling = at;
+    if (scales_up(record)) scaling = at;
   }
   if (pooling >= s.model.count) return;
   Edit padded = field_edit(s.model, pooling, "padding", FieldValue::word("same"));

@@ -19,7 +19,7 @@ namespace shapeproof {
 /// another one.
 struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.wrapping = Wrapping::both_directions};
 
   MergeMode merge_mode{};
 

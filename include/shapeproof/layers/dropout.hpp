@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Dropout`.
 struct Dropout {
   static constexpr string_ref type_name = "Dropout";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .keeps_values = true};
 
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();

@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Flatten`. `data_format` changes the order of the values, not the shape.
 struct Flatten {
   static constexpr string_ref type_name = "Flatten";
-  static constexpr LayerTraits traits{.flattens = true, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.keeps_values = true, .flattens = true, .keeps_dtype = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -16,7 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Identity`.
 struct Identity {
   static constexpr string_ref type_name = "Identity";
-  static constexpr LayerTraits traits{.keeps_shape = true, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .keeps_values = true, .keeps_dtype = true};
 
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Reshape`. `any` in the target is -1, as it is when Keras runs.
 struct Reshape {
   static constexpr string_ref type_name = "Reshape";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.keeps_values = true, .keeps_dtype = true};
 
   Required<"target_shape", Shape> target_shape;
   Name name = no_name;           ///< empty: Keras's automatic name

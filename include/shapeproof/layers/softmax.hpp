@@ -7,6 +7,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -21,6 +22,7 @@ namespace shapeproof {
 struct Softmax {
   static constexpr string_ref type_name = "Softmax";
   static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr ActivationName activation = ActivationKind::softmax;
 
   Axes axis = -1;
   Name name = no_name;           ///< empty: Keras's automatic name

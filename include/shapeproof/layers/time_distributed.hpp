@@ -14,7 +14,7 @@ namespace shapeproof {
 /// The rule of `TimeDistributed`; the wrapped layer's record stands behind its own.
 struct TimeDistributedRule {
   static constexpr string_ref type_name = "TimeDistributed";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.wrapping = Wrapping::each_step};
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {
     return inner.empty() ? Fault::argument("layer", "a layer") : inner.validate();
