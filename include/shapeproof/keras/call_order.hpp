@@ -11,7 +11,7 @@
 namespace shapeproof::keras {
 
 /// The order in which Keras makes the calls of a graph: it goes over the list again and again, and each time makes
-/// those whose tensors are there. Here that takes linear time, but for a sort.
+/// those whose tensors are there. Here that takes linear time.
 class CallOrder {
  public:
   explicit CallOrder(std::size_t count) : count_(count) {}
@@ -29,8 +29,10 @@ class CallOrder {
     if (in_order_) return true;
     std::vector<std::uint32_t> rounds(count_);
     if (!sort_by_needs(order, rounds)) return false;
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return rounds[a] != rounds[b] ? rounds[a] < rounds[b] : a < b; });
+    std::vector<std::uint32_t> next(count_ + 1);  // where each round's next call goes
+    for (const std::uint32_t round : rounds) ++next[round + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (std::uint32_t i = 0; i < count_; ++i) order[next[rounds[i]]++] = i;
     return true;
   }
   [[nodiscard]] std::uint32_t blocked() const noexcept { return blocked_; }
