@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
-#include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/problem.hpp"
 
 #if defined(__unix__) || defined(__APPLE__)
@@ -63,10 +63,10 @@ inline void write_all(int pipe, const std::string& bytes) {
 
 /// In the child: what was read, as `kind path NUL reason NUL text`.
 template <class Reader>
-[[noreturn]] void answer(const Reader& reader, int pipe) {
-  constexpr rlim_t memory = rlim_t{1} << 30U;
-  constexpr rlim_t seconds = 10;
-  if (limits_memory) limit(RLIMIT_AS, memory);
+[[noreturn]] void answer(const Reader& reader, std::size_t longest, int pipe) {
+  constexpr rlim_t seconds = 5;
+  constexpr rlim_t copies = 6;  // of the text, while it is read and handed on
+  if (limits_memory) limit(RLIMIT_AS, (rlim_t{1} << 29U) + copies * longest);
   limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);
   try {
@@ -83,38 +83,41 @@ template <class Reader>
 
 }  // namespace detail
 
-/// Runs a reader in a process of its own, with bounded memory and time: HDF5 was not written for files of strangers,
-/// and what it does not survive must not end this program.
+/// Runs a reader of a text of at most `longest` bytes in a process of its own, with bounded memory and time: HDF5 was
+/// not written for files of strangers, nor libzip for a million entries, and what they do not survive must not end this
+/// program.
 template <class Reader>
-[[nodiscard]] Problem run_isolated(const Reader& reader, std::string& text) {
+[[nodiscard]] Problem run_isolated(const Reader& reader, std::size_t longest, std::string& text) {
   int ends[2];
   if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
   const pid_t child = ::fork();
   if (child < 0) return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
   if (child == 0) {
     ::close(ends[0]);
-    detail::answer(reader, ends[1]);
+    detail::answer(reader, longest, ends[1]);
   }
   ::close(ends[1]);
-  const std::string bytes = detail::read_all(ends[0], shapeproof::keras::default_max_size + 65536);
+  std::string bytes = detail::read_all(ends[0], longest + 65536);
   ::close(ends[0]);
   int status = 0;
   ::waitpid(child, &status, 0);
   const std::size_t path_end = bytes.find('\0', 1);
   const std::size_t reason_end = path_end == std::string::npos ? path_end : bytes.find('\0', path_end + 1);
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || reason_end == std::string::npos) {
-    return {.kind = ProblemKind::damaged_file, .reason = "the file is damaged: it cannot be read in 1 GiB and 10 s"};
+    return {.kind = ProblemKind::damaged_file,
+            .reason = "the file is damaged: reading it takes too much memory or time"};
   }
-  text = bytes.substr(reason_end + 1);
-  return {.kind = static_cast<ProblemKind>(bytes[0]),
-          .path = bytes.substr(1, path_end - 1),
-          .reason = bytes.substr(path_end + 1, reason_end - path_end - 1)};
+  Problem problem{.kind = static_cast<ProblemKind>(bytes[0]),
+                  .path = bytes.substr(1, path_end - 1),
+                  .reason = bytes.substr(path_end + 1, reason_end - path_end - 1)};
+  text = std::move(bytes.erase(0, reason_end + 1));
+  return problem;
 }
 
 #else
 
 template <class Reader>
-[[nodiscard]] Problem run_isolated(const Reader& reader, std::string& text) {
+[[nodiscard]] Problem run_isolated(const Reader& reader, std::size_t /*longest*/, std::string& text) {
   return reader(text);
 }
 

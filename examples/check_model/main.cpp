@@ -4,6 +4,8 @@
 // check_model: whether the layers of a Keras model fit together, and whether they take the data.
 
 #include <cstdio>
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -155,7 +157,7 @@ void write_outputs(sp::TextSink& text, const sp::Inference& inference) {
 
 [[nodiscard]] int run(const Options& options) {
   if (options.explained != sp::Code::ok) return explain(options);
-  const sp::keras::ImportedModel model = read_file(options.file, options.allow_unknown_layers);
+  const sp::keras::ImportedModel model = read_file(options);
   if (!model.ok()) return refuse(model.problem, options);
   GivenShapes given = assign_inputs(model.view(), options.inputs);
   if (!given.problem.empty()) {
@@ -175,6 +177,13 @@ void write_outputs(sp::TextSink& text, const sp::Inference& inference) {
 int main(int argc, char** argv) {
   check_model::Options options;
   int exit_code = 0;
-  if (!check_model::parse_options(argc, argv, options, exit_code)) return exit_code;
-  return check_model::run(options);
+  try {
+    if (!check_model::parse_options(argc, argv, options, exit_code)) return exit_code;
+    return check_model::run(options);
+  } catch (const std::bad_alloc&) {
+    check_model::print_error("there is not enough memory");
+  } catch (const std::length_error&) {  // more than any memory could hold
+    check_model::print_error("there is not enough memory");
+  }
+  return check_model::exit_bad_usage;
 }

@@ -116,6 +116,23 @@ struct Texts {
   std::string explain{};
 };
 
+/// What a file may ask for; each option says its default.
+void add_limits(CLI::App& app, shapeproof::keras::ReadLimits& limits) {
+  const auto add = [&](const char* name, auto& limit, const std::string& what, const char* unit) {
+    CLI::Option* const option = app.add_option(name, limit, what)->option_text(unit)->group("Limits for files");
+    if (unit == std::string("BYTES")) option->transform(CLI::AsSizeValue(false));
+    const auto refuse_negative = [](const std::string& word) {
+      return word.starts_with('-') ? "'" + word + "' is negative" : std::string();
+    };
+    option->transform(CLI::Validator(refuse_negative, ""));  // the first to see the word; CLI11 makes it a large number
+  };
+  add("--max-size", limits.max_size, "The longest JSON text that is read (64M)", "BYTES");
+  add("--max-memory", limits.max_memory, "What its values may take in memory (384M)", "BYTES");
+  add("--max-layers", limits.max_layers, "How many layers a file may have (100000)", "COUNT");
+  add("--max-calls", limits.max_calls, "How many layers the model may call (200000)", "COUNT");
+  add("--max-depth", limits.max_depth, "How deep layers may be nested (32)", "COUNT");
+}
+
 void add_options(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("FILE", options.file, "The model")->option_text(" ");
   app.add_option("-i,--input", texts.inputs, "What the model is given; else what it declares")
@@ -134,6 +151,7 @@ void add_options(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--allow-unknown-layers", options.allow_unknown_layers,
                "Take any shape for the output of a layer of an unknown class");
   app.add_option("--color", texts.colour, "auto, always or never (auto)")->option_text("WHEN");
+  add_limits(app, options.limits);
 }
 
 /// Reads the texts, and finds options that do not go together.

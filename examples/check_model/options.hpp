@@ -8,6 +8,7 @@
 #include "input_spec.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/keras/read_limits.hpp"
 
 namespace check_model {
 
@@ -28,6 +29,7 @@ struct Options {
   bool summary = false;
   bool collapse = false;
   bool allow_unknown_layers = false;
+  shapeproof::keras::ReadLimits limits{};
   std::string header{};  ///< the name of the model in the C++ header that is wanted
   std::string output{};  ///< empty: the standard output
 };

@@ -24,7 +24,6 @@ namespace check_model {
 
 namespace {
 
-using shapeproof::keras::default_max_size;
 using shapeproof::keras::Problem;
 using shapeproof::keras::ProblemKind;
 
@@ -66,26 +65,28 @@ using File = std::unique_ptr<std::FILE, Closer>;
 
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
 constexpr const char* archive_place = "config.json";
-[[nodiscard]] Problem read_archive(const std::string& path, const std::string& bytes, std::string& text) {
-  return path == "-" ? shapeproof::keras::read_archive_config_from(bytes, text)
-                     : shapeproof::keras::read_archive_config(path, text);
+[[nodiscard]] Problem read_archive(const std::string& path, const std::string& bytes, std::size_t longest,
+                                   std::string& text) {
+  return path == "-" ? shapeproof::keras::read_archive_config_from(bytes, text, longest)
+                     : shapeproof::keras::read_archive_config(path, text, longest);
 }
 #else
 constexpr const char* archive_place = "";
-[[nodiscard]] Problem read_archive(const std::string& /*path*/, const std::string& /*bytes*/, std::string& /*text*/) {
+[[nodiscard]] Problem read_archive(const std::string& /*path*/, const std::string& /*bytes*/, std::size_t /*longest*/,
+                                   std::string& /*text*/) {
   return unreadable("this is a zip archive, and this program was built without libzip");
 }
 #endif
 
 #if defined(SHAPEPROOF_HAS_HDF5)
 constexpr const char* hdf5_place = "model_config";
-[[nodiscard]] Problem read_hdf5(const std::string& path, std::string& text) {
+[[nodiscard]] Problem read_hdf5(const std::string& path, std::size_t longest, std::string& text) {
   if (path == "-") return unreadable("an HDF5 file cannot be read from the standard input");
-  return run_isolated([&path](std::string& out) { return shapeproof::keras::read_hdf5_config(path, out); }, text);
+  return shapeproof::keras::read_hdf5_config(path, text, longest);
 }
 #else
 constexpr const char* hdf5_place = "";
-[[nodiscard]] Problem read_hdf5(const std::string& /*path*/, std::string& /*text*/) {
+[[nodiscard]] Problem read_hdf5(const std::string& /*path*/, std::size_t /*longest*/, std::string& /*text*/) {
   return unreadable("this is an HDF5 file, and this program was built without HDF5");
 }
 #endif
@@ -101,7 +102,7 @@ constexpr const char* hdf5_place = "";
 }
 
 /// The model's JSON, and where in the file it stands.
-[[nodiscard]] Problem read_text(const std::string& path, std::string& text, std::string& place) {
+[[nodiscard]] Problem read_text(const std::string& path, std::size_t longest, std::string& text, std::string& place) {
   File opened;
   if (path != "-") {
     if (Problem problem = open(path, opened); problem) return problem;
@@ -113,19 +114,19 @@ constexpr const char* hdf5_place = "";
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
   if (kind == FileKind::json || path == "-") {
-    if (Problem problem = read_up_to(file, default_max_size + 1, bytes); problem) return problem;
-    if (bytes.size() > default_max_size) {
+    if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
+    if (std::fgetc(file) != EOF) {
       return {.kind = ProblemKind::too_large,
-              .reason = "has more than " + std::to_string(default_max_size) + " bytes, too many for a model"};
+              .reason = "has more than " + std::to_string(longest) + " bytes, too many for a model"};
     }
   }
   if (kind == FileKind::archive) {
     place = archive_place;
-    return read_archive(path, bytes, text);
+    return run_isolated([&](std::string& out) { return read_archive(path, bytes, longest, out); }, longest, text);
   }
   if (kind == FileKind::hdf5) {
     place = hdf5_place;
-    return read_hdf5(path, text);
+    return run_isolated([&](std::string& out) { return read_hdf5(path, longest, out); }, longest, text);
   }
   text = std::move(bytes);
   return {};
@@ -133,15 +134,15 @@ constexpr const char* hdf5_place = "";
 
 }  // namespace
 
-shapeproof::keras::ImportedModel read_file(const std::string& path, bool allow_unknown_layers) {
+shapeproof::keras::ImportedModel read_file(const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(path, text, place); problem) {
+  if (Problem problem = read_text(options.file, options.limits.max_size, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
-  shapeproof::keras::ReadOptions options;
-  if (allow_unknown_layers) options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
-  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, options);
+  shapeproof::keras::ReadOptions read_options{options.limits};
+  if (options.allow_unknown_layers) read_options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
+  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, read_options);
   if (!model) model.problem.path = place + model.problem.path;
   return model;
 }

@@ -4,12 +4,13 @@
 
 #include <string>
 
+#include "options.hpp"
 #include "shapeproof/keras/imported_model.hpp"
 
 namespace check_model {
 
 /// Reads a model from a file of whatever kind, `-` for the standard input.
-[[nodiscard]] shapeproof::keras::ImportedModel read_file(const std::string& path, bool allow_unknown_layers);
+[[nodiscard]] shapeproof::keras::ImportedModel read_file(const Options& options);
 
 /// Which libraries the program reads files with.
 [[nodiscard]] std::string built_with();

@@ -3,6 +3,8 @@
 #pragma once
 
 /// Layers and models from Keras's JSON and back, by nlohmann-json. Needs the CMake target shapeproof::keras.
+///
+/// Whatever a file holds, nothing here throws but `std::bad_alloc`, where there is no memory.
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -10,7 +12,6 @@
 #include <string_view>
 #include <utility>
 
-#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/find_model.hpp"
 #include "shapeproof/keras/imported_model.hpp"
 #include "shapeproof/keras/layer_class.hpp"
@@ -19,6 +20,7 @@
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -60,11 +62,7 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
     return ImportedModel{model == nullptr ? no_model(json, place) : explain(*model, reader.problem())};
   }
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
-  if (count_calls(reader.records().data()) > most_calls) {
-    return ImportedModel{{.kind = ProblemKind::too_large,
-                          .path = place,
-                          .reason = "models within models call more than " + std::to_string(most_calls) + " layers"}};
-  }
+  if (!reader.may_call(reader.records().data())) return ImportedModel{reader.problem()};
   return ImportedModel{reader.records().data(), reader.records().size()};
 }
 
@@ -73,10 +71,10 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
 inline ImportedModel read_model_text(std::string_view text, const ReadOptions& options = {}) {
   Json json;
   Problem problem;
-  if (!parse_json(text, json, problem, options.max_size)) return ImportedModel{problem};
+  if (!parse_json(text, json, problem, options)) return ImportedModel{problem};
   if (json.is_string()) {
-    const std::string inner = json.get<std::string>();
-    if (!parse_json(inner, json, problem, options.max_size)) return ImportedModel{problem};
+    const std::string inner = std::move(json.get_ref<std::string&>());
+    if (!parse_json(inner, json, problem, options)) return ImportedModel{problem};
   }
   return read_model(json, options);
 }

@@ -111,14 +111,14 @@ inline constexpr const char* config_entry = "config.json";
 
 /// Takes the model's JSON out of a `.keras` archive: the entry `config.json`. Nothing else in it is read.
 [[nodiscard]] inline Problem read_archive_config(const std::string& path, std::string& text,
-                                                 std::size_t longest = default_max_size) {
+                                                 std::size_t longest = ReadLimits{}.max_size) {
   zip_error_t error;
   zip_error_init(&error);
   return detail::read_from(zip_source_file_create(path.c_str(), 0, -1, &error), error, longest, text);
 }
 /// The same of an archive in memory, which must stay there meanwhile.
 [[nodiscard]] inline Problem read_archive_config_from(std::string_view archive, std::string& text,
-                                                      std::size_t longest = default_max_size) {
+                                                      std::size_t longest = ReadLimits{}.max_size) {
   zip_error_t error;
   zip_error_init(&error);
   return detail::read_from(zip_source_buffer_create(archive.data(), archive.size(), 0, &error), error, longest, text);
@@ -127,7 +127,7 @@ inline constexpr const char* config_entry = "config.json";
 /// Reads a model from a `.keras` archive.
 inline ImportedModel read_model_archive(const std::string& path, const ReadOptions& options = {}) {
   std::string text;
-  if (Problem problem = read_archive_config(path, text); problem) return ImportedModel{problem};
+  if (Problem problem = read_archive_config(path, text, options.max_size); problem) return ImportedModel{problem};
   ImportedModel model = read_model_text(text, options);
   if (!model) model.problem.path = detail::config_entry + model.problem.path;
   return model;

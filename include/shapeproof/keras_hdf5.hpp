@@ -18,19 +18,35 @@ namespace shapeproof::keras {
 
 namespace detail {
 
-/// Keeps HDF5 from printing its errors, as long as it lives.
+/// Keeps HDF5 from reporting its errors, as long as it lives. What the program had set for that, and the errors that it
+/// had, are there again afterwards.
 class QuietHdf5 {
  public:
-  QuietHdf5() {
-    H5Eget_auto2(H5E_DEFAULT, &function_, &data_);
+  QuietHdf5() : errors_(H5Eget_current_stack()) {  // which it also clears
+    H5Eauto_is_v2(H5E_DEFAULT, &is_of_two_);
+#if !defined(H5_NO_DEPRECATED_SYMBOLS)
+    if (is_of_two_ == 0) H5Eget_auto1(&function_of_one_, &data_);
+#endif
+    if (is_of_two_ != 0) H5Eget_auto2(H5E_DEFAULT, &function_, &data_);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   }
   QuietHdf5(const QuietHdf5&) = delete;
   QuietHdf5& operator=(const QuietHdf5&) = delete;
-  ~QuietHdf5() { H5Eset_auto2(H5E_DEFAULT, function_, data_); }
+  ~QuietHdf5() {
+#if !defined(H5_NO_DEPRECATED_SYMBOLS)
+    if (is_of_two_ == 0) H5Eset_auto1(function_of_one_, data_);
+#endif
+    if (is_of_two_ != 0) H5Eset_auto2(H5E_DEFAULT, function_, data_);
+    if (errors_ >= 0) H5Eset_current_stack(errors_);  // which it also closes
+  }
 
  private:
+  hid_t errors_;
+  unsigned is_of_two_ = 1;  ///< the function that is set takes two arguments, and not one as those of HDF5 1.6
   H5E_auto2_t function_ = nullptr;
+#if !defined(H5_NO_DEPRECATED_SYMBOLS)
+  H5E_auto1_t function_of_one_ = nullptr;
+#endif
   void* data_ = nullptr;
 };
 
@@ -108,7 +124,7 @@ inline constexpr const char* config_attribute = "model_config";
 /// HDF5 itself decides how much memory a damaged file costs; who reads files of strangers does it in a process of its
 /// own, as the program `check_model` does.
 [[nodiscard]] inline Problem read_hdf5_config(const std::string& path, std::string& text,
-                                              std::size_t longest = default_max_size) {
+                                              std::size_t longest = ReadLimits{}.max_size) {
   const detail::QuietHdf5 quiet;
   text.clear();
   const htri_t is_hdf5 = H5Fis_hdf5(path.c_str());
@@ -124,7 +140,7 @@ inline constexpr const char* config_attribute = "model_config";
 /// Reads a model from an `.h5` file.
 inline ImportedModel read_model_hdf5(const std::string& path, const ReadOptions& options = {}) {
   std::string text;
-  if (Problem problem = read_hdf5_config(path, text); problem) return ImportedModel{problem};
+  if (Problem problem = read_hdf5_config(path, text, options.max_size); problem) return ImportedModel{problem};
   ImportedModel model = read_model_text(text, options);
   if (!model) model.problem.path = detail::config_attribute + model.problem.path;
   return model;

@@ -151,7 +151,7 @@ TEST_CASE("layers may be nested, but not without end") {
   wrap();
   wrap();
   CHECK(infer_text(text, {4, 5, 6, 7}).shape() == sp::Shape{4, 5, 6, 2});
-  for (int i = 0; i < LayerReader::max_depth; ++i) wrap();
+  for (int i = 0; i < ReadLimits{}.max_depth; ++i) wrap();
   CHECK(sp::keras::read_model_text(text).problem.kind == sp::keras::ProblemKind::nested_too_deeply);
 }
 

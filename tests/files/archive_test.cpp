@@ -41,7 +41,7 @@ std::string archive_of(const std::vector<Entry>& entries) {
   return file.read();
 }
 
-Problem problem_of(const std::string& bytes, std::size_t longest = default_max_size) {
+Problem problem_of(const std::string& bytes, std::size_t longest = ReadLimits{}.max_size) {
   std::string text = "left over";
   Problem problem = read_archive_config_from(bytes, text, longest);
   CHECK(text.empty() == static_cast<bool>(problem));

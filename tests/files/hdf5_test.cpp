@@ -44,7 +44,7 @@ void write_file(const std::string& name, Kind kind, const std::string& text) {
   H5Fclose(file);
 }
 
-Problem problem_of(const std::string& name, std::size_t longest = default_max_size) {
+Problem problem_of(const std::string& name, std::size_t longest = ReadLimits{}.max_size) {
   std::string text = "left over";
   Problem problem = read_hdf5_config(name, text, longest);
   CHECK(text.empty() == static_cast<bool>(problem));
@@ -113,4 +113,66 @@ TEST_CASE("a file that is cut gives a problem, and HDF5 prints nothing") {
   H5Eget_auto2(H5E_DEFAULT, &function, &data);
   const bool restored = function != nullptr;
   CHECK(restored);  // what the program had set is back
+}
+
+namespace {
+
+/// Functions that a program may have set for HDF5's errors.
+herr_t take_error(hid_t /*stack*/, void* data) {
+  ++*static_cast<int*>(data);
+  return 0;
+}
+herr_t take_error_of_1_6(void* data) {
+  ++*static_cast<int*>(data);
+  return 0;
+}
+
+/// Reads a model, a file that is none, and one that is not there.
+void read_files(const files::TemporaryFile& model, const files::TemporaryFile& damaged) {
+  std::string text;
+  CHECK_FALSE(read_hdf5_config(model.name(), text));
+  CHECK(read_hdf5_config(damaged.name(), text));
+  CHECK(read_hdf5_config("there_is_no_such_file.h5", text));
+}
+
+}  // namespace
+
+TEST_CASE("what the program has set for HDF5's errors, and the errors that it has, stay as they are") {
+  const files::TemporaryFile model{"hdf5_test_model.h5"};
+  write_file(model.name(), Kind::variable, files::config);
+  const files::TemporaryFile damaged{"hdf5_test_damaged.h5"};
+  damaged.write(model.read().substr(0, 900));
+  H5E_auto2_t old_function = nullptr;
+  void* old_data = nullptr;
+  H5Eget_auto2(H5E_DEFAULT, &old_function, &old_data);
+  int calls = 0;
+
+  H5Eset_auto2(H5E_DEFAULT, &take_error, &calls);
+  CHECK(H5Fopen("there_is_no_such_file.h5", H5F_ACC_RDONLY, H5P_DEFAULT) < 0);
+  CHECK(calls == 1);
+  const auto errors = H5Eget_num(H5E_DEFAULT);
+  CHECK(errors > 0);
+  read_files(model, damaged);
+  CHECK(calls == 1);
+  CHECK(H5Eget_num(H5E_DEFAULT) == errors);
+  H5E_auto2_t function = nullptr;
+  void* data = nullptr;
+  CHECK(H5Eget_auto2(H5E_DEFAULT, &function, &data) >= 0);
+  const bool same = function == &take_error && data == &calls;
+  CHECK(same);
+
+  H5Eset_auto1(&take_error_of_1_6, &calls);
+  read_files(model, damaged);
+  CHECK(calls == 1);
+  H5E_auto1_t first_function = nullptr;
+  CHECK(H5Eget_auto1(&first_function, &data) >= 0);
+  const bool same_first = first_function == &take_error_of_1_6 && data == &calls;
+  CHECK(same_first);
+
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // a program that wants to hear nothing
+  read_files(model, damaged);
+  CHECK(H5Eget_auto2(H5E_DEFAULT, &function, &data) >= 0);
+  const bool still_none = function == nullptr;
+  CHECK(still_none);
+  H5Eset_auto2(H5E_DEFAULT, old_function, old_data);
 }

@@ -8,8 +8,10 @@ Every file must be answered: exit code 0, 1 or 2, within seconds, with a word on
 WRITE_HDF5 makes HDF5 files; without it there are none.
 """
 
+import json
 import pathlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -74,6 +76,7 @@ def archives(tester, directory):
     tester.check("an unknown class", path, 2, "config.json/config/layers/1")
     write({"config.json": b" " * (300 << 20)})
     tester.check("a zip bomb", path, 2, "bytes, at most")
+    tester.check("a limit", path, 2, "bytes, at most 1024 are read", arguments=["--max-size", "1K"])
 
 
 def hdf5_files(tester, directory, writer):
@@ -89,6 +92,47 @@ def hdf5_files(tester, directory, writer):
     tester.check("an unknown class", path, 2, "model_config/config/layers/1")
 
 
+def chain(count):
+    layers = [{"class_name": "InputLayer", "config": {"batch_shape": [None, 8], "name": "x"}}]
+    layers += [{"class_name": "Dense", "config": {"units": 8, "name": f"dense_{i}"}} for i in range(count)]
+    return {"class_name": "Sequential", "config": {"name": "chain", "layers": layers}}
+
+
+def without_memory(tester, directory):
+    """Wherever memory ends, a message says so."""
+    path, archive = directory / "chain.json", directory / "chain.keras"
+    path.write_text(json.dumps(chain(1500)))
+    with zipfile.ZipFile(archive, "w") as file:
+        file.write(path, "config.json")
+    step = 1 << 18
+
+    def run(limit, *words):
+        def bound():
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+        # pylint: disable-next=subprocess-popen-preexec-fn
+        return subprocess.run([tester.program, *words], capture_output=True, check=False, preexec_fn=bound, timeout=60)
+
+    least = next((limit for limit in range(step, 1 << 28, step) if run(limit, "--version").returncode == 0), None)
+    if least is None:
+        return  # sanitizers map more memory than that
+    least += step
+    enough = 0
+    for words in ([path], [archive], [path, "--summary"], [path, "--format", "json"], [path, "--format", "dot"],
+                  [path, "--emit-header", "chain"]):
+        for limit in range(least, least + (1 << 26), step):
+            result = run(limit, *map(str, words))
+            if result.returncode == 0:
+                enough += 1
+                break
+            if result.returncode != 2 or not result.stderr.startswith(b"check_model: error: "):
+                print(f"{words} in {limit} bytes: exit code {result.returncode}, it says: {result.stderr}")
+                tester.failed += 1
+    if enough != 6:
+        print(f"only {enough} of 6 had enough memory in the end")
+        tester.failed += 1
+
+
 def main(arguments):
     tester = Tester(arguments[0])
     built_with = subprocess.run([arguments[0], "--version"], capture_output=True, check=True).stdout.decode()
@@ -98,6 +142,7 @@ def main(arguments):
             archives(tester, directory)
         if len(arguments) > 1:
             hdf5_files(tester, directory, arguments[1])
+        without_memory(tester, directory)
     print(f"exit codes: {tester.answers}; {tester.failed} failed")
     return 1 if tester.failed else 0
 

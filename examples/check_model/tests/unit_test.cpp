@@ -62,6 +62,7 @@ TEST_CASE("what is no shape") {
 }
 
 TEST_CASE("a reader in a process of its own") {
+  constexpr std::size_t longest = std::size_t{1} << 26U;
   using check_model::Problem;
   using check_model::ProblemKind;
   std::string text;
@@ -70,22 +71,22 @@ TEST_CASE("a reader in a process of its own") {
     out = long_text;
     return Problem{};
   };
-  CHECK(!check_model::run_isolated(good, text));
+  CHECK(!check_model::run_isolated(good, longest, text));
   CHECK(text == long_text);
   const auto bad = [](std::string&) {
     return Problem{.kind = ProblemKind::no_config, .path = "model_config", .reason = "is not there"};
   };
-  const Problem problem = check_model::run_isolated(bad, text);
+  const Problem problem = check_model::run_isolated(bad, longest, text);
   CHECK((problem.kind == ProblemKind::no_config && problem.path == "model_config" && problem.reason == "is not there"));
 #if defined(__unix__)
   const auto dies = [](std::string&) -> Problem { std::abort(); };
-  CHECK(check_model::run_isolated(dies, text).kind == ProblemKind::damaged_file);
+  CHECK(check_model::run_isolated(dies, longest, text).kind == ProblemKind::damaged_file);
   if (check_model::detail::limits_memory) {
     const auto greedy = [](std::string& out) {
       out.assign(std::size_t{3} << 30U, 'x');
       return Problem{};
     };
-    CHECK(check_model::run_isolated(greedy, text).kind == ProblemKind::damaged_file);
+    CHECK(check_model::run_isolated(greedy, longest, text).kind == ProblemKind::damaged_file);
   }
 #endif
 }

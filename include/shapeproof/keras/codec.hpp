@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <type_traits>
@@ -48,6 +49,11 @@ template <Layer L>
         if (is_call_argument(key) && !(layer.*member)) return;
       }
       Json value = write_field(layer.*member, self);
+      if constexpr (std::is_same_v<T, double>) {
+        const L usual;
+        const bool is_none = layer.*member == std::numeric_limits<double>::infinity() && usual.*member == layer.*member;
+        if (is_none) value = nullptr;  // see `read_value`
+      }
       // Keras leaves these out; and a field that must be set and is not cannot be `None`.
       if (value.is_null() && (key == "lora_rank" || key == "dtype" || is_required<T>)) return;
       config[std::string(key.data(), key.size())] = std::move(value);

@@ -12,7 +12,6 @@
 #include "shapeproof/graph/graph_builder.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/call_order.hpp"
-#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/graph_config.hpp"
 #include "shapeproof/keras/graph_config_reader.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -96,9 +95,7 @@ class FunctionalReader {
                                         [](const GraphConfig::Call& call) { return call.needed || call.is_input; });
     if (!all_needed) {
       lay_out(graph, true);
-      if (count_calls(graph.data()) > most_calls) {
-        return reader_.fail(ProblemKind::too_large, "layers", "models within models call too many layers");
-      }
+      if (!reader_.may_call(graph.data())) return false;
       const ModelView whole{graph.data(), static_cast<std::uint32_t>(graph.size())};
       if (!infer(whole, TensorSpec{Shape::unknown()}).ok()) return true;
     }

@@ -104,8 +104,7 @@ class GraphConfigReader {
       return reader_.read_unknown_at(here, std::string(name.name), config);
     }
     note_validity(record);
-    reader_.mutable_records().push_back(record);
-    return true;
+    return reader_.add_at(here, record);
   }
   [[nodiscard]] static const std::string* name_of(const Json& layer) {
     const Json* name = layer.is_object() ? detail::find_key(layer, "name") : nullptr;
@@ -210,25 +209,27 @@ class GraphConfigReader {
   [[nodiscard]] bool sort_keyed() {
     for (const auto& [index, tensors] : keyed_) {
       const GraphConfig::Call& call = graph_.calls[index];
-      const std::vector<std::string_view> names = input_names(graph_.layers[call.layer]);
-      if (names.size() != tensors.size()) continue;
-      std::vector<GraphConfig::Edge> sorted;
-      for (const std::string_view name : names) {
-        for (std::size_t i = 0; i < tensors.size(); ++i) {
-          if (tensors[i].key != nullptr && *tensors[i].key == name) sorted.push_back(graph_.edges[call.first_edge + i]);
-        }
+      std::unordered_map<std::string_view, GraphConfig::Edge> by_key;
+      for (std::size_t i = 0; i < tensors.size(); ++i) {
+        if (tensors[i].key != nullptr) by_key.emplace(*tensors[i].key, graph_.edges[call.first_edge + i]);
       }
-      if (sorted.size() == names.size())
+      std::vector<GraphConfig::Edge> sorted;
+      for (const std::string_view name : input_names(graph_.layers[call.layer], tensors.size())) {
+        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(found->second);
+      }
+      if (sorted.size() == tensors.size())
         std::copy(sorted.begin(), sorted.end(), graph_.edges.begin() + call.first_edge);
     }
     return true;
   }
-  [[nodiscard]] std::vector<std::string_view> input_names(const GraphConfig::Layer& layer) const {
+  /// The names of a nested model's inputs, if it has so many.
+  [[nodiscard]] std::vector<std::string_view> input_names(const GraphConfig::Layer& layer, std::size_t wanted) const {
     const LayerRecord& header = reader_.records()[layer.first_record];
     std::vector<std::string_view> names;
     if (!header.type->is_graph() || !header.valid) return names;
     GraphTableReader table{&header + 1};
     const std::uint32_t count = table.get();
+    if (count != wanted) return names;
     static_cast<void>(table.seek_calls());
     for (std::uint32_t i = 0; i < count; ++i) {  // `write` puts them first
       names.push_back((&header)[table.next_call().record].name.view());

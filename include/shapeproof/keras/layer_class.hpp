@@ -24,10 +24,10 @@ template <class... Lists>
 struct ClassTable;
 template <class... Ls, class... Ws>
 struct ClassTable<LayerTypes<Ls...>, LayerTypes<Ws...>> {
-  static constexpr LayerClass classes[] = {
-      {&layer_type<Ls>, &Codec<Ls>::read, &Codec<Ls>::write}...,
-      {&layer_type<Ws>, &Codec<Ws>::read, &Codec<Ws>::write}...,
-      {&layer_type<FunctionalHeader>, &Codec<FunctionalHeader>::read, &Codec<FunctionalHeader>::write}};
+  static constexpr LayerClass classes[] = {{&layer_type<Ls>, &Codec<Ls>::read, &Codec<Ls>::write, &has_field<Ls>}...,
+                                           {&layer_type<Ws>, &Codec<Ws>::read, &Codec<Ws>::write, &has_field<Ws>}...,
+                                           {&layer_type<FunctionalHeader>, &Codec<FunctionalHeader>::read,
+                                            &Codec<FunctionalHeader>::write, &has_field<FunctionalHeader>}};
 };
 
 /// The library's classes, to be found by name and by type.
@@ -78,6 +78,12 @@ namespace detail {
 
 }  // namespace detail
 
+inline bool LayerReader::is_own_field(const LayerType* type, string_ref key) const {
+  const LayerClass* const own = options_->find(type);
+  const LayerClass* const found = own != nullptr ? own : find_class(type);
+  return found != nullptr && found->has_field(key);
+}
+
 inline const LayerClass* LayerReader::class_of(const std::string& name, const Json* config) {
   const LayerClass* found = options_->find(string_ref(name));
   if (found != nullptr) return found;
@@ -108,7 +114,8 @@ inline bool LayerReader::read(const Json& layer) {
   const LayerClass* const found = class_of(name, has_config ? config : nullptr);
   if (found == nullptr) return read_unknown(name, config);
   if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
-  if (depth_ == max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
+  if (!has_room()) return false;
+  if (depth_ >= options_->max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
   ++depth_;
   const bool good = found->read(*this, *config);
   --depth_;
@@ -126,8 +133,7 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
   const Json* const name = config != nullptr && config->is_object() ? detail::find_key(*config, "name") : nullptr;
   if (name != nullptr && name->is_string()) record.name = Name(name->get_ref<const std::string&>());
   note_validity(record);
-  records_.push_back(record);
-  return true;
+  return add(record);
 }
 
 inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {

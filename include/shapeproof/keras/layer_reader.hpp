@@ -11,6 +11,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -18,25 +19,10 @@
 #include "shapeproof/keras/value_forms.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/layers/input.hpp"
 
 namespace shapeproof::keras {
-
-namespace detail {
-/// A JSON value in a few words; a file does not decide how long a message is or how much stack it takes.
-[[nodiscard]] inline std::string brief(const Json& json) {
-  if (json.is_structured()) return json.is_array() ? "a list" : "an object";
-  std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
-  constexpr std::size_t longest = 60;
-  if (text.size() > longest) text = text.substr(0, longest - 4) + "...\"";
-  return text;
-}
-
-/// Keras has these as arguments of a layer's call, and the library as fields.
-[[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
-  return key == "return_attention_scores" || key == "reverse" || key == "training";
-}
-}  // namespace detail
 
 /// Makes records of layers from Keras's configs, `{"class_name": "Dense", "config": {"units": 10}}`.
 ///
@@ -45,9 +31,6 @@ namespace detail {
 /// missing leaves the field's default, which is Keras's.
 class LayerReader {
  public:
-  /// How deep layers may be nested; a file is not to decide how much stack is used.
-  static constexpr int max_depth = 32;
-
   LayerReader() = default;
   /// The options must live as long as the reader.
   explicit LayerReader(const ReadOptions& options) noexcept : options_(&options) {}
@@ -71,6 +54,7 @@ class LayerReader {
     records_.clear();
     problem_ = {};
     path_.clear();
+    calls_ = 0;
     depth_ = 0;
     call_depth_ = 0;
   }
@@ -86,7 +70,8 @@ class LayerReader {
       good = read_batch_shape(config, layer);
     } else if constexpr (HasFields<L>) {
       L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-        good = good && read_key(config, key, layer.*member, detail::is_required<T>, L::type_name);
+        good =
+            good && read_key(config, key, layer.*member, detail::is_required<T>, L::type_name, &detail::has_field<L>);
       });
     }
     if (!good) return false;
@@ -150,16 +135,16 @@ class LayerReader {
                                          bool& found) {
     if (!config.is_object()) return true;
     Shape shape = Shape::unknown();
-    if (!read_key(config, "batch_input_shape", shape)) return false;
+    if (!read_input_key(config, first, "batch_input_shape", shape)) return false;
     if (!shape.has_rank()) {
-      if (!read_key(config, "input_shape", shape)) return false;
+      if (!read_input_key(config, first, "input_shape", shape)) return false;
       if (!shape.has_rank() && !read_input_dim(config, first, shape)) return false;
       if (shape.has_rank()) shape = shape.inserted(0, any);
     }
     found = shape.has_rank() && shape.rank() > 0;
     if (!found) return true;
     DType dtype = first.type->traits.wants_integers ? DType::unknown : first.dtype;
-    if (!read_key(config, "input_dtype", dtype)) return false;
+    if (!read_input_key(config, first, "input_dtype", dtype)) return false;
     make_input(shape, dtype, input);
     return true;
   }
@@ -178,6 +163,13 @@ class LayerReader {
   }
   [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
   [[nodiscard]] const ReadOptions& options() const noexcept { return *options_; }
+  /// Whether a model may be called, once more within all that is read.
+  [[nodiscard]] bool may_call(const LayerRecord* model) {
+    calls_ += count_calls(model, options_->max_calls);
+    return calls_ <= options_->max_calls ||
+           fail(ProblemKind::too_large,
+                "models within models call more than " + std::to_string(options_->max_calls) + " layers");
+  }
 
   /// Reads a layer at a place within the config that is being read.
   [[nodiscard]] bool read_at(const std::string& key, const Json& layer, const Json* call_arguments = nullptr) {
@@ -186,6 +178,10 @@ class LayerReader {
   /// The same for something of a class that is not known, whatever layer has this name.
   [[nodiscard]] bool read_unknown_at(const std::string& key, const std::string& class_name, const Json* config) {
     return within(key, [&] { return read_unknown(class_name, config); });
+  }
+  /// Appends a record that was made of what stands at a place within the config.
+  [[nodiscard]] bool add_at(const std::string& key, const LayerRecord& record) {
+    return within(key, [&] { return add(record); });
   }
   /// Notes what is wrong with a value of the config that is being read.
   bool fail(ProblemKind kind, string_ref key, const std::string& reason) {
@@ -208,6 +204,15 @@ class LayerReader {
     return options;
   }
 
+  [[nodiscard]] bool has_room() {
+    return records_.size() < options_->max_layers ||
+           fail(ProblemKind::too_large, "more than " + std::to_string(options_->max_layers) + " layers");
+  }
+  [[nodiscard]] bool add(const LayerRecord& record) {
+    if (!has_room()) return false;
+    records_.push_back(record);
+    return true;
+  }
   [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
   [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
   template <class Read>
@@ -221,29 +226,35 @@ class LayerReader {
 
   template <class T>
   [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false,
-                              string_ref class_name = {}) {
+                              string_ref class_name = {}, bool (*is_field)(string_ref) = nullptr) {
     OldValue found{detail::find_key(config, key), key};
     if (call_depth_ == depth_ && call_arguments_ != nullptr && detail::is_call_argument(key)) {
       if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found.value = given;
     }
     Json made;
-    if (found.value == nullptr && !class_name.empty()) found = find_old_value(config, class_name, key, made);
+    if (found.value == nullptr && !class_name.empty()) found = find_old_value(config, class_name, key, is_field, made);
     if (found.value == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
     const bool refused = !class_name.empty() && is_refused_form<T>(*found.value, key, class_name);
     if (!refused && (read_value(*found.value, target) || read_other_form(*found.value, key, target))) return true;
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
-  /// `input_dim`, where it is no field of the layer, and `input_length` beside it.
+  /// A key by which the first layer says what the model takes, unless its class has a field of that name.
+  template <class T>
+  [[nodiscard]] bool read_input_key(const Json& config, const LayerRecord& first, string_ref key, T& target) {
+    return is_own_field(first.type, key) || read_key(config, key, target);
+  }
+  [[nodiscard]] bool is_own_field(const LayerType* type, string_ref key) const;
+  /// `input_dim`, and `input_length` beside it.
   [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
     const Json* const width = detail::find_key(config, "input_dim");
-    if (width == nullptr || width->is_null() || first.type->traits.wants_integers) return true;
+    if (width == nullptr || width->is_null() || is_own_field(first.type, "input_dim")) return true;
     Dim features;
-    if (!read_key(config, "input_dim", features)) return false;
-    shape = Shape{features};
-    if (detail::find_key(config, "input_length") == nullptr) return true;
     Dim length;
-    if (!read_key(config, "input_length", length)) return false;
-    shape = Shape{length, features};
+    if (!read_key(config, "input_dim", features) || !read_input_key(config, first, "input_length", length))
+      return false;
+    const bool has_length =
+        detail::find_key(config, "input_length") != nullptr && !is_own_field(first.type, "input_length");
+    shape = has_length ? Shape{length, features} : Shape{features};
     return true;
   }
   static void make_input(const Shape& shape, DType dtype, LayerRecord& record) {
@@ -274,6 +285,7 @@ class LayerReader {
   std::vector<LayerRecord> records_;
   Problem problem_;
   std::string path_;
+  std::uint64_t calls_ = 0;  ///< of layers, made while reading
   const Json* call_arguments_ = nullptr;
   int depth_ = 0;
   int call_depth_ = 0;

@@ -22,7 +22,7 @@ enum class ProblemKind : std::uint8_t {
   invalid_value,      ///< the config has a value of a kind that the class cannot take
   nested_too_deeply,  ///< layers within layers without end
   contradiction,      ///< parts of the file do not fit each other: an edge from a layer that is not there, a circle
-  too_large,          ///< more text than may be read, see `ReadOptions::max_size`
+  too_large,          ///< more of something than may be read, see `ReadLimits`
   no_architecture,    ///< a model whose layers are not in the file: one of the user's own class, a TensorFlow graph
   unreadable_file,    ///< the file cannot be opened or read
   damaged_file,       ///< the archive or HDF5 file is not whole, or is none

@@ -24,6 +24,11 @@ struct PolicyName {
   std::int64_t history = -1;  ///< of float8
 };
 
+[[nodiscard]] inline bool is_policy_map(const Json& json) {
+  const auto config = json.find("config");
+  return config != json.end() && config->is_object() && config->contains("default_policy");
+}
+
 /// The name of a policy that is written as an object. A map of policies, as layers that contain others have it, is read
 /// as its default.
 [[nodiscard]] inline bool read_policy_object(const Json& json, PolicyName& name) {
@@ -36,9 +41,7 @@ struct PolicyName {
   if (const Json* const inner = value("default_policy"); inner != nullptr || config->contains("default_policy")) {
     if (inner == nullptr) return true;
     if (inner->is_string()) name.text = inner->get_ref<const std::string&>();
-    return inner->is_string() ||
-           (inner->is_object() && !inner->value("config", Json::object()).contains("default_policy") &&
-            read_policy_object(*inner, name));
+    return inner->is_string() || (inner->is_object() && !is_policy_map(*inner) && read_policy_object(*inner, name));
   }
   const Json* const own = value("name");
   const Json* const mode = value("mode");

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "shapeproof/shape/dim.hpp"
+#include "shapeproof/rules/argument.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
 namespace shapeproof::keras {
@@ -47,7 +48,7 @@ using Json = nlohmann::json;
   } else if (json.is_boolean()) {
     target = json.get<bool>() ? 1.0 : 0.0;
   } else if (json.is_null()) {
-    if (target != std::numeric_limits<double>::infinity()) target = std::numeric_limits<double>::quiet_NaN();
+    if (target != std::numeric_limits<double>::infinity()) target = rules::no_number;
   } else {
     return false;
   }

@@ -141,10 +141,11 @@ struct OldValue {
 };
 
 /// Looks for what has no value under its key today. Where several old keys make one value, or a default was another,
-/// `made` holds it.
-[[nodiscard]] inline OldValue find_old_value(const Json& config, string_ref class_name, string_ref key, Json& made) {
+/// `made` holds it. What is a field of the class by its own name is never taken for an old spelling of another.
+[[nodiscard]] inline OldValue find_old_value(const Json& config, string_ref class_name, string_ref key,
+                                             bool (*is_field)(string_ref), Json& made) {
   for (const OldKey& old : old_keys) {
-    if (old.key != key) continue;
+    if (old.key != key || (is_field != nullptr && is_field(old.old_keys[0]))) continue;
     const Json* const first = detail::find_key(config, old.old_keys[0]);
     if (first == nullptr) continue;
     if (old.old_keys[1].empty()) {

@@ -25,6 +25,10 @@ inline constexpr bool is_shape = std::is_same_v<T, Shape>;
 template <fixed_string Field>
 inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
+/// Keras has these as arguments of a layer's call, and the library as fields.
+[[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
+  return key == "return_attention_scores" || key == "reverse" || key == "training";
+}
 [[nodiscard]] constexpr bool begins_with(string_ref text, string_ref beginning) noexcept {
   return text.size() >= beginning.size() && string_ref(text.data(), beginning.size()) == beginning;
 }

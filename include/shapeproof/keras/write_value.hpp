@@ -2,7 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -26,6 +25,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
+#include "shapeproof/rules/argument.hpp"
 
 /// The way back: values of fields as `read_value` reads them. Where a field has not kept all that it was given (the
 /// values of a long `ValueList`, the end of a long text), something stands for it that is read as the same.
@@ -36,7 +36,7 @@ inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
 
 [[nodiscard]] inline Json write_value(bool value) { return value; }
 [[nodiscard]] inline Json write_value(std::int64_t value) { return value; }
-[[nodiscard]] inline Json write_value(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+[[nodiscard]] inline Json write_value(double value) { return rules::is_number(value) ? Json(value) : Json(nullptr); }
 
 [[nodiscard]] inline Json write_value(Dim dim) {
   if (dim.is_overflow()) return std::numeric_limits<std::uint64_t>::max();

@@ -7,6 +7,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/rules/argument.hpp"
 
 namespace shapeproof {
 
@@ -25,7 +26,7 @@ struct LeakyReLU {
   static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope, "Slope below 0."); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return negative_slope >= 0.0 ? Fault{} : Fault::argument("negative_slope", "a number of at least 0");
+    return rules::not_negative("negative_slope", negative_slope);
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };

@@ -7,6 +7,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/rules/argument.hpp"
 
 namespace shapeproof {
 
@@ -31,10 +32,9 @@ struct ReLU {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    if (!(max_value >= 0.0)) return Fault::argument("max_value", "a number of at least 0");
-    if (!(negative_slope >= 0.0)) return Fault::argument("negative_slope", "a number of at least 0");
-    if (!(threshold >= 0.0)) return Fault::argument("threshold", "a number of at least 0");
-    return {};
+    return rules::first_of(rules::not_negative("max_value", max_value),
+                           rules::not_negative("negative_slope", negative_slope),
+                           rules::not_negative("threshold", threshold));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };

@@ -60,9 +60,20 @@ template <class E>
   return known_word(field, name, "one of Keras's activation functions");
 }
 
+/// Python's `None` where a number belongs: a NaN, and another one than those that are computed and that Python writes.
+inline constexpr std::int64_t no_number_bits = 0x7FF8'0000'0000'4E6F;
+inline constexpr double no_number = __builtin_bit_cast(double, no_number_bits);
+[[nodiscard]] constexpr bool is_number(double value) noexcept {
+  return __builtin_bit_cast(std::int64_t, value) != no_number_bits;
+}
+
 /// A number at all, where Keras does not bound it.
 [[nodiscard]] constexpr Fault number(string_ref field, double value) noexcept {
-  return value == value ? Fault{} : Fault::argument(field, "a number");
+  return is_number(value) ? Fault{} : Fault::argument(field, "a number");
+}
+/// A number that is not negative; as in Keras, NaN is none that is.
+[[nodiscard]] constexpr Fault not_negative(string_ref field, double value) noexcept {
+  return is_number(value) && !(value < 0.0) ? Fault{} : Fault::argument(field, "a number of at least 0");
 }
 
 /// A fraction from 0 to 1.

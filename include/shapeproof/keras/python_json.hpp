@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "shapeproof/keras/read_number.hpp"
+
+namespace shapeproof::keras {
+
+/// JSON as Python's `json` writes it, with `NaN`, `Infinity` and `-Infinity`, which `Json::dump` writes as null. What
+/// is no UTF-8, such as the rest of a name that was cut, becomes U+FFFD.
+[[nodiscard]] inline std::string to_text(const Json& json) {
+  if (json.is_number_float() && !std::isfinite(json.get<double>())) {
+    if (std::isnan(json.get<double>())) return "NaN";
+    return json.get<double>() > 0 ? "Infinity" : "-Infinity";
+  }
+  if (!json.is_structured()) return json.dump(-1, ' ', true, Json::error_handler_t::replace);
+  std::string text;
+  for (const auto& [key, value] : json.items()) {
+    if (!text.empty()) text += ", ";
+    if (json.is_object()) text += Json(key).dump(-1, ' ', true, Json::error_handler_t::replace) + ": ";
+    text += to_text(value);
+  }
+  return json.is_object() ? "{" + text + "}" : "[" + text + "]";
+}
+
+namespace detail {
+/// A JSON value in a few words; a file does not decide how long a message is or how much stack it takes.
+[[nodiscard]] inline std::string brief(const Json& json) {
+  if (json.is_structured()) return json.is_array() ? "a list" : "an object";
+  std::string text = to_text(json);
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest) text = text.substr(0, longest - 4) + "...\"";
+  return text;
+}
+}  // namespace detail
+
+}  // namespace shapeproof::keras
