@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "input_spec.hpp"
+#include "shapeproof/keras/read_limits.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
-#include "shapeproof/keras/read_limits.hpp"
 
 namespace check_model {
 

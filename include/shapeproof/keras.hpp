@@ -18,9 +18,9 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/model/model_view.hpp"
 

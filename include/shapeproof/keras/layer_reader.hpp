@@ -13,13 +13,13 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/value_forms.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
-#include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/layers/input.hpp"
 
 namespace shapeproof::keras {

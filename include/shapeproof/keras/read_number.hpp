@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/shape/dim.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/shape/dim.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
 namespace shapeproof::keras {

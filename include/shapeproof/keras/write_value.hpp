@@ -21,11 +21,11 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/operations/get_item.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
-#include "shapeproof/rules/argument.hpp"
 
 /// The way back: values of fields as `read_value` reads them. Where a field has not kept all that it was given (the
 /// values of a long `ValueList`, the end of a long text), something stands for it that is read as the same.

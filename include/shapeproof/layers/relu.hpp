@@ -5,9 +5,9 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
-#include "shapeproof/rules/argument.hpp"
 
 namespace shapeproof {
 
