@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/field/no_number.hpp"
 #include "shapeproof/shape/dim.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
@@ -48,7 +48,7 @@ using Json = nlohmann::json;
   } else if (json.is_boolean()) {
     target = json.get<bool>() ? 1.0 : 0.0;
   } else if (json.is_null()) {
-    if (target != std::numeric_limits<double>::infinity()) target = rules::no_number;
+    if (target != std::numeric_limits<double>::infinity()) target = no_number;
   } else {
     return false;
   }

@@ -14,6 +14,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/margins.hpp"
+#include "shapeproof/field/no_number.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/short_text.hpp"
@@ -21,7 +22,6 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/operations/get_item.hpp"
-#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -36,7 +36,7 @@ inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
 
 [[nodiscard]] inline Json write_value(bool value) { return value; }
 [[nodiscard]] inline Json write_value(std::int64_t value) { return value; }
-[[nodiscard]] inline Json write_value(double value) { return rules::is_number(value) ? Json(value) : Json(nullptr); }
+[[nodiscard]] inline Json write_value(double value) { return is_number(value) ? Json(value) : Json(nullptr); }
 
 [[nodiscard]] inline Json write_value(Dim dim) {
   if (dim.is_overflow()) return std::numeric_limits<std::uint64_t>::max();

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/no_number.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -58,13 +59,6 @@ template <class E>
 }
 [[nodiscard]] constexpr Fault activation(const ActivationName& name, string_ref field = "activation") noexcept {
   return known_word(field, name, "one of Keras's activation functions");
-}
-
-/// Python's `None` where a number belongs: a NaN, and another one than those that are computed and that Python writes.
-inline constexpr std::int64_t no_number_bits = 0x7FF8'0000'0000'4E6F;
-inline constexpr double no_number = __builtin_bit_cast(double, no_number_bits);
-[[nodiscard]] constexpr bool is_number(double value) noexcept {
-  return __builtin_bit_cast(std::int64_t, value) != no_number_bits;
 }
 
 /// A number at all, where Keras does not bound it.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+namespace shapeproof {
+
+/// Python's `None` where a number belongs: a NaN, and another one than those that are computed and that Python writes.
+inline constexpr std::int64_t no_number_bits = 0x7FF8'0000'0000'4E6F;
+inline constexpr double no_number = __builtin_bit_cast(double, no_number_bits);
+[[nodiscard]] constexpr bool is_number(double value) noexcept {
+  return __builtin_bit_cast(std::int64_t, value) != no_number_bits;
+}
+
+}  // namespace shapeproof
