@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+
+// A model's JSON, to every output and back.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "bytes.hpp"
+#include "every_class.hpp"
+#include "model_laws.hpp"
+#include "shapeproof/report_json.hpp"
+
+namespace {
+
+namespace sp = shapeproof;
+using fuzz::expect;
+
+void check_round_trip(const sp::keras::ImportedModel& model, const sp::keras::ReadOptions& options) {
+  const std::string text = fuzz::write_model(model, options);
+  const sp::keras::ImportedModel twin = fuzz::read_model(text, options);
+  expect(twin.ok(), "what is written can be read:", twin.problem.message() + "\n" + text);
+  expect(text == fuzz::write_model(twin, options), "what is read is written the same:", text);
+  const sp::ModelView a = model.view();
+  const sp::ModelView b = twin.view();
+  expect(*a.name == *b.name && a.duplicate == b.duplicate && a.count == b.count &&
+             std::equal(a.records, a.records + a.count, b.records, fuzz::same_record),
+         "what is written is read as the same:", text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  sp::keras::ReadOptions options;
+  sp::keras::ImportedModel model = fuzz::read_model(text, options);
+  if (model.problem.kind == sp::keras::ProblemKind::unknown_class) {
+    options.unknown_classes = sp::keras::UnknownClasses::pass;
+    model = fuzz::read_model(text, options);
+  }
+  if (!model.ok()) {
+    expect(model.view().count == 0 && !model.problem.reason.empty(), "a model that is none has a problem");
+    fuzz::expect_no_controls(model.problem.message(), "problem");
+    expect(sp::keras::Json::accept(sp::to_json_text(sp::problem_json(model.problem))), "a problem is JSON");
+    return 0;
+  }
+  fuzz::check_laws(model.view());
+  check_round_trip(model, options);
+  return 0;
+}
