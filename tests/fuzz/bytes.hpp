@@ -9,7 +9,7 @@
 #include <limits>
 #include <string>
 
-#include "shapeproof/shape.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace fuzz {
 

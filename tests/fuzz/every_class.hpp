@@ -8,8 +8,8 @@
 #include "shapeproof/keras/imported_model.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/read_options.hpp"
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/tensor_spec.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
 
 /// What compiles something of every class of layers, here so that it does so once for all targets.
 namespace fuzz {

@@ -11,9 +11,9 @@
 #include "model_laws.hpp"
 #include "random_layer.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/graph_model.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/layers.hpp"
-#include "shapeproof/model.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace {
 

@@ -16,7 +16,7 @@
 #include "bytes.hpp"
 #include "every_class.hpp"
 #include "isolated.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras_hdf5.hpp"
 
 extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)());

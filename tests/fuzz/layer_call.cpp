@@ -12,8 +12,8 @@
 #include "every_class.hpp"
 #include "model_laws.hpp"
 #include "random_layer.hpp"
-#include "shapeproof/infer_layer.hpp"
-#include "shapeproof/string_sink.hpp"
+#include "shapeproof/layer/infer_layer.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace {
 

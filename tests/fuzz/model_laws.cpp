@@ -13,11 +13,11 @@
 #include "every_class.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
-#include "shapeproof/dot.hpp"
 #include "shapeproof/draw.hpp"
-#include "shapeproof/mermaid.hpp"
+#include "shapeproof/draw/dot.hpp"
+#include "shapeproof/draw/mermaid.hpp"
+#include "shapeproof/report/summary.hpp"
 #include "shapeproof/report_json.hpp"
-#include "shapeproof/summary.hpp"
 
 namespace fuzz {
 

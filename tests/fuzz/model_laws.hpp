@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "shapeproof/model_view.hpp"
-#include "shapeproof/shape.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace fuzz {
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "shapeproof/registry.hpp"
+#include "shapeproof/model/all_layers.hpp"
 
 namespace fuzz {
 

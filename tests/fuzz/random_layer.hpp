@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bytes.hpp"
-#include "shapeproof/record.hpp"
+#include "shapeproof/layer/record.hpp"
 
 namespace fuzz {
 

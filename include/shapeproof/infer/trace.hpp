@@ -32,6 +32,11 @@ class TracedOutputs {
     if (index == 0) return first_;
     return index < size() ? further_[index - 1] : Shape::unknown();
   }
+  friend constexpr bool operator==(const TracedOutputs& a, const Outputs& b) noexcept {
+    bool equal = a.size() == b.size();
+    for (std::size_t i = 0; equal && i < a.size(); ++i) equal = a[i] == b[i];
+    return equal;
+  }
 
  private:
   Shape first_ = Shape::unknown();
