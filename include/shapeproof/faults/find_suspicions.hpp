@@ -136,7 +136,7 @@ struct OutputActivation {
   }
   if (at >= model.count) return {{}, false, at};
   const LayerRecord& record = model.records[at];
-  if (record.type->activation != nullptr) return {record.type->activation(record), true, at};
+  if (record.type->activation != nullptr) return {activation_of(*record.type, record.words), true, at};
   return {{}, false, at};
 }
 

@@ -16,6 +16,7 @@ namespace shapeproof {
 /// One axis or several, counted from the end where negative: `-1`, `{1, 2}`, or `none`. A list of no axes is another
 /// thing than none, which stands for all axes in some classes.
 struct Axes {
+  static constexpr FieldKind field_kind = FieldKind::axes;
   static constexpr std::size_t words = std::size_t{Shape::max_rank} / 2 + 1;
 
   static constexpr std::int64_t absent = -1;  ///< `count` of `none`

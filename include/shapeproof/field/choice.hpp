@@ -11,6 +11,74 @@
 
 namespace shapeproof {
 
+namespace detail {
+/// A list of spellings without the weight of `<array>` or `<span>`.
+struct Words {
+  const string_ref* first;
+  std::size_t count;
+  [[nodiscard]] constexpr const string_ref* begin() const noexcept { return first; }
+  [[nodiscard]] constexpr const string_ref* end() const noexcept { return first + count; }
+  [[nodiscard]] constexpr string_ref operator[](std::uint64_t index) const noexcept {
+    return index < count ? first[index] : string_ref{"?"};
+  }
+};
+}  // namespace detail
+
+/// The words of one choice as data. A word is kept as a number: its place among them in the lowest byte; of a word that
+/// is none of them the first characters above it.
+struct ChoiceWords {
+  static constexpr std::uint64_t unknown = 0xFF;
+
+  detail::Words spellings;
+  bool ignores_case = false;
+  std::int64_t none = -1;  ///< what Python's `None` stands for; -1: nothing
+
+  [[nodiscard]] static constexpr bool is_known(std::uint64_t code) noexcept { return (code & 0xFFU) != unknown; }
+  /// The spelling; for an unknown word a question mark.
+  [[nodiscard]] constexpr string_ref name(std::uint64_t code) const noexcept {
+    return is_known(code) ? spellings[code & 0xFFU] : string_ref{"?"};
+  }
+  /// The characters of an unknown word, NUL behind the last.
+  [[nodiscard]] static constexpr char unknown_char(std::uint64_t code, std::size_t index) noexcept {
+    return index < 7 ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
+  }
+  [[nodiscard]] constexpr std::uint64_t encode(string_ref word) const noexcept {
+    std::uint64_t index = 0;
+    for (const string_ref name : spellings) {
+      if (!name.empty() && same(word, name)) return index;
+      ++index;
+    }
+    std::uint64_t code = unknown;
+    for (std::size_t i = 0; i < word.size() && i < 7; ++i) {
+      code |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * (i + 1));
+    }
+    return code;
+  }
+
+ private:
+  static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+  [[nodiscard]] constexpr bool same(string_ref word, string_ref name) const noexcept {
+    if (word.size() != name.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if ((ignores_case ? lower(word[i]) : word[i]) != name[i]) return false;
+    }
+    return true;
+  }
+};
+
+namespace detail {
+template <class E>
+[[nodiscard]] constexpr ChoiceWords make_choice_words() noexcept {
+  ChoiceWords all{choice_names(E{}), choice_ignores_case(E{})};
+  if constexpr (requires { E::absent; }) all.none = static_cast<std::int64_t>(E::absent);
+  return all;
+}
+}  // namespace detail
+
+/// The words of a choice of `E`.
+template <class E>
+inline constexpr ChoiceWords choice_words = detail::make_choice_words<E>();
+
 /// One of a fixed set of words, given by enumerator or by Keras's spelling: `.padding = "same"`.
 ///
 /// `choice_names(E)` lists the spellings in the enumerators' order; an enumerator without a spelling (`absent`) cannot
@@ -34,16 +102,14 @@ struct Choice {
       : code(static_cast<std::uint64_t>(E::absent)) {}
   // NOLINTEND(google-explicit-constructor)
 
-  [[nodiscard]] constexpr bool is_known() const noexcept { return (code & 0xFFU) != unknown; }
+  [[nodiscard]] constexpr bool is_known() const noexcept { return ChoiceWords::is_known(code); }
   /// The enumerator; the first one for an unknown word.
   [[nodiscard]] constexpr E value() const noexcept { return is_known() ? static_cast<E>(code & 0xFFU) : E{}; }
   /// The spelling; for an unknown word its first characters.
-  [[nodiscard]] constexpr string_ref name() const noexcept {
-    return is_known() ? choice_names(E{})[code & 0xFFU] : string_ref{"?"};
-  }
+  [[nodiscard]] constexpr string_ref name() const noexcept { return choice_words<E>.name(code); }
   /// The characters of an unknown word, NUL behind the last.
   [[nodiscard]] constexpr char unknown_char(std::size_t index) const noexcept {
-    return index < 7 ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
+    return ChoiceWords::unknown_char(code, index);
   }
 
   friend constexpr bool operator==(const Choice&, const Choice&) = default;
@@ -52,47 +118,15 @@ struct Choice {
   }
 
  private:
-  static constexpr std::uint64_t unknown = 0xFF;
-
-  static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-  static constexpr bool same(string_ref word, string_ref name) noexcept {
-    if (word.size() != name.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      if ((choice_ignores_case(E{}) ? lower(word[i]) : word[i]) != name[i]) return false;
-    }
-    return true;
-  }
   // A function of its own, so that a compiler looks at each word only once, however many layers have it. g++ also tries
   // out what need not be a constant, and does not remember that; `text_length` keeps it from doing so.
   static constexpr std::uint64_t encode_text(const char* word) noexcept {
     return word == nullptr ? std::uint64_t{0} : encode(string_ref{word, detail::text_length(word)});
   }
-  static constexpr std::uint64_t encode(string_ref word) noexcept {
-    std::uint64_t index = 0;
-    for (const string_ref name : choice_names(E{})) {
-      if (!name.empty() && same(word, name)) return index;
-      ++index;
-    }
-    std::uint64_t code = unknown;
-    for (std::size_t i = 0; i < word.size() && i < 7; ++i) {
-      code |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * (i + 1));
-    }
-    return code;
-  }
+  static constexpr std::uint64_t encode(string_ref word) noexcept { return choice_words<E>.encode(word); }
 };
 
 namespace detail {
-/// A list of spellings without the weight of `<array>` or `<span>`.
-struct Words {
-  const string_ref* first;
-  std::size_t count;
-  [[nodiscard]] constexpr const string_ref* begin() const noexcept { return first; }
-  [[nodiscard]] constexpr const string_ref* end() const noexcept { return first + count; }
-  [[nodiscard]] constexpr string_ref operator[](std::uint64_t index) const noexcept {
-    return index < count ? first[index] : string_ref{"?"};
-  }
-};
-
 template <std::size_t N>
 [[nodiscard]] constexpr Words words(const string_ref (&list)[N]) noexcept {
   return {list, N};

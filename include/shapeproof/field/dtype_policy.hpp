@@ -55,6 +55,7 @@ class TextReader {
 /// `"mixed_float16"`, `"int8_from_float32"`, `"int4/128_from_float32"`, `"gptq/4/128_from_float32"`. Source: Keras 3,
 /// `keras.dtype_policies`.
 struct DTypePolicy {
+  static constexpr FieldKind field_kind = FieldKind::dtype_policy;
   static constexpr std::size_t words = 1;
   static constexpr std::int32_t default_history = 1024;
 

@@ -14,6 +14,7 @@ namespace shapeproof {
 
 /// How strong a random change is: one number, `.factor = 0.2`, or the least and the most, `.factor = {0.1, 0.3}`.
 struct Factor {
+  static constexpr FieldKind field_kind = FieldKind::factor;
   static constexpr std::size_t words = 3;
 
   double first = 0.0;

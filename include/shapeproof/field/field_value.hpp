@@ -6,8 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/field/choice.hpp"
-#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
@@ -53,94 +52,85 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
   }
 }
 
-namespace detail {
-
-template <class T>
-inline constexpr bool is_required = false;
-template <fixed_string Field, class T>
-inline constexpr bool is_required<Required<Field, T>> = true;
-template <class T>
-inline constexpr bool is_choice = false;
-template <class E>
-inline constexpr bool is_choice<Choice<E>> = true;
-template <class T>
-inline constexpr bool is_size = false;
-template <int N>
-inline constexpr bool is_size<Size<N>> = true;
-
 /// A field as a value; absent for fields of other kinds.
-template <class T>
-[[nodiscard]] constexpr FieldValue field_value(const T& field) noexcept {
-  if constexpr (is_required<T>) {
-    return field_value(field.value);
-  } else if constexpr (std::same_as<T, bool>) {
-    return FieldValue::flag(field);
-  } else if constexpr (std::integral<T>) {
-    return FieldValue::number(static_cast<std::int64_t>(field));
-  } else if constexpr (std::same_as<T, Dim>) {
-    return field.is_known() ? FieldValue::number(field.code) : FieldValue{};
-  } else if constexpr (is_choice<T>) {
-    return FieldValue::word(field.name());
-  } else if constexpr (is_size<T>) {
-    if (field.is_none()) return {};
-    if (field.given == T::scalar) return FieldValue::number(field.values[0]);
-    return FieldValue::sizes(Shape::from(field.values));
-  } else if constexpr (std::same_as<T, Shape>) {
-    return FieldValue::shape(field);
-  } else {
-    return {};
+[[nodiscard]] constexpr FieldValue field_value(const FieldInfo& field, const std::int64_t* words) noexcept {
+  const std::int64_t* const own = words + field.word;
+  switch (field.kind) {
+    case FieldKind::flag:
+      return FieldValue::flag(load_flag(field, words));
+    case FieldKind::integer:
+      return FieldValue::number(*own);
+    case FieldKind::dim:
+      return *own >= 0 ? FieldValue::number(*own) : FieldValue{};
+    case FieldKind::shape:
+      return FieldValue::shape(load_field<Shape>(field, words));
+    case FieldKind::choice:
+    case FieldKind::activation:
+    case FieldKind::data_format:
+      return FieldValue::word(field.choice->name(static_cast<std::uint64_t>(*own)));
+    case FieldKind::size: {
+      const int axes = field.words - 1;
+      if (own[axes] == Size<1>::absent) return {};
+      if (own[axes] == Size<1>::scalar) return FieldValue::number(*own);
+      Shape sizes;
+      for (int i = 0; i < axes; ++i) sizes.push_back(own[i]);
+      return FieldValue::sizes(sizes);
+    }
+    default:
+      return {};
   }
 }
 
-/// False: the field is of another kind.
-template <class T>
-constexpr bool assign_value(T& field, const FieldValue& value) noexcept {
+namespace detail {
+
+/// False: a size cannot be this.
+constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value) noexcept {
   using Kind = FieldValue::Kind;
-  if constexpr (is_required<T>) {
-    return assign_value(field.value, value);
-  } else if constexpr (std::same_as<T, bool>) {
-    if (value.kind != Kind::flag) return false;
-    field = value.number_value != 0;
-  } else if constexpr (std::integral<T>) {
-    if (value.kind != Kind::number) return false;
-    field = static_cast<T>(value.number_value);
-  } else if constexpr (std::same_as<T, Dim>) {
-    if (value.kind != Kind::number && value.kind != Kind::absent) return false;
-    field = value.kind == Kind::number ? Dim(value.number_value) : Dim{};
-  } else if constexpr (is_choice<T>) {
-    if (value.kind != Kind::word) return false;
-    if (!value.word_value.empty()) {
-      field = T(value.word_value);
-    } else if constexpr (std::constructible_from<T, None>) {
-      field = T(none);
-    } else {
-      return false;
-    }
-  } else if constexpr (is_size<T>) {
-    if (value.kind == Kind::absent) {
-      field = T{};
-    } else if (value.kind == Kind::number) {
-      field = T(value.number_value);
-    } else if (value.kind == Kind::sizes && value.list.fits()) {
-      std::int64_t numbers[Shape::max_rank]{};
-      for (int i = 0; i < value.list.rank(); ++i) numbers[i] = value.list[i].number();
-      field = T{};
-      field.given = value.list.rank();
-      for (int i = 0; i < value.list.rank() && i < static_cast<int>(sizeof(field.values) / sizeof(std::int64_t)); ++i) {
-        field.values[i] = numbers[i];
-      }
-    } else {
-      return false;
-    }
-  } else if constexpr (std::same_as<T, Shape>) {
-    if (value.kind != Kind::shape) return false;
-    field = value.list;
-  } else {
-    return false;
+  const bool is_list = value.kind == Kind::sizes && value.list.fits();
+  if (!is_list && value.kind != Kind::number && value.kind != Kind::absent) return false;
+  for (int i = 0; i < axes; ++i) {
+    own[i] = value.kind == Kind::number ? value.number_value : 0;
+    if (is_list && i < value.list.rank()) own[i] = value.list[i].number();
   }
+  own[axes] = is_list ? value.list.rank() : value.kind == Kind::number ? Size<1>::scalar : Size<1>::absent;
   return true;
 }
 
 }  // namespace detail
+
+/// Changes a field among the words of a record. False: it is of another kind.
+constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std::int64_t* words) noexcept {
+  using Kind = FieldValue::Kind;
+  std::int64_t* const own = words + field.word;
+  switch (field.kind) {
+    case FieldKind::flag:
+      if (value.kind != Kind::flag) return false;
+      store_flag(field, value.number_value != 0, words);
+      return true;
+    case FieldKind::integer:
+      if (value.kind != Kind::number) return false;
+      *own = value.number_value;
+      return true;
+    case FieldKind::dim:
+      if (value.kind != Kind::number && value.kind != Kind::absent) return false;
+      *own = (value.kind == Kind::number ? Dim(value.number_value) : Dim{}).code;
+      return true;
+    case FieldKind::shape:
+      if (value.kind != Kind::shape) return false;
+      store_field(field, value.list, words);
+      return true;
+    case FieldKind::choice:
+    case FieldKind::activation:
+    case FieldKind::data_format:
+      if (value.kind != Kind::word || (value.word_value.empty() && field.choice->none < 0)) return false;
+      *own = value.word_value.empty() ? field.choice->none
+                                      : static_cast<std::int64_t>(field.choice->encode(value.word_value));
+      return true;
+    case FieldKind::size:
+      return detail::assign_size(own, field.words - 1, value);
+    default:
+      return false;
+  }
+}
 
 }  // namespace shapeproof

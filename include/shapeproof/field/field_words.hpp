@@ -8,8 +8,10 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/field_kind.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
@@ -53,13 +55,16 @@ class WordReader {
   unsigned flag_count_ = 0;
 };
 
-/// How many words a field takes, and how it is written and read.
+/// Of which kind a field is, how many words it takes, and how it is written and read.
 template <class T>
 struct FieldCodec;
 
 template <class T>
   requires(std::integral<T> || __is_enum(T))
 struct FieldCodec<T> {
+  static constexpr FieldKind kind = std::integral<T>         ? FieldKind::integer
+                                    : std::same_as<T, DType> ? FieldKind::dtype
+                                                             : FieldKind::own;
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
   static constexpr void load(WordReader& in, T& value) noexcept { value = static_cast<T>(in.get()); }
@@ -67,6 +72,7 @@ struct FieldCodec<T> {
 
 template <>
 struct FieldCodec<bool> {
+  static constexpr FieldKind kind = FieldKind::flag;
   static constexpr std::size_t words = 0;  // see `word_count`
   static constexpr void store(WordWriter& out, bool flag) noexcept { out.put_flag(flag); }
   static constexpr void load(WordReader& in, bool& flag) noexcept { flag = in.get_flag(); }
@@ -74,6 +80,7 @@ struct FieldCodec<bool> {
 
 template <>
 struct FieldCodec<double> {
+  static constexpr FieldKind kind = FieldKind::real;
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, double value) noexcept {
     out.put(__builtin_bit_cast(std::int64_t, value));
@@ -83,6 +90,7 @@ struct FieldCodec<double> {
 
 template <>
 struct FieldCodec<Dim> {
+  static constexpr FieldKind kind = FieldKind::dim;
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, Dim dim) noexcept { out.put(dim.code); }
   static constexpr void load(WordReader& in, Dim& dim) noexcept { dim.code = in.get(); }
@@ -90,6 +98,10 @@ struct FieldCodec<Dim> {
 
 template <class E>
 struct FieldCodec<Choice<E>> {
+  static constexpr FieldKind kind = std::same_as<E, ActivationKind>   ? FieldKind::activation
+                                    : std::same_as<E, DataFormatMode> ? FieldKind::data_format
+                                                                      : FieldKind::choice;
+  static constexpr const ChoiceWords* choice = &choice_words<E>;
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, Choice<E> value) noexcept {
     out.put(static_cast<std::int64_t>(value.code));
@@ -101,6 +113,7 @@ struct FieldCodec<Choice<E>> {
 
 template <int N>
 struct FieldCodec<Size<N>> {
+  static constexpr FieldKind kind = FieldKind::size;
   static constexpr std::size_t words = std::size_t{N} + 1;
   static constexpr void store(WordWriter& out, const Size<N>& size) noexcept {
     for (const std::int64_t value : size.values) out.put(value);
@@ -114,6 +127,7 @@ struct FieldCodec<Size<N>> {
 
 template <>
 struct FieldCodec<Shape> {
+  static constexpr FieldKind kind = FieldKind::shape;
   static constexpr std::size_t words = std::size_t{Shape::max_rank} + 1;
   static constexpr void store(WordWriter& out, const Shape& shape) noexcept {
     for (const Dim dim : shape.axes) out.put(dim.code);
@@ -126,8 +140,8 @@ struct FieldCodec<Shape> {
 };
 
 template <fixed_string Field, class T>
-struct FieldCodec<Required<Field, T>> {
-  static constexpr std::size_t words = FieldCodec<T>::words;
+struct FieldCodec<Required<Field, T>> : FieldCodec<T> {
+  static constexpr bool is_required = true;
   static constexpr void store(WordWriter& out, const Required<Field, T>& field) noexcept {
     FieldCodec<T>::store(out, field.value);
   }
@@ -143,6 +157,13 @@ template <class T>
     target.load(in);
   }
 struct FieldCodec<T> {
+  static constexpr FieldKind kind = [] {
+    if constexpr (requires { T::field_kind; }) {
+      return T::field_kind;
+    } else {
+      return FieldKind::own;
+    }
+  }();
   static constexpr std::size_t words = T::words;
   static constexpr void store(WordWriter& out, const T& value) noexcept { value.store(out); }
   static constexpr void load(WordReader& in, T& value) noexcept { value.load(in); }
@@ -159,7 +180,7 @@ template <class L>
   std::size_t count = 0;
   std::size_t flags = 0;
   if constexpr (HasFields<L>) {
-    L::fields([&count, &flags]<class T>(const auto&, T L::*, const auto&) {
+    L::fields([&count, &flags]<class T>(auto, T L::*, auto) {
       count += FieldCodec<T>::words;
       flags += std::same_as<T, bool> ? 1 : 0;
     });
@@ -171,7 +192,7 @@ template <class L>
 constexpr void store_fields(const L& layer, std::int64_t* words) noexcept {
   if constexpr (HasFields<L>) {
     WordWriter out{words};
-    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::store(out, layer.*member); });
+    L::fields([&]<class T>(auto, T L::* member, auto) { FieldCodec<T>::store(out, layer.*member); });
   }
 }
 
@@ -179,7 +200,7 @@ template <class L>
 constexpr void load_fields(L& layer, const std::int64_t* words) noexcept {
   if constexpr (HasFields<L>) {
     WordReader in{words};
-    L::fields([&]<class T>(const auto&, T L::* member, const auto&) { FieldCodec<T>::load(in, layer.*member); });
+    L::fields([&]<class T>(auto, T L::* member, auto) { FieldCodec<T>::load(in, layer.*member); });
   }
 }
 

@@ -24,6 +24,7 @@ struct Margin {
 /// sides), or `{{1, 2}, {3, 4}}`.
 template <int N>
 struct Margins {
+  static constexpr FieldKind field_kind = FieldKind::margins;
   static constexpr std::size_t words = 2 * std::size_t{N} + 1;
 
   Margin values[N]{};

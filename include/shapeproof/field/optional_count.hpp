@@ -13,6 +13,7 @@ namespace shapeproof {
 
 /// A number that may be left out: `.num_bins = 4`, `.num_bins = none`.
 struct OptionalCount {
+  static constexpr FieldKind field_kind = FieldKind::optional_count;
   static constexpr std::size_t words = 2;
 
   std::int64_t count = 0;
@@ -45,6 +46,7 @@ inline constexpr OptionalCount no_count = none;
 /// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`. Of a list
 /// that is longer than `capacity` nothing but its length is kept; 0, 1, 2, ... stand for its values.
 struct ValueList {
+  static constexpr FieldKind field_kind = FieldKind::value_list;
   static constexpr int capacity = 7;
   static constexpr std::size_t words = std::size_t{capacity} + 1;
   static constexpr std::int64_t absent = -1;

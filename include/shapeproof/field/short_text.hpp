@@ -14,6 +14,7 @@ namespace shapeproof {
 /// A longer text keeps its beginning and says so.
 template <std::size_t Words>
 struct ShortText {
+  static constexpr FieldKind field_kind = FieldKind::text;
   static constexpr std::size_t words = Words + 1;
   static constexpr std::size_t capacity = 8 * Words;
 
@@ -50,5 +51,30 @@ struct ShortText {
 
   friend constexpr bool operator==(const ShortText&, const ShortText&) = default;
 };
+
+/// A short text of whatever capacity, seen as the words that `ShortText::store` makes of it.
+struct TextWords {
+  const std::int64_t* words;
+  std::size_t count;  ///< without the last one, the length
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    const auto length = static_cast<std::size_t>(words[count]);
+    return length < 8 * count ? length : 8 * count;
+  }
+  [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept {
+    return static_cast<char>((static_cast<std::uint64_t>(words[index / 8]) >> (8 * (index % 8))) & 0xFFU);
+  }
+};
+/// Writes a text to so many words and the one behind them, as `ShortText` does.
+constexpr void store_text(string_ref text, std::int64_t* words, std::size_t count) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t packed = 0;
+    for (std::size_t at = 8 * i; at < text.size() && at < 8 * i + 8; ++at) {
+      packed |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at])) << (8 * (at % 8));
+    }
+    words[i] = static_cast<std::int64_t>(packed);
+  }
+  words[count] = static_cast<std::int64_t>(text.size());
+}
 
 }  // namespace shapeproof

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/bind.hpp"
@@ -43,6 +44,92 @@ namespace detail {
   return {};
 }
 
+/// Whether Keras builds what follows for another shape than the one that a rule answered. `glu` halves an axis, which
+/// Keras sees only when it runs.
+[[nodiscard]] constexpr bool departs(const LayerType& type, const FieldWords& words, const Shape& input,
+                                     const Shape& output) {
+  if (type.infer_built_shape != nullptr) {
+    const ShapeResult built = type.infer_built_shape(words, input);
+    return built.fault || built.shape != output;
+  }
+  return type.activation != nullptr && activation_of(type, words) == ActivationKind::glu;
+}
+
+/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
+struct RuleAnswer {
+  ShapeResult result;
+  bool plain = false;
+};
+
+/// A rule by value, while a constant is evaluated: a compiler evaluates equal layers on equal inputs, of which a large
+/// model has many, only once.
+[[nodiscard]] constexpr RuleAnswer infer_constant(const LayerType* type, FieldWords words, Shape input) {
+  RuleAnswer answer{type->infer_shape(words, input)};
+  answer.plain =
+      !answer.result.fault &&
+      (answer.result.sound || (is_plain(answer.result.shape) && !departs(*type, words, input, answer.result.shape)));
+  return answer;
+}
+
+/// Runs a rule of one input and one output.
+[[nodiscard]] constexpr bool run_shape_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                            Failure& failure) {
+  if (inputs.count != 1) {
+    failure.fault = Fault::input_count(1, inputs.count);
+    return false;
+  }
+  const LayerType& type = *self.type;
+  const Shape& input = *inputs.shapes[0];
+  if (std::is_constant_evaluated()) {
+    const RuleAnswer answer = infer_constant(&type, self.words, input);
+    outputs.assign(answer.result);
+    if (answer.plain) return true;
+    failure.fault = answer.result.fault;
+    if (!failure.fault && departs(type, self.words, input, answer.result.shape)) failure.departs = true;
+  } else {
+    const auto rule = [&]() -> ShapeResult { return type.infer_shape(self.words, input); };
+    if (!outputs.assign_result_of(rule, failure.fault)) return false;
+    if (outputs.is_sound()) return true;
+    if (departs(type, self.words, input, outputs.shape())) failure.departs = true;
+    if (is_plain(outputs.shape())) return true;
+    failure.fault = {};
+  }
+  if (!failure.fault) failure.fault = outputs_fault(outputs);
+  return !failure.fault;
+}
+[[nodiscard]] constexpr bool run_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                      Failure& failure) {
+  return self.type->infer_shape != nullptr ? run_shape_rule(self, inputs, outputs, failure)
+                                           : self.type->infer(self, inputs, outputs, failure);
+}
+
+/// The rule for the shapes that Keras builds with, of a layer that gives others when it runs.
+[[nodiscard]] constexpr bool run_built_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                            Failure& failure) {
+  const LayerType& type = *self.type;
+  if (type.infer_built != nullptr) return type.infer_built(self, inputs, outputs, failure);
+  outputs.clear();
+  if (inputs.size() != 1) {
+    failure.fault = Fault::input_count(1, inputs.size());
+    return false;
+  }
+  FieldWords words = self.words;
+  ShapeRuleOf rule = type.infer_built_shape;
+  if (rule == nullptr) {
+    rule = type.infer_shape;
+    store_field(*type.activation, no_activation, words.values);
+  }
+  failure.fault = {};
+  const auto result = [&]() -> ShapeResult { return rule(words, inputs[0]); };
+  if (outputs.assign_result_of(result, failure.fault)) failure.fault = outputs_fault(outputs);
+  return !failure.fault;
+}
+/// Whether a class has such a rule.
+[[nodiscard]] constexpr bool has_built_rule(const LayerType& type) noexcept {
+  return type.infer_built != nullptr || type.infer_built_shape != nullptr ||
+         (type.infer_shape != nullptr && type.activation != nullptr);
+}
+
 [[nodiscard]] constexpr bool any_unknown(const Inputs& inputs) noexcept {
   bool unknown = false;
   for (std::size_t i = 0; i < inputs.size(); ++i) unknown = unknown || !inputs[i].has_rank();
@@ -62,7 +149,7 @@ namespace detail {
     const Shape* shapes[Outputs::capacity]{};
     for (std::size_t i = 0; i < inputs.size(); ++i) shapes[i] = inputs[i].has_rank() ? &inputs[i] : &guess;
     Failure ignored;
-    if (rank >= 3) static_cast<void>(record.type->infer(record, Inputs{shapes, inputs.size()}, outputs, ignored));
+    if (rank >= 3) static_cast<void>(detail::run_rule(record, Inputs{shapes, inputs.size()}, outputs, ignored));
   }
   if (outputs.size() > 0 && !outputs_fault(outputs)) return true;
   outputs.assign(Shape::unknown());
@@ -101,15 +188,15 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
 /// innermost layer was given.
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
-  if (record.valid && record.type->infer(record, inputs, outputs, failure)) return true;
+  if (record.valid && detail::run_rule(record, inputs, outputs, failure)) return true;
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
 /// The shapes that Keras builds a model with. Only few layers give others when they run.
 [[nodiscard]] constexpr bool build_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
-  if (record.type->infer_built == nullptr) return infer_layer(record, inputs, outputs, failure);
-  if (record.valid && record.type->infer_built(record, inputs, outputs, failure)) return true;
+  if (!detail::has_built_rule(*record.type)) return infer_layer(record, inputs, outputs, failure);
+  if (record.valid && detail::run_built_rule(record, inputs, outputs, failure)) return true;
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 

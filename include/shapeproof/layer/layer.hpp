@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_concepts.hpp"
 #include "shapeproof/layer/nested.hpp"
@@ -63,29 +64,6 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard]] constexpr ActivationName activation_as(const LayerRecord& self) {
-  return load_layer<L>(self).activation;
-}
-
-template <class L>
-[[nodiscard]] constexpr bool field_as(const LayerRecord& self, string_ref name, FieldValue& value,
-                                      LayerRecord* target) {
-  L layer = load_layer<L>(self);
-  bool found = false;
-  L::fields([&]<class T>(string_ref key, T L::* member, string_ref) {
-    if (!(key == name)) return;
-    if (target != nullptr) {
-      found = assign_value(layer.*member, value);
-    } else {
-      value = field_value(layer.*member);
-      found = !value.is_absent();
-    }
-  });
-  if (found && target != nullptr) store_fields(layer, target->words.values);
-  return found;
-}
-
-template <class L>
 [[nodiscard]] constexpr Fault call_fault_as(const LayerRecord& self, DType given) {
   return load_layer<L>(self).call_fault(given);
 }
@@ -95,19 +73,38 @@ template <class L>
   return load_layer<L>(self).output_dtype(computed);
 }
 
+/// Writes what a record has of a layer beside its class.
+template <class L>
+constexpr void write_values(const L& layer, LayerRecord& out) {
+  store_fields(layer, out.words.values);
+  if constexpr (requires { layer.name; }) out.name = Name(layer.name);
+  if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
+  if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;
+}
+
+template <class L>
+[[nodiscard]] constexpr LayerRecord plain_record() noexcept {
+  LayerRecord record;
+  if constexpr (requires { L{}; }) {
+    write_values(L{}, record);
+  } else {  // fields without a default forbid it
+    L layer;
+    write_values(layer, record);
+  }
+  return record;
+}
+
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
   static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
   LayerType type{};
   type.name = L::type_name;
   if constexpr (ShapeRule<L> && !InputsRule<L>) {
-    type.infer = &infer_shape_as<L>;
-    type.infer_constant = &infer_constant<L>;
+    type.infer_shape = &infer_shape_as<L>;
+    if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
   } else {
     type.infer = &infer_as<L>;
-  }
-  if constexpr (ActivatedRule<L> || BuiltRule<L> || InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) {
-    type.infer_built = &infer_built_as<L>;
+    if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
   }
   if constexpr (
       requires(const L& layer) { layer.validate(); } ||
@@ -133,18 +130,19 @@ template <class L>
     type.recurrence = &recurrence_as<L>;
   }
   if constexpr (requires(const L& layer) {
-                  { layer.activation } -> std::convertible_to<ActivationName>;
-                }) {
-    type.activation = &activation_as<L>;
-  }
-  if constexpr (requires(const L& layer) {
                   { layer.output_dtype(DType{}) } -> std::same_as<DType>;
                 }) {
     type.output_dtype = &output_dtype_as<L>;
   }
   if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
-  if constexpr (HasFields<L>) type.field = &field_as<L>;
   type.traits = L::traits;
+  type.fields = field_table<L>();
+  const FieldInfo* const activation = type.fields.find("activation");
+  if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
+  type.members.name = requires(const L& layer) { layer.name; };
+  type.members.trainable = requires(const L& layer) { layer.trainable; };
+  type.members.dtype = requires(const L& layer) { layer.dtype; };
+  type.plain = plain_record<L>();
   type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
   return type;
 }
@@ -187,10 +185,7 @@ constexpr void leave_out_nested(GrowableArray<LayerRecord>& records, std::uint32
 template <Layer L>
 constexpr void write_record(const L& layer, LayerRecord& out) {
   out.type = &layer_type<L>;
-  store_fields(layer, out.words.values);
-  if constexpr (requires { layer.name; }) out.name = Name(layer.name);
-  if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
-  if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;
+  detail::write_values(layer, out);
 }
 
 /// Writes a layer, with all that it contains, to the `record_count<L>()` records at `out`.

@@ -8,6 +8,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/field_value.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
@@ -86,23 +87,28 @@ struct Recurrence {
   bool stateful = false;
 };
 
-/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
-struct RuleAnswer {
-  ShapeResult result;
-  bool plain = false;
+/// A shape rule of one input and one output, as most layers have it.
+using ShapeRuleOf = ShapeResult (*)(const FieldWords& words, const Shape& input);
+/// Any shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
+using AnyRuleOf = bool (*)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+
+/// Which members a class has that every record has a place for.
+struct CommonMembers {
+  bool name = false;
+  bool trainable = false;
+  bool dtype = false;
 };
 
 /// A class of layers: its name and its rules, each in one form for all classes. A field that is null stands for the
 /// default.
 struct LayerType {
   string_ref name;
-  /// The shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
-  bool (*infer)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
-  /// The same by value, where there is one input and one output, and only while a constant is evaluated: a compiler
-  /// evaluates equal layers on equal inputs, of which a large model has many, only once.
-  RuleAnswer (*infer_constant)(FieldWords words, Shape input);
+  /// The shape rule: one of both.
+  ShapeRuleOf infer_shape;
+  AnyRuleOf infer;
   /// What Keras builds the layers behind it for, where that is not what the layer gives when it runs.
-  bool (*infer_built)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+  ShapeRuleOf infer_built_shape;
+  AnyRuleOf infer_built;
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
@@ -110,16 +116,16 @@ struct LayerType {
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
-  /// The function that a layer applies to its output.
-  ActivationName (*activation)(const LayerRecord& self);
-  /// Reads the field of a name, or changes it in `target`. False: there is no such field, or it is of another kind.
-  bool (*field)(const LayerRecord& self, string_ref name, FieldValue& value, LayerRecord* target);
   /// The type of the output's elements, where it is not simply what the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
   /// What is wrong only where the layer is called by itself, on elements of the type `given`.
   Fault (*call_fault)(const LayerRecord& self, DType given);
   bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
   LayerTraits traits{};
+  CommonMembers members{};
+  FieldTable fields{};
+  const FieldInfo* activation = nullptr;  ///< the field of the function that the layer applies to its output
+  LayerRecord plain{};                    ///< a layer of which nothing is set; without its `type`
 
   [[nodiscard]] constexpr bool is_input() const noexcept { return traits.kind == LayerKind::input; }
   [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
@@ -128,16 +134,28 @@ struct LayerType {
   bool is_opaque = false;  ///< nobody knows what the layer gives: one tensor, or a list of several
 };
 
+/// A layer of a class as it is where nothing of it is set.
+[[nodiscard]] constexpr LayerRecord plain_layer(const LayerType& type) {
+  LayerRecord record = type.plain;
+  record.type = &type;
+  return record;
+}
+
 /// The value of a layer's field; absent if there is no such field.
 [[nodiscard]] constexpr FieldValue get_field(const LayerRecord& record, string_ref name) {
-  FieldValue value;
-  if (record.type->field != nullptr) static_cast<void>(record.type->field(record, name, value, nullptr));
-  return value;
+  const FieldInfo* const field = record.type->fields.find(name);
+  return field == nullptr ? FieldValue{} : field_value(*field, record.words.values);
 }
 
 /// Changes a layer's field. False: there is no such field, or it takes no such value.
-constexpr bool set_field(LayerRecord& record, string_ref name, FieldValue value) {
-  return record.type->field != nullptr && record.type->field(record, name, value, &record);
+constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue& value) {
+  const FieldInfo* const field = record.type->fields.find(name);
+  return field != nullptr && assign_value(*field, value, record.words.values);
+}
+
+/// The function that a layer applies to its output, if its class has an `activation`.
+[[nodiscard]] constexpr ActivationName activation_of(const LayerType& type, const FieldWords& words) noexcept {
+  return load_field<ActivationName>(*type.activation, words.values);
 }
 
 /// What is wrong with a record by itself: a field's value, or the layer's name.

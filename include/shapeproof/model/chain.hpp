@@ -90,9 +90,8 @@ template <PassVisitor Visitor>
   Shape shape = outputs.shape();
   for (; at < count; ++at) {
     const LayerRecord& record = records[at];
-    const auto rule = record.type->infer_constant;
-    if (!record.valid || rule == nullptr) break;
-    const RuleAnswer answer = rule(record.words, shape);
+    if (!record.valid || record.type->infer_shape == nullptr) break;
+    const detail::RuleAnswer answer = detail::infer_constant(record.type, record.words, shape);
     if (!answer.plain) break;
     shape = answer.result.shape;
   }

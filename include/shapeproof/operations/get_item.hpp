@@ -47,6 +47,7 @@ inline constexpr SliceItem ellipsis{SliceItem::Kind::ellipsis, 0, 0, 0};
 /// All parts in the brackets.
 struct SliceKey {
   static constexpr int capacity = 6;
+  static constexpr FieldKind field_kind = FieldKind::slice_key;
   static constexpr std::size_t words = 3 * std::size_t{capacity} + 1;
 
   SliceItem items[capacity]{};

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/field_kind.hpp"
+#include "shapeproof/field/field_words.hpp"
+
+namespace shapeproof {
+
+/// One field of a layer as data: what it is called, what it holds, and where in a record it stands.
+struct FieldInfo {
+  string_ref name{};
+  string_ref help{};
+  const ChoiceWords* choice = nullptr;  ///< where it is one of some words
+  FieldKind kind = FieldKind::own;
+  bool required = false;   ///< there is no default
+  std::uint8_t word = 0;   ///< the first of its words in the record
+  std::uint8_t words = 0;  ///< how many it takes; of a flag none, because it shares one
+  std::uint8_t bit = 0;    ///< of a flag: where in that word
+};
+
+/// All fields of a layer, in the order in which it names them.
+struct FieldTable {
+  const FieldInfo* first = nullptr;
+  std::size_t count = 0;
+
+  [[nodiscard]] constexpr const FieldInfo* begin() const noexcept { return first; }
+  [[nodiscard]] constexpr const FieldInfo* end() const noexcept { return first + count; }
+  /// The field of that name, or null.
+  [[nodiscard]] constexpr const FieldInfo* find(string_ref name) const noexcept {
+    for (const FieldInfo& field : *this) {
+      if (field.name == name) return &field;
+    }
+    return nullptr;
+  }
+};
+
+/// What a type says of the fields that are of it; without a name and a place.
+template <class T>
+[[nodiscard]] constexpr FieldInfo describe_field() noexcept {
+  using Codec = FieldCodec<T>;
+  FieldInfo field{.kind = Codec::kind, .words = static_cast<std::uint8_t>(Codec::words)};
+  if constexpr (requires { Codec::choice; }) field.choice = Codec::choice;
+  if constexpr (requires { Codec::is_required; }) field.required = true;
+  return field;
+}
+
+namespace detail {
+
+/// Gives each field its place, as `WordWriter` does.
+class FieldLister {
+ public:
+  constexpr explicit FieldLister(FieldInfo* fields) noexcept : next_(fields) {}
+
+  template <class L, class T>
+  constexpr void operator()(string_ref name, T L::* /*member*/, string_ref help) noexcept {
+    add(name, help, describe_field<T>());
+  }
+
+ private:
+  constexpr void add(string_ref name, string_ref help, FieldInfo field) noexcept {
+    field.name = name;
+    field.help = help;
+    if (field.kind == FieldKind::flag) {
+      if (flag_count_ == 0) flags_ = word_++;
+      field.word = flags_;
+      field.bit = flag_count_++;
+    } else {
+      field.word = word_;
+      word_ = static_cast<std::uint8_t>(word_ + field.words);
+    }
+    *next_++ = field;
+  }
+
+  FieldInfo* next_;
+  std::uint8_t word_ = 0;
+  std::uint8_t flags_ = 0;
+  std::uint8_t flag_count_ = 0;
+};
+
+template <std::size_t N>
+struct FieldList {
+  FieldInfo all[N > 0 ? N : 1]{};
+};
+
+template <class L>
+[[nodiscard]] constexpr std::size_t field_count() noexcept {
+  std::size_t count = 0;
+  L::fields([&count](auto, auto, auto) { ++count; });
+  return count;
+}
+template <class L>
+[[nodiscard]] constexpr auto make_field_list() noexcept {
+  FieldList<field_count<L>()> list;
+  L::fields(FieldLister{list.all});
+  return list;
+}
+template <HasFields L>
+inline constexpr auto field_list = make_field_list<L>();
+
+}  // namespace detail
+
+/// The fields of a layer, of the library's or a user's own.
+template <class L>
+[[nodiscard]] constexpr FieldTable field_table() noexcept {
+  if constexpr (HasFields<L>) {
+    return {detail::field_list<L>.all, detail::field_count<L>()};
+  } else {
+    return {};
+  }
+}
+
+/// The value of a field of the type `T` among the words of a record.
+template <class T>
+[[nodiscard]] constexpr T load_field(const FieldInfo& field, const std::int64_t* words) noexcept {
+  T value{};
+  WordReader in{words + field.word};
+  FieldCodec<T>::load(in, value);
+  return value;
+}
+template <class T>
+constexpr void store_field(const FieldInfo& field, const T& value, std::int64_t* words) noexcept {
+  WordWriter out{words + field.word};
+  FieldCodec<T>::store(out, value);
+}
+[[nodiscard]] constexpr bool load_flag(const FieldInfo& field, const std::int64_t* words) noexcept {
+  return ((words[field.word] >> field.bit) & 1) != 0;
+}
+constexpr void store_flag(const FieldInfo& field, bool flag, std::int64_t* words) noexcept {
+  words[field.word] = (words[field.word] & ~(std::int64_t{1} << field.bit)) | (std::int64_t{flag ? 1 : 0} << field.bit);
+}
+
+}  // namespace shapeproof
