@@ -36,7 +36,7 @@ class HeaderOptions {
   /// A layer class of one's own, by its name in C++ and the header that has it.
   template <Layer L>
   HeaderOptions& add(std::string name, std::string include) {
-    writers_.push_back({&layer_type<L>, std::move(name), &cpp::write_layer<L>});
+    writers_.push_back({&layer_type<L>, std::move(name), &cpp::detail::own_class<L>});
     includes_.push_back(std::move(include));
     return *this;
   }

@@ -62,10 +62,10 @@ class ModelWriter {
     }
     if (record.span > 1) return write_wrapper(record, common);
     for (const LayerWriter& one : own_) {
-      if (one.type == record.type) return one.write(record, one.name, common);
+      if (one.type == record.type) return write_layer(one, record, common);
     }
     if (const LayerWriter* const found = find_writer(record.type); found != nullptr) {
-      return found->write(record, found->name, common);
+      return write_layer(*found, record, common);
     }
     problem_ = brief(record) + " is of a class that C++ does not know";
     return {};
@@ -96,56 +96,22 @@ class ModelWriter {
     const LayerRecord* const self = &record;
     std::string types;
     const std::string inner = write_inner(self[1], types);
-    if (record.type == &layer_type<TimeDistributedRule>) {
-      return write_around<TimeDistributed<Dense>>("TimeDistributed", "layer", types, inner, common, {});
-    }
-    if (record.type == &layer_type<SpectralNormalizationRule>) {
-      const auto rule = shapeproof::detail::load_layer<SpectralNormalizationRule>(record);
-      const std::string steps = rule.power_iterations == 1 ? "" : write_value(rule.power_iterations);
-      return write_around<SpectralNormalization<Dense>>("SpectralNormalization", "layer", types, inner, common,
-                                                        {{"power_iterations", steps}});
-    }
-    if (record.type == &layer_type<RNNRule>) {
-      std::vector<Setting> settings;
-      const auto rule = shapeproof::detail::load_layer<RNNRule>(record);
-      RNNRule::fields([&](string_ref key, bool RNNRule::* member, string_ref /*doc*/) {
-        settings.push_back({std::string(key.data(), key.size()), rule.*member ? "true" : ""});
-      });
-      return write_around<RNN<LSTMCell>>("RNN", "cell", types, inner, common, settings);
-    }
-    if (record.type != &layer_type<BidirectionalRule>) {
+    std::vector<Designator> members{{record.type == &layer_type<RNNRule> ? "cell" : "layer", inner}};
+    for (Designator& one : detail::changed_fields(record)) members.push_back(std::move(one));
+    if (record.type == &layer_type<BidirectionalRule>) {
+      if (1 + self[1].span < record.span) {
+        std::string type;
+        members.push_back({"backward_layer", write_inner(self[1 + self[1].span], type)});
+        types += ", " + type;
+      }
+    } else if (record.type != &layer_type<RNNRule> && record.type != &layer_type<TimeDistributedRule> &&
+               record.type != &layer_type<SpectralNormalizationRule>) {
       problem_ = brief(record) + " is a wrapper that C++ does not know";
       return {};
     }
-    const auto rule = shapeproof::detail::load_layer<BidirectionalRule>(record);
-    std::vector<Setting> settings{
-        {"merge_mode", rule.merge_mode == MergeModeKind::concat ? "" : write_value(rule.merge_mode)}};
-    if (1 + self[1].span < record.span) {
-      std::string type;
-      settings.push_back({"backward_layer", write_inner(self[1 + self[1].span], type)});
-      types += ", " + type;
-    }
-    return write_around<Bidirectional<LSTM>>("Bidirectional", "layer", types, inner, common, settings);
-  }
-
-  struct Setting {
-    std::string key;
-    std::string value;  ///< empty: the default
-  };
-
-  /// `W` stands for the wrapper around whatever layer: where its members stand does not depend on it.
-  template <class W>
-  [[nodiscard]] static std::string write_around(const std::string& type, const std::string& key,
-                                                const std::string& inner_type, const std::string& inner,
-                                                const CommonFields& common, const std::vector<Setting>& settings) {
-    Designators out;
-    out.add(-1, key, inner);
-    for (const Setting& one : settings) {
-      if (!one.value.empty()) out.add(0, one.key, one.value);
-    }
-    W wrapper;
-    add_common(out, wrapper, common);
-    return out.write("sp::" + type + "<" + inner_type + ">");
+    detail::add_common(members, {.name = true, .trainable = true, .dtype = true}, common);
+    return write_braces("sp::" + std::string(record.type->name.data(), record.type->name.size()) + "<" + types + ">",
+                        members);
   }
 
   /// What a wrapper contains, and its type. What freezes it is the wrapper.

@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <type_traits>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "shapeproof/cpp/write_value.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -23,35 +23,6 @@
 
 namespace shapeproof::cpp {
 
-/// The fields of an aggregate that are to be written, by their place in it: designators must stand in that order.
-class Designators {
- public:
-  /// What has been set is not set again.
-  void add(std::ptrdiff_t place, string_ref key, const std::string& value) {
-    const std::string setting = std::string(".").append(key.data(), key.size()).append(" = ");
-    for (const auto& one : all_) {
-      if (one.second.compare(0, setting.size(), setting) == 0) return;
-    }
-    const auto behind = std::upper_bound(all_.begin(), all_.end(), place,
-                                         [](std::ptrdiff_t own, const auto& other) { return own < other.first; });
-    all_.emplace(behind, place, setting + value);
-  }
-  /// `Dense{.units = 10, .name = "digits"}`.
-  [[nodiscard]] std::string write(const std::string& type) const {
-    std::string text = type + "{";
-    bool first = true;
-    for (const auto& [place, designator] : all_) {
-      if (!first) text += ", ";
-      text += designator;
-      first = false;
-    }
-    return text + "}";
-  }
-
- private:
-  std::vector<std::pair<std::ptrdiff_t, std::string>> all_;
-};
-
 /// What every layer has beside its own fields.
 struct CommonFields {
   Name name{};
@@ -59,48 +30,125 @@ struct CommonFields {
   DType dtype = DType::unknown;  ///< float32 is the same as `unknown`
 };
 
-template <class L, class T>
-[[nodiscard]] std::ptrdiff_t place_of(const L& layer, const T& member) noexcept {
-  return reinterpret_cast<const char*>(&member) - reinterpret_cast<const char*>(&layer);
+/// A member of an aggregate that is to be written, `.units = 10`.
+struct Designator {
+  string_ref key;
+  std::string value;
+};
+/// An aggregate with some members, in the order in which it declares them: `Dense{.units = 10, .name = "digits"}`.
+[[nodiscard]] inline std::string write_braces(const std::string& type, const std::vector<Designator>& members) {
+  std::string text = type + "{";
+  bool first = true;
+  for (const Designator& one : members) {
+    text.append(first ? "." : ", .").append(one.key.data(), one.key.size()).append(" = ").append(one.value);
+    first = false;
+  }
+  return text + "}";
 }
 
-/// Adds name, trainable and dtype where they are not what they are by default, as far as the class has them.
-template <class L>
-void add_common(Designators& out, const L& layer, const CommonFields& common) {
-  if constexpr (requires { layer.name; }) {
-    if (!common.name.empty()) out.add(place_of(layer, layer.name), "name", write_value(common.name));
-  }
-  if constexpr (requires { layer.trainable; }) {
-    if (!common.trainable) out.add(place_of(layer, layer.trainable), "trainable", "false");
-  }
-  if constexpr (requires { layer.dtype.mode; }) {
-    DTypePolicy policy = layer.dtype;
-    policy.compute = common.dtype;
-    if (policy.mode != QuantizationMode::absent)
-      return out.add(place_of(layer, layer.dtype), "dtype", write_value(policy));
-  }
-  if constexpr (requires { layer.dtype; }) {
-    if (common.dtype != DType::unknown && common.dtype != DType::float32) {
-      out.add(place_of(layer, layer.dtype), "dtype", write_value(common.dtype));
-    }
-  }
-}
+/// What a class of a user's own knows beside its table.
+struct OwnClass {
+  std::ptrdiff_t (*place)(string_ref member);  ///< where a member stands in it
+  /// The value of a field of a kind that only the class knows; empty: it is the default.
+  std::string (*write)(const FieldInfo& field, const std::int64_t* words);
+};
 
-/// A layer as the expression that makes it, with those fields only that are not what they are by default.
+/// How the layers of a class are written.
+struct LayerWriter {
+  const LayerType* type;
+  std::string name;  ///< the class in C++
+  const OwnClass* own = nullptr;
+};
+
+namespace detail {
+
 template <Layer L>
-[[nodiscard]] std::string write_layer(const LayerRecord& record, const std::string& type, const CommonFields& common) {
-  const L layer = shapeproof::detail::load_layer<L>(record);
-  [[maybe_unused]] L plain;  // and not `L{}`, which fields without a default forbid
-  Designators out;
+[[nodiscard]] std::ptrdiff_t place_in(string_ref member) {
+  const L layer = shapeproof::detail::load_layer<L>(layer_type<L>.plain);
+  std::ptrdiff_t place = PTRDIFF_MAX;
+  const auto note = [&](string_ref key, const auto& value) {
+    if (key == member) place = reinterpret_cast<const char*>(&value) - reinterpret_cast<const char*>(&layer);
+  };
   if constexpr (HasFields<L>) {
-    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-      if constexpr (std::is_same_v<T, DTypePolicy>) return;  // see `add_common`
-      if (!means_same(layer.*member, plain.*member))
-        out.add(place_of(layer, layer.*member), key, write_value(layer.*member));
+    L::fields([&](string_ref key, auto pointer, string_ref /*help*/) { note(key, layer.*pointer); });
+  }
+  if constexpr (requires { layer.name; }) note("name", layer.name);
+  if constexpr (requires { layer.trainable; }) note("trainable", layer.trainable);
+  if constexpr (requires { layer.dtype; }) note("dtype", layer.dtype);
+  return place;
+}
+
+template <Layer L>
+[[nodiscard]] std::string write_own_field(const FieldInfo& field, const std::int64_t* words) {
+  std::string text;
+  if constexpr (HasFields<L>) {
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, string_ref /*help*/) {
+      if constexpr (FieldCodec<T>::kind == FieldKind::own) {
+        if (!(key == field.name)) return;
+        const T value = load_field<T>(field, words);
+        if (!(value == load_field<T>(field, layer_type<L>.plain.words.values))) text = write_value(value);
+      }
     });
   }
-  add_common(out, layer, common);
-  return out.write(type);
+  return text;
+}
+
+template <Layer L>
+inline constexpr OwnClass own_class{&place_in<L>, &write_own_field<L>};
+
+/// Adds name, trainable and dtype where they are not what they are by default, as far as the class has them.
+inline void add_common(std::vector<Designator>& members, const CommonMembers& has, const CommonFields& common) {
+  if (has.name && !common.name.empty()) members.push_back({"name", write_value(common.name)});
+  if (has.trainable && !common.trainable) members.push_back({"trainable", "false"});
+  const bool is_set = !members.empty() && members.back().key == "dtype";
+  if (has.dtype && !is_set && common.dtype != DType::unknown && common.dtype != DType::float32) {
+    members.push_back({"dtype", write_value(common.dtype)});
+  }
+}
+
+/// How a layer stores its weights and what it computes with, if the first is not what it is by default.
+[[nodiscard]] inline std::string write_policy(const LayerRecord& record, DType compute) {
+  const FieldInfo* const field = record.type->fields.find("dtype");
+  if (field == nullptr || field->kind != FieldKind::dtype_policy) return {};
+  auto policy = load_field<DTypePolicy>(*field, record.words.values);
+  policy.compute = compute;
+  return policy.mode == QuantizationMode::absent ? std::string{} : write_value(policy);
+}
+
+/// The fields that are not what they are by default.
+[[nodiscard]] inline std::vector<Designator> changed_fields(const LayerRecord& record, const OwnClass* own = nullptr) {
+  const std::int64_t* const words = record.words.values;
+  std::vector<Designator> members;
+  for (const FieldInfo& field : record.type->fields) {
+    if (field.kind == FieldKind::dtype_policy) continue;  // see `write_policy`
+    std::string value;
+    if (field.kind == FieldKind::own) {
+      if (own != nullptr) value = own->write(field, words);
+    } else if (!means_same(field, words, record.type->plain.words.values)) {
+      value = write_field(field, words);
+    }
+    if (!value.empty()) members.push_back({field.name, value});
+  }
+  return members;
+}
+
+}  // namespace detail
+
+/// A layer as the expression that makes it, with those fields only that are not what they are by default.
+[[nodiscard]] inline std::string write_layer(const LayerWriter& writer, const LayerRecord& record,
+                                             const CommonFields& common) {
+  std::vector<Designator> members = detail::changed_fields(record, writer.own);
+  CommonMembers has = record.type->members;
+  const std::string policy = detail::write_policy(record, common.dtype);
+  if (!policy.empty()) has.dtype = false;
+  detail::add_common(members, has, common);
+  if (!policy.empty()) members.push_back({"dtype", policy});
+  if (writer.own != nullptr) {  // the library's classes declare their members in the order of their tables
+    std::stable_sort(members.begin(), members.end(), [&](const Designator& a, const Designator& b) {
+      return writer.own->place(a.key) < writer.own->place(b.key);
+    });
+  }
+  return write_braces(writer.name, members);
 }
 
 /// An `Input`, which sets by functions what is not its shape.
@@ -116,20 +164,13 @@ template <Layer L>
   return text;
 }
 
-/// How the layers of a class are written.
-struct LayerWriter {
-  const LayerType* type;
-  std::string name;  ///< the class in C++
-  std::string (*write)(const LayerRecord& record, const std::string& name, const CommonFields& common);
-};
-
 namespace detail {
 
 /// The writers of all classes, made once.
 class WriterTable {
  public:
   WriterTable() {
-    AllLayers::each([this]<class L>() { add<L>(text_of(L::type_name)); });
+    AllLayers::each([this]<class L>() { add(&layer_type<L>, text_of(L::type_name)); });
     add_operations<UnaryOperation>("UnaryOperation", NumpyUnary{});
     add_operations<UnaryOperation>("UnaryOperation", NnUnary{});
     add_operations<UnaryOperation>("UnaryOperation", CoreUnary{});
@@ -137,15 +178,15 @@ class WriterTable {
     add_operations<BinaryOperation>("BinaryOperation", NumpyBinary{});
     add_operations<ReduceOperation>("ReduceOperation", NumpyReduce{});
     add_operations<ReduceOperation>("ReduceOperation", MathReduce{});
-    add<ReshapeOperation>("ReshapeOperation");
-    add<TransposeOperation>("TransposeOperation");
-    add<SwapaxesOperation>("SwapaxesOperation");
-    add<ExpandDimsOperation>("ExpandDimsOperation");
-    add<SqueezeOperation>("SqueezeOperation");
-    add<ConcatenateOperation>("ConcatenateOperation");
-    add<StackOperation>("StackOperation");
-    add<MatmulOperation>("MatmulOperation");
-    add<GetItem>("GetItem");
+    add(&layer_type<ReshapeOperation>, "ReshapeOperation");
+    add(&layer_type<TransposeOperation>, "TransposeOperation");
+    add(&layer_type<SwapaxesOperation>, "SwapaxesOperation");
+    add(&layer_type<ExpandDimsOperation>, "ExpandDimsOperation");
+    add(&layer_type<SqueezeOperation>, "SqueezeOperation");
+    add(&layer_type<ConcatenateOperation>, "ConcatenateOperation");
+    add(&layer_type<StackOperation>, "StackOperation");
+    add(&layer_type<MatmulOperation>, "MatmulOperation");
+    add(&layer_type<GetItem>, "GetItem");
   }
   [[nodiscard]] const LayerWriter* find(const LayerType* type) const {
     const auto found = writers_.find(type);
@@ -154,13 +195,12 @@ class WriterTable {
 
  private:
   [[nodiscard]] static std::string text_of(string_ref text) { return {text.data(), text.size()}; }
-  template <class L>
-  void add(const std::string& name) {
-    writers_.emplace(&layer_type<L>, LayerWriter{&layer_type<L>, "sp::" + name, &write_layer<L>});
-  }
+  void add(const LayerType* type, const std::string& name) { writers_.emplace(type, LayerWriter{type, "sp::" + name}); }
   template <template <fixed_string> class Operation, fixed_string... Functions>
   void add_operations(const std::string& name, OperationNames<Functions...> /*names*/) {
-    (add<Operation<Functions>>(name + "<\"" + text_of(Functions.view()) + "\">"), ...);
+    for (const LayerType* const type : {&layer_type<Operation<Functions>>...}) {
+      add(type, name + "<\"" + text_of(type->name) + "\">");
+    }
   }
 
   std::unordered_map<const LayerType*, LayerWriter> writers_;

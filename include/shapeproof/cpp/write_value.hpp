@@ -7,10 +7,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <string>
-#include <type_traits>
 
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/base/name.hpp"
@@ -18,7 +16,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/factor.hpp"
-#include "shapeproof/field/field_words.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
@@ -30,19 +28,40 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Values of fields as C++ writes them, where `sp` is the library's namespace. A field type of one's own joins in with
-/// an overload in its own namespace.
+/// an overload of `write_value` in its own namespace.
 namespace shapeproof::cpp {
 
-/// Whether two values of a field are the same bit by bit: -0.0 is not 0.0.
+/// Whether a field means the same in two records, so that the default need not be written: bit by bit, -0.0 is not 0.0.
+[[nodiscard]] inline bool means_same(const FieldInfo& field, const std::int64_t* a, const std::int64_t* b) {
+  if (field.required) return false;  // always written: there is no default
+  const std::int64_t* const x = a + field.word;
+  const std::int64_t* const y = b + field.word;
+  const bool identical = std::equal(x, x + field.words, y);
+  switch (field.kind) {
+    case FieldKind::flag:
+      return load_flag(field, a) == load_flag(field, b);
+    case FieldKind::size: {  // `1` and `{1, 1}` are the same size
+      const int axes = field.words - 1;
+      const auto is_right = [axes](std::int64_t given) { return given == Size<1>::scalar || given == axes; };
+      return is_right(x[axes]) && is_right(y[axes]) ? std::equal(x, x + axes, y) : identical;
+    }
+    case FieldKind::data_format: {  // channels come last unless something else is said
+      constexpr auto last = static_cast<std::int64_t>(DataFormatMode::channels_last);
+      return (*x == field.choice->none ? last : *x) == (*y == field.choice->none ? last : *y);
+    }
+    default:
+      return identical;
+  }
+}
+
+/// The same for two values by themselves.
 template <class T>
-[[nodiscard]] bool same_words(const T& a, const T& b) {
+[[nodiscard]] bool means_same(const T& a, const T& b) {
   std::int64_t words_of_a[FieldCodec<T>::words + 1]{};
   std::int64_t words_of_b[FieldCodec<T>::words + 1]{};
-  WordWriter write_a{words_of_a};
-  WordWriter write_b{words_of_b};
-  FieldCodec<T>::store(write_a, a);
-  FieldCodec<T>::store(write_b, b);
-  return std::equal(std::begin(words_of_a), std::end(words_of_a), std::begin(words_of_b));
+  store_field(describe_field<T>(), a, words_of_a);
+  store_field(describe_field<T>(), b, words_of_b);
+  return means_same(describe_field<T>(), words_of_a, words_of_b);
 }
 
 [[nodiscard]] inline std::string write_value(bool value) { return value ? "true" : "false"; }
@@ -106,29 +125,6 @@ template <class T>
   return "sp::Shape{" + write_sizes(shape) + "}";
 }
 
-/// A list of one number cannot be told from a number, and means the same where there is one axis.
-template <int N>
-[[nodiscard]] std::string write_value(const Size<N>& size) {
-  if (size.is_none()) return "sp::none";
-  if (size.given == Size<N>::scalar || N == 1) return write_value(size.values[0]);
-  std::string text;
-  for (int i = 0; i < N; ++i) text += (i > 0 ? ", " : "") + write_value(size.values[i]);
-  return "{" + text + "}";
-}
-
-template <int N>
-[[nodiscard]] std::string write_value(const Margins<N>& margins) {
-  std::string text;
-  bool all_equal = true;
-  for (const Margin& margin : margins.values) {
-    text.append(text.empty() ? "{" : ", {").append(write_value(margin.begin));  // g++ 12 warns of a sum of texts
-    text.append(", ").append(write_value(margin.end)).append("}");
-    all_equal = all_equal && margin == Margin{margins.values[0].begin, margins.values[0].begin};
-  }
-  if (all_equal) return write_value(margins.values[0].begin);
-  return N == 1 ? text : "{" + text + "}";
-}
-
 [[nodiscard]] inline std::string write_value(const Axes& axes) {
   if (axes.is_none()) return "sp::none";
   if (axes.count == 0) return "sp::Axes::empty_list()";
@@ -161,7 +157,7 @@ template <int N>
 [[nodiscard]] inline std::string write_value(const ValueList& list) {
   if (!list.is_given()) return "sp::none";
   if (list.is_scalar()) return write_value(list.values[0]);
-  if (same_words(list, ValueList::of_size(list.size())))
+  if (means_same(list, ValueList::of_size(list.size())))
     return "sp::ValueList::of_size(" + write_value(list.size()) + ")";
   std::string text;
   for (std::int64_t i = 0; i < list.size(); ++i) text += (i > 0 ? ", " : "") + write_value(list[i]);
@@ -173,26 +169,6 @@ template <int N>
   std::string text = "{";  // piece by piece: g++ 12 warns of what a sum of texts might do
   if (factor.count == 2) text.append(write_value(factor.first)).append(", ").append(write_value(factor.second));
   return text.append("}");
-}
-
-template <std::size_t Words>
-[[nodiscard]] std::string write_value(const ShortText<Words>& text) {
-  std::string characters;
-  for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
-  if (text.is_truncated()) characters.resize(static_cast<std::size_t>(text.length), '.');  // what was cut was as long
-  return write_text(characters);
-}
-
-template <class E>
-[[nodiscard]] std::string write_value(const Choice<E>& choice) {
-  if (choice.is_known() && !choice.name().empty()) return write_text(choice.name());
-  std::string word;
-  for (std::size_t i = 0; choice.unknown_char(i) != '\0'; ++i) word += choice.unknown_char(i);
-  return choice.is_known() ? "sp::none" : write_text(word);
-}
-/// A function of the user's own has no word.
-[[nodiscard]] inline std::string write_value(const ActivationName& name) {
-  return name == ActivationKind::custom ? "sp::ActivationKind::custom" : write_value<ActivationKind>(name);
 }
 
 [[nodiscard]] inline std::string write_value(DType dtype) {
@@ -210,35 +186,99 @@ template <class E>
   return "sp::DTypePolicy(" + write_text(name.view()) + ").with_block_size(" + std::to_string(policy.block_size) + ")";
 }
 
-template <fixed_string Field, class T>
-[[nodiscard]] std::string write_value(const Required<Field, T>& field) {
-  return write_value(field.value);
+namespace detail {
+
+/// A list of one number cannot be told from a number, and means the same where there is one axis.
+[[nodiscard]] inline std::string write_size(const std::int64_t* own, int axes) {
+  if (own[axes] == Size<1>::absent) return "sp::none";
+  if (own[axes] == Size<1>::scalar || axes == 1) return write_value(own[0]);
+  std::string text;
+  for (int i = 0; i < axes; ++i) text += (i > 0 ? ", " : "") + write_value(own[i]);
+  return "{" + text + "}";
 }
 
-/// Whether two values of a field mean the same, so that the default need not be written.
-template <class T>
-[[nodiscard]] bool means_same(const T& a, const T& b) {
-  return same_words(a, b);
-}
-/// `1` and `{1, 1}` are the same size.
-template <int N>
-[[nodiscard]] bool means_same(const Size<N>& a, const Size<N>& b) {
-  if (!a.has_right_length() || !b.has_right_length()) return a == b;
-  for (int i = 0; i < N; ++i) {
-    if (a.values[i] != b.values[i]) return false;
+[[nodiscard]] inline std::string write_margins(const std::int64_t* own, int axes) {
+  std::string text;
+  bool all_equal = true;
+  for (int i = 0; i < 2 * axes; i += 2) {
+    text.append(text.empty() ? "{" : ", {").append(write_value(own[i]));  // g++ 12 warns of a sum of texts
+    text.append(", ").append(write_value(own[i + 1])).append("}");
+    all_equal = all_equal && own[i] == own[0] && own[i + 1] == own[0];
   }
-  return true;
+  if (all_equal) return write_value(own[0]);
+  return axes == 1 ? text : "{" + text + "}";
 }
-/// Channels come last unless something else is said.
-[[nodiscard]] inline bool means_same(const DataFormat& a, const DataFormat& b) {
-  const auto format = [](const DataFormat& one) {
-    return one == DataFormatMode::absent ? DataFormat(DataFormatMode::channels_last) : one;
-  };
-  return format(a) == format(b);
+
+[[nodiscard]] inline std::string write_choice(const ChoiceWords& choice, std::uint64_t code) {
+  if (ChoiceWords::is_known(code)) return choice.name(code).empty() ? "sp::none" : write_text(choice.name(code));
+  std::string word;
+  for (std::size_t i = 0; ChoiceWords::unknown_char(code, i) != '\0'; ++i) word += ChoiceWords::unknown_char(code, i);
+  return write_text(word);
 }
-template <fixed_string Field, class T>
-[[nodiscard]] bool means_same(const Required<Field, T>& /*a*/, const Required<Field, T>& /*b*/) {
-  return false;  // always written: there is no default
+
+[[nodiscard]] inline std::string write_short_text(const TextWords& text) {
+  std::string characters;
+  for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
+  characters.resize(static_cast<std::size_t>(text.length()), '.');  // what was cut was as long
+  return write_text(characters);
+}
+
+}  // namespace detail
+
+/// A field's value among the words of a record; empty for a field of a kind that only its class knows.
+[[nodiscard]] inline std::string write_field(const FieldInfo& field, const std::int64_t* words) {
+  const std::int64_t* const own = words + field.word;
+  switch (field.kind) {
+    case FieldKind::own:
+      return {};
+    case FieldKind::flag:
+      return write_value(load_flag(field, words));
+    case FieldKind::integer:
+      return write_value(*own);
+    case FieldKind::real:
+      return write_value(load_field<double>(field, words));
+    case FieldKind::dim:
+      return write_value(Dim::from_code(*own));
+    case FieldKind::shape:
+      return write_value(load_field<Shape>(field, words));
+    case FieldKind::size:
+      return detail::write_size(own, field.words - 1);
+    case FieldKind::activation:
+      // A function of the user's own has no word.
+      if (load_field<ActivationName>(field, words) == ActivationKind::custom) return "sp::ActivationKind::custom";
+      [[fallthrough]];
+    case FieldKind::choice:
+    case FieldKind::data_format:
+      return detail::write_choice(*field.choice, static_cast<std::uint64_t>(*own));
+    case FieldKind::axes:
+      return write_value(load_field<Axes>(field, words));
+    case FieldKind::margins:
+      return detail::write_margins(own, field.words / 2);
+    case FieldKind::optional_count:
+      return write_value(load_field<OptionalCount>(field, words));
+    case FieldKind::value_list:
+      return write_value(load_field<ValueList>(field, words));
+    case FieldKind::factor:
+      return write_value(load_field<Factor>(field, words));
+    case FieldKind::text:
+      return detail::write_short_text({own, field.words - 1U});
+    case FieldKind::dtype:
+      return write_value(static_cast<DType>(*own));
+    case FieldKind::dtype_policy:
+      return write_value(load_field<DTypePolicy>(field, words));
+    case FieldKind::slice_key:
+      return write_value(load_field<SliceKey>(field, words));
+  }
+  return {};
+}
+
+/// Any other value of a field by itself.
+template <class T>
+  requires requires { FieldCodec<T>::kind; }
+[[nodiscard]] std::string write_value(const T& value) {
+  std::int64_t words[FieldCodec<T>::words + 1]{};
+  store_field(describe_field<T>(), value, words);
+  return write_field(describe_field<T>(), words);
 }
 
 }  // namespace shapeproof::cpp

@@ -57,9 +57,11 @@ struct TextWords {
   const std::int64_t* words;
   std::size_t count;  ///< without the last one, the length
 
+  /// Of the whole text, also of what was cut.
+  [[nodiscard]] constexpr std::int64_t length() const noexcept { return words[count]; }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
-    const auto length = static_cast<std::size_t>(words[count]);
-    return length < 8 * count ? length : 8 * count;
+    const auto all = static_cast<std::size_t>(length());
+    return all < 8 * count ? all : 8 * count;
   }
   [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept {
     return static_cast<char>((static_cast<std::uint64_t>(words[index / 8]) >> (8 * (index % 8))) & 0xFFU);
