@@ -59,9 +59,9 @@ struct TextWords {
 
   /// Of the whole text, also of what was cut.
   [[nodiscard]] constexpr std::int64_t length() const noexcept { return words[count]; }
+  [[nodiscard]] constexpr bool is_truncated() const noexcept { return length() > static_cast<std::int64_t>(8 * count); }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
-    const auto all = static_cast<std::size_t>(length());
-    return all < 8 * count ? all : 8 * count;
+    return is_truncated() ? 8 * count : static_cast<std::size_t>(length());
   }
   [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept {
     return static_cast<char>((static_cast<std::uint64_t>(words[index / 8]) >> (8 * (index % 8))) & 0xFFU);

@@ -97,9 +97,9 @@ class GraphConfigReader {
                                     const GraphCall& call) {
     const OperationName name = operation_name(layer);
     const Json* const config = detail::find_key(layer, "config");
-    LayerRecord record;
     const OperationClass* const operation = find_operation(layer);
     const OperationSource source{config, node, &call, name.is_tensorflow};
+    LayerRecord record = operation == nullptr ? LayerRecord{} : plain_layer(*operation->type);
     if (operation == nullptr || !operation->read(source, record)) {
       return reader_.read_unknown_at(here, std::string(name.name), config);
     }

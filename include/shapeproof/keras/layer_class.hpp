@@ -20,37 +20,44 @@ namespace shapeproof::keras {
 
 namespace detail {
 
-template <class... Lists>
-struct ClassTable;
-template <class... Ls, class... Ws>
-struct ClassTable<LayerTypes<Ls...>, LayerTypes<Ws...>> {
-  static constexpr LayerClass classes[] = {{&layer_type<Ls>, &Codec<Ls>::read, &Codec<Ls>::write, &has_field<Ls>}...,
-                                           {&layer_type<Ws>, &Codec<Ws>::read, &Codec<Ws>::write, &has_field<Ws>}...,
-                                           {&layer_type<FunctionalHeader>, &Codec<FunctionalHeader>::read,
-                                            &Codec<FunctionalHeader>::write, &has_field<FunctionalHeader>}};
+/// The classes that are more than their fields.
+inline constexpr LayerClass special_classes[] = {
+    {&layer_type<Input>, &read_input, &write_input},
+    {&layer_type<BidirectionalRule>, &read_wrapper, &write_wrapper},
+    {&layer_type<SpectralNormalizationRule>, &read_wrapper, &write_wrapper},
+    {&layer_type<TimeDistributedRule>, &read_wrapper, &write_wrapper},
+    {&layer_type<PipelineRule>, &read_list, &write_list},
+    {&layer_type<StackedRNNCellsRule>, &read_list, &write_list},
+    {&layer_type<RNNRule>, &read_rnn, &write_rnn},
+    {&layer_type<SequentialHeader>, &read_sequential, &write_sequential},
+    {&layer_type<FunctionalHeader>, &read_functional, &write_functional},
 };
 
 /// The library's classes, to be found by name and by type.
 class ClassIndex {
  public:
   ClassIndex() {
-    for (const LayerClass& one : ClassTable<AllLayers, AllWrappers>::classes) {
-      by_name_.emplace(one.type->name, &one);
-      by_type_.emplace(one.type, &one);
-    }
+    for (const LayerClass& one : special_classes) add(one);
+    AllLayers::each([this]<class L>() { add({&layer_type<L>, &read_layer, &write_layer}); });
   }
   [[nodiscard]] const LayerClass* find(std::string_view name) const {
     const auto found = by_name_.find(name);
-    return found == by_name_.end() ? nullptr : found->second;
+    return found == by_name_.end() ? nullptr : find(found->second);
   }
   [[nodiscard]] const LayerClass* find(const LayerType* type) const {
     const auto found = by_type_.find(type);
-    return found == by_type_.end() ? nullptr : found->second;
+    return found == by_type_.end() ? nullptr : &found->second;
   }
 
  private:
-  std::unordered_map<std::string_view, const LayerClass*> by_name_;
-  std::unordered_map<const LayerType*, const LayerClass*> by_type_;
+  /// The first one of a type stays.
+  void add(const LayerClass& one) {
+    by_name_.emplace(one.type->name, one.type);
+    by_type_.emplace(one.type, one);
+  }
+
+  std::unordered_map<std::string_view, const LayerType*> by_name_;
+  std::unordered_map<const LayerType*, LayerClass> by_type_;
 };
 
 [[nodiscard]] inline const ClassIndex& class_index() {
@@ -77,12 +84,6 @@ namespace detail {
 }
 
 }  // namespace detail
-
-inline bool LayerReader::is_own_field(const LayerType* type, string_ref key) const {
-  const LayerClass* const own = options_->find(type);
-  const LayerClass* const found = own != nullptr ? own : find_class(type);
-  return found != nullptr && found->has_field(key);
-}
 
 inline const LayerClass* LayerReader::class_of(const std::string& name, const Json* config) {
   const LayerClass* found = options_->find(string_ref(name));
@@ -117,7 +118,7 @@ inline bool LayerReader::read(const Json& layer) {
   if (!has_room()) return false;
   if (depth_ >= options_->max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
   ++depth_;
-  const bool good = found->read(*this, *config);
+  const bool good = found->read(*this, *found, *config);
   --depth_;
   return good;
 }
@@ -141,7 +142,7 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
   Json json = {{"class_name", std::string(name.data(), name.size())}, {"config", Json::object()}};
   const LayerClass* found = options.find(self.type);
   if (self.type == &layer_type<UnknownLayer>) {
-    json["class_name"] = write_value(detail::load_unknown(self).class_name);
+    json["class_name"] = write_field(*self.type->fields.find("class_name"), self.words.values);
     detail::write_name(json["config"], self.name);
     return json;
   }
@@ -158,7 +159,7 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
                      : self.type->is_model() ? "keras"
                                              : "keras.layers";
   }
-  json["config"] = found->write(self, options);
+  json["config"] = found->write(self, *found, options);
   return json;
 }
 

@@ -6,14 +6,16 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
+#include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
@@ -62,24 +64,20 @@ class LayerReader {
   // What the classes of layers are read with.
 
   /// Appends the record of a class from its fields.
-  template <Layer L>
-  [[nodiscard]] bool read_fields(const Json& config) {
-    L layer;
-    bool good = true;
-    if constexpr (std::is_same_v<L, Input>) {
-      good = read_batch_shape(config, layer);
-    } else if constexpr (HasFields<L>) {
-      L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-        good =
-            good && read_key(config, key, layer.*member, detail::is_required<T>, L::type_name, &detail::has_field<L>);
-      });
+  [[nodiscard]] bool read_fields(const LayerClass& of, const Json& config) {
+    LayerRecord record = plain_layer(*of.type);
+    if (of.type->is_input()) {
+      if (!read_batch_shape(config, record)) return false;
+    } else {
+      for (const FieldInfo& field : of.type->fields) {
+        if (!read_key(config, field, of, record)) return false;
+      }
     }
-    if (!good) return false;
-    if constexpr (requires { layer.lora_rank; }) {
-      if (layer.lora_rank.count > 0 && !read_no_constraint(config)) return false;
+    const FieldInfo* const adapter = of.type->fields.find("lora_rank");
+    if (adapter != nullptr && load_field<OptionalCount>(*adapter, record.words.values).count > 0 &&
+        !read_no_constraint(config)) {
+      return false;
     }
-    LayerRecord record;
-    write_record(layer, record);
     if (!read_common(config, record)) return false;
     records_.push_back(record);
     return true;
@@ -224,36 +222,54 @@ class LayerReader {
     return good;
   }
 
-  template <class T>
-  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target, bool required = false,
-                              string_ref class_name = {}, bool (*is_field)(string_ref) = nullptr) {
-    OldValue found{detail::find_key(config, key), key};
+  /// What stands under a key. Without a value: it is not there.
+  [[nodiscard]] OldValue find_value(const Json& config, string_ref key) const {
+    const Json* found = detail::find_key(config, key);
     if (call_depth_ == depth_ && call_arguments_ != nullptr && detail::is_call_argument(key)) {
-      if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found.value = given;
+      if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found = given;
     }
-    Json made;
-    if (found.value == nullptr && !class_name.empty()) found = find_old_value(config, class_name, key, is_field, made);
-    if (found.value == nullptr) return !required || fail(ProblemKind::missing_field, key, "is missing");
-    const bool refused = !class_name.empty() && is_refused_form<T>(*found.value, key, class_name);
-    if (!refused && (read_value(*found.value, target) || read_other_form(*found.value, key, target))) return true;
+    return {found, key};
+  }
+  bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
+  }
+  /// Reads what all classes have, if it is there.
+  template <class T>
+  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target) {
+    const OldValue found = find_value(config, key);
+    return found.value == nullptr || read_value(*found.value, target) || fail_to_read(found);
+  }
+  /// Reads a field of a class, if it is there.
+  [[nodiscard]] bool read_key(const Json& config, const FieldInfo& field, const LayerClass& of, LayerRecord& record) {
+    OldValue found = find_value(config, field.name);
+    Json made;
+    if (found.value == nullptr) found = find_old_value(config, *of.type, field.name, made);
+    if (found.value == nullptr) {
+      return !field.required || fail(ProblemKind::missing_field, field.name, "is missing");
+    }
+    std::int64_t* const words = record.words.values;
+    if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);
+    const bool good = !is_refused_form(*found.value, field, of.type->name) &&
+                      (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
+    return good || fail_to_read(found);
   }
   /// A key by which the first layer says what the model takes, unless its class has a field of that name.
   template <class T>
   [[nodiscard]] bool read_input_key(const Json& config, const LayerRecord& first, string_ref key, T& target) {
-    return is_own_field(first.type, key) || read_key(config, key, target);
+    return is_own_field(first, key) || read_key(config, key, target);
   }
-  [[nodiscard]] bool is_own_field(const LayerType* type, string_ref key) const;
+  [[nodiscard]] static bool is_own_field(const LayerRecord& layer, string_ref key) noexcept {
+    return layer.type->fields.find(key) != nullptr;
+  }
   /// `input_dim`, and `input_length` beside it.
   [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
     const Json* const width = detail::find_key(config, "input_dim");
-    if (width == nullptr || width->is_null() || is_own_field(first.type, "input_dim")) return true;
+    if (width == nullptr || width->is_null() || is_own_field(first, "input_dim")) return true;
     Dim features;
     Dim length;
     if (!read_key(config, "input_dim", features) || !read_input_key(config, first, "input_length", length))
       return false;
-    const bool has_length =
-        detail::find_key(config, "input_length") != nullptr && !is_own_field(first.type, "input_length");
+    const bool has_length = detail::find_key(config, "input_length") != nullptr && !is_own_field(first, "input_length");
     shape = has_length ? Shape{length, features} : Shape{features};
     return true;
   }
@@ -267,18 +283,23 @@ class LayerReader {
   }
 
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
-  [[nodiscard]] bool read_batch_shape(const Json& config, Input& input) {
+  [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
     Shape whole = Shape::unknown();
-    if (!read_key(config, "batch_shape", whole, false, Input::type_name) ||
-        !read_key(config, "input_dtype", input.dtype)) {  // Keras 1; `dtype` is common to all
-      return false;
-    }
+    OldValue found = find_value(config, "batch_shape");
+    Json made;
+    if (found.value == nullptr) found = find_old_value(config, layer_type<Input>, "batch_shape", made);
+    if (found.value != nullptr && !read_value(*found.value, whole)) return fail_to_read(found);
+    if (!read_key(config, "input_dtype", record.dtype)) return false;  // Keras 1; `dtype` is common to all
+    Input input;
     if (!whole.has_rank()) {
-      return read_key(config, "shape", input.shape, true) && read_key(config, "batch_size", input.batch_size);
+      if (find_value(config, "shape").value == nullptr) return fail(ProblemKind::missing_field, "shape", "is missing");
+      if (!read_key(config, "shape", input.shape) || !read_key(config, "batch_size", input.batch_size)) return false;
+    } else {
+      if (whole.rank() < 1) return fail(ProblemKind::invalid_value, "batch_shape", "cannot be empty");
+      input.batch_size = whole[0];
+      input.shape = whole.erased(0);
     }
-    if (whole.rank() < 1) return fail(ProblemKind::invalid_value, "batch_shape", "cannot be empty");
-    input.batch_size = whole[0];
-    input.shape = whole.erased(0);
+    store_fields(input, record.words.values);
     return true;
   }
 

@@ -5,12 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <unordered_map>
 
 #include "shapeproof/keras/graph_call.hpp"
-#include "shapeproof/keras/read_value.hpp"
-#include "shapeproof/keras/write_value.hpp"
+#include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
@@ -26,15 +25,6 @@ struct OperationSource {
   const Json* node;       ///< null: it is not called
   const GraphCall* call;  ///< the same, read
   bool is_tensorflow;     ///< the arguments are those of the call, under TensorFlow's names
-};
-
-/// An operation: its class, how a record is made of what a file says, and what of it stands in a config.
-struct OperationClass {
-  const LayerType* type;
-  const char* module;  ///< where Keras 3 has it
-  bool is_binary;
-  bool (*read)(const OperationSource& source, LayerRecord& record);  ///< false: it says what is not understood
-  Json (*write)(const LayerRecord& record);
 };
 
 namespace detail {
@@ -58,48 +48,51 @@ namespace detail {
   return found == arguments->end() ? nullptr : &*found;
 }
 
-template <Layer L>
-[[nodiscard]] bool read_operation(const OperationSource& source, LayerRecord& record) {
-  L operation;
+[[nodiscard]] inline bool read_operation(const OperationSource& source, LayerRecord& record) {
   bool good = true;
-  if constexpr (HasFields<L>) {
-    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-      const Json* const value = find_argument(source, key);
-      const bool takes_none = std::is_same_v<T, Axes> || std::is_same_v<T, Shape>;
-      const bool is_said = value != nullptr && (!value->is_null() || takes_none);
-      if (is_said && !read_value(*value, operation.*member)) good = false;
-    });
+  for (const FieldInfo& field : record.type->fields) {
+    const Json* const value = find_argument(source, field.name);
+    const bool takes_none = (field.kind == FieldKind::axes || field.kind == FieldKind::shape) && !field.required;
+    const bool is_said = value != nullptr && (!value->is_null() || takes_none);
+    if (is_said && !read_field(*value, field, record.words.values)) good = false;
   }
-  write_record(operation, record);
   return good;
 }
-template <Layer L>
-[[nodiscard]] Json write_operation(const LayerRecord& record) {
+[[nodiscard]] inline Json write_operation(const LayerRecord& record) {
   Json config = Json::object();
-  if constexpr (HasFields<L>) {
-    const L operation = shapeproof::detail::load_layer<L>(record);
-    L::fields([&]<class T>(string_ref key, T L::* member, string_ref /*doc*/) {
-      config[std::string(key.data(), key.size())] = write_value(operation.*member);
-    });
+  for (const FieldInfo& field : record.type->fields) {
+    config[std::string(field.name.data(), field.name.size())] = write_field(field, record.words.values);
   }
   return config;
 }
 
+}  // namespace detail
+
+/// An operation: its class, how the fields of a record are read from what a file says, and what of it stands in a
+/// config.
+struct OperationClass {
+  const LayerType* type;
+  const char* module;  ///< where Keras 3 has it
+  bool is_binary = false;
+  bool (*read)(const OperationSource& source, LayerRecord& record) = &detail::read_operation;
+  Json (*write)(const LayerRecord& record) = &detail::write_operation;
+};
+
+namespace detail {
+
 /// Arguments that shapes do not depend on may be what no field holds: the other ones are kept.
-template <Layer L>
-[[nodiscard]] bool read_unary(const OperationSource& source, LayerRecord& record) {
-  static_cast<void>(read_operation<L>(source, record));
+[[nodiscard]] inline bool read_unary(const OperationSource& source, LayerRecord& record) {
+  static_cast<void>(read_operation(source, record));
   return true;
 }
 
-template <Layer L>
-[[nodiscard]] bool read_binary(const OperationSource& source, LayerRecord& record) {
-  L operation;
-  if (source.call->has_constant()) {
-    operation = {
-        .has_constant = true, .constant_first = source.call->constant_first(), .constant = source.call->constant()};
-  }
-  write_record(operation, record);
+/// All binary operations have the same fields.
+[[nodiscard]] inline bool read_binary(const OperationSource& source, LayerRecord& record) {
+  if (!source.call->has_constant()) return true;
+  store_fields(
+      BinaryOperation<"Add">{
+          .has_constant = true, .constant_first = source.call->constant_first(), .constant = source.call->constant()},
+      record.words.values);
   return true;
 }
 /// What a binary operation has beside its tensors stands in its calls.
@@ -111,7 +104,7 @@ template <Layer L>
     const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
     if (turned != nullptr && !turned->is_null() && *turned != false) return false;
   }
-  return read_operation<MatmulOperation>(source, record);
+  return read_operation(source, record);
 }
 
 /// The brackets of `x[:, 0]` are an argument of the call.
@@ -123,31 +116,29 @@ template <Layer L>
     const auto args = source.node->find("args");
     if (args != source.node->end() && args->is_array() && args->size() > 1) key = &(*args)[1];
   }
-  GetItem operation;
-  const bool good = key != nullptr && read_value(*key, operation.key);
-  write_record(operation, record);
-  return good;
+  return key != nullptr && read_field(*key, *record.type->fields.find("key"), record.words.values);
 }
 
 class OperationTable {
  public:
   OperationTable() {
-    add_binary("keras.src.ops.numpy", NumpyBinary{});
-    add_unary("keras.src.ops.numpy", NumpyUnary{});
-    add_unary("keras.src.ops.nn", NnUnary{});
-    add_unary("keras.src.ops.core", CoreUnary{});
-    add_unary("keras.src.ops.math", MathUnary{});
-    add_reduce("keras.src.ops.numpy", NumpyReduce{});
-    add_reduce("keras.src.ops.math", MathReduce{});
-    add<ReshapeOperation>("keras.src.ops.numpy");
-    add<TransposeOperation>("keras.src.ops.numpy");
-    add<SwapaxesOperation>("keras.src.ops.numpy");
-    add<ExpandDimsOperation>("keras.src.ops.numpy");
-    add<SqueezeOperation>("keras.src.ops.numpy");
-    add<ConcatenateOperation>("keras.src.ops.numpy");
-    add<StackOperation>("keras.src.ops.numpy");
-    add<MatmulOperation>("keras.src.ops.numpy", &read_matmul);
-    add<GetItem>("keras.src.ops.numpy", &read_get_item, &write_nothing);
+    const char* const numpy = "keras.src.ops.numpy";
+    add_all<BinaryOperation>({nullptr, numpy, true, &read_binary, &write_nothing}, NumpyBinary{});
+    add_all<UnaryOperation>({nullptr, numpy, false, &read_unary}, NumpyUnary{});
+    add_all<UnaryOperation>({nullptr, "keras.src.ops.nn", false, &read_unary}, NnUnary{});
+    add_all<UnaryOperation>({nullptr, "keras.src.ops.core", false, &read_unary}, CoreUnary{});
+    add_all<UnaryOperation>({nullptr, "keras.src.ops.math", false, &read_unary}, MathUnary{});
+    add_all<ReduceOperation>({nullptr, numpy}, NumpyReduce{});
+    add_all<ReduceOperation>({nullptr, "keras.src.ops.math"}, MathReduce{});
+    add({&layer_type<ReshapeOperation>, numpy});
+    add({&layer_type<TransposeOperation>, numpy});
+    add({&layer_type<SwapaxesOperation>, numpy});
+    add({&layer_type<ExpandDimsOperation>, numpy});
+    add({&layer_type<SqueezeOperation>, numpy});
+    add({&layer_type<ConcatenateOperation>, numpy});
+    add({&layer_type<StackOperation>, numpy});
+    add({&layer_type<MatmulOperation>, numpy, false, &read_matmul});
+    add({&layer_type<GetItem>, numpy, false, &read_get_item, &write_nothing});
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
     const auto found = classes_.find(name);
@@ -155,22 +146,13 @@ class OperationTable {
   }
 
  private:
-  template <Layer L>
-  void add(const char* module, bool (*read)(const OperationSource&, LayerRecord&) = &read_operation<L>,
-           Json (*write)(const LayerRecord&) = &write_operation<L>, bool is_binary = false) {
-    classes_.emplace(L::type_name, OperationClass{&layer_type<L>, module, is_binary, read, write});
-  }
-  template <fixed_string... Functions>
-  void add_unary(const char* module, OperationNames<Functions...> /*names*/) {
-    (add<UnaryOperation<Functions>>(module, &read_unary<UnaryOperation<Functions>>), ...);
-  }
-  template <fixed_string... Functions>
-  void add_reduce(const char* module, OperationNames<Functions...> /*names*/) {
-    (add<ReduceOperation<Functions>>(module), ...);
-  }
-  template <fixed_string... Functions>
-  void add_binary(const char* module, OperationNames<Functions...> /*names*/) {
-    (add<BinaryOperation<Functions>>(module, &read_binary<BinaryOperation<Functions>>, &write_nothing, true), ...);
+  void add(const OperationClass& one) { classes_.emplace(one.type->name, one); }
+  template <template <fixed_string> class Operation, fixed_string... Functions>
+  void add_all(OperationClass one, OperationNames<Functions...> /*names*/) {
+    for (const LayerType* const type : {&layer_type<Operation<Functions>>...}) {
+      one.type = type;
+      add(one);
+    }
   }
 
   std::unordered_map<std::string_view, OperationClass> classes_;

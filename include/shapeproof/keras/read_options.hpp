@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/read_limits.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -21,25 +22,48 @@ class ReadOptions;
 /// A class of layers, and how its configs are read and written.
 struct LayerClass {
   const LayerType* type;
-  bool (*read)(LayerReader& reader, const Json& config);
+  bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config);
   /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self, const ReadOptions& options);
-  bool (*has_field)(string_ref name);
+  Json (*write)(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
+  // The fields of kinds that only the class knows, where there are any.
+  bool (*read_own)(const Json& json, const FieldInfo& field, std::int64_t* words) = nullptr;
+  Json (*write_own)(const FieldInfo& field, const std::int64_t* words) = nullptr;
 };
 
 namespace detail {
-template <Layer L>
-struct Codec;
 
-/// Whether a class has a field of that name.
+[[nodiscard]] bool read_layer(LayerReader& reader, const LayerClass& of, const Json& config);
+[[nodiscard]] Json write_layer(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
+
+/// By `read_value` and `write_value` of the field types' own namespaces.
 template <Layer L>
-[[nodiscard]] bool has_field(string_ref name) {
-  bool found = false;
+[[nodiscard]] bool read_own_field(const Json& json, const FieldInfo& field, std::int64_t* words) {
+  bool good = false;
   if constexpr (HasFields<L>) {
-    L::fields([&](string_ref key, auto /*member*/, string_ref /*doc*/) { found = found || key == name; });
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, string_ref /*help*/) {
+      if constexpr (FieldCodec<T>::kind == FieldKind::own) {
+        if (!(key == field.name)) return;
+        T value = load_field<T>(field, words);
+        good = read_value(json, value);
+        if (good) store_field(field, value, words);
+      }
+    });
   }
-  return found;
+  return good;
 }
+template <Layer L>
+[[nodiscard]] Json write_own_field(const FieldInfo& field, const std::int64_t* words) {
+  Json json;
+  if constexpr (HasFields<L>) {
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, string_ref /*help*/) {
+      if constexpr (FieldCodec<T>::kind == FieldKind::own) {
+        if (key == field.name) json = write_value(load_field<T>(field, words));
+      }
+    });
+  }
+  return json;
+}
+
 }  // namespace detail
 
 /// What is done with a class that is neither Keras's nor registered.
@@ -59,7 +83,8 @@ class ReadOptions : public ReadLimits {
   /// Registers a layer of one's own: read by its `type_name`, its fields by their names, as the library's are.
   template <Layer L>
   ReadOptions& add() {
-    classes_.push_back({&layer_type<L>, &detail::Codec<L>::read, &detail::Codec<L>::write, &detail::has_field<L>});
+    classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::write_layer, &detail::read_own_field<L>,
+                        &detail::write_own_field<L>});
     return *this;
   }
 

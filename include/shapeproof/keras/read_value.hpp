@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <type_traits>
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/field/axes.hpp"
@@ -14,8 +13,6 @@
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/optional_count.hpp"
-#include "shapeproof/field/required.hpp"
-#include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/keras/read_dtype.hpp"
 #include "shapeproof/keras/read_number.hpp"
@@ -221,30 +218,14 @@ template <int N>
   return true;
 }
 
-/// A short text; `None` is the empty one.
-template <std::size_t Words>
-[[nodiscard]] bool read_value(const Json& json, ShortText<Words>& target) {
-  if (json.is_null()) {
-    target = ShortText<Words>{};
-  } else if (json.is_string()) {
-    target = string_ref(json.get_ref<const std::string&>());
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// A word. `None` is the choice `absent`; where there is none, it is a word that the layer does not know.
-template <class E>
-[[nodiscard]] bool read_value(const Json& json, Choice<E>& target) {
+/// A word. `None` is what stands for it; where nothing does, it is a word that the layer does not know.
+[[nodiscard]] inline bool read_word(const Json& json, const ChoiceWords& choice, std::uint64_t& code) {
   if (json.is_string()) {
-    target = json.get_ref<const std::string&>();
+    code = choice.encode(json.get_ref<const std::string&>());
   } else if (!json.is_null()) {
     return false;
-  } else if constexpr (requires { E::absent; }) {
-    target = none;
   } else {
-    target = "None";
+    code = choice.none >= 0 ? static_cast<std::uint64_t>(choice.none) : choice.encode("None");
   }
   return true;
 }
@@ -279,12 +260,6 @@ template <class E>
     return false;
   }
   return true;
-}
-
-/// A field that a layer cannot do without cannot be `None`, either, unless that has a meaning of its own.
-template <fixed_string Field, class T>
-[[nodiscard]] bool read_value(const Json& json, Required<Field, T>& target) {
-  return (!json.is_null() || std::is_same_v<T, ActivationName>) && read_value(json, target.value);
 }
 
 }  // namespace shapeproof::keras

@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/layer/record.hpp"
 
 /// How earlier versions of Keras spelled what Keras 3 has: classes, keys and values. Sources: Keras 1.2.2, `get_config`
 /// of the layers; Keras 2.2, `legacy/interfaces.py`; tf.keras 2.
@@ -142,10 +143,9 @@ struct OldValue {
 
 /// Looks for what has no value under its key today. Where several old keys make one value, or a default was another,
 /// `made` holds it. What is a field of the class by its own name is never taken for an old spelling of another.
-[[nodiscard]] inline OldValue find_old_value(const Json& config, string_ref class_name, string_ref key,
-                                             bool (*is_field)(string_ref), Json& made) {
+[[nodiscard]] inline OldValue find_old_value(const Json& config, const LayerType& type, string_ref key, Json& made) {
   for (const OldKey& old : old_keys) {
-    if (old.key != key || (is_field != nullptr && is_field(old.old_keys[0]))) continue;
+    if (old.key != key || type.fields.find(old.old_keys[0]) != nullptr) continue;
     const Json* const first = detail::find_key(config, old.old_keys[0]);
     if (first == nullptr) continue;
     if (old.old_keys[1].empty()) {
@@ -162,7 +162,7 @@ struct OldValue {
     return {&made, old.old_keys[0]};
   }
   for (const OldDefault& old : old_defaults) {
-    if (old.key != key || old.class_name != class_name || detail::find_key(config, old.sign) == nullptr) continue;
+    if (old.key != key || !(old.class_name == type.name) || detail::find_key(config, old.sign) == nullptr) continue;
     made = old.value;
     return {&made, key};
   }

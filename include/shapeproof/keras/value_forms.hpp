@@ -4,26 +4,16 @@
 
 #include <cstdint>
 #include <string>
-#include <type_traits>
 
 #include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/field/axes.hpp"
-#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::keras {
 
 namespace detail {
-
-template <class T>
-inline constexpr bool is_required = false;
-template <fixed_string Field, class T>
-inline constexpr bool is_required<Required<Field, T>> = true;
-template <class T>
-inline constexpr bool is_shape = std::is_same_v<T, Shape>;
-template <fixed_string Field>
-inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
 /// Keras has these as arguments of a layer's call, and the library as fields.
 [[nodiscard]] constexpr bool is_call_argument(string_ref key) noexcept {
@@ -38,21 +28,22 @@ inline constexpr bool is_shape<Required<Field, Shape>> = true;
 
 }  // namespace detail
 
-/// Forms of a value that a field of the type T could hold, and that Keras refuses all the same: it takes `True` for 1
+/// Forms of a value that a field could hold, and that Keras refuses all the same: it takes `True` for 1
 /// and a list of one axis for the axis in some classes, and not in others.
-template <class T>
-[[nodiscard]] bool is_refused_form(const Json& json, string_ref key, string_ref class_name) {
+[[nodiscard]] inline bool is_refused_form(const Json& json, const FieldInfo& field, string_ref class_name) {
+  const string_ref key = field.name;
+  const bool is_number = field.kind == FieldKind::integer && !field.required;
   if (json.is_boolean()) {
     return key == "input_dim" || key == "output_dim" || (class_name == "RepeatVector" && key == "n") ||
            (class_name == "UpSampling1D" && key == "size");
   }
-  if (std::is_same_v<T, Axes> && key == "axis") {
+  if (field.kind == FieldKind::axes && !field.required && key == "axis") {
     if (json.is_null()) return class_name != "Normalization" && class_name != "Softmax";
     return class_name == "Softmax" && json.is_array() && json.empty();
   }
   if (json.is_array()) {
     if (key == "axes") return json.size() != 2;
-    return std::is_same_v<T, std::int64_t> && key == "axis" && class_name != "BatchNormalization";
+    return is_number && key == "axis" && class_name != "BatchNormalization";
   }
   if (json.is_number()) return class_name == "Discretization" && key == "bin_boundaries";
   if (!json.is_string()) return false;
@@ -61,20 +52,19 @@ template <class T>
   return key == "data_format" && detail::begins_with(class_name, "Adaptive") && detail::has_capitals(text);
 }
 
-/// Forms of a value that only some keys have. False: it is none, and the target is unchanged.
-template <class T>
-[[nodiscard]] bool read_other_form(const Json& json, string_ref key, T& target) {
-  if constexpr (detail::is_shape<T>) {
+/// Forms of a value that only some keys have. False: it is none, and nothing is changed.
+[[nodiscard]] inline bool read_other_form(const Json& json, const FieldInfo& field, std::int64_t* words) {
+  if (field.kind == FieldKind::shape) {
     // Keras takes a number for a list of one number here, and nowhere else.
     Dim dim;
-    if (key == "output_shape" && json.is_number() && read_value(json, dim)) {
+    if (field.name == "output_shape" && json.is_number() && read_value(json, dim)) {
       // 0 is Python's false, which is as good as none where none is possible.
-      target = T(dim == Dim(0) && !detail::is_required<T> ? Shape::unknown() : Shape{dim});
+      store_field(field, dim == Dim(0) && !field.required ? Shape::unknown() : Shape{dim}, words);
       return true;
     }
-  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+  } else if (field.kind == FieldKind::integer && !field.required) {
     // TensorFlow writes one axis as a list.
-    if (key == "axis" && json.is_array() && json.size() == 1) return read_value(json[0], target);
+    if (field.name == "axis" && json.is_array() && json.size() == 1) return read_field(json[0], field, words);
   }
   return false;
 }

@@ -16,7 +16,6 @@
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/no_number.hpp"
 #include "shapeproof/field/optional_count.hpp"
-#include "shapeproof/field/required.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -117,14 +116,13 @@ template <int N>
   return json;
 }
 
-template <std::size_t Words>
-[[nodiscard]] Json write_value(const ShortText<Words>& text) {
-  if (text.empty()) return nullptr;
+[[nodiscard]] inline Json write_short_text(const TextWords& text) {
+  if (text.size() == 0) return nullptr;
   std::string characters;
   for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
   if (text.is_truncated()) {
     characters += detail::rest_of_character(characters);
-    const auto length = static_cast<std::size_t>(text.length < longest_list ? text.length : longest_list);
+    const auto length = static_cast<std::size_t>(text.length() < longest_list ? text.length() : longest_list);
     if (characters.size() < length) characters.resize(length, '.');
   }
   return write_text(characters);
@@ -133,18 +131,17 @@ template <std::size_t Words>
 /// How many characters a `Choice` keeps of a word that it does not know.
 inline constexpr std::size_t kept_of_unknown_word = 7;
 
-template <class E>
-[[nodiscard]] Json write_value(const Choice<E>& choice) {
+[[nodiscard]] inline Json write_word(const ChoiceWords& choice, std::uint64_t code) {
   std::string word;
-  if (choice.is_known()) {
-    const string_ref name = choice.name();
+  if (ChoiceWords::is_known(code)) {
+    const string_ref name = choice.name(code);
     if (name.empty()) return nullptr;
     word.assign(name.data(), name.size());
   } else {
-    for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += choice.unknown_char(i);
+    for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += ChoiceWords::unknown_char(code, i);
     word.resize(word.find_last_not_of('\0') + 1);
     if (word.size() == kept_of_unknown_word) word += detail::rest_of_character(word);
-    if (Choice<E>(string_ref(word)).is_known()) word += "...";  // the beginning of a word alone may be one
+    if (ChoiceWords::is_known(choice.encode(word))) word += "...";  // the beginning of a word alone may be one
   }
   return write_text(word);
 }
@@ -152,7 +149,7 @@ template <class E>
 /// A function of the user's own is an object in Keras's files.
 [[nodiscard]] inline Json write_value(const ActivationName& name) {
   if (name == ActivationKind::custom) return {{"class_name", "function"}, {"config", "custom"}};
-  return write_value<ActivationKind>(name);
+  return write_word(choice_words<ActivationKind>, name.code);
 }
 
 [[nodiscard]] inline Json write_value(DType dtype) {
@@ -176,15 +173,6 @@ template <class E>
         {"mode", "float8"}, {"source_name", write_value(policy.compute)}, {"amax_history_length", policy.block_size}};
   }
   return {{"module", "keras"}, {"class_name", class_name}, {"config", std::move(config)}, {"registered_name", nullptr}};
-}
-
-template <fixed_string Field, class T>
-[[nodiscard]] Json write_value(const Required<Field, T>& field) {
-  Json json = write_value(field.value);
-  if constexpr (requires { field.value.is_truncated(); }) {
-    if (json.is_null()) json = "";  // a text that cannot be None
-  }
-  return json;
 }
 
 }  // namespace shapeproof::keras

@@ -50,15 +50,14 @@ TEST_CASE("no field of any class is taken for an old spelling of something else"
   int own = 0;
   AllLayers::each([&]<class L>() {
     for (const keras::OldKey& old : keras::old_keys) {
-      if (!keras::detail::has_field<L>(old.old_keys[0])) continue;
+      if (layer_type<L>.fields.find(old.old_keys[0]) == nullptr) continue;
       ++own;
       keras::Json made;
       const std::string key{std::string_view(old.old_keys[0])};
-      CHECK(keras::find_old_value({{key, 3}}, L::type_name, old.key, &keras::detail::has_field<L>, made).value ==
-            nullptr);
+      CHECK(keras::find_old_value({{key, 3}}, layer_type<L>, old.key, made).value == nullptr);
     }
     for (const string_ref key : input_keys) {
-      if (!keras::detail::has_field<L>(key)) continue;
+      if (layer_type<L>.fields.find(key) == nullptr) continue;
       ++own;
       const std::string text{std::string_view(key)};
       const bool is_shape = text.ends_with("shape");

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/keras/write_value.hpp"
+
+namespace shapeproof::keras {
+
+namespace detail {
+
+template <class T>
+[[nodiscard]] Json write_as(const FieldInfo& field, const std::int64_t* words) {
+  return write_value(load_field<T>(field, words));
+}
+
+}  // namespace detail
+
+/// A field's value among the words of a record, as `read_field` reads it.
+[[nodiscard]] inline Json write_field(const FieldInfo& field, const std::int64_t* words) {
+  const std::int64_t* const own = words + field.word;
+  switch (field.kind) {
+    case FieldKind::own:
+      return nullptr;
+    case FieldKind::flag:
+      return write_value(load_flag(field, words));
+    case FieldKind::integer:
+      return write_value(*own);
+    case FieldKind::real:
+      return detail::write_as<double>(field, words);
+    case FieldKind::dim:
+      return detail::write_as<Dim>(field, words);
+    case FieldKind::shape:
+      return detail::write_as<Shape>(field, words);
+    case FieldKind::size:
+      return field.words == FieldCodec<Size<1>>::words   ? detail::write_as<Size<1>>(field, words)
+             : field.words == FieldCodec<Size<2>>::words ? detail::write_as<Size<2>>(field, words)
+                                                         : detail::write_as<Size<3>>(field, words);
+    case FieldKind::margins:
+      return field.words == FieldCodec<Margins<1>>::words   ? detail::write_as<Margins<1>>(field, words)
+             : field.words == FieldCodec<Margins<2>>::words ? detail::write_as<Margins<2>>(field, words)
+                                                            : detail::write_as<Margins<3>>(field, words);
+    case FieldKind::choice:
+    case FieldKind::data_format:
+      return write_word(*field.choice, static_cast<std::uint64_t>(*own));
+    case FieldKind::activation:
+      return detail::write_as<ActivationName>(field, words);
+    case FieldKind::axes:
+      return detail::write_as<Axes>(field, words);
+    case FieldKind::optional_count:
+      return detail::write_as<OptionalCount>(field, words);
+    case FieldKind::value_list:
+      return detail::write_as<ValueList>(field, words);
+    case FieldKind::factor:
+      return detail::write_as<Factor>(field, words);
+    case FieldKind::text: {
+      Json text = write_short_text({own, field.words - std::size_t{1}});
+      if (field.required && text.is_null()) text = "";  // it cannot be None
+      return text;
+    }
+    case FieldKind::dtype:
+      return detail::write_as<DType>(field, words);
+    case FieldKind::dtype_policy:
+      return detail::write_as<DTypePolicy>(field, words);
+    case FieldKind::slice_key:
+      return detail::write_as<SliceKey>(field, words);
+  }
+  return nullptr;
+}
+
+}  // namespace shapeproof::keras
