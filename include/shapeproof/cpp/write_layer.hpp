@@ -170,7 +170,7 @@ namespace detail {
 class WriterTable {
  public:
   WriterTable() {
-    AllLayers::each([this]<class L>() { add(&layer_type<L>, text_of(L::type_name)); });
+    for (const LayerType* const type : LayerTypeList<AllLayers>::all) add(type, text_of(type->name));
     add_operations<UnaryOperation>("UnaryOperation", NumpyUnary{});
     add_operations<UnaryOperation>("UnaryOperation", NnUnary{});
     add_operations<UnaryOperation>("UnaryOperation", CoreUnary{});

@@ -38,7 +38,7 @@ class ClassIndex {
  public:
   ClassIndex() {
     for (const LayerClass& one : special_classes) add(one);
-    AllLayers::each([this]<class L>() { add({&layer_type<L>, &read_layer, &write_layer}); });
+    for (const LayerType* const type : LayerTypeList<AllLayers>::all) add({type, &read_layer, &write_layer});
   }
   [[nodiscard]] const LayerClass* find(std::string_view name) const {
     const auto found = by_name_.find(name);

@@ -97,17 +97,35 @@ struct RuleAnswer {
   if (!failure.fault) failure.fault = outputs_fault(outputs);
   return !failure.fault;
 }
+/// Runs any other rule, the one for the shapes that Keras builds with or the one for those that come.
+[[nodiscard]] constexpr bool run_any_rule(AnyRuleOf rule, const LayerRecord& self, const Inputs& inputs,
+                                          Outputs& outputs, Failure& failure) {
+  outputs.clear();
+  Fault fault;
+  if (inputs.size() == 0) {
+    fault = Fault::input_count(1, 0);
+  } else if (self.type->traits.needs_list && inputs.bare) {
+    fault = Fault::input_count(2, inputs.size());
+    fault.relation = Relation::at_least;
+  } else {
+    fault = rule(self, inputs, outputs, failure);
+    if (!fault) fault = outputs_fault(outputs);
+  }
+  if (!fault) return true;
+  failure.fault = fault;
+  return false;
+}
 [[nodiscard]] constexpr bool run_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
   return self.type->infer_shape != nullptr ? run_shape_rule(self, inputs, outputs, failure)
-                                           : self.type->infer(self, inputs, outputs, failure);
+                                           : run_any_rule(self.type->infer, self, inputs, outputs, failure);
 }
 
 /// The rule for the shapes that Keras builds with, of a layer that gives others when it runs.
 [[nodiscard]] constexpr bool run_built_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                             Failure& failure) {
   const LayerType& type = *self.type;
-  if (type.infer_built != nullptr) return type.infer_built(self, inputs, outputs, failure);
+  if (type.infer_built != nullptr) return run_any_rule(type.infer_built, self, inputs, outputs, failure);
   outputs.clear();
   if (inputs.size() != 1) {
     failure.fault = Fault::input_count(1, inputs.size());

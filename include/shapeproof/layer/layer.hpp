@@ -20,7 +20,7 @@ namespace detail {
 
 template <class L>
 [[nodiscard]] constexpr Fault validate_as(const LayerRecord& self) {
-  const L layer = load_layer<L>(self);
+  const L layer = load_layer<L>(self.words);
   if constexpr (requires { layer.validate(Nested{self}); }) {
     return layer.validate(Nested{self});
   } else {
@@ -30,7 +30,7 @@ template <class L>
 
 template <class L>
 constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightSink& sink) {
-  const L layer = load_layer<L>(self);
+  const L layer = load_layer<L>(self.words);
   if constexpr (NestingWeights<L>) {
     layer.weights(Nested{self}, inputs[0], sink);
   } else if constexpr (NestingInputsWeights<L>) {
@@ -44,7 +44,7 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
 
 template <class L>
 [[nodiscard, gnu::flatten]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
-  const L layer = load_layer<L>(self);
+  const L layer = load_layer<L>(self.words);
   if constexpr (requires { layer.axis_names(Nested{self}, rank); }) {
     return layer.axis_names(Nested{self}, rank);
   } else {
@@ -54,23 +54,23 @@ template <class L>
 
 template <class L>
 constexpr void explain_as(const LayerRecord& self, const Shape& input, TextSink& sink) {
-  load_layer<L>(self).explain(input, sink);
+  load_layer<L>(self.words).explain(input, sink);
 }
 
 template <class L>
 [[nodiscard]] constexpr Recurrence recurrence_as(const LayerRecord& self) {
-  const L layer = load_layer<L>(self);
+  const L layer = load_layer<L>(self.words);
   return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
 }
 
 template <class L>
 [[nodiscard]] constexpr Fault call_fault_as(const LayerRecord& self, DType given) {
-  return load_layer<L>(self).call_fault(given);
+  return load_layer<L>(self.words).call_fault(given);
 }
 
 template <class L>
 [[nodiscard]] constexpr DType output_dtype_as(const LayerRecord& self, DType computed) {
-  return load_layer<L>(self).output_dtype(computed);
+  return load_layer<L>(self.words).output_dtype(computed);
 }
 
 /// Writes what a record has of a layer beside its class.
@@ -96,55 +96,61 @@ template <class L>
 
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
-  static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
-  LayerType type{};
-  type.name = L::type_name;
-  if constexpr (ShapeRule<L> && !InputsRule<L>) {
-    type.infer_shape = &infer_shape_as<L>;
-    if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
+  if constexpr (requires { requires !std::same_as<L, typename L::SharedRules>; }) {
+    LayerType type = make_layer_type<typename L::SharedRules>();
+    type.name = L::type_name;
+    return type;
   } else {
-    type.infer = &infer_as<L>;
-    if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
+    static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
+    LayerType type{};
+    type.name = L::type_name;
+    if constexpr (ShapeRule<L> && !InputsRule<L>) {
+      type.infer_shape = &infer_shape_as<L>;
+      if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
+    } else {
+      type.infer = &infer_as<L>;
+      if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
+    }
+    if constexpr (
+        requires(const L& layer) { layer.validate(); } ||
+        requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
+      type.validate = &validate_as<L>;
+    }
+    if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
+      type.weights = &weights_as<L>;
+    if constexpr (
+        requires(const L& layer) { layer.axis_names(0); } ||
+        requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
+      type.axis_names = &axis_names_as<L>;
+    }
+    if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
+      type.explain = &explain_as<L>;
+    }
+    if constexpr (requires(const L& layer) {
+                    layer.go_backwards;
+                    layer.return_sequences;
+                    layer.return_state;
+                    layer.stateful;
+                  }) {
+      type.recurrence = &recurrence_as<L>;
+    }
+    if constexpr (requires(const L& layer) {
+                    { layer.output_dtype(DType{}) } -> std::same_as<DType>;
+                  }) {
+      type.output_dtype = &output_dtype_as<L>;
+    }
+    if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
+    type.traits = L::traits;
+    type.fields = field_table<L>();
+    const FieldInfo* const activation = type.fields.find("activation");
+    if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
+    type.members.name = requires(const L& layer) { layer.name; };
+    type.members.trainable = requires(const L& layer) { layer.trainable; };
+    type.members.dtype = requires(const L& layer) { layer.dtype; };
+    type.plain = plain_record<L>();
+    type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
+    return type;
   }
-  if constexpr (
-      requires(const L& layer) { layer.validate(); } ||
-      requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
-    type.validate = &validate_as<L>;
-  }
-  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
-    type.weights = &weights_as<L>;
-  if constexpr (
-      requires(const L& layer) { layer.axis_names(0); } ||
-      requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
-    type.axis_names = &axis_names_as<L>;
-  }
-  if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
-    type.explain = &explain_as<L>;
-  }
-  if constexpr (requires(const L& layer) {
-                  layer.go_backwards;
-                  layer.return_sequences;
-                  layer.return_state;
-                  layer.stateful;
-                }) {
-    type.recurrence = &recurrence_as<L>;
-  }
-  if constexpr (requires(const L& layer) {
-                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
-                }) {
-    type.output_dtype = &output_dtype_as<L>;
-  }
-  if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
-  type.traits = L::traits;
-  type.fields = field_table<L>();
-  const FieldInfo* const activation = type.fields.find("activation");
-  if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
-  type.members.name = requires(const L& layer) { layer.name; };
-  type.members.trainable = requires(const L& layer) { layer.trainable; };
-  type.members.dtype = requires(const L& layer) { layer.dtype; };
-  type.plain = plain_record<L>();
-  type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
-  return type;
 }
 
 }  // namespace detail

@@ -81,6 +81,7 @@ concept ActivatedRule = ShapeRule<L> && requires(L& layer) {
 ///
 /// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has); `validate()` (checks the fields);
 /// `weights(input, sink)`; `axis_names(rank)`; `explain(input, sink)`; `call_fault(dtype)`; `infer_built(input)`.
+/// Classes that differ in nothing but their names say whose functions stand for all: `using SharedRules = ...`.
 template <class L>
 concept Layer =
     requires {

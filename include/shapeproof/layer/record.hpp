@@ -89,8 +89,8 @@ struct Recurrence {
 
 /// A shape rule of one input and one output, as most layers have it.
 using ShapeRuleOf = ShapeResult (*)(const FieldWords& words, const Shape& input);
-/// Any shape rule. False: `failure` says why, and `outputs` holds a guess, if there is one.
-using AnyRuleOf = bool (*)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+/// Any shape rule. After a fault `outputs` holds a guess, if there is one; what it departs from `failure` says.
+using AnyRuleOf = Fault (*)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
 
 /// Which members a class has that every record has a place for.
 struct CommonMembers {

@@ -17,10 +17,14 @@
 namespace shapeproof::detail {
 
 template <class L>
-[[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
+[[nodiscard]] constexpr L load_layer(const FieldWords& words) noexcept {
   L layer;
-  load_fields(layer, self.words.values);
+  load_fields(layer, words.values);
   return layer;
+}
+template <class L>
+[[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
+  return load_layer<L>(self.words);
 }
 
 /// Flattened, so that no field is unpacked that the rule does not read: without it `infer` takes 20 ns in place of 8
@@ -28,21 +32,18 @@ template <class L>
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
-  L layer;
-  load_fields(layer, words.values);
-  return layer.infer(input);
+  return load_layer<L>(words).infer(input);
 }
 template <BuiltRule L>
 [[nodiscard]] constexpr ShapeResult infer_built_shape_as(const FieldWords& words, const Shape& input) {
-  L layer;
-  load_fields(layer, words.values);
-  return layer.infer_built(input);
+  return load_layer<L>(words).infer_built(input);
 }
 
+/// All other forms, for the shapes that come or for those that Keras builds with. There is at least one input.
 template <class L>
-[[nodiscard]] constexpr Fault any_rule(const L& layer, const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                       Failure& failure, bool builds = false) {
-  if (inputs.size() == 0) return Fault::input_count(1, 0);
+[[nodiscard]] constexpr Fault any_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                       Failure& failure, bool builds) {
+  const L layer = load_layer<L>(self.words);
   if constexpr (InputsRule<L>) {
     const Fault fault = layer.infer(inputs, outputs);
     if constexpr (InputsBuiltRule<L>) {
@@ -66,42 +67,23 @@ template <class L>
 }
 
 template <class L>
-[[nodiscard]] constexpr bool infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                      Failure& failure) {
-  outputs.clear();
-  if (L::traits.needs_list && inputs.bare) {
-    failure.fault = Fault::input_count(2, inputs.size());
-    failure.fault.relation = Relation::at_least;
-    return false;
-  }
-  Fault fault = any_rule(load_layer<L>(self), self, inputs, outputs, failure);
-  if (!fault) fault = outputs_fault(outputs);
-  if (!fault) return true;
-  failure.fault = fault;
-  return false;
-}
-
-template <class L>
-[[nodiscard]] constexpr Fault built_rule(const L& layer, const LayerRecord& self, const Inputs& inputs,
-                                         Outputs& outputs, Failure& failure) {
-  if constexpr (InputsBuiltRule<L>) {
-    return layer.infer_built(inputs, outputs);
-  } else if constexpr (NestingBuiltRule<L>) {
-    return inputs.size() == 1 ? layer.infer_built(Nested{self, &failure, true}, inputs[0], outputs)
-                              : Fault::input_count(1, inputs.size());
-  } else {
-    return any_rule(layer, self, inputs, outputs, failure, true);
-  }
+[[nodiscard]] constexpr Fault infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                       Failure& failure) {
+  return any_rule<L>(self, inputs, outputs, failure, false);
 }
 
 /// A rule for the shapes that Keras builds with.
 template <class L>
-[[nodiscard]] constexpr bool infer_built_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                            Failure& failure) {
-  outputs.clear();
-  failure.fault = built_rule(load_layer<L>(self), self, inputs, outputs, failure);
-  if (!failure.fault) failure.fault = outputs_fault(outputs);
-  return !failure.fault;
+[[nodiscard]] constexpr Fault infer_built_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+                                             Failure& failure) {
+  if constexpr (InputsBuiltRule<L>) {
+    return load_layer<L>(self.words).infer_built(inputs, outputs);
+  } else if constexpr (NestingBuiltRule<L>) {
+    return inputs.size() == 1 ? load_layer<L>(self.words).infer_built(Nested{self, &failure, true}, inputs[0], outputs)
+                              : Fault::input_count(1, inputs.size());
+  } else {
+    return any_rule<L>(self, inputs, outputs, failure, true);
+  }
 }
 
 }  // namespace shapeproof::detail

@@ -132,6 +132,14 @@ struct LayerTypes {
   }
 };
 
+/// The same as data.
+template <class List>
+struct LayerTypeList;
+template <class... Ls>
+struct LayerTypeList<LayerTypes<Ls...>> {
+  static constexpr const LayerType* all[] = {&layer_type<Ls>...};
+};
+
 // clang-format off: one class a line
 
 /// Every class whose record stands alone.

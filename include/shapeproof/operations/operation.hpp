@@ -36,6 +36,7 @@ namespace detail {
 /// - Input and output: any shape, unchanged.
 template <fixed_string Function>
 struct UnaryOperation {
+  using SharedRules = UnaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
@@ -188,6 +189,7 @@ struct UnaryOperation<"Threshold"> {
 /// - Output: the broadcast shape.
 template <fixed_string Function>
 struct BinaryOperation {
+  using SharedRules = BinaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.keeps_dtype = true};
 

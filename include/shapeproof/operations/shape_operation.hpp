@@ -201,6 +201,7 @@ struct SqueezeOperation {
 /// - Output: the input without the axes in `axis`, or with size 1 there if `keepdims`; without `axis` a scalar.
 template <fixed_string Function>
 struct ReduceOperation {
+  using SharedRules = ReduceOperation<"">;
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
