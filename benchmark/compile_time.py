@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
-"""What both compile-time benchmarks share: measures how long a compiler takes for a source, without code generation."""
+"""What the compile-time benchmarks share: measures how long a compiler takes for a source, without code generation."""
 
 import argparse
 import os
@@ -19,13 +19,19 @@ def arguments(description, runs):
     return parser.parse_args()
 
 
-def cpu_seconds(command):
-    """The CPU time of a command and its children: other programs on the machine disturb it less than the clock."""
+def usage_of(command):
+    """What a command and its children used."""
     process = subprocess.Popen(command)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"failed: {' '.join(map(str, command))}")
+    return usage
+
+
+def cpu_seconds(command):
+    """The CPU time of a command and its children: other programs on the machine disturb it less than the clock."""
+    usage = usage_of(command)
     return usage.ru_utime + usage.ru_stime
 
 
