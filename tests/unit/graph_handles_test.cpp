@@ -147,9 +147,9 @@ TEST_CASE("nodes and layers whose names differ only behind what is shown") {
   net.build();
   CHECK(net.view().count > 0);
   CHECK(infer(net).error().code == Code::name_too_long);
-  CHECK(net.builder().find(Name(stem + "a"), 3) == 1);
-  CHECK(net.builder().find(Name(stem + "b"), 3) == 2);
-  CHECK(net.builder().find(Name(stem + "c"), 3) == GraphBuilder::not_there);
+  CHECK(net.builder().find({.name = Name(stem + "a")}) == 1);
+  CHECK(net.builder().find({.name = Name(stem + "b")}) == 2);
+  CHECK(net.builder().find({.name = Name(stem + "c")}) == GraphBuilder::not_there);
   Model model;
   model.add(Dense{.units = 3, .name = Name(stem + "a")}).add(Dense{.units = 3, .name = Name(stem + "b")});
   CHECK(model.view().duplicate == -1);

@@ -41,9 +41,7 @@ class GraphBuilder {
 
   /// A call of the layer at `record`, whose name it has unless it is given one; its inputs follow by `add_input`.
   constexpr void add_node(const Name& name, std::uint32_t record) {
-    Node node;
-    node.record = record;
-    node.first = static_cast<std::uint32_t>(edges_.size());
+    Node node{.record = record, .first = static_cast<std::uint32_t>(edges_.size())};
     node.is_input = record < records_.size() && records_[record].type->is_input();
     if (record >= records_.size() || (!name.empty() && !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
@@ -97,12 +95,9 @@ class GraphBuilder {
     order();
     if (outputs_.empty()) choose_outputs();
     resolve_outputs();
-    if (results_.size() > most_outputs) {
-      blame(Code::too_many_outputs, records_.size());
-      while (results_.size() > most_outputs) results_.pop_back();
-    }
+    if (results_.size() > most_outputs) blame(Code::too_many_outputs, records_.size());
+    while (results_.size() > most_outputs) results_.pop_back();
     mark_unused();
-    if (problem_ != Code::ok) return;
     const std::int32_t repeated = find_repeated_name(records_);
     if (repeated >= 0) blame(Code::duplicate_name, static_cast<std::size_t>(repeated));
   }
@@ -221,11 +216,8 @@ class GraphBuilder {
     for (const KeptReference& output : outputs_) {
       const Name name = output.is_named() ? names_[output.name] : Name{};
       const GraphEdge edge{find({.name = name, .node = output.node}), output.output};
-      if (edge.node == not_there) {
-        miss(output, records_.size());
-      } else {
-        results_.push_back(edge);
-      }
+      if (edge.node == not_there) miss(output, records_.size());
+      if (edge.node != not_there) results_.push_back(edge);
     }
   }
 

@@ -149,9 +149,9 @@ template <class Visitor>
   }
   for (; at < count; at += records[at].span) {
     const Shape* const first = before->data(0);
-    const bool good = before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
-                                          : run_step(records[at], *before, *after, failure);
-    if (good || may_be_list(records, at, *after, failure)) {
+    if ((before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
+                             : run_step(records[at], *before, *after, failure)) ||
+        may_be_list(records, at, *after, failure)) {
       if constexpr (PassVisitor<Visitor>) {
         visitor.pass(at, at + 1);
       } else {

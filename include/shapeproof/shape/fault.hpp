@@ -16,9 +16,9 @@ namespace shapeproof {
 struct Fault {
   Code code = Code::ok;
   Relation relation = Relation::equal;
-  std::int32_t input = 0;  ///< which input of the layer
-  std::int8_t axis = -1;   ///< which axis of that input, -1 where it is not one axis
+  std::int8_t axis = -1;   ///< which axis of the input, -1 where it is not one axis
   bool declared = false;   ///< the model's `Input` asks for it, and not a layer's rule
+  std::int32_t input = 0;  ///< which input of the layer
   std::int32_t inner = 0;  ///< for wrappers and nested models: how many records behind the layer the fault lies
   std::int64_t expected = 0;
   std::int64_t actual = 0;

@@ -47,7 +47,8 @@ struct Shape {
   /// `rank` axes of unknown size.
   [[nodiscard]] static constexpr Shape unknown(int rank) noexcept {
     Shape shape;
-    shape.rank_value = rank < -1 ? -1 : rank < most_counted ? rank : most_counted;
+    const int counted = rank < most_counted ? rank : most_counted;
+    shape.rank_value = counted < -1 ? -1 : counted;
     return shape;
   }
   /// A copy made axis by axis. Processors let a copy in wider steps wait where the axes were written a moment ago, and

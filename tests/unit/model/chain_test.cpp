@@ -4,11 +4,14 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/infer.hpp"
 #include "shapeproof/layers/add.hpp"
+#include "shapeproof/layers/attention.hpp"
 #include "shapeproof/layers/concatenate.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/lstm.hpp"
 #include "shapeproof/layers/max_pooling.hpp"
+#include "shapeproof/layers/multi_head_attention.hpp"
 #include "shapeproof/layers/relu.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 
@@ -130,6 +133,28 @@ TEST_CASE("behind a window that does not fit nothing is known of its axis") {
                : Shape{};
   };
   CHECK(behind({1, 2, 9, 3}) == Shape{1, any, 3, 3});
+}
+
+namespace {
+
+/// A layer of which nobody knows what it gives.
+struct Opaque {
+  static constexpr string_ref type_name = "Opaque";
+  static constexpr bool is_opaque = true;
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape::unknown(); }
+};
+
+}  // namespace
+
+TEST_CASE("behind a layer of which nobody knows what it gives, a list may come in") {
+  const auto code_behind = [](const auto& first, const auto& layer) {
+    return infer(Sequential{Input{4, 8}, first, layer}).error().code;
+  };
+  CHECK_BOTH(code_behind(Opaque{}, Add{}) == Code::ok && code_behind(ReLU{}, Add{}) == Code::wrong_input_count);
+  CHECK_BOTH(code_behind(Opaque{}, Attention{}) == Code::ok);
+  CHECK_BOTH(code_behind(ReLU{}, Attention{}) == Code::wrong_input_count);
+  constexpr MultiHeadAttention attention{.num_heads = 2, .key_dim = 3};  // takes its tensors one by one
+  CHECK_BOTH(code_behind(Opaque{}, attention) == Code::wrong_input_count);
 }
 
 }  // namespace shapeproof
