@@ -137,7 +137,8 @@ struct OutputActivation {
   if (at >= model.count) return {{}, false, at};
   const LayerRecord& record = model.records[at];
   if (record.type->activation != nullptr) return {activation_of(*record.type, record.words), true, at};
-  return {{}, false, at};
+  const ActivationKind applied = record.type->traits.applies;
+  return {applied, applied != ActivationKind::linear, at};
 }
 
 /// What is suspicious of an activation before a loss; `Code::ok` if nothing is.

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "shapeproof/field/choice.hpp"
+
 namespace shapeproof {
 
 /// What a record stands for in a model.
@@ -38,6 +40,7 @@ struct LayerTraits {
   bool runs_empty = false;          ///< a window that does not fit is only refused in a model
   bool is_cell = false;             ///< one step of a recurrent layer
   bool is_opaque = false;           ///< nobody knows what the layer gives: one tensor, or a list of several
+  ActivationKind applies = ActivationKind::linear;  ///< a function that it always applies to its output
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 where there is none
 };

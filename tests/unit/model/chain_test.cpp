@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
-#include "shapeproof/infer.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/layers/add.hpp"
 #include "shapeproof/layers/attention.hpp"
 #include "shapeproof/layers/concatenate.hpp"
@@ -140,7 +140,7 @@ namespace {
 /// A layer of which nobody knows what it gives.
 struct Opaque {
   static constexpr string_ref type_name = "Opaque";
-  static constexpr bool is_opaque = true;
+  static constexpr LayerTraits traits{.is_opaque = true};
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& /*input*/) { return Shape::unknown(); }
 };
 
