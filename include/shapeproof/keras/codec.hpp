@@ -12,6 +12,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/keras/declared_input.hpp"
 #include "shapeproof/keras/functional_reader.hpp"
 #include "shapeproof/keras/functional_writer.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -195,10 +196,10 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   LayerRecord input;
   bool found = records[at + 1].type->is_model() && find_input(&records[at + 1], input);
   const Json* const first_config = find_key(first, "config");
-  if (!found && first_config != nullptr && !reader.read_declared_input(*first_config, records[at + 1], input, found)) {
+  if (!found && first_config != nullptr && !read_declared_input(reader, *first_config, records[at + 1], input, found)) {
     return false;
   }
-  if (!found && config.is_object()) found = reader.read_build_shape(config, input);
+  if (!found && config.is_object()) found = read_build_shape(config, input);
   if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
   return true;
 }

@@ -107,6 +107,12 @@ class LayerReader {
     }
     return true;
   }
+  /// Reads what is no field of a class, if it is there.
+  template <class T>
+  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target) {
+    const OldValue found = find_value(config, key);
+    return found.value == nullptr || read_value(*found.value, target) || fail_to_read(found);
+  }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {
     const auto found = config.find(key);
@@ -126,32 +132,6 @@ class LayerReader {
     for (const Json& item : list) {
       if (!read_at(place + std::to_string(index++), item)) return false;
     }
-    return true;
-  }
-  /// Makes an `Input` of what the config of a model's first layer says of the data, as it did before Keras 3.
-  [[nodiscard]] bool read_declared_input(const Json& config, const LayerRecord& first, LayerRecord& input,
-                                         bool& found) {
-    if (!config.is_object()) return true;
-    Shape shape = Shape::unknown();
-    if (!read_input_key(config, first, "batch_input_shape", shape)) return false;
-    if (!shape.has_rank()) {
-      if (!read_input_key(config, first, "input_shape", shape)) return false;
-      if (!shape.has_rank() && !read_input_dim(config, first, shape)) return false;
-      if (shape.has_rank()) shape = shape.inserted(0, any);
-    }
-    found = shape.has_rank() && shape.rank() > 0;
-    if (!found) return true;
-    DType dtype = first.type->traits.wants_integers ? DType::unknown : first.dtype;
-    if (!read_input_key(config, first, "input_dtype", dtype)) return false;
-    make_input(shape, dtype, input);
-    return true;
-  }
-  /// The same of what the model's own config says. False: it says nothing.
-  [[nodiscard]] static bool read_build_shape(const Json& config, LayerRecord& input) {
-    const Json* const json = detail::find_key(config, "build_input_shape");
-    Shape shape = Shape::unknown();
-    if (json == nullptr || !read_value(*json, shape) || shape.rank() < 1) return false;
-    make_input(shape, DType::unknown, input);
     return true;
   }
   /// Ends a wrapper whose own record is at `at`: all records behind it are what it contains.
@@ -233,12 +213,6 @@ class LayerReader {
   bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
-  /// Reads what all classes have, if it is there.
-  template <class T>
-  [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target) {
-    const OldValue found = find_value(config, key);
-    return found.value == nullptr || read_value(*found.value, target) || fail_to_read(found);
-  }
   /// Reads a field of a class, if it is there.
   [[nodiscard]] bool read_key(const Json& config, const FieldInfo& field, const LayerClass& of, LayerRecord& record) {
     OldValue found = find_value(config, field.name);
@@ -253,35 +227,6 @@ class LayerReader {
                       (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
     return good || fail_to_read(found);
   }
-  /// A key by which the first layer says what the model takes, unless its class has a field of that name.
-  template <class T>
-  [[nodiscard]] bool read_input_key(const Json& config, const LayerRecord& first, string_ref key, T& target) {
-    return is_own_field(first, key) || read_key(config, key, target);
-  }
-  [[nodiscard]] static bool is_own_field(const LayerRecord& layer, string_ref key) noexcept {
-    return layer.type->fields.find(key) != nullptr;
-  }
-  /// `input_dim`, and `input_length` beside it.
-  [[nodiscard]] bool read_input_dim(const Json& config, const LayerRecord& first, Shape& shape) {
-    const Json* const width = detail::find_key(config, "input_dim");
-    if (width == nullptr || width->is_null() || is_own_field(first, "input_dim")) return true;
-    Dim features;
-    Dim length;
-    if (!read_key(config, "input_dim", features) || !read_input_key(config, first, "input_length", length))
-      return false;
-    const bool has_length = detail::find_key(config, "input_length") != nullptr && !is_own_field(first, "input_length");
-    shape = has_length ? Shape{length, features} : Shape{features};
-    return true;
-  }
-  static void make_input(const Shape& shape, DType dtype, LayerRecord& record) {
-    Input input;
-    input.batch_size = shape[0];
-    input.shape = shape.erased(0);
-    input.dtype = dtype;
-    write_record(input, record);
-    note_validity(record);
-  }
-
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
     Shape whole = Shape::unknown();

@@ -55,6 +55,7 @@ namespace detail {
     const bool takes_none = (field.kind == FieldKind::axes || field.kind == FieldKind::shape) && !field.required;
     const bool is_said = value != nullptr && (!value->is_null() || takes_none);
     if (is_said && !read_field(*value, field, record.words.values)) good = false;
+    if (field.kind == FieldKind::dtype) record.dtype = load_field<DType>(field, record.words.values);
   }
   return good;
 }

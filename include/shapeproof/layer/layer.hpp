@@ -96,61 +96,64 @@ template <class L>
 
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
-  if constexpr (requires { requires !std::same_as<L, typename L::SharedRules>; }) {
-    LayerType type = make_layer_type<typename L::SharedRules>();
-    type.name = L::type_name;
-    return type;
+  static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
+  LayerType type{};
+  type.name = L::type_name;
+  if constexpr (ShapeRule<L> && !InputsRule<L>) {
+    type.infer_shape = &infer_shape_as<L>;
+    if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
   } else {
-    static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
-    LayerType type{};
-    type.name = L::type_name;
-    if constexpr (ShapeRule<L> && !InputsRule<L>) {
-      type.infer_shape = &infer_shape_as<L>;
-      if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
-    } else {
-      type.infer = &infer_as<L>;
-      if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
-    }
-    if constexpr (
-        requires(const L& layer) { layer.validate(); } ||
-        requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
-      type.validate = &validate_as<L>;
-    }
-    if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
-      type.weights = &weights_as<L>;
-    if constexpr (
-        requires(const L& layer) { layer.axis_names(0); } ||
-        requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
-      type.axis_names = &axis_names_as<L>;
-    }
-    if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
-      type.explain = &explain_as<L>;
-    }
-    if constexpr (requires(const L& layer) {
-                    layer.go_backwards;
-                    layer.return_sequences;
-                    layer.return_state;
-                    layer.stateful;
-                  }) {
-      type.recurrence = &recurrence_as<L>;
-    }
-    if constexpr (requires(const L& layer) {
-                    { layer.output_dtype(DType{}) } -> std::same_as<DType>;
-                  }) {
-      type.output_dtype = &output_dtype_as<L>;
-    }
-    if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
-    type.traits = L::traits;
-    type.fields = field_table<L>();
-    const FieldInfo* const activation = type.fields.find("activation");
-    if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
-    type.members.name = requires(const L& layer) { layer.name; };
-    type.members.trainable = requires(const L& layer) { layer.trainable; };
-    type.members.dtype = requires(const L& layer) { layer.dtype; };
-    type.plain = plain_record<L>();
-    type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
-    return type;
+    type.infer = &infer_as<L>;
+    if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
   }
+  if constexpr (
+      requires(const L& layer) { layer.validate(); } ||
+      requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
+    type.validate = &validate_as<L>;
+  }
+  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
+    type.weights = &weights_as<L>;
+  if constexpr (
+      requires(const L& layer) { layer.axis_names(0); } ||
+      requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
+    type.axis_names = &axis_names_as<L>;
+  }
+  if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
+    type.explain = &explain_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  layer.go_backwards;
+                  layer.return_sequences;
+                  layer.return_state;
+                  layer.stateful;
+                }) {
+    type.recurrence = &recurrence_as<L>;
+  }
+  if constexpr (requires(const L& layer) {
+                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
+                }) {
+    type.output_dtype = &output_dtype_as<L>;
+  }
+  if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
+  type.traits = L::traits;
+  type.fields = field_table<L>();
+  const FieldInfo* const activation = type.fields.find("activation");
+  if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
+  type.members.name = requires(const L& layer) { layer.name; };
+  type.members.trainable = requires(const L& layer) { layer.trainable; };
+  type.members.dtype = requires(const L& layer) { layer.dtype; };
+  type.plain = plain_record<L>();
+  type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
+  return type;
+}
+
+/// Classes that differ in nothing but their names share what is compiled for one of them.
+template <class L>
+  requires(!std::same_as<L, typename L::SharedRules>)
+[[nodiscard]] constexpr LayerType make_layer_type() noexcept {
+  LayerType type = make_layer_type<typename L::SharedRules>();
+  type.name = L::type_name;
+  return type;
 }
 
 }  // namespace detail
