@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -69,6 +70,7 @@ template <class Reader>
   if (limits_memory) limit(RLIMIT_AS, (rlim_t{1} << 29U) + copies * longest);
   limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);
+  std::set_new_handler(nullptr);  // what is wrong here is said by the parent
   try {
     std::string text;
     const Problem problem = reader(text);

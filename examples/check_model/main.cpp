@@ -4,6 +4,7 @@
 // check_model: whether the layers of a Keras model fit together, and whether they take the data.
 
 #include <cstdio>
+#include <cstdlib>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -171,19 +172,23 @@ void write_outputs(sp::TextSink& text, const sp::Inference& inference) {
   return report.ok() ? exit_fits : exit_does_not_fit;
 }
 
+/// Ends the program where there is no memory. Nothing is undone: destructors might need some, too.
+[[noreturn]] void end_without_memory() {
+  std::fputs("check_model: error: there is not enough memory\n", stderr);
+  std::_Exit(exit_bad_usage);
+}
+
 }  // namespace
 }  // namespace check_model
 
 int main(int argc, char** argv) {
+  std::set_new_handler(&check_model::end_without_memory);
   check_model::Options options;
   int exit_code = 0;
   try {
     if (!check_model::parse_options(argc, argv, options, exit_code)) return exit_code;
     return check_model::run(options);
-  } catch (const std::bad_alloc&) {
-    check_model::print_error("there is not enough memory");
   } catch (const std::length_error&) {  // more than any memory could hold
-    check_model::print_error("there is not enough memory");
+    check_model::end_without_memory();
   }
-  return check_model::exit_bad_usage;
 }

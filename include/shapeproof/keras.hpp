@@ -69,14 +69,14 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
 /// Reads a model from a JSON text, also if that holds the model as a text once more, as `json.dump(model.to_json(),
 /// file)` writes it.
 inline ImportedModel read_model_text(std::string_view text, const ReadOptions& options = {}) {
-  Json json;
+  detail::JsonTree json;
   Problem problem;
-  if (!parse_json(text, json, problem, options)) return ImportedModel{problem};
-  if (json.is_string()) {
-    const std::string inner = std::move(json.get_ref<std::string&>());
-    if (!parse_json(inner, json, problem, options)) return ImportedModel{problem};
+  if (!parse_json(text, json.value, problem, options)) return ImportedModel{problem};
+  if (json.value.is_string()) {
+    const std::string inner = std::move(json.value.get_ref<std::string&>());
+    if (!parse_json(inner, json.value, problem, options)) return ImportedModel{problem};
   }
-  return read_model(json, options);
+  return read_model(json.value, options);
 }
 
 }  // namespace shapeproof::keras

@@ -27,7 +27,7 @@ namespace shapeproof::keras {
 
 /// Why there is no model in what a file holds.
 [[nodiscard]] inline Problem no_model(const Json& json, const std::string& place) {
-  const bool is_graph = json.is_object() && json.contains("format") && json["format"] == "graph-model";
+  const bool is_graph = json.is_object() && json.contains("format") && is_text(json["format"], "graph-model");
   if (!is_graph) return {.kind = ProblemKind::not_a_layer, .path = place, .reason = "no object with a class_name"};
   return {.kind = ProblemKind::no_architecture,
           .path = place,

@@ -134,7 +134,7 @@ class GraphCall {
       }
       return true;
     }
-    if (*class_name != "__keras_tensor__") return true;  // a value of another kind
+    if (!is_text(*class_name, "__keras_tensor__")) return true;  // a value of another kind
     const auto config = json.find("config");
     if (config == json.end() || !config->is_object()) return fail("a tensor without config");
     const auto history = config->find("keras_history");
@@ -199,7 +199,7 @@ class GraphCall {
       }
       return true;
     }
-    if (node[0] == "_CONSTANT_VALUE") {
+    if (is_text(node[0], "_CONSTANT_VALUE")) {
       if (node.size() > 2 && node[2].is_number()) add_constant(node[2]);
     } else if (!add(tensors_, node, nullptr)) {
       return false;

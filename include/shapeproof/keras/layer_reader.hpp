@@ -13,6 +13,7 @@
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/count_calls.hpp"
+#include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_field.hpp"
@@ -216,8 +217,8 @@ class LayerReader {
   /// Reads a field of a class, if it is there.
   [[nodiscard]] bool read_key(const Json& config, const FieldInfo& field, const LayerClass& of, LayerRecord& record) {
     OldValue found = find_value(config, field.name);
-    Json made;
-    if (found.value == nullptr) found = find_old_value(config, *of.type, field.name, made);
+    detail::JsonTree made;
+    if (found.value == nullptr) found = find_old_value(config, *of.type, field.name, made.value);
     if (found.value == nullptr) {
       return !field.required || fail(ProblemKind::missing_field, field.name, "is missing");
     }
@@ -231,8 +232,8 @@ class LayerReader {
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
     Shape whole = Shape::unknown();
     OldValue found = find_value(config, "batch_shape");
-    Json made;
-    if (found.value == nullptr) found = find_old_value(config, layer_type<Input>, "batch_shape", made);
+    detail::JsonTree made;
+    if (found.value == nullptr) found = find_old_value(config, layer_type<Input>, "batch_shape", made.value);
     if (found.value != nullptr && !read_value(*found.value, whole)) return fail_to_read(found);
     if (!read_key(config, "input_dtype", record.dtype)) return false;  // Keras 1; `dtype` is common to all
     Input input;

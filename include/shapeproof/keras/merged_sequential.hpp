@@ -59,7 +59,8 @@ class MergedSequential {
     if (!layers.is_array() || layers.empty() || !layers[0].is_object()) return nullptr;
     const Json* const class_name = detail::find_key(layers[0], "class_name");
     const Json* const config = detail::find_key(layers[0], "config");
-    if (class_name == nullptr || *class_name != "Merge" || config == nullptr || !config->is_object()) return nullptr;
+    if (class_name == nullptr || !is_text(*class_name, "Merge")) return nullptr;
+    if (config == nullptr || !config->is_object()) return nullptr;
     const Json* const branches = detail::find_key(*config, "layers");
     return branches != nullptr && branches->is_array() && !branches->empty() ? branches : nullptr;
   }

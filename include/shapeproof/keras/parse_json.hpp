@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shapeproof/keras/json_builder.hpp"
 #include "shapeproof/keras/json_characters.hpp"
+#include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_limits.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -25,10 +27,10 @@ namespace shapeproof::keras {
                          " are read"};
     return false;
   }
-  Json root;
-  detail::JsonBuilder builder{root, limits};
+  detail::JsonTree root;
+  detail::JsonBuilder builder{root.value, limits};
   if (Json::sax_parse(detail::JsonCharacters{text, builder.word()}, detail::JsonCharacters::end_of(text), &builder)) {
-    json = std::move(root);
+    json = std::move(root.value);
     return true;
   }
   problem = builder.problem();

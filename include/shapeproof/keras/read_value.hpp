@@ -136,7 +136,7 @@ template <int N>
   }
   if (!json.is_object()) return false;
   const auto class_name = json.find("class_name");
-  if (class_name != json.end() && *class_name == "__ellipsis__") {
+  if (class_name != json.end() && is_text(*class_name, "__ellipsis__")) {
     target = ellipsis;
     return true;
   }
