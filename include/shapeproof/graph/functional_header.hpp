@@ -73,7 +73,10 @@ struct FunctionalHeader {
     GraphVisitor nobody;
     Failure local;
     Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) return failure.fault;
+    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) {
+      failure.fault.declared = false;  // as in `infer_nested_chain`
+      return failure.fault;
+    }
     return collect(inner.records(), shapes, outputs);
   }
 

@@ -60,7 +60,7 @@ namespace detail {
 /// Puts what is given to what an `Input` declares: ranks agree, known sizes agree, each symbol has one size. `bound`
 /// becomes the more exact of both; after a fault it is what the `Input` declares.
 [[nodiscard]] constexpr Fault bind_input(const Shape& declared, const Shape& given, Shape& bound) noexcept {
-  bool says_it_all = given.rank() == declared.rank();
+  bool says_it_all = given.rank() == declared.rank() || !declared.has_rank();
   for (int axis = 0; says_it_all && axis < declared.rank(); ++axis) {
     says_it_all = declared[axis].is_unknown() || declared[axis] == given[axis];
   }

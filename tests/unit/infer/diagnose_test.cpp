@@ -5,6 +5,7 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/infer/infer.hpp"
+#include "shapeproof/graph/graph.hpp"
 
 namespace shapeproof {
 namespace {
@@ -37,6 +38,8 @@ TEST_CASE("what was given and what would have been right") {
   CHECK_BOTH(error(test::digits, {5, 28, 27, 1}).wanted == Shape{any, 28, 28, 1});
   CHECK_BOTH(error(Sequential{LSTM{3}}, {5, 28}).wanted == Shape{any, any, any});
   CHECK_BOTH(!error(Sequential{LSTM{3}}, {5, 28}).from_declared_input);
+  constexpr Sequential around{Input{3}, Graph{node("x", Input{4}), node("y", Dense{2}, "x")}};
+  CHECK_BOTH(error(around).wanted == Shape{any, 4} && !error(around).from_declared_input);
   CHECK_BOTH(error(Sequential{Dense{0}}, {5, 28}).wanted == Shape::unknown());
   CHECK_BOTH(error(Sequential{Dense{0}}, {5, 28}).field == "units");
 }

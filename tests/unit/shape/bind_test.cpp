@@ -46,6 +46,7 @@ TEST_CASE("the more exact of both") {
   CHECK_BOTH(merged({any, any}, {"n", 3}) == Shape{"n", 3});
   CHECK_BOTH(merged({any, 5}, Shape::unknown()) == Shape{any, 5});
   CHECK_BOTH(merged({32, 5}, {any, 5}) == Shape{32, 5});
+  CHECK_BOTH(merged(Shape::unknown(), {32, 5}) == Shape{32, 5});
 }
 
 TEST_CASE("ranks and sizes must agree") {
@@ -57,6 +58,7 @@ TEST_CASE("ranks and sizes must agree") {
   CHECK_BOTH(bind({any, 28}, {32, 27}).fault.expected == 28 && bind({any, 28}, {32, 27}).fault.actual == 27);
   CHECK_BOTH(merged({any, 28}, {32, 27}) == Shape{any, 28});
   CHECK_BOTH(code_of({16, 28}, {32, 28}) == Code::axis_mismatch);
+  CHECK_BOTH(code_of(Shape::unknown(), {32, 28}) == Code::ok);
 }
 
 TEST_CASE("a symbol has one size") {
