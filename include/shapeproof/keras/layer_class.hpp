@@ -142,7 +142,8 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
   Json json = {{"class_name", std::string(name.data(), name.size())}, {"config", Json::object()}};
   const LayerClass* found = options.find(self.type);
   if (self.type == &layer_type<UnknownLayer>) {
-    json["class_name"] = write_field(*self.type->fields.find("class_name"), self.words.values);
+    const Json class_name = write_field(*self.type->fields.find("class_name"), self.words.values);
+    json["class_name"] = class_name.is_null() ? Json("") : class_name;
     detail::write_name(json["config"], self.name);
     return json;
   }

@@ -115,6 +115,8 @@ TEST_CASE("in a Sequential, too; but a whole model that nobody knows is none") {
   const std::string text = R"({"class_name": "Sequential", "config": {"layers": [
       {"class_name": "Nope", "config": [1, 2]}, {"class_name": "LSTM", "config": {"units": 3}}]}})";
   CHECK(infer(keras::read_model_text(text, options), {2, 8}).shape() == Shape{any, 3});
+  const std::string nameless = R"({"class_name": "Sequential", "config": {"layers": [{"class_name": ""}]}})";
+  CHECK(keras::read_model(keras::to_json(keras::read_model_text(nameless, options)), options).ok());
   const std::string subclass = R"({"module": "mine", "class_name": "MyModel", "registered_name": "mine>MyModel",
       "config": {"name": "my_model", "trainable": true}, "compile_config": {}})";
   for (const keras::ReadOptions& way : {keras::ReadOptions{}, options}) {
