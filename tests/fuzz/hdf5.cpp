@@ -76,7 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         leave_fuzzer();
         return keras::read_hdf5_config(file.path(), out, longest);
       },
-      text);
+      longest, text);
   fuzz::expect(!problem || text.empty(), "there is no text where there is a problem");
   fuzz::expect(!problem || !problem.reason.empty(), "a problem has a reason");
   fuzz::expect(text.size() <= longest, "no more is read than may be");
