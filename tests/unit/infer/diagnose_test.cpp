@@ -4,8 +4,8 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
-#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/graph/graph.hpp"
+#include "shapeproof/infer/infer.hpp"
 
 namespace shapeproof {
 namespace {
