@@ -12,7 +12,7 @@ sp::keras::ImportedModel read_model(std::string_view text, const sp::keras::Read
 }
 
 std::string write_model(const sp::keras::ImportedModel& model, const sp::keras::ReadOptions& options) {
-  return sp::keras::to_json(model, options).dump(1, ' ', false, sp::keras::Json::error_handler_t::replace);
+  return sp::keras::to_text(sp::keras::to_json(model, options));
 }
 
 std::string write_header(const sp::ModelView& model, const sp::TensorSpec& input) {

@@ -12,6 +12,7 @@
 #include "bytes.hpp"
 #include "every_class.hpp"
 #include "model_laws.hpp"
+#include "shapeproof/infer/infer.hpp"
 #include "shapeproof/report_json.hpp"
 
 namespace {
@@ -19,16 +20,27 @@ namespace {
 namespace sp = shapeproof;
 using fuzz::expect;
 
+/// Of a graph layers that no output needs are not written, and nothing is promised of one whose edges are wrong.
 void check_round_trip(const sp::keras::ImportedModel& model, const sp::keras::ReadOptions& options) {
+  const sp::ModelView a = model.view();
+  bool graphs = false;
+  for (std::uint32_t at = 0; at < a.count; ++at) {
+    if (!a.records[at].type->is_graph()) continue;
+    if (!a.records[at].valid) return;
+    graphs = true;
+  }
   const std::string text = fuzz::write_model(model, options);
   const sp::keras::ImportedModel twin = fuzz::read_model(text, options);
   expect(twin.ok(), "what is written can be read:", twin.problem.message() + "\n" + text);
   expect(text == fuzz::write_model(twin, options), "what is read is written the same:", text);
-  const sp::ModelView a = model.view();
   const sp::ModelView b = twin.view();
-  expect(*a.name == *b.name && a.duplicate == b.duplicate && a.count == b.count &&
-             std::equal(a.records, a.records + a.count, b.records, fuzz::same_record),
-         "what is written is read as the same:", text);
+  expect(*a.name == *b.name && a.duplicate == b.duplicate, "a model keeps its name:", text);
+  if (graphs) {
+    expect(sp::infer(model).outputs() == sp::infer(twin).outputs(), "what is written has the same outputs:", text);
+  } else {
+    expect(a.count == b.count && std::equal(a.records, a.records + a.count, b.records, fuzz::same_record),
+           "what is written is read as the same:", text);
+  }
 }
 
 }  // namespace
