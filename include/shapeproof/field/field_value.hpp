@@ -92,7 +92,8 @@ constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value)
     own[i] = value.kind == Kind::number ? value.number_value : 0;
     if (is_list && i < value.list.rank()) own[i] = value.list[i].number();
   }
-  own[axes] = is_list ? value.list.rank() : value.kind == Kind::number ? Size<1>::scalar : Size<1>::absent;
+  own[axes] = value.kind == Kind::number ? Size<1>::scalar : Size<1>::absent;
+  if (is_list) own[axes] = value.list.rank();
   return true;
 }
 

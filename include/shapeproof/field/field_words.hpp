@@ -62,9 +62,10 @@ struct FieldCodec;
 template <class T>
   requires(std::integral<T> || __is_enum(T))
 struct FieldCodec<T> {
-  static constexpr FieldKind kind = std::integral<T>         ? FieldKind::integer
-                                    : std::same_as<T, DType> ? FieldKind::dtype
-                                                             : FieldKind::own;
+  static constexpr FieldKind kind = [] {
+    if (std::integral<T>) return FieldKind::integer;
+    return std::same_as<T, DType> ? FieldKind::dtype : FieldKind::own;
+  }();
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, T value) noexcept { out.put(static_cast<std::int64_t>(value)); }
   static constexpr void load(WordReader& in, T& value) noexcept { value = static_cast<T>(in.get()); }
@@ -98,9 +99,10 @@ struct FieldCodec<Dim> {
 
 template <class E>
 struct FieldCodec<Choice<E>> {
-  static constexpr FieldKind kind = std::same_as<E, ActivationKind>   ? FieldKind::activation
-                                    : std::same_as<E, DataFormatMode> ? FieldKind::data_format
-                                                                      : FieldKind::choice;
+  static constexpr FieldKind kind = [] {
+    if (std::same_as<E, ActivationKind>) return FieldKind::activation;
+    return std::same_as<E, DataFormatMode> ? FieldKind::data_format : FieldKind::choice;
+  }();
   static constexpr const ChoiceWords* choice = &choice_words<E>;
   static constexpr std::size_t words = 1;
   static constexpr void store(WordWriter& out, Choice<E> value) noexcept {

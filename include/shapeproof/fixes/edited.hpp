@@ -179,9 +179,8 @@ class Edited {
     const int from = detail::spatial_axes(records_[edit.at]);
     const int to = detail::spatial_axes_of(edit.type_after);
     if (from == 0 || to == 0 || from == to) return false;
-    for (std::uint32_t i = 0; i < records_.size(); ++i) {
-      if (detail::spatial_axes(records_[i]) != from) continue;
-      if (!detail::change_spatial_class(records_[i], to)) return false;
+    for (LayerRecord& record : records_) {
+      if (detail::spatial_axes(record) == from && !detail::change_spatial_class(record, to)) return false;
     }
     note_wrappers();
     return true;

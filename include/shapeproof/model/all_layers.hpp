@@ -127,7 +127,7 @@ struct LayerTypes {
 
   /// Calls `visit.operator()<L>()` for each class, in the list's order.
   template <class Visitor>
-  static constexpr void each(Visitor&& visit) {
+  static constexpr void each(const Visitor& visit) {
     (visit.template operator()<Ls>(), ...);
   }
 };

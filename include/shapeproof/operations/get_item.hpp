@@ -68,8 +68,9 @@ struct SliceKey {
   }
 
   constexpr void store(WordWriter& out) const noexcept {
-    std::uint64_t kinds = static_cast<std::uint64_t>(count);
-    for (int i = 0; i < capacity; ++i) kinds |= static_cast<std::uint64_t>(items[i].kind) << (8U + 4U * unsigned(i));
+    auto kinds = static_cast<std::uint64_t>(count);
+    for (int i = 0; i < capacity; ++i)
+      kinds |= static_cast<std::uint64_t>(items[i].kind) << (8U + 4U * static_cast<unsigned>(i));
     out.put(static_cast<std::int64_t>(kinds));
     for (const SliceItem& item : items) {
       out.put(item.start);
@@ -81,7 +82,7 @@ struct SliceKey {
     const auto kinds = static_cast<std::uint64_t>(in.get());
     count = static_cast<int>(kinds & 0xFFU);
     for (int i = 0; i < capacity; ++i) {
-      items[i].kind = static_cast<SliceItem::Kind>((kinds >> (8U + 4U * unsigned(i))) & 3U);
+      items[i].kind = static_cast<SliceItem::Kind>((kinds >> (8U + 4U * static_cast<unsigned>(i))) & 3U);
       items[i].start = in.get();
       items[i].stop = in.get();
       items[i].step = in.get();
@@ -154,7 +155,8 @@ struct GetItem {
     const auto bound = [&](std::int64_t at, std::int64_t otherwise) {
       if (at == SliceItem::open) return otherwise;
       if (at < 0) at = at < -size.code ? low : at + size.code;
-      return at < low ? low : at > high ? high : at;
+      if (at < low) return low;
+      return at > high ? high : at;
     };
     const std::int64_t first = bound(item.start, step > 0 ? low : high);
     const std::int64_t last = bound(item.stop, step > 0 ? high : low);
