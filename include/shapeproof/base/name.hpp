@@ -19,6 +19,7 @@ namespace shapeproof {
 struct Name {
   static constexpr std::size_t capacity = 54;
   static constexpr std::size_t cut_capacity = capacity - 8;  ///< what is shown of a longer name
+  static constexpr string_ref cut_mark = "...";              ///< with which that ends
 
   char text[capacity + 1]{};  ///< NUL-terminated; of a longer name the hash follows
   std::uint8_t length = 0;    ///< `capacity + 1` when the name was longer
@@ -101,7 +102,7 @@ struct Name {
     std::uint64_t hash = 14695981039346656037ULL;
     for (std::size_t i = 0; i < capacity; ++i) hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ULL;
     length = capacity + 1;
-    for (std::size_t i = cut_capacity - 3; i < cut_capacity; ++i) text[i] = '.';
+    for (std::size_t i = 0; i < cut_mark.size(); ++i) text[cut_capacity - cut_mark.size() + i] = cut_mark[i];
     text[cut_capacity] = '\0';
     return hash;
   }
