@@ -28,16 +28,35 @@ namespace {
   return sp::infer(imported, input);
 }
 
+/// A class of one field.
+template <class T>
+struct Holder {
+  T value;
+  static constexpr void fields(auto&& field) { field("value", &Holder::value, "What is read."); }
+};
+
+template <class T>
+[[nodiscard]] bool read_as_field(const char* text, T& value) {
+  Holder<T> holder{value};
+  sp::FieldWords words;
+  sp::store_fields(holder, words.values);
+  if (!sp::keras::read_field(Json::parse(text), *sp::field_table<Holder<T>>().find("value"), words.values))
+    return false;
+  sp::load_fields(holder, words.values);
+  value = holder.value;
+  return true;
+}
+
 template <class T>
 [[nodiscard]] T read_or(const char* text, T value) {
-  CHECK(read_value(Json::parse(text), value));
+  CHECK(read_as_field(text, value));
   return value;
 }
 
 template <class T>
 [[nodiscard]] bool refuses(const char* text) {
   T value{};
-  return !read_value(Json::parse(text), value);
+  return !read_as_field(text, value);
 }
 
 }  // namespace
@@ -151,7 +170,7 @@ TEST_CASE("layers may be nested, but not without end") {
   wrap();
   wrap();
   CHECK(infer_text(text, {4, 5, 6, 7}).shape() == sp::Shape{4, 5, 6, 2});
-  for (int i = 0; i < ReadLimits{}.max_depth; ++i) wrap();
+  for (int i = 0; i < sp::keras::ReadLimits{}.max_depth; ++i) wrap();
   CHECK(sp::keras::read_model_text(text).problem.kind == sp::keras::ProblemKind::nested_too_deeply);
 }
 
