@@ -72,7 +72,7 @@ class SampleValues {
     sp::note_validity(sample.record);
     if (!sample.record.valid || !seen_.insert(key).second) return;
     const sp::cpp::LayerWriter& writer = *sp::cpp::find_writer(&sp::layer_type<L>);
-    sample.text = writer.write(sample.record, writer.name, {{}, true, sample.record.dtype});
+    sample.text = sp::cpp::write_layer(writer, sample.record, {{}, true, sample.record.dtype});
     all_.push_back(sample);
   }
 
