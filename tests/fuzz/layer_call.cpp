@@ -48,7 +48,7 @@ void ask_fields(const fuzz::LayerKind* kind, const sp::LayerRecord& record, fuzz
   const sp::LayerType& type = *record.type;
   if (type.validate != nullptr) expect(record.valid == !sp::record_fault(record), "a record says whether it is valid");
   if (type.recurrence != nullptr) expect(type.recurrence(record).is_recurrent, "what recurs is recurrent");
-  if (type.activation != nullptr) static_cast<void>(type.activation(record));
+  if (type.activation != nullptr) static_cast<void>(sp::activation_of(type, record.words));
   const auto dtype = static_cast<sp::DType>(bytes.below(16));
   if (type.output_dtype != nullptr) static_cast<void>(type.output_dtype(record, dtype));
   if (type.call_fault != nullptr) static_cast<void>(type.call_fault(record, dtype));
@@ -75,12 +75,12 @@ void ask_more(const sp::LayerRecord& record, const std::vector<sp::Shape>& shape
   }
   sp::Outputs outputs;
   sp::Failure failure;
-  if (record.type->infer_built != nullptr) {
-    const bool good = record.type->infer_built(record, call.inputs(), outputs, failure);
+  if (sp::detail::has_built_rule(*record.type)) {
+    const bool good = sp::detail::run_built_rule(record, call.inputs(), outputs, failure);
     expect(good != static_cast<bool>(failure.fault), "a rule fails with a fault");
   }
   failure = {};
-  const bool good = record.type->infer(record, call.inputs(), outputs, failure);
+  const bool good = sp::detail::run_rule(record, call.inputs(), outputs, failure);
   expect(good != static_cast<bool>(failure.fault), "a rule fails with a fault");
   if (good) expect_plain(outputs);
 }

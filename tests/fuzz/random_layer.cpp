@@ -82,8 +82,9 @@ template <class L>
 void fill(sp::LayerRecord& record, Bytes& bytes) {
   L layer;
   if constexpr (sp::HasFields<L>) {
-    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
-      if (sp::detail::is_required<T> || bytes.byte() % 4 == 0) make(layer.*member, bytes);
+    L::fields([&](sp::string_ref key, auto member, sp::string_ref /*doc*/) {
+      const bool must_be_given = sp::field_table<L>().find(key)->required;
+      if (must_be_given || bytes.byte() % 4 == 0) make(layer.*member, bytes);
     });
   }
   sp::store_fields(layer, record.words.values);

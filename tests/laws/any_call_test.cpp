@@ -48,13 +48,13 @@ struct TrustingAround {
   static constexpr sp::LayerTraits traits{};
   [[nodiscard]] static constexpr sp::Fault infer(const sp::Nested& inner, const sp::Inputs& inputs,
                                                  sp::Outputs& outputs) {
-    return inner.infer(1, inputs[0], outputs);
+    return inner.back().infer(inputs[0], outputs);
   }
   static constexpr void weights(const sp::Nested& inner, const sp::Shape& input, sp::WeightSink& sink) {
-    inner.weights(1, input, sink);
+    inner.back().weights(input, sink);
   }
   [[nodiscard]] static constexpr sp::AxisNames axis_names(const sp::Nested& inner, int rank) {
-    return inner.axis_names(1, rank);
+    return inner.back().axis_names(rank);
   }
 };
 
@@ -142,9 +142,12 @@ void call_with(const sp::LayerRecord& record, const sp::Inputs& inputs) {
   }
   if (!record.valid) return;  // no rule is asked about fields that cannot be
   const sp::Shape first = inputs.size() > 0 ? inputs[0] : sp::Shape::unknown();
-  if (type.infer_constant != nullptr) static_cast<void>(type.infer_constant(record.words, first));
+  if (type.infer_shape != nullptr) static_cast<void>(type.infer_shape(record.words, first));
+  if (type.infer_built_shape != nullptr) static_cast<void>(type.infer_built_shape(record.words, first));
   sp::Failure failure;
-  static_cast<void>(type.infer(record, inputs, outputs, failure));
+  outputs.clear();
+  if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, outputs, failure));
+  outputs.clear();
   if (type.infer_built != nullptr) static_cast<void>(type.infer_built(record, inputs, outputs, failure));
   sp::ParameterCounter counter;
   sp::add_weights(record, inputs, counter);
@@ -164,7 +167,7 @@ void call_all(sp::LayerRecord& record, const std::vector<Given>& inputs) {
     CHECK(named <= sp::Shape::max_rank);
   }
   if (type.recurrence != nullptr) static_cast<void>(type.recurrence(record));
-  if (type.activation != nullptr) static_cast<void>(type.activation(record));
+  if (type.activation != nullptr) static_cast<void>(sp::activation_of(type, record.words));
   if (type.output_dtype != nullptr) static_cast<void>(type.output_dtype(record, sp::DType::unknown));
   if (type.call_fault != nullptr) static_cast<void>(type.call_fault(record, sp::DType::unknown));
   static_cast<void>(sp::get_field(record, "no_such_field"));
