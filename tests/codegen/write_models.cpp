@@ -25,7 +25,7 @@ void write_layers(const std::filesystem::path& data, const std::filesystem::path
     const std::string name = "layers_" + std::to_string(part);
     std::ofstream file(out / (name + ".cpp"));
     file << "#include <limits>\n#include <type_traits>\n#include <vector>\n\n"
-            "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model.hpp\"\n\n"
+            "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model/model.hpp\"\n\n"
          << "void " << name << "(std::vector<shapeproof::Model>& models) {\n";
     for (std::size_t i = part; i < samples.size(); i += parts) {
       file << "  models.emplace_back(" << samples[i].text << ");\n";
@@ -36,9 +36,8 @@ void write_layers(const std::filesystem::path& data, const std::filesystem::path
 
 void write_values(const std::filesystem::path& out) {
   std::ofstream file(out / "values.cpp");
-  file << "#include <limits>\n#include <vector>\n\n#include \"shapeproof/get_item.hpp\"\n"
-          "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model.hpp\"\n"
-          "#include \"shapeproof/shape_operation.hpp\"\n\n"
+  file << "#include <limits>\n#include <vector>\n\n#include \"shapeproof/layers.hpp\"\n"
+          "#include \"shapeproof/model/model.hpp\"\n#include \"shapeproof/operations.hpp\"\n\n"
           "void values(std::vector<shapeproof::Model>& models) {\n  namespace sp = shapeproof;\n";
   const codegen::SampleValues samples;
   for (const codegen::SampleValue& sample : samples.all()) {
