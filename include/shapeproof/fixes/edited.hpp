@@ -55,7 +55,7 @@ namespace detail {
 }  // namespace detail
 
 /// A model and what it is trained with, to try edits on; the model is copied where one changes it, and must live as
-/// long. A template only so that the classes that edits make are not compiled where nothing is edited.
+/// long.
 class Edited {
  public:
   constexpr Edited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}

@@ -16,7 +16,8 @@ constexpr Edit added(std::uint32_t at, const NewLayer& layer) {
 }
 /// The output after an edit; a shape of which nothing is known if it cannot be made.
 constexpr Shape after(const auto& model, const Edit& edit, const Shape& input = Shape::unknown()) {
-  Edited edited(test::at_run_time(model).view(), Fit{.x = input});
+  const auto kept = test::at_run_time(model);
+  Edited edited(kept.view(), Fit{.x = input});
   if (!edited.apply(edit)) return Shape::unknown();
   return infer(edited.view(), edited.fit.x[0]).shape();
 }
