@@ -20,11 +20,13 @@ namespace {
 namespace sp = shapeproof;
 using fuzz::expect;
 
-/// Of a graph layers that no output needs are not written, and nothing is promised of one whose edges are wrong.
+/// Of a graph layers that no output needs are not written. Nothing is promised of one whose edges are wrong, nor of
+/// what was cut of a name.
 void check_round_trip(const sp::keras::ImportedModel& model, const sp::keras::ReadOptions& options) {
   const sp::ModelView a = model.view();
   bool graphs = false;
   for (std::uint32_t at = 0; at < a.count; ++at) {
+    if (a.records[at].name.is_truncated() || a.name->is_truncated()) return;
     if (!a.records[at].type->is_graph()) continue;
     if (!a.records[at].valid) return;
     graphs = true;
