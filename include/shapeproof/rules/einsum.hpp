@@ -51,6 +51,7 @@ class EinsumEquation {
     valid = valid && (!right_ellipsis || (input.count >= 2 && ellipsis(text, at))) && !text.is_truncated();
     valid = valid && input.count <= EinsumLetters::capacity && kernel.count <= EinsumLetters::capacity &&
             output.count <= EinsumLetters::capacity;
+    if (!valid) input = kernel = output = {};
   }
 
  private:

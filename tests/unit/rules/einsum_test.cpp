@@ -18,4 +18,13 @@ TEST_CASE("equations of one input and one kernel") {
   CHECK_BOTH(fault(dense, {any, any}).code == Code::unknown_axis_size);
 }
 
+TEST_CASE("of an equation that is none there are no letters, and so no more than there is room for") {
+  constexpr auto code_of = [](const char* equation) {
+    return rules::einsum_shapes(rules::EinsumEquation{ShortText<4>(equation)}, {2, 3}, {4}).fault.code;
+  };
+  CHECK_BOTH(code_of("ab,abcdefghi->a") == Code::rank_mismatch);
+  CHECK_BOTH(code_of("ab,b->abcdefghi") == Code::rank_mismatch);
+  CHECK_BOTH(code_of("abcdefghi,b->a") == Code::rank_mismatch);
+}
+
 }  // namespace shapeproof
