@@ -146,7 +146,7 @@ TEST_CASE("nodes and layers whose names differ only behind what is shown") {
   net.add(Name(stem + "b"), Dense{.units = 9}, Name(stem + "a"));
   net.build();
   CHECK(net.view().count > 0);
-  CHECK(infer(net).error().code == Code::name_too_long);
+  CHECK(infer(net).ok());
   CHECK(net.builder().find({.name = Name(stem + "a")}) == 1);
   CHECK(net.builder().find({.name = Name(stem + "b")}) == 2);
   CHECK(net.builder().find({.name = Name(stem + "c")}) == GraphBuilder::not_there);

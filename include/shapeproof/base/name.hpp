@@ -13,24 +13,18 @@ namespace shapeproof {
 
 /// The name of a model, a layer or a field, stored inline so that it can live in a constant.
 ///
-/// Up to `capacity` characters are kept. A longer name keeps its beginning, `...`, and a hash of all its characters, by
-/// which it differs from other names with the same beginning. It says so (`is_truncated`), which a model reports as
-/// `Code::name_too_long`.
+/// Up to `capacity` characters are kept. A longer name keeps its beginning, `...`, and a hash of all its characters,
+/// written as text, by which it differs from other names with the same beginning. From then on that is the name.
 struct Name {
   static constexpr std::size_t capacity = 54;
-  static constexpr std::size_t cut_capacity = capacity - 8;  ///< what is shown of a longer name
-  static constexpr string_ref cut_mark = "...";              ///< with which that ends
 
-  char text[capacity + 1]{};  ///< NUL-terminated; of a longer name the hash follows
-  std::uint8_t length = 0;    ///< `capacity + 1` when the name was longer
+  char text[capacity + 1]{};  ///< NUL-terminated
+  std::uint8_t length = 0;
 
   constexpr Name() = default;
 
   // NOLINTBEGIN(google-explicit-constructor): `.name = "digits"` is how a layer is named
-  constexpr Name(string_ref name) noexcept {
-    // One by one: g++ 12 takes a copy of `kept` characters for one beyond a short `std::string`, and warns.
-    for (const char c : name) append(c);
-  }
+  constexpr Name(string_ref name) noexcept { append(name); }
   template <class Pointer>
     requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
   constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
@@ -45,66 +39,72 @@ struct Name {
   // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] constexpr bool empty() const noexcept { return length == 0; }
-  [[nodiscard]] constexpr bool is_truncated() const noexcept { return length > capacity; }
-  [[nodiscard]] constexpr string_ref view() const noexcept {
-    return {text, length <= capacity ? std::size_t{length} : cut_capacity};
-  }
+  [[nodiscard]] constexpr string_ref view() const noexcept { return {text, length}; }
 
   /// `name + "_block" + 1 + "_conv"`.
   [[nodiscard]] friend constexpr Name operator+(const Name& name, string_ref more) noexcept {
     Name longer = name;
-    for (const char c : more) longer.append(c);
+    longer.append(more);
     return longer;
   }
   template <std::integral T>
     requires(!std::same_as<T, bool> && !std::same_as<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
-    Name longer = name;
-    if (number < 0) longer.append('-');
-    char digits[20]{};
-    std::size_t count = 0;
-    for (; count == 0 || number != 0; number /= 10) {
-      digits[count++] = static_cast<char>('0' + (number % 10 < 0 ? -(number % 10) : number % 10));
+    char text[21]{};
+    std::size_t first = sizeof text;
+    for (T rest = number; first == sizeof text || rest != 0; rest /= 10) {
+      text[--first] = static_cast<char>('0' + (rest % 10 < 0 ? -(rest % 10) : rest % 10));
     }
-    while (count > 0) longer.append(digits[--count]);
-    return longer;
+    if (number < 0) text[--first] = '-';
+    return name + string_ref{text + first, sizeof text - first};
   }
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
     requires(!std::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
-    return name.is_truncated() ? name == Name(string_ref(other)) : name.view() == string_ref(other);
+    const string_ref text{other};
+    return text.size() > capacity ? name == Name(text) : name.view() == text;
   }
 
  private:
-  constexpr void append(char c) noexcept {
-    if (length < capacity) {
-      text[length++] = c;
-    } else {
-      append_hashed(c);
-    }
+  static constexpr std::size_t hash_digits = 11;  // of six bits
+  static constexpr string_ref cut_mark = "...";
+  static constexpr std::size_t beginning = capacity - cut_mark.size() - hash_digits;  // what is kept of a longer name
+  static constexpr const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  constexpr void append(string_ref more) noexcept {
+    std::size_t at = 0;
+    for (; at < more.size() && length < capacity; ++at) text[length++] = more[at];
+    if (at == more.size()) return;
+    std::uint64_t hash = is_cut() ? read_hash() : hash_of_text();
+    for (; at < more.size(); ++at) hash = with(hash, more[at]);
+    cut();
+    for (std::size_t i = 1; i <= hash_digits; ++i, hash >>= 6) text[capacity - i] = digits[hash & 63U];
   }
-  constexpr void append_hashed(char c) noexcept {
-    std::uint64_t hash = is_truncated() ? stored_hash() : cut();
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;  // FNV-1a
-    for (std::size_t i = 0; i < 8; ++i) text[cut_capacity + 1 + i] = static_cast<char>((hash >> (8 * i)) & 0xFFU);
+  [[nodiscard]] constexpr bool is_cut() const noexcept {
+    return length == capacity && string_ref{text + beginning, cut_mark.size()} == cut_mark;
   }
-  [[nodiscard]] constexpr std::uint64_t stored_hash() const noexcept {
-    std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-      hash |= std::uint64_t{static_cast<unsigned char>(text[cut_capacity + 1 + i])} << (8 * i);
-    }
-    return hash;
+  [[nodiscard]] static constexpr std::uint64_t with(std::uint64_t hash, char c) noexcept {
+    return (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;  // FNV-1a
   }
-  /// Makes room for the hash; returns that of all characters so far.
-  constexpr std::uint64_t cut() noexcept {
+  [[nodiscard]] constexpr std::uint64_t hash_of_text() const noexcept {
     std::uint64_t hash = 14695981039346656037ULL;
-    for (std::size_t i = 0; i < capacity; ++i) hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ULL;
-    length = capacity + 1;
-    for (std::size_t i = 0; i < cut_mark.size(); ++i) text[cut_capacity - cut_mark.size() + i] = cut_mark[i];
-    text[cut_capacity] = '\0';
+    for (std::size_t i = 0; i < length; ++i) hash = with(hash, text[i]);
     return hash;
+  }
+  [[nodiscard]] constexpr std::uint64_t read_hash() const noexcept {
+    std::uint64_t hash = 0;
+    for (std::size_t i = capacity - hash_digits; i < capacity; ++i) {
+      hash = hash << 6 | (string_ref{digits, 64}.find(text[i]) & 63U);
+    }
+    return hash;
+  }
+  /// Ends the beginning with dots, which also stand for a character of several bytes of which not all are kept.
+  constexpr void cut() noexcept {
+    std::size_t kept = beginning;
+    while (kept > beginning - 4 && (static_cast<unsigned char>(text[kept]) & 0xC0U) == 0x80U) --kept;
+    for (; kept < capacity - hash_digits; ++kept) text[kept] = '.';
   }
 
   template <std::size_t N, std::size_t... I>

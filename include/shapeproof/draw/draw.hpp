@@ -273,11 +273,6 @@ constexpr Ports draw_model(Drawer& drawer, const ModelView& model, const Ports& 
   for (std::size_t i = 0; i < given.size(); ++i) {
     sources.push_back({drawer.add_node({.kind = DiagramNodeKind::data}), 0, given[i], Standing::good});
   }
-  Failure failure;
-  if (model.name != nullptr && model.name->is_truncated() && find_model_fault(model, failure)) {
-    const Diagnostic diagnostic = diagnose(model, failure);
-    drawer.blame_model(&diagnostic, -1);
-  }
   const detail::Ports outputs = detail::draw_model(drawer, model, sources, -1, true);
   for (const detail::Port& port : outputs) {
     drawer.add_edge(port, drawer.add_node({.kind = DiagramNodeKind::output, .standing = port.standing}), Standing::good,

@@ -183,11 +183,7 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 /// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
 /// data's first. `outputs` are guesses where there was a fault.
 constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
-  if (has_model_fault(model)) {
-    Failure failure;
-    static_cast<void>(find_model_fault(model, failure));
-    sink.add(diagnose(model, failure));
-  }
+  if (Failure failure; find_model_fault(model, failure)) sink.add(diagnose(model, failure));
   outputs.clear();
   if (model.is_graph()) {
     const Shape* given[TensorSpecs::capacity];

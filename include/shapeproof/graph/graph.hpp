@@ -134,7 +134,6 @@ constexpr void add_layer(GraphBuilder& builder, const Name& name, const L& layer
   LayerRecord* const out = builder.add_records(record_count<L>());
   write_layer(layer, out);
   if (out->name.empty()) out->name = name;
-  out->valid = out->valid && !out->name.is_truncated();
   builder.add_node(name, at);
 }
 

@@ -97,22 +97,8 @@ namespace detail {
   return result;
 }
 
-/// Whether a model has a fault by itself, whatever its input: its name is too long, or two layers have the same.
-[[nodiscard]] constexpr bool has_model_fault(const ModelView& model) {
-  return model.duplicate >= 0 || (model.name != nullptr && model.name->is_truncated());
-}
-
-/// That fault.
+/// A fault that a model has by itself, whatever its input: two layers have the same name.
 [[nodiscard]] constexpr bool find_model_fault(const ModelView& model, Failure& failure) {
-  if (model.name != nullptr && model.name->is_truncated()) {
-    failure.fault = {.code = Code::name_too_long,
-                     .relation = Relation::at_most,
-                     .expected = static_cast<std::int64_t>(Name::capacity),
-                     .actual = static_cast<std::int64_t>(Name::capacity) + 1,
-                     .field = "name"};
-    failure.at = model.count;
-    return true;
-  }
   if (model.duplicate < 0) return false;
   failure.fault = {.code = Code::duplicate_name};
   failure.at = static_cast<std::uint32_t>(model.duplicate);

@@ -37,15 +37,8 @@ namespace detail {
   return Json::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-/// A name. One that was cut ends in as many dots as it takes to be read as one that is too long.
 [[nodiscard]] inline Json write_value(const Name& name) {
-  std::string text(name.view().data(), name.view().size());
-  if (name.is_truncated()) {
-    text.resize(text.size() - Name::cut_mark.size());
-    text += detail::rest_of_character(text);
-    text.resize(text.size() > Name::capacity ? text.size() : Name::capacity + 1, '.');
-  }
-  return write_text(text);
+  return write_text(std::string(name.view().data(), name.view().size()));
 }
 
 }  // namespace shapeproof::keras

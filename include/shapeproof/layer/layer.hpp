@@ -206,7 +206,7 @@ constexpr void write_layer(const L& layer, LayerRecord* out) {
     write_record(layer, *out);
   }
   if constexpr (Layer<L> && requires { layer.validate(); }) {
-    out->valid = !layer.validate() && !out->name.is_truncated();  // as `note_validity`, without unpacking the record
+    out->valid = !layer.validate();  // as `note_validity`, without unpacking the record
   } else {
     note_validity(*out);
   }

@@ -158,19 +158,10 @@ constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue&
   return load_field<ActivationName>(*type.activation, words.values);
 }
 
-/// What is wrong with a record by itself: a field's value, or the layer's name.
+/// What is wrong with a record by itself: a field's value, or how deep it is nested.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
   if (record.depth > most_nested) return Fault::argument("layers", "nested at most 128 deep");
-  Fault fault;
-  if (record.type->validate != nullptr) fault = record.type->validate(record);
-  if (!fault && record.name.is_truncated()) {
-    fault = {.code = Code::name_too_long,
-             .relation = Relation::at_most,
-             .expected = static_cast<std::int64_t>(Name::capacity),
-             .actual = static_cast<std::int64_t>(Name::capacity) + 1,
-             .field = "name"};
-  }
-  return fault;
+  return record.type->validate != nullptr ? record.type->validate(record) : Fault{};
 }
 
 /// A layer's weights for inputs that its rule accepts.

@@ -35,7 +35,6 @@ struct SingleRecord {
     unnamed.name = no_name;
     LayerRecord record = of_value(unnamed);
     record.name = layer.name;
-    record.valid = record.valid && !record.name.is_truncated();
     return record;
   }
   // By value, so that g++ evaluates equal layers, of which a large model has many, only once.

@@ -32,8 +32,6 @@ inline constexpr CodePage code_pages[] = {
     {Code::duplicate_name, "Two layers of one model have the same name.",
      "Sequential{Dense{.units = 4, .name = \"a\"}, Dense{.units = 4, .name = \"a\"}}",
      "A layer was copied with its name.", "Give each layer a name of its own, or none."},
-    {Code::name_too_long, "A name is longer than can be kept.", "model.named(\"... more than 54 characters ...\")",
-     "A name was made from a path or a list of parameters.", "Use a shorter name."},
     {Code::too_many_axes, "A shape has more axes than a shape can hold.", "Shape{1, 2, 3, 4, 5, 6, 7, 8, 9}",
      "Axes were added in a loop, or a list of samples was taken for a shape.", "At most 8 axes."},
     {Code::too_many_outputs, "A layer gives more tensors than can be kept.",

@@ -79,8 +79,6 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("an Input can only come first");
     case Code::duplicate_name:
       return sink.write("an earlier layer has the same name");
-    case Code::name_too_long:
-      return write_all(sink, "name: longer than ", d.expected, " characters");
     case Code::too_many_axes:
       return write_all(sink, "rank: at most ", d.expected, " axes, got ", d.actual);
     case Code::too_many_outputs:

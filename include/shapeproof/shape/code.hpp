@@ -16,7 +16,6 @@ enum class Code : std::uint8_t {
   missing_input,       ///< no input shape was given and the model has no `Input`
   misplaced_input,     ///< an `Input` that is not the first layer
   duplicate_name,      ///< two layers of one model share a name
-  name_too_long,       ///< a name is longer than `Name::capacity`
   too_many_axes,       ///< a shape has more than `Shape::max_rank` axes
   too_many_outputs,    ///< a layer has more outputs than `Outputs::capacity`
   invalid_size,        ///< a negative axis, an axis of size 0 in an `Input`, or a symbol's name that does not fit
@@ -65,7 +64,6 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "missing_input",
                                             "misplaced_input",
                                             "duplicate_name",
-                                            "name_too_long",
                                             "too_many_axes",
                                             "too_many_outputs",
                                             "invalid_size",

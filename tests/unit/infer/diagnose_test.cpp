@@ -50,10 +50,6 @@ TEST_CASE("the model's own faults") {
   CHECK(find_model_fault(test::same_names.view(), failure));
   CHECK(failure.fault.code == Code::duplicate_name);
   CHECK(failure.at == 3);
-  const auto too_long = test::digits.named("a_name_that_is_longer_than_the_fifty_four_characters_kept");
-  CHECK(find_model_fault(too_long.view(), failure));
-  CHECK(failure.fault.code == Code::name_too_long);
-  CHECK(infer(too_long).error().layer.index == -1);
 }
 
 }  // namespace shapeproof

@@ -12,7 +12,6 @@ namespace shapeproof {
 namespace {
 
 static_assert(std::is_trivially_copyable_v<LayerRecord>);
-constexpr const char* too_long = "a_name_of_a_layer_that_is_longer_than_fifty_four_characters_";
 
 template <Layer L>
 constexpr LayerRecord record_of(const L& layer) {
@@ -32,10 +31,7 @@ constexpr ParameterCount weights_of(const LayerRecord& record, const Shape& inpu
 TEST_CASE("what is wrong with a record by itself") {
   CHECK_BOTH(!record_fault(record_of(Dense{3})));
   CHECK_BOTH(record_fault(record_of(Dense{0})).code == Code::invalid_argument);
-  CHECK_BOTH(record_fault(record_of(Dense{.units = 3, .name = too_long})).code == Code::name_too_long);
-  CHECK_BOTH(record_fault(record_of(Dense{.units = 3, .name = too_long})).field == "name");
-  CHECK_BOTH(record_fault(record_of(Dense{.units = 0, .name = too_long})).code == Code::invalid_argument);
-  CHECK_BOTH(record_fault(record_of(BatchNormalization{.name = too_long})).code == Code::name_too_long);
+  CHECK_BOTH(record_fault(record_of(Dense{0})).field == "units");
 }
 
 TEST_CASE("weights of a layer, frozen or not, or none") {

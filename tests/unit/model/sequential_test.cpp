@@ -22,6 +22,7 @@ static_assert(!MakesModel<NoLayer> && !MakesModel<Dense, int> && !MakesModel<Den
 static_assert(std::is_trivially_copyable_v<Sequential<3>>);
 
 constexpr const char* long_name = "a_name_that_is_longer_than_the_fifty_four_characters_kept";
+constexpr const char* longer_name = "a_name_that_is_longer_than_the_fifty_four_characters_kept_1";
 
 constexpr Shape output(const auto& model, const Shape& input = Shape::unknown()) {
   return infer(at_run_time(model), at_run_time(input)).shape();
@@ -81,10 +82,18 @@ TEST_CASE("faults of the model itself") {
   CHECK_BOTH(error(test::input_in_the_middle).layer.index == 1);
   CHECK_BOTH(error(Sequential{Input{4}, Input{4}}).code == Code::misplaced_input);
   CHECK_BOTH(error(Sequential{TimeDistributed{Input{4}}}, {1, 2, 4}).code == Code::misplaced_input);
-  CHECK_BOTH(error(Sequential{Dense{3}}.named(long_name), {1, 4}).code == Code::name_too_long);
-  CHECK_BOTH(error(Sequential{Dense{.units = 3, .name = long_name}}, {1, 4}).code == Code::name_too_long);
-  CHECK_BOTH(error(Sequential{Flatten{}, Sequential{Dense{3}}.named(long_name)}, {1, 4}).code == Code::name_too_long);
-  CHECK_BOTH(error(Sequential{Input{4}.named(long_name), Dense{3}}).code == Code::name_too_long);
+}
+
+TEST_CASE("names longer than what is kept of them are names as all others") {
+  CHECK_BOTH(output(Sequential{Dense{3}}.named(long_name), {1, 4}) == Shape{1, 3});
+  CHECK_BOTH(output(Sequential{Dense{.units = 3, .name = long_name}}, {1, 4}) == Shape{1, 3});
+  CHECK_BOTH(output(Sequential{Flatten{}, Sequential{Dense{3}}.named(long_name)}, {1, 4}) == Shape{1, 3});
+  CHECK_BOTH(output(Sequential{Input{4}.named(long_name), Dense{3}}, {1, 4}) == Shape{1, 3});
+  CHECK_BOTH(
+      error(Sequential{Dense{.units = 3, .name = long_name}, Dense{.units = 3, .name = long_name}}, {1, 4}).code ==
+      Code::duplicate_name);
+  CHECK_BOTH(output(Sequential{Dense{.units = 3, .name = long_name}, Dense{.units = 2, .name = longer_name}}, {1, 4}) ==
+             Shape{1, 2});
 }
 
 TEST_CASE("layers of the same name") {

@@ -39,7 +39,6 @@ Report rejected(Code code) {
       return check(test::input_in_the_middle);
     case Code::duplicate_name:
       return check(test::same_names);
-    case Code::name_too_long:
       return check(dense.named("a_name_that_is_longer_than_the_fifty_four_characters_kept"));
     case Code::too_many_axes:
       return check(test::without_input, {1, 2, 3, 4, 5, 6, 7, 8, 9});
