@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// Prints docs/codes.md, a section for each code. With the name of a file it only says whether the file holds just that.
+// code_pages FILE [--check]: writes docs/codes.md, a section for each code. With --check it only says whether the file
+// holds just that.
 
 #include <cstdio>
 #include <fstream>
@@ -33,13 +34,16 @@ std::string pages() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    static_cast<void>(std::fputs(pages().c_str(), stdout));
-    return 0;
+  const bool checks = argc == 3 && std::string(argv[2]) == "--check";
+  if (argc != 2 && !checks) {
+    static_cast<void>(std::fputs("usage: code_pages FILE [--check]\n", stderr));
+    return 2;
   }
-  std::ifstream file(argv[1]);
+  const char* const name = argv[1];
+  if (!checks) return (std::ofstream(name) << pages()).flush() ? 0 : 1;
+  std::ifstream file(name);
   const std::string there{std::istreambuf_iterator<char>(file), {}};
   if (there == pages()) return 0;
-  static_cast<void>(std::fprintf(stderr, "%s is not what %s prints\n", argv[1], argv[0]));
+  static_cast<void>(std::fprintf(stderr, "%s is out of date: build the target update_generated\n", name));
   return 1;
 }

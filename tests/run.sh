@@ -1,36 +1,84 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-set -eu
+set -euo pipefail
 
 usage() {
-  cat <<'END'
-Usage: tests/run.sh [--no-install] [CTEST_ARGUMENTS...]
+  cat <<'END_OF_USAGE'
+Usage: tests/run.sh [--all] [--no-install] [CTEST_ARGUMENTS...]
 
 Installs the packages that the tests need (Debian and its relatives; with sudo
 unless you are root), builds everything with g++ in build/gcc, and runs all
 tests. Further arguments go to ctest, such as -R conformance.
 
-  --no-install  use what is installed; tests of missing compilers are skipped
+  --all         first what only further compilers and modes show: clang, no
+                exceptions, sanitizers, threads, a minute of each fuzz target;
+                then the tests, those that call further compilers included
+  --no-install  use what is installed
   --help        print this text
-END
+
+Exit code: 0 when all passed.
+END_OF_USAGE
 }
 
-case "${1-}" in
-  -h | --help)
-    usage
-    exit 0
-    ;;
-esac
+all=
+install=yes
+while [ $# -gt 0 ]; do
+  case $1 in
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    --all) all=yes ;;
+    --no-install) install= ;;
+    *) break ;;
+  esac
+  shift
+done
 
 cd "$(dirname "$0")/.."
-if [ "${1-}" = --no-install ]; then
-  shift
-else
-  sh cmake/install_packages.sh g++ cmake ninja-build libfmt-dev doctest-dev nlohmann-json3-dev libbenchmark-dev \
-    libcli11-dev libzip-dev libhdf5-dev graphviz clang-14 clang-16 clang-19 clang-tidy-19 clang-format-19 \
-    libc++-19-dev libc++abi-19-dev libclang-rt-14-dev python3 python3-jsonschema catch2 libgtest-dev
+packages=(g++ cmake ninja-build libfmt-dev doctest-dev nlohmann-json3-dev libbenchmark-dev libcli11-dev libzip-dev
+  libhdf5-dev graphviz python3 python3-jsonschema catch2 libgtest-dev)
+if [ "$all" ]; then
+  packages+=(clang-14 clang-16 clang-19 libc++-19-dev libc++abi-19-dev libclang-rt-14-dev libclang-rt-19-dev)
+fi
+[ -z "$install" ] || sh cmake/install_packages.sh "${packages[@]}"
+
+# A step that fails does not keep the later ones from running.
+failed=()
+step() {
+  printf '\n==== %s\n' "$*"
+  "$@" || failed+=("$*")
+}
+
+# What the preset's compiler or mode may treat differently; all tests run once, below.
+preset() {
+  local name=$1 tests=$2
+  shift 2
+  cmake --preset "$name" && cmake --build --preset "$name" --target "$@" &&
+    ctest --preset "$name" --parallel "$(nproc)" --no-tests=error -R "$tests"
+}
+
+if [ "$all" ]; then
+  core=(unit_core unit_layers unit_no_allocation)
+  step preset clang14 '^unit\.(core|layers|no_allocation|format)$' "${core[@]}" unit_format headers_alone
+  step preset no-exceptions-no-rtti '^unit\.(core|layers|no_allocation)$' "${core[@]}"
+  step preset sanitize '^(unit\.(core|layers|keras)|files\..*|replay|laws\.any_call)$' \
+    unit_core unit_layers unit_keras shapeproof_archive shapeproof_hdf5 shapeproof_replay shapeproof_any_call
+  step preset threads '^threads$' shapeproof_threads
+
+  fuzz_targets=(json layer_call graph archive hdf5)
+  build_fuzz() { cmake --preset fuzz && cmake --build --preset fuzz --target "${fuzz_targets[@]/#/fuzz_}"; }
+  step build_fuzz
+  for target in "${fuzz_targets[@]}"; do
+    step tests/fuzz/run.sh "$target" 60
+  done
+  printf '\n==== failed before the tests: %s\n' "${failed[*]:-nothing}"
 fi
 
+# Tests with the label "further" call compilers that this build does not need.
+selection=(--label-exclude further)
+[ -z "$all" ] || selection=()
 cmake --preset gcc
 cmake --build --preset gcc
-ctest --preset gcc --parallel "$(nproc)" "$@"
+ctest --preset gcc --parallel "$(nproc)" "${selection[@]}" "$@"
+[ "${#failed[@]}" -eq 0 ]

@@ -63,7 +63,8 @@ struct Case {
   [[nodiscard]] std::string id() const { return line.at("id").get<std::string>(); }
   [[nodiscard]] std::string class_name() const { return line.at("class_name").get<std::string>(); }
   [[nodiscard]] std::string trust() const { return line.at("trust").get<std::string>(); }
-  [[nodiscard]] bool is_gold() const { return trust() == "gold"; }
+  /// Whether the answer is certain, and the library must give the same. See README.md.
+  [[nodiscard]] bool is_certain() const { return trust() == "gold" || trust() == "by_hand"; }
 
   /// What Keras's symbolic call says.
   [[nodiscard]] Outcome expected() const { return outcome(line.at("expect")); }
