@@ -60,20 +60,27 @@ struct FindingSink final : FaultSink {
     return cause;
   }
   const Edit& edit = fixes[0].edits[0];
-  if (edit.kind <= EditKind::batch_size) {
-    cause.kind = CauseKind::data;
-  } else if (edit.kind <= EditKind::binary_labels) {
-    cause.kind = CauseKind::labels;
-  } else if (edit.kind == EditKind::change_loss) {
-    cause.kind = CauseKind::loss;
-  } else if (edit.kind == EditKind::input_shape) {
-    cause.kind = CauseKind::declared_input;
-  } else {
-    cause.layer = edit.layer;
-    cause.field = Name(edit.field);
-    const bool same = edit.layer.index == d.layer.index && edit.layer.name == d.layer.name;
-    cause.kind = same ? CauseKind::this_layer : CauseKind::other_layer;
-    if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
+  switch (target_of(edit.kind)) {
+    case EditTarget::data:
+    case EditTarget::training:
+      cause.kind = CauseKind::data;
+      break;
+    case EditTarget::labels:
+      cause.kind = CauseKind::labels;
+      break;
+    case EditTarget::loss:
+      cause.kind = CauseKind::loss;
+      break;
+    case EditTarget::declared_input:
+      cause.kind = CauseKind::declared_input;
+      break;
+    case EditTarget::model:
+      cause.layer = edit.layer;
+      cause.field = Name(edit.field);
+      const bool same = edit.layer.index == d.layer.index && edit.layer.name == d.layer.name;
+      cause.kind = same ? CauseKind::this_layer : CauseKind::other_layer;
+      if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
+      break;
   }
   return cause;
 }

@@ -50,21 +50,21 @@ struct Name {
   template <std::integral T>
     requires(!std::same_as<T, bool> && !std::same_as<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
-    char text[21]{};
-    std::size_t first = sizeof text;
-    for (T rest = number; first == sizeof text || rest != 0; rest /= 10) {
-      text[--first] = static_cast<char>('0' + (rest % 10 < 0 ? -(rest % 10) : rest % 10));
+    char written[21]{};
+    std::size_t first = sizeof written;
+    for (T rest = number; first == sizeof written || rest != 0; rest /= 10) {
+      written[--first] = static_cast<char>('0' + (rest % 10 < 0 ? -(rest % 10) : rest % 10));
     }
-    if (number < 0) text[--first] = '-';
-    return name + string_ref{text + first, sizeof text - first};
+    if (number < 0) written[--first] = '-';
+    return name + string_ref{written + first, sizeof written - first};
   }
 
   friend constexpr bool operator==(const Name&, const Name&) = default;
   template <TextLike Text>
     requires(!std::same_as<Text, Name>)
   friend constexpr bool operator==(const Name& name, const Text& other) noexcept {
-    const string_ref text{other};
-    return text.size() > capacity ? name == Name(text) : name.view() == text;
+    const string_ref whole{other};
+    return whole.size() > capacity ? name == Name(whole) : name.view() == whole;
   }
 
  private:

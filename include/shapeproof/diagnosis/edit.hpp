@@ -15,7 +15,7 @@
 
 namespace shapeproof {
 
-/// A kind of edit, and with it what is edited: the data, the labels, the loss or the model.
+/// A kind of edit; `target_of` says what it changes.
 enum class EditKind : std::uint8_t {
   add_batch_axis,  ///< of the data: one sample is a batch of one
   add_axis,        ///< of the data
@@ -39,6 +39,42 @@ enum class EditKind : std::uint8_t {
   add_layers,      ///< put in before a layer, or at the end
   remove_layer,    ///< with all that it contains
 };
+
+/// What an edit changes.
+enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_input, model };
+
+[[nodiscard]] constexpr EditTarget target_of(EditKind kind) noexcept {
+  switch (kind) {
+    case EditKind::add_batch_axis:
+    case EditKind::add_axis:
+    case EditKind::drop_axis:
+    case EditKind::transpose:
+    case EditKind::reshape:
+    case EditKind::resize:
+    case EditKind::color_mode:
+    case EditKind::cast:
+      return EditTarget::data;
+    case EditKind::batch_size:
+      return EditTarget::training;
+    case EditKind::one_hot_labels:
+    case EditKind::argmax_labels:
+    case EditKind::reshape_labels:
+    case EditKind::squeeze_labels:
+    case EditKind::binary_labels:
+      return EditTarget::labels;
+    case EditKind::change_loss:
+      return EditTarget::loss;
+    case EditKind::input_shape:
+      return EditTarget::declared_input;
+    case EditKind::layer_field:
+    case EditKind::output_units:
+    case EditKind::layer_type:
+    case EditKind::add_layers:
+    case EditKind::remove_layer:
+      return EditTarget::model;
+  }
+  return EditTarget::model;  // no kind that there is
+}
 
 /// The kind's stable identifier: what is edited, and how.
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {

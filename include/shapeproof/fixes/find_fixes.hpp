@@ -74,12 +74,12 @@ struct TrialSink final : FaultSink {
   for (std::size_t i = 0; i < a.edits.size(); ++i) {
     const Edit& x = a.edits[i];
     const Edit& y = b.edits[i];
-    const bool both_data = x.kind <= EditKind::cast && y.kind <= EditKind::cast;
-    const bool both_labels = x.kind >= EditKind::one_hot_labels && x.kind <= EditKind::binary_labels &&
-                             y.kind >= EditKind::one_hot_labels && y.kind <= EditKind::binary_labels;
-    if (x.kind != y.kind && !both_data && !both_labels) return false;
+    const EditTarget target = target_of(x.kind);
+    // Of tensors only counts what they become.
+    const bool of_tensors = (target == EditTarget::data || target == EditTarget::labels) && target_of(y.kind) == target;
+    if (x.kind != y.kind && !of_tensors) return false;
     const bool same_place = x.at == y.at || (x.everywhere && x.layer.type == y.layer.type);
-    if (x.everywhere != y.everywhere || (!same_place && !both_data && !both_labels)) return false;
+    if (x.everywhere != y.everywhere || (!same_place && !of_tensors)) return false;
     if (!(x.after == y.after) || !(x.field == y.field) || !(x.value_after == y.value_after)) return false;
     if (!(x.loss_after == y.loss_after) || !(x.layers == y.layers) || !(x.type_after == y.type_after)) return false;
     if (x.tensor != y.tensor) return false;
@@ -148,8 +148,8 @@ class FixFinder {
     if (!sink.has_fresh) return keep(candidate, outputs[0], !sink.has_known);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
                       sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
-    const EditKind kind = candidate.kind();
-    const bool of_labels = kind >= EditKind::one_hot_labels && kind <= EditKind::change_loss;
+    const EditTarget target = target_of(candidate.kind());
+    const bool of_labels = target == EditTarget::labels || target == EditTarget::loss;
     if (same || of_labels || fault_.severity == Severity::warning || candidate.edits.size() > 1 ||
         candidate.cost > 20 || extended_ == most_extended)
       return;

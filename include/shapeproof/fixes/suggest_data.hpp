@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/fixes/grades.hpp"
 #include "shapeproof/fixes/situation.hpp"
 #include "shapeproof/fixes/suggest_images.hpp"
 #include "shapeproof/shape/missing_axis.hpp"
@@ -49,11 +50,11 @@ constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candi
     edit.axis_name = s.fault.axes[axis];
     out.add(edit, cost);
   };
-  add(best, 10);
-  if (best != 0) add(0, 22);
-  if (best != data.rank()) add(data.rank(), 20);
+  add(best, grade::add_named_axis);
+  if (best != 0) add(0, grade::add_batch_axis);
+  if (best != data.rank()) add(data.rank(), grade::add_last_axis);
   for (int axis = 1; axis < data.rank(); ++axis) {
-    if (axis != best) add(axis, 24);
+    if (axis != best) add(axis, grade::add_inner_axis);
   }
 }
 
@@ -63,7 +64,7 @@ constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Can
     if (s.data[axis] != Dim(1)) continue;
     Edit edit = data_edit(s, EditKind::drop_axis, s.data.erased(axis));
     edit.axis = axis;
-    out.add(edit, 11);
+    out.add(edit, grade::drop_axis);
   }
 }
 
@@ -78,7 +79,7 @@ constexpr void suggest_transposed(const Situation& s, Candidates& out) {
   edit.axis = to;
   edit.axis_name = last > 2 ? Axis::channels : s.fault.axes[to];
   // The data are in order where their channels are few: then it is the model that is not.
-  out.add(edit, looks_in_order(s.data, first) ? 26 : 12);
+  out.add(edit, looks_in_order(s.data, first) ? grade::move_channels_in_order : grade::move_channels);
 }
 
 /// Samples that lie along the second axis.
@@ -87,7 +88,7 @@ constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
   if (s.data[0] != s.declared[1] || !s.data[1].is_known()) return;
   Edit edit = data_edit(s, EditKind::transpose, Shape{s.data[1], s.data[0]});
   edit.axis = 1;
-  out.add(edit, 11);
+  out.add(edit, grade::turn_table);
 }
 
 /// The same elements as samples of the shape that the model takes.
@@ -98,19 +99,19 @@ constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
   const Dim own = product(s.data, 1);
   if (!sample.is_known() || sample.code == 0 || !own.is_known()) return;
   if (own == sample) {  // each sample keeps its elements
-    if (s.data.rank() != wanted.rank()) out.add(data_edit(s, EditKind::reshape, wanted.with(0, s.data[0])), 13);
-    return;
+    if (s.data.rank() == wanted.rank()) return;
+    return out.add(data_edit(s, EditKind::reshape, wanted.with(0, s.data[0])), grade::reshape_samples);
   }
   const Dim all = product(s.data);
   if (!all.is_known() || all.code == 0 || all.code % sample.code != 0) return;
   const Dim samples = all.code / sample.code;
   const Edit edit = data_edit(s, EditKind::reshape, wanted.with(0, samples));
-  std::int32_t cost = s.data[0] == Dim(1) ? 9 : 30;
+  std::int32_t cost = s.data[0] == Dim(1) ? grade::reshape_single_row : grade::reshape_anything;
   const bool counted = s.has_labels() && s.fit.y[0].shape[0] == s.data[0];
-  if (samples == Dim(1) && s.data[0] != Dim(1) && !counted) cost = 13;  // all of them are one sample
-  if (s.has_labels() && s.fit.y[0].shape == s.data) {                   // the labels lie in the same way
+  if (samples == Dim(1) && s.data[0] != Dim(1) && !counted) cost = grade::reshape_to_one_sample;
+  if (s.has_labels() && s.fit.y[0].shape == s.data) {  // the labels lie in the same way
     const Shape labels = wanted.rank() == s.fit.y[0].shape.rank() ? wanted.with(0, samples) : Shape{samples};
-    out.add(edit, label_edit(s, EditKind::reshape_labels, labels), cost - 1);
+    out.add(edit, label_edit(s, EditKind::reshape_labels, labels), cost - grade::labels_lie_alike);
   }
   out.add(edit, cost);
 }
@@ -125,12 +126,12 @@ constexpr void suggest_other_order(const Situation& s, Candidates& out) {
   Edit turned = data_edit(s, EditKind::transpose, moved(s.data, from, to));
   turned.axis = to;
   turned.axis_name = last > 2 ? Axis::channels : s.fault.axes[to];
-  out.add(declared_edit(s, moved(s.declared, from, to)), turned, 11);
+  out.add(declared_edit(s, moved(s.declared, from, to)), turned, grade::move_channels_of_both);
   if (last < 3 || s.at >= s.model.count || get_field(s.model.records[s.at], "data_format").is_absent()) return;
   const string_ref format = first ? "channels_last" : "channels_first";
   Edit edit = field_edit(s.model, s.at, "data_format", FieldValue::word(format));
   edit.everywhere = true;
-  out.add(edit, 13);
+  out.add(edit, grade::other_data_format);
 }
 
 /// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
@@ -144,27 +145,32 @@ constexpr void suggest_declared(const Situation& s, Candidates& out) {
   if (s.data.rank() >= 2) {
     const bool same_rank = s.data.rank() == old.rank();
     const bool swapped = same_rank && old.rank() > 2 && product(s.data, 1) == product(old, 1);
-    std::int32_t cost = 10;
-    if (built && same_rank) cost = swapped && !looks_in_order(s.data, is_channels_first(s)) ? 24 : 14;
-    if (built && !same_rank) cost = 34;
-    if (built && !s.has_labels() && s.fit.loss.empty()) cost += 2;
+    const bool reordered = swapped && !looks_in_order(s.data, is_channels_first(s));
+    std::int32_t cost = grade::declare_data;
+    if (built && same_rank) cost = reordered ? grade::declare_swapped_axes : grade::declare_other_sizes;
+    if (built && !same_rank) cost = grade::declare_other_rank;
+    if (built && !s.has_labels() && s.fit.loss.empty()) cost += grade::without_purpose;
     declare(as_declared(s.data), cost);
   }
-  if (old.rank() >= 3) declare(old.erased(1), built ? 36 : 13);
+  if (old.rank() >= 3) {
+    declare(old.erased(1), built ? grade::declare_without_batch_though_built : grade::declare_without_batch);
+  }
   if (built) return;
   const int last = old.rank() - 1;
-  if (last >= 2) declare(is_channels_first(s) ? moved(old, last, 1) : moved(old, 1, last), 15);
-  if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), 16);
+  if (last >= 2) {
+    declare(is_channels_first(s) ? moved(old, last, 1) : moved(old, 1, last), grade::declare_moved_channels);
+  }
+  if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), grade::declare_without_last_axis);
   const bool both = s.data.rank() == old.rank();
   if (both && old.rank() >= 3 && old[-1] == Dim(1) && s.data[-1] == Dim(1)) {  // an axis too many in both
     Edit dropped = data_edit(s, EditKind::drop_axis, s.data.erased(last));
     dropped.axis = last;
-    out.add(declared_edit(s, old.erased(last)), dropped, 13);
+    out.add(declared_edit(s, old.erased(last)), dropped, grade::drop_last_axis_of_both);
   }
   if (both && s.fault.inner.index >= 0 && s.fault.code == Code::rank_mismatch) {  // the contained layer lacks one
     Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(last + 1, 1));
     added.axis = last + 1;
-    out.add(declared_edit(s, old.inserted(last + 1, 1)), added, 13);
+    out.add(declared_edit(s, old.inserted(last + 1, 1)), added, grade::add_last_axis_to_both);
   }
   suggest_unrolled(s, out);
   suggest_other_order(s, out);
@@ -174,11 +180,11 @@ constexpr void suggest_declared(const Situation& s, Candidates& out) {
   int axis = missing_axis(wanted, old, s.fault.axes, true);
   if (axis < 1) axis = old.rank();
   const Edit declared = declared_edit(s, old.inserted(axis, 1));
-  if (s.data.rank() != old.rank()) return out.add(declared, 12);
+  if (s.data.rank() != old.rank()) return out.add(declared, grade::declare_missing_axis);
   Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(axis, 1));
   added.axis = axis;
   added.axis_name = s.fault.axes[axis];
-  out.add(declared, added, 12);
+  out.add(declared, added, grade::declare_missing_axis);
 }
 
 /// The batch size that a stateful layer needs to know.
@@ -190,7 +196,7 @@ constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
     for (size = samples < 32 ? samples : 32; samples % size != 0;) --size;
   }
   if (size < 1) size = 1;
-  out.add(declared_edit(s, s.declared.with(0, size)), 10);
+  out.add(declared_edit(s, s.declared.with(0, size)), grade::declare_batch_size);
 }
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/fixes/grades.hpp"
 #include "shapeproof/fixes/situation.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
@@ -35,14 +36,16 @@ constexpr void suggest_sequences(const Situation& s, Candidates& out) {
   if (s.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(s, s.at, false);
   if (before < s.model.count) {
-    out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(true)), 8);
+    out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(true)), grade::return_sequences);
   }
   if (s.fault.expected == 3 && s.at != s.model.first()) {
-    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, 1}), {}}), 20);
+    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, 1}), {}}),
+            grade::features_as_steps);
   }
   const Shape labels = s.has_labels() ? s.fit.y[0].shape : Shape::unknown();
   if (labels.rank() != 3 || labels[1].value_or(0) < 1) return;
-  out.add(added_layer(s.model, s.at, {"RepeatVector", "n", FieldValue::number(labels[1].code), {}}), 18);
+  out.add(added_layer(s.model, s.at, {"RepeatVector", "n", FieldValue::number(labels[1].code), {}}),
+          grade::repeat_for_labels);
 }
 
 /// An input of more axes than the layer takes.
@@ -51,13 +54,14 @@ constexpr void suggest_fewer_axes(const Situation& s, Candidates& out) {
   if (s.fault.expected == 2) {
     const std::uint32_t before = recurrent_before(s, s.at, true);
     if (before < s.model.count) {
-      out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(false)), 9);
+      out.add(field_edit(s.model, before, "return_sequences", FieldValue::flag(false)), grade::return_last_step);
     }
-    out.add(added_layer(s.model, s.at, {"Flatten", {}, {}, {}}), 12);
+    out.add(added_layer(s.model, s.at, {"Flatten", {}, {}, {}}), grade::flatten_before_layer);
   }
   const bool recurrent = s.at < s.model.count && is_recurrent(s.model.records[s.at]);
   if (s.fault.expected == 3 && given.rank() > 3 && recurrent) {
-    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", FieldValue::shape(Shape{any, given[-1]}), {}}), 14);
+    const FieldValue target = FieldValue::shape(Shape{any, given[-1]});
+    out.add(added_layer(s.model, s.at, {"Reshape", "target_shape", target, {}}), grade::merge_axes_to_steps);
   }
 }
 
@@ -71,17 +75,17 @@ constexpr void suggest_other_class(const Situation& s, Candidates& out) {
   edit.layer = layer_ref(s.model, s.at, s.model.index_of(s.at));
   edit.type_after = sibling->name;
   const bool data_agree = s.declared.has_rank() && s.data.rank() == s.declared.rank();
-  out.add(edit, data_agree ? 14 : 40);
+  out.add(edit, data_agree ? grade::other_class : grade::other_class_for_wrong_data);
 }
 
 constexpr void suggest_groups(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::groups_mismatch) return;
-  out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), 10);
+  out.add(field_edit(s.model, s.at, "groups", FieldValue::number(1)), grade::one_group);
   if (s.fault.axis >= 0 || s.fault.expected < 1) return;
   const std::int64_t groups = s.fault.expected;
   if (s.fault.actual > INT64_MAX - groups) return;
   const std::int64_t filters = (s.fault.actual + groups - 1) / groups * groups;
-  out.add(field_edit(s.model, s.at, "filters", FieldValue::number(filters)), 12);
+  out.add(field_edit(s.model, s.at, "filters", FieldValue::number(filters)), grade::more_filters);
 }
 
 /// A `Reshape` to another number of elements.
@@ -92,13 +96,15 @@ constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
   for (int axis = 0; axis < old.list.rank(); ++axis) {
     Shape open = old.list;
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
-    out.add(field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any))), 14 + axis);
+    const Edit edit = field_edit(s.model, s.at, "target_shape", FieldValue::shape(open.with(axis, any)));
+    out.add(edit, grade::open_target_axis + axis);
   }
   const std::uint32_t source = width_layer_before(s.model, s.at);
   const Dim elements = product(old.list);
   if (source >= s.model.count || !elements.is_known() || elements.code < 1 || s.fault.input.rank() != 2) return;
   const string_ref field = width_field(s.model.records[source]);
-  if (!field.empty()) out.add(field_edit(s.model, source, field, FieldValue::number(elements.code)), 11);
+  if (field.empty()) return;
+  out.add(field_edit(s.model, source, field, FieldValue::number(elements.code)), grade::width_for_reshape);
 }
 
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
@@ -110,7 +116,7 @@ constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
     const int spatial = one.before.rank() - 2;
     if (spatial < 1 || spatial > 3) continue;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
-    out.add(added_layer(s.model, one.at, {names[spatial - 1], {}, {}, {}}), 16);
+    out.add(added_layer(s.model, one.at, {names[spatial - 1], {}, {}, {}}), grade::global_pooling);
   }
 }
 
@@ -127,7 +133,7 @@ constexpr void suggest_width_before(const Situation& s, Candidates& out) {
   const std::uint32_t record = width_record(s.model, source);
   if (record >= s.model.count) return;
   const string_ref field = width_field(s.model.records[record]);
-  out.add(field_edit(s.model, record, field, FieldValue::number(s.fault.expected)), 12);
+  out.add(field_edit(s.model, record, field, FieldValue::number(s.fault.expected)), grade::width_before);
 }
 
 /// A function that halves an axis when Keras runs, which the layers behind it are not built for.
@@ -137,7 +143,7 @@ constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
   for (std::uint32_t at = 0; at < end && !out.is_full(); ++at) {
     if (s.model.records[at].type->is_table() || !(get_field(s.model.records[at], "activation").word_value == "glu"))
       continue;
-    out.add(field_edit(s.model, at, "activation", FieldValue::word("linear")), 13);
+    out.add(field_edit(s.model, at, "activation", FieldValue::word("linear")), grade::no_activation);
   }
 }
 
@@ -145,7 +151,7 @@ constexpr void suggest_other_activation(const Situation& s, Candidates& out) {
 constexpr void suggest_last_axis(const Situation& s, Candidates& out) {
   if (s.at >= s.model.count || s.fault.code != Code::axis_out_of_range || s.fault.inner.index >= 0) return;
   if (get_field(s.model.records[s.at], "axis").is_absent()) return;
-  out.add(field_edit(s.model, s.at, "axis", FieldValue::number(-1)), 12);
+  out.add(field_edit(s.model, s.at, "axis", FieldValue::number(-1)), grade::last_axis);
 }
 
 /// A layer before this one that takes away the axes that this one needs.
@@ -159,7 +165,7 @@ constexpr void suggest_removed_layer(const Situation& s, Candidates& out) {
     if (!flattens(record) && !pools) continue;
     Edit edit{.kind = EditKind::remove_layer, .at = one.at};
     edit.layer = layer_ref(s.model, one.at, s.model.index_of(one.at));
-    out.add(edit, 14);
+    out.add(edit, grade::remove_layer);
   }
 }
 
@@ -169,7 +175,8 @@ constexpr void suggest_least_value(const Situation& s, Candidates& out) {
   if (s.fault.relation != Relation::at_least || s.fault.inner.index >= 0) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
   for (const string_ref name : names) {
-    if (s.fault.field == name) out.add(field_edit(s.model, s.at, name, FieldValue::number(s.fault.expected)), 12);
+    if (!(s.fault.field == name)) continue;
+    out.add(field_edit(s.model, s.at, name, FieldValue::number(s.fault.expected)), grade::least_value);
   }
 }
 

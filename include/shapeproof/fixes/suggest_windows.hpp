@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/grades.hpp"
 #include "shapeproof/fixes/situation.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 
@@ -34,24 +35,24 @@ constexpr void suggest_smaller_windows(const Situation& s, Candidates& out) {
       bool equal = true;
       for (int i = 1; i < spatial; ++i) equal = equal && sizes[i] == sizes[0];
       const FieldValue smaller = equal ? FieldValue::number(sizes[0].value_or(1)) : FieldValue::sizes(sizes);
-      out.add(field_edit(s.model, at, window, smaller), 12);
+      out.add(field_edit(s.model, at, window, smaller), grade::smaller_window);
     }
   }
   if (get_field(record, "padding").kind == FieldValue::Kind::word) {
-    out.add(field_edit(s.model, at, "padding", FieldValue::word("same")), 14);
+    out.add(field_edit(s.model, at, "padding", FieldValue::word("same")), grade::pad_window);
   }
   for (std::uint32_t i = s.model.first(); i < s.at; ++i) {
     if (!steps_by_kernel(s.model.records[i])) continue;
     Edit edit = field_edit(s.model, i, "strides", FieldValue::number(1));
     edit.everywhere = true;
-    out.add(edit, 11);
+    out.add(edit, grade::shorter_strides);
     break;
   }
   for (std::uint32_t i = s.model.first(); i < s.at; i += s.model.records[i].span) {
     if (!(get_field(s.model.records[i], "padding").word_value == "valid")) continue;
     Edit edit = field_edit(s.model, i, "padding", FieldValue::word("same"));
     edit.everywhere = true;
-    out.add(edit, 18);
+    out.add(edit, grade::pad_all_windows);
     break;
   }
 }
@@ -66,7 +67,7 @@ constexpr void suggest_larger_data(const Situation& s, Candidates& out) {
     for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
       larger.set(axis, shape[axis].is_known() ? shape[axis] * factor : Dim{});
     }
-    out.add(data_edit(s, EditKind::resize, larger), 30 + static_cast<std::int32_t>(factor));
+    out.add(data_edit(s, EditKind::resize, larger), grade::enlarge_data + static_cast<std::int32_t>(factor));
   }
 }
 
@@ -82,7 +83,7 @@ constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
       if (!shape[axis].is_known() || shape[axis].code > INT64_MAX - factor) continue;
       fitting.set(axis, (shape[axis].code + factor - 1) / factor * factor);
     }
-    out.add(data_edit(s, EditKind::resize, fitting), 10);
+    out.add(data_edit(s, EditKind::resize, fitting), grade::fit_to_windows);
   }
   std::uint32_t pooling = s.model.count;
   std::uint32_t scaling = s.model.count;
@@ -94,10 +95,12 @@ constexpr void suggest_equal_maps(const Situation& s, Candidates& out) {
   if (pooling >= s.model.count) return;
   Edit padded = field_edit(s.model, pooling, "padding", FieldValue::word("same"));
   padded.everywhere = true;
-  out.add(padded, 16);
+  out.add(padded, grade::pad_pooling);
   if (scaling >= s.model.count) return;
-  out.add(field_edit(s.model, scaling, "size", get_field(s.model.records[pooling], "pool_size")), 14);
-  out.add(field_edit(s.model, pooling, "pool_size", get_field(s.model.records[scaling], "size")), 15);
+  out.add(field_edit(s.model, scaling, "size", get_field(s.model.records[pooling], "pool_size")),
+          grade::scale_as_pooled);
+  out.add(field_edit(s.model, pooling, "pool_size", get_field(s.model.records[scaling], "size")),
+          grade::pool_as_scaled);
 }
 
 }  // namespace shapeproof::detail
