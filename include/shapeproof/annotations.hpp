@@ -26,7 +26,7 @@ namespace detail {
 
 [[nodiscard]] inline std::string annotation_text(string_ref text) { return {text.data(), text.size()}; }
 
-/// The fault, and behind it how it may be mended.
+/// The fault, followed by its fixes.
 [[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index) {
   StringSink sink;
   write_line(sink, report[index]);
@@ -38,7 +38,7 @@ namespace detail {
   return sink.text();
 }
 
-/// As GitHub's commands want their values: `%`, and in properties also `:` and `,`. Line ends have been escaped before.
+/// Escapes values for GitHub's commands: `%`, and in properties also `:` and `,`. Line ends are escaped already.
 [[nodiscard]] inline std::string github_escaped(const std::string& text, bool property) {
   std::string out;
   for (const char c : text) {
@@ -55,8 +55,8 @@ namespace detail {
   return out;
 }
 
-/// A path as a relative reference (RFC 3986, section 4.2): of other characters than those that stand for themselves
-/// the bytes in hexadecimal.
+/// A path as a relative reference (RFC 3986, section 4.2). Reserved characters are written as their bytes in
+/// hexadecimal.
 [[nodiscard]] inline std::string uri_of(const std::string& path) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string uri;

@@ -13,15 +13,14 @@
 
 namespace shapeproof {
 
-/// For so many findings, the first ones, fixes are looked for: a model with more faults is hardly one that two edits
-/// mend. Where there are more, or where the model is so large that not even these could all be tried, the report says
-/// so
+/// Fixes are looked for only for the first findings, so many as this: two edits seldom mend a model with more faults. A
+/// very large model may get fixes for fewer. The report says for how many they were looked for
 /// (`Report::fixes_sought`).
 inline constexpr std::size_t most_mended = 8;
 
 namespace detail {
 
-/// Keeps what is found, but for warnings that are not wanted. Fixes and causes are looked for when all is found.
+/// Keeps every finding except the warnings that are not wanted. Fixes and causes are looked for at the end.
 struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableArray<Finding> found{};
@@ -36,7 +35,7 @@ struct FindingSink final : FaultSink {
   }
 };
 
-/// What a report about the model's own `Input` names as its input.
+/// The input that a report shows when it is about the model's own `Input`.
 [[nodiscard]] constexpr TensorSpec own_input(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
@@ -49,7 +48,7 @@ struct FindingSink final : FaultSink {
   return trace_graph(model, Inputs{given, count});
 }
 
-/// What a fault comes from, told by the best fix.
+/// The cause of a fault, which is what the best fix changes.
 [[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
   Cause cause;
   cause.layer = d.layer;
@@ -110,7 +109,7 @@ struct FindingSink final : FaultSink {
   return is_built_from_less(model) && !infer(model, Shape::unknown()).ok();
 }
 
-/// Looks for fixes of the first `most_mended` findings, and for the cause of each. Returns for how many.
+/// Looks for the fixes and the cause of each of the first `most_mended` findings. Returns for how many it did.
 constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
   GrowableArray<Brief> all;
   for (const Finding& finding : found) {
@@ -137,9 +136,9 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
 
 }  // namespace detail
 
-/// Checks a model against all that it is trained with: data, labels, loss and batch size. With data alone it is a check
-/// of `predict`. Reports every independent fault, the model's first, with what it comes from and with fixes that were
-/// tried. Warnings say what runs but hardly does what was meant.
+/// Checks a model against everything that it is trained with: data, labels, loss and batch size. With data alone it is
+/// a check of `predict`. Reports every independent fault, the model's first, with its cause and with fixes that were
+/// tried. A warning marks what runs but is probably not meant.
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};

@@ -68,7 +68,7 @@ namespace detail {
   return "shapeproof::TensorShape<" + text + ">";
 }
 
-/// What the constant must be when it is compiled: that it fits, its outputs, its parameters.
+/// What is asserted of the constant: that it fits, its outputs, its parameters.
 [[nodiscard]] inline std::string header_assertions(const ModelView& model, const std::string& name,
                                                    const TensorSpec& input, const Inference& inference) {
   const bool declares = model.is_graph() || model.has_input();
@@ -93,8 +93,8 @@ namespace detail {
 }  // namespace detail
 
 /// Writes a C++ header that defines a model as the constant `name` (`resnet50`, `models::resnet50`) and asserts that it
-/// fits, its outputs' shapes and its number of parameters. There is none if the model does not fit, if it has a layer
-/// that C++ does not know, or if `name` is no name in C++.
+/// fits, its outputs' shapes and its number of parameters. Nothing is written if the model does not fit, if it has a
+/// layer of an unknown class, or if `name` is not a valid name in C++.
 inline EmittedHeader emit_header(const ModelView& model, const std::string& name, const HeaderOptions& options = {}) {
   EmittedHeader result;
   const cpp::QualifiedName qualified = cpp::parse_name(name);

@@ -31,7 +31,7 @@ inline constexpr const char* config_entry = "config.json";
   return {.kind = kind, .path = in_entry ? config_entry : "", .reason = reason};
 }
 
-/// The one entry that is the model's config; -1 and a problem if there is none, or which one cannot be said.
+/// The entry with the model's config; -1 and a problem if there is none, or more than one.
 [[nodiscard]] inline zip_int64_t find_config(zip_t* archive, Problem& problem) {
   zip_int64_t found = -1;
   const zip_int64_t count = zip_get_num_entries(archive, 0);
@@ -48,7 +48,7 @@ inline constexpr const char* config_entry = "config.json";
   return found;
 }
 
-/// Whether an entry may be read, as far as the archive says something of it.
+/// Whether the archive's own figures allow to read an entry.
 [[nodiscard]] inline Problem check_entry(const zip_stat_t& entry, std::size_t longest) {
   if ((entry.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && entry.encryption_method != ZIP_EM_NONE) {
     return archive_problem(ProblemKind::unreadable_file, "is encrypted");
@@ -61,7 +61,7 @@ inline constexpr const char* config_entry = "config.json";
   return {};
 }
 
-/// Reads no more than the entry says that it has, whatever it then has.
+/// Reads at most as many bytes as the entry claims to have, even if it has more.
 [[nodiscard]] inline Problem read_entry(zip_t* archive, zip_int64_t index, std::size_t longest, std::string& text) {
   zip_stat_t entry;
   zip_stat_init(&entry);
@@ -116,7 +116,7 @@ inline constexpr const char* config_entry = "config.json";
   zip_error_init(&error);
   return detail::read_from(zip_source_file_create(path.c_str(), 0, -1, &error), error, longest, text);
 }
-/// The same of an archive in memory, which must stay there meanwhile.
+/// The same for an archive in memory, which must stay there while it is read.
 [[nodiscard]] inline Problem read_archive_config_from(std::string_view archive, std::string& text,
                                                       std::size_t longest = ReadLimits{}.max_size) {
   zip_error_t error;

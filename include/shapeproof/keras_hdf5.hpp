@@ -18,8 +18,8 @@ namespace shapeproof::keras {
 
 namespace detail {
 
-/// Keeps HDF5 from reporting its errors, as long as it lives. What the program had set for that, and the errors that it
-/// had, are there again afterwards.
+/// Keeps HDF5 from printing its errors, as long as this object lives. Afterwards the program's own setting is in force
+/// again, and the errors that were noted before are still there.
 class QuietHdf5 {
  public:
   QuietHdf5() : errors_(H5Eget_current_stack()) {  // which it also clears
@@ -42,7 +42,7 @@ class QuietHdf5 {
 
  private:
   hid_t errors_;
-  unsigned is_of_two_ = 1;  ///< the function that is set takes two arguments, and not one as those of HDF5 1.6
+  unsigned is_of_two_ = 1;  ///< the function that is set takes two arguments; those of HDF5 1.6 take one
   H5E_auto2_t function_ = nullptr;
 #if !defined(H5_NO_DEPRECATED_SYMBOLS)
   H5E_auto1_t function_of_one_ = nullptr;
@@ -121,8 +121,8 @@ inline constexpr const char* config_attribute = "model_config";
 
 /// Takes the model's JSON out of an `.h5` file: the attribute `model_config` of its root. Nothing else in it is read.
 ///
-/// HDF5 itself decides how much memory a damaged file costs; who reads files of strangers does it in a process of its
-/// own, as the program `check_model` does.
+/// HDF5 itself decides how much memory a damaged file costs. Read files of strangers in a process of their own, as the
+/// program `check_model` does.
 [[nodiscard]] inline Problem read_hdf5_config(const std::string& path, std::string& text,
                                               std::size_t longest = ReadLimits{}.max_size) {
   const detail::QuietHdf5 quiet;

@@ -26,7 +26,7 @@ namespace detail {
 
 using ReportJson = nlohmann::ordered_json;
 
-/// Text as JSON can hold it: what is no UTF-8 becomes U+FFFD when it is written, see `to_json_text`.
+/// Text for JSON. Bytes that are not UTF-8 become U+FFFD when it is written, see `to_json_text`.
 [[nodiscard]] inline std::string json_text(string_ref text) { return {text.data(), text.size()}; }
 
 /// `null` where nothing is known, a symbol by its name.
@@ -77,7 +77,7 @@ using ReportJson = nlohmann::ordered_json;
   return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
 }
 
-/// What is edited, and what it was and becomes: a tensor, a field, a loss, a class, or layers put in.
+/// What an edit changes, with its value before and after: a tensor, a field, a loss, a class, or added layers.
 [[nodiscard]] inline ReportJson json_edit(const Edit& edit) {
   ReportJson json = {{"kind", json_text(to_string(edit.kind))},
                      {"layer", json_layer(edit.layer)},
@@ -128,7 +128,7 @@ using ReportJson = nlohmann::ordered_json;
           {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
-/// What was expected and what is there: numbers, or types of elements; `must_be` says it where neither does.
+/// What was expected and what was found: numbers or element types; `must_be` where neither says it.
 inline void add_values(ReportJson& json, const Diagnostic& d) {
   const bool argument = d.code == Code::invalid_argument || d.code == Code::invalid_size;
   const bool number = d.relation != Relation::one_of && d.relation != Relation::known;
@@ -192,7 +192,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-/// Why a file holds no model that can be checked, in the same format: `problem` stands where `findings` would.
+/// Why a file has no model that can be checked, in the same format: with `problem` in place of `findings`.
 [[nodiscard]] inline nlohmann::ordered_json problem_json(const keras::Problem& problem) {
   const bool located = problem.line > 0;
   return {{"format_version", report_format_version},

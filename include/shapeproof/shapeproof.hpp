@@ -2,8 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-/// The whole core: layers, models that are constants and models that are made at run time, chains and graphs; what they
-/// infer, whether they fit, and their summary. It needs nothing but the standard library's lightest headers.
+/// The whole core: layers; models as constants and at run time, as chains and as graphs; inference, checks and
+/// summaries. It needs nothing but the standard library's lightest headers.
 
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"

@@ -3,7 +3,7 @@
 #pragma once
 
 /// Checks for tests, whose failure shows the diagnosis: `CHECK_SHAPES(model, input, expected)`,
-/// `CHECK_FITS(model, fit)`. To be included behind doctest, Catch2 or GoogleTest; without them there are only
+/// `CHECK_FITS(model, fit)`. Include it after doctest, Catch2 or GoogleTest; without one of them there are only
 /// functions.
 
 #include <concepts>

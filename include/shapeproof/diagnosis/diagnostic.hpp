@@ -23,11 +23,11 @@ struct LayerRef {
   friend constexpr bool operator==(const LayerRef&, const LayerRef&) = default;
 };
 
-/// What is compared where a fault shows.
+/// What was being compared when the fault was found.
 enum class Stage : std::uint8_t {
-  model,   ///< a layer with what comes in
-  data,    ///< the data with the model
-  labels,  ///< the labels with the output and the loss
+  model,   ///< a layer and its input
+  data,    ///< the data and the model
+  labels,  ///< the labels, the output and the loss
 };
 
 [[nodiscard]] constexpr string_ref to_string(Stage stage) noexcept {

@@ -119,7 +119,7 @@ struct Edit {
   friend constexpr bool operator==(const Edit&, const Edit&) = default;
 };
 
-/// Edits that mend a fault when they are made together: one, or two where one alone does not do.
+/// Edits that mend a fault together: one, or two where one alone is not enough.
 struct Fix {
   InlineVector<Edit, 2> edits{};
   Shape output = Shape::unknown();  ///< what the model then gives; unknown where something else is still wrong

@@ -114,7 +114,7 @@ inline constexpr std::size_t code_count = sizeof(detail::code_names) / sizeof(de
   return index < code_count ? detail::code_names[index] : detail::code_names[0];
 }
 
-/// An error makes `ok()` false; a warning is a model that runs but hardly does what was meant.
+/// An error makes `ok()` false. A warning marks what runs but is probably not meant.
 enum class Severity : std::uint8_t { error, warning };
 
 [[nodiscard]] constexpr string_ref to_string(Severity severity) noexcept {
