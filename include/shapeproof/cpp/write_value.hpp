@@ -22,6 +22,7 @@
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/write_dtype_policy.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"

@@ -8,7 +8,6 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/dtype.hpp"
-#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
 
@@ -139,17 +138,5 @@ struct DTypePolicy {
     return block_size >= -1 && block_size != 0;
   }
 };
-
-/// By Keras's name.
-constexpr void write(TextSink& sink, const DTypePolicy& policy) {
-  if (policy.mode != QuantizationMode::absent) {
-    sink.write(policy.is_known() ? detail::quantization_names[static_cast<std::size_t>(policy.mode)] : "?");
-    if (policy.weight_bits != 0) write_all(sink, "/", static_cast<int>(policy.weight_bits));
-    const bool has_block = policy.weight_bits != 0 || policy.mode == QuantizationMode::int4;
-    if (has_block) write_all(sink, "/", static_cast<std::int64_t>(policy.block_size));
-    sink.write("_from_");
-  }
-  write(sink, policy.compute == DType::unknown ? DType::float32 : policy.compute);
-}
 
 }  // namespace shapeproof

@@ -18,6 +18,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/write_dtype_policy.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/operations/get_item.hpp"

@@ -14,7 +14,7 @@
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
-#include "shapeproof/rules/quantization.hpp"
+#include "shapeproof/rules/lora.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"

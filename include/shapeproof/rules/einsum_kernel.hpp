@@ -6,6 +6,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/einsum.hpp"
+#include "shapeproof/rules/lora.hpp"
 #include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"

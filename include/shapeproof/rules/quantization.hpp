@@ -8,6 +8,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/lora.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -21,12 +22,10 @@ template <class... Modes>
                                                     : "a type, or a policy such as \"int8_from_float32\"");
 }
 
-/// Keras has no adapters for weights that it cannot add to. 0 is no adapter.
-[[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank, QuantizationMode mode = {}) noexcept {
-  if (rank.count == 0) return {};
-  if (rank.count < 0) return Fault::argument("lora_rank", Relation::at_least, 0, rank.count);
-  const bool can_add = mode <= QuantizationMode::int4;
-  return can_add ? Fault{} : Fault::argument("lora_rank", "none for weights that are quantized in this way");
+/// Keras has no adapters for weights that it cannot add to.
+[[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank, QuantizationMode mode) noexcept {
+  const bool can_add = rank.count <= 0 || mode <= QuantizationMode::int4;
+  return can_add ? lora_rank(rank) : Fault::argument("lora_rank", "none for weights that are quantized in this way");
 }
 
 /// How many groups of `size` there are in `count`, the last of which may be smaller. Unknown stays unknown.
@@ -37,30 +36,6 @@ template <class... Modes>
 [[nodiscard]] constexpr Dim block_count(Dim count, const DTypePolicy& policy) noexcept {
   return policy.block_size < 0 ? Dim(1) : group_count(count, policy.block_size);
 }
-
-/// Adds to a weight `(..., columns)` the two matrices of its low-rank adapter, `(..., rank)` and `(rank, columns)`,
-/// which are trained in its place. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
-class LoraWeights final : public WeightSink {
- public:
-  constexpr LoraWeights(WeightSink& sink, string_ref adapted, const OptionalCount& rank) noexcept
-      : sink_(&sink), adapted_(adapted), rank_(rank.count) {}
-
-  constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
-    const bool adapts = rank_ > 0 && name == adapted_;
-    sink_->add(name, shape, trainable && !adapts);
-    if (adapts) add_adapter(shape);
-  }
-  constexpr void add_adapter(const Shape& shape) {
-    const bool is_kernel = adapted_ == "kernel";
-    sink_->add(is_kernel ? "lora_kernel_a" : "lora_embeddings_a", shape.with(-1, rank_));
-    sink_->add(is_kernel ? "lora_kernel_b" : "lora_embeddings_b", {rank_, shape[-1]});
-  }
-
- private:
-  WeightSink* sink_;
-  string_ref adapted_;
-  std::int64_t rank_;
-};
 
 /// The six weights that record the largest values of a float8 product. Training changes them. Source: Keras 3,
 /// `Dense._float8_build`.

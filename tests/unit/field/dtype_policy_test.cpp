@@ -13,12 +13,6 @@ constexpr bool is(const DTypePolicy& policy, DType compute, QuantizationMode mod
                   std::int32_t block = -1) {
   return policy.compute == compute && policy.mode == mode && policy.weight_bits == bits && policy.block_size == block;
 }
-/// A policy's name, once it was read and written again.
-constexpr FixedText<80> name(const DTypePolicy& policy) {
-  FixedText<80> text;
-  write(text, policy);
-  return text;
-}
 constexpr bool is_refused(string_ref text) { return !DTypePolicy(test::at_run_time(text)).is_known(); }
 
 }  // namespace
@@ -51,14 +45,6 @@ TEST_CASE("dtype policies that Keras refuses") {
              is_refused("gptq/9999999999999999999999/8_from_float32"));
   CHECK_BOTH(is_refused("awq/8/8_from_float32") && is_refused("awq/4/0_from_float32") && is_refused("awq/4/8"));
   CHECK_BOTH(is_refused("int8_from_float32_from_float32") && is_refused("float8_from_float32 "));
-}
-
-TEST_CASE("a dtype policy is written as it is read, whatever the size of its blocks") {
-  CHECK_BOTH(name("int8_from_float32").view() == "int8_from_float32" && name(DTypePolicy{}).view() == "float32");
-  CHECK_BOTH(name("int4_from_float16").view() == "int4/-1_from_float16");
-  CHECK_BOTH(name("gptq/2/16_from_mixed_bfloat16").view() == "gptq/2/16_from_bfloat16");
-  CHECK_BOTH(name("float8_from_float32").view() == "float8_from_float32");
-  CHECK_BOTH(name("int4/99999999999999999999_from_float32").view() == "int4/2147483647_from_float32");
 }
 
 TEST_CASE("a record has what a layer computes with beside the word that a policy takes") {
