@@ -28,13 +28,13 @@ namespace sp = shapeproof;
 /// A layer of a user's own that trusts its caller.
 struct Trusting {
   static constexpr sp::string_ref type_name = "Trusting";
-  static constexpr sp::LayerTraits traits{};
-  [[nodiscard]] static constexpr sp::Fault infer(const sp::Inputs& inputs, sp::Outputs& outputs) {
-    outputs.push_back(inputs[1].with(0, inputs[0][0]));
+  static constexpr sp::LayerTraits traits{.takes_several = true};
+  [[nodiscard]] static constexpr sp::Fault infer(const sp::LayerCall& call, sp::Outputs& outputs) {
+    outputs.push_back(call.inputs[1].with(0, call.inputs[0][0]));
     return {};
   }
-  static constexpr void weights(const sp::Inputs& inputs, sp::WeightSink& sink) {
-    sink.add("kernel", {inputs[0][-1], inputs[2][-1]});
+  static constexpr void weights(const sp::LayerCall& call, sp::WeightSink& sink) {
+    sink.add("kernel", {call.inputs[0][-1], call.inputs[2][-1]});
   }
 };
 struct TrustingOne {
@@ -45,13 +45,12 @@ struct TrustingOne {
 };
 struct TrustingAround {
   static constexpr sp::string_ref type_name = "TrustingAround";
-  static constexpr sp::LayerTraits traits{};
-  [[nodiscard]] static constexpr sp::Fault infer(const sp::Nested& inner, const sp::Inputs& inputs,
-                                                 sp::Outputs& outputs) {
-    return inner.back().infer(inputs[0], outputs);
+  static constexpr sp::LayerTraits traits{.takes_several = true};
+  [[nodiscard]] static constexpr sp::Fault infer(const sp::LayerCall& call, sp::Outputs& outputs) {
+    return call.inner.back().infer(call.inputs[0], outputs);
   }
-  static constexpr void weights(const sp::Nested& inner, const sp::Shape& input, sp::WeightSink& sink) {
-    inner.back().weights(input, sink);
+  static constexpr void weights(const sp::LayerCall& call, sp::WeightSink& sink) {
+    call.inner.back().weights(call.inputs[0], sink);
   }
   [[nodiscard]] static constexpr sp::AxisNames axis_names(const sp::Nested& inner, int rank) {
     return inner.back().axis_names(rank);
@@ -146,9 +145,9 @@ void call_with(const sp::LayerRecord& record, const sp::Inputs& inputs) {
   if (type.infer_built_shape != nullptr) static_cast<void>(type.infer_built_shape(record.words, first));
   sp::Failure failure;
   outputs.clear();
-  if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, outputs, failure));
+  if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, false, outputs, failure));
   outputs.clear();
-  if (type.infer_built != nullptr) static_cast<void>(type.infer_built(record, inputs, outputs, failure));
+  if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, true, outputs, failure));
   sp::ParameterCounter counter;
   sp::add_weights(record, inputs, counter);
   sp::TextLength text;

@@ -77,7 +77,8 @@ struct Split {
   static constexpr sp::LayerTraits traits{};
   Ratio ratio{};
   static constexpr void fields(auto&& field) { field("ratio", &Split::ratio, "How much goes first."); }
-  [[nodiscard]] constexpr sp::Fault infer(const sp::Shape& input, sp::Outputs& outputs) const {
+  [[nodiscard]] constexpr sp::Fault infer(const sp::LayerCall& call, sp::Outputs& outputs) const {
+    const sp::Shape& input = call.inputs[0];
     const sp::Dim size = input[-1];
     if (!size.is_known()) return sp::Fault::unknown(input.rank() - 1);
     const std::int64_t first = size.code * ratio.part / ratio.whole;

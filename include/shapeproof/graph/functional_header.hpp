@@ -11,6 +11,7 @@
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/graph/graph_walk.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 
 namespace shapeproof {
@@ -67,24 +68,26 @@ struct FunctionalHeader {
     return {.code = problem, .input = static_cast<std::int32_t>(input), .inner = static_cast<std::int32_t>(culprit)};
   }
 
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    const LayerRecord* const self = call.inner.records();
     GraphWorkspace shapes;
-    shapes.builds = inner.builds();
+    shapes.builds = call.builds;
     GraphVisitor nobody;
     Failure local;
-    Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-    if (!walk_graph(inner.records(), inputs, shapes, failure, nobody)) {
+    Failure& failure = call.inner.failure() == nullptr ? local : *call.inner.failure();
+    if (!walk_graph(self, call.inputs, shapes, failure, nobody)) {
       failure.fault.declared = false;  // as in `infer_nested_chain`
       return failure.fault;
     }
-    return collect(inner.records(), shapes, outputs);
+    return collect(self, shapes, outputs);
   }
 
-  constexpr void weights(const Nested& inner, const Inputs& inputs, WeightSink& sink) const {
-    GraphWeigher weigher{inner.records(), sink};
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    const LayerRecord* const self = call.inner.records();
+    GraphWeigher weigher{self, sink};
     GraphWorkspace shapes;
     Failure failure;
-    static_cast<void>(walk_graph(inner.records(), inputs, shapes, failure, weigher));
+    static_cast<void>(walk_graph(self, call.inputs, shapes, failure, weigher));
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }

@@ -6,6 +6,7 @@
 
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -29,12 +30,12 @@ struct UnknownLayer {
     field("outputs", &UnknownLayer::outputs, "How many tensors it gives.");
   }
 
-  constexpr Fault infer(const Inputs& /*inputs*/, Outputs& results) const noexcept {
+  constexpr Fault infer(const LayerCall& /*call*/, Outputs& results) const noexcept {
     for (std::int64_t i = 0; i < outputs && results.fits(); ++i) results.push_back(Shape::unknown());
     return {};
   }
   /// Of an unknown size, so that the model's count is unknown, too.
-  constexpr void weights(const Inputs& /*inputs*/, WeightSink& sink) const { sink.add("weights", Shape{any}); }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { sink.add("weights", Shape{any}); }
   /// There only so that a layer of several outputs gives them all, whatever comes in.
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept {
     return {Axis::unnamed, Axis::unnamed, Axis::unnamed};

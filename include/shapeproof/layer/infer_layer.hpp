@@ -97,18 +97,19 @@ struct RuleAnswer {
   if (!failure.fault) failure.fault = outputs_fault(outputs);
   return !failure.fault;
 }
-/// Runs any other rule, the one for the shapes that Keras builds with or the one for those that come.
-[[nodiscard]] constexpr bool run_any_rule(AnyRuleOf rule, const LayerRecord& self, const Inputs& inputs,
-                                          Outputs& outputs, Failure& failure) {
+/// Runs any other rule, for the shapes that come or for those that Keras builds with.
+[[nodiscard]] constexpr bool run_call_rule(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
+                                           Failure& failure) {
+  const LayerTraits& traits = self.type->traits;
   outputs.clear();
   Fault fault;
-  if (inputs.size() == 0) {
-    fault = Fault::input_count(1, 0);
-  } else if (self.type->traits.needs_list && inputs.bare) {
+  if (inputs.size() == 0 || (inputs.size() > 1 && !traits.takes_list && !traits.takes_several)) {
+    fault = Fault::input_count(1, inputs.size());
+  } else if (traits.needs_list && inputs.bare) {
     fault = Fault::input_count(2, inputs.size());
     fault.relation = Relation::at_least;
   } else {
-    fault = rule(self, inputs, outputs, failure);
+    fault = self.type->infer(self, inputs, builds, outputs, failure);
     if (!fault) fault = outputs_fault(outputs);
   }
   if (!fault) return true;
@@ -118,14 +119,14 @@ struct RuleAnswer {
 [[nodiscard]] constexpr bool run_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
   return self.type->infer_shape != nullptr ? run_shape_rule(self, inputs, outputs, failure)
-                                           : run_any_rule(self.type->infer, self, inputs, outputs, failure);
+                                           : run_call_rule(self, inputs, false, outputs, failure);
 }
 
 /// The rule for the shapes that Keras builds with, of a layer that gives others when it runs.
 [[nodiscard]] constexpr bool run_built_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                             Failure& failure) {
   const LayerType& type = *self.type;
-  if (type.infer_built != nullptr) return run_any_rule(type.infer_built, self, inputs, outputs, failure);
+  if (type.infer != nullptr) return run_call_rule(self, inputs, true, outputs, failure);
   outputs.clear();
   if (inputs.size() != 1) {
     failure.fault = Fault::input_count(1, inputs.size());
@@ -142,10 +143,9 @@ struct RuleAnswer {
   if (outputs.assign_result_of(result, failure.fault)) failure.fault = outputs_fault(outputs);
   return !failure.fault;
 }
-/// Whether a class has such a rule.
+/// Whether a class has such a rule, or one for both.
 [[nodiscard]] constexpr bool has_built_rule(const LayerType& type) noexcept {
-  return type.infer_built != nullptr || type.infer_built_shape != nullptr ||
-         (type.infer_shape != nullptr && type.activation != nullptr);
+  return type.infer != nullptr || type.infer_built_shape != nullptr || type.activation != nullptr;
 }
 
 [[nodiscard]] constexpr bool any_unknown(const Inputs& inputs) noexcept {

@@ -9,7 +9,9 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/field_words.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_concepts.hpp"
+#include "shapeproof/layer/layer_forms.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layer/rule_adapters.hpp"
@@ -21,7 +23,7 @@ namespace detail {
 template <class L>
 [[nodiscard]] constexpr Fault validate_as(const LayerRecord& self) {
   const L layer = load_layer<L>(self.words);
-  if constexpr (requires { layer.validate(Nested{self}); }) {
+  if constexpr (NestedCheck<L>) {
     return layer.validate(Nested{self});
   } else {
     return layer.validate();
@@ -31,12 +33,9 @@ template <class L>
 template <class L>
 constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightSink& sink) {
   const L layer = load_layer<L>(self.words);
-  if constexpr (NestingWeights<L>) {
-    layer.weights(Nested{self}, inputs[0], sink);
-  } else if constexpr (NestingInputsWeights<L>) {
-    layer.weights(Nested{self}, inputs, sink);
-  } else if constexpr (InputsWeights<L>) {
-    layer.weights(inputs, sink);
+  if constexpr (CallWeights<L>) {
+    const Nested inner{self};
+    layer.weights(LayerCall{inputs, inner}, sink);
   } else {
     layer.weights(inputs[0], sink);
   }
@@ -45,7 +44,7 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
 template <class L>
 [[nodiscard, gnu::flatten]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
   const L layer = load_layer<L>(self.words);
-  if constexpr (requires { layer.axis_names(Nested{self}, rank); }) {
+  if constexpr (NestedAxisNames<L>) {
     return layer.axis_names(Nested{self}, rank);
   } else {
     return layer.axis_names(rank);
@@ -99,28 +98,16 @@ template <class L>
   static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
   LayerType type{};
   type.name = L::type_name;
-  if constexpr (ShapeRule<L> && !InputsRule<L>) {
-    type.infer_shape = &infer_shape_as<L>;
-    if constexpr (BuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
-  } else {
+  if constexpr (CallRule<L>) {
     type.infer = &infer_as<L>;
-    if constexpr (InputsBuiltRule<L> || NestingRule<L> || NestingInputsRule<L>) type.infer_built = &infer_built_as<L>;
+  } else {
+    type.infer_shape = &infer_shape_as<L>;
+    if constexpr (ShapeBuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
   }
-  if constexpr (
-      requires(const L& layer) { layer.validate(); } ||
-      requires(const L& layer, const Nested& inner) { layer.validate(inner); }) {
-    type.validate = &validate_as<L>;
-  }
-  if constexpr (ShapeWeights<L> || InputsWeights<L> || NestingWeights<L> || NestingInputsWeights<L>)
-    type.weights = &weights_as<L>;
-  if constexpr (
-      requires(const L& layer) { layer.axis_names(0); } ||
-      requires(const L& layer, const Nested& inner) { layer.axis_names(inner, 0); }) {
-    type.axis_names = &axis_names_as<L>;
-  }
-  if constexpr (requires(const L& layer, const Shape& input, TextSink& sink) { layer.explain(input, sink); }) {
-    type.explain = &explain_as<L>;
-  }
+  if constexpr (FieldCheck<L> || NestedCheck<L>) type.validate = &validate_as<L>;
+  if constexpr (ShapeWeights<L> || CallWeights<L>) type.weights = &weights_as<L>;
+  if constexpr (OwnAxisNames<L> || NestedAxisNames<L>) type.axis_names = &axis_names_as<L>;
+  if constexpr (Explained<L>) type.explain = &explain_as<L>;
   if constexpr (requires(const L& layer) {
                   layer.go_backwards;
                   layer.return_sequences;
@@ -129,12 +116,8 @@ template <class L>
                 }) {
     type.recurrence = &recurrence_as<L>;
   }
-  if constexpr (requires(const L& layer) {
-                  { layer.output_dtype(DType{}) } -> std::same_as<DType>;
-                }) {
-    type.output_dtype = &output_dtype_as<L>;
-  }
-  if constexpr (requires(const L& layer) { layer.call_fault(DType{}); }) type.call_fault = &call_fault_as<L>;
+  if constexpr (OwnOutputDType<L>) type.output_dtype = &output_dtype_as<L>;
+  if constexpr (CallCheck<L>) type.call_fault = &call_fault_as<L>;
   type.traits = L::traits;
   type.fields = field_table<L>();
   const FieldInfo* const activation = type.fields.find("activation");
@@ -205,7 +188,7 @@ constexpr void write_layer(const L& layer, LayerRecord* out) {
   } else {
     write_record(layer, *out);
   }
-  if constexpr (Layer<L> && requires { layer.validate(); }) {
+  if constexpr (Layer<L> && FieldCheck<L>) {
     out->valid = !layer.validate();  // as `note_validity`, without unpacking the record
   } else {
     note_validity(*out);

@@ -30,6 +30,7 @@ struct LayerTraits {
   LayerKind kind = LayerKind::layer;
   bool takes_list = false;          ///< the layer joins several tensors
   bool needs_list = false;          ///< and refuses a single one that is not in a list
+  bool takes_several = false;       ///< the layer takes further tensors beside its input, such as states
   bool keeps_shape = false;         ///< the output has the shape of the input, whatever that is
   bool keeps_values = false;        ///< the output has the values of the input, if perhaps in another shape
   bool flattens = false;            ///< all axes but the batch become one

@@ -93,9 +93,6 @@ class Nested {
   /// Where a rule that runs the contained layers itself notes what went wrong; null where nobody asks.
   [[nodiscard]] constexpr Failure* failure() const noexcept { return failure_; }
 
-  /// Whether the shapes are asked for that Keras builds with, see `build_layer`.
-  [[nodiscard]] constexpr bool builds() const noexcept { return builds_; }
-
   /// Checks the fields of all the layers.
   [[nodiscard]] constexpr Fault validate() const {
     for (const NestedLayer layer : *this) {
@@ -105,6 +102,8 @@ class Nested {
   }
 
  private:
+  friend class NestedLayer;
+
   const LayerRecord* self_;
   Failure* failure_;
   bool builds_;
@@ -117,8 +116,8 @@ constexpr Fault NestedLayer::infer(const Inputs& inputs, Outputs& outputs) const
   if (!is_there()) return no_layer;
   Failure local;
   Failure& failure = around_->failure() == nullptr ? local : *around_->failure();
-  if (around_->builds() ? build_layer(record(), inputs, outputs, failure)
-                        : infer_layer(record(), inputs, outputs, failure)) {
+  if (around_->builds_ ? build_layer(record(), inputs, outputs, failure)
+                       : infer_layer(record(), inputs, outputs, failure)) {
     return {};
   }
   Fault fault = failure.fault;

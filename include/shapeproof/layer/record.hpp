@@ -89,8 +89,10 @@ struct Recurrence {
 
 /// A shape rule of one input and one output, as most layers have it.
 using ShapeRuleOf = ShapeResult (*)(const FieldWords& words, const Shape& input);
-/// Any shape rule. After a fault `outputs` holds a guess, if there is one; what it departs from `failure` says.
-using AnyRuleOf = Fault (*)(const LayerRecord& self, const Inputs& inputs, Outputs& outputs, Failure& failure);
+/// Any other shape rule, for the shapes that come or, with `builds`, for those that Keras builds with. After a fault
+/// `outputs` holds a guess, if there is one; of an inner layer's fault `failure` says more.
+using CallRuleOf = Fault (*)(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
+                             Failure& failure);
 
 /// Which members a class has that every record has a place for.
 struct CommonMembers {
@@ -105,10 +107,9 @@ struct LayerType {
   string_ref name;
   /// The shape rule: one of both.
   ShapeRuleOf infer_shape;
-  AnyRuleOf infer;
+  CallRuleOf infer;
   /// What Keras builds the layers behind it for, where that is not what the layer gives when it runs.
   ShapeRuleOf infer_built_shape;
-  AnyRuleOf infer_built;
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);

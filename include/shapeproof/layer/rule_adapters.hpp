@@ -2,17 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstddef>
-#include <type_traits>
-
-#include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_words.hpp"
-#include "shapeproof/layer/infer_layer.hpp"
-#include "shapeproof/layer/layer_concepts.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_forms.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
 
-/// The forms that a layer's rule may have, brought into the one that a record's type has.
+/// The two forms that a layer's rule may have as a record's type has them.
 
 namespace shapeproof::detail {
 
@@ -34,55 +30,34 @@ template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
   return load_layer<L>(words).infer(input);
 }
-template <BuiltRule L>
+template <ShapeBuiltRule L>
 [[nodiscard]] constexpr ShapeResult infer_built_shape_as(const FieldWords& words, const Shape& input) {
   return load_layer<L>(words).infer_built(input);
 }
 
-/// All other forms, for the shapes that come or for those that Keras builds with. There is at least one input.
-template <class L>
-[[nodiscard]] constexpr Fault any_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                       Failure& failure, bool builds) {
-  const L layer = load_layer<L>(self.words);
-  if constexpr (InputsRule<L>) {
-    const Fault fault = layer.infer(inputs, outputs);
-    if constexpr (InputsBuiltRule<L>) {
-      Outputs built;
-      if (!fault && (layer.infer_built(inputs, built) || !(built == outputs))) failure.departs = true;
-    }
-    return fault;
-  } else if constexpr (NestingInputsRule<L>) {
-    return layer.infer(Nested{self, &failure, builds}, inputs, outputs);
-  } else {
-    if (inputs.size() != 1) return Fault::input_count(1, inputs.size());
-    if constexpr (OutputsRule<L>) {
-      return layer.infer(inputs[0], outputs);
-    } else {
-      if constexpr (NestingBuiltRule<L>) {
-        if (layer.departs(Nested{self})) failure.departs = true;
-      }
-      return layer.infer(Nested{self, &failure, builds}, inputs[0], outputs);
-    }
-  }
+/// Whether a layer gives other outputs than Keras builds the layers behind it for.
+template <CallBuiltRule L>
+[[nodiscard]] constexpr bool departs(const L& layer, const LayerRecord& self, const Inputs& inputs,
+                                     const Outputs& outputs) {
+  const Nested inner{self, nullptr, true};
+  Outputs built;
+  return layer.infer_built(LayerCall{inputs, inner, true}, built) || !(built == outputs);
 }
 
-template <class L>
-[[nodiscard]] constexpr Fault infer_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
+/// The other form, for the shapes that come or for those that Keras builds with.
+template <CallRule L>
+[[nodiscard]] constexpr Fault infer_as(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                                        Failure& failure) {
-  return any_rule<L>(self, inputs, outputs, failure, false);
-}
-
-/// A rule for the shapes that Keras builds with.
-template <class L>
-[[nodiscard]] constexpr Fault infer_built_as(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                             Failure& failure) {
-  if constexpr (InputsBuiltRule<L>) {
-    return load_layer<L>(self.words).infer_built(inputs, outputs);
-  } else if constexpr (NestingBuiltRule<L>) {
-    return inputs.size() == 1 ? load_layer<L>(self.words).infer_built(Nested{self, &failure, true}, inputs[0], outputs)
-                              : Fault::input_count(1, inputs.size());
+  const L layer = load_layer<L>(self);
+  const Nested inner{self, &failure, builds};
+  const LayerCall call{inputs, inner, builds};
+  if constexpr (CallBuiltRule<L>) {
+    if (builds) return layer.infer_built(call, outputs);
+    const Fault fault = layer.infer(call, outputs);
+    if (!fault && departs(layer, self, inputs, outputs)) failure.departs = true;
+    return fault;
   } else {
-    return any_rule<L>(self, inputs, outputs, failure, true);
+    return layer.infer(call, outputs);
   }
 }
 

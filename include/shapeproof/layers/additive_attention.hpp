@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -40,12 +41,12 @@ struct AdditiveAttention {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::number("dropout", dropout); }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    const Fault fault = rules::infer_attention(inputs, false, return_attention_scores, outputs);
-    return fault || !use_scale ? fault : rules::known_axis(inputs[0], -1);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Fault fault = rules::infer_attention(call.inputs, false, return_attention_scores, outputs);
+    return fault || !use_scale ? fault : rules::known_axis(call.inputs[0], -1);
   }
-  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
-    if (use_scale) sink.add("scale", {inputs[0][-1]});
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    if (use_scale) sink.add("scale", {input[-1]});
   }
 };
 

@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -45,10 +46,10 @@ struct Attention {
     return rules::first_of(rules::known_word("score_mode", score_mode, "\"dot\" or \"concat\""),
                            rules::number("dropout", dropout));
   }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_attention(inputs, score_mode == ScoreModeKind::dot, return_attention_scores, outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_attention(call.inputs, score_mode == ScoreModeKind::dot, return_attention_scores, outputs);
   }
-  constexpr void weights(const Inputs& /*inputs*/, WeightSink& sink) const {
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     if (use_scale) sink.add("scale", Shape{});
     if (score_mode == ScoreModeKind::concat) sink.add("concat_score_weight", Shape{});
   }

@@ -9,6 +9,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
@@ -43,25 +44,23 @@ struct BidirectionalRule {
     return Fault::argument("layer", "one that does not go backwards");
   }
 
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
     Outputs forward;
     Outputs backward;
-    if (const Fault fault = inner.front().infer(input, forward); fault) return fault;
-    if (const Fault fault = inner.back().infer(input, backward); fault) return fault;
+    if (const Fault fault = call.inner.front().infer(call.inputs[0], forward); fault) return fault;
+    if (const Fault fault = call.inner.back().infer(call.inputs[0], backward); fault) return fault;
     return join(forward, backward, outputs);
   }
-
-  [[nodiscard]] constexpr bool departs(const Nested& inner) const noexcept { return has_pair(inner); }
   /// Keras builds what follows as if both directions gave what the forward one does.
-  [[nodiscard]] constexpr Fault infer_built(const Nested& inner, const Shape& input, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const {
     Outputs forward;
-    if (const Fault fault = inner.front().infer(input, forward); fault) return fault;
+    if (const Fault fault = call.inner.front().infer(call.inputs[0], forward); fault) return fault;
     return join(forward, forward, outputs);
   }
 
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.front().weights(input, sink);
-    inner.back().weights(input, sink);
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    call.inner.front().weights(call.inputs[0], sink);
+    call.inner.back().weights(call.inputs[0], sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -31,8 +32,8 @@ struct Concatenate {
     field("axis", &Concatenate::axis, "The axis along which the tensors are joined.");
   }
 
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_concatenate(inputs, axis, outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_concatenate(call.inputs, axis, outputs);
   }
 };
 

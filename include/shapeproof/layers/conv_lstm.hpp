@@ -9,6 +9,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/conv_lstm.hpp"
@@ -70,8 +71,8 @@ struct ConvLSTM {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_conv_lstm(*this); }
-  [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
-    return rules::infer_conv_lstm<N>(*this, input, outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_conv_lstm<N>(*this, call.inputs[0], outputs);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::conv_lstm_weights<N>(*this, input, sink);

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -38,8 +39,8 @@ struct Dot {
     if (axes->count == 1 || axes->count == 2) return {};
     return Fault::argument("axes", "one axis, or one for each of two tensors");
   }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_dot(inputs, (*axes)[0], (*axes)[axes->size() - 1], outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_dot(call.inputs, (*axes)[0], (*axes)[axes->size() - 1], outputs);
   }
 };
 

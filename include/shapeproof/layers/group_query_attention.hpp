@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -61,8 +62,8 @@ struct GroupQueryAttention {
     if (num_query_heads % num_key_value_heads == 0) return {};
     return Fault::argument("num_query_heads", Relation::multiple_of, num_key_value_heads, num_query_heads);
   }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    const rules::AttentionInputs in{inputs};
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{call.inputs};
     if (const Fault fault = in.count(); fault) return fault;
     const rules::HeadedAttention attention(in, *num_query_heads, Axes(1));
     Fault fault = check(in);
@@ -72,14 +73,14 @@ struct GroupQueryAttention {
     return fault;
   }
   /// Keras builds it only for values as wide as the query. Source: `GroupQueryAttention.compute_output_shape`.
-  [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
-    const rules::AttentionInputs in{inputs};
-    if (const Fault fault = infer(inputs, outputs); fault) return fault;
+  [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{call.inputs};
+    if (const Fault fault = infer(call, outputs); fault) return fault;
     if (compatible(in.query()[-1], in.value()[-1])) return {};
     return rules::in_input(Fault::size(2, in.query()[-1].number(), in.value()), 1);
   }
-  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
-    const rules::AttentionInputs in{inputs};
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    const rules::AttentionInputs in{call.inputs};
     const Dim size = *head_dim;
     const Dim width = in.query()[-1];
     const auto add = [&](Shape kernel, Shape bias) {

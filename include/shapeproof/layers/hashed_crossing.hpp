@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
@@ -42,7 +43,8 @@ struct HashedCrossing {
     }
     return rules::at_least("num_bins", num_bins, 1);
   }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
     if (inputs.size() < 2) return Fault::input_count(2, inputs.size());
     const ShapeResult encoded = output_mode == OutputModeKind::integers
                                     ? ShapeResult{inputs[0]}

@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/recurrent.hpp"
@@ -27,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.LSTM`.
 struct LSTM {
   static constexpr string_ref type_name = "LSTM";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.takes_several = true};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;
@@ -61,12 +62,9 @@ struct LSTM {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
-  [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const noexcept {
-    return rules::infer_recurrent(*this, input, outputs, 2);
-  }
   /// With the states to begin from as further inputs.
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_recurrent(*this, inputs, outputs, 2);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, call.inputs, outputs, 2);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::recurrent_weights(*this, input, sink, 4);

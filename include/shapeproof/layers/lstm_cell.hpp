@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/cell.hpp"
@@ -47,12 +48,12 @@ struct LSTMCell {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, inputs, outputs, 2);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_cell(*this, call.inputs, outputs, 2);
   }
-  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 4;
-    sink.add("kernel", {inputs[0][-1], width});
+    sink.add("kernel", {input[-1], width});
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", {width});
   }

@@ -7,6 +7,7 @@
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -66,8 +67,8 @@ struct MultiHeadAttention {
                            value_dim.is_given() ? rules::at_least("value_dim", value_dim.count, 1) : Fault{},
                            attention_axes.fault("attention_axes"), rules::fraction("dropout", dropout));
   }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    const rules::AttentionInputs in{inputs};
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{call.inputs};
     if (const Fault fault = in.count(); fault) return fault;
     const rules::HeadedAttention attention(in, *num_heads, is_fused(in) ? Axes(1) : attention_axes);
     Fault fault = check(in);
@@ -76,8 +77,8 @@ struct MultiHeadAttention {
     if (return_attention_scores) outputs.push_back(fault ? Shape::unknown() : attention.scores());
     return fault;
   }
-  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
-    const rules::AttentionInputs in{inputs};
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    const rules::AttentionInputs in{call.inputs};
     const Dim heads = *num_heads;
     const Dim value_size = value_dim.is_given() ? value_dim.count : *key_dim;
     const auto add = [&](Shape kernel, Shape bias) {

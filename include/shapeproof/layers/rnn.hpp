@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/recurrent.hpp"
 
@@ -35,21 +36,22 @@ struct RNNRule {
       return {.code = Code::not_recurrent, .field = "cell"};
     return inner.validate();
   }
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    const Shape& input = call.inputs[0];
     Outputs step;
-    if (const Fault fault = inner.front().infer(input.erased(1), step); fault) {
+    if (const Fault fault = call.inner.front().infer(input.erased(1), step); fault) {
       if (input.rank() >= 3 || fault.code != Code::rank_mismatch) return fault;
       return Fault::rank(3, input);
     }
-    if (loses_states(inner, step) && input[1].is_known() && input[1] != Dim(1)) {
+    if (loses_states(call.inner, step) && input[1].is_known() && input[1] != Dim(1)) {
       return Fault::argument("cell", "the cell itself, not a stack of it alone, which loses states from step to step");
     }
     outputs.push_back(return_sequences ? step[0].inserted(1, input[1]) : step[0]);
     for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i]);
     return rules::stateful_batch(*this, input);
   }
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.front().weights(input.erased(1), sink);
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    call.inner.front().weights(call.inputs[0].erased(1), sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 

@@ -6,6 +6,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/cell.hpp"
@@ -46,18 +47,19 @@ struct SimpleRNNCell {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, inputs, outputs, 1);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_cell(*this, call.inputs, outputs, 1);
   }
   /// Keras builds what follows for a step of two axes, the batch and the units.
-  [[nodiscard]] constexpr Fault infer_built(const Inputs& inputs, Outputs& outputs) const noexcept {
-    if (inputs.size() > 1 || inputs[0].rank() <= 2) return infer(inputs, outputs);
-    for (int i = 0; i < 2; ++i) outputs.push_back({inputs[0][0], *units});
+  [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Shape& input = call.inputs[0];
+    if (call.inputs.size() > 1 || input.rank() <= 2) return infer(call, outputs);
+    for (int i = 0; i < 2; ++i) outputs.push_back({input[0], *units});
     return {};
   }
-  constexpr void weights(const Inputs& inputs, WeightSink& sink) const {
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 1;
-    sink.add("kernel", {inputs[0][-1], width});
+    sink.add("kernel", {input[-1], width});
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", {width});
   }

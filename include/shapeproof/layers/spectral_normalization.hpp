@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 
@@ -26,15 +27,16 @@ struct SpectralNormalizationRule {
     if (inner.empty()) return Fault::argument("layer", "a layer");
     return rules::first_of(inner.validate(), rules::at_least("power_iterations", power_iterations, 1));
   }
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    if (const Fault fault = inner.front().infer(input, outputs); fault) return fault;
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    const NestedLayer layer = call.inner.front();
+    if (const Fault fault = layer.infer(call.inputs[0], outputs); fault) return fault;
     KernelFinder finder;
-    if (may_have_kernel(*inner.front().record().type)) inner.front().weights(input, finder);
+    if (may_have_kernel(*layer.record().type)) layer.weights(call.inputs[0], finder);
     return finder.kernel.has_rank() ? Fault{} : Fault::argument("layer", "one with a kernel or embeddings");
   }
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     KernelFinder finder{&sink};
-    inner.front().weights(input, finder);
+    call.inner.front().weights(call.inputs[0], finder);
     sink.add("vector_u", {1, finder.kernel[-1]}, false);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_list.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 
@@ -25,12 +26,13 @@ struct StackedRNNCellsRule {
     return {};
   }
 
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Inputs& inputs, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    const Inputs& inputs = call.inputs;
     Shape now = inputs[0];
     Outputs states;
     std::size_t taken = 1;
     const bool with_states = inputs.size() > 1;
-    for (const NestedLayer cell : inner) {
+    for (const NestedLayer cell : call.inner) {
       Outputs step;
       // Keras goes through cells and states side by side, and stops where either ends.
       if (with_states && taken >= inputs.size()) break;
@@ -49,9 +51,9 @@ struct StackedRNNCellsRule {
     return {};
   }
 
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    Shape now = input;
-    for (const NestedLayer cell : inner) {
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    Shape now = call.inputs[0];
+    for (const NestedLayer cell : call.inner) {
       cell.weights(now, sink);
       Outputs step;
       // A cell's output is as wide as the cell, also where the states that it begins with are not zeros.

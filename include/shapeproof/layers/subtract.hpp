@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -26,8 +27,8 @@ struct Subtract {
 
   static constexpr void fields(auto&& /*field*/) {}
 
-  [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) noexcept {
-    return rules::infer_merge(inputs, outputs, 2, 2);
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    return rules::infer_merge(call.inputs, outputs, 2, 2);
   }
 };
 

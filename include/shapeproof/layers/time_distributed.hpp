@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 
 namespace shapeproof {
@@ -20,10 +21,11 @@ struct TimeDistributedRule {
     return inner.empty() ? Fault::argument("layer", "a layer") : inner.validate();
   }
 
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    const Shape& input = call.inputs[0];
     if (input.rank() < 3) return Fault::rank(3, input, Relation::at_least);
     Outputs steps;
-    if (const Fault fault = inner.front().infer(input.erased(1), steps); fault) {
+    if (const Fault fault = call.inner.front().infer(input.erased(1), steps); fault) {
       if (fault.code == Code::empty_output && steps.size() == 1) outputs.push_back(steps[0].inserted(1, input[1]));
       return fault;
     }
@@ -31,8 +33,8 @@ struct TimeDistributedRule {
     outputs.push_back(steps[0].inserted(1, input[1]));
     return {};
   }
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    inner.front().weights(input.erased(1), sink);
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const {
+    call.inner.front().weights(call.inputs[0].erased(1), sink);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
     AxisNames names{Axis::batch, Axis::timesteps};

@@ -4,18 +4,20 @@
 
 #include <cstdint>
 
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/model/chain.hpp"
 
 namespace shapeproof {
 
 /// Runs the layers that a layer contains one after the other.
-[[nodiscard]] constexpr Fault infer_nested_chain(const Nested& inner, const Shape& input, Outputs& outputs) {
-  const LayerRecord* const self = inner.records();
+[[nodiscard]] constexpr Fault infer_nested_chain(const LayerCall& call, Outputs& outputs) {
+  const LayerRecord* const self = call.inner.records();
+  const Shape& input = call.inputs[0];
   Failure local;
-  Failure& failure = inner.failure() == nullptr ? local : *inner.failure();
-  if (inner.builds() ? build_chain(self + 1, self->span - 1, input, outputs, failure)
-                     : run_chain(self + 1, self->span - 1, input, outputs, failure)) {
+  Failure& failure = call.inner.failure() == nullptr ? local : *call.inner.failure();
+  if (call.builds ? build_chain(self + 1, self->span - 1, input, outputs, failure)
+                  : run_chain(self + 1, self->span - 1, input, outputs, failure)) {
     return {};
   }
   outputs.clear();  // what an inner layer had made so far is no guess of the whole output
@@ -26,9 +28,9 @@ namespace shapeproof {
 }
 
 /// The weights of those layers.
-constexpr void nested_chain_weights(const Nested& inner, const Shape& input, WeightSink& sink) {
-  const LayerRecord* const self = inner.records();
-  if (self->span > 1) chain_weights(self + 1, self->span - 1, input, sink);
+constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
+  const LayerRecord* const self = call.inner.records();
+  if (self->span > 1) chain_weights(self + 1, self->span - 1, call.inputs[0], sink);
 }
 
 /// What the first of those layers calls the axes of its input.

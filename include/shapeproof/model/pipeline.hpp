@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_list.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
@@ -18,14 +19,12 @@ struct PipelineRule {
   static constexpr LayerTraits traits{.kind = LayerKind::chain, .takes_raw_values = true};
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) { return inner.validate(); }
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    if (!inner.empty()) return infer_nested_chain(inner, input, outputs);
-    outputs.push_back(input);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    if (!call.inner.empty()) return infer_nested_chain(call, outputs);
+    outputs.push_back(call.inputs[0]);
     return {};
   }
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    nested_chain_weights(inner, input, sink);
-  }
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const { nested_chain_weights(call, sink); }
 };
 
 /// Preprocessing layers that follow one another: `Pipeline{Resizing{...}, Rescaling{...}}`.

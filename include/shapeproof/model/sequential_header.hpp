@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
 
@@ -26,12 +27,10 @@ struct SequentialHeader {
     if (duplicate < 0) return {};
     return {.code = Code::duplicate_name, .inner = static_cast<std::int32_t>(duplicate) + 1};
   }
-  [[nodiscard]] constexpr Fault infer(const Nested& inner, const Shape& input, Outputs& outputs) const {
-    return infer_nested_chain(inner, input, outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
+    return infer_nested_chain(call, outputs);
   }
-  constexpr void weights(const Nested& inner, const Shape& input, WeightSink& sink) const {
-    nested_chain_weights(inner, input, sink);
-  }
+  constexpr void weights(const LayerCall& call, WeightSink& sink) const { nested_chain_weights(call, sink); }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return nested_chain_axes(inner, rank);
   }

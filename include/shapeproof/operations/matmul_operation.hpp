@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -20,9 +21,10 @@ namespace shapeproof {
 /// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`.
 struct MatmulOperation {
   static constexpr string_ref type_name = "Matmul";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) noexcept {
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    const Inputs& inputs = call.inputs;
     if (inputs.size() != 2) return Fault::input_count(2, inputs.size());
     for (std::size_t i = 0; i < 2; ++i) {
       Fault fault = rules::least_rank(inputs[i], 1);

@@ -10,6 +10,7 @@
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -191,7 +192,7 @@ template <fixed_string Function>
 struct BinaryOperation {
   using SharedRules = BinaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
   bool has_constant = false;
   bool constant_first = false;
@@ -203,7 +204,8 @@ struct BinaryOperation {
     field("constant", &BinaryOperation::constant, "The number.");
   }
 
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
     const std::size_t wanted = has_constant ? 1 : 2;
     if (inputs.size() != wanted) return Fault::input_count(static_cast<std::int64_t>(wanted), inputs.size());
     const bool swapped = inputs[inputs.size() - 1].rank() > inputs[0].rank();

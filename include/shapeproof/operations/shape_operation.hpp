@@ -8,6 +8,7 @@
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/rules/merge.hpp"
@@ -236,8 +237,8 @@ struct ConcatenateOperation {
 
   static constexpr void fields(auto&& field) { field("axis", &ConcatenateOperation::axis, "Along which axis."); }
 
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
-    return rules::infer_concatenate(inputs, axis, outputs);
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_concatenate(call.inputs, axis, outputs);
   }
 };
 
@@ -250,7 +251,8 @@ struct StackOperation {
 
   static constexpr void fields(auto&& field) { field("axis", &StackOperation::axis, "Where the new axis stands."); }
 
-  [[nodiscard]] constexpr Fault infer(const Inputs& inputs, Outputs& outputs) const noexcept {
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
     if (inputs.size() < 1) return Fault::input_count(1, 0);
     const int rank = inputs[0].rank();
     const int at = rules::normalized_axis(axis, rank + 1);

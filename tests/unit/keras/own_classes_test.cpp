@@ -31,10 +31,10 @@ struct Wide {
 /// One with several inputs.
 struct Gate {
   static constexpr string_ref type_name = "Gate";
-  static constexpr LayerTraits traits{};
-  [[nodiscard]] static constexpr Fault infer(const Inputs& inputs, Outputs& outputs) {
-    if (inputs.size() != 3) return Fault::input_count(3, inputs.size());
-    outputs.push_back(inputs[2]);
+  static constexpr LayerTraits traits{.takes_several = true};
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) {
+    if (call.inputs.size() != 3) return Fault::input_count(3, call.inputs.size());
+    outputs.push_back(call.inputs[2]);
     return {};
   }
 };

@@ -13,8 +13,8 @@ namespace {
 struct TooManyOutputs {
   static constexpr string_ref type_name = "TooManyOutputs";
   static constexpr LayerTraits traits{};
-  static constexpr Fault infer(const Shape& input, Outputs& outputs) {
-    for (int i = 0; i < 17; ++i) outputs.push_back(input);
+  static constexpr Fault infer(const LayerCall& call, Outputs& outputs) {
+    for (int i = 0; i < 17; ++i) outputs.push_back(call.inputs[0]);
     return {};
   }
 };
@@ -32,6 +32,17 @@ struct Overflow {
   static constexpr string_ref type_name = "Overflow";
   static constexpr LayerTraits traits{};
   static constexpr ShapeResult infer(const Shape& input) { return input.with(0, Dim(INT64_MAX) * 2); }
+};
+
+/// A layer of the other form, of one input.
+struct TwoOutputs {
+  static constexpr string_ref type_name = "TwoOutputs";
+  static constexpr LayerTraits traits{};
+  static constexpr Fault infer(const LayerCall& call, Outputs& outputs) {
+    outputs.push_back(call.inputs[0]);
+    outputs.push_back(call.inputs[0]);
+    return {};
+  }
 };
 
 template <Layer L>
@@ -101,6 +112,9 @@ TEST_CASE("one input is one input") {
   CHECK_BOTH(code_for_inputs(Dense{3}, 1) == Code::ok && code_for_inputs(Dense{3}, 2) == Code::wrong_input_count);
   CHECK_BOTH(code_for_inputs(Dense{3}, 0) == Code::wrong_input_count);
   CHECK_BOTH(code_for_inputs(Flatten{}, 2) == Code::wrong_input_count);
+  CHECK_BOTH(code_for_inputs(TwoOutputs{}, 1) == Code::ok &&
+             code_for_inputs(TwoOutputs{}, 2) == Code::wrong_input_count);
+  CHECK_BOTH(code_for_inputs(GRU{3}, 2) == Code::rank_mismatch && code_for_inputs(Add{}, 2) == Code::ok);
 }
 
 TEST_CASE("of an unknown input follows what can be known, and no fault") {

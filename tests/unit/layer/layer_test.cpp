@@ -43,7 +43,8 @@ static_assert(!AnyLayer<Model> && !AnyLayer<Shape>);
 static_assert(Layer<Minimal> && Layer<Dense> && Layer<LSTM> && Layer<Input>);
 static_assert(AnyLayer<TimeDistributed<Dense>> && AnyLayer<Bidirectional<LSTM>> && AnyLayer<Sequential<2>>);
 static_assert(!Layer<TimeDistributed<Dense>> && CompositeLayer<TimeDistributed<Dense>>);
-static_assert(ShapeRule<Dense> && !OutputsRule<Dense> && OutputsRule<LSTM> && NestingRule<TimeDistributedRule>);
+static_assert(ShapeRule<Dense> && !CallRule<Dense> && CallRule<LSTM> && CallRule<TimeDistributedRule>);
+static_assert(!ShapeRule<LSTM> && !ShapeRule<TimeDistributedRule>);
 
 template <class T>
 concept CanBeAdded = requires(Model& model, const T& layer) { model.add(layer); };

@@ -61,8 +61,11 @@ TEST_CASE("a layer that says itself what is built for") {
 TEST_CASE("a layer around others hands on what is built for") {
   constexpr Answers steps = answers(TimeDistributed{Dense{6, "glu"}}, {2, 5, 4});
   CHECK_BOTH(steps.departs && steps.runs == Shape{2, 5, 3} && steps.built == Shape{2, 5, 6});
-  constexpr Answers two = answers(Bidirectional{LSTM{4}, "sum", GRU{.units = 1, .go_backwards = true}}, {2, 5, 3});
-  CHECK_BOTH(two.departs && two.runs == Shape{2, 4} && two.built == Shape{2, 4});
+  constexpr GRU backwards{.units = 1, .go_backwards = true};
+  constexpr Answers two = answers(Bidirectional{LSTM{4}, "concat", backwards}, {2, 5, 3});
+  CHECK_BOTH(two.departs && two.runs == Shape{2, 5} && two.built == Shape{2, 8});
+  constexpr Answers added = answers(Bidirectional{LSTM{4}, "sum", backwards}, {2, 5, 3});
+  CHECK_BOTH(!added.departs && added.runs == Shape{2, 4} && added.built == Shape{2, 4});
   CHECK_BOTH(!answers(Bidirectional{LSTM{4}}, {2, 5, 3}).departs);
 }
 

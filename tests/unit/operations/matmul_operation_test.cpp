@@ -2,24 +2,14 @@
 // Copyright (c) the shapeproof authors
 #include "shapeproof/operations/matmul_operation.hpp"
 
-#include "check_both.hpp"
+#include "layer_probe.hpp"
 
 namespace shapeproof {
 namespace {
 
-struct Product {
-  Outputs outputs;
-  Fault fault;
-};
-constexpr Product multiply(const Shape& a, const Shape& b) {
-  const Shape* const inputs[] = {&a, &b};
-  Product result;
-  result.fault = MatmulOperation::infer(Inputs{inputs, 2}, result.outputs);
-  return result;
-}
+constexpr Fault clash(const Shape& a, const Shape& b) { return test::Joining(MatmulOperation{}, {a, b}).failure.fault; }
 constexpr bool gives(const Shape& a, const Shape& b, const Shape& product) {
-  const Product result = multiply(a, b);
-  return !result.fault && result.outputs[0] == product;
+  return test::joined(MatmulOperation{}, {a, b}) == product;
 }
 
 }  // namespace
@@ -38,11 +28,11 @@ TEST_CASE("one axis alone is a row, or a column") {
 }
 
 TEST_CASE("what does not fit") {
-  CHECK_BOTH(multiply({8, 4, 5}, {8, 6, 5}).fault.code == Code::axis_mismatch);
-  CHECK_BOTH(multiply({8, 4, 5}, {8, 6, 5}).fault.axis == 1 && multiply({8, 4, 5}, {8, 6, 5}).fault.input == 1);
-  CHECK_BOTH(multiply({8, 4, 5}, {8, 6, 5}).fault.expected == 5 && multiply({8, 4, 5}, {8, 6, 5}).fault.actual == 6);
-  CHECK_BOTH(multiply({8, 4, 5}, {7, 5, 5}).fault.axis == 0);
-  CHECK_BOTH(multiply({}, {5}).fault.code == Code::rank_mismatch);
+  CHECK_BOTH(clash({8, 4, 5}, {8, 6, 5}).code == Code::axis_mismatch);
+  CHECK_BOTH(clash({8, 4, 5}, {8, 6, 5}).axis == 1 && clash({8, 4, 5}, {8, 6, 5}).input == 1);
+  CHECK_BOTH(clash({8, 4, 5}, {8, 6, 5}).expected == 5 && clash({8, 4, 5}, {8, 6, 5}).actual == 6);
+  CHECK_BOTH(clash({8, 4, 5}, {7, 5, 5}).axis == 0);
+  CHECK_BOTH(clash({}, {5}).code == Code::rank_mismatch);
 }
 
 }  // namespace shapeproof

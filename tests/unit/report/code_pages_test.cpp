@@ -14,8 +14,8 @@ namespace {
 struct SplitInTwenty {
   static constexpr string_ref type_name = "SplitInTwenty";
   static constexpr LayerTraits traits{};
-  static constexpr Fault infer(const Shape& input, Outputs& outputs) {
-    for (int i = 0; i < 20; ++i) outputs.push_back(input);
+  static constexpr Fault infer(const LayerCall& call, Outputs& outputs) {
+    for (int i = 0; i < 20; ++i) outputs.push_back(call.inputs[0]);
     return {};
   }
 };

@@ -8,15 +8,9 @@
 namespace shapeproof {
 
 namespace {
-constexpr Shape merged(const auto& layer, const Shape& a, const Shape& b) {
-  const Shape* const inputs[] = {&a, &b};
-  Outputs outputs;
-  return layer.infer(Inputs{inputs, 2}, outputs) ? Shape::unknown() : outputs[0];
-}
+constexpr Shape merged(const auto& layer, const Shape& a, const Shape& b) { return test::joined(layer, {a, b}); }
 constexpr Fault clash(const auto& layer, const Shape& a, const Shape& b) {
-  const Shape* const inputs[] = {&a, &b};
-  Outputs outputs;
-  return layer.infer(Inputs{inputs, 2}, outputs);
+  return test::Joining(layer, {a, b}).failure.fault;
 }
 }  // namespace
 
