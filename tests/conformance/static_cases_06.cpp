@@ -12,6 +12,23 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool globalaveragepooling3d_2() { return fails(sp::GlobalAveragePooling3D{}, {sp::Shape{sp::any, 8, 2, 7, 2,
+    1}}, "ndim", "GlobalAveragePooling3D"); }
+static_assert(globalaveragepooling3d_2());
+constexpr bool globalaveragepooling3d_14() { return fails(sp::GlobalAveragePooling3D{}, {sp::Shape{4, sp::any, sp::any,
+    4}}, "ndim", "GlobalAveragePooling3D"); }
+static_assert(globalaveragepooling3d_14());
+constexpr bool globalaveragepooling3d_0() { return gives(sp::GlobalAveragePooling3D{}, {sp::Shape{sp::any, 7, 10, 3,
+    3}}, sp::DType::float32, {sp::Shape{sp::any, 3}}, sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling3d_0());
+constexpr bool globalaveragepooling3d_1() { return gives(sp::GlobalAveragePooling3D{.keepdims = false}, {sp::Shape{1, 9,
+    sp::any, 10, 2}}, sp::DType::float32, {sp::Shape{1, 2}}, sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling3d_1());
+constexpr bool globalaveragepooling3d_7() { return gives(sp::GlobalAveragePooling3D{.data_format = "channels_last",
+    .keepdims = false}, {sp::Shape{sp::any, sp::any, sp::any, 1, 2}}, sp::DType::float32, {sp::Shape{sp::any, 2}},
+    sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling3d_7());
+
 constexpr bool globalmaxpooling1d_1() { return fails(sp::GlobalMaxPooling1D{.data_format = "channels_last", .keepdims =
     true}, {sp::Shape{2, 1, sp::any, 2}}, "ndim", "GlobalMaxPooling1D"); }
 static_assert(globalmaxpooling1d_1());
@@ -164,39 +181,29 @@ constexpr bool layernormalization_3() { return gives(sp::LayerNormalization{.axi
     {sp::Shape{sp::any, 1, 2, 5, 5}}, sp::DType::float32, {sp::Shape{sp::any, 1, 2, 5, 5}}, sp::DType::float32, 1, 1); }
 static_assert(layernormalization_3());
 
-constexpr bool leakyrelu_8() { return fails(sp::LeakyReLU{.negative_slope = -0.5}, {sp::Shape{sp::any, sp::any, 2, 7,
-    1}}, "ctor_arg", "LeakyReLU"); }
-static_assert(leakyrelu_8());
-constexpr bool leakyrelu_13() { return fails(sp::LeakyReLU{.negative_slope = -0.5}, {sp::Shape{sp::any, sp::any,
-    sp::any, 6}}, "ctor_arg", "LeakyReLU"); }
-static_assert(leakyrelu_13());
-constexpr bool leakyrelu_0() { return gives(sp::LeakyReLU{}, {sp::Shape{sp::any, sp::any, 3, 7, 5}}, sp::DType::float32,
-    {sp::Shape{sp::any, sp::any, 3, 7, 5}}, sp::DType::float32, 0, 0); }
-static_assert(leakyrelu_0());
-constexpr bool leakyrelu_1() { return gives(sp::LeakyReLU{}, {sp::Shape{3, 3}}, sp::DType::float32, {sp::Shape{3, 3}},
-    sp::DType::float32, 0, 0); }
-static_assert(leakyrelu_1());
-constexpr bool leakyrelu_2() { return gives(sp::LeakyReLU{}, {sp::Shape{sp::any, 1, 4}}, sp::DType::float32,
-    {sp::Shape{sp::any, 1, 4}}, sp::DType::float32, 0, 0); }
-static_assert(leakyrelu_2());
-
-constexpr bool masking_0() { return gives(sp::Masking{}, {sp::Shape{2, sp::any}}, sp::DType::float32, {sp::Shape{2,
-    sp::any}}, sp::DType::float32, 0, 0); }
-static_assert(masking_0());
-constexpr bool masking_1() { return gives(sp::Masking{}, {sp::Shape{sp::any, 5, 1}}, sp::DType::float32,
-    {sp::Shape{sp::any, 5, 1}}, sp::DType::float32, 0, 0); }
-static_assert(masking_1());
-constexpr bool masking_4() { return gives(sp::Masking{}, {sp::Shape{3, sp::any, 6, 7}}, sp::DType::float32,
-    {sp::Shape{3, sp::any, 6, 7}}, sp::DType::float32, 0, 0); }
-static_assert(masking_4());
-constexpr bool masking_5() { return gives(sp::Masking{}, {sp::Shape{1, 7, 2, 1, 2}}, sp::DType::float32, {sp::Shape{1,
-    7, 2, 1, 2}}, sp::DType::float32, 0, 0); }
-static_assert(masking_5());
-constexpr bool masking_10() { return gives(sp::Masking{}, {sp::Shape{3}}, sp::DType::float32, {sp::Shape{3}},
-    sp::DType::float32, 0, 0); }
-static_assert(masking_10());
+constexpr bool layerscale_6() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4},
+    {sp::Shape{sp::any, 3, 5}}, "axis_mismatch", "LayerScale"); }
+static_assert(layerscale_6());
+constexpr bool layerscale_8() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = -1}, {sp::Shape{2,
+    3}}, "invalid_argument", "LayerScale"); }
+static_assert(layerscale_8());
+constexpr bool layerscale_0() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 96},
+    {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, 96, 96);
+    }
+static_assert(layerscale_0());
+constexpr bool layerscale_1() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4}, {sp::Shape{2, 3,
+    4}}, sp::DType::float32, {sp::Shape{2, 3, 4}}, sp::DType::float32, 4, 4); }
+static_assert(layerscale_1());
+constexpr bool layerscale_2() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4, .trainable =
+    false}, {sp::Shape{2, 4}}, sp::DType::float32, {sp::Shape{2, 4}}, sp::DType::float32, 4, 0); }
+static_assert(layerscale_2());
 
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-GlobalAveragePooling3D-2", &globalaveragepooling3d_2},
+    {"s20260821-GlobalAveragePooling3D-14", &globalaveragepooling3d_14},
+    {"s20260821-GlobalAveragePooling3D-0", &globalaveragepooling3d_0},
+    {"s20260821-GlobalAveragePooling3D-1", &globalaveragepooling3d_1},
+    {"s20260821-GlobalAveragePooling3D-7", &globalaveragepooling3d_7},
     {"s20260821-GlobalMaxPooling1D-1", &globalmaxpooling1d_1},
     {"s20260821-GlobalMaxPooling1D-2", &globalmaxpooling1d_2},
     {"s20260821-GlobalMaxPooling1D-0", &globalmaxpooling1d_0},
@@ -242,16 +249,11 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-LayerNormalization-0", &layernormalization_0},
     {"s20260821-LayerNormalization-2", &layernormalization_2},
     {"s20260821-LayerNormalization-3", &layernormalization_3},
-    {"s20260821-LeakyReLU-8", &leakyrelu_8},
-    {"s20260821-LeakyReLU-13", &leakyrelu_13},
-    {"s20260821-LeakyReLU-0", &leakyrelu_0},
-    {"s20260821-LeakyReLU-1", &leakyrelu_1},
-    {"s20260821-LeakyReLU-2", &leakyrelu_2},
-    {"s20260821-Masking-0", &masking_0},
-    {"s20260821-Masking-1", &masking_1},
-    {"s20260821-Masking-4", &masking_4},
-    {"s20260821-Masking-5", &masking_5},
-    {"s20260821-Masking-10", &masking_10},
+    {"hand-LayerScale-6", &layerscale_6},
+    {"hand-LayerScale-8", &layerscale_8},
+    {"hand-LayerScale-0", &layerscale_0},
+    {"hand-LayerScale-1", &layerscale_1},
+    {"hand-LayerScale-2", &layerscale_2},
 };
 
 }  // namespace

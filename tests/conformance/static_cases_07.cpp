@@ -12,6 +12,38 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool leakyrelu_8() { return fails(sp::LeakyReLU{.negative_slope = -0.5}, {sp::Shape{sp::any, sp::any, 2, 7,
+    1}}, "ctor_arg", "LeakyReLU"); }
+static_assert(leakyrelu_8());
+constexpr bool leakyrelu_13() { return fails(sp::LeakyReLU{.negative_slope = -0.5}, {sp::Shape{sp::any, sp::any,
+    sp::any, 6}}, "ctor_arg", "LeakyReLU"); }
+static_assert(leakyrelu_13());
+constexpr bool leakyrelu_0() { return gives(sp::LeakyReLU{}, {sp::Shape{sp::any, sp::any, 3, 7, 5}}, sp::DType::float32,
+    {sp::Shape{sp::any, sp::any, 3, 7, 5}}, sp::DType::float32, 0, 0); }
+static_assert(leakyrelu_0());
+constexpr bool leakyrelu_1() { return gives(sp::LeakyReLU{}, {sp::Shape{3, 3}}, sp::DType::float32, {sp::Shape{3, 3}},
+    sp::DType::float32, 0, 0); }
+static_assert(leakyrelu_1());
+constexpr bool leakyrelu_2() { return gives(sp::LeakyReLU{}, {sp::Shape{sp::any, 1, 4}}, sp::DType::float32,
+    {sp::Shape{sp::any, 1, 4}}, sp::DType::float32, 0, 0); }
+static_assert(leakyrelu_2());
+
+constexpr bool masking_0() { return gives(sp::Masking{}, {sp::Shape{2, sp::any}}, sp::DType::float32, {sp::Shape{2,
+    sp::any}}, sp::DType::float32, 0, 0); }
+static_assert(masking_0());
+constexpr bool masking_1() { return gives(sp::Masking{}, {sp::Shape{sp::any, 5, 1}}, sp::DType::float32,
+    {sp::Shape{sp::any, 5, 1}}, sp::DType::float32, 0, 0); }
+static_assert(masking_1());
+constexpr bool masking_4() { return gives(sp::Masking{}, {sp::Shape{3, sp::any, 6, 7}}, sp::DType::float32,
+    {sp::Shape{3, sp::any, 6, 7}}, sp::DType::float32, 0, 0); }
+static_assert(masking_4());
+constexpr bool masking_5() { return gives(sp::Masking{}, {sp::Shape{1, 7, 2, 1, 2}}, sp::DType::float32, {sp::Shape{1,
+    7, 2, 1, 2}}, sp::DType::float32, 0, 0); }
+static_assert(masking_5());
+constexpr bool masking_10() { return gives(sp::Masking{}, {sp::Shape{3}}, sp::DType::float32, {sp::Shape{3}},
+    sp::DType::float32, 0, 0); }
+static_assert(masking_10());
+
 constexpr bool maxpooling1d_39() { return fails(sp::MaxPooling1D{.pool_size = 1, .strides = 0, .data_format =
     "channels_first"}, {sp::Shape{3, 5, 21}}, "other", "MaxPooling1D"); }
 static_assert(maxpooling1d_39());
@@ -172,37 +204,17 @@ constexpr bool multiply_5() { return gives(sp::Multiply{}, {sp::Shape{sp::any, 5
     sp::DType::float32, {sp::Shape{sp::any, 5}}, sp::DType::float32, 0, 0); }
 static_assert(multiply_5());
 
-constexpr bool normalization_10() { return fails(sp::Normalization{.axis = 0, .mean = sp::ValueList::of_size(4),
-    .variance = sp::ValueList::of_size(4)}, {sp::Shape{sp::any, 4}}, "unknown_dim", "Normalization"); }
-static_assert(normalization_10());
-constexpr bool normalization_21() { return fails(sp::Normalization{.axis = -1, .mean = sp::ValueList::of_size(6),
-    .variance = sp::ValueList::of_size(6)}, {sp::Shape{2, 5}}, "broadcast", "Normalization"); }
-static_assert(normalization_21());
-constexpr bool normalization_1() { return gives(sp::Normalization{.axis = -1}, {sp::Shape{1, 4, sp::any, 1}},
-    sp::DType::float32, {sp::Shape{1, 4, sp::any, 1}}, sp::DType::float32, 3, 0); }
-static_assert(normalization_1());
-constexpr bool normalization_3() { return gives(sp::Normalization{}, {sp::Shape{sp::any, 5}}, sp::DType::float32,
-    {sp::Shape{sp::any, 5}}, sp::DType::float32, 11, 0); }
-static_assert(normalization_3());
-constexpr bool normalization_4() { return gives(sp::Normalization{.axis = 1, .mean = 1.0, .variance = 2.0},
-    {sp::Shape{sp::any, 2}}, sp::DType::float32, {sp::Shape{sp::any, 2}}, sp::DType::float32, 0, 0); }
-static_assert(normalization_4());
-
-constexpr bool prelu_65() { return fails(sp::PReLU{.shared_axes = {3}}, {sp::Shape{sp::any, 2, 5}}, "other", "PReLU"); }
-static_assert(prelu_65());
-constexpr bool prelu_128() { return fails(sp::PReLU{.shared_axes = {1, 2}}, {sp::Shape{4, 5}}, "other", "PReLU"); }
-static_assert(prelu_128());
-constexpr bool prelu_0() { return gives(sp::PReLU{}, {sp::Shape{sp::any, 5, 6}}, sp::DType::float32, {sp::Shape{sp::any,
-    5, 6}}, sp::DType::float32, 30, 30); }
-static_assert(prelu_0());
-constexpr bool prelu_2() { return gives(sp::PReLU{}, {sp::Shape{3, 5, 1, 3, 6}}, sp::DType::float32, {sp::Shape{3, 5, 1,
-    3, 6}}, sp::DType::float32, 90, 90); }
-static_assert(prelu_2());
-constexpr bool prelu_3() { return gives(sp::PReLU{.shared_axes = {2}}, {sp::Shape{sp::any, 4, 5, 2}},
-    sp::DType::float32, {sp::Shape{sp::any, 4, 5, 2}}, sp::DType::float32, 8, 8); }
-static_assert(prelu_3());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-LeakyReLU-8", &leakyrelu_8},
+    {"s20260821-LeakyReLU-13", &leakyrelu_13},
+    {"s20260821-LeakyReLU-0", &leakyrelu_0},
+    {"s20260821-LeakyReLU-1", &leakyrelu_1},
+    {"s20260821-LeakyReLU-2", &leakyrelu_2},
+    {"s20260821-Masking-0", &masking_0},
+    {"s20260821-Masking-1", &masking_1},
+    {"s20260821-Masking-4", &masking_4},
+    {"s20260821-Masking-5", &masking_5},
+    {"s20260821-Masking-10", &masking_10},
     {"s20260821-MaxPooling1D-39", &maxpooling1d_39},
     {"s20260821-MaxPooling1D-2", &maxpooling1d_2},
     {"s20260821-MaxPooling1D-0", &maxpooling1d_0},
@@ -248,16 +260,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-Multiply-0", &multiply_0},
     {"s20260821-Multiply-1", &multiply_1},
     {"s20260821-Multiply-5", &multiply_5},
-    {"s20260821-Normalization-10", &normalization_10},
-    {"s20260821-Normalization-21", &normalization_21},
-    {"s20260821-Normalization-1", &normalization_1},
-    {"s20260821-Normalization-3", &normalization_3},
-    {"s20260821-Normalization-4", &normalization_4},
-    {"s20260821-PReLU-65", &prelu_65},
-    {"s20260821-PReLU-128", &prelu_128},
-    {"s20260821-PReLU-0", &prelu_0},
-    {"s20260821-PReLU-2", &prelu_2},
-    {"s20260821-PReLU-3", &prelu_3},
 };
 
 }  // namespace

@@ -12,6 +12,39 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool randomsaturation_3() { return gives(sp::RandomSaturation{.factor = 0.2, .data_format = "channels_last"},
+    {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_3());
+constexpr bool randomsaturation_4() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{4, 10, 4, 3}},
+    sp::DType::float32, {sp::Shape{4, 10, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_4());
+constexpr bool randomsaturation_6() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{9, 9, 3}},
+    sp::DType::float32, {sp::Shape{9, 9, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_6());
+constexpr bool randomsaturation_25() { return gives(sp::RandomSaturation{.factor = 0.2, .data_format = "channels_last"},
+    {sp::Shape{8, 12, 3}}, sp::DType::float32, {sp::Shape{8, 12, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_25());
+constexpr bool randomsaturation_7() { return gives(sp::RandomSaturation{.factor = 0.2}, {sp::Shape{sp::any, 12, 4, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 12, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomsaturation_7());
+
+constexpr bool randomsharpness_0() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{sp::any, 5, sp::any,
+    4}}, sp::DType::float32, {sp::Shape{sp::any, 5, sp::any, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_0());
+constexpr bool randomsharpness_2() { return gives(sp::RandomSharpness{.factor = 0.2, .data_format = "channels_first"},
+    {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, {sp::Shape{sp::any, 1, sp::any, 6}}, sp::DType::float32, 0,
+    0); }
+static_assert(randomsharpness_2());
+constexpr bool randomsharpness_6() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{5, 7, 1}},
+    sp::DType::float32, {sp::Shape{5, 7, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_6());
+constexpr bool randomsharpness_1() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{2, 11, 5, 4}},
+    sp::DType::float32, {sp::Shape{2, 11, 5, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_1());
+constexpr bool randomsharpness_3() { return gives(sp::RandomSharpness{.factor = 0.2}, {sp::Shape{sp::any, 8, 7, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 8, 7, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomsharpness_3());
+
 constexpr bool randomshear_0() { return gives(sp::RandomShear{}, {sp::Shape{sp::any, 9, sp::any, 1}},
     sp::DType::float32, {sp::Shape{sp::any, 9, sp::any, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomshear_0());
@@ -164,44 +197,17 @@ constexpr bool reversibleembedding_2() { return gives(sp::ReversibleEmbedding{.i
     sp::DType::float32, 11, 11); }
 static_assert(reversibleembedding_2());
 
-constexpr bool stftspectrogram_15() { return fails(sp::STFTSpectrogram{.mode = "log", .frame_length = 32, .frame_step =
-    26}, {sp::Shape{2, 85}}, "ndim", "STFTSpectrogram"); }
-static_assert(stftspectrogram_15());
-constexpr bool stftspectrogram_1() { return fails(sp::STFTSpectrogram{.mode = "bad", .frame_length = 16, .frame_step =
-    1, .data_format = "channels_first"}, {sp::Shape{2, 3, 71}}, "ctor_arg", "STFTSpectrogram"); }
-static_assert(stftspectrogram_1());
-constexpr bool stftspectrogram_0() { return gives(sp::STFTSpectrogram{.mode = "stft", .frame_length = 32, .fft_length =
-    32, .padding = "same", .expand_dims = true, .data_format = "channels_first"}, {sp::Shape{sp::any, 3, 117}},
-    sp::DType::float32, {sp::Shape{sp::any, 3, 8, 34}}, sp::DType::float32, 1088, 1088); }
-static_assert(stftspectrogram_0());
-constexpr bool stftspectrogram_3() { return gives(sp::STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step =
-    5, .fft_length = 32, .padding = "valid", .expand_dims = true}, {sp::Shape{1, 75, 3}}, sp::DType::float32,
-    {sp::Shape{1, 12, 17, 3}}, sp::DType::float32, 544, 544); }
-static_assert(stftspectrogram_3());
-constexpr bool stftspectrogram_4() { return gives(sp::STFTSpectrogram{.mode = "log", .frame_length = 16}, {sp::Shape{4,
-    68, 3}}, sp::DType::float32, {sp::Shape{4, 7, 27}}, sp::DType::float32, 288, 288); }
-static_assert(stftspectrogram_4());
-
-constexpr bool separableconv1d_56() { return fails(sp::SeparableConv1D{.filters = 1, .kernel_size = 3, .padding =
-    "valid", .data_format = "channels_first"}, {sp::Shape{4, 1, 7, 5}}, "other", "SeparableConv1D"); }
-static_assert(separableconv1d_56());
-constexpr bool separableconv1d_17() { return fails(sp::SeparableConv1D{.filters = 4, .kernel_size = 4, .dilation_rate =
-    3, .depth_multiplier = 3}, {sp::Shape{sp::any, 24}}, "ndim", "SeparableConv1D"); }
-static_assert(separableconv1d_17());
-constexpr bool separableconv1d_2() { return gives(sp::SeparableConv1D{.filters = 4, .kernel_size = 4, .padding = "same",
-    .data_format = "channels_first"}, {sp::Shape{2, 2, 16}}, sp::DType::float32, {sp::Shape{2, 4, 16}},
-    sp::DType::float32, 20, 20); }
-static_assert(separableconv1d_2());
-constexpr bool separableconv1d_3() { return gives(sp::SeparableConv1D{.filters = 5, .kernel_size = 5, .strides = 1,
-    .padding = "same", .data_format = "channels_first", .dilation_rate = 1}, {sp::Shape{sp::any, 1, sp::any}},
-    sp::DType::float32, {sp::Shape{sp::any, 5, sp::any}}, sp::DType::float32, 15, 15); }
-static_assert(separableconv1d_3());
-constexpr bool separableconv1d_6() { return gives(sp::SeparableConv1D{.filters = 5, .kernel_size = 1, .strides = 1,
-    .data_format = "channels_first", .dilation_rate = 3, .depth_multiplier = 1}, {sp::Shape{3, 3, sp::any}},
-    sp::DType::float32, {sp::Shape{3, 5, sp::any}}, sp::DType::float32, 23, 23); }
-static_assert(separableconv1d_6());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-RandomSaturation-3", &randomsaturation_3},
+    {"s20260821-RandomSaturation-4", &randomsaturation_4},
+    {"s20260821-RandomSaturation-6", &randomsaturation_6},
+    {"s20260821-RandomSaturation-25", &randomsaturation_25},
+    {"s20260821-RandomSaturation-7", &randomsaturation_7},
+    {"s20260821-RandomSharpness-0", &randomsharpness_0},
+    {"s20260821-RandomSharpness-2", &randomsharpness_2},
+    {"s20260821-RandomSharpness-6", &randomsharpness_6},
+    {"s20260821-RandomSharpness-1", &randomsharpness_1},
+    {"s20260821-RandomSharpness-3", &randomsharpness_3},
     {"s20260821-RandomShear-0", &randomshear_0},
     {"s20260821-RandomShear-1", &randomshear_1},
     {"s20260821-RandomShear-2", &randomshear_2},
@@ -247,16 +253,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-ReversibleEmbedding-0", &reversibleembedding_0},
     {"s20260821-ReversibleEmbedding-1", &reversibleembedding_1},
     {"s20260821-ReversibleEmbedding-2", &reversibleembedding_2},
-    {"s20260821-STFTSpectrogram-15", &stftspectrogram_15},
-    {"s20260821-STFTSpectrogram-1", &stftspectrogram_1},
-    {"s20260821-STFTSpectrogram-0", &stftspectrogram_0},
-    {"s20260821-STFTSpectrogram-3", &stftspectrogram_3},
-    {"s20260821-STFTSpectrogram-4", &stftspectrogram_4},
-    {"s20260821-SeparableConv1D-56", &separableconv1d_56},
-    {"s20260821-SeparableConv1D-17", &separableconv1d_17},
-    {"s20260821-SeparableConv1D-2", &separableconv1d_2},
-    {"s20260821-SeparableConv1D-3", &separableconv1d_3},
-    {"s20260821-SeparableConv1D-6", &separableconv1d_6},
 };
 
 }  // namespace

@@ -12,6 +12,43 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool stackedrnncells_77() { return fails(sp::StackedRNNCells{sp::SimpleRNNCell{.units = 6},
+    sp::LSTMCell{.units = 3}}, {sp::Shape{sp::any, 1, 3}, sp::Shape{sp::any, 6}, sp::Shape{sp::any, 3},
+    sp::Shape{sp::any, 3}}, "other", "StackedRNNCells"); }
+static_assert(stackedrnncells_77());
+constexpr bool stackedrnncells_1() { return fails(sp::StackedRNNCells{sp::GRUCell{.units = 6}, sp::SimpleRNNCell{.units
+    = 5}, sp::SimpleRNNCell{.units = 1}}, {sp::Shape{sp::any, 5, 4}, sp::Shape{sp::any, 6}, sp::Shape{sp::any, 5},
+    sp::Shape{sp::any, 1}}, "broadcast", "StackedRNNCells"); }
+static_assert(stackedrnncells_1());
+constexpr bool stackedrnncells_0() { return gives(sp::StackedRNNCells{sp::SimpleRNNCell{.units = 2},
+    sp::SimpleRNNCell{.units = 4}}, {sp::Shape{3, 4}, sp::Shape{3, 2}, sp::Shape{3, 4}}, sp::DType::float32,
+    {sp::Shape{3, 4}, sp::Shape{3, 2}, sp::Shape{3, 4}}, sp::DType::float32, 42, 42); }
+static_assert(stackedrnncells_0());
+constexpr bool stackedrnncells_3() { return gives(sp::StackedRNNCells{sp::GRUCell{.units = 2}, sp::GRUCell{.units = 6}},
+    {sp::Shape{sp::any, 1, 4}, sp::Shape{sp::any, 2}, sp::Shape{sp::any, 6}}, sp::DType::float32, {sp::Shape{sp::any,
+    sp::any, 6}, sp::Shape{sp::any, sp::any, 2}, sp::Shape{sp::any, sp::any, 6}}, sp::DType::float32, 228, 228); }
+static_assert(stackedrnncells_3());
+constexpr bool stackedrnncells_4() { return gives(sp::StackedRNNCells{sp::SimpleRNNCell{.units = 4}},
+    {sp::Shape{sp::any, 6}, sp::Shape{sp::any, 4}}, sp::DType::float32, {sp::Shape{sp::any, 4}, sp::Shape{sp::any, 4}},
+    sp::DType::float32, 44, 44); }
+static_assert(stackedrnncells_4());
+
+constexpr bool subtract_46() { return fails(sp::Subtract{}, {sp::Shape{sp::any, 4, 2}, sp::Shape{sp::any, 4}}, "other",
+    "Subtract"); }
+static_assert(subtract_46());
+constexpr bool subtract_3() { return fails(sp::Subtract{}, {sp::Shape{5, sp::any}, sp::Shape{4}}, "batch_mismatch",
+    "Subtract"); }
+static_assert(subtract_3());
+constexpr bool subtract_0() { return gives(sp::Subtract{}, {sp::Shape{sp::any, 6, 2}, sp::Shape{sp::any, 1, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 6, 2}}, sp::DType::float32, 0, 0); }
+static_assert(subtract_0());
+constexpr bool subtract_1() { return gives(sp::Subtract{}, {sp::Shape{sp::any, 3, 3}, sp::Shape{sp::any, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 3, 3}}, sp::DType::float32, 0, 0); }
+static_assert(subtract_1());
+constexpr bool subtract_2() { return gives(sp::Subtract{}, {sp::Shape{sp::any, 1, 1, 4}, sp::Shape{sp::any, 6, 4, 4}},
+    sp::DType::float32, {sp::Shape{sp::any, 6, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(subtract_2());
+
 constexpr bool ternarydense_57() { return fails(sp::TernaryDense{.units = 0}, {sp::Shape{2, sp::any}}, "ctor_arg",
     "TernaryDense"); }
 static_assert(ternarydense_57());
@@ -161,6 +198,16 @@ constexpr bool zeropadding3d_11() { return gives(sp::ZeroPadding3D{}, {sp::Shape
 static_assert(zeropadding3d_11());
 
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-StackedRNNCells-77", &stackedrnncells_77},
+    {"s20260821-StackedRNNCells-1", &stackedrnncells_1},
+    {"s20260821-StackedRNNCells-0", &stackedrnncells_0},
+    {"s20260821-StackedRNNCells-3", &stackedrnncells_3},
+    {"s20260821-StackedRNNCells-4", &stackedrnncells_4},
+    {"s20260821-Subtract-46", &subtract_46},
+    {"s20260821-Subtract-3", &subtract_3},
+    {"s20260821-Subtract-0", &subtract_0},
+    {"s20260821-Subtract-1", &subtract_1},
+    {"s20260821-Subtract-2", &subtract_2},
     {"s20260821-TernaryDense-57", &ternarydense_57},
     {"s20260821-TernaryDense-14", &ternarydense_14},
     {"s20260821-TernaryDense-0", &ternarydense_0},

@@ -6,6 +6,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -45,7 +46,7 @@ struct MatmulOperation {
     const int shift = longer.rank() - shorter.rank();
     Shape output = longer;
     for (int axis = 0; axis + 2 < shorter.rank(); ++axis) {
-      const Dim size = detail::broadcast_operands(longer[axis + shift], shorter[axis]);
+      const Dim size = rules::broadcast_operands(longer[axis + shift], shorter[axis]);
       output.set(axis + shift, size.is_overflow() ? Dim{} : size);
       if (!size.is_overflow() || fault) continue;
       const bool second = &shorter == &b;

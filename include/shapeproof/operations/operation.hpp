@@ -12,24 +12,12 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
-
-namespace detail {
-
-/// Two sizes of which one of 1 is repeated. A size that is not known must turn out to be 1 or the other one; a clash is
-/// `Dim::overflow()`, which no size can be. Source: Keras 3, `operation_utils.broadcast_shapes`.
-[[nodiscard]] constexpr Dim broadcast_operands(Dim a, Dim b) noexcept {
-  if (a == Dim(1) || a == b) return b;
-  if (b == Dim(1)) return a;
-  if (!a.is_known()) return b;
-  return b.is_known() ? Dim::overflow() : a;
-}
-
-}  // namespace detail
 
 /// An operation on each element of one tensor that stands in a graph as a layer does, `UnaryOperation<"Relu">`, as
 /// Keras has it for `keras.ops.relu(x)`. It has no name of its own but the node's, and no weights.
@@ -208,21 +196,9 @@ struct BinaryOperation {
     const Inputs& inputs = call.inputs;
     const std::size_t wanted = has_constant ? 1 : 2;
     if (inputs.size() != wanted) return Fault::input_count(static_cast<std::int64_t>(wanted), inputs.size());
-    const bool swapped = inputs[inputs.size() - 1].rank() > inputs[0].rank();
-    const Shape& longer = inputs[swapped ? 1 : 0];
-    const Shape& shorter = inputs[swapped ? 0 : inputs.size() - 1];
-    const int shift = longer.rank() - shorter.rank();
-    Shape output = longer;
-    Fault fault;
-    for (int axis = 0; axis < shorter.rank(); ++axis) {
-      const Dim size = detail::broadcast_operands(longer[axis + shift], shorter[axis]);
-      output.set(axis + shift, size.is_overflow() ? Dim{} : size);
-      if (!size.is_overflow() || fault) continue;
-      fault = Fault::size(axis, longer[axis + shift].number(), shorter);
-      fault.input = swapped ? 0 : 1;
-    }
-    outputs.push_back(output);
-    return fault;
+    const ShapeResult result = rules::infer_elementwise(inputs[0], inputs[inputs.size() - 1]);
+    outputs.push_back(result.shape);
+    return result.fault;
   }
 };
 

@@ -54,4 +54,30 @@ namespace shapeproof::rules {
   return result;
 }
 
+/// Two sizes of operands, of which one of 1 is repeated. A size that is not known must turn out to be 1 or the other
+/// one; a clash is `Dim::overflow()`, which no size can be. Source: Keras 3, `operation_utils.broadcast_shapes`.
+[[nodiscard]] constexpr Dim broadcast_operands(Dim a, Dim b) noexcept {
+  if (a == Dim(1) || a == b) return b;
+  if (b == Dim(1)) return a;
+  if (!a.is_known()) return b;
+  return b.is_known() ? Dim::overflow() : a;
+}
+
+/// An operation on each element of two tensors of any shapes, broadcast against each other from their last axis on.
+[[nodiscard]] constexpr ShapeResult infer_elementwise(const Shape& a, const Shape& b) noexcept {
+  const bool swapped = b.rank() > a.rank();
+  const Shape& longer = swapped ? b : a;
+  const Shape& shorter = swapped ? a : b;
+  const int shift = longer.rank() - shorter.rank();
+  ShapeResult result{longer};
+  for (int axis = 0; axis < shorter.rank(); ++axis) {
+    const Dim size = broadcast_operands(longer[axis + shift], shorter[axis]);
+    result.shape.set(axis + shift, size.is_overflow() ? Dim{} : size);
+    if (!size.is_overflow() || result.fault) continue;
+    result.fault = Fault::size(axis, longer[axis + shift].number(), shorter);
+    result.fault.input = swapped ? 0 : 1;
+  }
+  return result;
+}
+
 }  // namespace shapeproof::rules
