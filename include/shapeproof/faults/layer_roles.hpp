@@ -18,18 +18,13 @@ namespace detail {
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
 /// The field that sets the size of a layer's last axis; empty if there is none.
-[[nodiscard]] constexpr string_ref width_field(const LayerRecord& record) {
-  for (const string_ref name : {string_ref{"units"}, string_ref{"filters"}}) {
-    if (!get_field(record, name).is_absent()) return name;
-  }
-  return {};
+[[nodiscard]] constexpr string_ref width_field(const LayerRecord& record) noexcept {
+  return record.type->traits.width_field;
 }
 
-[[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) {
-  for (const string_ref name : {string_ref{"pool_size"}, string_ref{"kernel_size"}}) {
-    if (!get_field(record, name).is_absent()) return name;
-  }
-  return {};
+/// The field that sets the size of a layer's window; empty if there is none.
+[[nodiscard]] constexpr string_ref window_field(const LayerRecord& record) noexcept {
+  return record.type->traits.window_field;
 }
 
 /// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.

@@ -169,9 +169,7 @@ constexpr void suggest_mirrored_maps(const Situation& s, Candidates& out) {
   constexpr string_ref scalings[] = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
   std::uint32_t first_scaling = s.model.count;
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {
-    const LayerRecord& record = s.model.records[at];
-    const bool transposed = record.type->name.size() > 15 && !get_field(record, "output_padding").is_absent();
-    if (first_scaling == s.model.count && (scales_up(record) || transposed)) first_scaling = at;
+    if (first_scaling == s.model.count && scales_up(s.model.records[at])) first_scaling = at;
   }
   const std::uint32_t last = last_layer(s.model);
   for (std::uint32_t at = s.model.first(); at < s.model.count; at += s.model.records[at].span) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 
 namespace shapeproof {
@@ -44,6 +45,8 @@ struct LayerTraits {
   ActivationKind applies = ActivationKind::linear;  ///< a function that it always applies to its output
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 where there is none
+  string_ref window_field{};     ///< the field that sets the window's size
+  string_ref width_field{};      ///< the field that sets the size of the output's last axis
 };
 
 }  // namespace shapeproof

@@ -22,7 +22,7 @@ namespace shapeproof {
 template <int N>
 struct AveragePooling {
   static constexpr string_ref type_name = rules::by_axes<N>("AveragePooling1D", "AveragePooling2D", "AveragePooling3D");
-  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N};
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N, .window_field = "pool_size"};
 
   Required<"pool_size", Size<N>> pool_size;
   Size<N> strides = none;

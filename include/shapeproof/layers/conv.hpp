@@ -28,7 +28,7 @@ namespace shapeproof {
 template <int N>
 struct Conv {
   static constexpr string_ref type_name = rules::by_axes<N>("Conv1D", "Conv2D", "Conv3D");
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<N>> kernel_size;

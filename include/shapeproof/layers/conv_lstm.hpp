@@ -27,7 +27,7 @@ namespace shapeproof {
 template <int N>
 struct ConvLSTM {
   static constexpr string_ref type_name = rules::by_axes<N>("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D");
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<N>> kernel_size;

@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Dense`.
 struct Dense {
   static constexpr string_ref type_name = "Dense";
-  static constexpr LayerTraits traits{.works_on_last_axis = true};
+  static constexpr LayerTraits traits{.works_on_last_axis = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = no_activation;

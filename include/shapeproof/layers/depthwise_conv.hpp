@@ -29,7 +29,7 @@ template <int N>
   requires(N == 1 || N == 2)
 struct DepthwiseConv {
   static constexpr string_ref type_name = rules::by_axes<N>("DepthwiseConv1D", "DepthwiseConv2D");
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size"};
 
   Required<"kernel_size", Size<N>> kernel_size;
   Size<N> strides = ones<N>;

@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GRU`.
 struct GRU {
   static constexpr string_ref type_name = "GRU";
-  static constexpr LayerTraits traits{.takes_several = true};
+  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

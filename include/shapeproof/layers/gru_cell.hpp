@@ -26,7 +26,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GRUCell`.
 struct GRUCell {
   static constexpr string_ref type_name = "GRUCell";
-  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true};
+  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.LSTM`.
 struct LSTM {
   static constexpr string_ref type_name = "LSTM";
-  static constexpr LayerTraits traits{.takes_several = true};
+  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

@@ -21,7 +21,7 @@ namespace shapeproof {
 template <int N>
 struct MaxPooling {
   static constexpr string_ref type_name = rules::by_axes<N>("MaxPooling1D", "MaxPooling2D", "MaxPooling3D");
-  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N};
+  static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N, .window_field = "pool_size"};
 
   Size<N> pool_size = 2;
   Size<N> strides = none;

@@ -30,7 +30,7 @@ template <int N>
   requires(N == 1 || N == 2)
 struct SeparableConv {
   static constexpr string_ref type_name = rules::by_axes<N>("SeparableConv1D", "SeparableConv2D");
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<N>> kernel_size;

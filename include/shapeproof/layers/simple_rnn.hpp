@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SimpleRNN`.
 struct SimpleRNN {
   static constexpr string_ref type_name = "SimpleRNN";
-  static constexpr LayerTraits traits{.takes_several = true};
+  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

@@ -27,7 +27,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SimpleRNNCell`.
 struct SimpleRNNCell {
   static constexpr string_ref type_name = "SimpleRNNCell";
-  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true};
+  static constexpr LayerTraits traits{.takes_list = true, .is_cell = true, .width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = ActivationKind::tanh;

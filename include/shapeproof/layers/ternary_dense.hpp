@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.TernaryDense`.
 struct TernaryDense {
   static constexpr string_ref type_name = "TernaryDense";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.width_field = "units"};
 
   Required<"units"> units;
   ActivationName activation = no_activation;

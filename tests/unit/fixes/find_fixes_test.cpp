@@ -10,6 +10,30 @@
 #include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
+namespace test {
+
+/// Layers of a user's own, of which nothing is known but what their traits say.
+struct OwnScale {
+  static constexpr string_ref type_name = "OwnScale";
+  static constexpr LayerTraits traits{.keeps_shape = true};
+  double factor = 1.0;
+  Name name = no_name;
+  static constexpr void fields(auto&& field) {
+    field("factor", &OwnScale::factor, "What each value is multiplied by.");
+  }
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) { return input; }
+};
+struct OwnProjection {
+  static constexpr string_ref type_name = "OwnProjection";
+  static constexpr LayerTraits traits{.width_field = "features"};
+  std::int64_t features = 1;
+  Name name = no_name;
+  static constexpr void fields(auto&& field) { field("features", &OwnProjection::features, "How many."); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const { return input.with(input.rank() - 1, features); }
+};
+
+}  // namespace test
+
 namespace {
 
 using test::at_run_time;
@@ -223,6 +247,16 @@ TEST_CASE("labels: another width") {
   constexpr Sequential binary{Input{8}, Dense{.units = 1, .activation = "sigmoid"}};
   CHECK(mends(binary, {.x = {100, 8}, .y = {100, 2}, .loss = Loss::bce}, EditKind::binary_labels));
   CHECK(fixes_of(binary, {.x = {100, 8}, .y = {100, 2}, .loss = Loss::bce})[1].kind() == EditKind::output_units);
+}
+
+TEST_CASE("labels: another width, behind a user's own layer and set by one") {
+  constexpr Fit four{.x = {100, 8}, .y = {100, 4}, .loss = categorical};
+  constexpr Sequential scaled{Input{8}, Dense{10}, test::OwnScale{}};
+  CHECK_BOTH(sets(scaled, four, "dense", "units", FieldValue::number(4)));
+  constexpr Sequential activated{Input{8}, Dense{10}, Activation{"softmax"}};
+  CHECK_BOTH(fixes_of(scaled, four).size() == fixes_of(activated, four).size());
+  constexpr Sequential projected{Input{8}, test::OwnProjection{.features = 10}, test::OwnScale{}};
+  CHECK_BOTH(sets(projected, four, "own_projection", "features", FieldValue::number(4)));
 }
 
 TEST_CASE("labels: a Flatten is missing") {
