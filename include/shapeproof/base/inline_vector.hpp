@@ -50,9 +50,6 @@ class InlineVector {
       if (std::is_constant_evaluated()) unused = 0;  // a constant may not hold what was never written
     }
     constexpr explicit Slot(const T& v) noexcept : value(v) {}
-    constexpr explicit Slot(const T& v) noexcept
-      requires requires { T::copy(v); }  // a type that knows a faster way
-        : value(T::copy(v)) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };
 

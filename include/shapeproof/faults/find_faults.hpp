@@ -79,8 +79,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
-[[nodiscard, gnu::flatten, gnu::always_inline]] constexpr bool is_built_from_less(const ModelView& model,
-                                                                                  bool recurrent = true) {
+[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
   if (input.leaves_open()) return true;
@@ -129,7 +128,7 @@ struct Sniffer : ChainVisitor {
 };
 
 /// The size of the batch axis that a chain's `Input` fixes; unknown if it does not.
-[[nodiscard, gnu::flatten]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
+[[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
   return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
 }
 

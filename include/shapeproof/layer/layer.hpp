@@ -42,7 +42,7 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
 }
 
 template <class L>
-[[nodiscard, gnu::flatten]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
+[[nodiscard]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
   const L layer = load_layer<L>(self.words);
   if constexpr (NestedAxisNames<L>) {
     return layer.axis_names(Nested{self}, rank);

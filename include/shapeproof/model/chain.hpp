@@ -32,8 +32,7 @@ namespace shapeproof {
 }
 
 /// Makes of the shape that is given the input of the first layer: bound to the `Input`, if the chain begins with one.
-[[nodiscard, gnu::always_inline]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count,
-                                                              Shape& shape) {
+[[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, Shape& shape) {
   if (count == 0) return {.code = Code::empty_model};
   if (!records[0].type->is_input()) {
     if (!shape.has_rank()) return {.code = Code::missing_input};

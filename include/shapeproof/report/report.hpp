@@ -44,8 +44,7 @@ struct Finding {
 class [[nodiscard]] Report {
  public:
   constexpr Report() = default;
-  constexpr Report(const Name& model, const TensorSpec& input) noexcept
-      : model_(model), input_(TensorSpec::copy(input)) {}
+  constexpr Report(const Name& model, const TensorSpec& input) noexcept : model_(model), input_(input) {}
 
   /// Whether there is no error. Warnings do not count; `clean()` counts them.
   [[nodiscard]] constexpr bool ok() const noexcept { return errors() == 0; }

@@ -51,23 +51,6 @@ struct Shape {
     shape.rank_value = counted < -1 ? -1 : counted;
     return shape;
   }
-  /// A copy made axis by axis. Processors let a copy in wider steps wait where the axes were written a moment ago, and
-  /// that takes longer than most rules.
-  [[nodiscard]] static constexpr Shape copy(const Shape& other) noexcept {
-    Shape shape;
-    shape.rank_value = other.rank_value;
-    const int stored = other.stored_rank();
-    static_assert(max_rank == 8);  // written out: compilers turn the loop into a copy in wide steps
-    if (stored > 0) shape.axes[0] = other.axes[0];
-    if (stored > 1) shape.axes[1] = other.axes[1];
-    if (stored > 2) shape.axes[2] = other.axes[2];
-    if (stored > 3) shape.axes[3] = other.axes[3];
-    if (stored > 4) shape.axes[4] = other.axes[4];
-    if (stored > 5) shape.axes[5] = other.axes[5];
-    if (stored > 6) shape.axes[6] = other.axes[6];
-    if (stored > 7) shape.axes[7] = other.axes[7];
-    return shape;
-  }
   /// A shape of which nothing is known, not even its rank.
   [[nodiscard]] static constexpr Shape unknown() noexcept { return unknown(-1); }
 

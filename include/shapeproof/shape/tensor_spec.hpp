@@ -33,12 +33,6 @@ struct TensorSpec {
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
-  /// A copy of which the shape is made axis by axis, see `Shape::copy`.
-  [[nodiscard]] static constexpr TensorSpec copy(const TensorSpec& other) noexcept {
-    TensorSpec spec(other.shape, other.dtype);
-    spec.colours = other.colours;
-    return spec;
-  }
   /// A copy whose colours are said to stand in an order.
   [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
     TensorSpec copy = *this;
