@@ -15,6 +15,7 @@
 #endif
 
 #include "options.hpp"
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
 namespace check_model {
@@ -31,17 +32,51 @@ namespace check_model {
 #endif
 }
 
-/// Writes to the file of that name, or to the standard output if there is none. False: the error has been printed.
-[[nodiscard]] inline bool write_output(const std::string& path, const std::string& text) {
+/// Writes to a file, and keeps the first error.
+class FileSink final : public shapeproof::TextSink {
+ public:
+  explicit FileSink(std::FILE* file) : file_(file) {}
+  void write(shapeproof::string_ref text) override {
+    constexpr std::size_t enough = 65536;
+    text_.append(text.data(), text.size());
+    if (text_.size() >= enough) write_out();
+  }
+  /// Writes what is still here. Returns the first error as `errno` has it; 0 if there was none.
+  [[nodiscard]] int finish() {
+    write_out();
+    note(std::fflush(file_) == 0);
+    return error_;
+  }
+
+ private:
+  void note(bool good) noexcept {
+    if (!good && error_ == 0) error_ = errno;
+  }
+  void write_out() {
+    note(std::fwrite(text_.data(), 1, text_.size(), file_) == text_.size());
+    text_.clear();
+  }
+
+  std::FILE* file_;
+  std::string text_;
+  int error_ = 0;
+};
+
+/// What `write` writes to a sink goes to the file of that name, or to the standard output if there is none. False: the
+/// error has been printed.
+template <class Write>
+[[nodiscard]] bool write_output(const std::string& path, const Write& write) {
   std::FILE* const file = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
-  const std::string name = path.empty() ? "the standard output" : path;
-  bool good = file != nullptr;
-  good = good && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  good = good && std::fflush(file) == 0;
-  const int error = errno;
-  if (file != nullptr && !path.empty()) good = std::fclose(file) == 0 && good;
-  if (!good) print_error(shapeproof::escaped(name) + ": " + std::strerror(error));
-  return good;
+  int error = errno;
+  if (file != nullptr) {
+    FileSink sink{file};
+    write(sink);
+    error = sink.finish();
+    if (!path.empty() && std::fclose(file) != 0 && error == 0) error = errno;
+  }
+  if (file != nullptr && error == 0) return true;
+  print_error(shapeproof::escaped(path.empty() ? "the standard output" : path) + ": " + std::strerror(error));
+  return false;
 }
 
 }  // namespace check_model

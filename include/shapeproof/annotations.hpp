@@ -96,39 +96,77 @@ namespace detail {
   return path;
 }
 
+/// The codes of a report, each once.
+[[nodiscard]] inline AnnotationJson sarif_rules(const Report& report) {
+  AnnotationJson rules = AnnotationJson::array();
+  bool listed[code_count]{};
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const Code code = report[i].code;
+    const auto number = static_cast<std::size_t>(code);
+    if (number >= code_count || listed[number]) continue;
+    listed[number] = true;
+    const CodePage& page = page_of(code);
+    rules.push_back({{"id", annotation_text(to_string(code))},
+                     {"shortDescription", {{"text", annotation_text(page.meaning)}}},
+                     {"help", {{"text", annotation_text(page.fixes)}}}});
+  }
+  return rules;
+}
+
+[[nodiscard]] inline AnnotationJson sarif_result(const Report& report, std::size_t index, const std::string& file) {
+  const Diagnostic& d = report[index];
+  AnnotationJson location = {
+      {"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file)}}}, {"region", {{"startLine", 1}}}}}};
+  const std::string path = layer_path(d);
+  if (!path.empty()) {
+    location["logicalLocations"] = AnnotationJson::array({{{"fullyQualifiedName", path}, {"kind", "member"}}});
+  }
+  return {{"ruleId", annotation_text(to_string(d.code))},
+          {"level", annotation_text(to_string(d.severity))},
+          {"message", {{"text", annotation_message(report, index)}}},
+          {"locations", AnnotationJson::array({location})}};
+}
+
+[[nodiscard]] inline AnnotationJson sarif_with(const AnnotationJson& results, const Report& report) {
+  const AnnotationJson driver = {
+      {"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}, {"rules", sarif_rules(report)}};
+  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+          {"version", "2.1.0"},
+          {"runs", AnnotationJson::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}};
+}
+
+[[nodiscard]] inline AnnotationJson gitlab_issue(const Report& report, std::size_t index, const std::string& file) {
+  const Diagnostic& d = report[index];
+  const std::string code = annotation_text(to_string(d.code));
+  return {{"description", annotation_message(report, index)},
+          {"check_name", code},
+          {"fingerprint", fingerprint({file, code, layer_path(d), std::to_string(d.axis), std::to_string(d.input_index),
+                                       annotation_text(d.field.view())})},
+          {"severity", d.severity == Severity::error ? "major" : "minor"},
+          {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}};
+}
+
+/// What a function makes of each finding.
+[[nodiscard]] inline AnnotationJson json_of_each(const Report& report, const std::string& file,
+                                                 AnnotationJson (*item)(const Report&, std::size_t,
+                                                                        const std::string&)) {
+  AnnotationJson list = AnnotationJson::array();
+  for (std::size_t i = 0; i < report.size(); ++i) list.push_back(item(report, i, file));
+  return list;
+}
+
 }  // namespace detail
 
 /// A report as one run of SARIF 2.1.0, to be written by `to_json_text`; `file` is the path of the model's file.
 [[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file) {
-  AnnotationJson rules = AnnotationJson::array();
-  AnnotationJson results = AnnotationJson::array();
-  bool listed[code_count]{};
-  for (std::size_t i = 0; i < report.size(); ++i) {
-    const Diagnostic& d = report[i];
-    const CodePage& page = page_of(d.code);
-    const std::string id = detail::annotation_text(to_string(d.code));
-    const auto number = static_cast<std::size_t>(d.code);
-    if (number < code_count && !listed[number]) {
-      listed[number] = true;
-      rules.push_back({{"id", id},
-                       {"shortDescription", {{"text", detail::annotation_text(page.meaning)}}},
-                       {"help", {{"text", detail::annotation_text(page.fixes)}}}});
-    }
-    AnnotationJson location = {
-        {"physicalLocation", {{"artifactLocation", {{"uri", detail::uri_of(file)}}}, {"region", {{"startLine", 1}}}}}};
-    const std::string path = detail::layer_path(d);
-    if (!path.empty()) {
-      location["logicalLocations"] = AnnotationJson::array({{{"fullyQualifiedName", path}, {"kind", "member"}}});
-    }
-    results.push_back({{"ruleId", id},
-                       {"level", detail::annotation_text(to_string(d.severity))},
-                       {"message", {{"text", detail::annotation_message(report, i)}}},
-                       {"locations", AnnotationJson::array({location})}});
-  }
-  const AnnotationJson driver = {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}, {"rules", rules}};
-  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-          {"version", "2.1.0"},
-          {"runs", AnnotationJson::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}};
+  return detail::sarif_with(detail::json_of_each(report, file, detail::sarif_result), report);
+}
+/// Writes the same, with one finding in memory at a time.
+inline void write_sarif(TextSink& sink, const Report& report, const std::string& file) {
+  const AnnotationJson json = detail::sarif_with(AnnotationJson::array(), report);
+  write_json(sink, json, {&json["runs"][0]["results"], report.size(), [&](std::size_t i) {
+                            return detail::sarif_result(report, i, file);
+                          }});
 }
 
 /// A report as GitHub's workflow commands, one line for each fault.
@@ -147,19 +185,12 @@ namespace detail {
 
 /// A report as GitLab's code quality list, to be written by `to_json_text`.
 [[nodiscard]] inline AnnotationJson to_gitlab(const Report& report, const std::string& file) {
-  AnnotationJson list = AnnotationJson::array();
-  for (std::size_t i = 0; i < report.size(); ++i) {
-    const Diagnostic& d = report[i];
-    const std::string code = detail::annotation_text(to_string(d.code));
-    list.push_back(
-        {{"description", detail::annotation_message(report, i)},
-         {"check_name", code},
-         {"fingerprint", detail::fingerprint({file, code, detail::layer_path(d), std::to_string(d.axis),
-                                              std::to_string(d.input_index), detail::annotation_text(d.field.view())})},
-         {"severity", d.severity == Severity::error ? "major" : "minor"},
-         {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}});
-  }
-  return list;
+  return detail::json_of_each(report, file, detail::gitlab_issue);
+}
+/// Writes the same, with one finding in memory at a time.
+inline void write_gitlab(TextSink& sink, const Report& report, const std::string& file) {
+  const AnnotationJson json = AnnotationJson::array();
+  write_json(sink, json, {&json, report.size(), [&](std::size_t i) { return detail::gitlab_issue(report, i, file); }});
 }
 
 }  // namespace shapeproof

@@ -174,22 +174,38 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return {{"total", json_size(count.total)}, {"trainable", json_size(count.trainable)}};
 }
 
+/// A report whose findings are still to come.
+[[nodiscard]] inline ReportJson json_without_findings(const Report& report) {
+  ReportJson json = {{"format_version", report_format_version},
+                     {"generator", {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}}},
+                     {"model", json_text(report.model().view())},
+                     {"ok", report.ok()},
+                     {"errors", report.errors()},
+                     {"warnings", report.warnings()},
+                     {"findings", ReportJson::array()}};
+  if (report.fixes_sought() < report.size()) json["fixes_sought"] = report.fixes_sought();
+  return json;
+}
+
 }  // namespace detail
 
 /// A report with all its findings.
 [[nodiscard]] inline nlohmann::ordered_json report_json(const Report& report) {
-  detail::ReportJson json = {{"format_version", report_format_version},
-                             {"generator", {{"name", "shapeproof"}, {"version", SHAPEPROOF_VERSION}}},
-                             {"model", detail::json_text(report.model().view())},
-                             {"ok", report.ok()},
-                             {"errors", report.errors()},
-                             {"warnings", report.warnings()},
-                             {"findings", detail::ReportJson::array()}};
+  detail::ReportJson json = detail::json_without_findings(report);
   for (std::size_t i = 0; i < report.size(); ++i) {
     json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
   }
-  if (report.fixes_sought() < report.size()) json["fixes_sought"] = report.fixes_sought();
   return json;
+}
+
+/// Writes the same, and the members of `more` behind it, with one finding in memory at a time.
+inline void write_report_json(TextSink& sink, const Report& report,
+                              const nlohmann::ordered_json& more = nlohmann::ordered_json::object()) {
+  detail::ReportJson json = detail::json_without_findings(report);
+  json.update(more);
+  write_json(sink, json, {&json["findings"], report.size(), [&report](std::size_t i) {
+                            return detail::json_finding(report[i], report.fixes(i), report.cause(i));
+                          }});
 }
 
 /// Why a file has no model that can be checked, in the same format: with `problem` in place of `findings`.

@@ -12,10 +12,12 @@ import json
 import pathlib
 import random
 import resource
+import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 FLIPS = 300
@@ -79,6 +81,29 @@ def archives(tester, directory):
     tester.check("a limit", path, 2, "bytes, at most 1024 are read", arguments=["--max-size", "1K"])
 
 
+def long_directories(tester, directory):
+    """An archive of many entries; and one whose end says thousands of times that they are to be looked at."""
+    config, name, count = (HERE / "digits.json").read_bytes(), b"config.json", 60000
+    sizes = (zlib.crc32(config), len(config), len(config))
+    local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 0x21, *sizes, len(name), 0) + name + config
+
+    def entry(entry_name):
+        numbers = (20, 20, 0, 0, 0, 0x21, *sizes, len(entry_name), 0, 0, 0, 0, 0, 0)
+        return struct.pack("<4s6H3I5H2I", b"PK\x01\x02", *numbers) + entry_name
+
+    entries = b"".join(entry(b"%d" % i) for i in range(count - 1)) + entry(name)
+
+    def end(comment):
+        return struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(entries), len(local), comment)
+
+    path = directory / "long.keras"
+    path.write_bytes(local + entries + end(0))
+    tester.check("an archive of many entries", path, 0)
+    ends = b"".join(end(len(end(0)) * i) for i in reversed(range(2900)))
+    path.write_bytes(local + entries + ends)
+    tester.check("an archive of many ends", path)
+
+
 def hdf5_files(tester, directory, writer):
     path = directory / "model.hdf5"
     subprocess.run([writer, str(HERE / "digits.json"), str(path)], check=True)
@@ -98,39 +123,56 @@ def chain(count):
     return {"class_name": "Sequential", "config": {"name": "chain", "layers": layers}}
 
 
-def without_memory(tester, directory):
+STEP = 1 << 18
+
+
+def run_within(limit, program, *words):
+    """Runs the program with no more memory than that."""
+    def bound():
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+    # pylint: disable-next=subprocess-popen-preexec-fn
+    return subprocess.run([program, *map(str, words)], capture_output=True, check=False, preexec_fn=bound, timeout=60)
+
+
+def without_memory(tester, directory, least, writer):
     """Wherever memory ends, a message says so."""
-    path, archive = directory / "chain.json", directory / "chain.keras"
+    path, archive, hdf5 = directory / "chain.json", directory / "chain.keras", directory / "chain.h5"
     path.write_text(json.dumps(chain(1500)))
     with zipfile.ZipFile(archive, "w") as file:
         file.write(path, "config.json")
-    step = 1 << 18
-
-    def run(limit, *words):
-        def bound():
-            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-        # pylint: disable-next=subprocess-popen-preexec-fn
-        return subprocess.run([tester.program, *words], capture_output=True, check=False, preexec_fn=bound, timeout=60)
-
-    least = next((limit for limit in range(step, 1 << 28, step) if run(limit, "--version").returncode == 0), None)
-    if least is None:
-        return  # sanitizers map more memory than that
-    least += step
+    runs = [[path], [archive], [path, "--summary"], [path, "--format", "json"], [path, "--format", "dot"],
+            [path, "--emit-header", "chain"]]
+    if writer is not None:
+        subprocess.run([writer, str(path), str(hdf5)], check=True)
+        runs.append([hdf5])
     enough = 0
-    for words in ([path], [archive], [path, "--summary"], [path, "--format", "json"], [path, "--format", "dot"],
-                  [path, "--emit-header", "chain"]):
-        for limit in range(least, least + (1 << 26), step):
-            result = run(limit, *map(str, words))
+    for words in runs:
+        for limit in range(least, least + (1 << 26), STEP):
+            result = run_within(limit, tester.program, *words)
             if result.returncode == 0:
                 enough += 1
                 break
             if result.returncode != 2 or not result.stderr.startswith(b"check_model: error: "):
                 print(f"{words} in {limit} bytes: exit code {result.returncode}, it says: {result.stderr}")
                 tester.failed += 1
-    if enough != 6:
-        print(f"only {enough} of 6 had enough memory in the end")
+    if enough != len(runs):
+        print(f"only {enough} of {len(runs)} had enough memory in the end")
         tester.failed += 1
+
+
+def many_faults(tester, directory, least):
+    """A report takes not much more memory than the faults that it is written of, in whatever format."""
+    model = chain(5000)
+    for layer in model["config"]["layers"][1:]:
+        layer["config"].update(units=0, name="\x7f" * 40 + layer["config"]["name"])
+    path = directory / "faults.json"
+    path.write_text(json.dumps(model, ensure_ascii=False))
+    for name in ("text", "json", "sarif", "gitlab", "github"):
+        result = run_within(least + (32 << 20), tester.program, path, "--format", name)
+        if result.returncode != 1 or len(result.stdout) < (1 << 20):
+            print(f"5000 faults, {name}: exit code {result.returncode}, {len(result.stdout)} bytes; {result.stderr}")
+            tester.failed += 1
 
 
 def main(arguments):
@@ -140,9 +182,14 @@ def main(arguments):
         directory = pathlib.Path(name)
         if "built without libzip" not in built_with:
             archives(tester, directory)
+            long_directories(tester, directory)
         if len(arguments) > 1:
             hdf5_files(tester, directory, arguments[1])
-        without_memory(tester, directory)
+        least = next((limit for limit in range(STEP, 1 << 28, STEP)
+                      if run_within(limit, tester.program, "--version").returncode == 0), None)
+        if least is not None:  # sanitizers map more memory than that
+            without_memory(tester, directory, least + STEP, arguments[1] if len(arguments) > 1 else None)
+            many_faults(tester, directory, least)
     print(f"exit codes: {tester.answers}; {tester.failed} failed")
     return 1 if tester.failed else 0
 

@@ -59,6 +59,24 @@ TEST_CASE("names and files in SARIF, for GitHub and for GitLab") {
   }
 }
 
+TEST_CASE("what is written finding by finding is what is written at once") {
+  Model model = wrong("\x7f");
+  model.add(Dense{.units = -1}).add(Conv2D{.filters = 3, .kernel_size = 3});
+  for (const Report& report : {check(model), check(Model{"fits"}.add(Input{8}))}) {
+    StringSink json;
+    write_report_json(json, report, {{"file", "m.json"}, {"outputs", {{8, nullptr}}}});
+    nlohmann::ordered_json whole = report_json(report);
+    whole.update({{"file", "m.json"}, {"outputs", {{8, nullptr}}}});
+    CHECK(json.text() == to_json_text(whole));
+    StringSink sarif;
+    write_sarif(sarif, report, "m.json");
+    CHECK(sarif.text() == to_json_text(to_sarif(report, "m.json")));
+    StringSink gitlab;
+    write_gitlab(gitlab, report, "m.json");
+    CHECK(gitlab.text() == to_json_text(to_gitlab(report, "m.json")));
+  }
+}
+
 TEST_CASE("why a file cannot be read") {
   for (const std::string& text : test::hostile_texts()) {
     const keras::Problem problem{.kind = keras::ProblemKind::unknown_class, .path = "/" + text, .reason = "no " + text};
