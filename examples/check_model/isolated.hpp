@@ -65,7 +65,7 @@ inline void write_all(int pipe, const std::string& bytes) {
 /// In the child: what was read, as `kind path NUL reason NUL text`.
 template <class Reader>
 [[noreturn]] void answer(const Reader& reader, std::size_t longest, int pipe) {
-  constexpr rlim_t seconds = 5;
+  constexpr rlim_t seconds = 3;  // with what the parent then does, less than ten
   constexpr rlim_t copies = 6;  // of the text, while it is read and handed on
   if (limits_memory) limit(RLIMIT_AS, (rlim_t{1} << 29U) + copies * longest);
   limit(RLIMIT_CPU, seconds);
