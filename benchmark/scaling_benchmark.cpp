@@ -5,11 +5,13 @@
 // a hundred thousand and a million layers, or faults. The figure that counts is the ratio of a step to the one before:
 // 10 is linear. An argument picks the rows whose names contain it; a second one is the largest size.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -269,6 +271,16 @@ template <class Write>
   return sink.size();
 }
 
+/// Of a graph, with its layers in the order that takes longest to read: each before the one that it needs.
+[[nodiscard]] std::size_t read_back(const sp::ModelView& model) {
+  sp::keras::ReadOptions options;
+  options.max_layers = options.max_calls = std::numeric_limits<std::size_t>::max();
+  sp::keras::Json json = sp::keras::to_json(model);
+  sp::keras::Json& layers = json["config"]["layers"];
+  if (model.is_graph()) std::reverse(layers.begin(), layers.end());
+  return sp::keras::read_model(json, options).view().count;
+}
+
 const Operation operations[] = {
     {"infer", [](const auto& m, const auto&) { return sp::infer(m, sp::Shape::unknown()).outputs().size(); }},
     {"parameters",
@@ -301,6 +313,7 @@ const Operation operations[] = {
      }},
     {"C++ header", [](const auto& m, const auto&) { return sp::emit_header(m, "model").text.size(); }},
     {"Keras's JSON", [](const auto& m, const auto&) { return sp::keras::to_json(m).size(); }},
+    {"Keras's JSON, read", [](const auto& m, const auto&) { return read_back(m); }},
 };
 
 [[nodiscard]] double seconds(const std::function<void()>& run) {
