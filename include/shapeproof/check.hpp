@@ -84,20 +84,32 @@ struct FindingSink final : FaultSink {
   return cause;
 }
 
-/// The fixes of a warning that has only one.
-[[nodiscard]] constexpr Fixes cast_fix(const ModelView& model, const Fit& fit, const Diagnostic& d) {
-  Fixes fixes;
-  Fix fix;
-  Edit edit{.kind = EditKind::cast};
-  edit.tensor = static_cast<std::uint32_t>(d.input_index);
-  edit.before = fit.x[edit.tensor < fit.x.size() ? edit.tensor : 0];
-  edit.after = edit.before;
-  edit.after.dtype = d.expected_dtype;
-  static_cast<void>(fix.edits.push_back(edit));
-  fix.output = infer(model, one_batch(model, edit.before.shape)).shape();
-  fixes.push_back(fix);
-  return fixes;
-}
+/// The fix of warnings that have only one. Those of the same data, of which there may be many, have the same output.
+class CastFixes {
+ public:
+  constexpr CastFixes(const ModelView& model, const Fit& fit) : model_(model), fit_(fit) {}
+
+  [[nodiscard]] constexpr Fixes of(const Diagnostic& d) {
+    Fixes fixes;
+    Edit edit{.kind = EditKind::cast};
+    edit.tensor = static_cast<std::uint32_t>(d.input_index);
+    edit.before = fit_.x[edit.tensor < fit_.x.size() ? edit.tensor : 0];
+    edit.after = edit.before;
+    edit.after.dtype = d.expected_dtype;
+    if (d.input_index != input_) output_ = infer(model_, one_batch(model_, edit.before.shape)).shape();
+    input_ = d.input_index;
+    Fix fix{.output = output_};
+    static_cast<void>(fix.edits.push_back(edit));
+    fixes.push_back(fix);
+    return fixes;
+  }
+
+ private:
+  const ModelView& model_;
+  const Fit& fit_;
+  std::int32_t input_ = -1;  ///< whose output it is
+  Shape output_ = Shape::unknown();
+};
 
 /// Whether a report is about what the `Input` declares, and not about the data.
 [[nodiscard]] constexpr bool shows_declared(const ModelView& model, const Shape& data) {
@@ -115,13 +127,14 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
   for (const Finding& finding : found) {
     if (finding.diagnostic.severity == Severity::error) all.push_back(brief(finding.diagnostic));
   }
+  CastFixes casts{model, fit};
   FixEffort effort;
   std::size_t sought = 0;
   std::size_t error = 0;
   for (Finding& finding : found) {
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    if (d.code == Code::dtype_mismatch) finding.fixes = cast_fix(model, fit, d);
+    if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
     if (sought < most_mended && !effort.is_spent()) {
       if (d.code != Code::dtype_mismatch) {
         finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d, effort);

@@ -11,6 +11,7 @@
 #include "shapeproof/faults/suspect_batch.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
 #include "shapeproof/infer/diagnose_graph.hpp"
+#include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof {
 
@@ -18,12 +19,12 @@ namespace detail {
 
 /// A warning at a layer.
 [[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
-                                                 const Shape& input) {
+                                                 const Shape& input, const LayerPlaces* places = nullptr) {
   Failure failure;
   failure.fault = {.code = code, .axis = static_cast<std::int8_t>(axis), .expected = 1, .actual = 1};
   failure.at = at;
   failure.see(input);
-  Diagnostic result = diagnose(model, failure);
+  Diagnostic result = diagnose(model, failure, places);
   result.stage = Stage::model;
   result.severity = Severity::warning;
   return result;
@@ -33,6 +34,7 @@ namespace detail {
 struct SuspicionVisitor : ChainVisitor {
   const ModelView* model;
   FaultSink* sink;
+  LazyLayerPlaces layers;
   std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
   Shape pooled_input{};
   bool told_stride = false;
@@ -64,9 +66,9 @@ struct SuspicionVisitor : ChainVisitor {
       sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
     }
     if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
-      Diagnostic warning = layer_warning(*model, at, Code::pooled_away, first, in);
-      warning.source = layer_ref(*model, static_cast<std::uint32_t>(pooled_at),
-                                 model->index_of(static_cast<std::uint32_t>(pooled_at)));
+      const LayerPlaces* const all = layers.get();
+      Diagnostic warning = layer_warning(*model, at, Code::pooled_away, first, in, all);
+      warning.source = placed_layer(*model, static_cast<std::uint32_t>(pooled_at), all);
       sink->add(warning);
       pooled_at = -1;
     } else if (size > 1 && places == 1 && out[first + 1] == Dim(1) && !get_field(record, "pool_size").is_absent()) {
@@ -87,7 +89,7 @@ struct SuspicionVisitor : ChainVisitor {
 constexpr void suspect_steps(const ModelView& model, const Shape& data, FaultSink& sink) {
   Outputs ignored;
   Failure failure;
-  SuspicionVisitor visitor{{}, &model, &sink};
+  SuspicionVisitor visitor{{}, &model, &sink, LazyLayerPlaces{model}};
   static_cast<void>(walk_chain(model.records, model.count, one_batch(model, data), ignored, failure, visitor));
 }
 

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/infer/diagnose_graph.hpp"
+#include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
 
@@ -27,7 +29,7 @@ namespace shapeproof::detail {
 }
 
 constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
-                             std::uint32_t index, FaultSink& sink) {
+                             std::uint32_t index, LazyLayerPlaces& places, FaultSink& sink) {
   if (data.dtype == DType::unknown || model.count == 0) return;
   const DType expected = other_dtype(model, data, declared, reader);
   if (expected == DType::unknown) return;
@@ -35,7 +37,7 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   failure.fault = {.code = Code::dtype_mismatch};
   failure.at = reader;
   failure.see(data.shape);
-  Diagnostic warning = diagnose(model, failure);
+  Diagnostic warning = diagnose(model, failure, places.get());
   warning.stage = Stage::data;
   warning.severity = Severity::warning;
   warning.input_index = static_cast<std::int32_t>(index);
@@ -44,23 +46,41 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   sink.add(warning);
 }
 
+/// The record of the layer that takes each node's output first; 0 of a node that none takes.
+[[nodiscard]] constexpr GrowableArray<std::uint32_t> first_readers(const ModelView& model) {
+  GraphTableReader table{model.records + 1};
+  GrowableArray<std::uint32_t> readers;
+  std::uint32_t left = table.seek_calls();
+  static_cast<void>(readers.extend(left));
+  for (; left > 0; --left) {
+    const GraphTableCall call = table.next_call();
+    for (std::uint32_t edges = call.edges; edges > 0; --edges) {
+      std::uint32_t& reader = readers[table.next_edge().node];
+      if (reader == 0) reader = call.record;
+    }
+  }
+  return readers;
+}
+
 /// The types of all data. A type that is given alone is that of every input.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
+  LazyLayerPlaces places{model};
   if (!model.is_graph()) {
     const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
-    return suspect_dtype(model, fit.x[0], declared, model.first(), 0, sink);
+    return suspect_dtype(model, fit.x[0], declared, model.first(), 0, places, sink);
   }
   if (!model.records[0].valid) return;
+  const GrowableArray<std::uint32_t> readers = first_readers(model);
   GraphTableReader table{model.records + 1};
   const std::uint32_t count = table.get();
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t node = table.get();
-    const std::uint32_t reader = first_reader(model, node);
-    if (reader >= model.count || (i >= fit.x.size() && fit.x.size() > 1)) continue;
+    const std::uint32_t reader = readers[node];
+    if (reader == 0 || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const DType declared = model.records[node_record(model, node)].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
-    suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, sink);
+    suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, places, sink);
   }
 }
 

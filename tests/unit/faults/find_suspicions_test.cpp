@@ -6,6 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
+#include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
 namespace {
@@ -178,6 +179,41 @@ TEST_CASE("programs that are right get no warning") {
               {.x = {64, 20, 8}, .y = {64, 20}, .loss = sparse}));
   CHECK(clean(Sequential{Input{50, 40}, Bidirectional{LSTM{.units = 16, .return_sequences = true}}, Dense{30}},
               {.x = {64, 50, 40}, .y = {64, 12}, .loss = Loss::ctc}));
+}
+
+TEST_CASE("a warning at each of many layers") {
+  constexpr int count = 20000;
+  Model model;
+  model.add(Input{2, 2, 8});
+  for (int i = 0; i < count; ++i) model.add(MaxPooling2D{}).add(conv).add(UpSampling2D{});
+  const Report report = check(model);
+  CHECK(report.ok());
+  CHECK(report.warnings() == count);
+  CHECK(report[count - 1].layer.name == "conv2d_19999");
+  CHECK(report[count - 1].source.name == "max_pooling2d_19999");
+}
+
+TEST_CASE("each of many inputs has data of the wrong type") {
+  constexpr int count = 20000;
+  GraphModel near;
+  GraphModel far;
+  GrowableArray<NodeOutput> inputs;
+  for (int i = 0; i < count; ++i) static_cast<void>(near.call(Dense{.units = 4}, near.call(Input{8})));
+  for (int i = 0; i < count; ++i) inputs.push_back(far.call(Input{8}));
+  for (const NodeOutput& input : inputs) static_cast<void>(far.call(Dense{.units = 4}, input));
+  for (GraphModel* const model : {&near, &far}) {
+    static_cast<void>(model->call(Add{}));
+    const std::uint32_t first = model == &near ? 1 : count;
+    const std::uint32_t step = model == &near ? 2 : 1;
+    for (std::uint32_t i = 0; i < count; ++i) model->builder().add_input({.node = first + i * step});
+    model->build();
+    const Report report = check(*model, TensorSpec{Shape::unknown(), DType::int32});
+    CHECK(report.ok());
+    CHECK(report.warnings() == count);
+    CHECK(report[count - 1].code == Code::dtype_mismatch);
+    CHECK(report[count - 1].layer.name == "dense_19999");
+    CHECK(report.fixes(count - 1)[0].output == Shape{any, 4});
+  }
 }
 
 }  // namespace shapeproof
