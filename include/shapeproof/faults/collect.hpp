@@ -26,7 +26,8 @@ struct ChainNotes {
 class FaultSink {
  public:
   ChainNotes notes{};
-  bool has_enough = false;  ///< nothing more is to be looked for
+  bool has_enough = false;   ///< nothing more is to be looked for
+  bool wants_faults = true;  ///< and not the steps alone
 
   constexpr virtual void add(const Diagnostic& fault) = 0;
   constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
@@ -66,7 +67,7 @@ struct Collection {
     failure.fault.inner += static_cast<std::int32_t>(found - outer);
     failure.at = outer;
     ++told_inside;
-    sink->add(diagnose(*model, failure, all));
+    if (sink->wants_faults) sink->add(diagnose(*model, failure, all));
   }
 };
 
@@ -122,7 +123,7 @@ struct ChainCollector : ChainVisitor {
 
   constexpr void add(const Failure& failure) const {
     if (offset > 0) return all->tell(failure, offset + failure.at);
-    all->sink->add(diagnose(*all->model, failure, all->places.get()));
+    if (all->sink->wants_faults) all->sink->add(diagnose(*all->model, failure, all->places.get()));
   }
   /// A fault that an exact shape might not have had.
   [[nodiscard]] static constexpr bool follows(const Failure& failure) noexcept {

@@ -19,8 +19,7 @@ struct LayerShapes {
   Shape after{};
 };
 
-/// A fault with what there is to reason from: the model, what it is trained with, and the shapes along the chain, which
-/// are guesses behind a fault.
+/// A fault with what there is to reason from: the model, and what it is trained with.
 struct Situation {
   const ModelView& model;
   const Fit& fit;
@@ -29,14 +28,7 @@ struct Situation {
   Shape data = Shape::unknown();      ///< of the chain's only input, or of the input that the fault is about
   Shape declared = Shape::unknown();  ///< the same, as the model's `Input` has it
   std::uint32_t input = 0;            ///< the record of that `Input`; `count` if there is none
-  GrowableArray<LayerShapes> flow{};
 
-  [[nodiscard]] constexpr const LayerShapes* shapes_of(std::uint32_t record) const noexcept {
-    for (const LayerShapes& one : flow) {
-      if (one.at == record) return &one;
-    }
-    return nullptr;
-  }
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
   /// The labels that belong to the output that the fault is about.
   [[nodiscard]] constexpr std::size_t output_index() const noexcept {
@@ -50,7 +42,7 @@ namespace detail {
 
 class FlowSink final : public FaultSink {
  public:
-  constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) {}
+  constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) { wants_faults = false; }
   constexpr void add(const Diagnostic& /*fault*/) override {}
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) override {
     flow_->push_back({at, before[0], after[0]});
@@ -59,6 +51,16 @@ class FlowSink final : public FaultSink {
  private:
   GrowableArray<LayerShapes>* flow_;
 };
+
+/// The shapes along a chain, which are guesses behind a fault.
+[[nodiscard]] constexpr GrowableArray<LayerShapes> flow_of(const Situation& s) {
+  GrowableArray<LayerShapes> flow;
+  if (s.model.is_graph()) return flow;
+  FlowSink sink{flow};
+  Outputs outputs;
+  run_chain_flow(s.model, s.data, outputs, sink);
+  return flow;
+}
 
 /// The record of a model's layer by its place; `count` if there is none.
 [[nodiscard]] constexpr std::uint32_t record_of(const ModelView& model, std::int32_t index) noexcept {
@@ -179,10 +181,6 @@ class Candidates {
     if (!fit.x.empty()) s.data = fit.x[0].shape;
   }
   if (s.input < model.count) s.declared = detail::load_layer<Input>(model.records[s.input]).declared();
-  if (model.is_graph()) return s;
-  detail::FlowSink sink{s.flow};
-  Outputs outputs;
-  detail::run_chain_flow(model, s.data, outputs, sink);
   return s;
 }
 

@@ -108,8 +108,8 @@ constexpr void suggest_flatter_output(const Situation& s, Candidates& out) {
   const std::uint32_t last = last_layer(s.model);
   if (dense < s.model.count) {
     out.add(added_layer(s.model, dense, {"Flatten", {}, {}, {}}), grade::flatten_before_dense);
-    const LayerShapes* const shapes = s.shapes_of(dense);
-    const int spatial = shapes == nullptr ? 0 : shapes->before.rank() - 2;
+    int spatial = 0;
+    for (const LayerShapes& one : flow_of(s)) spatial = one.at == dense ? one.before.rank() - 2 : spatial;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
     if (spatial >= 1 && spatial <= 3) {
       out.add(added_layer(s.model, dense, {names[spatial - 1], {}, {}, {}}), grade::pool_before_dense);

@@ -110,7 +110,7 @@ constexpr void suggest_target_shape(const Situation& s, Candidates& out) {
 /// Sizes that are not known cannot be flattened into weights; averaged they can.
 constexpr void suggest_global_pooling(const Situation& s, Candidates& out) {
   if (s.fault.code != Code::unknown_axis_size) return;
-  for (const LayerShapes& one : s.flow) {
+  for (const LayerShapes& one : flow_of(s)) {
     if (out.is_full()) return;
     if (one.at >= s.at || !flattens(s.model.records[one.at])) continue;
     const int spatial = one.before.rank() - 2;
@@ -157,7 +157,7 @@ constexpr void suggest_last_axis(const Situation& s, Candidates& out) {
 /// A layer before this one that takes away the axes that this one needs.
 constexpr void suggest_removed_layer(const Situation& s, Candidates& out) {
   if (s.fault.expected <= s.fault.actual) return;
-  for (const LayerShapes& one : s.flow) {
+  for (const LayerShapes& one : flow_of(s)) {
     if (out.is_full()) return;
     if (one.at >= s.at || one.before.rank() != s.fault.expected || one.after.rank() != s.fault.actual) continue;
     const LayerRecord& record = s.model.records[one.at];
