@@ -90,7 +90,7 @@ constexpr void write_connection(TextSink& sink, const Connection& connection) {
 }
 
 /// Keras's table: three columns, and a fourth where layers branch; as wide as their contents need, at least as wide as
-/// Keras's own. The fourth breaks its lines.
+/// Keras's own. What is longer than any table should be wide stands out of it. The fourth column breaks its lines.
 class SummaryTable {
  public:
   constexpr SummaryTable(TextSink& sink, const Summary& summary)
@@ -121,7 +121,8 @@ class SummaryTable {
   [[nodiscard]] constexpr const TraceStep& step(const SummaryRow& row) const { return summary_->trace()[row.step]; }
 
   constexpr void widen(std::size_t column, std::size_t width) {
-    widths_[column] = width > widths_[column] ? width : widths_[column];
+    constexpr std::size_t widest = 128;
+    if (width > widths_[column]) widths_[column] = width < widest ? width : widest;
   }
   constexpr void fit(const SummaryRow& row) {
     widen(0, width_of(step(row).layer.name, " (", step(row).layer.type, ")"));
@@ -157,12 +158,14 @@ class SummaryTable {
     if (columns_ == 3) write_all(*sink_, " ", bar);
   }
   constexpr void write_row(const SummaryRow& row) {
-    FixedText<1200> shape;
+    TextLength shape;
     write_outputs(shape, step(row));
     FixedText<32> count;
     write_grouped(count, row.parameters.total);
     cell("│", 0, step(row).layer.name, " (", step(row).layer.type, ")");
-    cell("│", 1, shape.view());
+    sink_->write(" │ ");
+    write_outputs(*sink_, step(row));
+    pad(shape.size(), 1);
     cell("│", 2, step(row).ok() ? count.view() : string_ref{"?"});
     if (columns_ == 3) sink_->write(" │");
     if (columns_ > 3) write_connections(row);

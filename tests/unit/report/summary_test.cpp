@@ -99,6 +99,28 @@ TEST_CASE("layers that branch say where their inputs come from") {
   CHECK(summary(branching).total().total == Dim(360 + 6 * 3 + 3));
 }
 
+TEST_CASE("a row as long as can be is whole, and does not make the others as long") {
+  constexpr std::int64_t large = 1'000'000'000'000'000'000;
+  GraphModel inner;
+  for (int i = 0; i < 16; ++i)
+    static_cast<void>(inner.call(Input{large, large, large, large, large, large, large + i}));
+  for (int i = 0; i < 16; ++i) static_cast<void>(inner.call(Identity{}, i));
+  const ModelView view = inner.build().view();
+  GraphModel model;
+  for (int i = 0; i < 16; ++i)
+    static_cast<void>(model.call(Input{large, large, large, large, large, large, large + i}));
+  LayerRecord* const out = model.builder().add_records(view.count);
+  for (std::uint32_t i = 0; i < view.count; ++i) out[i] = view.records[i];
+  model.builder().add_node("many", model.builder().record_count() - view.count);
+  for (int i = 0; i < 16; ++i) model.builder().add_input({.node = i});
+  static_cast<void>(model.call(Identity{.name = "behind"}, output(16, 15)));
+  model.builder().allow_unused();
+  const std::string text = text_of(summary(model.build()));
+  for (const char* const last : {"1000000000000000000)", "1000000000000000015)]"}) CHECK(has(text, last));
+  const std::size_t row = text.find("│ behind (Identity)");
+  CHECK(text.find('\n', row) - row < 400);
+}
+
 TEST_CASE("a graph without branches has three columns") {
   constexpr Graph straight{node("x", Input{8}), node("a", Dense{.units = 4}, "x"), node("b", Dense{.units = 2}, "a")};
   CHECK(!has(text_of(summary(straight)), "Connected to"));
