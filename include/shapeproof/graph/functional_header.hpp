@@ -86,7 +86,7 @@ struct FunctionalHeader {
     const LayerRecord* const self = call.inner.records();
     GraphWeigher weigher{self, sink};
     GraphWorkspace shapes;
-    Failure failure;
+    Failure failure = Failure::of_shapes_alone();
     static_cast<void>(walk_graph(self, call.inputs, shapes, failure, weigher));
   }
 

@@ -25,11 +25,21 @@ class GraphWorkspace {
     used_ = 0;
     first_.clear();
     first_.push_back(0);
+    faults_.clear();
   }
   /// Keeps the outputs of the next node.
   constexpr void push_back(const Outputs& outputs) {
     for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) keep(*outputs.data(i));
     first_.push_back(static_cast<std::uint32_t>(used_));
+  }
+
+  /// Notes that the next node does not take its inputs, and that the run goes on.
+  constexpr void note_fault() {
+    while (faults_.size() < nodes()) faults_.push_back(false);
+    faults_.push_back(true);
+  }
+  [[nodiscard]] constexpr bool is_fault(std::uint32_t node) const noexcept {
+    return node < faults_.size() && faults_[node];
   }
 
   [[nodiscard]] constexpr std::size_t nodes() const noexcept { return first_.empty() ? 0 : first_.size() - 1; }
@@ -61,6 +71,7 @@ class GraphWorkspace {
 
   GrowableArray<Shape> shapes_;
   std::size_t used_ = 0;
+  GrowableArray<bool> faults_;          ///< of each node up to the last fault
   GrowableArray<std::uint32_t> first_;  ///< of each node its first shape, and where the next one's will be
 };
 
@@ -105,7 +116,7 @@ namespace detail {
 /// Whether a further call of a layer gets along with the weights that the first one made.
 [[nodiscard]] constexpr bool keeps_weights(const LayerRecord* self, const GraphTableCall& call, const Inputs& inputs,
                                            GraphWorkspace& shapes, Fault& fault) {
-  if (self[call.record].type->weights == nullptr) return true;
+  if (self[call.record].type->weights == nullptr || shapes.is_fault(call.number)) return true;
   GraphTableReader table{self + 1};
   table.seek_node(call.number);
   const GraphTableCall first = table.next_call();
@@ -142,7 +153,7 @@ namespace detail {
                       : infer_layer(record, inputs, outputs, failure))) {
     return false;
   }
-  if (!call.is_again()) return true;
+  if (!call.is_again() || failure.ignores_weights) return true;
   if (keeps_weights(self, call, inputs, shapes, failure.fault)) return true;
   failure.see(inputs[static_cast<std::size_t>(failure.fault.input)]);
   return false;
@@ -230,6 +241,7 @@ template <class Visitor>
       if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
       failure.forget();
       failure.ignores_departures = true;
+      shapes.note_fault();
     }
     shapes.push_back(outputs);
   }

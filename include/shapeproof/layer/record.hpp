@@ -32,6 +32,15 @@ struct Failure {
   /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
   bool departs = false;
   bool ignores_departures = false;  ///< what does not fit for that is not looked for
+  bool ignores_weights = false;     ///< nor what does not fit the weights of a layer's first call
+
+  /// Of a run that only asks for the shapes along it, of a model that somebody else sees to.
+  [[nodiscard]] static constexpr Failure of_shapes_alone() noexcept {
+    Failure failure;
+    failure.ignores_departures = true;
+    failure.ignores_weights = true;
+    return failure;
+  }
 
   constexpr void see(const Shape& shape) noexcept {
     if (seen) return;
@@ -40,11 +49,11 @@ struct Failure {
   }
   /// Goes on as if there had been no fault.
   constexpr void forget() noexcept {
-    const bool departed = departs;
-    const bool did_ignore = ignores_departures;
-    *this = Failure{};
-    departs = departed;
-    ignores_departures = did_ignore;
+    fault = {};
+    at = 0;
+    input = Shape::unknown();
+    seen = false;
+    node = -1;
   }
 };
 

@@ -193,7 +193,7 @@ constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, co
     }
   };
   Outputs outputs;
-  Failure failure;
+  Failure failure = Failure::of_shapes_alone();
   Weigher weigher{{}, records, &sink};
   static_cast<void>(walk_chain(records, count, input, outputs, failure, weigher));
 }

@@ -161,4 +161,19 @@ TEST_CASE("models within models take no longer the deeper they are") {
   CHECK(infer(nested(blind), Shape{2, 8}).ok());
 }
 
+TEST_CASE("models within models that all give others than they are built for") {
+  Model model;
+  for (int depth = 0; depth < 40; ++depth) {
+    Model outer;
+    outer.add(Activation{"glu"});
+    if (depth > 0) outer.add(model);
+    model = outer;
+  }
+  Model whole;
+  whole.add(Input{std::int64_t{1} << 50}).add(model);
+  CHECK(infer(whole).shape() == Shape{any, 1024});
+  whole.add(Dense{3});
+  CHECK(is_fault(infer(whole).error(), 1, std::int64_t{1} << 50, 1024));
+}
+
 }  // namespace shapeproof
