@@ -128,7 +128,7 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
     if (finding.diagnostic.severity == Severity::error) all.push_back(brief(finding.diagnostic));
   }
   CastFixes casts{model, fit};
-  FixEffort effort;
+  FixEffort effort{model};
   std::size_t sought = 0;
   std::size_t error = 0;
   for (Finding& finding : found) {

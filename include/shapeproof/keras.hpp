@@ -62,7 +62,7 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
     return ImportedModel{model == nullptr ? no_model(json, place) : explain(*model, reader.problem())};
   }
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
-  if (!reader.may_call(reader.records().data())) return ImportedModel{reader.problem()};
+  if (!reader.may_call(reader.records()[0])) return ImportedModel{reader.problem()};
   return ImportedModel{reader.records().data(), reader.records().size()};
 }
 

@@ -156,6 +156,8 @@ class Edited {
     for (std::size_t i = records_.size(); i > 0; --i) {
       if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph()) note_validity(records_[i - 1]);
     }
+    std::int64_t repeated = 0;
+    for (std::uint32_t at = 0; at < records_.size(); at += records_[at].span) bound_calls(records_[at], repeated);
   }
   constexpr bool set(std::uint32_t at, const Edit& edit) {
     if (!set_field(records_[at], edit.field, edit.value_after)) return false;

@@ -36,6 +36,7 @@ struct TrialSink final : FaultSink {
   bool has_known = false;   ///< some of the other faults is still there
   Diagnostic fresh{};       ///< the first error that was not there before, or is still there
   Code watched = Code::ok;  ///< a warning that is to go away
+  std::int64_t told = 0;    ///< how many faults there were
   std::size_t next = 0;     ///< where among the others the next one is likely to be: they come in the same order
 
   constexpr TrialSink(const Diagnostic& fault, const GrowableArray<Brief>& others) : mended(&fault), known(&others) {
@@ -43,6 +44,7 @@ struct TrialSink final : FaultSink {
     for (std::size_t i = 0; i < others.size(); ++i) flags[i] = false;
   }
   constexpr void add(const Diagnostic& d) override {
+    ++told;
     const Brief one = brief(d);
     const bool stays = one == brief(*mended) && d.axis == mended->axis && d.input_index == mended->input_index;
     if (has_fresh) return;
@@ -105,11 +107,17 @@ constexpr void suggest(const Situation& s, Candidates& out) {
 /// needs few thousand. No more, so that the check of a huge model with many faults ends soon, too.
 class FixEffort {
  public:
-  [[nodiscard]] constexpr bool is_spent() const noexcept { return layers_ == 0; }
-  constexpr void spend(std::uint32_t layers) noexcept { layers_ -= layers < layers_ ? layers : layers_; }
+  constexpr explicit FixEffort(const ModelView& model) noexcept {
+    for (std::uint32_t at = 0; at < model.count; at += model.records[at].span)
+      of_a_run_ += calls_within(model.records[at]);
+  }
+  [[nodiscard]] constexpr bool is_spent() const noexcept { return layers_ <= 0; }
+  /// One run in which some faults were told of, each of which takes as long as several layers.
+  constexpr void spend_run(std::int64_t faults) noexcept { layers_ -= of_a_run_ + 16 * faults; }
 
  private:
-  std::uint32_t layers_ = std::uint32_t{1} << 24U;
+  std::int64_t layers_ = std::int64_t{1} << 24U;
+  std::int64_t of_a_run_ = 0;
 };
 
 /// Tries edits for one fault.
@@ -143,8 +151,8 @@ class FixFinder {
     TrialSink sink(fault_, others_);
     if (fault_.severity == Severity::warning) sink.watched = fault_.code;
     Outputs outputs;
-    effort_.spend(model_.count);
     find_faults(edited.view(), edited.fit, outputs, sink);
+    effort_.spend_run(sink.told);
     if (!sink.has_fresh) return keep(candidate, outputs[0], !sink.has_known);
     const bool same = sink.fresh.code == fault_.code && sink.fresh.stage == fault_.stage &&
                       sink.fresh.layer.index == fault_.layer.index && sink.fresh.axis == fault_.axis;
@@ -168,8 +176,8 @@ class FixFinder {
       if (!twice.apply(second[i].edits[0])) continue;
       TrialSink sink(fault_, others_);
       Outputs outputs;
-      effort_.spend(model_.count);
       find_faults(twice.view(), twice.fit, outputs, sink);
+      effort_.spend_run(sink.told);
       if (sink.has_fresh) continue;
       Fix both = candidate;
       static_cast<void>(both.edits.push_back(second[i].edits[0]));

@@ -45,6 +45,7 @@ class GraphBuilder {
     node.is_input = record < records_.size() && records_[record].type->is_input();
     if (record >= records_.size() || (!name.empty() && !(name == records_[record].name))) node.name = keep_name(name);
     nodes_.push_back(node);
+    if (node.is_input) ++input_count_;
     if (record >= records_.size()) return blame(Code::unknown_node, records_.size());
     if (called_[record]) ++again_count_;
     called_[record] = true;
@@ -80,9 +81,8 @@ class GraphBuilder {
 
   /// How many records the table takes at most, and how many all take then.
   [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
-    const std::size_t nodes = nodes_.size();
     return GraphLayout::table_records(
-        GraphLayout::numbers(nodes, edges_.size(), input_count(), most_outputs, again_count_));
+        GraphLayout::numbers(nodes_.size(), edges_.size(), input_count_, most_outputs, again_count_));
   }
   [[nodiscard]] constexpr std::size_t most_records() const noexcept {
     return 1 + most_table_records() + records_.size();
@@ -103,7 +103,7 @@ class GraphBuilder {
   }
   [[nodiscard]] constexpr std::uint32_t table_records() const noexcept {
     return GraphLayout::table_records(
-        GraphLayout::numbers(nodes_.size(), resolved_.size(), input_count(), results_.size(), again_count_));
+        GraphLayout::numbers(nodes_.size(), resolved_.size(), input_count_, results_.size(), again_count_));
   }
   /// Header, table, layers. `table` counts the records of the table, which hold no numbers yet.
   constexpr void write(LayerRecord* out, std::uint32_t table) {
@@ -120,8 +120,8 @@ class GraphBuilder {
     header.output_count = static_cast<std::int64_t>(outputs_.size());
     write_record(header, *out);
     out->span = offset + static_cast<std::uint32_t>(records_.size());
+    out->words.values[detail::calls_word] = write_table(out + 1, offset);
     note_validity(*out);
-    write_table(out + 1, offset);
   }
   /// Both, into an array.
   constexpr void finish(GrowableArray<LayerRecord>& out) {
@@ -167,11 +167,6 @@ class GraphBuilder {
     if (node.name != nameless) return names_[node.name];
     return node.record < records_.size() ? records_[node.record].name : no_name;
   }
-  [[nodiscard]] constexpr std::uint64_t input_count() const noexcept {
-    std::uint64_t inputs = 0;
-    for (const Node& node : nodes_) inputs += node.is_input ? 1 : 0;
-    return inputs;
-  }
 
   constexpr void blame(Code problem, std::size_t record, std::uint32_t input = 0) noexcept {
     if (problem_ != Code::ok) return;
@@ -206,7 +201,7 @@ class GraphBuilder {
     for (const GraphEdge& edge : resolved_) {
       if (edge.node != not_there) nodes_[edge.node].used = true;
     }
-    const bool only_inputs = input_count() == nodes_.size();
+    const bool only_inputs = input_count_ == nodes_.size();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       if (!nodes_[i].used && (only_inputs || !nodes_[i].is_input)) outputs_.push_back({.node = i});
       nodes_[i].used = false;
@@ -214,7 +209,7 @@ class GraphBuilder {
   }
   constexpr void resolve_outputs() {
     for (const KeptReference& output : outputs_) {
-      const Name name = output.is_named() ? names_[output.name] : Name{};
+      const Name& name = output.is_named() ? names_[output.name] : no_name;
       const GraphEdge edge{find({.name = name, .node = output.node}), output.output};
       if (edge.node == not_there) miss(output, records_.size());
       if (edge.node != not_there) results_.push_back(edge);
@@ -234,13 +229,15 @@ class GraphBuilder {
     }
   }
 
-  constexpr void write_table(LayerRecord* table, std::uint32_t offset) {
-    if (!FunctionalHeader::has_table(problem_)) return;
+  /// Returns how many layers run when the graph does.
+  constexpr std::int64_t write_table(LayerRecord* table, std::uint32_t offset) {
+    std::int64_t calls = 1;
+    if (!FunctionalHeader::has_table(problem_)) return calls;
     GraphTableWriter writer{table};
     for (std::uint32_t i = 0; i < order_.size(); ++i) nodes_[order_[i]].rank = i;
     GrowableArray<std::uint32_t> numbers;  // of the inputs, by their nodes
     std::uint32_t* const number = numbers.extend(nodes_.size());
-    writer.put(static_cast<std::uint32_t>(input_count()));
+    writer.put(static_cast<std::uint32_t>(input_count_));
     std::uint32_t next = 0;
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       if (!nodes_[i].is_input) continue;
@@ -259,7 +256,8 @@ class GraphBuilder {
       const Node& node = nodes_[order_[rank]];
       index.put(writer.place());
       GraphTableCall call{offset + node.record, node.count};
-      const LayerType& type = *records_[node.record].type;
+      const LayerRecord& layer = records_[node.record];
+      calls += detail::calls_within(layer);
       if (node.is_input) {
         call.flags = GraphTableCall::input_flag;
         call.number = number[order_[rank]];
@@ -269,13 +267,14 @@ class GraphBuilder {
       } else {
         caller[node.record] = rank + 1;
       }
-      if (type.traits.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
+      if (layer.type->traits.needs_list && node.count == 1 && !node.takes_list) call.flags |= GraphTableCall::bare_flag;
       writer.put(call);
       for (std::uint32_t k = 0; k < node.count; ++k) {
         const GraphEdge edge = resolved_[node.first + k];
         writer.put(GraphEdge{nodes_[edge.node].rank, edge.output});
       }
     }
+    return calls;
   }
 
   GrowableArray<LayerRecord> records_;
@@ -289,6 +288,7 @@ class GraphBuilder {
   GrowableArray<KeptReference> outputs_;
   GrowableArray<GraphEdge> results_;
   GrowableArray<std::uint32_t> order_;
+  std::uint64_t input_count_ = 0;
   std::uint64_t again_count_ = 0;  ///< nodes that call a layer that one before them calls
   bool allow_unused_ = false;
   Code problem_ = Code::ok;

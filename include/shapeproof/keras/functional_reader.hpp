@@ -95,7 +95,7 @@ class FunctionalReader {
                                         [](const GraphConfig::Call& call) { return call.needed || call.is_input; });
     if (!all_needed) {
       lay_out(graph, true);
-      if (!reader_.may_call(graph.data())) return false;
+      if (!reader_.may_call(graph[0])) return false;
       const ModelView whole{graph.data(), static_cast<std::uint32_t>(graph.size())};
       if (!infer(whole, TensorSpec{Shape::unknown()}).ok()) return true;
     }

@@ -12,7 +12,6 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/optional_count.hpp"
-#include "shapeproof/keras/count_calls.hpp"
 #include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
@@ -143,8 +142,8 @@ class LayerReader {
   [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
   [[nodiscard]] const ReadOptions& options() const noexcept { return *options_; }
   /// Whether a model may be called, once more within all that is read.
-  [[nodiscard]] bool may_call(const LayerRecord* model) {
-    calls_ += count_calls(model, options_->max_calls);
+  [[nodiscard]] bool may_call(const LayerRecord& model) {
+    calls_ += static_cast<std::uint64_t>(calls_of(model));
     return calls_ <= options_->max_calls ||
            fail(ProblemKind::too_large,
                 "models within models call more than " + std::to_string(options_->max_calls) + " layers");

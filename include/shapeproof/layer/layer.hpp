@@ -95,7 +95,8 @@ template <class L>
 
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
-  static_assert(word_count<L>() <= LayerRecord::capacity, "this layer has more fields than a layer record can hold");
+  constexpr std::size_t room = LayerRecord::capacity - (CallRule<L> ? 1 : 0);
+  static_assert(word_count<L>() <= room, "this layer has more fields than a layer record can hold");
   LayerType type{};
   type.name = L::type_name;
   if constexpr (CallRule<L>) {
@@ -159,11 +160,27 @@ template <AnyLayer L>
 constexpr void note_validity(LayerRecord& record) {
   const LayerRecord* const self = &record;
   unsigned depth = 0;
+  std::int64_t calls = 1;
   for (std::uint32_t at = 1; at < record.span && depth <= most_nested; at += self[at].span) {
     if (self[at].depth >= depth) depth = self[at].depth + 1U;
+    calls += detail::calls_within(self[at]);
   }
+  if (record.span > 1 && !record.type->is_graph()) record.words.values[detail::calls_word] = calls;
   record.depth = static_cast<std::uint8_t>(depth <= most_nested ? depth : most_nested + 1U);
   record.valid = !record_fault(record);
+}
+
+/// Takes a layer into a chain in which `repeated` more layers run than there are records; one with which they would be
+/// too many is at fault.
+constexpr void bound_calls(LayerRecord& record, std::int64_t& repeated) noexcept {
+  const std::int64_t more = detail::calls_within(record) - record.span;
+  if (more <= 0) return;
+  if (repeated + more <= std::int64_t{most_repeated}) {
+    repeated += more;
+  } else {
+    record.words.values[detail::calls_word] = INT64_MAX;
+    record.valid = false;
+  }
 }
 
 /// Leaves out what the last layer, whose record is at `at`, contains: nobody may go so deep. The layer stays, and is at

@@ -85,7 +85,31 @@ struct LayerRecord {
 /// the end of Python's before it has gone so deep.
 inline constexpr std::uint8_t most_nested = 128;
 
+/// How many more layers may run than there are records: a model that is called twice within one that is called twice,
+/// and so on, is short and runs for ages. So many take about a second.
+inline constexpr std::uint32_t most_repeated = std::uint32_t{1} << 22U;
+
 static_assert(sizeof(LayerRecord) < 256);
+
+namespace detail {
+/// Layers that contain others have no field in the last word: it holds the number of their calls.
+inline constexpr std::size_t calls_word = LayerRecord::capacity - 1;
+}  // namespace detail
+
+/// How many layers are called when a layer is, itself included.
+[[nodiscard]] constexpr std::int64_t calls_of(const LayerRecord& record) noexcept {
+  return record.span < 2 ? 1 : record.words.values[detail::calls_word];
+}
+
+namespace detail {
+[[nodiscard]] constexpr bool has_too_many_calls(const LayerRecord& record) noexcept {
+  return calls_of(record) > std::int64_t{most_repeated} + record.span;
+}
+/// The calls of a layer in a model: one with too many is never run.
+[[nodiscard]] constexpr std::int64_t calls_within(const LayerRecord& record) noexcept {
+  return has_too_many_calls(record) ? 1 : calls_of(record);
+}
+}  // namespace detail
 
 /// What Keras's `go_backwards`, `return_sequences`, `return_state` and `stateful` say of a recurrent layer.
 struct Recurrence {
@@ -168,9 +192,10 @@ constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue&
   return load_field<ActivationName>(*type.activation, words.values);
 }
 
-/// What is wrong with a record by itself: a field's value, or how deep it is nested.
+/// What is wrong with a record by itself: a field's value, how deep it is nested, or how many layers it calls.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
   if (record.depth > most_nested) return Fault::argument("layers", "nested at most 128 deep");
+  if (detail::has_too_many_calls(record)) return Fault::argument("layers", "called again at most 4194304 times");
   return record.type->validate != nullptr ? record.type->validate(record) : Fault{};
 }
 

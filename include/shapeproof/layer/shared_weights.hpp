@@ -71,16 +71,16 @@ class WeightShapes final : public WeightSink {
   for (std::size_t i = 0; i < again.size(); ++i) tried[i] = i == input ? &changed : again.shapes[i];
   const Inputs inputs{tried, again.size()};
   Outputs outputs;
-  Failure failure;
-  failure.ignores_departures = true;
+  Failure failure = Failure::of_shapes_alone();
   return infer_layer(record, inputs, outputs, failure) ? differing_weights(record, made, inputs) : SIZE_MAX;
 }
 
 /// The axis that, given the size of the first call, leaves the fewest weights that differ.
 [[nodiscard]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
                                          std::size_t least) {
-  constexpr int most_tried = 1024;  // each runs the layer once more
-  int tried = 0;
+  // Each runs the layer once more: of one that contains or takes many, few are tried.
+  const std::int64_t most_tried = 4 + 1024 / (calls_of(record) + static_cast<std::int64_t>(again.size()));
+  std::int64_t tried = 0;
   Fault fault{.code = Code::weights_mismatch, .expected = made[0].rank(), .actual = again[0].rank()};
   for (std::size_t i = 0; i < again.size() && i < made.size(); ++i) {
     const int shift = made[i].rank() - again[i].rank();  // axes correspond from the last one on

@@ -74,6 +74,7 @@ class Model {
  private:
   constexpr void enter(std::uint32_t at) {
     if (records_[at].depth > most_nested) leave_out_nested(records_, at);
+    bound_calls(records_[at], repeated_);
     if (records_[at].name.empty()) return;
     if (2 * (named_ + 1) > names_.size()) {
       rebuild_names();  // enters this one, too
@@ -109,6 +110,7 @@ class Model {
   GrowableArray<LayerRecord> records_;
   GrowableArray<std::uint32_t> names_;  ///< hash table over the names, see `enter_name`
   std::size_t named_ = 0;
+  std::int64_t repeated_ = 0;  ///< see `bound_calls`
   Name name_{};
   std::int32_t duplicate_ = -1;
 };

@@ -71,6 +71,8 @@ class Sequential {
     LayerRecord* out = records_;
     const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
     static_cast<void>(in_order);
+    std::int64_t repeated = 0;
+    for (std::size_t at = 0; at < N; at += records_[at].span) bound_calls(records_[at], repeated);
     find_duplicate();
   }
   // NOLINTEND(google-explicit-constructor)

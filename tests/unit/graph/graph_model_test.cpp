@@ -39,6 +39,38 @@ constexpr auto twins = constant_graph<[] {
   return model;
 }>;
 
+/// A model that calls another one twice, which calls another one twice, and so on.
+template <int Levels>
+constexpr auto doubled() {
+  if constexpr (Levels == 0) {
+    return Graph{node("x", Input{8}), node("y", Dense{.units = 8}, "x")};
+  } else {
+    return Graph{node("x", Input{8}), node("once", doubled<Levels - 1>(), "x"), again("twice", "once", "once")};
+  }
+}
+constexpr auto eight_calls = doubled<3>();
+constexpr auto endless_calls = doubled<30>();
+
+/// The same at run time, on what `change` makes of the input before the second call.
+template <class Change>
+GraphModel doubled_at_run_time(int levels, const Input& input, const GraphModel& innermost, const Change& change) {
+  GraphModel inner = innermost;
+  for (int level = 0; level < levels; ++level) {
+    GraphModel outer;
+    const NodeOutput x = outer.call(input);
+    const std::uint32_t at = outer.builder().record_count();
+    const ModelView view = inner.view();
+    LayerRecord* const out = outer.builder().add_records(view.count);
+    for (std::uint32_t i = 0; i < view.count; ++i) out[i] = view.records[i];
+    outer.builder().add_node("once", at);
+    outer.builder().add_input({.node = x.number});
+    static_cast<void>(outer.call_again("once", change(outer, x)));
+    outer.set_outputs(outer.builder().node_count() - 1).builder().allow_unused();
+    inner = outer.build();
+  }
+  return inner;
+}
+
 }  // namespace
 
 TEST_CASE("a graph that functions and loops make is a constant") {
@@ -142,6 +174,69 @@ TEST_CASE("a layer of very many inputs that is called very often with few") {
   NodeOutput last = sum;
   for (std::uint32_t i = 0; i < count; ++i) last = model.call_again(sum, last, x);
   CHECK(infer(model.build()).shape() == Shape{any, 8});
+}
+
+TEST_CASE("models that are called twice within models that are called twice") {
+  CHECK_BOTH(infer(eight_calls).shape() == Shape{any, 8});
+  CHECK_BOTH(parameter_count(eight_calls) == 72);
+  static_assert(verify<eight_calls>::ok);
+  const auto same = [](GraphModel&, const NodeOutput& x) { return x; };
+  GraphModel innermost;
+  static_cast<void>(innermost.call(Dense{.units = 8}, innermost.call(Input{8})));
+  innermost.build();
+  CHECK(infer(doubled_at_run_time(14, Input{8}, innermost, same)).shape() == Shape{any, 8});
+  CHECK_BOTH(infer(endless_calls).error().code == Code::invalid_argument);
+  const GraphModel endless = doubled_at_run_time(40, Input{8}, innermost, same);
+  const Diagnostic fault = infer(endless).error();
+  CHECK(fault.code == Code::invalid_argument);
+  CHECK(fault.field == "layers");
+  CHECK(fault.text == "called again at most 4194304 times");
+  CHECK(fault.layer.type == "Functional");
+  CHECK(fault.inner.type == "Functional");
+  CHECK(check(endless).size() == 1);
+  CHECK(check(endless)[0].inner.name == fault.inner.name);
+  CHECK(trace(endless).error() == fault);
+  CHECK(parameters(endless).error() == fault);
+  CHECK(summary(endless).rows().rows.size() == 2);
+}
+
+TEST_CASE("a chain of models that call others often") {
+  const auto same = [](GraphModel&, const NodeOutput& x) { return x; };
+  GraphModel innermost;
+  static_cast<void>(innermost.call(Dense{.units = 8}, innermost.call(Input{8})));
+  const GraphModel often = doubled_at_run_time(19, Input{8}, innermost.build(), same);
+  Model chain;
+  chain.add(Input{8});
+  for (int i = 0; i < 1000; ++i) chain.add(often.view().records, often.view().count);
+  const Diagnostic fault = infer(chain).error();
+  CHECK(fault.text == "called again at most 4194304 times");
+  CHECK(fault.layer.index == 1);  // each calls 5 * 2^19 - 2 layers
+}
+
+TEST_CASE("a model that is called twice on different shapes, within one that is called so") {
+  GraphModel innermost;
+  static_cast<void>(innermost.call(Conv1D{.filters = 4, .kernel_size = 1}, innermost.call(Input{any, 4})));
+  const auto shorter = [](GraphModel& model, const NodeOutput& x) {
+    return model.call(Cropping1D{.cropping = {1, 0}}, x);
+  };
+  const GraphModel model = doubled_at_run_time(12, Input{any, 4}, innermost.build(), shorter);
+  CHECK(infer(model, Shape{2, 100, 4}).shape() == Shape{2, 88, 4});
+  CHECK(parameter_count(model, Shape{2, 100, 4}) == 20);
+}
+
+TEST_CASE("a layer that is called first with very many inputs, which it does not take") {
+  constexpr std::uint32_t count = 50000;
+  GraphModel model;
+  const NodeOutput x = model.call(Input{8});
+  const NodeOutput dense = model.call(Dense{.units = 8}, x);
+  for (std::uint32_t i = 1; i < count; ++i) model.builder().add_input({.node = 0});
+  for (std::uint32_t i = 0; i < count; ++i) static_cast<void>(model.call_again(dense, x));
+  model.call(Add{});
+  for (std::uint32_t i = 2; i < count + 2; ++i) model.builder().add_input({.node = i});
+  model.builder().allow_unused();
+  const Report report = check(model.build());
+  CHECK(report.size() == 1);
+  CHECK(report[0].code == Code::wrong_input_count);
 }
 
 }  // namespace shapeproof

@@ -119,6 +119,12 @@ TEST_CASE("wrappers in wrappers take no longer than their number") {
   CHECK(parameter_count(model).value() == 5 * 3 + 3 + 58 * 3);
 }
 
+TEST_CASE("how many layers a layer calls") {
+  CHECK_BOTH(calls_of(wrappers.view().records[0]) == 3);
+  CHECK_BOTH(calls_of(wrappers.view().records[1]) == 1);
+  CHECK_BOTH(calls_of(wrappers.view().records[3]) == 4);
+}
+
 TEST_CASE("models in models without end") {
   CHECK_BOTH(infer(nested_models(8)).shape() == Shape{any, 3});
   const Model deepest = nested_models(most_nested);

@@ -130,4 +130,32 @@ TEST_CASE("no fix is offered that the other call does not stand") {
   for (const Fix& fix : report.fixes(0)) CHECK(fix.kind() != EditKind::input_shape);
 }
 
+TEST_CASE("a model of many inputs that is called often with others") {
+  constexpr std::uint32_t width = 1000;
+  constexpr std::uint32_t calls = 50;
+  GraphModel inner;
+  for (std::uint32_t i = 0; i < width; ++i) static_cast<void>(inner.call(Input{any}));
+  for (std::uint32_t i = 0; i < width; ++i) static_cast<void>(inner.call(Dense{.units = 4}, i));
+  static_cast<void>(inner.call(Add{}));
+  for (std::uint32_t i = 0; i < width; ++i) inner.builder().add_input({.node = width + i});
+  const ModelView view = inner.build().view();
+  GraphModel model;
+  static_cast<void>(model.call(Input{4}));
+  static_cast<void>(model.call(Input{5}));
+  const std::uint32_t at = model.builder().record_count();
+  LayerRecord* const out = model.builder().add_records(view.count);
+  for (std::uint32_t i = 0; i < view.count; ++i) out[i] = view.records[i];
+  for (std::uint32_t call = 0; call < calls; ++call) {
+    model.builder().add_node(Name{}, at);
+    for (std::uint32_t i = 0; i < width; ++i) model.builder().add_input({.node = call == 0 ? 0 : 1});
+  }
+  static_cast<void>(model.call(Add{}));
+  for (std::uint32_t call = 0; call < calls; ++call) model.builder().add_input({.node = 2 + call});
+  const Report report = check(model.build());
+  CHECK(report.size() == calls - 1);
+  CHECK(report[0].code == Code::weights_mismatch);
+  CHECK(report[0].axis == 1);
+  CHECK(report[0].expected == 4);
+}
+
 }  // namespace shapeproof
