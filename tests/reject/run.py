@@ -14,6 +14,7 @@ A case is a small source with comments that say what the compiler must print, as
     // expect-clang: ...    clang 15 and later
     // expect-clang14: ...  clang 14, which prints text arguments as numbers
     // errors-gcc: 2        how many errors there are, where the language makes them more than one
+    // error-in: ...        the error is in this header, and the compiler says for which line of the case
 
 All of them must be found in one line, the first that says "error:"; only those that begin with "note: " may be said
 later. Each error must be at the line of the case that ends in `// here`, and there must be no more of them. With
@@ -82,9 +83,12 @@ def problems(command, case, kind, prefixes):
     if len(errors) != allowed:
         return f"{len(errors)} errors instead of {allowed}", said
     place = f"{case.name}:{places[0]}:"
+    header = comment(text, "error-in")
     for line in errors:
-        if not line.startswith(place):
-            return f"an error is not at {place}", said
+        if not (f"/{header[0]}:" in line if header else line.startswith(place)):
+            return f"an error is not at {header[0] if header else place}", said
+    if place not in said:
+        return f"{place} is not named", said
     # What belongs to the error but stands in its own lines ("note: ...") counts only where a case expects a note.
     first = join_pieces(errors[0])
     for pattern in wanted:

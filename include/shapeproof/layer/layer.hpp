@@ -95,15 +95,18 @@ template <class L>
 
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
+  // A layer that may contain others leaves one for how many it calls, see `calls_of`.
   constexpr std::size_t room = LayerRecord::capacity - (CallRule<L> ? 1 : 0);
   static_assert(word_count<L>() <= room, "this layer has more fields than a layer record can hold");
+  static_assert(!__is_final(L), "shapeproof: the class of a layer cannot be final: what it has could not be checked");
+  if constexpr (!__is_final(L)) check_forms<L>();
   LayerType type{};
   type.name = L::type_name;
-  if constexpr (CallRule<L>) {
-    type.infer = &infer_as<L>;
-  } else {
+  if constexpr (ShapeRule<L> && !CallRule<L>) {
     type.infer_shape = &infer_shape_as<L>;
     if constexpr (ShapeBuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
+  } else {
+    type.infer = &infer_as<L>;
   }
   if constexpr (FieldCheck<L> || NestedCheck<L>) type.validate = &validate_as<L>;
   if constexpr (ShapeWeights<L> || CallWeights<L>) type.weights = &weights_as<L>;

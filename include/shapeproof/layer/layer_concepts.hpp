@@ -23,7 +23,7 @@ template <class L>
 concept Layer = requires {
   { L::type_name } -> std::convertible_to<string_ref>;
   { L::traits } -> std::convertible_to<LayerTraits>;
-} && (ShapeRule<L> || CallRule<L>) && (HasFields<L> || __is_empty(L));
+} && detail::HasInfer<L> && (HasFields<L> || __is_empty(L));
 
 /// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
 template <class L>

@@ -81,4 +81,65 @@ concept CallCheck = requires(const L& layer, DType given) {
   { layer.call_fault(given) } -> std::convertible_to<Fault>;
 };
 
+namespace detail {
+
+/// What a layer's functions are called.
+struct FunctionNames {
+  char infer, infer_built, weights, validate, axis_names, explain, output_dtype, call_fault;
+};
+/// Here a name of those is ambiguous, and not to be used, if the layer has a member that is called so, whatever it is.
+template <class L>
+  requires(!__is_final(L))
+struct WithFunctionNames : L, FunctionNames {};
+
+template <class L>
+concept HasInfer = ShapeRule<L> || CallRule<L> || !requires { &WithFunctionNames<L>::infer; };
+
+// Each is asked for the name only if there is no function that fits, because that costs the most.
+template <class L>
+concept InferFits = ShapeRule<L> || CallRule<L>;
+template <class L>
+concept InferBuiltFits = ShapeBuiltRule<L> || CallBuiltRule<L> || requires { &WithFunctionNames<L>::infer_built; };
+template <class L>
+concept WeightsFit = ShapeWeights<L> || CallWeights<L> || requires { &WithFunctionNames<L>::weights; };
+template <class L>
+concept ValidateFits = FieldCheck<L> || NestedCheck<L> || requires { &WithFunctionNames<L>::validate; };
+template <class L>
+concept AxisNamesFit = OwnAxisNames<L> || NestedAxisNames<L> || requires { &WithFunctionNames<L>::axis_names; };
+template <class L>
+concept ExplainFits = Explained<L> || requires { &WithFunctionNames<L>::explain; };
+template <class L>
+concept OutputDTypeFits = OwnOutputDType<L> || requires { &WithFunctionNames<L>::output_dtype; };
+template <class L>
+concept CallFaultFits = CallCheck<L> || requires { &WithFunctionNames<L>::call_fault; };
+
+/// Refuses a layer with a function that would be left out, because it is written in none of the forms. As `bool`, so
+/// that compilers say the sentence, and not in twenty lines how the concepts are made.
+template <class L>
+constexpr void check_forms() noexcept {
+  static_assert(
+      bool{InferFits<L>},
+      "shapeproof: `infer` of a layer must be `constexpr ShapeResult infer(const Shape&) const` or `constexpr "
+      "Fault infer(const LayerCall&, Outputs&) const`");
+  static_assert(bool{InferBuiltFits<L>},
+                "shapeproof: `infer_built` of a layer must be, as its `infer` is, `constexpr ShapeResult "
+                "infer_built(const Shape&) const` or `constexpr Fault infer_built(const LayerCall&, Outputs&) const`");
+  static_assert(bool{WeightsFit<L>},
+                "shapeproof: `weights` of a layer must be `constexpr void weights(const Shape&, WeightSink&) const` or "
+                "`constexpr void weights(const LayerCall&, WeightSink&) const`");
+  static_assert(bool{ValidateFits<L>},
+                "shapeproof: `validate` of a layer must be `constexpr Fault validate() const` or `constexpr Fault "
+                "validate(const Nested&) const`");
+  static_assert(bool{AxisNamesFit<L>},
+                "shapeproof: `axis_names` of a layer must be `constexpr AxisNames axis_names(int) const` or `constexpr "
+                "AxisNames axis_names(const Nested&, int) const`");
+  static_assert(bool{ExplainFits<L>},
+                "shapeproof: `explain` of a layer must be `constexpr void explain(const Shape&, TextSink&) const`");
+  static_assert(bool{OutputDTypeFits<L>},
+                "shapeproof: `output_dtype` of a layer must be `constexpr DType output_dtype(DType) const`");
+  static_assert(bool{CallFaultFits<L>},
+                "shapeproof: `call_fault` of a layer must be `constexpr Fault call_fault(DType) const`");
+}
+
+}  // namespace detail
 }  // namespace shapeproof

@@ -38,10 +38,8 @@ struct AdaptiveAveragePooling {
     return rules::infer_adaptive<N>(*this, input);
   }
   // Over one axis Keras builds what follows for the shape that the run gives.
-  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept
-    requires(N > 1)
-  {
-    return rules::adaptive_output<N>(*this, input);
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    return N == 1 ? infer(input) : rules::adaptive_output<N>(*this, input);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<N>(rules::channels_first(data_format));
