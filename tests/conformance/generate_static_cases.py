@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
 """Writes static_cases_*.cpp: some cases of data/*.jsonl for each class, asserted while compiling and run as tests; and
-data/rows.txt: how many cases each class has.
+rows.txt: how many cases each class has.
 
 Every expected value is Keras's, straight from the data; nothing is asked of the library. With --check nothing is
 written, and the exit code says whether the files are up to date.
@@ -291,12 +291,12 @@ def generate():
         f"static_cases_{number:02}.cpp": text_of(number, classes[start : start + CLASSES_PER_FILE])
         for number, start in enumerate(starts, 1)
     }
-    return texts | {"data/rows.txt": "".join(rows)}
+    return texts | {"rows.txt": "".join(rows)}
 
 
 def main():
     texts = generate()
-    files = [*HERE.glob("static_cases_*.cpp"), *HERE.glob("data/rows.txt")]
+    files = [*HERE.glob("static_cases_*.cpp"), *HERE.glob("rows.txt")]
     there = {path.relative_to(HERE).as_posix(): path.read_text(encoding="utf-8") for path in files}
     if "--check" in sys.argv[1:]:
         stale = sorted(name for name in {*texts, *there} if texts.get(name) != there.get(name))
