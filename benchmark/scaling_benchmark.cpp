@@ -285,7 +285,7 @@ const Operation operations[] = {
     {"infer", [](const auto& m, const auto&) { return sp::infer(m, sp::Shape::unknown()).outputs().size(); }},
     {"parameters",
      [](const auto& m, const auto&) { return std::size_t{sp::parameters(m, sp::Shape::unknown()).ok()}; }},
-    {"check", [](const auto& m, const auto&) { return sp::check(m, sp::TensorSpec{}).size(); }},
+    {"check", [](const auto& m, const auto&) { return sp::check(m, sp::no_spec).size(); }},
     {"check of data",
      [](const auto& m, const auto&) {
        return sp::check(m, sp::Fit{.x = {30, 8}, .y = {30, 3}, .loss = sp::Loss::mean_squared_error}).size();
@@ -295,20 +295,20 @@ const Operation operations[] = {
     {"report, SARIF", [](const auto&, const auto& r) { return sp::to_json_text(sp::to_sarif(r, "f")).size(); }},
     {"report, GitHub", [](const auto&, const auto& r) { return sp::to_github(r, "f").size(); }},
     {"report, GitLab", [](const auto&, const auto& r) { return sp::to_json_text(sp::to_gitlab(r, "f")).size(); }},
-    {"trace", [](const auto& m, const auto&) { return sp::trace(m, sp::TensorSpec{}).size(); }},
+    {"trace", [](const auto& m, const auto&) { return sp::trace(m, sp::no_spec).size(); }},
     {"summary",
      [](const auto& m, const auto&) {
-       const sp::Summary summary{m, sp::TensorSpec{}};
+       const sp::Summary summary{m, sp::no_spec};
        return written([&](auto& s) { sp::write_summary(s, summary); });
      }},
     {"picture, DOT",
      [](const auto& m, const auto&) {
-       const sp::Diagram diagram = sp::draw(m, sp::TensorSpec{});
+       const sp::Diagram diagram = sp::draw(m, sp::no_spec);
        return written([&](auto& s) { sp::write_dot(s, diagram); });
      }},
     {"picture, Mermaid",
      [](const auto& m, const auto&) {
-       const sp::Diagram diagram = sp::draw(m, sp::TensorSpec{});
+       const sp::Diagram diagram = sp::draw(m, sp::no_spec);
        return written([&](auto& s) { sp::write_mermaid(s, diagram); });
      }},
     {"C++ header", [](const auto& m, const auto&) { return sp::emit_header(m, "model").text.size(); }},
@@ -362,7 +362,7 @@ void measure(const Kind& kind, const char* wanted, const std::vector<int>& sizes
     if (!rows[0].goes_on()) break;
     AnyKind model;
     rows[0].add(seconds([&] { model = kind.make(size); }));
-    const sp::Report report = rows[3].goes_on() ? sp::check(model.view(), sp::TensorSpec{}) : sp::Report{};
+    const sp::Report report = rows[3].goes_on() ? sp::check(model.view(), sp::no_spec) : sp::Report{};
     for (std::size_t i = 1; i < rows.size(); ++i) {
       const Operation& operation = operations[i - 1];
       if (!is_wanted(operation.name) || !rows[i].goes_on()) continue;

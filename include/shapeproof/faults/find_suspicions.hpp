@@ -216,10 +216,10 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
     return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
   };
   constexpr std::int64_t odd = 255;  // every pooling down to its last loses a row
-  Failure first;
+  Failure first = Failure::of_shapes_alone();
   if (passes(odd, first) || first.fault.code != Code::axis_mismatch) return;
   for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
-    Failure ignored;
+    Failure ignored = Failure::of_shapes_alone();
     if (!passes(factor * (odd / factor | 1), ignored)) continue;
     Diagnostic warning = diagnose_graph(model, first);
     warning.code = Code::odd_size;
