@@ -66,7 +66,7 @@ inline void write_all(int pipe, const std::string& bytes) {
 template <class Reader>
 [[noreturn]] void answer(const Reader& reader, std::size_t longest, int pipe) {
   constexpr rlim_t seconds = 3;  // with what the parent then does, less than ten
-  constexpr rlim_t copies = 6;  // of the text, while it is read and handed on
+  constexpr rlim_t copies = 6;   // of the text, while it is read and handed on
   if (limits_memory) limit(RLIMIT_AS, (rlim_t{1} << 29U) + copies * longest);
   limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);

@@ -9,7 +9,7 @@
 /// where nothing else helps.
 namespace shapeproof::detail::grade {
 
-enum : std::int32_t {
+enum : std::uint8_t {
   // Data, and what the `Input` declares.
   add_named_axis = 10,                      ///< the layer's own names of axes tell which one is missing
   add_last_axis = 20,                       ///< channels or features of size 1 usually stand last

@@ -115,6 +115,7 @@ concept CallFaultFits = CallCheck<L> || requires { &WithFunctionNames<L>::call_f
 
 /// Refuses a layer with a function that would be left out, because it is written in none of the forms. As `bool`, so
 /// that compilers say the sentence, and not in twenty lines how the concepts are made.
+// NOLINTBEGIN(readability-redundant-casting)
 template <class L>
 constexpr void check_forms() noexcept {
   static_assert(
@@ -140,6 +141,7 @@ constexpr void check_forms() noexcept {
   static_assert(bool{CallFaultFits<L>},
                 "shapeproof: `call_fault` of a layer must be `constexpr Fault call_fault(DType) const`");
 }
+// NOLINTEND(readability-redundant-casting)
 
 }  // namespace detail
 }  // namespace shapeproof
