@@ -45,7 +45,7 @@ struct FindingSink final : FaultSink {
   std::size_t count = 0;
   for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
   if (count == 1 && !fit.x[0].shape.has_rank()) count = 0;
-  return trace_graph(model, Inputs{given, count});
+  return trace(model, Inputs{given, count});
 }
 
 /// The cause of a fault, which is what the best fix changes.

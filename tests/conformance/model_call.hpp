@@ -11,7 +11,7 @@
 
 #include "keras_order.hpp"
 #include "layer_call.hpp"
-#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/keras/operations.hpp"
@@ -44,40 +44,40 @@ namespace detail {
 [[nodiscard]] inline std::string text(sp::string_ref text) { return {text.data(), text.size()}; }
 
 /// Writes down what each layer makes, a layer that is called again once.
-struct LayerRecorder : sp::ChainVisitor, sp::GraphVisitor {
-  const sp::ModelView* model;
+class LayerRecorder final : public sp::ModelVisitor {
+ public:
+  explicit LayerRecorder(const sp::ModelView& model) : answers(model.count), model_(&model) {}
+
   std::vector<LayerAnswer> answers;  ///< by record
   sp::DType dtype = sp::DType::float32;
+  sp::Diagnostic error{};  ///< the first fault
 
-  void step(std::uint32_t at, const sp::Outputs& before, const sp::Outputs& after) {
-    const sp::InputList inputs{before};
-    dtype = sp::layer_dtype(model->records[at], dtype);
-    record(at, inputs.view(), after, dtype);
+  void call(const sp::ModelCall& call, const sp::Outputs& outputs) override {
+    dtype = sp::layer_dtype(model_->records[call.at], model_->is_graph() ? sp::DType::float32 : dtype);
+    record(call.at, call.inputs, outputs);
   }
-  void node(std::uint32_t /*index*/, std::uint32_t at, const sp::Inputs& inputs, const sp::Outputs& outputs) {
-    record(at, inputs, outputs, sp::layer_dtype(model->records[at], sp::DType::float32));
-  }
-  using sp::ChainVisitor::fault;
-  static bool fault(const sp::Failure& /*failure*/, std::uint32_t /*record*/, const sp::Inputs& /*inputs*/,
-                    sp::Outputs& /*outputs*/) {
+  bool fault(const sp::ModelCall& /*call*/, const sp::Failure& failure, sp::Outputs& /*outputs*/) override {
+    error = sp::diagnose(*model_, failure);
     return false;
   }
 
  private:
-  void record(std::uint32_t at, const sp::Inputs& inputs, const sp::Outputs& outputs, sp::DType type) {
+  void record(std::uint32_t at, const sp::Inputs& inputs, const sp::Outputs& outputs) {
     LayerAnswer& answer = answers[at];
     if (!answer.shapes.empty()) return;
-    const sp::LayerRecord& layer = model->records[at];
+    const sp::LayerRecord& layer = model_->records[at];
     answer.name = text(layer.name.view());
     answer.class_name = text(layer.type->name);
     for (std::size_t i = 0; i < outputs.size(); ++i) answer.shapes.push_back(outputs[i]);
-    answer.dtype = type;
+    answer.dtype = dtype;
     if (layer.type->is_input()) return;
     sp::ParameterCounter counter;
     sp::add_weights(layer, inputs, counter);
     answer.params = counter.count().total.value_or(-1);
     answer.trainable_params = counter.count().trainable.value_or(-1);
   }
+
+  const sp::ModelView* model_;
 };
 
 }  // namespace detail
@@ -137,15 +137,18 @@ class ModelCall {
 
   [[nodiscard]] static ModelAnswer run(const Json& json, const sp::ModelView& model, std::vector<sp::Shape>& inputs) {
     ModelAnswer answer;
-    detail::LayerRecorder recorder{{}, {}, &model, std::vector<LayerAnswer>(model.count)};
+    detail::LayerRecorder recorder{model};
+    std::vector<const sp::Shape*> given;
+    for (const sp::Shape& input : inputs) given.push_back(&input);
     sp::Outputs outputs;
     sp::Failure failure;
-    answer.ok = !sp::find_model_fault(model, failure) &&
-                (model.is_graph() ? run_graph(model, inputs, outputs, failure, recorder)
-                                  : run_chain(model, inputs, outputs, failure, recorder));
+    if (sp::find_model_fault(model, failure)) {
+      set_fault(json, model, sp::diagnose(model, failure), answer);
+      return answer;
+    }
+    answer.ok = sp::run_model(model, sp::Inputs{given.data(), given.size()}, outputs, recorder);
     if (!answer.ok) {
-      set_fault(json, model, model.is_graph() ? sp::diagnose_graph(model, failure) : sp::diagnose(model, failure),
-                answer);
+      set_fault(json, model, recorder.error, answer);
       return answer;
     }
     for (std::size_t i = 0; i < outputs.size(); ++i) answer.shapes.push_back(outputs[i]);
@@ -153,23 +156,6 @@ class ModelCall {
     answer.dtypes.assign(answer.shapes.size(), model.is_graph() ? sp::graph_dtype(model) : recorder.dtype);
     return answer;
   }
-  [[nodiscard]] static bool run_chain(const sp::ModelView& model, const std::vector<sp::Shape>& inputs,
-                                      sp::Outputs& outputs, sp::Failure& failure, detail::LayerRecorder& recorder) {
-    if (inputs.size() > 1) {
-      failure.fault = sp::Fault::input_count(1, inputs.size());
-      return false;
-    }
-    const sp::Shape given = inputs.empty() ? sp::Shape::unknown() : inputs[0];
-    return sp::walk_chain(model.records, model.count, given, outputs, failure, recorder);
-  }
-  [[nodiscard]] static bool run_graph(const sp::ModelView& model, const std::vector<sp::Shape>& inputs,
-                                      sp::Outputs& outputs, sp::Failure& failure, detail::LayerRecorder& recorder) {
-    std::vector<const sp::Shape*> given;
-    for (const sp::Shape& input : inputs) given.push_back(&input);
-    sp::GraphWorkspace workspace;
-    return sp::run_graph(model, sp::Inputs{given.data(), given.size()}, workspace, outputs, failure, recorder);
-  }
-
   /// The layers as Keras lists them: without the `Input` of a `Sequential`, without operations.
   static void collect(const sp::ModelView& model, detail::LayerRecorder& recorder, ModelAnswer& answer) {
     std::vector<std::uint32_t> order;

@@ -12,6 +12,7 @@
 
 #include "shapeproof/cpp/write_layer.hpp"
 #include "shapeproof/graph/graph.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
@@ -32,7 +33,7 @@ class ModelWriter {
 
   [[nodiscard]] std::string write(const ModelView& model) {
     const Name name = model.name == nullptr ? Name{} : *model.name;
-    return model.is_graph() ? write_graph(model.records, name, 1, false)
+    return model.is_graph() ? write_graph(model, name, 1, false)
                             : write_chain("Sequential", model.records, model.count, name, 1, false);
   }
 
@@ -50,7 +51,7 @@ class ModelWriter {
     const CommonFields common{name, record.trainable && !frozen, record.dtype};
     const LayerRecord* const self = &record;
     if (record.type->is_input()) return write_input(record, common);
-    if (record.type->is_graph()) return write_graph(self, name, depth, !common.trainable);
+    if (record.type->is_graph()) return write_graph(nested_model(record), name, depth, !common.trainable);
     if (record.type == &layer_type<SequentialHeader>) {
       return write_chain("Sequential", self + 1, record.span - 1, name, depth, !common.trainable);
     }
@@ -133,23 +134,17 @@ class ModelWriter {
 
   // Graphs.
 
-  struct Node {
-    std::uint32_t record = 0;
-    std::vector<GraphEdge> edges;
-    std::string name;
-    bool is_list = false;  ///< of one tensor
-  };
-
-  [[nodiscard]] std::string write_graph(const LayerRecord* self, const Name& name, int depth, bool frozen);
+  [[nodiscard]] std::string write_graph(const ModelView& graph, const Name& name, int depth, bool frozen);
 
   /// The nodes' names: the layers' own, made different where they are not.
-  static void name_nodes(const LayerRecord* self, std::vector<Node>& nodes) {
-    const LayerPlaces places{ModelView{self, self->span}};
+  [[nodiscard]] static std::vector<std::string> node_names(const ModelView& graph, const ModelCalls& calls) {
+    const LayerPlaces places{graph};
+    std::vector<std::string> names;
     std::unordered_set<std::string> taken;
     std::unordered_map<std::string, std::uint32_t> numbers;  // of names that begin alike: the next one's
     constexpr std::size_t beginning = Name::capacity - 14;   // what the longest number leaves
-    for (Node& node : nodes) {
-      const Name base = places.name_of(node.record);
+    for (std::uint32_t i = 0; i < calls.size(); ++i) {
+      const Name base = places.name_of(calls[i].at);
       std::string name(base.view().data(), base.view().size());
       std::uint32_t& number = numbers.try_emplace(name.substr(0, beginning), 2).first->second;
       for (; !taken.insert(name).second; ++number) {
@@ -157,23 +152,25 @@ class ModelWriter {
         const std::size_t room = Name::capacity - suffix.size();
         name = std::string(base.view().data(), base.view().size() < room ? base.view().size() : room) + suffix;
       }
-      node.name = name;
+      names.push_back(name);
     }
+    return names;
   }
   /// Whether there are nodes that no output needs. Each stands behind those that it needs.
-  [[nodiscard]] static bool has_unused(const std::vector<Node>& nodes, const std::vector<GraphEdge>& outputs) {
-    std::vector<bool> used(nodes.size());
-    for (const GraphEdge& edge : outputs) used[edge.node] = true;
+  [[nodiscard]] static bool has_unused(const ModelCalls& calls) {
+    std::vector<bool> used(calls.size());
+    for (const GraphEdge& edge : calls.outputs()) used[edge.node] = true;
     bool unused = false;
-    for (std::size_t i = nodes.size(); i > 0; --i) {
+    for (std::uint32_t i = calls.size(); i > 0; --i) {
       unused = unused || !used[i - 1];
       if (!used[i - 1]) continue;
-      for (const GraphEdge& edge : nodes[i - 1].edges) used[edge.node] = true;
+      const ModelCalls::Call& call = calls[i - 1];
+      for (std::uint32_t k = 0; k < call.edge_count; ++k) used[calls.edge(call, k).node] = true;
     }
     return unused;
   }
-  [[nodiscard]] static std::string write_edge(const std::vector<Node>& nodes, const GraphEdge& edge) {
-    const std::string name = write_text(nodes[edge.node].name);
+  [[nodiscard]] static std::string write_edge(const std::vector<std::string>& names, const GraphEdge& edge) {
+    const std::string name = write_text(names[edge.node]);
     if (edge.output == 0 && name[0] == '"') return name;
     return "sp::output(" + name + ", " + std::to_string(edge.output) + ")";
   }
@@ -185,49 +182,42 @@ class ModelWriter {
 };
 
 /// Inputs first, in their own order, which is that of the arguments; then all others in the order in which they run.
-inline std::string ModelWriter::write_graph(const LayerRecord* self, const Name& name, int depth, bool frozen) {
-  GraphTableReader table{self + 1};
-  std::vector<std::uint32_t> inputs;
-  std::vector<GraphEdge> outputs;
-  for (std::uint32_t left = table.get(); left > 0; --left) inputs.push_back(table.get());
-  for (std::uint32_t left = table.get(); left > 0; --left) outputs.push_back(table.get_edge());
-  std::vector<Node> nodes(table.seek_calls());
-  for (Node& node : nodes) {
-    const GraphTableCall call = table.next_call();
-    node.record = call.record;
-    node.is_list = call.edges == 1 && self[call.record].type->traits.needs_list && !call.is_bare();
-    for (std::uint32_t left = call.edges; left > 0; --left) node.edges.push_back(table.next_edge());
-  }
-  name_nodes(self, nodes);
-  std::vector<std::string> lines(nodes.size());
-  std::vector<const Node*> first(self->span);
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
-    const LayerRecord& record = self[node.record];
-    const Node*& before = first[node.record];
-    if (before == nullptr) {
-      const bool same = record.name.empty() || record.name == string_ref(node.name);
+inline std::string ModelWriter::write_graph(const ModelView& graph, const Name& name, int depth, bool frozen) {
+  const ModelCalls calls{graph};
+  const std::vector<std::string> names = node_names(graph, calls);
+  std::vector<std::string> lines(calls.size());
+  std::vector<const std::string*> first(graph.count);  // of each record: the name of its first node
+  for (std::uint32_t i = 0; i < calls.size(); ++i) {
+    const ModelCalls::Call& call = calls[i];
+    const LayerRecord& record = graph.records[call.at];
+    if (first[call.at] == nullptr) {
+      const bool same = record.name.empty() || record.name == string_ref(names[i]);
       const Name own = same && !record.type->is_model() ? Name{} : record.name;  // the layer takes the node's name
-      lines[i] = "sp::node(" + write_text(node.name) + ", " + write_record(record, own, depth + 1, frozen);
-      before = &node;
+      lines[i] = "sp::node(" + write_text(names[i]) + ", " + write_record(record, own, depth + 1, frozen);
+      first[call.at] = &names[i];
     } else {
-      lines[i] = "sp::again(" + write_text(node.name) + ", " + write_text(before->name);
+      lines[i] = "sp::again(" + write_text(names[i]) + ", " + write_text(*first[call.at]);
     }
-    for (const GraphEdge& edge : node.edges) {
-      const std::string from = write_edge(nodes, edge);
-      lines[i] += ", " + (node.is_list ? "sp::list_of(" + from + ")" : from);
+    const bool is_list = call.edge_count == 1 && record.type->traits.needs_list && !call.is_bare;
+    for (std::uint32_t k = 0; k < call.edge_count; ++k) {
+      const std::string from = write_edge(names, calls.edge(call, k));
+      lines[i] += ", " + (is_list ? "sp::list_of(" + from + ")" : from);
     }
     lines[i] += "),\n";
   }
   std::string text = "sp::Graph{\n";
-  for (const std::uint32_t input : inputs) text += margin(depth + 1) + lines[input];
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (!self[nodes[i].record].type->is_input()) text += margin(depth + 1) + lines[i];
+  for (const std::uint32_t input : calls.inputs()) text += margin(depth + 1) + lines[input];
+  for (std::uint32_t i = 0; i < calls.size(); ++i) {
+    if (!graph.records[calls[i].at].type->is_input()) text += margin(depth + 1) + lines[i];
   }
   text += margin(depth + 1) + "sp::outputs(";
-  for (std::size_t i = 0; i < outputs.size(); ++i) text += (i > 0 ? ", " : "") + write_edge(nodes, outputs[i]);
+  const char* separator = "";
+  for (const GraphEdge& output : calls.outputs()) {
+    text += separator + write_edge(names, output);
+    separator = ", ";
+  }
   text += "),\n";
-  if (has_unused(nodes, outputs)) text += margin(depth + 1) + "sp::allow_unused,\n";
+  if (has_unused(calls)) text += margin(depth + 1) + "sp::allow_unused,\n";
   return text + margin(depth) + "}" + named(name);
 }
 

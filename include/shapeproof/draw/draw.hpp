@@ -7,259 +7,155 @@
 
 #include "shapeproof/draw/diagram.hpp"
 #include "shapeproof/draw/drawer.hpp"
-#include "shapeproof/graph/functional_header.hpp"
-#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/graph/model_calls.hpp"
+#include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
-#include "shapeproof/infer/trace.hpp"
-#include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
 namespace shapeproof {
 
 namespace detail {
 
-/// What a nested model is drawn by, so that those who draw chains and graphs can.
-constexpr Ports draw_model(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
-                           bool known);
-
-/// Draws one call of a layer: as one node, or what is in it.
-constexpr Ports draw_call(Drawer& drawer, const ModelView& model, const LayerCall& call, const Ports& sources,
-                          std::int32_t cluster) {
-  const LayerRecord* const record = model.records + call.at;
-  if (!drawer.expands(*record)) return drawer.draw_layer(model, call, sources, cluster);
-  DiagramCluster inner{.parent = cluster, .call = call.number, .name = call.name, .type = Name(record->type->name)};
-  inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
-  const std::int32_t id = drawer.add_cluster(inner);
-  const std::uint32_t header = record->type->is_graph() ? 0 : 1;
-  const ModelView view{record + header, record->span - header, &record->name, -1};
-  const std::size_t faults = drawer.faults();
-  const bool before = drawer.begin_model(call.number > 1);
-  Ports ports = draw_model(drawer, view, sources, id, call.standing != Standing::behind);
-  drawer.end_model(before);
-  if (call.standing != Standing::faulty) return ports;
-  if (drawer.faults() == faults) drawer.blame_model(call.diagnostic, id);
-  for (Port& port : ports) port.standing = Standing::behind;
-  return ports;
-}
-
-/// Draws a chain while it runs; behind a fault without shapes.
-struct ChainDrawer : ChainVisitor {
-  Drawer* drawer = nullptr;
-  const ModelView* model;
-  std::int32_t cluster = -1;
-  Ports ports;
-  LayerPlaces places;
-  std::uint32_t next = 0;  ///< the record that is drawn next
-  bool stopped = false;
-
-  constexpr explicit ChainDrawer(const ModelView& chain) : model(&chain), places(chain) {}
-
-  constexpr void draw(LayerCall call) {
-    call.at = next;
-    call.name = places.name_of(next);
-    next += model->records[next].span;
-    ports = draw_call(*drawer, *model, call, ports, cluster);
-    stopped = stopped || call.standing != Standing::good;
+/// Draws the calls of a model, the outermost or a nested one, while it runs. It goes on after a fault: what needs
+/// outputs that are not there is drawn without shapes.
+class ModelDrawer final : public ModelVisitor {
+ public:
+  constexpr ModelDrawer(Drawer& drawer, const ModelView& model, const Ports& given, std::int32_t cluster = -1)
+      : drawer_(&drawer), model_(model), given_(&given), cluster_(cluster), calls_(model_), places_(model_) {
+    culprit_ = find_model_fault(model_, own_fault_) ? own_fault_.at : model_.count;
   }
-  constexpr void draw_input(const Outputs& bound) {
-    if (next == 0 && model->has_input()) draw({.outputs = &bound});
-  }
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
-    draw_input(before);
-    if (static_cast<std::int64_t>(at) == model->duplicate && !stopped) {
-      Failure failure;
-      failure.fault = {.code = Code::duplicate_name};
-      failure.at = at;
-      const Diagnostic diagnostic = diagnose(*model, failure, &places);
-      return draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
+
+  /// Draws all calls; without shapes where nothing is known of what is given. Returns where the outputs come from.
+  constexpr Ports draw(bool runs = true) {
+    Ports declared;  // without data each input is what its `Input` declares
+    static_cast<void>(declared.extend(given_->empty() ? calls_.inputs().size() : 0));
+    const PortShapes shapes{given_->empty() ? declared : *given_};
+    Outputs outputs;
+    if (runs) static_cast<void>(run_model(model_, shapes.view(), outputs, *this));
+    while (drawn_.size() < calls_.size()) {
+      draw_next({.standing = calls_[next()].at == culprit_ ? Standing::faulty : Standing::behind});
     }
-    draw(stopped ? LayerCall{.standing = Standing::behind} : LayerCall{.outputs = &after});
-  }
-  constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
-    if (stopped || model->count == 0) return false;
-    const Diagnostic diagnostic = diagnose(*model, failure, &places);
-    if (&before != &after) draw_input(before);  // else it is the input itself that does not fit
-    if (next < model->count) {
-      draw({.standing = Standing::faulty, .diagnostic = &diagnostic});
-    } else {
-      drawer->blame_model(&diagnostic, cluster);
-    }
-    return false;
-  }
-};
-
-constexpr Ports draw_chain(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
-                           bool known) {
-  ChainDrawer visitor{model};
-  visitor.drawer = &drawer;
-  visitor.cluster = cluster;
-  visitor.ports = sources;
-  Outputs outputs;
-  Failure failure;
-  if (known) {
-    const Shape given = sources.empty() ? Shape::unknown() : sources[0].shape;
-    if (walk_chain(model.records, model.count, given, outputs, failure, visitor)) visitor.draw_input(outputs);
-  }
-  if (model.count == 0) {
-    failure.fault = {.code = Code::empty_model};
-    const Diagnostic diagnostic = diagnose(model, failure);
-    drawer.blame_model(&diagnostic, cluster);
-  }
-  while (visitor.next < model.count) visitor.draw({.standing = Standing::behind});
-  return visitor.ports;
-}
-
-/// A node of a graph, as its table has it.
-struct DrawnGraphNode {
-  static constexpr std::uint32_t no_input = UINT32_MAX;
-
-  std::uint32_t record = 0;
-  std::uint32_t first_edge = 0;
-  std::uint32_t edges = 0;
-  std::uint32_t first_port = 0;
-  std::uint32_t ports = 0;
-  std::uint32_t input = no_input;  ///< which of the graph's inputs it is
-};
-
-/// Draws a graph while it runs. It goes on after a fault, with those nodes that do not need what does not fit.
-struct GraphDrawer : GraphVisitor {
-  Drawer* drawer = nullptr;
-  const ModelView* model = nullptr;
-  std::int32_t cluster = -1;
-  const Ports* given = nullptr;
-  GrowableArray<DrawnGraphNode> nodes;
-  GrowableArray<GraphEdge> edges;
-  GrowableArray<GraphEdge> results;
-  std::uint32_t inputs = 0;            ///< how many the graph has
-  GrowableArray<std::uint32_t> calls;  ///< of each record
-  Ports all;                           ///< the ports of all nodes
-  std::uint32_t unused = 0;            ///< the record of a layer that no output needs
-  LayerPlaces places;
-
-  constexpr void read() {
-    GraphTableReader table{model->records + 1};
-    inputs = table.get();
-    table.skip(inputs);
-    for (std::uint32_t left = table.get(); left > 0; --left) results.push_back(table.get_edge());
-    for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
-      const GraphTableCall call = table.next_call();
-      DrawnGraphNode node;
-      node.record = call.record;
-      node.edges = call.edges;
-      node.first_edge = static_cast<std::uint32_t>(edges.size());
-      node.input = call.is_input() ? call.number : DrawnGraphNode::no_input;
-      for (std::uint32_t k = 0; k < node.edges; ++k) edges.push_back(table.next_edge());
-      nodes.push_back(node);
-    }
-    static_cast<void>(calls.extend(model->count));
-  }
-  /// The outputs that a node takes, or what is given to an `Input`.
-  [[nodiscard]] constexpr Ports sources(std::uint32_t index) const {
-    Ports result;
-    const DrawnGraphNode& node = nodes[index];
-    for (std::uint32_t k = 0; k < node.edges; ++k) result.push_back(port(edges[node.first_edge + k]));
-    if (node.input < given->size()) result.push_back((*given)[node.input]);
-    return result;
-  }
-  [[nodiscard]] constexpr Port port(const GraphEdge& edge) const {
-    const DrawnGraphNode& node = nodes[edge.node];
-    if (edge.output < node.ports) return all[node.first_port + edge.output];
-    Port result;  // of a layer that does not fit, or an output that is not there
-    if (node.ports > 0) result = all[node.first_port];
-    result.output = edge.output;
-    result.shape = Shape::unknown();
-    return result;
-  }
-  constexpr void draw(std::uint32_t index, LayerCall call) {
-    DrawnGraphNode& node = nodes[index];
-    call.at = node.record;
-    call.name = places.name_of(node.record);
-    call.number = ++calls[call.at];
-    const Ports ports = draw_call(*drawer, *model, call, sources(index), cluster);
-    node.first_port = static_cast<std::uint32_t>(all.size());
-    node.ports = static_cast<std::uint32_t>(ports.size());
-    for (const Port& one : ports) all.push_back(one);
+    Ports ports;
+    for (const GraphEdge& edge : calls_.outputs()) add_ports(edge, ports);
+    return ports;
   }
 
-  constexpr void node(std::uint32_t index, std::uint32_t at, const Inputs& /*inputs*/, const Outputs& outputs) {
-    if (at != unused || unused == 0) return draw(index, {.outputs = &outputs});
-    Failure failure;
-    failure.fault = record_fault(model->records[0]);
-    const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
-    draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic, .outputs = &outputs});
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    draw_next({.standing = call.at == culprit_ ? Standing::faulty : Standing::good, .outputs = &outputs});
   }
-  constexpr bool fault(const Failure& failure, std::uint32_t /*at*/, const Inputs& /*inputs*/, Outputs& outputs) {
+  constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
     outputs.clear();  // so that nothing behind it runs
-    const auto index = static_cast<std::uint32_t>(failure.node);
-    bool behind = false;
-    const Ports from = sources(index);
-    for (const Port& source : from) behind = behind || source.standing != Standing::good;
-    if (behind || !drawer->has_words()) {
-      draw(index, {.standing = behind ? Standing::behind : Standing::faulty});
+    if (call.at >= model_.count) {
+      note_own_fault(failure);
+    } else if (call.number < next()) {  // found only when all had run
+      const Diagnostic diagnostic = diagnose(model_, failure, &places_);
+      drawer_->blame_model(&diagnostic, cluster_);
+    } else if (!drawer_->has_words() || is_behind(sources(calls_[next()]))) {
+      draw_next({.standing = Standing::faulty});
     } else {
-      const Diagnostic diagnostic = diagnose_graph(*model, failure, &places);
-      draw(index, {.standing = Standing::faulty, .diagnostic = &diagnostic});
+      const Diagnostic diagnostic = diagnose(model_, failure, &places_);
+      draw_next({.standing = Standing::faulty, .diagnostic = &diagnostic});
     }
     return true;
   }
-};
 
-/// Draws a graph whose edges cannot be: its layers, and at which of them it shows.
-constexpr Ports draw_without_edges(Drawer& drawer, const ModelView& model, std::int32_t cluster) {
-  Failure failure;
-  failure.fault = record_fault(model.records[0]);
-  const Diagnostic diagnostic = diagnose_graph(model, failure);
-  const auto culprit = static_cast<std::uint32_t>(failure.fault.inner);
-  if (culprit < model.first() || culprit >= model.count) drawer.blame_model(&diagnostic, cluster);
-  Ports last;
-  const LayerPlaces places{model};
-  for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) {
-    LayerCall call{.at = at, .name = places.name_of(at), .standing = Standing::behind};
-    if (at == culprit) {
-      call.standing = Standing::faulty;
-      call.diagnostic = &diagnostic;
+ private:
+  /// Which of all ports those of a call are.
+  struct Drawn {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+
+  [[nodiscard]] constexpr std::uint32_t next() const noexcept { return static_cast<std::uint32_t>(drawn_.size()); }
+  [[nodiscard]] static constexpr bool is_behind(const Ports& from) noexcept {
+    for (const Port& source : from) {
+      if (source.standing != Standing::good) return true;
     }
-    last = draw_call(drawer, model, call, {}, cluster);
+    return false;
   }
-  return last;
-}
 
-constexpr Ports draw_graph(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
-                           bool known) {
-  const auto header = load_layer<FunctionalHeader>(model.records[0]);
-  if (!header.has_table()) {
-    return draw_without_edges(drawer, model, cluster);
+  /// A fault that no call has: it shows at one of the layers, or the whole model has it. That of a nested model is told
+  /// by the model around it; outputs that are not there follow from a call that does not fit.
+  constexpr void note_own_fault(const Failure& failure) {
+    own_fault_ = failure;
+    if (failure.fault.inner > 0) {
+      culprit_ = static_cast<std::uint32_t>(failure.fault.inner);
+    } else if (cluster_ < 0 && drawer_->faults() == 0) {
+      const Diagnostic diagnostic = diagnose(model_, failure, &places_);
+      drawer_->blame_model(&diagnostic, cluster_);
+    }
   }
-  GraphDrawer visitor;
-  visitor.drawer = &drawer;
-  visitor.model = &model;
-  visitor.places = LayerPlaces{model};
-  visitor.cluster = cluster;
-  visitor.given = &sources;
-  visitor.read();
-  if (header.problem == Code::unused_node) visitor.unused = static_cast<std::uint32_t>(header.culprit);
-  GraphWorkspace workspace;
-  Failure failure;
-  Ports declared;  // without data each input is what its `Input` declares
-  static_cast<void>(declared.extend(sources.empty() ? visitor.inputs : 0));
-  const PortShapes given{sources.empty() ? declared : sources};
-  if (!known || !walk_graph(model.records, given.view(), workspace, failure, visitor)) {
-    const Diagnostic diagnostic = diagnose_graph(model, failure);
-    if (known) drawer.blame_model(&diagnostic, cluster);
-    for (std::uint32_t i = 0; i < header.node_count(); ++i) visitor.draw(i, {.standing = Standing::behind});
+  constexpr void draw_next(DrawnCall call) {
+    const ModelCalls::Call& planned = calls_[next()];
+    const Ports from = sources(planned);
+    call.at = planned.at;
+    call.name = places_.name_of(planned.at);
+    call.number = planned.repetition + 1;
+    Diagnostic own;
+    if (is_behind(from)) {
+      call = {.at = call.at, .name = call.name, .number = call.number, .standing = Standing::behind};
+    } else if (planned.at == culprit_) {
+      own = diagnose(model_, own_fault_, &places_);
+      call.diagnostic = &own;
+    }
+    const Ports ports = draw(call, from);
+    drawn_.push_back({static_cast<std::uint32_t>(ports_.size()), static_cast<std::uint32_t>(ports.size())});
+    for (const Port& port : ports) ports_.push_back(port);
   }
-  Ports outputs;
-  for (const GraphEdge& edge : visitor.results) outputs.push_back(visitor.port(edge));
-  return outputs;
-}
+  /// Draws a call as one node; one of a nested model as what is in it.
+  constexpr Ports draw(const DrawnCall& call, const Ports& from) {
+    const LayerRecord& record = model_.records[call.at];
+    if (!drawer_->expands(record)) return drawer_->draw_layer(model_, call, from, cluster_);
+    DiagramCluster inner{.parent = cluster_, .call = call.number, .name = call.name, .type = Name(record.type->name)};
+    inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
+    const std::int32_t id = drawer_->add_cluster(inner);
+    const std::size_t faults = drawer_->faults();
+    const bool before = drawer_->begin_model(call.number > 1);
+    ModelDrawer nested{*drawer_, nested_model(record), from, id};
+    Ports ports = nested.draw(call.standing != Standing::behind);
+    drawer_->end_model(before);
+    if (call.standing != Standing::faulty) return ports;
+    if (drawer_->faults() == faults) drawer_->blame_model(call.diagnostic, id);
+    for (Port& port : ports) port.standing = Standing::behind;
+    return ports;
+  }
 
-constexpr Ports draw_model(Drawer& drawer, const ModelView& model, const Ports& sources, std::int32_t cluster,
-                           bool known) {
-  if (model.is_graph()) return draw_graph(drawer, model, sources, cluster, known);
-  return draw_chain(drawer, model, sources, cluster, known);
-}
+  /// The outputs that a call takes, or what is given to the model.
+  [[nodiscard]] constexpr Ports sources(const ModelCalls::Call& call) const {
+    Ports result;
+    for (std::uint32_t i = 0; i < call.edge_count; ++i) add_ports(calls_.edge(call, i), result);
+    if (call.input < given_->size()) result.push_back((*given_)[call.input]);
+    return result;
+  }
+  constexpr void add_ports(const GraphEdge& edge, Ports& result) const {
+    const Drawn& drawn = drawn_[edge.node];
+    if (edge.output == ModelCalls::all_outputs) {
+      for (std::uint32_t i = 0; i < drawn.count; ++i) result.push_back(ports_[drawn.first + i]);
+    } else if (edge.output < drawn.count) {
+      result.push_back(ports_[drawn.first + edge.output]);
+    } else {  // of a layer that does not fit, or an output that is not there
+      Port port;
+      if (drawn.count > 0) port = ports_[drawn.first];
+      port.output = edge.output;
+      port.shape = Shape::unknown();
+      result.push_back(port);
+    }
+  }
+
+  Drawer* drawer_;
+  ModelView model_;
+  const Ports* given_;
+  std::int32_t cluster_;
+  ModelCalls calls_;
+  LayerPlaces places_;
+  std::uint32_t culprit_ = 0;  ///< the record of the layer that `own_fault_` shows at; `count` if there is none
+  Failure own_fault_;          ///< what is wrong with the model by itself
+  GrowableArray<Drawn> drawn_;
+  Ports ports_;  ///< of all calls that are drawn
+};
 
 }  // namespace detail
 
@@ -273,7 +169,8 @@ constexpr Ports draw_model(Drawer& drawer, const ModelView& model, const Ports& 
   for (std::size_t i = 0; i < given.size(); ++i) {
     sources.push_back({drawer.add_node({.kind = DiagramNodeKind::data}), 0, given[i], Standing::good});
   }
-  const detail::Ports outputs = detail::draw_model(drawer, model, sources, -1, true);
+  detail::ModelDrawer calls{drawer, model, sources};
+  const detail::Ports outputs = calls.draw();
   for (const detail::Port& port : outputs) {
     drawer.add_edge(port, drawer.add_node({.kind = DiagramNodeKind::output, .standing = port.standing}), Standing::good,
                     -1);

@@ -45,12 +45,12 @@ class PortShapes {
 };
 
 /// One call of a layer that is to be drawn.
-struct LayerCall {
+struct DrawnCall {
   std::uint32_t at = 0;  ///< the layer's record
   Name name{};
   std::uint32_t number = 1;  ///< which of this layer's calls
   Standing standing = Standing::good;
-  const Diagnostic* diagnostic = nullptr;  ///< what is wrong, where there are words for it
+  const Diagnostic* diagnostic = nullptr;  ///< what is wrong, if it is to be told in words
   const Outputs* outputs = nullptr;        ///< what it puts out, if it fits
 };
 
@@ -114,7 +114,7 @@ class Drawer {
   }
 
   /// Draws a layer as one node, and the edges to it. Returns where its outputs come from.
-  constexpr Ports draw_layer(const ModelView& model, const LayerCall& call, const Ports& sources,
+  constexpr Ports draw_layer(const ModelView& model, const DrawnCall& call, const Ports& sources,
                              std::int32_t cluster) {
     const LayerRecord& record = model.records[call.at];
     DiagramNode node;
@@ -143,7 +143,7 @@ class Drawer {
 
  private:
   /// The edges to a node; of a node that does not take its input, the one that is to blame is marked.
-  constexpr void draw_edges(const LayerCall& call, const Ports& sources, std::uint32_t id, std::int32_t problem) {
+  constexpr void draw_edges(const DrawnCall& call, const Ports& sources, std::uint32_t id, std::int32_t problem) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       const bool fits = call.standing == Standing::faulty && !is_to_blame(call.diagnostic, i, sources.size());
       add_edge(sources[i], id, fits ? Standing::good : call.standing, problem);

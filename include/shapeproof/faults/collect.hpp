@@ -6,12 +6,11 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/infer/infer.hpp"
-#include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 
 namespace shapeproof {
 
@@ -30,7 +29,7 @@ class FaultSink {
   bool wants_faults = true;  ///< and not the steps alone
 
   constexpr virtual void add(const Diagnostic& fault) = 0;
-  constexpr virtual void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
+  constexpr virtual void step(std::uint32_t /*at*/, const Inputs& /*before*/, const Outputs& /*after*/) {}
 
  protected:
   constexpr FaultSink() = default;
@@ -41,89 +40,112 @@ class FaultSink {
 
 namespace detail {
 
-/// Outputs of which at least something is known, for the layers behind a fault.
-constexpr void mend(Outputs& outputs) {
+/// Makes of the outputs of a layer that does not fit something of which at least something is known, for the layers
+/// behind it.
+constexpr void make_usable(Outputs& outputs) {
   bool good = outputs.fits() && outputs.size() > 0;
   for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
-  if (good) return;
-  outputs.clear();
-  outputs.push_back(Shape::unknown());
+  if (!good) outputs.assign(Shape::unknown());
+}
+/// The same for what is given to a model, bound to its input.
+constexpr void make_usable(Shape& input) {
+  if (!input.fits()) input = Shape::unknown();
+  for (int i = 0; i < input.rank(); ++i) input.set(i, input[i].is_invalid() ? Dim{} : input[i]);
 }
 
-/// Whom all those tell who go through a model and the models in it.
-struct Collection {
-  const ModelView* model;
-  FaultSink* sink;
-  LazyLayerPlaces places;
-  std::size_t told_inside = 0;  ///< how many faults within nested models
+/// Hands on the faults of a model and of the models in it, all seen from the outermost.
+class FaultTeller {
+ public:
+  constexpr FaultTeller(const ModelView& model, FaultSink& sink) : model_(&model), sink_(&sink), places_(model) {}
 
-  constexpr Collection(const ModelView& whole, FaultSink& told) : model(&whole), sink(&told), places(whole) {}
+  [[nodiscard]] constexpr FaultSink& sink() const noexcept { return *sink_; }
+  [[nodiscard]] constexpr const ModelView& model() const noexcept { return *model_; }
+  /// How many faults within nested models were told.
+  [[nodiscard]] constexpr std::size_t nested_faults() const noexcept { return nested_faults_; }
 
-  /// A fault of the layer at `found`, which may be one in another layer.
-  constexpr void tell(Failure failure, std::uint32_t found) {
-    const LayerPlaces* const all = places.get();
-    const std::uint32_t outer = outermost(*model, found, all);
-    failure.fault.declared = failure.fault.declared && found == outer;
-    failure.fault.inner += static_cast<std::int32_t>(found - outer);
-    failure.at = outer;
-    ++told_inside;
-    if (sink->wants_faults) sink->add(diagnose(*model, failure, all));
+  constexpr void tell(const Failure& failure) {
+    if (sink_->wants_faults) sink_->add(diagnose(*model_, failure, places_.get()));
   }
+  /// A fault within a nested model, at the record `found` of the outermost one.
+  constexpr void tell_nested(Failure failure, std::uint32_t found) {
+    failure.at = outermost(*model_, found, places_.get());
+    failure.fault.declared = failure.fault.declared && found == failure.at;
+    failure.fault.inner += static_cast<std::int32_t>(found - failure.at);
+    ++nested_faults_;
+    tell(failure);
+  }
+
+ private:
+  const ModelView* model_;
+  FaultSink* sink_;
+  LazyLayerPlaces places_;
+  std::size_t nested_faults_ = 0;
 };
 
-/// Goes through a nested model; false if it finds nothing that its own first fault did not say.
-constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after);
-
-/// Hands on every fault of a chain that does not follow from an earlier one: after a fault the chain goes on with the
+/// Hands on every fault of a model that does not follow from an earlier one: after a fault the run goes on with the
 /// layer's guess of its output, and what then only fails because a size is not known is no fault of its own. A nested
 /// model is gone through in the same way.
-struct ChainCollector : ChainVisitor {
-  Collection* all;
-  std::uint32_t offset = 0;  ///< of a nested chain in the model's records
-  bool guessing = false;
+class FaultCollector final : public ModelVisitor {
+ public:
+  constexpr FaultCollector(FaultTeller& teller, const ModelView& model) : teller_(&teller), model_(model) {}
 
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) const {
-    if (!all->model->is_graph()) all->sink->step(offset + at, before, after);
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    if (!call.is_input && !model_.is_graph()) teller_->sink().step(offset_ + call.at, call.inputs, outputs);
   }
-
-  constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
-    if (&before == &after) return input_fault(failure, after);
-    const LayerRecord& record = all->model->records[offset + failure.at];
-    const bool of_the_layer = failure.fault.code == Code::misplaced_input || !record.valid;
-    bool told = of_the_layer || !(guessing && follows(failure));
-    if (told && record.valid && record.type->is_model() && failure.fault.inner > 0) {
-      const InputList inputs{before};
-      const std::size_t before_it = all->told_inside;
-      told =
-          !collect_inside(*all, offset + failure.at, inputs.view(), guessing, after) || all->told_inside == before_it;
+  constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
+    if (call.at >= model_.count) {
+      if (!is_nested_) teller_->tell(failure);
+      return false;
     }
-    if (told) add(failure);
+    if (call.is_input) return input_fault(failure, outputs);
+    const LayerRecord& record = model_.records[call.at];
+    const bool inside = record.valid && record.type->is_model() && failure.fault.inner > 0;
+    if (is_news(call, failure, inside) && !(inside && collect_inside(call, outputs))) tell(failure);
     // Only the states of a stateful layer need the batch size; its output is no guess.
-    guessing = guessing || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
-    if (failure.fault.code == Code::misplaced_input) after.assign(before);
-    mend(after);
-    step(failure.at, before, after);
-    return !all->sink->has_enough;
+    guesses_ = guesses_ || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
+    if (failure.fault.code == Code::misplaced_input) outputs.assign(call.inputs[0]);
+    make_usable(outputs);
+    // Branches that do not meet: which of their sizes was meant is not known.
+    if (failure.fault.code == Code::axis_mismatch && record.type->traits.takes_list) {
+      forget_sizes(failure.fault.axis, outputs.shape());
+    }
+    FaultCollector::call(call, outputs);
+    return !teller_->sink().has_enough;
   }
 
  private:
   constexpr bool input_fault(const Failure& failure, Outputs& input) {
-    add(failure);
-    if (failure.fault.code == Code::empty_model) return false;
-    guessing = failure.fault.code == Code::symbol_clash;  // the symbol's size is not known now
+    tell(failure);
+    const Code code = failure.fault.code;
     const bool bad_shape = static_cast<bool>(shape_fault(input[0]));
-    if (failure.fault.code != Code::missing_input && !bad_shape) return true;
-    Shape mended = bad_shape && input[0].fits() ? input[0] : Shape::unknown();
-    for (int i = 0; i < mended.rank(); ++i) mended.set(i, mended[i].is_invalid() ? Dim{} : mended[i]);
-    input.clear();
-    input.push_back(mended);
-    guessing = true;
-    return true;
+    if (bad_shape || code == Code::missing_input) {
+      Shape usable = input[0];
+      make_usable(usable);
+      input.assign(usable);
+      guesses_ = true;
+    }
+    guesses_ = guesses_ || code == Code::symbol_clash;  // the symbol's size is not known now
+    return !teller_->sink().has_enough;
   }
+  /// Goes through the layers of a nested model. False: it finds nothing that the nested model's own first fault did not
+  /// say.
+  constexpr bool collect_inside(const ModelCall& call, Outputs& outputs);
 
-  constexpr void add(const Failure& failure) const {
-    if (offset > 0) return all->tell(failure, offset + failure.at);
-    if (all->sink->wants_faults) all->sink->add(diagnose(*all->model, failure, all->places.get()));
+  constexpr void tell(const Failure& failure) {
+    if (is_nested_) return teller_->tell_nested(failure, offset_ + failure.at);
+    teller_->tell(failure);
+  }
+  /// Whether a fault does not follow from an earlier one, and was not found at an earlier call of the same layer.
+  [[nodiscard]] constexpr bool is_news(const ModelCall& call, const Failure& failure, bool inside) {
+    const bool valid = model_.records[call.at].valid;
+    if (valid && failure.fault.code != Code::misplaced_input && guesses_ && follows(failure)) return false;
+    return !(inside || !valid) || !was_told(call.at);
+  }
+  [[nodiscard]] constexpr bool was_told(std::uint32_t at) {
+    if (told_.empty()) static_cast<void>(told_.extend(model_.count));
+    const bool before = told_[at];
+    told_[at] = true;
+    return before;
   }
   /// A fault that an exact shape might not have had.
   [[nodiscard]] static constexpr bool follows(const Failure& failure) noexcept {
@@ -136,94 +158,48 @@ struct ChainCollector : ChainVisitor {
     }
     return shape.rank() > 0 && shape.rank() < 3;
   }
-};
-
-/// The same for a graph. A layer that is called again is told of once.
-struct GraphCollector : GraphVisitor {
-  Collection* all;
-  std::uint32_t offset = 0;  ///< of a nested graph's header in the model's records
-  bool guessing = false;
-  GrowableArray<bool> told{};  ///< of each record
-
-  constexpr bool fault(const Failure& failure, std::uint32_t at, const Inputs& inputs, Outputs& outputs) {
-    const LayerRecord& record = all->model->records[offset + at];
-    const Code code = failure.fault.code;
-    const bool follows = guessing && (code == Code::unknown_axis_size || !failure.input.has_rank());
-    const bool inside = record.type->is_model() && failure.fault.inner > static_cast<std::int32_t>(at);
-    const bool shared = inside || !record.valid;  // found at the node's first call already
-    if ((!record.valid || !follows) && (!shared || !was_told(at))) {
-      const std::size_t before_it = all->told_inside;
-      if (!record.valid || !inside || !collect_inside(*all, offset + at, inputs, guessing, outputs) ||
-          all->told_inside == before_it) {
-        add(failure);
-      }
-    }
-    guessing = true;
-    mend(outputs);
-    // Branches that do not meet: which of their sizes was meant is not known.
-    if (code == Code::axis_mismatch && record.type->traits.takes_list) forget(outputs.shape(), failure.fault.axis);
-    return !all->sink->has_enough;
-  }
-
-  constexpr void add(Failure failure) const {
-    if (offset == 0) return all->sink->add(diagnose_graph(*all->model, failure, all->places.get()));
-    const auto found = static_cast<std::uint32_t>(failure.fault.inner);
-    failure.fault.inner = 0;
-    all->tell(failure, offset + found);
-  }
-
- private:
-  [[nodiscard]] constexpr bool was_told(std::uint32_t at) {
-    if (told.empty()) static_cast<void>(told.extend(all->model->records[offset].span));
-    const bool before = told[at];
-    told[at] = true;
-    return before;
-  }
-  static constexpr void forget(Shape& shape, int axis) noexcept {
+  static constexpr void forget_sizes(int axis, Shape& shape) noexcept {
     const int last = shape.rank() - 1;
     if (axis == last) return shape.set(axis, any);
     for (int i = 1; i < last; ++i) shape.set(i, any);
   }
+
+  FaultTeller* teller_;
+  ModelView model_;
+  std::uint32_t offset_ = 0;  ///< of a nested model's records in the outermost model's
+  bool is_nested_ = false;
+  bool guesses_ = false;      ///< what runs now depends on a guess
+  GrowableArray<bool> told_;  ///< of each record
 };
 
-constexpr bool collect_inside(Collection& all, std::uint32_t at, const Inputs& inputs, bool guessing, Outputs& after) {
-  const LayerRecord* const record = all.model->records + at;
-  Failure ignored;
-  Outputs outputs;
-  if (record->type->is_graph()) {
-    GraphCollector nested{{}, &all, at, guessing};
-    GraphWorkspace workspace;
-    if (!walk_graph(record, inputs, workspace, ignored, nested)) return false;
-    if (FunctionalHeader::collect(record, workspace, outputs)) return false;
-  } else {
-    if (record->span < 2 || inputs.size() != 1) return false;
-    ChainCollector nested{{}, &all, at + 1, guessing};
-    if (!walk_chain(record + 1, record->span - 1, inputs[0], outputs, ignored, nested)) return false;
-  }
-  after.assign(outputs);
-  return true;
+constexpr bool FaultCollector::collect_inside(const ModelCall& call, Outputs& outputs) {
+  const LayerRecord* const record = model_.records + call.at;
+  const ModelView nested = nested_model(*record);
+  if (!nested.is_graph() && call.inputs.size() != 1) return false;
+  FaultCollector inside{*teller_, nested};
+  inside.offset_ = offset_ + static_cast<std::uint32_t>(nested.records - model_.records);
+  inside.is_nested_ = true;
+  inside.guesses_ = guesses_;
+  const std::size_t before = teller_->nested_faults();
+  Outputs found;
+  if (!run_model(nested, call.inputs, found, inside)) return false;
+  outputs.assign(found);
+  return teller_->nested_faults() > before;
 }
 
 }  // namespace detail
 
-/// Runs a chain on an input and hands every independent fault, and every step, to a sink. The outputs are guesses
-/// behind a fault.
-constexpr void collect_chain(const ModelView& model, const Shape& input, Outputs& outputs, FaultSink& sink) {
-  detail::Collection all{model, sink};
-  detail::ChainCollector collector{{}, &all};
-  Failure ignored;
-  if (!walk_chain(model.records, model.count, input, outputs, ignored, collector)) outputs.clear();
+/// Runs a model on its inputs and hands every independent fault to a sink, and of a chain every step. The outputs are
+/// guesses behind a fault.
+constexpr void collect_faults(const ModelView& model, const Inputs& given, Outputs& outputs, FaultSink& sink) {
+  detail::FaultTeller teller{model, sink};
+  detail::FaultCollector collector{teller, model};
+  if (!run_model(model, given, outputs, collector)) outputs.clear();
 }
-
-/// The same for a graph.
-constexpr void collect_graph(const ModelView& model, const Inputs& inputs, Outputs& outputs, FaultSink& sink) {
-  detail::Collection all{model, sink};
-  detail::GraphCollector collector{{}, &all};
-  GraphWorkspace workspace;
-  Failure last;
-  if (run_graph(model, inputs, workspace, outputs, last, collector)) return;
-  sink.add(diagnose_graph(model, last));
-  outputs.clear();
+/// The same for a chain.
+constexpr void collect_faults(const ModelView& chain, const Shape& input, Outputs& outputs, FaultSink& sink) {
+  const Shape* const given[] = {&input};
+  collect_faults(chain, Inputs{given, 1}, outputs, sink);
 }
 
 }  // namespace shapeproof

@@ -143,7 +143,7 @@ constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs
   Failure failure;
   const Shape batch = one_batch(model, data);
   const bool good = run_chain(model.records, model.count, batch, outputs, failure);
-  collect_chain(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
+  collect_faults(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 
 /// The faults that a model has without data, which leave nothing open.
@@ -151,7 +151,7 @@ constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sin
   Outputs built;
   Failure ignored;
   if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
-  collect_chain(model, Shape::unknown(), built, sink);
+  collect_faults(model, Shape::unknown(), built, sink);
 }
 
 /// Hands on what is wrong with a chain for its data.
@@ -165,7 +165,7 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
   }
   sink.notes = ChainNotes{};
   outputs.clear();
-  collect_chain(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
+  collect_faults(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
 }
 
 /// More tensors than can be checked against a graph's inputs.
@@ -196,7 +196,7 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     Failure ignored;
     const Inputs inputs{given, nothing ? 0 : count};
     if (!run_graph(model, inputs, workspace, outputs, ignored, nobody)) {
-      collect_graph(model, inputs, outputs, sink);
+      collect_faults(model, inputs, outputs, sink);
     }
   } else {
     if (fit.x.given() > 1) {

@@ -10,7 +10,7 @@
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/suspect_batch.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
+#include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof {
@@ -221,7 +221,7 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
   for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
     Failure ignored = Failure::of_shapes_alone();
     if (!passes(factor * (odd / factor | 1), ignored)) continue;
-    Diagnostic warning = diagnose_graph(model, first);
+    Diagnostic warning = diagnose(model, first);
     warning.code = Code::odd_size;
     warning.severity = Severity::warning;
     warning.relation = Relation::multiple_of;

@@ -7,7 +7,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
+#include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {

@@ -44,7 +44,7 @@ class FlowSink final : public FaultSink {
  public:
   constexpr explicit FlowSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) { wants_faults = false; }
   constexpr void add(const Diagnostic& /*fault*/) override {}
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) override {
+  constexpr void step(std::uint32_t at, const Inputs& before, const Outputs& after) override {
     flow_->push_back({at, before[0], after[0]});
   }
 

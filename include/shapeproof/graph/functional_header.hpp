@@ -22,9 +22,9 @@ class GraphWeigher : public GraphVisitor {
   constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
     static_cast<void>(seen_.extend(graph->span));
   }
-  constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& given, const Outputs& /*outputs*/) {
-    if (!records_[at].type->is_input() && !seen_[at]) add_weights(records_[at], given, *sink_);
-    seen_[at] = true;
+  constexpr void call(const ModelCall& call, const Outputs& /*outputs*/) {
+    if (!call.is_input && !seen_[call.at]) add_weights(records_[call.at], call.inputs, *sink_);
+    seen_[call.at] = true;
   }
 
  private:
@@ -76,8 +76,10 @@ struct FunctionalHeader {
     Failure local;
     Failure& failure = call.inner.failure() == nullptr ? local : *call.inner.failure();
     if (!walk_graph(self, call.inputs, shapes, failure, nobody)) {
-      failure.fault.declared = false;  // as in `infer_nested_chain`
-      return failure.fault;
+      Fault fault = failure.fault;
+      fault.declared = false;  // as in `infer_nested_chain`
+      fault.inner += static_cast<std::int32_t>(failure.at);
+      return fault;
     }
     return collect(self, shapes, outputs);
   }

@@ -36,9 +36,11 @@ struct GraphPlace {
 
 }  // namespace detail
 
-/// How many inputs a graph takes.
+/// How many inputs a graph takes; 0 where its edges cannot be.
 [[nodiscard]] constexpr std::uint32_t graph_input_count(const ModelView& model) {
-  return model.records[0].valid ? GraphTableReader{model.records + 1}.get() : 0;
+  const LayerRecord& header = model.records[0];
+  const bool has_table = header.valid || detail::load_layer<FunctionalHeader>(header).has_table();
+  return has_table ? GraphTableReader{model.records + 1}.get() : 0;
 }
 
 /// All inputs of a graph: the one given, or for each what its `Input` declares.

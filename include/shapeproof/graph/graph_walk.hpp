@@ -14,6 +14,7 @@
 #include "shapeproof/layer/shared_weights.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/chain.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof {
@@ -75,12 +76,10 @@ class GraphWorkspace {
   GrowableArray<std::uint32_t> first_;  ///< of each node its first shape, and where the next one's will be
 };
 
-/// What may look on while a graph runs. `fault` decides whether to go on, with what is then in `outputs`.
+/// What may look on while a graph runs, as a `ModelVisitor` does, known when it is compiled.
 struct GraphVisitor {
-  static constexpr void node(std::uint32_t /*index*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
-                             const Outputs& /*outputs*/) noexcept {}
-  static constexpr bool fault(const Failure& /*failure*/, std::uint32_t /*record*/, const Inputs& /*inputs*/,
-                              Outputs& /*outputs*/) noexcept {
+  static constexpr void call(const ModelCall& /*call*/, const Outputs& /*outputs*/) noexcept {}
+  static constexpr bool fault(const ModelCall& /*call*/, const Failure& /*failure*/, Outputs& /*outputs*/) noexcept {
     return false;
   }
 };
@@ -198,18 +197,19 @@ template <class Visitor>
     good = false;
     found.node = static_cast<std::int32_t>(node);
     found.see(inputs[static_cast<std::size_t>(found.fault.input)]);
-    found.fault.inner += static_cast<std::int32_t>(call.record);
+    found.at = call.record;
   }
   if (good || found.node < 0) return true;
   failure = found;
-  table.seek_node(static_cast<std::uint32_t>(found.node));
+  const auto node = static_cast<std::uint32_t>(found.node);
+  table.seek_node(node);
   const GraphTableCall call = table.next_call();
   Outputs outputs;
-  return visitor.fault(failure, call.record, detail::inputs_of(table, call, shapes), outputs);
+  return visitor.fault({node, call.record, detail::inputs_of(table, call, shapes)}, failure, outputs);
 }
 
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
-/// which `failure` then describes: `fault.inner` is the record, `node` the node.
+/// which `failure` then describes; `at` is seen from the header.
 template <class Visitor>
 [[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
                                         Failure& failure, Visitor& visitor) {
@@ -217,6 +217,7 @@ template <class Visitor>
   const std::uint32_t input_count = table.get();
   if (given.size() != input_count) {
     failure.fault = Fault::input_count(input_count, given.size());
+    failure.at = 0;
     return false;
   }
   shapes.clear();
@@ -232,13 +233,14 @@ template <class Visitor>
       good = plain ? infer_layer(self[call.record], inputs, outputs, failure)
                    : detail::run_special_call(self, call, inputs, given, shapes, outputs, failure);
     }
+    const ModelCall run{node, call.record, inputs, call.is_input()};
     if (good) {
-      visitor.node(node, call.record, inputs, outputs);
+      visitor.call(run, outputs);
     } else {
       failure.node = static_cast<std::int32_t>(node);
-      failure.fault.inner += static_cast<std::int32_t>(call.record);
+      failure.at = call.record;
       detail::forget_empty_axes(failure.fault, outputs);
-      if (!visitor.fault(failure, call.record, inputs, outputs)) return false;
+      if (!visitor.fault(run, failure, outputs)) return false;
       failure.forget();
       failure.ignores_departures = true;
       shapes.note_fault();

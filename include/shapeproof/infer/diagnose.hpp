@@ -2,98 +2,89 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/diagnosis/diagnostic.hpp"
-#include "shapeproof/layer/record.hpp"
-#include "shapeproof/layers/input.hpp"
-#include "shapeproof/model/automatic_names.hpp"
-#include "shapeproof/model/chain.hpp"
+#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/infer/diagnose_layer.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
-#include "shapeproof/shape/bind.hpp"
 
 namespace shapeproof {
 
 namespace detail {
 
-[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index,
-                                           const LayerPlaces* places = nullptr) {
-  const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
-  return {index, Name(model.records[at].type->name), name};
-}
-/// The same with the layer's place in the model.
-[[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, std::uint32_t at,
-                                              const LayerPlaces* places = nullptr) {
-  return layer_ref(model, at, places == nullptr ? model.index_of(at) : places->index_of(at), places);
-}
-/// The record of the outermost layer that a record belongs to.
-[[nodiscard]] constexpr std::uint32_t outermost(const ModelView& model, std::uint32_t found,
-                                                const LayerPlaces* places = nullptr) {
-  if (places != nullptr) return places->outermost(found);
-  std::uint32_t at = model.first();
-  while (at + model.records[at].span <= found && at + model.records[at].span < model.count) {
-    at += model.records[at].span;
-  }
-  return at;
+/// The layer that an edge comes from.
+[[nodiscard]] constexpr LayerRef source_of(const ModelView& model, const GraphEdge& edge, const LayerPlaces* places) {
+  return placed_layer(model, node_record(model, edge.node), places);
 }
 
-/// The input that would have been right, as far as one shape can say.
-[[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
-  const Fault& fault = failure.fault;
-  if (fault.declared) {
-    const std::uint32_t input = model.is_graph() ? failure.at : 0;
-    if (input < model.count && model.records[input].type->is_input()) {
-      return load_layer<Input>(model.records[input]).declared();
+/// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
+[[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
+  std::uint32_t searched = 4096;  // calls and edges
+  GraphTableReader table{model.records + 1};
+  std::uint32_t behind = table.seek_calls() - node;
+  table.seek_node(node);
+  for (; behind > 0 && searched > 0; --behind, --searched) {
+    const GraphTableCall call = table.next_call();
+    for (std::uint32_t edges = call.edges; edges > 0; --edges) {
+      if (table.next_edge().node == node) return call.record;
+      if (--searched == 0) return model.count;
     }
   }
-  if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
-    return Shape::unknown(static_cast<int>(fault.expected));
+  return model.count;
+}
+
+/// An `Input` does not know what its axes mean; the layer that reads it may.
+constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic& result) {
+  const std::uint32_t at = first_reader(model, node);
+  if (at >= model.count || model.records[at].type->axis_names == nullptr) return;
+  const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
+  result.axes = model.records[at].type->axis_names(model.records[at], rank);
+  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+}
+
+/// A failure of a graph's edges, seen from the layer that it shows at.
+[[nodiscard]] constexpr Failure failure_of_edges(const ModelView& graph, Failure failure, const LayerPlaces* places) {
+  const auto found = static_cast<std::uint32_t>(failure.fault.inner);
+  failure.at = found == 0 ? graph.count : outermost(graph, found, places);
+  failure.fault.inner = found == 0 ? 0 : static_cast<std::int32_t>(found - failure.at);
+  return failure;
+}
+
+/// Says where the input of a graph's layer comes from that does not fit.
+constexpr void name_source(const ModelView& graph, const Failure& failure, const LayerPlaces* places,
+                           Diagnostic& result) {
+  const auto node = static_cast<std::uint32_t>(failure.node);
+  if (graph.records[failure.at].type->is_input()) name_axes(graph, node, result);
+  const auto input = static_cast<std::uint32_t>(failure.fault.input < 0 ? 0 : failure.fault.input);
+  const GraphPlace place = graph_place(graph.records, node, input);
+  if (place.call.edges == 0) return;
+  result.source = source_of(graph, place.input, places);
+  result.source_output = static_cast<std::int32_t>(place.input.output);
+  if (result.code == Code::weights_mismatch) {
+    const GraphEdge first = graph_place(graph.records, place.call.number, input).input;
+    result.first_source = source_of(graph, first, places);
   }
-  const bool of_axis = fault.code == Code::axis_mismatch || fault.code == Code::weights_mismatch;
-  if (of_axis && fault.relation == Relation::equal && fault.axis >= 0)
-    return failure.input.with(fault.axis, fault.expected);
-  return Shape::unknown();
 }
 
 }  // namespace detail
 
-/// Completes what a rule found to a diagnostic: the layer by index, class and name, and what the axis means to it. Who
-/// has many faults of a model gives the places of its layers.
+/// Completes what a rule found in a model to a diagnostic: the layer by index, class and name, what the axis means to
+/// it, and where in a graph the offending input comes from. Who has many faults of a model gives the places of its
+/// layers.
 [[nodiscard]] constexpr Diagnostic diagnose(const ModelView& model, const Failure& failure,
                                             const LayerPlaces* places = nullptr) {
-  const Fault& fault = failure.fault;
-  Diagnostic result;
-  result.code = fault.code;
-  const bool of_data = fault.declared || (!model.has_input() && !model.is_graph() && failure.at == 0);
-  const bool of_shape = fault.code != Code::invalid_argument && fault.code != Code::empty_model;
-  result.stage = of_data && of_shape ? Stage::data : Stage::model;
-  result.relation = fault.relation;
-  result.axis = fault.axis;
-  result.input_index = fault.input;
-  result.expected = fault.expected;
-  result.actual = fault.actual;
-  result.from_declared_input = fault.declared;
-  result.field = Name(fault.field);
-  result.text = Name(fault.text);
-  result.input = failure.input;
-  result.wanted = detail::wanted_input(model, failure);
-  if (model.name != nullptr) result.model = *model.name;
-  if (failure.at >= model.count) {
-    if (model.has_input()) result.layer = detail::layer_ref(model, 0, -1);
+  if (!model.is_graph()) return detail::diagnose_layer(model, failure, places);
+  if (failure.at == 0) {
+    Diagnostic result = detail::diagnose_layer(model, detail::failure_of_edges(model, failure, places), places);
+    if (result.code == Code::unknown_node) {
+      result.text = detail::load_layer<FunctionalHeader>(model.records[0]).missing_node();
+    }
     return result;
   }
-  result.layer = detail::placed_layer(model, failure.at, places);
-  const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
-  if (fault.inner > 0 && innermost < model.count) {
-    result.inner = detail::layer_ref(model, innermost, fault.inner, places);
-  }
-  const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
-  if (record.type->axis_names != nullptr) {
-    const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
-    result.axes = record.type->axis_names(record, rank);
-  }
-  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+  Diagnostic result = detail::diagnose_layer(model, failure, places);
+  if (failure.node >= 0 && failure.fault.inner == 0) detail::name_source(model, failure, places, result);
   return result;
 }
 

@@ -7,7 +7,6 @@
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -110,7 +109,7 @@ struct LastCast : ChainVisitor {
   }
   if (!result.ok_) {
     result.outputs_.clear();
-    result.error_ = Inference::Error{diagnose_graph(model, failure)};
+    result.error_ = Inference::Error{diagnose(model, failure)};
     return result;
   }
   result.dtype_ = graph_dtype(model);
@@ -175,7 +174,7 @@ template <AnyModel M, std::size_t N>
     Failure failure;
     const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);
     if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, weigher)) {
-      return diagnose_graph(model, failure);
+      return diagnose(model, failure);
     }
   } else {
     const Inference inference = infer_chain(model, input);

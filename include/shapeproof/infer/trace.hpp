@@ -6,13 +6,12 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/graph/graph_run.hpp"
+#include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
-#include "shapeproof/infer/diagnose_graph.hpp"
 #include "shapeproof/infer/infer.hpp"
-#include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -59,9 +58,9 @@ namespace detail {
 inline constexpr Diagnostic no_fault{};
 }  // namespace detail
 
-class Trace;
-[[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input);
-[[nodiscard]] constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
+namespace detail {
+class Tracer;
+}  // namespace detail
 
 /// Every layer's output, up to the first fault if there is one.
 class Trace {
@@ -78,8 +77,7 @@ class Trace {
   [[nodiscard]] constexpr const TraceStep* end() const noexcept { return steps_.end(); }
 
  private:
-  friend constexpr Trace trace(const ModelView& model, const TensorSpec& input);
-  friend constexpr Trace trace_graph(const ModelView& model, const Inputs& given);
+  friend class detail::Tracer;
 
   GrowableArray<TraceStep> steps_;
   GrowableArray<Diagnostic> error_;  ///< none or one: a trace that is not made costs nothing
@@ -87,111 +85,74 @@ class Trace {
 
 namespace detail {
 
-/// Writes down every step of a chain that succeeds.
-struct Tracer : ChainVisitor {
-  const ModelView* model;
-  GrowableArray<TraceStep>* steps;
-  DType dtype;
-  LayerPlaces places;
-  std::int32_t index = 0;
-
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
-    const LayerRecord& record = model->records[at];
-    TraceStep step = begin(at);
-    step.outputs.assign(after);
-    ParameterCounter counter;
-    const InputList inputs{before};
-    add_weights(record, inputs.view(), counter);
-    step.parameters = counter.count();
-    if (record.type->explain != nullptr) record.type->explain(record, before.shape(), step.arithmetic);
-    dtype = chain_dtype(&record, record.span, dtype);
-    step.dtype = dtype;
-    steps->push_back(step);
+/// Writes down every call that fits, and the first one that does not. A layer that is called again has its parameters
+/// counted once. The `Input` of a chain is no layer to Keras, those of a graph are.
+class Tracer final : public ModelVisitor {
+ public:
+  constexpr Tracer(const ModelView& model, DType given) : model_(&model), places_(model), dtype_(given) {
+    static_cast<void>(seen_.extend(model.count));
   }
-  constexpr void take_back() {
-    steps->pop_back();
-    --index;
-  }
-  /// A step of which only the layer is known.
-  [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) {
-    TraceStep step;
-    step.layer = {index++, Name(model->records[at].type->name), places.name_of(at)};
-    return step;
-  }
-};
 
-}  // namespace detail
-
-namespace detail {
-
-/// Writes down every node of a graph. A layer that is called again has its parameters counted once.
-struct GraphTracer : GraphVisitor {
-  const ModelView* model;
-  GrowableArray<TraceStep>* steps;
-  GrowableArray<bool> seen;
-  LayerPlaces places;
-
-  constexpr void node(std::uint32_t /*index*/, std::uint32_t at, const Inputs& inputs, const Outputs& outputs) {
-    const LayerRecord& record = model->records[at];
-    TraceStep step = begin(at);
-    step.outputs.assign(outputs);
-    if (!record.type->is_input() && !seen[at]) {
-      ParameterCounter counter;
-      add_weights(record, inputs, counter);
-      step.parameters = counter.count();
-      if (record.type->explain != nullptr) record.type->explain(record, inputs[0], step.arithmetic);
+  constexpr Trace run(const Inputs& given) {
+    Outputs outputs;
+    if (Failure failure; find_model_fault(*model_, failure)) {
+      fail(failure);
+    } else {
+      static_cast<void>(run_model(*model_, given, outputs, *this));
     }
-    seen[at] = true;
-    step.dtype = layer_dtype(record, DType::float32);
-    steps->push_back(step);
+    return static_cast<Trace&&>(trace_);
   }
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    const LayerRecord& record = model_->records[call.at];
+    dtype_ = layer_dtype(record, model_->is_graph() ? DType::float32 : dtype_);
+    if (call.is_input && !model_->is_graph()) return;
+    TraceStep step = begin(call.at);
+    step.outputs.assign(outputs);
+    step.dtype = dtype_;
+    if (!call.is_input && !seen_[call.at]) {
+      ParameterCounter counter;
+      add_weights(record, call.inputs, counter);
+      step.parameters = counter.count();
+      if (record.type->explain != nullptr) record.type->explain(record, call.inputs[0], step.arithmetic);
+    }
+    seen_[call.at] = true;
+    trace_.steps_.push_back(step);
+  }
+  constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& /*outputs*/) override {
+    fail(failure);
+    if (call.at >= model_->count) return false;
+    const std::uint32_t unlisted = model_->has_input() && call.number > 0 ? 1 : 0;
+    while (trace_.size() + unlisted > call.number) trace_.steps_.pop_back();  // found only when all had run
+    if (failure.at < model_->count) trace_.steps_.push_back(begin(failure.at));
+    return false;
+  }
+
+ private:
+  constexpr void fail(const Failure& failure) { trace_.error_.push_back(diagnose(*model_, failure)); }
+  /// A step of which only the layer is known.
   [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) const {
     TraceStep step;
-    step.layer = placed_layer(*model, at, &places);
+    step.layer = placed_layer(*model_, at, &places_);
     return step;
   }
+
+  const ModelView* model_;
+  LayerPlaces places_;
+  GrowableArray<bool> seen_;  ///< of each record
+  DType dtype_;               ///< of what the last call gives
+  Trace trace_;
 };
 
 }  // namespace detail
 
-/// Runs a graph and keeps every node's outputs, in the order in which they run.
-[[nodiscard]] constexpr Trace trace_graph(const ModelView& model, const Inputs& given) {
-  Trace result;
-  Failure failure;
-  Outputs outputs;
-  GraphWorkspace workspace;
-  detail::GraphTracer tracer{{}, &model, &result.steps_, {}, LayerPlaces{model}};
-  static_cast<void>(tracer.seen.extend(model.count));
-  if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, tracer)) {
-    result.error_.push_back(diagnose_graph(model, failure));
-    const Failure placed = in_graph(model, failure);
-    if (failure.node >= 0 && placed.at < model.count) result.steps_.push_back(tracer.begin(placed.at));
-  }
-  return result;
+/// Runs a model and keeps every call's outputs, parameters and arithmetic, in the order in which they run.
+[[nodiscard]] constexpr Trace trace(const ModelView& model, const Inputs& given, DType dtype = DType::unknown) {
+  return detail::Tracer{model, dtype == DType::unknown ? DType::float32 : dtype}.run(given);
 }
-
-/// Runs a model and keeps every layer's output, parameters and arithmetic.
+/// The same for one input.
 [[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input) {
-  if (model.is_graph()) {
-    const Shape* const given[] = {&input.shape};
-    return trace_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0});
-  }
-  Trace result;
-  Failure failure;
-  Outputs outputs;
-  DType dtype = input.dtype == DType::unknown ? DType::float32 : input.dtype;
-  if (model.has_input()) dtype = chain_dtype(model.records, 1, dtype);
-  detail::Tracer tracer{{}, &model, &result.steps_, dtype, LayerPlaces{model}};
-  if (find_model_fault(model, failure) ||
-      !walk_chain(model.records, model.count, input.shape, outputs, failure, tracer)) {
-    result.error_.push_back(diagnose(model, failure));
-    const std::int32_t index = result.error().layer.index;
-    if (index >= 0 && failure.at < model.count) {
-      while (tracer.index > index) tracer.take_back();  // found only when all had run
-      if (index == tracer.index) result.steps_.push_back(tracer.begin(failure.at));
-    }
-  }
-  return result;
+  const Shape* const given[] = {&input.shape};
+  return trace(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype);
 }
 
 template <AnyModel M>

@@ -39,6 +39,12 @@ struct ModelView {
   [[nodiscard]] constexpr std::int32_t size() const noexcept { return index_of(count); }
 };
 
+/// The model that a layer is.
+[[nodiscard]] constexpr ModelView nested_model(const LayerRecord& layer) noexcept {
+  const std::uint32_t header = layer.type->is_graph() ? 0 : 1;  // a graph's own, a chain's is of the model around it
+  return {&layer + header, layer.span - header, &layer.name, -1};
+}
+
 /// Whatever has a `view()`: a `Sequential`, a `Model`.
 template <class M>
 concept AnyModel = requires(const M& model) {

@@ -23,7 +23,7 @@ class Summary {
         name_(model.name == nullptr ? Name{} : *model.name) {}
   /// Of a graph of several inputs.
   constexpr Summary(const ModelView& graph, const Inputs& given)
-      : trace_(trace_graph(graph, given)),
+      : trace_(shapeproof::trace(graph, given)),
         rows_(summary_rows(graph, trace_)),
         name_(graph.name == nullptr ? Name{} : *graph.name) {}
 

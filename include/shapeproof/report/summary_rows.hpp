@@ -6,8 +6,8 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -37,54 +37,16 @@ struct SummaryRows {
 
 namespace detail {
 
-/// A call of a layer in a graph.
-struct GraphCallPlace {
-  std::uint32_t record = 0;
-  std::uint32_t call = 0;   ///< which of the layer's calls
-  std::uint32_t first = 0;  ///< its first edge
-  std::uint32_t edges = 0;
-};
-
-[[nodiscard]] constexpr SummaryRows chain_rows(const Trace& trace) {
+/// A row for each step.
+[[nodiscard]] constexpr SummaryRows straight_rows(const Trace& trace) {
   SummaryRows result;
   for (std::size_t i = 0; i < trace.size(); ++i) result.rows.push_back({i, trace[i].parameters, 0, 0});
   return result;
 }
 
-/// The calls of a graph in the order in which they run, and their edges.
-constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>& calls,
-                          GrowableArray<GraphEdge>& edges) {
-  GraphTableReader table{model.records + 1};
-  GrowableArray<std::uint32_t> times;
-  static_cast<void>(times.extend(model.count));
-  for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
-    const GraphTableCall read = table.next_call();
-    GraphCallPlace call;
-    call.record = read.record;
-    call.edges = read.edges;
-    call.call = times[call.record]++;
-    call.first = static_cast<std::uint32_t>(edges.size());
-    for (std::uint32_t i = 0; i < call.edges; ++i) edges.push_back(table.next_edge());
-    calls.push_back(call);
-  }
-}
-
-/// Whether each call takes what the one before gives and nothing else, as in a `Sequential`.
-[[nodiscard]] constexpr bool is_straight(const GrowableArray<GraphCallPlace>& calls,
-                                         const GrowableArray<GraphEdge>& edges) {
-  for (std::uint32_t i = 0; i < calls.size(); ++i) {
-    if (calls[i].call > 0 || calls[i].edges != (i > 0 ? 1U : 0U)) return false;
-    if (i > 0 && edges[calls[i].first].node + 1 != i) return false;
-  }
-  return true;
-}
-
-[[nodiscard]] constexpr SummaryRows graph_rows(const ModelView& model, const Trace& trace) {
-  if (!model.records[0].valid) return chain_rows(trace);
-  GrowableArray<GraphCallPlace> calls;
-  GrowableArray<GraphEdge> edges;
-  read_calls(model, calls, edges);
-  if (is_straight(calls, edges)) return chain_rows(trace);
+/// A row for each layer, with the connections of all its calls.
+[[nodiscard]] constexpr SummaryRows branching_rows(const ModelView& model, const ModelCalls& calls,
+                                                   const Trace& trace) {
   SummaryRows result;
   result.branches = true;
   constexpr std::uint32_t nothing = UINT32_MAX;
@@ -94,7 +56,7 @@ constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>&
   GrowableArray<std::uint32_t> last_of;
   for (std::uint32_t i = 0; i < model.count; ++i) row_of.push_back(nothing);
   for (std::uint32_t i = 0; i < calls.size() && i < trace.size(); ++i) {
-    std::uint32_t& row = row_of[calls[i].record];
+    std::uint32_t& row = row_of[calls[i].at];
     next.push_back(nothing);
     if (row == nothing) {
       row = static_cast<std::uint32_t>(result.rows.size());
@@ -114,9 +76,9 @@ constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>&
     SummaryRow& entry = result.rows[row];
     entry.first = static_cast<std::uint32_t>(result.connections.size());
     for (std::uint32_t call = first_of[row]; call != nothing; call = next[call]) {
-      for (std::uint32_t i = 0; i < calls[call].edges; ++i) {
-        const GraphEdge& edge = edges[calls[call].first + i];
-        result.connections.push_back({trace[edge.node].layer.name, calls[edge.node].call, edge.output});
+      for (std::uint32_t i = 0; i < calls[call].edge_count; ++i) {
+        const GraphEdge& edge = calls.edge(calls[call], i);
+        result.connections.push_back({trace[edge.node].layer.name, calls[edge.node].repetition, edge.output});
       }
     }
     entry.connections = static_cast<std::uint32_t>(result.connections.size()) - entry.first;
@@ -128,8 +90,9 @@ constexpr void read_calls(const ModelView& model, GrowableArray<GraphCallPlace>&
 
 /// The rows of a model's summary, up to where its trace ends. Source: Keras 3, `summary_utils.print_summary`.
 [[nodiscard]] constexpr SummaryRows summary_rows(const ModelView& model, const Trace& trace) {
-  if (model.is_graph()) return detail::graph_rows(model, trace);
-  return detail::chain_rows(trace);
+  const ModelCalls calls{model};
+  if (calls.is_straight() || !model.records[0].valid) return detail::straight_rows(trace);
+  return detail::branching_rows(model, calls, trace);
 }
 
 }  // namespace shapeproof

@@ -117,6 +117,14 @@ TEST_CASE("a fault within a nested model is shown there") {
   CHECK_BOTH(draw(too_many).clusters[0].standing == Standing::faulty);
 }
 
+TEST_CASE("a name that a graph has twice is shown at the layer that repeats it") {
+  constexpr Graph named_twice{node("x", Input{8}), node("a", Dense{.units = 4, .name = "d"}, "x"),
+                              node("b", Dense{.units = 3, .name = "d"}, "a")};
+  CHECK_BOTH(draw(named_twice).problems.size() == 1);
+  CHECK_BOTH(draw(named_twice).nodes[1].standing == Standing::good);
+  CHECK_BOTH(draw(named_twice).nodes[2].standing == Standing::faulty);
+}
+
 TEST_CASE("models that are wrong in themselves") {
   constexpr Graph circle{node("x", Input{8}), node("a", Add{}, "x", "b"), node("b", Add{}, "a", "x")};
   constexpr Graph unused{node("x", Input{8}), node("a", Dense{.units = 2}, "x"), node("b", Dense{.units = 3}, "x"),

@@ -4,6 +4,7 @@
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
@@ -53,6 +54,15 @@ TEST_CASE("up to the first fault") {
   CHECK_BOTH(step(model, 2, {1, 2}).layer.name == "lstm" && step(model, 1, {1, 2}).ok());
   CHECK_BOTH(length(test::empty) == 0 && trace(test::empty).error().code == Code::empty_model);
   CHECK_BOTH(!trace(test::same_names).ok() && trace(test::same_names).error().code == Code::duplicate_name);
+}
+
+TEST_CASE("what only shows when all have run ends the trace at its layer, in a chain and in a graph") {
+  constexpr Sequential chain{Input{8}, Dense{6, "glu"}, ReLU{}, Dense{4}, Dense{2}};
+  constexpr Graph graph{node("x", Input{8}), node("half", Dense{6, "glu"}, "x"), node("r", ReLU{}, "half"),
+                        node("d", Dense{4}, "r"), node("e", Dense{2}, "d")};
+  CHECK_BOTH(length(chain) == 3 && !step(chain, 2).ok() && step(chain, 1).ok());
+  CHECK_BOTH(length(graph) == 4 && !step(graph, 3).ok() && step(graph, 2).ok());
+  CHECK_BOTH(step(graph, 3).layer.name == "d");
 }
 
 TEST_CASE("names are those of the diagnostics, also across wrappers and nested models") {

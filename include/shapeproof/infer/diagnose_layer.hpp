@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/layers/input.hpp"
+#include "shapeproof/model/automatic_names.hpp"
+#include "shapeproof/model/chain.hpp"
+#include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/bind.hpp"
+
+namespace shapeproof {
+
+namespace detail {
+
+[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index,
+                                           const LayerPlaces* places = nullptr) {
+  const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
+  return {index, Name(model.records[at].type->name), name};
+}
+/// The same with the layer's place in the model.
+[[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, std::uint32_t at,
+                                              const LayerPlaces* places = nullptr) {
+  return layer_ref(model, at, places == nullptr ? model.index_of(at) : places->index_of(at), places);
+}
+/// The record of the outermost layer that a record belongs to.
+[[nodiscard]] constexpr std::uint32_t outermost(const ModelView& model, std::uint32_t found,
+                                                const LayerPlaces* places = nullptr) {
+  if (places != nullptr) return places->outermost(found);
+  std::uint32_t at = model.first();
+  while (at + model.records[at].span <= found && at + model.records[at].span < model.count) {
+    at += model.records[at].span;
+  }
+  return at;
+}
+
+/// The input that would have been right, as far as one shape can say.
+[[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
+  const Fault& fault = failure.fault;
+  if (fault.declared) {
+    const std::uint32_t input = model.is_graph() ? failure.at : 0;
+    if (input < model.count && model.records[input].type->is_input()) {
+      return load_layer<Input>(model.records[input]).declared();
+    }
+  }
+  if (fault.code == Code::rank_mismatch && fault.relation == Relation::equal && fault.expected <= Shape::max_rank) {
+    return Shape::unknown(static_cast<int>(fault.expected));
+  }
+  const bool of_axis = fault.code == Code::axis_mismatch || fault.code == Code::weights_mismatch;
+  if (of_axis && fault.relation == Relation::equal && fault.axis >= 0)
+    return failure.input.with(fault.axis, fault.expected);
+  return Shape::unknown();
+}
+
+/// What a failure says of the layer that it shows at: its index, class and name, and what the axis means to it.
+[[nodiscard]] constexpr Diagnostic diagnose_layer(const ModelView& model, const Failure& failure,
+                                                  const LayerPlaces* places) {
+  const Fault& fault = failure.fault;
+  Diagnostic result;
+  result.code = fault.code;
+  const bool of_data = fault.declared || (!model.has_input() && !model.is_graph() && failure.at == 0);
+  const bool of_shape = fault.code != Code::invalid_argument && fault.code != Code::empty_model;
+  result.stage = of_data && of_shape ? Stage::data : Stage::model;
+  result.relation = fault.relation;
+  result.axis = fault.axis;
+  result.input_index = fault.input;
+  result.expected = fault.expected;
+  result.actual = fault.actual;
+  result.from_declared_input = fault.declared;
+  result.field = Name(fault.field);
+  result.text = Name(fault.text);
+  result.input = failure.input;
+  result.wanted = wanted_input(model, failure);
+  if (model.name != nullptr) result.model = *model.name;
+  if (failure.at >= model.count) {
+    if (model.has_input()) result.layer = layer_ref(model, 0, -1);
+    return result;
+  }
+  result.layer = placed_layer(model, failure.at, places);
+  const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
+  if (fault.inner > 0 && innermost < model.count) {
+    result.inner = layer_ref(model, innermost, fault.inner, places);
+  }
+  const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
+  if (record.type->axis_names != nullptr) {
+    const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
+    result.axes = record.type->axis_names(record, rank);
+  }
+  if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+  return result;
+}
+
+}  // namespace detail
+}  // namespace shapeproof
