@@ -63,6 +63,10 @@ class GrowableArray {
     data_[size_++] = copy;
   }
 
+  /// Makes room for `count` elements in all.
+  constexpr void reserve(std::size_t count) {
+    if (count > capacity_) grow_to(count);
+  }
   constexpr void pop_back() noexcept { --size_; }
   /// Forgets the elements and keeps the memory.
   constexpr void clear() noexcept { size_ = 0; }

@@ -22,9 +22,12 @@ namespace shapeproof {
 /// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
 class GraphWorkspace {
  public:
-  constexpr void clear() {
+  /// Forgets all shapes, and makes room for those of so many nodes.
+  constexpr void clear(std::uint32_t nodes) {
     used_ = 0;
+    shapes_.reserve(nodes);
     first_.clear();
+    first_.reserve(nodes + std::size_t{1});
     first_.push_back(0);
     faults_.clear();
   }
@@ -220,9 +223,9 @@ template <class Visitor>
     failure.at = 0;
     return false;
   }
-  shapes.clear();
-  Outputs outputs;
   const std::uint32_t nodes = table.seek_calls();
+  shapes.clear(nodes);
+  Outputs outputs;
   for (std::uint32_t node = 0; node < nodes; ++node) {
     const GraphTableCall call = table.next_call();
     outputs.clear();
