@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/stable_sort.hpp"
 #include "shapeproof/fixes/edited.hpp"
 #include "shapeproof/fixes/suggest_data.hpp"
 #include "shapeproof/fixes/suggest_labels.hpp"
@@ -199,13 +200,7 @@ class FixFinder {
     found_.push_back(good);
   }
   [[nodiscard]] constexpr Fixes finish() {
-    for (std::size_t i = 1; i < found_.size(); ++i) {
-      for (std::size_t j = i; j > 0 && found_[j].cost < found_[j - 1].cost; --j) {
-        const Fix moved = found_[j];
-        found_[j] = found_[j - 1];
-        found_[j - 1] = moved;
-      }
-    }
+    stable_sort_by(found_, &Fix::cost);
     while (!found_.empty() && found_.back().cost > found_[0].cost + most_behind) found_.pop_back();
     return found_;
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/stable_sort.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
@@ -93,23 +94,15 @@ class Candidates {
   [[nodiscard]] constexpr bool is_full() const noexcept { return fixes_.size() >= most; }
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 
-  /// The best first; equals keep their order.
-  constexpr void sort() {
-    for (std::size_t i = 1; i < fixes_.size(); ++i) {
-      for (std::size_t j = i; j > 0 && fixes_[j].cost < fixes_[j - 1].cost; --j) {
-        const Fix moved = fixes_[j];
-        fixes_[j] = fixes_[j - 1];
-        fixes_[j - 1] = moved;
-      }
-    }
-  }
+  /// The cheapest first; equals keep their order.
+  constexpr void sort() { stable_sort_by(fixes_, &Fix::cost); }
 
  private:
   constexpr void keep(const Fix& fix) {
     if (!is_full()) fixes_.push_back(fix);
   }
 
-  GrowableArray<Fix> fixes_;
+  Fixes fixes_;
 };
 
 /// An edit of a layer's field.
