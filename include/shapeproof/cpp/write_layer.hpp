@@ -64,7 +64,7 @@ namespace detail {
 
 template <Layer L>
 [[nodiscard]] std::ptrdiff_t place_in(string_ref member) {
-  const L layer = shapeproof::detail::load_layer<L>(layer_type<L>.plain);
+  const L layer = shapeproof::detail::load_layer<L>(layer_type<L>.defaults);
   std::ptrdiff_t place = PTRDIFF_MAX;
   const auto note = [&](string_ref key, const auto& value) {
     if (key == member) place = reinterpret_cast<const char*>(&value) - reinterpret_cast<const char*>(&layer);
@@ -86,7 +86,7 @@ template <Layer L>
       if constexpr (FieldCodec<T>::kind == FieldKind::own) {
         if (!(key == field.name)) return;
         const T value = load_field<T>(field, words);
-        if (!(value == load_field<T>(field, layer_type<L>.plain.words.values))) text = write_value(value);
+        if (!(value == load_field<T>(field, layer_type<L>.defaults.words.values))) text = write_value(value);
       }
     });
   }
@@ -124,7 +124,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
     std::string value;
     if (field.kind == FieldKind::own) {
       if (own != nullptr) value = own->write(field, words);
-    } else if (!means_same(field, words, record.type->plain.words.values)) {
+    } else if (!means_same(field, words, record.type->defaults.words.values)) {
       value = write_field(field, words);
     }
     if (!value.empty()) members.push_back({field.name, value});

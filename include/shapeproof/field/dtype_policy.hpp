@@ -69,7 +69,7 @@ struct DTypePolicy {
   constexpr DTypePolicy(const char* name) noexcept : DTypePolicy(string_ref{name}) {}
   constexpr DTypePolicy(string_ref name) noexcept {
     detail::TextReader reader{name};
-    if (!read_mode(reader) || !read_source(reader) || !is_sound()) mode = QuantizationMode::unknown;
+    if (!read_mode(reader) || !read_source(reader) || !is_valid()) mode = QuantizationMode::unknown;
   }
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
@@ -131,7 +131,7 @@ struct DTypePolicy {
     return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }
   /// What the constructors of Keras's policies check.
-  [[nodiscard]] constexpr bool is_sound() const noexcept {
+  [[nodiscard]] constexpr bool is_valid() const noexcept {
     if (mode == QuantizationMode::int8 && compute == DType::float16) return false;
     if (mode == QuantizationMode::awq && weight_bits != 4) return false;
     if (mode == QuantizationMode::gptq && weight_bits > 4 && weight_bits != 8) return false;

@@ -15,13 +15,13 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Whether every size of a shape is known or plainly unknown, and there are no more axes than there may be: then
-/// nothing can be wrong with it.
-[[nodiscard]] constexpr bool is_plain(const Shape& shape) noexcept {
+/// Whether every size of a shape is known or unknown and there are not too many axes: then nothing can be wrong with
+/// it. False for the largest number, too, which is valid: `shape_fault` then decides.
+[[nodiscard]] constexpr bool is_surely_valid(const Shape& shape) noexcept {
   static_assert(Shape::max_rank == 8);  // written out: compilers leave so short a loop a loop
   const auto next = [&shape](int axis) { return static_cast<std::uint64_t>(shape.axes[axis].code) + 1; };
   const std::uint64_t signs = next(0) | next(1) | next(2) | next(3) | next(4) | next(5) | next(6) | next(7);
-  // The highest bit: a code below -1, or the largest number, which whoever asks then looks at again.
+  // The highest bit: a code below -1, or the largest number.
   return (signs >> 63U) == 0 && shape.rank_value <= Shape::max_rank;
 }
 
@@ -34,7 +34,7 @@ namespace detail {
             .actual = static_cast<std::int64_t>(outputs.size())};
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    if (is_plain(*outputs.data(i))) continue;
+    if (is_surely_valid(*outputs.data(i))) continue;
     Fault fault = shape_fault(*outputs.data(i));
     if (!fault) continue;
     if (fault.code == Code::invalid_size) fault.code = Code::size_overflow;
@@ -44,10 +44,10 @@ namespace detail {
   return {};
 }
 
-/// Whether Keras builds what follows for another shape than the one that a rule answered. `glu` halves an axis, which
-/// Keras sees only when it runs.
-[[nodiscard]] constexpr bool departs(const LayerType& type, const FieldWords& words, const Shape& input,
-                                     const Shape& output) {
+/// Whether a rule answered another shape than the one that Keras builds the next layers for. `glu` halves an axis,
+/// which Keras sees only when it runs.
+[[nodiscard]] constexpr bool differs_from_built(const LayerType& type, const FieldWords& words, const Shape& input,
+                                                const Shape& output) {
   if (type.infer_built_shape != nullptr) {
     const ShapeResult built = type.infer_built_shape(words, input);
     return built.fault || built.shape != output;
@@ -55,19 +55,19 @@ namespace detail {
   return type.activation != nullptr && activation_of(type, words) == ActivationKind::glu;
 }
 
-/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
+/// What a rule of one input and one output answers, and whether nothing is left to check.
 struct RuleAnswer {
   ShapeResult result;
-  bool plain = false;
+  bool is_checked = false;
 };
 
 /// A rule by value, while a constant is evaluated: a compiler evaluates equal layers on equal inputs, of which a large
 /// model has many, only once.
 [[nodiscard]] constexpr RuleAnswer infer_constant(const LayerType* type, FieldWords words, Shape input) {
   RuleAnswer answer{type->infer_shape(words, input)};
-  answer.plain =
-      !answer.result.fault &&
-      (answer.result.sound || (is_plain(answer.result.shape) && !departs(*type, words, input, answer.result.shape)));
+  answer.is_checked = !answer.result.fault &&
+                      (answer.result.is_checked || (is_surely_valid(answer.result.shape) &&
+                                                    !differs_from_built(*type, words, input, answer.result.shape)));
   return answer;
 }
 
@@ -83,15 +83,16 @@ struct RuleAnswer {
   if (std::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant(&type, self.words, input);
     outputs.assign(answer.result);
-    if (answer.plain) return true;
+    if (answer.is_checked) return true;
     failure.fault = answer.result.fault;
-    if (!failure.fault && departs(type, self.words, input, answer.result.shape)) failure.departs = true;
+    if (!failure.fault && differs_from_built(type, self.words, input, answer.result.shape))
+      failure.differs_from_built = true;
   } else {
     const auto rule = [&]() -> ShapeResult { return type.infer_shape(self.words, input); };
     if (!outputs.assign_result_of(rule, failure.fault)) return false;
-    if (outputs.is_sound()) return true;
-    if (departs(type, self.words, input, outputs.shape())) failure.departs = true;
-    if (is_plain(outputs.shape())) return true;
+    if (outputs.is_checked()) return true;
+    if (differs_from_built(type, self.words, input, outputs.shape())) failure.differs_from_built = true;
+    if (is_surely_valid(outputs.shape())) return true;
     failure.fault = {};
   }
   if (!failure.fault) failure.fault = outputs_fault(outputs);

@@ -82,7 +82,7 @@ constexpr void write_values(const L& layer, LayerRecord& out) {
 }
 
 template <class L>
-[[nodiscard]] constexpr LayerRecord plain_record() noexcept {
+[[nodiscard]] constexpr LayerRecord default_record() noexcept {
   LayerRecord record;
   if constexpr (requires { L{}; }) {
     write_values(L{}, record);
@@ -129,7 +129,7 @@ template <class L>
   type.members.name = requires(const L& layer) { layer.name; };
   type.members.trainable = requires(const L& layer) { layer.trainable; };
   type.members.dtype = requires(const L& layer) { layer.dtype; };
-  type.plain = plain_record<L>();
+  type.defaults = default_record<L>();
   type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
   return type;
 }

@@ -29,15 +29,15 @@ struct Failure {
   Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
   bool seen = false;               ///< `input` is set
   std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
-  /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
-  bool departs = false;
-  bool ignores_departures = false;  ///< what does not fit for that is not looked for
-  bool ignores_weights = false;     ///< nor what does not fit the weights of a layer's first call
+  /// Some layer gave another shape than the one that Keras builds the next layers for. Set without a fault, too.
+  bool differs_from_built = false;
+  bool ignores_built_shapes = false;  ///< do not look for faults that follow from such a difference
+  bool ignores_weights = false;       ///< nor for inputs that do not fit the weights of a layer's first call
 
   /// Of a run that only asks for the shapes along it, of a model that somebody else sees to.
   [[nodiscard]] static constexpr Failure of_shapes_alone() noexcept {
     Failure failure;
-    failure.ignores_departures = true;
+    failure.ignores_built_shapes = true;
     failure.ignores_weights = true;
     return failure;
   }
@@ -159,7 +159,7 @@ struct LayerType {
   CommonMembers members{};
   FieldTable fields{};
   const FieldInfo* activation = nullptr;  ///< the field of the function that the layer applies to its output
-  LayerRecord plain{};                    ///< a layer of which nothing is set; without its `type`
+  LayerRecord defaults{};                 ///< a layer with the default of every field; without its `type`
 
   [[nodiscard]] constexpr bool is_input() const noexcept { return traits.kind == LayerKind::input; }
   [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
@@ -168,9 +168,9 @@ struct LayerType {
   bool is_opaque = false;  ///< nobody knows what the layer gives: one tensor, or a list of several
 };
 
-/// A layer of a class as it is where nothing of it is set.
-[[nodiscard]] constexpr LayerRecord plain_layer(const LayerType& type) {
-  LayerRecord record = type.plain;
+/// A layer of a class with the default of every field.
+[[nodiscard]] constexpr LayerRecord default_layer(const LayerType& type) {
+  LayerRecord record = type.defaults;
   record.type = &type;
   return record;
 }

@@ -35,10 +35,10 @@ template <ShapeBuiltRule L>
   return load_layer<L>(words).infer_built(input);
 }
 
-/// Whether a layer gives other outputs than Keras builds the layers behind it for.
+/// Whether a layer gives other outputs than those that Keras builds the next layers for.
 template <CallBuiltRule L>
-[[nodiscard]] constexpr bool departs(const L& layer, const LayerRecord& self, const Inputs& inputs,
-                                     const Outputs& outputs) {
+[[nodiscard]] constexpr bool differs_from_built(const L& layer, const LayerRecord& self, const Inputs& inputs,
+                                                const Outputs& outputs) {
   const Nested inner{self, nullptr, true};
   Outputs built;
   return layer.infer_built(LayerCall{inputs, inner, true}, built) || !(built == outputs);
@@ -54,7 +54,7 @@ template <class L>
   if constexpr (CallBuiltRule<L>) {
     if (builds) return layer.infer_built(call, outputs);
     const Fault fault = layer.infer(call, outputs);
-    if (!fault && departs(layer, self, inputs, outputs)) failure.departs = true;
+    if (!fault && differs_from_built(layer, self, inputs, outputs)) failure.differs_from_built = true;
     return fault;
   } else if constexpr (CallRule<L>) {
     return layer.infer(call, outputs);

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/built_shapes.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
@@ -25,7 +25,7 @@ namespace shapeproof {
     fault.declared = true;
     return fault;
   }
-  if (!detail::is_plain(given)) {
+  if (!detail::is_surely_valid(given)) {
     if (const Fault fault = shape_fault(given); fault) return fault;
   }
   return bind_input(declared, given, bound);
@@ -36,7 +36,7 @@ namespace shapeproof {
   if (count == 0) return {.code = Code::empty_model};
   if (!records[0].type->is_input()) {
     if (!shape.has_rank()) return {.code = Code::missing_input};
-    return detail::is_plain(shape) ? Fault{} : shape_fault(shape);
+    return detail::is_surely_valid(shape) ? Fault{} : shape_fault(shape);
   }
   if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) return {};
   const Shape given = shape;
@@ -91,7 +91,7 @@ template <PassVisitor Visitor>
     const LayerRecord& record = records[at];
     if (!record.valid || record.type->infer_shape == nullptr) break;
     const detail::RuleAnswer answer = detail::infer_constant(record.type, record.words, shape);
-    if (!answer.plain) break;
+    if (!answer.is_checked) break;
     shape = answer.result.shape;
   }
   visitor.pass(first, at);
@@ -141,7 +141,7 @@ template <class Visitor>
     failure.see(input);
     if (!visitor.fault(failure, outputs, outputs)) return false;
     failure.forget();
-    failure.ignores_departures = true;
+    failure.ignores_built_shapes = true;
   }
   if constexpr (PassVisitor<Visitor>) {
     if (std::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
@@ -162,14 +162,15 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
       failure.forget();
-      failure.ignores_departures = true;
+      failure.ignores_built_shapes = true;
     }
     Outputs* const free = before;
     before = after;
     after = free;
   }
   if (before != &outputs) outputs.assign(*before);
-  return !failure.departs || failure.ignores_departures || run_built_chain(records, count, input, failure, visitor);
+  return !failure.differs_from_built || failure.ignores_built_shapes ||
+         run_built_chain(records, count, input, failure, visitor);
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.

@@ -34,7 +34,7 @@ template <int N>
 /// Whether `sizes` would find nothing. Checks ask this first, because a compiler that runs them for a thousand layers
 /// makes a `Fault` much more slowly than it compares numbers.
 template <int N>
-[[nodiscard]] constexpr bool sound(const Size<N>& size, std::int64_t least = 1) noexcept {
+[[nodiscard]] constexpr bool is_valid_size(const Size<N>& size, std::int64_t least = 1) noexcept {
   return size.has_right_length() && size.smallest() >= least;
 }
 

@@ -19,16 +19,16 @@ template <int N, class L>
 
 /// Whether `validate_convolution_windows` would find nothing.
 template <class L>
-[[nodiscard]] constexpr bool sound_windows(const L& layer, bool causal_allowed) noexcept {
-  return sound(*layer.kernel_size) && sound(layer.strides) && sound(layer.dilation_rate) && layer.padding.is_known() &&
-         (causal_allowed || !(layer.padding == PaddingMode::causal)) && layer.data_format.is_known() &&
-         layer.activation.is_known();
+[[nodiscard]] constexpr bool has_valid_windows(const L& layer, bool causal_allowed) noexcept {
+  return is_valid_size(*layer.kernel_size) && is_valid_size(layer.strides) && is_valid_size(layer.dilation_rate) &&
+         layer.padding.is_known() && (causal_allowed || !(layer.padding == PaddingMode::causal)) &&
+         layer.data_format.is_known() && layer.activation.is_known();
 }
 
 /// What all of Keras's convolution constructors check. Source: Keras 3, `BaseConv.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_convolution_windows(const L& layer, bool causal_allowed = false) noexcept {
-  if (sound_windows(layer, causal_allowed)) return {};
+  if (has_valid_windows(layer, causal_allowed)) return {};
   if (const Fault fault = first_of(sizes("kernel_size", *layer.kernel_size), sizes("strides", layer.strides),
                                    sizes("dilation_rate", layer.dilation_rate),
                                    known_word("padding", layer.padding, "\"valid\" or \"same\""),
@@ -52,7 +52,7 @@ template <class L>
 /// What Keras's constructors of `Conv1D`, `Conv2D` and `Conv3D` check. Source: Keras 3, `BaseConv.__init__`.
 template <class L>
 [[nodiscard]] constexpr Fault validate_convolution(const L& layer, bool causal_allowed = false) noexcept {
-  if (sound_windows(layer, causal_allowed) && *layer.filters >= 1 && layer.groups >= 1 &&
+  if (has_valid_windows(layer, causal_allowed) && *layer.filters >= 1 && layer.groups >= 1 &&
       *layer.filters % layer.groups == 0 && (layer.strides.largest() <= 1 || layer.dilation_rate.largest() <= 1)) {
     return {};
   }

@@ -17,7 +17,7 @@ namespace shapeproof::rules {
 [[nodiscard]] constexpr ShapeResult with_features(const Shape& input, Dim features) noexcept {
   ShapeResult result{input};
   result.shape.axes[input.rank() - 1] = features;
-  result.sound = features.code >= -1;
+  result.is_checked = features.code >= -1;
   return result;
 }
 

@@ -23,7 +23,7 @@ template <int N, class L>
 /// of 0 and a wrong padding to be found later, and so fails in the same places with other words.
 template <class L>
 [[nodiscard]] constexpr Fault validate_pooling(const L& layer) noexcept {
-  if (sound(size_of(layer.pool_size)) && (layer.strides.is_none() || sound(layer.strides)) &&
+  if (is_valid_size(size_of(layer.pool_size)) && (layer.strides.is_none() || is_valid_size(layer.strides)) &&
       layer.padding.is_known() && !(layer.padding == PaddingMode::causal) && layer.data_format.is_known()) {
     return {};
   }

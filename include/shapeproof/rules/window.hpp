@@ -116,7 +116,7 @@ template <int N>
   result.shape.axes[order.first_spatial] = first;
   if constexpr (N > 1) result.shape.axes[order.first_spatial + 1] = second;
   if constexpr (N > 2) result.shape.axes[order.first_spatial + 2] = third;
-  result.sound = channels.code >= -1;  // no other axis becomes longer
+  result.is_checked = channels.code >= -1;  // no other axis becomes longer
   if (windows.padding == PaddingMode::valid && (first.code == 0 || second.code == 0 || third.code == 0)) {
     const auto refuse = [&](int i, Dim size) {  // with constants for `i`, so that the layer's fields stay in registers
       if (size.code != 0) return;

@@ -60,7 +60,8 @@ struct Fault {
 struct ShapeResult {
   Shape shape;
   Fault fault;
-  bool sound = false;  ///< all sizes can be if the input's can, so that nobody needs to look at them again
+  /// The rule vouches for its output: if the input is valid, so is the output, and Keras builds with the same shape.
+  bool is_checked = false;
 
   // NOLINTBEGIN(google-explicit-constructor): a rule returns a shape or a fault
   constexpr ShapeResult(const Shape& output) noexcept : shape(output) {}
@@ -74,7 +75,7 @@ struct ShapeResult {
   /// The answer of a rule that passes its input on.
   [[nodiscard]] static constexpr ShapeResult unchanged(const Shape& input) noexcept {
     ShapeResult result{input};
-    result.sound = input.fits();
+    result.is_checked = input.fits();
     return result;
   }
 

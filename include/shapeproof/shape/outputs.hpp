@@ -30,8 +30,8 @@ class Outputs {
     return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
   }
 
-  /// Whether the rule that gave the first output says that its sizes can be if its input's can.
-  [[nodiscard]] constexpr bool is_sound() const noexcept { return first_.result.sound; }
+  /// Whether the rule that gave the first output vouches for it (`ShapeResult::is_checked`).
+  [[nodiscard]] constexpr bool is_checked() const noexcept { return first_.result.is_checked; }
 
   constexpr void push_back(const Shape& shape) noexcept {
     if (count_ == 0) return assign(shape);

@@ -43,7 +43,7 @@ namespace shapeproof::detail {
     const Inputs inputs = list.view();
     failure.at = at;
     Failure local;
-    local.ignores_departures = true;
+    local.ignores_built_shapes = true;
     if (!build_layer(records[at], built_inputs, built_after, local)) {
       failure.fault = local.fault;
       failure.see(local.input);
