@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 #if defined(__clang__) && __clang_major__ < 15
-#include "shapeproof/report/problem_in_words.hpp"
+#include "shapeproof/report/shape_mismatch.hpp"
 #endif
 
 namespace shapeproof {

@@ -124,7 +124,7 @@ struct Fix {
   InlineVector<Edit, 2> edits{};
   Shape output = Shape::unknown();  ///< what the model then gives; unknown where something else is still wrong
   std::int32_t cost = 0;            ///< the smaller, the simpler and the more plausible
-  bool mends_all = true;            ///< nothing else is wrong afterwards
+  bool removes_all_faults = true;   ///< nothing else is wrong afterwards
 
   [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
   [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }

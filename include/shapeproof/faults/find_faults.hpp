@@ -25,7 +25,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
       if (!own.is_known()) continue;
       if (!samples.is_known()) samples = own;
       if (own == samples) continue;
-      Diagnostic fault = whole_fault(model, stage, Code::sample_count, samples.code, own.code);
+      Diagnostic fault = fault_without_layer(model, stage, Code::sample_count, samples.code, own.code);
       fault.axis = 0;
       fault.axis_name = Axis::batch;
       fault.input_index = static_cast<std::int32_t>(i);
@@ -63,8 +63,8 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   const bool other = fit.batch_size.is_known() && fit.batch_size != states;
   const bool short_last = samples.is_known() && samples.code % states.code != 0;
   if (!other && !short_last) return;
-  Diagnostic fault = whole_fault(model, Stage::data, Code::batch_size, states.code,
-                                 other ? fit.batch_size.code : samples.code % states.code);
+  Diagnostic fault = fault_without_layer(model, Stage::data, Code::batch_size, states.code,
+                                         other ? fit.batch_size.code : samples.code % states.code);
   std::uint32_t outer = model.first();
   while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
   fault.layer = layer_ref(model, outer, model.index_of(outer));
@@ -79,7 +79,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 
 /// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
 /// axis that a stateful layer needs.
-[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
+[[nodiscard]] constexpr bool is_built_with_open_axes(const ModelView& model, bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
   if (input.leaves_open()) return true;
@@ -107,7 +107,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
 /// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
 /// element, and recurrent layers over one step; and whether there are recurrent layers at all. No more than a few
 /// comparisons a step.
-struct Sniffer : ChainVisitor {
+struct ChainNotesVisitor : ChainVisitor {
   const LayerRecord* records;
   ChainNotes& notes;
 
@@ -139,7 +139,7 @@ struct Sniffer : ChainVisitor {
 }
 
 /// The same run as that of the faults, for the shapes along it.
-constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+constexpr void collect_chain_shapes(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   const Shape batch = one_batch(model, data);
   const bool good = run_chain(model.records, model.count, batch, outputs, failure);
@@ -147,7 +147,7 @@ constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs
 }
 
 /// The faults that a model has without data, which leave nothing open.
-constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
+constexpr void collect_faults_without_data(const ModelView& model, FaultSink& sink) {
   Outputs built;
   Failure ignored;
   if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
@@ -155,12 +155,13 @@ constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sin
 }
 
 /// Hands on what is wrong with a chain for its data.
-constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+constexpr void find_chain_faults(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   sink.notes.recurrent = false;
-  Sniffer sniffer{{}, model.records, sink.notes};
-  if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
-    if (data.has_rank() && is_built_from_less(model, sink.notes.recurrent)) collect_if_built_from_less(model, sink);
+  ChainNotesVisitor visitor{{}, model.records, sink.notes};
+  if (walk_chain(model.records, model.count, data, outputs, failure, visitor)) {
+    if (data.has_rank() && is_built_with_open_axes(model, sink.notes.recurrent))
+      collect_faults_without_data(model, sink);
     return;
   }
   sink.notes = ChainNotes{};
@@ -172,7 +173,7 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 [[nodiscard]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
   const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
   Diagnostic fault =
-      whole_fault(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
+      fault_without_layer(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
   fault.relation = Relation::at_most;
   return fault;
 }
@@ -200,14 +201,14 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     }
   } else {
     if (fit.x.given() > 1) {
-      sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
-                                   static_cast<std::int64_t>(fit.x.given())));
+      sink.add(detail::fault_without_layer(model, Stage::data, Code::wrong_input_count, 1,
+                                           static_cast<std::int64_t>(fit.x.given())));
     }
     const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
     if (detail::fixed_batch(model).is_known()) {
-      detail::run_chain_contract(model, detail::one_batch(model, data), outputs, sink);
+      detail::find_chain_faults(model, detail::one_batch(model, data), outputs, sink);
     } else {
-      detail::run_chain_contract(model, data, outputs, sink);
+      detail::find_chain_faults(model, data, outputs, sink);
     }
   }
   if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);

@@ -37,7 +37,7 @@ struct SuspicionVisitor : ChainVisitor {
   LazyLayerPlaces layers;
   std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
   Shape pooled_input{};
-  bool told_stride = false;
+  bool warned_of_stride = false;
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
     const LayerRecord& record = model->records[at];
@@ -60,9 +60,9 @@ struct SuspicionVisitor : ChainVisitor {
                           : 1;
     const std::int64_t size = in[first].value_or(0);
     const std::int64_t places = out[first].value_or(0);
-    if (!told_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
+    if (!warned_of_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
         get_field(record, "padding").word_value == "valid") {
-      told_stride = true;
+      warned_of_stride = true;
       sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
     }
     if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
@@ -122,7 +122,7 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
 /// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
 struct OutputActivation {
   ActivationName name{};  ///< linear where there is none
-  bool told = false;      ///< it can be told at all
+  bool known = false;     ///< whether it can be known
   std::uint32_t at = 0;
 };
 
@@ -173,7 +173,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
       model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
   if (last >= model.count || model.records[last].type->is_input()) return;
   const OutputActivation activation = output_activation(model, last);
-  if (!activation.told) return;
+  if (!activation.known) return;
   Code code = Code::ok;
   if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) {
     code = Code::softmax_of_one;

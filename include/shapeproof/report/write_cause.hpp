@@ -13,7 +13,7 @@ namespace shapeproof {
 
 namespace detail {
 
-constexpr void write_named(TextSink& sink, const LayerRef& layer) {
+constexpr void write_layer_name(TextSink& sink, const LayerRef& layer) {
   write_all(sink, "layer ", layer.index, " '", layer.name, "' (", layer.type, ")");
 }
 
@@ -43,7 +43,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
   switch (report.cause(index).kind) {
     case CauseKind::this_layer:
     case CauseKind::other_layer:
-      detail::write_named(sink, edit.layer);
+      detail::write_layer_name(sink, edit.layer);
       sink.write(": ");
       if (edit.kind == EditKind::remove_layer) {
         return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name, "' needs");
@@ -57,7 +57,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       sink.write("a layer is missing ");
       if (edit.layer.index < 0) return sink.write("at the end: nothing gives the output the shape of the labels");
       sink.write("before ");
-      detail::write_named(sink, edit.layer);
+      detail::write_layer_name(sink, edit.layer);
       if (d.stage != Stage::labels) return write_all(sink, ", which gets ", d.input);
       return sink.write(": nothing takes the axes away that the labels do not have");
     case CauseKind::declared_input:

@@ -48,7 +48,7 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
 }
 
 /// What a further call of a layer needs otherwise than the first.
-constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
+constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
   write_all(sink, ": its weights were made for ", d.expected);
@@ -132,7 +132,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::unused_node:
       return sink.write("no output of the graph follows from it");
     case Code::weights_mismatch:
-      return detail::write_shared(sink, d);
+      return detail::write_shared_weights(sink, d);
     case Code::missing_labels:
       return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
     case Code::labels_rank:

@@ -56,9 +56,9 @@ namespace detail {
 
 /// A model and what it is trained with, to try edits on; the model is copied where one changes it, and must live as
 /// long.
-class Edited {
+class EditedModel {
  public:
-  constexpr Edited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
+  constexpr EditedModel(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
 
   Fit fit;
 
