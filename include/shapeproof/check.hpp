@@ -35,7 +35,7 @@ struct FindingSink final : FaultSink {
 };
 
 /// The input that a report shows when it is about the model's own `Input`.
-[[nodiscard]] constexpr TensorSpec declared_input(const ModelView& model, DType given) {
+[[nodiscard]] constexpr TensorSpec declared_spec(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
 
@@ -154,7 +154,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};
-  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::declared_input(model, data.dtype));
+  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::declared_spec(model, data.dtype));
   detail::FindingSink sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
@@ -171,7 +171,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   if (model.is_graph()) {
     report.set_trace(detail::graph_trace(model, fit));
   } else if (detail::reports_declared_input(model, data.shape)) {
-    report.set_input(detail::declared_input(model, data.dtype));
+    report.set_input(detail::declared_spec(model, data.dtype));
     report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
   } else {
     report.set_trace(trace(model, data));
