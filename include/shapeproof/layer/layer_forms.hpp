@@ -4,7 +4,10 @@
 
 #include <concepts>
 
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -113,8 +116,15 @@ concept OutputDTypeFits = OwnOutputDType<L> || requires { &WithFunctionNames<L>:
 template <class L>
 concept CallFaultFits = CallCheck<L> || requires { &WithFunctionNames<L>::call_fault; };
 
-/// Refuses a layer with a function that would be left out, because it is written in none of the forms. As `bool`, so
-/// that compilers say the sentence, and not in twenty lines how the concepts are made.
+/// Whether a trait that names a field names one that the layer has. It may be empty.
+template <class L>
+[[nodiscard]] constexpr bool names_own_field(string_ref trait) noexcept {
+  return trait.empty() || field_table<L>().find(trait) != nullptr;
+}
+
+/// Refuses a layer with a function that would be left out, because it is written in none of the forms, and one whose
+/// traits name a field that it does not have. The concepts are converted to `bool`, so that compilers print the
+/// sentence, and not in twenty lines how the concepts are made.
 // NOLINTBEGIN(readability-redundant-casting)
 template <class L>
 constexpr void check_forms() noexcept {
@@ -140,6 +150,11 @@ constexpr void check_forms() noexcept {
                 "shapeproof: `output_dtype` of a layer must be `constexpr DType output_dtype(DType) const`");
   static_assert(bool{CallFaultFits<L>},
                 "shapeproof: `call_fault` of a layer must be `constexpr Fault call_fault(DType) const`");
+  constexpr LayerTraits traits = L::traits;
+  static_assert(names_own_field<L>(traits.window_field),
+                "shapeproof: `window_field` in the traits of a layer must be the name of one of its fields");
+  static_assert(names_own_field<L>(traits.width_field),
+                "shapeproof: `width_field` in the traits of a layer must be the name of one of its fields");
 }
 // NOLINTEND(readability-redundant-casting)
 

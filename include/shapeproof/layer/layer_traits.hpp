@@ -45,8 +45,8 @@ struct LayerTraits {
   ActivationKind applies = ActivationKind::linear;  ///< a function that it always applies to its output
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 where there is none
-  string_ref window_field{};     ///< the field that sets the window's size
-  string_ref width_field{};      ///< the field that sets the size of the output's last axis
+  string_ref window_field{};     ///< the name of the field that sets the size of the window
+  string_ref width_field{};      ///< the name of the field that sets the size of the last axis of the output
 };
 
 }  // namespace shapeproof
