@@ -8,7 +8,7 @@
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
 
-/// The two forms that a layer's rule may have as a record's type has them.
+/// Turns the two forms of a layer's rule into those that `LayerType` stores.
 
 namespace shapeproof::detail {
 
@@ -23,8 +23,8 @@ template <class L>
   return load_layer<L>(self.words);
 }
 
-/// Flattened, so that no field is unpacked that the rule does not read: without it `infer` takes 20 ns in place of 8
-/// for each layer of a VGG16 (`benchmark/infer_benchmark`), and all layers compile in 13.5 s in place of 15.8 (g++
+/// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
+/// for each layer of a VGG16 (`benchmark/infer_benchmark`); with it all layers compile in 13.5 s instead of 15.8 (g++
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
@@ -44,7 +44,7 @@ template <CallBuiltRule L>
   return layer.infer_built(LayerCall{inputs, inner, true}, built) || !(built == outputs);
 }
 
-/// The other form, for the shapes that come or for those that Keras builds with.
+/// The other form, for the shapes at run time or, with `builds`, for those that Keras builds with.
 template <class L>
 [[nodiscard]] constexpr Fault infer_as(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                                        Failure& failure) {
@@ -58,7 +58,7 @@ template <class L>
     return fault;
   } else if constexpr (CallRule<L>) {
     return layer.infer(call, outputs);
-  } else {  // `check_forms` refuses it, and that is all that a compiler is to say
+  } else {  // `check_forms` refuses it; there shall be no further error
     outputs.push_back(Shape::unknown());
     return {};
   }
