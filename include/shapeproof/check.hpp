@@ -19,7 +19,7 @@ inline constexpr std::size_t most_fixes_sought = 8;
 
 namespace detail {
 
-/// Keeps every finding except the warnings that are not wanted. Fixes and causes are looked for at the end.
+/// Keeps every finding except silenced warnings. Fixes and causes are found at the end.
 struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableArray<Finding> found{};
@@ -34,7 +34,7 @@ struct FindingSink final : FaultSink {
   }
 };
 
-/// The input that a report shows when it is about the model's own `Input`.
+/// The input that a report shows if it is about the model's own `Input`.
 [[nodiscard]] constexpr TensorSpec declared_spec(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
@@ -47,7 +47,7 @@ struct FindingSink final : FaultSink {
   return trace(model, Inputs{given, count});
 }
 
-/// The cause of a fault, which is what the best fix changes.
+/// The cause of a fault: what the best fix changes.
 [[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
   Cause cause;
   cause.layer = d.layer;
@@ -83,7 +83,8 @@ struct FindingSink final : FaultSink {
   return cause;
 }
 
-/// The fix of warnings that have only one. Those of the same data, of which there may be many, have the same output.
+/// The fix of warnings about types, which have only one. There may be many about the same data; these have the same
+/// output.
 class CastFixes {
  public:
   constexpr CastFixes(const ModelView& model, const Fit& fit) : model_(model), fit_(fit) {}
@@ -106,7 +107,7 @@ class CastFixes {
  private:
   const ModelView& model_;
   const Fit& fit_;
-  std::int32_t input_ = -1;  ///< whose output it is
+  std::int32_t input_ = -1;  ///< the input that `output_` belongs to
   Shape output_ = Shape::unknown();
 };
 
@@ -120,7 +121,8 @@ class CastFixes {
   return is_built_with_open_axes(model) && !infer(model, Shape::unknown()).ok();
 }
 
-/// Looks for the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many it did.
+/// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
+/// did.
 constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
   GrowableArray<FaultIdentity> all;
   for (const Finding& finding : found) {

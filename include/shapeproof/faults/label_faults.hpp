@@ -12,7 +12,7 @@
 
 namespace shapeproof::detail {
 
-/// A fault that is no layer's: of the data or the labels as a whole.
+/// A fault that belongs to no layer, but to the data or the labels.
 [[nodiscard]] constexpr Diagnostic fault_without_layer(const ModelView& model, Stage stage, Code code,
                                                        std::int64_t expected, std::int64_t actual) {
   Diagnostic result;
@@ -24,8 +24,8 @@ namespace shapeproof::detail {
   return result;
 }
 
-/// The first layer that computes on the last axis alone although there are axes between it and the batch: where a
-/// Flatten may be missing. `count` if there is none.
+/// The first layer that computes on the last axis alone although there are axes between it and the batch: a Flatten may
+/// be missing before it. `count` if there is none.
 struct DenseFinder : ChainVisitor {
   const ModelView* model;
   std::uint32_t found;
@@ -48,7 +48,7 @@ struct DenseFinder : ChainVisitor {
   return finder.found;
 }
 
-/// Puts a fault of labels to the layer that it shows at.
+/// Assigns a fault of labels to the layer where it appears.
 [[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
                                                     const Shape& output, const LabelFault& fault) {
   Diagnostic result = fault_without_layer(model, Stage::labels, fault.code, fault.expected, fault.actual);
@@ -98,7 +98,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
     const bool fits = outputs.fits() && surely_fits(fit.loss[i].loss, labels, *outputs.data(i)) &&
                       (labels[0].is_known() || labels[0].is_unknown());
     if (fits) {
-      // nothing to say
+      // no fault
     } else if (const Fault fault = shape_fault(labels); fault) {
       Diagnostic bad = fault_without_layer(model, Stage::labels, fault.code, fault.expected, fault.actual);
       bad.relation = fault.relation;

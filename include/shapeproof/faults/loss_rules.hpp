@@ -11,12 +11,12 @@
 
 namespace shapeproof {
 
-/// What a loss finds wrong with labels for an output.
+/// What is wrong with labels for a loss and an output.
 struct LabelFault {
   Code code = Code::ok;
   Severity severity = Severity::error;
-  std::int32_t axis = -1;           ///< of the output; -1 where it is the number of axes
-  std::int64_t expected = 0;        ///< what the output asks for
+  std::int32_t axis = -1;           ///< an axis of the output; -1 if the number of axes is wrong
+  std::int64_t expected = 0;        ///< what the output requires
   std::int64_t actual = 0;          ///< what the labels have
   Shape wanted = Shape::unknown();  ///< the labels that would be right
 
@@ -25,7 +25,7 @@ struct LabelFault {
 
 namespace detail {
 
-/// Takes a last axis of size 1 off, or adds one, where the ranks differ by one. Source: Keras 3,
+/// Drops a last axis of size 1, or adds one, if the ranks differ by one. Source: Keras 3,
 /// `squeeze_or_expand_to_same_rank`.
 constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   const auto adjust = [](Shape& longer, Shape& shorter) {
@@ -40,7 +40,7 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   adjust(longer_labels ? labels : output, longer_labels ? output : labels);
 }
 
-/// The first axis behind the batch in which they cannot be equal; -1 if there is none. The ranks must agree.
+/// The first axis after the batch in which they cannot be equal; -1 if there is none. The ranks must be equal.
 [[nodiscard]] constexpr int differing_axis(const Shape& labels, const Shape& output, int end) noexcept {
   for (int axis = 1; axis < end; ++axis) {
     if (!compatible(labels[axis], output[axis])) return axis;
@@ -91,7 +91,7 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   return labels_size_fault(axis, labels, output, wanted);
 }
 
-/// What arithmetic does with unequal shapes: an axis of size 1 is repeated.
+/// The rule of arithmetic with unequal shapes: an axis of size 1 is repeated.
 [[nodiscard]] constexpr LabelFault broadcast_fault(const LossRule& rule, const Shape& labels,
                                                    const Shape& output) noexcept {
   LabelFault fault = same_shape_fault(rule, labels, output);
@@ -100,13 +100,13 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
     const bool repeated = labels[axis] == Dim(1) || output[axis] == Dim(1);
     if (!compatible(labels[axis], output[axis]) && !repeated) return fault;
   }
-  if (fault.code == Code::integer_labels) return fault;  // class numbers times probabilities mean nothing
+  if (fault.code == Code::integer_labels) return fault;  // class numbers cannot be multiplied by probabilities
   fault.code = Code::labels_broadcast;
   fault.severity = Severity::warning;
   return fault;
 }
 
-/// One class number for each place of the output but its last axis.
+/// One class number for each place of the output without its last axis.
 [[nodiscard]] constexpr LabelFault class_numbers_fault(const Shape& labels, const Shape& output) noexcept {
   const int last = output.rank() - 1;
   const Shape wanted = wanted_labels(labels, output.erased(last));
@@ -134,7 +134,7 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
 
 }  // namespace detail
 
-/// The loss that Keras takes for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
+/// The loss that Keras chooses for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
 [[nodiscard]] constexpr Loss picked_loss(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (loss != Loss::crossentropy) return loss;
   if (output[-1] == Dim(1)) return Loss::binary_crossentropy;
@@ -157,8 +157,9 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   return true;
 }
 
-/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, one
-/// that it broadcasts without a word a warning. The batch axis is not looked at. No fault where a rank is not known.
+/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, and a
+/// shape that it broadcasts without a message is a warning. The batch axis is not checked. No fault if a rank is
+/// unknown.
 [[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (!labels.has_rank() || !output.has_rank() || !labels.fits() || !output.fits()) return {};
   if (output.rank() < 1 || labels.rank() < 1) {

@@ -11,21 +11,21 @@
 
 namespace shapeproof {
 
-/// What comes into and out of one layer of a chain.
+/// The input and the output of one layer of a chain.
 struct LayerShapes {
   std::uint32_t at = 0;
   Shape before{};
   Shape after{};
 };
 
-/// A fault with what there is to reason from: the model, and what it is trained with.
+/// A fault with everything that is known about its origin: the model, and what it is trained with.
 struct FaultContext {
   const ModelView& model;
   const Fit& fit;
   const Diagnostic& fault;
-  std::uint32_t at = 0;               ///< the record of the layer that the fault shows at; `count` if there is none
-  Shape data = Shape::unknown();      ///< of the chain's only input, or of the input that the fault is about
-  Shape declared = Shape::unknown();  ///< the same, as the model's `Input` has it
+  std::uint32_t at = 0;               ///< the record of the layer where the fault appears; `count` if there is none
+  Shape data = Shape::unknown();      ///< the chain's only input, or the input that the fault is about
+  Shape declared = Shape::unknown();  ///< the same as the model's `Input` declares it
   std::uint32_t input = 0;            ///< the record of that `Input`; `count` if there is none
 
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
@@ -51,7 +51,7 @@ class ChainShapesSink final : public FaultSink {
   GrowableArray<LayerShapes>* flow_;
 };
 
-/// The shapes along a chain, which are guesses behind a fault.
+/// The shapes along a chain. After a fault they are guesses.
 [[nodiscard]] constexpr GrowableArray<LayerShapes> shapes_along_chain(const FaultContext& context) {
   GrowableArray<LayerShapes> flow;
   if (context.model.is_graph()) return flow;
@@ -61,7 +61,7 @@ class ChainShapesSink final : public FaultSink {
   return flow;
 }
 
-/// The record of a model's layer by its place; `count` if there is none.
+/// The record of the layer at a place of a model; `count` if there is none.
 [[nodiscard]] constexpr std::uint32_t record_of(const ModelView& model, std::int32_t index) noexcept {
   if (index < 0) return model.count;
   std::uint32_t at = model.first();
@@ -71,7 +71,7 @@ class ChainShapesSink final : public FaultSink {
 
 }  // namespace detail
 
-/// Gathers what there is to know about a fault.
+/// Collects what is known about a fault.
 [[nodiscard]] constexpr FaultContext context_of(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
   FaultContext context{model, fit, fault};
   context.at = detail::record_of(model, fault.layer.index);

@@ -81,7 +81,7 @@ struct TrialSink final : FaultSink {
     const Edit& x = a.edits[i];
     const Edit& y = b.edits[i];
     const EditTarget target = target_of(x.kind);
-    // Of tensors only counts what they become.
+    // For tensors only the result matters.
     const bool of_tensors = (target == EditTarget::data || target == EditTarget::labels) && target_of(y.kind) == target;
     if (x.kind != y.kind && !of_tensors) return false;
     const bool same_place = x.at == y.at || (x.everywhere && x.layer.type == y.layer.type);
@@ -107,8 +107,8 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
   }
 }
 
-/// How much is done to find fixes: so many layers are run in all to try edits, of which a model of a hundred layers
-/// needs few thousand. No more, so that the check of a huge model with many faults ends soon, too.
+/// Limits the work of finding fixes to a total number of layers that are run to try edits. A model of a hundred layers
+/// needs a few thousand. The limit keeps the check of a huge model with many faults short.
 class FixEffort {
  public:
   constexpr explicit FixEffort(const ModelView& model) noexcept {
@@ -116,7 +116,7 @@ class FixEffort {
       layers_per_run_ += calls_within(model.records[at]);
   }
   [[nodiscard]] constexpr bool is_spent() const noexcept { return layers_left_ <= 0; }
-  /// One run in which some faults were told of, each of which takes as long as several layers.
+  /// Counts one run in which `faults` faults were reported. Each of them takes as long as several layers.
   constexpr void spend_run(std::int64_t faults) noexcept { layers_left_ -= layers_per_run_ + 16 * faults; }
 
  private:
@@ -198,7 +198,7 @@ class FixFinder {
       const bool both_sizes = sizes && other.kind() == fix.kind();
       if (!same_effect(other, fix) && !both_sizes) continue;
       if (removes_all_faults && !other.removes_all_faults)
-        other = good;  // one size will do, the one with which all is well
+        other = good;  // of several sizes only one is kept, preferably one without faults
       return;
     }
     found_.push_back(good);
@@ -220,8 +220,8 @@ class FixFinder {
 
 }  // namespace detail
 
-/// Edits that mend the fault at `index` of those found. Each was tried: only those that make it go away without a new
-/// fault are returned, at most four.
+/// Fixes for the fault at `index` of `faults`, at most four. Each was tried: it removes the fault and causes no new
+/// one.
 [[nodiscard]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit,
                                          const GrowableArray<detail::FaultIdentity>& faults, std::size_t index,
                                          const Diagnostic& fault, detail::FixEffort& effort) {

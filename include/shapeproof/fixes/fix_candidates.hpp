@@ -29,7 +29,7 @@ class FixCandidates {
     keep(fix);
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return fixes_.size(); }
-  /// Whether further ones would not be kept, so that nobody need look for them.
+  /// Whether further candidates would not be kept, so that callers can stop looking for them.
   [[nodiscard]] constexpr bool is_full() const noexcept { return fixes_.size() >= most; }
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 

@@ -22,7 +22,7 @@ namespace shapeproof::detail {
   return edit;
 }
 
-/// An edit that puts layers in before the one at `at`, or at the end.
+/// An edit that adds layers before the one at `at`, or at the end.
 [[nodiscard]] constexpr Edit added_layer(const ModelView& model, std::uint32_t at, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = at};
   static_cast<void>(edit.layers.push_back(layer));

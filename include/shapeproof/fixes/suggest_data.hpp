@@ -22,19 +22,19 @@ namespace detail {
   return shape;
 }
 
-/// A shape with one axis at another place.
+/// A shape with one axis moved.
 [[nodiscard]] constexpr Shape moved(const Shape& shape, int from, int to) noexcept {
   return shape.erased(from).inserted(to, shape[from]);
 }
 
-/// Whether the axes that may be many elements long, and not the few channels, stand where the layer looks for them.
+/// Whether the channels, which are few, and the longer axes are where the layer expects them.
 [[nodiscard]] constexpr bool looks_in_order(const Shape& shape, bool channels_first) noexcept {
   const std::int64_t channels = shape[channels_first ? 1 : -1].value_or(1);
   const std::int64_t other = shape[channels_first ? -1 : 1].value_or(1);
   return channels <= other;
 }
 
-/// What the first layer takes, as far as the `Input` or the layer itself says.
+/// The input of the first layer, as far as the `Input` or the layer itself says.
 [[nodiscard]] constexpr Shape wanted_data(const FaultContext& context) {
   if (context.declared.has_rank()) return context.declared;
   if (context.fault.wanted.has_rank()) return context.fault.wanted;
@@ -70,7 +70,7 @@ constexpr void suggest_dropped_axes(const FaultContext& context, const Shape& wa
   }
 }
 
-/// Channels, or features, at the other end.
+/// Moves the channels or features to the other end.
 constexpr void suggest_transposed(const FaultContext& context, FixCandidates& out) {
   const int last = context.data.rank() - 1;
   if (last < 2) return;
@@ -80,11 +80,11 @@ constexpr void suggest_transposed(const FaultContext& context, FixCandidates& ou
   Edit edit = data_edit(context, EditKind::transpose, moved(context.data, from, to));
   edit.axis = to;
   edit.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
-  // The data are in order where their channels are few: then it is the model that is not.
+  // If the channels are few where the model expects them, the data are right and the model is wrong.
   out.add(edit, looks_in_order(context.data, first) ? fix_cost::move_channels_in_order : fix_cost::move_channels);
 }
 
-/// Samples that lie along the second axis.
+/// Samples along the second axis instead of the first.
 constexpr void suggest_turned_table(const FaultContext& context, FixCandidates& out) {
   if (context.data.rank() != 2 || !context.declared.has_rank() || context.declared.rank() != 2) return;
   if (context.data[0] != context.declared[1] || !context.data[1].is_known()) return;
@@ -111,14 +111,14 @@ constexpr void suggest_reshaped(const FaultContext& context, FixCandidates& out)
   std::int32_t cost = context.data[0] == Dim(1) ? fix_cost::reshape_single_row : fix_cost::reshape_anything;
   const bool counted = context.has_labels() && context.fit.y[0].shape[0] == context.data[0];
   if (samples == Dim(1) && context.data[0] != Dim(1) && !counted) cost = fix_cost::reshape_to_one_sample;
-  if (context.has_labels() && context.fit.y[0].shape == context.data) {  // the labels lie in the same way
+  if (context.has_labels() && context.fit.y[0].shape == context.data) {  // the labels have the same order
     const Shape labels = wanted.rank() == context.fit.y[0].shape.rank() ? wanted.with(0, samples) : Shape{samples};
     out.add(edit, label_edit(context, EditKind::reshape_labels, labels), cost - fix_cost::labels_lie_alike);
   }
   out.add(edit, cost);
 }
 
-/// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
+/// Data and declaration are equal, but the channels or the steps are not where the layers expect them.
 constexpr void suggest_other_order(const FaultContext& context, FixCandidates& out) {
   const int last = context.declared.rank() - 1;
   const bool first = is_channels_first(context);
@@ -138,7 +138,7 @@ constexpr void suggest_other_order(const FaultContext& context, FixCandidates& o
   out.add(edit, fix_cost::other_data_format);
 }
 
-/// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
+/// Another declaration: the shape of the data, the same without the batch, or with the axes in order.
 constexpr void suggest_declared(const FaultContext& context, FixCandidates& out) {
   if (context.input >= context.model.count) return suggest_unrolled(context, out);
   const Shape& old = context.declared;
@@ -166,20 +166,20 @@ constexpr void suggest_declared(const FaultContext& context, FixCandidates& out)
   }
   if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), fix_cost::declare_without_last_axis);
   const bool both = context.data.rank() == old.rank();
-  if (both && old.rank() >= 3 && old[-1] == Dim(1) && context.data[-1] == Dim(1)) {  // an axis too many in both
+  if (both && old.rank() >= 3 && old[-1] == Dim(1) && context.data[-1] == Dim(1)) {  // both have one axis too many
     Edit dropped = data_edit(context, EditKind::drop_axis, context.data.erased(last));
     dropped.axis = last;
     out.add(declared_edit(context, old.erased(last)), dropped, fix_cost::drop_last_axis_of_both);
   }
   if (both && context.fault.inner.index >= 0 &&
-      context.fault.code == Code::rank_mismatch) {  // the contained layer lacks one
+      context.fault.code == Code::rank_mismatch) {  // the layer in the wrapper lacks an axis
     Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(last + 1, 1));
     added.axis = last + 1;
     out.add(declared_edit(context, old.inserted(last + 1, 1)), added, fix_cost::add_last_axis_to_both);
   }
   suggest_unrolled(context, out);
   suggest_other_order(context, out);
-  // The missing axis of both.
+  // Both lack an axis.
   const Shape wanted = context.fault.wanted;
   if (context.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;
   int axis = missing_axis(wanted, old, context.fault.axes, true);
@@ -207,7 +207,7 @@ constexpr void suggest_fixed_batch(const FaultContext& context, FixCandidates& o
 
 }  // namespace detail
 
-/// Edits of the data and of the declared input that could mend a fault.
+/// Suggests edits of the data and of the declared input that could fix a fault.
 constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& out) {
   const Shape wanted = detail::wanted_data(context);
   detail::suggest_declared(context, out);

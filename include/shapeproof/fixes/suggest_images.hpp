@@ -10,7 +10,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 
-/// Edits of images, and of sequences, that have another size or other colours than the model takes.
+/// Edits of images and sequences that do not have the size or the colours that the model takes.
 namespace shapeproof::detail {
 
 [[nodiscard]] constexpr bool is_channels_first(const FaultContext& context) noexcept {
@@ -47,7 +47,7 @@ constexpr void suggest_padded(const FaultContext& context, FixCandidates& out) {
   out.add(data_edit(context, EditKind::resize, context.data.with(1, context.declared[1])), fix_cost::pad_sequences);
 }
 
-/// Grey images without an axis for their one colour, where the model takes several.
+/// Grey images without an axis for their colour, if the model takes several colours.
 constexpr void suggest_coloured(const FaultContext& context, FixCandidates& out) {
   const int channel = is_channels_first(context) ? 1 : 3;
   const Dim colours = context.declared[channel];

@@ -21,7 +21,7 @@ namespace detail {
   return meaning == OutputMeaning::probability ? "sigmoid" : "";
 }
 
-/// The labels' own width, and the record whose field would give it to the output.
+/// Sets the width of the output to `width`, by a field of the layer that determines it.
 constexpr void suggest_output_width(const FaultContext& context, Dim width, std::int32_t cost, FixCandidates& out) {
   if (!width.is_known() || width.code < 1) return;
   const std::uint32_t layer = context.model.is_graph()
@@ -33,7 +33,7 @@ constexpr void suggest_output_width(const FaultContext& context, Dim width, std:
   out.add(field_edit(context.model, record, field, FieldValue::number(width.code), EditKind::output_units), cost);
 }
 
-/// Class numbers against one place for each class.
+/// Class numbers instead of one place for each class, or the reverse.
 constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
@@ -90,7 +90,8 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
   }
 }
 
-/// Maps, or sequences, where the labels have one row for each sample: something in the model must take the axes away.
+/// The output has maps or sequences, but the labels have one row for each sample: something in the model must remove
+/// the axes.
 constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   if (context.model.is_graph() || context.fault.output.rank() <= labels.rank()) return;
@@ -133,7 +134,7 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   out.add(head, fix_cost::add_head);
 }
 
-/// Labels for every step, where the output has one row for each sample.
+/// The labels have every step, but the output has one row for each sample.
 constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
@@ -150,7 +151,7 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
   }
 }
 
-/// A model that ends without a layer whose width could be the labels'.
+/// A model without a layer that could set the output's width to the labels'.
 constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   if (context.model.is_graph() || context.fault.code != Code::labels_size ||
@@ -166,7 +167,7 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
           fix_cost::add_output_layer);
 }
 
-/// Maps of another size than the labels: as many steps down as up, and windows that lose nothing at the edges.
+/// Maps of another size than the labels: as many poolings as upsamplings, and windows that keep the size at the border.
 constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
@@ -205,7 +206,7 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
   }
 }
 
-/// Labels that lie along another axis than their samples.
+/// Labels whose samples are along another axis.
 constexpr void suggest_samples(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Dim samples = context.fault.expected;
@@ -241,7 +242,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 }  // namespace detail
 
-/// Edits of the labels, the loss and the output that could mend a fault of the labels.
+/// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);

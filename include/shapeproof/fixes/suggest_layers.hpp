@@ -15,8 +15,8 @@ namespace shapeproof {
 
 namespace detail {
 
-/// The nearest recurrent layer before a place, seen through layers that keep the number of axes; with those inside of
-/// `Bidirectional`. `count` if there is none.
+/// The nearest recurrent layer before a place, also inside a `Bidirectional`. Layers that keep the number of axes are
+/// skipped. `count` if there is none.
 [[nodiscard]] constexpr std::uint32_t recurrent_before(const FaultContext& context, std::uint32_t end, bool sequences) {
   std::uint32_t found = context.model.count;
   for (std::uint32_t at = context.model.first(); at < end && at < context.model.count;
@@ -34,7 +34,7 @@ namespace detail {
   return found;
 }
 
-/// Stacked recurrent layers: all but the last must return their sequences.
+/// Stacked recurrent layers: all except the last must return their sequences.
 constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out) {
   if (context.fault.input.rank() != 2) return;
   const std::uint32_t before = recurrent_before(context, context.at, false);
@@ -51,7 +51,7 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
           fix_cost::repeat_for_labels);
 }
 
-/// An input of more axes than the layer takes.
+/// An input with more axes than the layer takes.
 constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& out) {
   const Shape& given = context.fault.input;
   if (context.fault.expected == 2) {
@@ -113,7 +113,7 @@ constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& 
   out.add(field_edit(context.model, source, field, FieldValue::number(elements.code)), fix_cost::width_for_reshape);
 }
 
-/// Sizes that are not known cannot be flattened into weights; averaged they can.
+/// Unknown sizes cannot be flattened, because weights depend on the result; they can be averaged.
 constexpr void suggest_global_pooling(const FaultContext& context, FixCandidates& out) {
   if (context.fault.code != Code::unknown_axis_size) return;
   for (const LayerShapes& one : shapes_along_chain(context)) {
@@ -144,7 +144,7 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
   out.add(field_edit(context.model, record, field, FieldValue::number(context.fault.expected)), fix_cost::width_before);
 }
 
-/// A function that halves an axis when Keras runs, which the layers behind it are not built for.
+/// A function that halves an axis when Keras runs, although the next layers are built for the whole axis.
 constexpr void suggest_other_activation(const FaultContext& context, FixCandidates& out) {
   if (context.fault.relation != Relation::equal || context.fault.from_declared_input) return;
   const std::uint32_t end =
@@ -157,7 +157,7 @@ constexpr void suggest_other_activation(const FaultContext& context, FixCandidat
   }
 }
 
-/// An axis that the input does not have: the last one, which there always is.
+/// An axis that the input does not have: use the last one, which always exists.
 constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out) {
   if (context.at >= context.model.count || context.fault.code != Code::axis_out_of_range ||
       context.fault.inner.index >= 0)
@@ -166,7 +166,7 @@ constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(-1)), fix_cost::last_axis);
 }
 
-/// A layer before this one that takes away the axes that this one needs.
+/// An earlier layer that removes the axes that this layer needs.
 constexpr void suggest_removed_layer(const FaultContext& context, FixCandidates& out) {
   if (context.fault.expected <= context.fault.actual) return;
   for (const LayerShapes& one : shapes_along_chain(context)) {
@@ -196,7 +196,7 @@ constexpr void suggest_least_value(const FaultContext& context, FixCandidates& o
 
 }  // namespace detail
 
-/// Edits of layers that could mend a fault of the model.
+/// Suggests edits of layers that could fix a fault of the model.
 constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates& out) {
   if (context.fault.code == Code::rank_mismatch && !context.fault.from_declared_input && !context.model.is_graph()) {
     if (context.fault.expected > context.fault.actual) detail::suggest_sequences(context, out);

@@ -11,10 +11,10 @@
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 
-/// Edits for windows that do not fit their maps, and for maps that do not fit each other.
+/// Edits for windows that do not fit their maps, and for maps that do not have equal sizes.
 namespace shapeproof::detail {
 
-/// A window that does not fit: a smaller one, padding, or smaller steps before.
+/// A window that does not fit: a smaller window, padding, or smaller steps in earlier layers.
 constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidates& out) {
   if (context.at >= context.model.count || context.fault.code != Code::empty_output) return;
   const std::uint32_t at =
@@ -74,8 +74,8 @@ constexpr void suggest_larger_data(const FaultContext& context, FixCandidates& o
   }
 }
 
-/// Branches of a graph that meet with maps of unequal size: sizes that every pooling halves without a rest, or the same
-/// factor down and up.
+/// Branches of a graph that join maps of unequal sizes: data whose size every pooling halves without a remainder, or
+/// the same factor for pooling and upsampling.
 constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& out) {
   if (!context.model.is_graph() || context.fault.code != Code::axis_mismatch || context.fault.from_declared_input)
     return;

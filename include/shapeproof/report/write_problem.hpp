@@ -20,7 +20,7 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   }
 }
 
-/// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
+/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it.
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
@@ -47,7 +47,7 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   write_all(sink, d.expected, what, ", got ", d.actual);
 }
 
-/// What a further call of a layer needs otherwise than the first.
+/// The difference between a repeated call of a layer and its first call.
 constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
@@ -66,7 +66,8 @@ constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
 
 }  // namespace detail
 
-/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
+/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Short enough for a compile
+/// error.
 constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
   switch (d.code) {
     case Code::ok:
