@@ -32,19 +32,19 @@ int main() {
   fmt::print("{}\n\n", report);
 
   fmt::print("-- With the fix applied\n\n");
-  const auto mended = sp::Sequential{sp::Input{200}, sp::Embedding{.input_dim = 20000, .output_dim = 64},
+  const auto edited = sp::Sequential{sp::Input{200}, sp::Embedding{.input_dim = 20000, .output_dim = 64},
                                      sp::LSTM{.units = 32}, sp::Dense{.units = 4}}
                           .named("texts");
-  fmt::print("{}\n\n", sp::check(mended, fit));
+  fmt::print("{}\n\n", sp::check(edited, fit));
 
   fmt::print("-- A Dense without softmax gives logits, and the loss is told so\n\n");
   sp::Fit with_logits = fit;
   with_logits.loss = sp::from_logits(loss);
-  fmt::print("{}\n\n", sp::check(mended, with_logits));
+  fmt::print("{}\n\n", sp::check(edited, with_logits));
 
   fmt::print("-- Or the warning is not wanted\n\n");
   sp::Fit silent = fit;
   silent.silence = {sp::Code::logits_mismatch};
-  fmt::print("{}\n", sp::check(mended, silent));
+  fmt::print("{}\n", sp::check(edited, silent));
   return report.ok() ? 0 : 1;
 }

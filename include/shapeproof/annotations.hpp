@@ -146,7 +146,7 @@ namespace detail {
           {"location", {{"path", file}, {"lines", {{"begin", 1}}}}}};
 }
 
-/// What a function makes of each finding.
+/// The results of a function for each finding.
 [[nodiscard]] inline AnnotationJson json_of_each(const Report& report, const std::string& file,
                                                  AnnotationJson (*item)(const Report&, std::size_t,
                                                                         const std::string&)) {

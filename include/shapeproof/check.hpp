@@ -13,14 +13,13 @@
 
 namespace shapeproof {
 
-/// Fixes are looked for only for the first findings, so many as this: two edits seldom mend a model with more faults. A
-/// very large model may get fixes for fewer. The report says for how many they were looked for
-/// (`Report::fixes_sought`).
-inline constexpr std::size_t most_mended = 8;
+/// For how many findings fixes are looked for, from the first on: two edits seldom fix a model with more faults. A very
+/// large model may get fixes for fewer; `Report::fixes_sought` says for how many.
+inline constexpr std::size_t most_fixes_sought = 8;
 
 namespace detail {
 
-/// Keeps every finding except the warnings that are not wanted. Fixes and causes are looked for at the end.
+/// Keeps every finding except silenced warnings. Fixes and causes are found at the end.
 struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableArray<Finding> found{};
@@ -35,8 +34,8 @@ struct FindingSink final : FaultSink {
   }
 };
 
-/// The input that a report shows when it is about the model's own `Input`.
-[[nodiscard]] constexpr TensorSpec own_input(const ModelView& model, DType given) {
+/// The input that a report shows if it is about the model's own `Input`.
+[[nodiscard]] constexpr TensorSpec declared_spec(const ModelView& model, DType given) {
   return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
 }
 
@@ -48,7 +47,7 @@ struct FindingSink final : FaultSink {
   return trace(model, Inputs{given, count});
 }
 
-/// The cause of a fault, which is what the best fix changes.
+/// The cause of a fault: what the best fix changes.
 [[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
   Cause cause;
   cause.layer = d.layer;
@@ -84,7 +83,8 @@ struct FindingSink final : FaultSink {
   return cause;
 }
 
-/// The fix of warnings that have only one. Those of the same data, of which there may be many, have the same output.
+/// The fix of warnings about types, which have only one. There may be many about the same data; these have the same
+/// output.
 class CastFixes {
  public:
   constexpr CastFixes(const ModelView& model, const Fit& fit) : model_(model), fit_(fit) {}
@@ -107,25 +107,26 @@ class CastFixes {
  private:
   const ModelView& model_;
   const Fit& fit_;
-  std::int32_t input_ = -1;  ///< whose output it is
+  std::int32_t input_ = -1;  ///< the input that `output_` belongs to
   Shape output_ = Shape::unknown();
 };
 
 /// Whether a report is about what the `Input` declares, and not about the data.
-[[nodiscard]] constexpr bool shows_declared(const ModelView& model, const Shape& data) {
+[[nodiscard]] constexpr bool reports_declared_input(const ModelView& model, const Shape& data) {
   if (!data.has_rank()) return true;
   Failure failure;
   Outputs outputs;
   const Shape batch = one_batch(model, data);
   if (!run_chain(model.records, model.count, batch, outputs, failure)) return blames_input(model, failure, batch);
-  return is_built_from_less(model) && !infer(model, Shape::unknown()).ok();
+  return is_built_with_open_axes(model) && !infer(model, Shape::unknown()).ok();
 }
 
-/// Looks for the fixes and the cause of each of the first `most_mended` findings. Returns for how many it did.
-constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
-  GrowableArray<Brief> all;
+/// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
+/// did.
+constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
+  GrowableArray<FaultIdentity> all;
   for (const Finding& finding : found) {
-    if (finding.diagnostic.severity == Severity::error) all.push_back(brief(finding.diagnostic));
+    if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
   }
   CastFixes casts{model, fit};
   FixEffort effort{model};
@@ -135,7 +136,7 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
     if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
-    if (sought < most_mended && !effort.is_spent()) {
+    if (sought < most_fixes_sought && !effort.is_spent()) {
       if (d.code != Code::dtype_mismatch) {
         finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d, effort);
       }
@@ -155,7 +156,7 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
 [[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};
-  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::own_input(model, data.dtype));
+  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::declared_spec(model, data.dtype));
   detail::FindingSink sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
@@ -166,13 +167,13 @@ constexpr std::size_t mend(const ModelView& model, const Fit& fit, GrowableArray
     detail::suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  const std::size_t sought = detail::mend(model, fit, sink.found);
+  const std::size_t sought = detail::add_fixes_and_causes(model, fit, sink.found);
   report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   if (model.is_graph()) {
     report.set_trace(detail::graph_trace(model, fit));
-  } else if (detail::shows_declared(model, data.shape)) {
-    report.set_input(detail::own_input(model, data.dtype));
+  } else if (detail::reports_declared_input(model, data.shape)) {
+    report.set_input(detail::declared_spec(model, data.dtype));
     report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
   } else {
     report.set_trace(trace(model, data));

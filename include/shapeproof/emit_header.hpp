@@ -19,7 +19,7 @@
 
 namespace shapeproof {
 
-/// A header, or why there is none.
+/// A header, or the reason why there is none.
 struct [[nodiscard]] EmittedHeader {
   std::string text{};
   std::string problem{};

@@ -81,7 +81,7 @@ template <class T>
 concept Formatted =
     requires(TextSink& sink, const T* value, const Style& style) { write_formatted(sink, value, style); };
 
-/// Whether a stream is a terminal that shows colours, and the user has not asked for none.
+/// Whether a stream is a terminal that shows colours, and the user has not turned them off.
 [[nodiscard]] inline bool shows_colour(std::FILE* stream) {
 #if defined(_WIN32)
   const bool terminal = _isatty(_fileno(stream)) != 0;
@@ -115,7 +115,7 @@ void print(const T& value) {
 
 }  // namespace shapeproof
 
-/// `{}` is plain text; `{:c}` has a terminal's colours.
+/// `{}` is text without colours; `{:c}` has a terminal's colours.
 template <shapeproof::detail::Formatted T>
 struct fmt::formatter<T> {
   constexpr auto parse(fmt::format_parse_context& context) -> decltype(context.begin()) {

@@ -2,7 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-/// What stands in graphs as layers do: `keras.ops`.
+/// The operations of `keras.ops`, which are used in graphs like layers.
 
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"

@@ -128,7 +128,7 @@ using ReportJson = nlohmann::ordered_json;
           {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
-/// What was expected and what was found: numbers or element types; `must_be` where neither says it.
+/// What was expected and what was found: numbers or element types, or `must_be` if neither says it.
 inline void add_values(ReportJson& json, const Diagnostic& d) {
   const bool argument = d.code == Code::invalid_argument || d.code == Code::invalid_size;
   const bool number = d.relation != Relation::one_of && d.relation != Relation::known;
@@ -198,7 +198,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-/// Writes the same, and the members of `more` behind it, with one finding in memory at a time.
+/// Writes the same followed by the members of `more`, with one finding in memory at a time.
 inline void write_report_json(TextSink& sink, const Report& report,
                               const nlohmann::ordered_json& more = nlohmann::ordered_json::object()) {
   detail::ReportJson json = detail::json_without_findings(report);
@@ -208,7 +208,7 @@ inline void write_report_json(TextSink& sink, const Report& report,
                           }});
 }
 
-/// Why a file has no model that can be checked, in the same format: with `problem` in place of `findings`.
+/// Why a file has no model that can be checked, in the same format, with `problem` instead of `findings`.
 [[nodiscard]] inline nlohmann::ordered_json problem_json(const keras::Problem& problem) {
   const bool located = problem.line > 0;
   return {{"format_version", report_format_version},

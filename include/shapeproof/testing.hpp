@@ -71,8 +71,8 @@ template <AnyModel M>
 
 }  // namespace shapeproof::testing
 
-// The one thing that only a macro can do is to fail on the line of the test. Beside it, values as text where a
-// framework says of a comparison why it fails.
+// Only a macro can fail on the line of the test. The rest here gives values as text to frameworks that print both sides
+// of a comparison.
 #if defined(DOCTEST_VERSION_MAJOR)
 #define SHAPEPROOF_EXPECT(verdict) DOCTEST_CHECK_MESSAGE((verdict).ok, (verdict).text)
 
@@ -92,7 +92,8 @@ struct doctest::StringMaker<T> {
   CHECK((verdict).ok)
 #endif
 
-// One by one: Catch2 prints whatever has elements as a list, and one partial specialization is as good as another.
+// One specialization for each type: Catch2 has a partial specialization for everything with elements, and a second
+// partial one would be ambiguous.
 #define SHAPEPROOF_CATCH_TEXT(type)                                                                               \
   template <>                                                                                                     \
   struct Catch::StringMaker<::shapeproof::type> {                                                                 \

@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 #if defined(__clang__) && __clang_major__ < 15
-#include "shapeproof/report/problem_in_words.hpp"
+#include "shapeproof/report/shape_mismatch.hpp"
 #endif
 
 namespace shapeproof {
@@ -21,7 +21,8 @@ namespace shapeproof {
 /// Asks `verify` for the input that the model's own `Input` declares.
 struct declared_input {};
 
-/// The verdict on a model that fits. (A template only so that no compiler proposes its `ok` for the missing one.)
+/// The verdict on a model that fits. (It is a template only so that no compiler suggests its `ok` instead of the
+/// missing one.)
 template <class Model>
 struct shape_ok {
   static constexpr bool ok = true;
@@ -134,7 +135,7 @@ inline constexpr Shape output = inference<M, In>.outputs()[Index];
 template <const auto& M, class In = declared_input>
 using verify = typename detail::verify_impl<M, In>::type;
 
-/// Whether a constant model fits, as a plain value.
+/// Whether a constant model fits, as a value.
 template <const auto& M, class In = declared_input>
 inline constexpr bool fits = detail::inference<M, In>.ok();
 

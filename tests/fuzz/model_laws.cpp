@@ -178,7 +178,7 @@ void check_agreement(const Subject& subject, const sp::Report& report, const sp:
 void check_fixes(const Subject& subject, const sp::Report& report) {
   for (std::size_t i = 0; i < report.size(); ++i) {
     for (const sp::Fix& fix : report.fixes(i)) {
-      sp::Edited edited(subject.model(), subject.fit());
+      sp::EditedModel edited(subject.model(), subject.fit());
       const std::string name = sp::to_string(fix.kind()).data();
       for (std::size_t n = 0; n < fix.edits.size(); ++n) {
         expect(edited.apply(fix.edits[n]), "a fix can be made", name);
@@ -186,7 +186,7 @@ void check_fixes(const Subject& subject, const sp::Report& report) {
       const std::size_t left = sp::check(edited.view(), edited.fit).errors();
       const bool error = report[i].severity == sp::Severity::error;
       expect(error ? left < report.errors() : left <= report.errors(), "a fix mends", name);
-      expect(!fix.mends_all || left == 0, "a fix mends all that it says", name);
+      expect(!fix.removes_all_faults || left == 0, "a fix mends all that it says", name);
     }
   }
 }

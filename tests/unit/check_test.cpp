@@ -165,7 +165,7 @@ TEST_CASE("fixes are looked for at the first faults, and a report of more says s
   for (int i = 0; i < 20; ++i) model.add(Conv2D{.filters = 4, .kernel_size = 3, .strides = 0});
   const Report report = check(model);
   CHECK(report.size() == 20);
-  CHECK(report.fixes_sought() == most_mended);
+  CHECK(report.fixes_sought() == most_fixes_sought);
   for (std::size_t i = 0; i < report.size(); ++i) {
     CHECK(report[i].layer.index == static_cast<int>(i));
     CHECK(report.cause(i).layer.name == report[i].layer.name);

@@ -10,17 +10,17 @@
 
 namespace shapeproof {
 
-/// Text that comes from a file or a user, for people: `write_all(sink, "no file ", Escaped{name})`. What would not be
-/// seen, or would do something to the terminal, the log or the line that it stands in, is written by its number:
-/// `\u{1b}` for a character, `\x{ff}` for a byte that is no UTF-8. All else stays as it is. Nothing else is written so:
-/// a backslash that would begin such a number is `\u{5c}`.
+/// Text that comes from a file or a user, for people: `write_all(sink, "no file ", Escaped{name})`. A character that is
+/// invisible, or that could change the terminal, the log or its line, is written by its number: `\u{1b}` for a
+/// character, `\x{ff}` for a byte that is not UTF-8. All other text stays as it is. A backslash that could be read as
+/// the beginning of such a number is written `\u{5c}`, so the form is unambiguous.
 struct Escaped {
   string_ref text{};
 };
 
 namespace detail {
 
-/// A character in UTF-8, or one byte that is none.
+/// A character in UTF-8, or one byte that is not part of one.
 struct Character {
   std::uint32_t number = 0;
   std::size_t length = 1;
@@ -47,8 +47,9 @@ struct Character {
   return number < least[more] || surrogate || number > 0x10FFFF ? none : Character{number, more + 1};
 }
 
-/// Controls, whatever is shown as nothing, and what turns the direction of text. Source: Unicode's categories Cc, Zl
-/// and Zp and its property Default_Ignorable_Code_Point, but for U+FE00 to U+FE0F, which choose how an emoji looks.
+/// Control characters, invisible characters, and characters that change the direction of text. Source: Unicode's
+/// categories Cc, Zl and Zp and its property Default_Ignorable_Code_Point, except U+FE00 to U+FE0F, which choose how an
+/// emoji looks.
 [[nodiscard]] constexpr bool is_invisible(std::uint32_t number) noexcept {
   struct Range {
     std::uint32_t first, last;

@@ -8,8 +8,8 @@
 
 namespace shapeproof {
 
-/// Text as a template argument: `Required<"units">`. Compilers print it in full or in part in their messages; the
-/// terminating NUL is stored, because clang prints an array as text only when it ends in one.
+/// Text as a template argument: `Required<"units">`. Compilers print it, in full or in part, in their messages. The
+/// terminating NUL is stored, because clang prints an array as text only if it ends with one.
 template <std::size_t N>
 struct fixed_string {
   char text[N]{};

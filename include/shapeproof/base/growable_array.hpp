@@ -8,8 +8,8 @@ namespace shapeproof {
 
 /// A growing array that also works in constant expressions.
 ///
-/// It stands where `std::vector` would: `<vector>` alone costs more compile time than a translation unit that only
-/// checks shapes should pay (`benchmark/include_cost` measures it). Nothing is allocated before the first element.
+/// It replaces `std::vector`: `<vector>` alone takes too much time to compile for a source that only checks shapes
+/// (`benchmark/include_cost` measures it). It allocates nothing before the first element.
 template <class T>
 class GrowableArray {
  public:
@@ -68,7 +68,7 @@ class GrowableArray {
     if (count > capacity_) grow_to(count);
   }
   constexpr void pop_back() noexcept { --size_; }
-  /// Forgets the elements and keeps the memory.
+  /// Removes the elements and keeps the memory.
   constexpr void clear() noexcept { size_ = 0; }
 
   /// Appends `count` default values and returns the first of them.

@@ -6,7 +6,7 @@
 
 namespace shapeproof::detail {
 
-/// 0, 1, ... as template arguments: `std::index_sequence` without the weight of `<utility>`.
+/// 0, 1, ... as template arguments: like `std::index_sequence`, without including `<utility>`.
 template <std::size_t... I>
 struct Indices {};
 

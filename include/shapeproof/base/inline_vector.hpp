@@ -7,8 +7,8 @@
 
 namespace shapeproof {
 
-/// A list of at most `N` trivially copyable values without heap; elements that are not used are never written.
-/// Appending to a full list is refused by `push_back`, which then returns false.
+/// A list of at most `N` trivially copyable values, without heap. Unused elements are never written. If the list is
+/// full, `push_back` appends nothing and returns false.
 template <class T, std::size_t N>
 class InlineVector {
   static_assert(__is_trivially_copyable(T));

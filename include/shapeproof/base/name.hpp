@@ -13,8 +13,8 @@ namespace shapeproof {
 
 /// The name of a model, a layer or a field, stored inline so that it can live in a constant.
 ///
-/// Up to `capacity` characters are kept. A longer name keeps its beginning, `...`, and a hash of all its characters,
-/// written as text, by which it differs from other names with the same beginning. From then on that is the name.
+/// Up to `capacity` characters are kept. A longer name becomes its beginning, `...`, and a hash of all its characters,
+/// so that it differs from other names with the same beginning.
 struct Name {
   static constexpr std::size_t capacity = 54;
 
@@ -28,7 +28,7 @@ struct Name {
   template <class Pointer>
     requires(std::same_as<Pointer, const char*> || std::same_as<Pointer, char*>)
   constexpr Name(Pointer name) noexcept : Name(string_ref{name, detail::text_length(name)}) {}
-  /// A literal, character by character without a loop, which compilers are slow to run.
+  /// A literal is copied character by character without a loop, because compilers are slow to run loops.
   template <std::size_t N>
     requires(N > 1 && N <= capacity + 1)
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
@@ -100,7 +100,7 @@ struct Name {
     }
     return hash;
   }
-  /// Ends the beginning with dots, which also stand for a character of several bytes of which not all are kept.
+  /// Ends the beginning with dots. They also replace a character of several bytes that would be cut.
   constexpr void cut() noexcept {
     std::size_t kept = beginning;
     while (kept > beginning - 4 && (static_cast<unsigned char>(text[kept]) & 0xC0U) == 0x80U) --kept;

@@ -11,7 +11,7 @@ namespace shapeproof {
 class string_ref;
 
 namespace detail {
-/// Also of an array that is still being written, of which g++ does not know the length in a constant expression.
+/// Works for an array that is still being written, too: g++ does not know its length in a constant expression.
 [[nodiscard]] constexpr std::size_t text_length(const char* text) noexcept {
   if (text == nullptr) return 0;
   if (!std::is_constant_evaluated() || __builtin_constant_p(__builtin_strlen(text))) return __builtin_strlen(text);
@@ -21,16 +21,17 @@ namespace detail {
 }
 }  // namespace detail
 
-/// A text of any kind that a `string_ref` can be compared with. Not whatever converts to one: half of a comparison in a
-/// test framework does, too, and clang 14 then takes the operator for the framework's own.
+/// A text of any kind that a `string_ref` can be compared with. It excludes other types that convert to a `string_ref`:
+/// the wrapper in which a test framework stores one side of a comparison converts, too, and clang 14 would prefer this
+/// operator to the framework's.
 template <class T>
 concept TextLike = std::convertible_to<const T&, string_ref> &&
                    ((std::is_pointer_v<T> || std::is_array_v<T>) || requires(const T& text) {
                      { text.data() } -> std::convertible_to<const char*>;
                    });
 
-/// A view of characters that live elsewhere, in place of `std::string_view`, whose header costs more compile time than
-/// all of this library's core (`benchmark/include_cost` measures it). It converts from and to `std::string_view`.
+/// A view of characters that are stored elsewhere. It replaces `std::string_view`, whose header takes longer to compile
+/// than the library's core (`benchmark/include_cost` measures it), and converts from and to it.
 class string_ref {
  public:
   constexpr string_ref() = default;
@@ -38,7 +39,7 @@ class string_ref {
 
   // NOLINTBEGIN(google-explicit-constructor): it stands where a `std::string_view` would
   constexpr string_ref(const char* text) noexcept : data_(text), size_(text == nullptr ? 0 : __builtin_strlen(text)) {}
-  /// Characters that are perhaps still being written, of which g++ knows no length in a constant expression.
+  /// Characters that may still be being written: g++ does not know their length in a constant expression.
   template <std::same_as<char> Char>
   constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
   template <class String>
@@ -66,7 +67,7 @@ class string_ref {
   [[nodiscard]] constexpr const char* begin() const noexcept { return data_; }
   [[nodiscard]] constexpr const char* end() const noexcept { return data_ + size_; }
 
-  /// Where a character first stands; `size()` if nowhere.
+  /// The first place of a character; `size()` if there is none.
   [[nodiscard]] constexpr std::size_t find(char c) const noexcept {
     std::size_t at = 0;
     while (at < size_ && data_[at] != c) ++at;
@@ -84,7 +85,7 @@ class string_ref {
   }
 
  private:
-  const char* data_ = nullptr;  // empty where null: nothing but zeros is written fastest
+  const char* data_ = nullptr;  // null if empty, because an object of zeros only is written fastest
   std::size_t size_ = 0;
 };
 

@@ -6,7 +6,7 @@
 
 namespace shapeproof {
 
-/// Where text goes: a buffer in a constant expression, or a library's stream at run time.
+/// Receives text: a buffer in a constant expression, or a stream at run time.
 class TextSink {
  public:
   constexpr virtual void write(string_ref text) = 0;

@@ -26,7 +26,7 @@ inline constexpr std::string_view keywords[] = {
     "xor_eq"};
 }  // namespace detail
 
-/// Whether a text can be the name of a variable: letters, digits and `_`, no keyword, nothing that C++ reserves.
+/// Whether a text can be the name of a variable: letters, digits and `_`, not a keyword, and not reserved by C++.
 [[nodiscard]] inline bool is_identifier(std::string_view text) noexcept {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   if (text.empty() || !is_letter(text[0]) || text[0] == '_' || text.find("__") != std::string_view::npos) return false;
@@ -41,9 +41,9 @@ inline constexpr std::string_view keywords[] = {
 
 /// `models::resnet50` as its two parts.
 struct QualifiedName {
-  std::string space{};  ///< empty: the global one
+  std::string space{};  ///< empty: the global namespace
   std::string name{};
-  std::string problem{};  ///< why it is none
+  std::string problem{};  ///< why it is not a valid name
 };
 
 [[nodiscard]] inline QualifiedName parse_name(const std::string& text) {

@@ -20,15 +20,15 @@
 
 namespace shapeproof::cpp {
 
-/// Writes models as the expressions that make them.
+/// Writes models as C++ expressions.
 class ModelWriter {
  public:
-  /// Further classes, which come before the library's.
+  /// Additional classes. They take precedence over the library's.
   explicit ModelWriter(std::vector<LayerWriter> own = {}) : own_(std::move(own)) {}
 
-  /// Why something could not be written; empty if all could.
+  /// Why something could not be written; empty if everything was written.
   [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
-  /// What must stand before the expression: the models that wrappers contain, as constants.
+  /// Definitions that the expression needs: the models that wrappers contain, as constants.
   [[nodiscard]] const std::string& constants() const noexcept { return constants_; }
 
   [[nodiscard]] std::string write(const ModelView& model) {
@@ -46,7 +46,7 @@ class ModelWriter {
     return escaped(record.type->name) + " " + write_value(record.name);
   }
 
-  /// A layer with all that it contains. What is frozen around it freezes it, too.
+  /// A layer with all layers in it. It is frozen if a layer around it is.
   [[nodiscard]] std::string write_record(const LayerRecord& record, const Name& name, int depth, bool frozen) {
     const CommonFields common{name, record.trainable && !frozen, record.dtype};
     const LayerRecord* const self = &record;
@@ -80,7 +80,7 @@ class ModelWriter {
                                         const Name& name, int depth, bool frozen) {
     std::string text = "sp::" + type;
     if (count > 0 && records[0].span == count && is_chain(records[0])) {
-      // Braces around one model would be a copy of it, were the number of records not given.
+      // Without the number of records, braces around one model would make a copy of it.
       const std::string inner = add_constant(write_record(records[0], records[0].name, 1, frozen));
       return text + "<decltype(" + inner + ")::record_count>{" + inner + "}" + named(name);
     }
@@ -91,7 +91,7 @@ class ModelWriter {
     return text + margin(depth) + "}" + named(name);
   }
 
-  // Wrappers. Their type is written out, because designators and deduced types do not go together everywhere.
+  // Wrappers. Their type is written out, because not all compilers accept designators together with deduced types.
 
   [[nodiscard]] std::string write_wrapper(const LayerRecord& record, const CommonFields& common) {
     const LayerRecord* const self = &record;
@@ -115,7 +115,7 @@ class ModelWriter {
                         members);
   }
 
-  /// What a wrapper contains, and its type. What freezes it is the wrapper.
+  /// The contents of a wrapper, and their type. Only the wrapper freezes them.
   [[nodiscard]] std::string write_inner(const LayerRecord& record, std::string& type) {
     const std::string text = write_record(record, record.name, 1, false);
     if (!record.type->is_model() && record.type != &layer_type<StackedRNNCellsRule>) {
@@ -136,13 +136,13 @@ class ModelWriter {
 
   [[nodiscard]] std::string write_graph(const ModelView& graph, const Name& name, int depth, bool frozen);
 
-  /// The nodes' names: the layers' own, made different where they are not.
+  /// The names of the nodes: those of the layers, made unique.
   [[nodiscard]] static std::vector<std::string> node_names(const ModelView& graph, const ModelCalls& calls) {
     const LayerPlaces places{graph};
     std::vector<std::string> names;
     std::unordered_set<std::string> taken;
-    std::unordered_map<std::string, std::uint32_t> numbers;  // of names that begin alike: the next one's
-    constexpr std::size_t beginning = Name::capacity - 14;   // what the longest number leaves
+    std::unordered_map<std::string, std::uint32_t> numbers;  // for each beginning of a name: its next number
+    constexpr std::size_t beginning = Name::capacity - 14;   // the room that the longest number leaves
     for (std::uint32_t i = 0; i < calls.size(); ++i) {
       const Name base = places.name_of(calls[i].at);
       std::string name(base.view().data(), base.view().size());
@@ -156,7 +156,7 @@ class ModelWriter {
     }
     return names;
   }
-  /// Whether there are nodes that no output needs. Each stands behind those that it needs.
+  /// Whether there are nodes that no output needs. Each node comes after those that it needs.
   [[nodiscard]] static bool has_unused(const ModelCalls& calls) {
     std::vector<bool> used(calls.size());
     for (const GraphEdge& edge : calls.outputs()) used[edge.node] = true;
@@ -181,12 +181,12 @@ class ModelWriter {
   int constant_count_ = 0;
 };
 
-/// Inputs first, in their own order, which is that of the arguments; then all others in the order in which they run.
+/// The inputs first, in the order of the arguments, then all other nodes in the order in which they run.
 inline std::string ModelWriter::write_graph(const ModelView& graph, const Name& name, int depth, bool frozen) {
   const ModelCalls calls{graph};
   const std::vector<std::string> names = node_names(graph, calls);
   std::vector<std::string> lines(calls.size());
-  std::vector<const std::string*> first(graph.count);  // of each record: the name of its first node
+  std::vector<const std::string*> first(graph.count);  // for each record: the name of its first node
   for (std::uint32_t i = 0; i < calls.size(); ++i) {
     const ModelCalls::Call& call = calls[i];
     const LayerRecord& record = graph.records[call.at];

@@ -23,7 +23,7 @@
 
 namespace shapeproof::cpp {
 
-/// What every layer has beside its own fields.
+/// What every layer has in addition to its own fields.
 struct CommonFields {
   Name name{};
   bool trainable = true;
@@ -35,7 +35,7 @@ struct Designator {
   string_ref key;
   std::string value;
 };
-/// An aggregate with some members, in the order in which it declares them: `Dense{.units = 10, .name = "digits"}`.
+/// An aggregate with some of its members, in the order of their declaration: `Dense{.units = 10, .name = "digits"}`.
 [[nodiscard]] inline std::string write_braces(const std::string& type, const std::vector<Designator>& members) {
   std::string text = type + "{";
   bool first = true;
@@ -46,10 +46,10 @@ struct Designator {
   return text + "}";
 }
 
-/// What a class of a user's own knows beside its table.
+/// What a user's class needs in addition to its table of fields.
 struct OwnClass {
-  std::ptrdiff_t (*place)(string_ref member);  ///< where a member stands in it
-  /// The value of a field of a kind that only the class knows; empty: it is the default.
+  std::ptrdiff_t (*place)(string_ref member);  ///< the place of a member in the class
+  /// The value of a field of a kind that only the class knows; empty if it is the default.
   std::string (*write)(const FieldInfo& field, const std::int64_t* words);
 };
 
@@ -64,7 +64,7 @@ namespace detail {
 
 template <Layer L>
 [[nodiscard]] std::ptrdiff_t place_in(string_ref member) {
-  const L layer = shapeproof::detail::load_layer<L>(layer_type<L>.plain);
+  const L layer = shapeproof::detail::load_layer<L>(layer_type<L>.defaults);
   std::ptrdiff_t place = PTRDIFF_MAX;
   const auto note = [&](string_ref key, const auto& value) {
     if (key == member) place = reinterpret_cast<const char*>(&value) - reinterpret_cast<const char*>(&layer);
@@ -86,7 +86,7 @@ template <Layer L>
       if constexpr (FieldCodec<T>::kind == FieldKind::own) {
         if (!(key == field.name)) return;
         const T value = load_field<T>(field, words);
-        if (!(value == load_field<T>(field, layer_type<L>.plain.words.values))) text = write_value(value);
+        if (!(value == load_field<T>(field, layer_type<L>.defaults.words.values))) text = write_value(value);
       }
     });
   }
@@ -96,7 +96,7 @@ template <Layer L>
 template <Layer L>
 inline constexpr OwnClass own_class{&place_in<L>, &write_own_field<L>};
 
-/// Adds name, trainable and dtype where they are not what they are by default, as far as the class has them.
+/// Adds `name`, `trainable` and `dtype` if the class has them and they are not the default.
 inline void add_common(std::vector<Designator>& members, const CommonMembers& has, const CommonFields& common) {
   if (has.name && !common.name.empty()) members.push_back({"name", write_value(common.name)});
   if (has.trainable && !common.trainable) members.push_back({"trainable", "false"});
@@ -106,7 +106,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   }
 }
 
-/// How a layer stores its weights and what it computes with, if the first is not what it is by default.
+/// How a layer stores its weights and the type that it computes with, if the former is not the default.
 [[nodiscard]] inline std::string write_policy(const LayerRecord& record, DType compute) {
   const FieldInfo* const field = record.type->fields.find("dtype");
   if (field == nullptr || field->kind != FieldKind::dtype_policy) return {};
@@ -115,7 +115,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   return policy.mode == QuantizationMode::absent ? std::string{} : write_value(policy);
 }
 
-/// The fields that are not what they are by default.
+/// The fields that do not have their default.
 [[nodiscard]] inline std::vector<Designator> changed_fields(const LayerRecord& record, const OwnClass* own = nullptr) {
   const std::int64_t* const words = record.words.values;
   std::vector<Designator> members;
@@ -124,7 +124,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
     std::string value;
     if (field.kind == FieldKind::own) {
       if (own != nullptr) value = own->write(field, words);
-    } else if (!means_same(field, words, record.type->plain.words.values)) {
+    } else if (!means_same(field, words, record.type->defaults.words.values)) {
       value = write_field(field, words);
     }
     if (!value.empty()) members.push_back({field.name, value});
@@ -134,7 +134,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
 
 }  // namespace detail
 
-/// A layer as the expression that makes it, with those fields only that are not what they are by default.
+/// A layer as a C++ expression, with only those fields that do not have their default.
 [[nodiscard]] inline std::string write_layer(const LayerWriter& writer, const LayerRecord& record,
                                              const CommonFields& common) {
   std::vector<Designator> members = detail::changed_fields(record, writer.own);
@@ -151,7 +151,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   return write_braces(writer.name, members);
 }
 
-/// An `Input`, which sets by functions what is not its shape.
+/// An `Input`. Everything except its shape is set by functions.
 [[nodiscard]] inline std::string write_input(const LayerRecord& record, const CommonFields& common) {
   const auto input = shapeproof::detail::load_layer<Input>(record);
   std::string text = input.shape.has_rank() && input.shape.fits() ? "sp::Input{" + write_sizes(input.shape) + "}"
@@ -208,7 +208,7 @@ class WriterTable {
 
 }  // namespace detail
 
-/// How a class of the library is written, or null.
+/// The writer of a class of the library, or null.
 [[nodiscard]] inline const LayerWriter* find_writer(const LayerType* type) {
   static const detail::WriterTable table;
   return table.find(type);

@@ -28,11 +28,12 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-/// Values of fields as C++ writes them, where `sp` is the library's namespace. A field type of one's own joins in with
-/// an overload of `write_value` in its own namespace.
+/// Values of fields as C++ source, in which `sp` is the library's namespace. A user's field type needs an overload of
+/// `write_value` in its own namespace.
 namespace shapeproof::cpp {
 
-/// Whether a field means the same in two records, so that the default need not be written: bit by bit, -0.0 is not 0.0.
+/// Whether a field means the same in two records, so that a default need not be written. Numbers are compared bit by
+/// bit: -0.0 is not 0.0.
 [[nodiscard]] inline bool means_same(const FieldInfo& field, const std::int64_t* a, const std::int64_t* b) {
   if (field.required) return false;  // always written: there is no default
   const std::int64_t* const x = a + field.word;
@@ -46,7 +47,7 @@ namespace shapeproof::cpp {
       const auto is_right = [axes](std::int64_t given) { return given == Size<1>::scalar || given == axes; };
       return is_right(x[axes]) && is_right(y[axes]) ? std::equal(x, x + axes, y) : identical;
     }
-    case FieldKind::data_format: {  // channels come last unless something else is said
+    case FieldKind::data_format: {  // channels come last by default
       constexpr auto last = static_cast<std::int64_t>(DataFormatMode::channels_last);
       return (*x == field.choice->none ? last : *x) == (*y == field.choice->none ? last : *y);
     }
@@ -83,7 +84,7 @@ template <class T>
   return text;
 }
 
-/// Characters in quotes; all but plain ASCII by their numbers, so that the bytes stay what they are.
+/// Characters in quotes. All except printable ASCII are written by their numbers, so that the bytes stay the same.
 [[nodiscard]] inline std::string write_text(string_ref text) {
   std::string result = "\"";
   bool has_nul = false;
@@ -167,7 +168,7 @@ template <class T>
 
 [[nodiscard]] inline std::string write_value(const Factor& factor) {
   if (factor.count == 1) return write_value(factor.first);
-  std::string text = "{";  // piece by piece: g++ 12 warns of what a sum of texts might do
+  std::string text = "{";  // piece by piece, because g++ 12 warns about a sum of texts
   if (factor.count == 2) text.append(write_value(factor.first)).append(", ").append(write_value(factor.second));
   return text.append("}");
 }
@@ -178,7 +179,7 @@ template <class T>
   return "sp::DType::" + std::string(name.data(), name.size());
 }
 
-/// Of a type that all layers have, its enumerator; else the policy's name.
+/// The enumerator of a type that all layers accept, or else the policy's name.
 [[nodiscard]] inline std::string write_value(const DTypePolicy& policy) {
   if (policy.mode == QuantizationMode::absent) return write_value(policy.compute);
   FixedText<80> name;
@@ -189,7 +190,7 @@ template <class T>
 
 namespace detail {
 
-/// A list of one number cannot be told from a number, and means the same where there is one axis.
+/// A list of one number cannot be distinguished from a number, and means the same if there is one axis.
 [[nodiscard]] inline std::string write_size(const std::int64_t* own, int axes) {
   if (own[axes] == Size<1>::absent) return "sp::none";
   if (own[axes] == Size<1>::scalar || axes == 1) return write_value(own[0]);
@@ -202,7 +203,7 @@ namespace detail {
   std::string text;
   bool all_equal = true;
   for (int i = 0; i < 2 * axes; i += 2) {
-    text.append(text.empty() ? "{" : ", {").append(write_value(own[i]));  // g++ 12 warns of a sum of texts
+    text.append(text.empty() ? "{" : ", {").append(write_value(own[i]));  // because g++ 12 warns about a sum of texts
     text.append(", ").append(write_value(own[i + 1])).append("}");
     all_equal = all_equal && own[i] == own[0] && own[i + 1] == own[0];
   }
@@ -220,13 +221,13 @@ namespace detail {
 [[nodiscard]] inline std::string write_short_text(const TextWords& text) {
   std::string characters;
   for (std::size_t i = 0; i < text.size(); ++i) characters += text[i];
-  characters.resize(static_cast<std::size_t>(text.length()), '.');  // what was cut was as long
+  characters.resize(static_cast<std::size_t>(text.length()), '.');  // fills up the length of the part that was cut
   return write_text(characters);
 }
 
 }  // namespace detail
 
-/// A field's value among the words of a record; empty for a field of a kind that only its class knows.
+/// A field's value in the words of a record; empty for a field of a kind that only its class knows.
 [[nodiscard]] inline std::string write_field(const FieldInfo& field, const std::int64_t* words) {
   const std::int64_t* const own = words + field.word;
   switch (field.kind) {
@@ -245,7 +246,7 @@ namespace detail {
     case FieldKind::size:
       return detail::write_size(own, field.words - 1);
     case FieldKind::activation:
-      // A function of the user's own has no word.
+      // A user's function has no word.
       if (load_field<ActivationName>(field, words) == ActivationKind::custom) return "sp::ActivationKind::custom";
       [[fallthrough]];
     case FieldKind::choice:

@@ -14,7 +14,7 @@
 
 namespace shapeproof {
 
-/// Which layer: its place in the model (an `Input` does not count), its class, its name.
+/// A layer: its place in the model (an `Input` does not count), its class and its name.
 struct LayerRef {
   std::int32_t index = -1;  ///< -1: no layer
   Name type{};
@@ -23,7 +23,7 @@ struct LayerRef {
   friend constexpr bool operator==(const LayerRef&, const LayerRef&) = default;
 };
 
-/// What was being compared when the fault was found.
+/// What was compared when the fault was found.
 enum class Stage : std::uint8_t {
   model,   ///< a layer and its input
   data,    ///< the data and the model
@@ -36,32 +36,33 @@ enum class Stage : std::uint8_t {
   return names[index < 3 ? index : 0];
 }
 
-/// One fault of a model, complete in itself: structural, comparable, and usable in a constant expression.
+/// One fault of a model with everything that describes it. It is a structural type, can be compared, and works in
+/// constant expressions.
 struct Diagnostic {
   Code code = Code::ok;
   Severity severity = Severity::error;
   Stage stage = Stage::model;
   Relation relation = Relation::equal;
   Axis axis_name = Axis::unnamed;  ///< what the layer calls the axis
-  std::int32_t axis = -1;          ///< the axis of the input, batch first; -1 where it is not one axis
-  std::int32_t input_index = 0;    ///< which input of the layer, of labels which output of the model
-  std::int64_t expected = 0;       ///< to be read with `relation`
-  std::int64_t actual = 0;         ///< -1 where it is unknown
+  std::int32_t axis = -1;          ///< the axis of the input, batch first; -1 if it is not about one axis
+  std::int32_t input_index = 0;    ///< which input of the layer; for labels, which output of the model
+  std::int64_t expected = 0;       ///< compared by `relation`
+  std::int64_t actual = 0;         ///< -1 if it is unknown
   DType expected_dtype = DType::unknown;
   DType actual_dtype = DType::unknown;
-  Loss loss = Loss::unnamed;         ///< the loss that asks, in `Stage::labels`
-  bool from_declared_input = false;  ///< the model's `Input` asks for it, and not the layer's rule
+  Loss loss = Loss::unnamed;         ///< in `Stage::labels`, the loss that the labels must fit
+  bool from_declared_input = false;  ///< the model's `Input` requires it, not the layer's rule
   Name model{};
-  LayerRef layer{};                ///< where it shows
-  LayerRef source{};               ///< in a graph: the layer that the offending input comes from
+  LayerRef layer{};                ///< where the fault appears
+  LayerRef source{};               ///< in a graph: the layer whose output is the wrong input
   std::int32_t source_output = 0;  ///< which of its outputs
-  LayerRef first_source{};  ///< of a layer that is called again: the layer that its first call's input comes from
-  LayerRef inner{};         ///< the layer inside of `layer`, if `layer` is a wrapper or a model
-  Name field{};             ///< the layer's field, if one is to blame
-  Name text{};              ///< what the field must be, where no number says it
-  Shape input{};            ///< the input that the layer saw; of labels, the labels
-  Shape output{};           ///< of labels: the model's output
-  Shape wanted{};    ///< the input, or the labels, that were wanted, as far as one shape can say; rank -1 if none can
+  LayerRef first_source{};         ///< for a layer that is called again: the layer whose output its first call took
+  LayerRef inner{};                ///< the layer inside `layer`, if that is a wrapper or a model
+  Name field{};                    ///< the layer's field that is wrong, if any
+  Name text{};                     ///< what the field must be, if a number cannot say it
+  Shape input{};                   ///< the input of the layer; for labels, the labels
+  Shape output{};                  ///< for labels: the model's output
+  Shape wanted{};    ///< the input or the labels that would fit, as far as one shape can say; else of unknown rank
   AxisNames axes{};  ///< the layer's names for the axes of its input
 
   friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;

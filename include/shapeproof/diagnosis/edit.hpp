@@ -17,7 +17,7 @@ namespace shapeproof {
 
 /// A kind of edit; `target_of` says what it changes.
 enum class EditKind : std::uint8_t {
-  add_batch_axis,  ///< of the data: one sample is a batch of one
+  add_batch_axis,  ///< to the data: one sample becomes a batch of one
   add_axis,        ///< of the data
   drop_axis,       ///< of the data: one of size 1
   transpose,       ///< the data's axes
@@ -26,13 +26,13 @@ enum class EditKind : std::uint8_t {
   color_mode,      ///< the data: images of another number of channels
   cast,            ///< the data's elements
   batch_size,      ///< of training
-  one_hot_labels,  ///< class numbers to one place for each class
-  argmax_labels,   ///< one place for each class to class numbers
+  one_hot_labels,  ///< from class numbers to one place for each class
+  argmax_labels,   ///< from one place for each class to class numbers
   reshape_labels,  ///< the same elements
   squeeze_labels,  ///< without an axis of size 1
   binary_labels,   ///< one column of 0 and 1 instead of two
   change_loss,     ///< another loss, or its `from_logits`
-  input_shape,     ///< what the model's `Input` declares
+  input_shape,     ///< the shape that the model's `Input` declares
   layer_field,     ///< a field of a layer
   output_units,    ///< the field that sets the output's width
   layer_type,      ///< the layer's class
@@ -73,10 +73,10 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::remove_layer:
       return EditTarget::model;
   }
-  return EditTarget::model;  // no kind that there is
+  return EditTarget::model;  // not reached: all kinds are above
 }
 
-/// The kind's stable identifier: what is edited, and how.
+/// The stable identifier of a kind: what is edited, and how.
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
   constexpr string_ref names[] = {
       "batch.add",       "data.add_axis",    "data.squeeze",      "data.transpose",    "data.reshape", "data.resize",
@@ -87,7 +87,7 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
   return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
 }
 
-/// A layer that an edit puts in: its class, and the one argument that matters.
+/// A layer that an edit adds: its class, and its most important argument.
 struct NewLayer {
   string_ref type{};
   string_ref field{};  ///< empty: no argument
@@ -100,31 +100,31 @@ struct NewLayer {
 /// A change of the model, its data, its labels or its loss.
 struct Edit {
   EditKind kind = EditKind::add_axis;
-  std::uint32_t tensor = 0;        ///< which of the data or of the labels
+  std::uint32_t tensor = 0;        ///< which data tensor or which labels
   std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
-  Axis axis_name = Axis::unnamed;  ///< what the first layer calls it
-  std::uint32_t at = 0;            ///< the record that is changed, or before which layers are put in
-  bool everywhere = false;         ///< every layer of the same class is changed alike
+  Axis axis_name = Axis::unnamed;  ///< the first layer's name for it
+  std::uint32_t at = 0;            ///< the record that is changed, or before which layers are added
+  bool everywhere = false;         ///< every layer of the same class is changed in the same way
   LayerRef layer{};                ///< the layer at `at`
   string_ref field{};              ///< static storage
   FieldValue value_before{};
   FieldValue value_after{};
-  TensorSpec before{Shape::unknown()};  ///< of a tensor, or of the declared input
+  TensorSpec before{Shape::unknown()};  ///< the tensor, or the declared input
   TensorSpec after{Shape::unknown()};
   LossSpec loss_before{};
   LossSpec loss_after{};
-  string_ref type_after{};             ///< another class
-  InlineVector<NewLayer, 2> layers{};  ///< what is put in
+  string_ref type_after{};             ///< the new class
+  InlineVector<NewLayer, 2> layers{};  ///< the layers that are added
 
   friend constexpr bool operator==(const Edit&, const Edit&) = default;
 };
 
-/// Edits that mend a fault together: one, or two where one alone is not enough.
+/// The edits that remove a fault: one, or two if one is not enough.
 struct Fix {
   InlineVector<Edit, 2> edits{};
-  Shape output = Shape::unknown();  ///< what the model then gives; unknown where something else is still wrong
-  std::int32_t cost = 0;            ///< the smaller, the simpler and the more plausible
-  bool mends_all = true;            ///< nothing else is wrong afterwards
+  Shape output = Shape::unknown();  ///< the model's output after the edits; unknown if something else is still wrong
+  std::int32_t cost = 0;            ///< the less, the simpler and the more plausible
+  bool removes_all_faults = true;   ///< nothing else is wrong afterwards
 
   [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
   [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }

@@ -39,7 +39,7 @@ class TensorSpecs {
     ++given_;
     static_cast<void>(specs_.push_back(spec));
   }
-  /// How many were given; those beyond `capacity` are not kept.
+  /// How many were given. Only the first `capacity` are kept.
   [[nodiscard]] constexpr std::size_t given() const noexcept { return given_; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return specs_.size(); }
   [[nodiscard]] constexpr bool empty() const noexcept { return specs_.empty(); }
@@ -101,13 +101,13 @@ struct CodeSet {
   }
 };
 
-/// What a model is trained with: `Fit{.x = images, .y = labels, .loss = Loss::mse, .batch_size = 32}`. Batch axis
-/// first everywhere. With `x` alone it is what `predict` gets.
+/// Everything that a model is trained with: `Fit{.x = images, .y = labels, .loss = Loss::mse, .batch_size = 32}`. The
+/// batch axis always comes first. With `x` alone it describes the arguments of `predict`.
 struct Fit {
   TensorSpecs x{};
   TensorSpecs y{};
   Losses loss{};
-  Dim batch_size{};                            ///< samples in a batch; unknown: not checked
+  Dim batch_size{};                            ///< samples in a batch; not checked if unknown
   CodeSet silence{};                           ///< warnings that are not wanted
   ColourOrder colours = ColourOrder::unknown;  ///< the order of colours that the model was made for
 

@@ -9,10 +9,10 @@
 
 namespace shapeproof {
 
-/// The losses of Keras 3 by the names of their functions, and the short names that Keras has for some of them.
+/// The losses of Keras 3 under the names of their functions, and Keras's short names for some of them.
 // NOLINTNEXTLINE(cert-int09-c,readability-enum-initial-value): the short names come last
 enum class Loss : std::uint8_t {
-  unnamed,  ///< no loss is named: labels of any kind that some loss takes are accepted
+  unnamed,  ///< no loss is given: labels are accepted if any loss accepts them
   mean_squared_error,
   mean_absolute_error,
   mean_absolute_percentage_error,
@@ -35,7 +35,7 @@ enum class Loss : std::uint8_t {
   tversky,
   circle,
   ctc,
-  crossentropy,  ///< Keras picks the binary, the categorical or the sparse one by the shapes
+  crossentropy,  ///< Keras chooses the binary, the categorical or the sparse one by the shapes
   mse = mean_squared_error,
   mae = mean_absolute_error,
   mape = mean_absolute_percentage_error,
@@ -45,18 +45,18 @@ enum class Loss : std::uint8_t {
   ce = crossentropy,
 };
 
-/// What a loss does with labels whose shape is not the output's.
+/// Which labels a loss accepts for an output.
 enum class LabelForm : std::uint8_t {
-  open,        ///< some loss would take them
+  open,        ///< labels that any loss accepts
   same,        ///< they must have the output's shape
-  broadcast,   ///< arithmetic: what NumPy can broadcast runs without a word
+  broadcast,   ///< labels that NumPy can broadcast with the output; Keras does not warn
   classes,     ///< class numbers: the output's shape without its last axis
-  indices,     ///< the same, but a last axis of size 1 is not taken off
-  per_sample,  ///< one class number a sample
+  indices,     ///< the same, but a last axis of size 1 is not dropped
+  per_sample,  ///< one class number for each sample
   sequences,   ///< `(batch, length)` for an output `(batch, steps, classes)`
 };
 
-/// What the numbers of the output mean to a loss.
+/// What a loss takes the numbers of the output for.
 enum class OutputMeaning : std::uint8_t {
   number,
   probability,   ///< each is a probability by itself: sigmoid
@@ -64,7 +64,7 @@ enum class OutputMeaning : std::uint8_t {
   logits,        ///< before any softmax
 };
 
-/// What a loss asks of the labels and of the output.
+/// What a loss requires of the labels and of the output.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): in the order in which it is read
 struct LossRule {
   Loss loss = Loss::unnamed;
@@ -77,8 +77,8 @@ struct LossRule {
   bool one_hot = false;       ///< the last axis of the labels has a place for each class
 };
 
-/// Every loss, in the order of `Loss`. Source: Keras 3, `losses.py`: each function behind
-/// `squeeze_or_expand_to_same_rank`, and what the backends check of the crossentropies.
+/// Every loss, in the order of `Loss`. Source: Keras 3, `losses.py`: each function after
+/// `squeeze_or_expand_to_same_rank`, and the checks of the backends for the crossentropies.
 inline constexpr LossRule loss_rules[] = {
     {.name = "unnamed"},
     {Loss::mean_squared_error, "mean_squared_error", "MeanSquaredError", "mse", LabelForm::broadcast},
@@ -125,8 +125,7 @@ inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules
 
 [[nodiscard]] constexpr string_ref to_string(Loss loss) noexcept { return rule_of(loss).name; }
 
-/// The loss of that name, of that class or of that short name, as `compile(loss=...)` takes them; `unnamed` if there is
-/// none.
+/// The loss with this name, class name or short name, as `compile(loss=...)` accepts them; `unnamed` if there is none.
 [[nodiscard]] constexpr Loss loss_from(string_ref name) noexcept {
   constexpr auto same = [](string_ref word, string_ref known) {
     if (known.empty() || word.size() != known.size()) return false;
@@ -143,7 +142,7 @@ inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules
   return Loss::unnamed;
 }
 
-/// A loss and how it is made.
+/// A loss and its argument.
 struct LossSpec {
   Loss loss = Loss::unnamed;
   bool from_logits = false;  ///< the output is before its softmax or sigmoid

@@ -8,8 +8,8 @@
 
 namespace shapeproof {
 
-/// Thrown by `.value()` where there is none; carries the reason. (`<new>` has all of its base class, without the weight
-/// of `<exception>`.)
+/// Thrown by `.value()` if there is no value; contains the reason. (`<new>` declares its base class and is lighter than
+/// `<exception>`.)
 class ShapeError final : public std::exception {
  public:
   explicit ShapeError(const Diagnostic& diagnostic) noexcept : diagnostic_(diagnostic) {}
@@ -30,7 +30,7 @@ class ShapeError final : public std::exception {
 #endif
 }
 
-/// A value, or the diagnostic that says why there is none. Compares with a plain value.
+/// A value, or the diagnostic that says why there is none. It can be compared with a value.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -42,7 +42,7 @@ class [[nodiscard]] Result {
   [[nodiscard]] constexpr bool ok() const noexcept { return ok_; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok_; }
 
-  /// The value. Throws `ShapeError` if there is none: the only door of this library that throws.
+  /// The value. Throws `ShapeError` if there is none. No other function of the library throws.
   [[nodiscard]] constexpr const T& value() const {
     if (!ok_) raise(error_);
     return value_;

@@ -13,11 +13,11 @@
 
 namespace shapeproof {
 
-/// How a part of a picture stands to what is wrong with the model.
+/// How a part of a picture is affected by faults of the model.
 enum class Standing : std::uint8_t {
   good,    ///< it runs
   faulty,  ///< it does not fit
-  behind,  ///< it needs what does not fit, so that nothing is known of it
+  behind,  ///< it depends on something that does not fit, so it is unknown
 };
 
 /// What a node of a picture is.
@@ -25,19 +25,19 @@ enum class DiagramNodeKind : std::uint8_t {
   layer,
   input,   ///< an `Input`
   data,    ///< the data that a model is given
-  output,  ///< where an output of the model leaves it
+  output,  ///< an output of the model
 };
 
-/// One call of a layer, or one end of the model.
+/// One call of a layer, or an input or output of the model.
 struct DiagramNode {
   DiagramNodeKind kind = DiagramNodeKind::layer;
   Standing standing = Standing::good;
-  std::uint32_t call = 1;       ///< of a layer that is called several times: which call
+  std::uint32_t call = 1;       ///< for a layer that is called several times: which call
   std::int32_t cluster = -1;    ///< the nested model that it is part of
   std::int32_t problem = -1;    ///< what is wrong with it, an index into `problems`
   Name name{};                  ///< the layer's
   Name type{};                  ///< the layer's class
-  Name wrapped{};               ///< of a wrapper: the class of the layer in it
+  Name wrapped{};               ///< for a wrapper: the class of the layer in it
   ParameterCount parameters{};  ///< counted once for a layer that is called several times
 };
 
@@ -48,28 +48,28 @@ struct DiagramEdge {
   std::uint32_t output = 0;  ///< which output of `from`
   Standing standing = Standing::good;
   std::int32_t problem = -1;
-  Shape shape = Shape::unknown();  ///< batch first; not known behind a fault
+  Shape shape = Shape::unknown();  ///< batch first; unknown after a fault
 };
 
 /// A nested model.
 struct DiagramCluster {
   std::int32_t parent = -1;  ///< the cluster around it
-  std::uint32_t call = 1;    ///< of a model that is called several times: which call
+  std::uint32_t call = 1;    ///< for a model that is called several times: which call
   std::int32_t problem = -1;
   Standing standing = Standing::good;
   Name name{};
   Name type{};
 };
 
-/// A model as a picture shows it: nodes, edges with shapes, and what does not fit where. `draw` makes one; `write_dot`
-/// and `write_mermaid` write it down.
+/// The content of a picture of a model: nodes, edges with shapes, and faults. `draw` makes one; `write_dot` and
+/// `write_mermaid` write it down.
 struct Diagram {
   Name name{};
   GrowableArray<DiagramNode> nodes;
   GrowableArray<DiagramEdge> edges;
-  GrowableArray<DiagramCluster> clusters;  ///< each behind the one around it
+  GrowableArray<DiagramCluster> clusters;  ///< each after the one around it
   GrowableArray<Diagnostic> problems;
-  std::int32_t problem = -1;  ///< what is wrong with the model as a whole, where no node shows it
+  std::int32_t problem = -1;  ///< a fault of the whole model that no node shows
 
   [[nodiscard]] constexpr bool ok() const noexcept { return problems.empty(); }
 };

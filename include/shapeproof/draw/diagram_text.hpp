@@ -9,7 +9,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
-/// What the labels of a diagram say, for all languages that pictures are written in. Lines end in `\n`.
+/// The labels of a diagram, for all formats of pictures. Lines end in `\n`.
 namespace shapeproof::detail {
 
 constexpr void write_problem_line(TextSink& sink, const Diagram& diagram, std::int32_t problem) {
@@ -48,7 +48,7 @@ constexpr void write_node_label(TextSink& sink, const Diagram& diagram, const Di
   write_problem_line(sink, diagram, node.problem);
 }
 
-/// The shape of what goes along an edge; what is wrong with it.
+/// The shape of the tensor of an edge; what is wrong with it.
 constexpr void write_edge_label(TextSink& sink, const Diagram& diagram, const DiagramEdge& edge) {
   if (edge.shape.has_rank()) write(sink, edge.shape);
   if (edge.problem < 0) return;
@@ -56,7 +56,7 @@ constexpr void write_edge_label(TextSink& sink, const Diagram& diagram, const Di
   write_problem(sink, diagram.problems[static_cast<std::size_t>(edge.problem)]);
 }
 
-/// Goes over all nodes so that those of a cluster stand together, each cluster within the one around it.
+/// Visits all nodes so that those of a cluster come together, each cluster inside the one around it.
 template <class Begin, class End, class Visit>
 constexpr void write_in_clusters(const Diagram& diagram, const Begin& begin, const End& end, const Visit& visit) {
   GrowableArray<std::int32_t> open;

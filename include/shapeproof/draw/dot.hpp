@@ -14,8 +14,8 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Text within the quotes of a DOT string: what DOT would read as an escape, an entity or the end of the string is
-/// taken for what it says.
+/// Text within the quotes of a DOT string. Characters that DOT would read as an escape, an entity or the end of the
+/// string are escaped.
 class DotText final : public TextSink {
  public:
   constexpr explicit DotText(TextSink& sink) noexcept : sink_(&sink) {}
@@ -98,8 +98,8 @@ constexpr void write_dot_edge(TextSink& sink, const Diagram& diagram, const Diag
 
 }  // namespace detail
 
-/// Writes a diagram in DOT, which Graphviz lays out: `dot -Tsvg model.dot -o model.svg`. Edges bear the shape of what
-/// goes along them, batch first; what does not fit is red and says why, what needs it is grey.
+/// Writes a diagram in DOT, which Graphviz lays out: `dot -Tsvg model.dot -o model.svg`. Each edge has the shape of its
+/// tensor, batch first. What does not fit is red and says why; what depends on it is grey.
 constexpr void write_dot(TextSink& sink, const Diagram& diagram) {
   sink.write("digraph model {\n");
   sink.write("graph [fontname=\"Helvetica\", fontsize=12, labelloc=t, style=rounded, color=\"#607d8b\"");

@@ -14,8 +14,8 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Text within the quotes of a Mermaid label: whatever could mean something to Mermaid, to Markdown or to HTML is
-/// written as the number of the character.
+/// Text within the quotes of a Mermaid label. Characters with a meaning in Mermaid, Markdown or HTML are written by
+/// their numbers.
 class MermaidText final : public TextSink {
  public:
   constexpr explicit MermaidText(TextSink& sink) noexcept : sink_(&sink) {}
@@ -75,8 +75,7 @@ constexpr void write_mermaid_link_style(TextSink& sink, const Diagram& diagram, 
 
 }  // namespace detail
 
-/// Writes a diagram in Mermaid, which GitHub and GitLab show where it stands in a Markdown file. The same as
-/// `write_dot`.
+/// Writes a diagram in Mermaid, which GitHub and GitLab show in Markdown files. It shows the same as `write_dot`.
 constexpr void write_mermaid(TextSink& sink, const Diagram& diagram) {
   sink.write("flowchart TB\n");
   if (diagram.problem >= 0) {

@@ -54,25 +54,25 @@ constexpr void make_usable(Shape& input) {
 }
 
 /// Hands on the faults of a model and of the models in it, all seen from the outermost.
-class FaultTeller {
+class FaultReporter {
  public:
-  constexpr FaultTeller(const ModelView& model, FaultSink& sink) : model_(&model), sink_(&sink), places_(model) {}
+  constexpr FaultReporter(const ModelView& model, FaultSink& sink) : model_(&model), sink_(&sink), places_(model) {}
 
   [[nodiscard]] constexpr FaultSink& sink() const noexcept { return *sink_; }
   [[nodiscard]] constexpr const ModelView& model() const noexcept { return *model_; }
-  /// How many faults within nested models were told.
+  /// How many faults within nested models were reported.
   [[nodiscard]] constexpr std::size_t nested_faults() const noexcept { return nested_faults_; }
 
-  constexpr void tell(const Failure& failure) {
+  constexpr void report(const Failure& failure) {
     if (sink_->wants_faults) sink_->add(diagnose(*model_, failure, places_.get()));
   }
   /// A fault within a nested model, at the record `found` of the outermost one.
-  constexpr void tell_nested(Failure failure, std::uint32_t found) {
+  constexpr void report_nested(Failure failure, std::uint32_t found) {
     failure.at = outermost(*model_, found, places_.get());
     failure.fault.declared = failure.fault.declared && found == failure.at;
     failure.fault.inner += static_cast<std::int32_t>(found - failure.at);
     ++nested_faults_;
-    tell(failure);
+    report(failure);
   }
 
  private:
@@ -87,20 +87,20 @@ class FaultTeller {
 /// model is gone through in the same way.
 class FaultCollector final : public ModelVisitor {
  public:
-  constexpr FaultCollector(FaultTeller& teller, const ModelView& model) : teller_(&teller), model_(model) {}
+  constexpr FaultCollector(FaultReporter& reporter, const ModelView& model) : reporter_(&reporter), model_(model) {}
 
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
-    if (!call.is_input && !model_.is_graph()) teller_->sink().step(offset_ + call.at, call.inputs, outputs);
+    if (!call.is_input && !model_.is_graph()) reporter_->sink().step(offset_ + call.at, call.inputs, outputs);
   }
   constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
     if (call.at >= model_.count) {
-      if (!is_nested_) teller_->tell(failure);
+      if (!is_nested_) reporter_->report(failure);
       return false;
     }
     if (call.is_input) return input_fault(failure, outputs);
     const LayerRecord& record = model_.records[call.at];
     const bool inside = record.valid && record.type->is_model() && failure.fault.inner > 0;
-    if (is_news(call, failure, inside) && !(inside && collect_inside(call, outputs))) tell(failure);
+    if (is_news(call, failure, inside) && !(inside && collect_inside(call, outputs))) report(failure);
     // Only the states of a stateful layer need the batch size; its output is no guess.
     guesses_ = guesses_ || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
     if (failure.fault.code == Code::misplaced_input) outputs.assign(call.inputs[0]);
@@ -110,12 +110,12 @@ class FaultCollector final : public ModelVisitor {
       forget_sizes(failure.fault.axis, outputs.shape());
     }
     FaultCollector::call(call, outputs);
-    return !teller_->sink().has_enough;
+    return !reporter_->sink().has_enough;
   }
 
  private:
   constexpr bool input_fault(const Failure& failure, Outputs& input) {
-    tell(failure);
+    report(failure);
     const Code code = failure.fault.code;
     const bool bad_shape = static_cast<bool>(shape_fault(input[0]));
     if (bad_shape || code == Code::missing_input) {
@@ -125,26 +125,26 @@ class FaultCollector final : public ModelVisitor {
       guesses_ = true;
     }
     guesses_ = guesses_ || code == Code::symbol_clash;  // the symbol's size is not known now
-    return !teller_->sink().has_enough;
+    return !reporter_->sink().has_enough;
   }
   /// Goes through the layers of a nested model. False: it finds nothing that the nested model's own first fault did not
   /// say.
   constexpr bool collect_inside(const ModelCall& call, Outputs& outputs);
 
-  constexpr void tell(const Failure& failure) {
-    if (is_nested_) return teller_->tell_nested(failure, offset_ + failure.at);
-    teller_->tell(failure);
+  constexpr void report(const Failure& failure) {
+    if (is_nested_) return reporter_->report_nested(failure, offset_ + failure.at);
+    reporter_->report(failure);
   }
   /// Whether a fault does not follow from an earlier one, and was not found at an earlier call of the same layer.
   [[nodiscard]] constexpr bool is_news(const ModelCall& call, const Failure& failure, bool inside) {
     const bool valid = model_.records[call.at].valid;
     if (valid && failure.fault.code != Code::misplaced_input && guesses_ && follows(failure)) return false;
-    return !(inside || !valid) || !was_told(call.at);
+    return !(inside || !valid) || !was_reported(call.at);
   }
-  [[nodiscard]] constexpr bool was_told(std::uint32_t at) {
-    if (told_.empty()) static_cast<void>(told_.extend(model_.count));
-    const bool before = told_[at];
-    told_[at] = true;
+  [[nodiscard]] constexpr bool was_reported(std::uint32_t at) {
+    if (reported_.empty()) static_cast<void>(reported_.extend(model_.count));
+    const bool before = reported_[at];
+    reported_[at] = true;
     return before;
   }
   /// A fault that an exact shape might not have had.
@@ -164,27 +164,27 @@ class FaultCollector final : public ModelVisitor {
     for (int i = 1; i < last; ++i) shape.set(i, any);
   }
 
-  FaultTeller* teller_;
+  FaultReporter* reporter_;
   ModelView model_;
   std::uint32_t offset_ = 0;  ///< of a nested model's records in the outermost model's
   bool is_nested_ = false;
-  bool guesses_ = false;      ///< what runs now depends on a guess
-  GrowableArray<bool> told_;  ///< of each record
+  bool guesses_ = false;          ///< what runs now depends on a guess
+  GrowableArray<bool> reported_;  ///< of each record
 };
 
 constexpr bool FaultCollector::collect_inside(const ModelCall& call, Outputs& outputs) {
   const LayerRecord* const record = model_.records + call.at;
   const ModelView nested = nested_model(*record);
   if (!nested.is_graph() && call.inputs.size() != 1) return false;
-  FaultCollector inside{*teller_, nested};
+  FaultCollector inside{*reporter_, nested};
   inside.offset_ = offset_ + static_cast<std::uint32_t>(nested.records - model_.records);
   inside.is_nested_ = true;
   inside.guesses_ = guesses_;
-  const std::size_t before = teller_->nested_faults();
+  const std::size_t before = reporter_->nested_faults();
   Outputs found;
   if (!run_model(nested, call.inputs, found, inside)) return false;
   outputs.assign(found);
-  return teller_->nested_faults() > before;
+  return reporter_->nested_faults() > before;
 }
 
 }  // namespace detail
@@ -192,8 +192,8 @@ constexpr bool FaultCollector::collect_inside(const ModelCall& call, Outputs& ou
 /// Runs a model on its inputs and hands every independent fault to a sink, and of a chain every step. The outputs are
 /// guesses behind a fault.
 constexpr void collect_faults(const ModelView& model, const Inputs& given, Outputs& outputs, FaultSink& sink) {
-  detail::FaultTeller teller{model, sink};
-  detail::FaultCollector collector{teller, model};
+  detail::FaultReporter reporter{model, sink};
+  detail::FaultCollector collector{reporter, model};
   if (!run_model(model, given, outputs, collector)) outputs.clear();
 }
 /// The same for a chain.

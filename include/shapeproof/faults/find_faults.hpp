@@ -14,10 +14,10 @@ namespace shapeproof {
 
 namespace detail {
 
-/// All of data and labels must have as many samples. Source: Keras 3, `check_data_cardinality`.
+/// Data and labels must all have the same number of samples. Source: Keras 3, `check_data_cardinality`.
 constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.size() + fit.y.size() < 2) return;
-  if (fit.x.size() == 1 && fit.y.size() == 1 && fit.x[0].shape[0] == fit.y[0].shape[0]) return;  // most end here
+  if (fit.x.size() == 1 && fit.y.size() == 1 && fit.x[0].shape[0] == fit.y[0].shape[0]) return;  // true for most calls
   Dim samples;
   const auto compare = [&](const TensorSpecs& specs, Stage stage) {
     for (std::size_t i = 0; i < specs.size(); ++i) {
@@ -25,7 +25,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
       if (!own.is_known()) continue;
       if (!samples.is_known()) samples = own;
       if (own == samples) continue;
-      Diagnostic fault = whole_fault(model, stage, Code::sample_count, samples.code, own.code);
+      Diagnostic fault = fault_without_layer(model, stage, Code::sample_count, samples.code, own.code);
       fault.axis = 0;
       fault.axis_name = Axis::batch;
       fault.input_index = static_cast<std::int32_t>(i);
@@ -43,7 +43,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
   compare(fit.y, Stage::labels);
 }
 
-/// The batch size that a stateful recurrent layer has its states for; unknown if there is none.
+/// The batch size of the states of a stateful recurrent layer; unknown if there is none.
 [[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
   if (!model.has_input()) return {};
   for (at = 1; at < model.count; ++at) {
@@ -54,7 +54,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
   return {};
 }
 
-/// The states of a stateful layer are made for one batch size; every batch must have it, the last one, too.
+/// The states of a stateful layer have one batch size, which every batch must have, including the last one.
 constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   std::uint32_t at = 0;
   const Dim states = stateful_batch(model, at);
@@ -63,8 +63,8 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   const bool other = fit.batch_size.is_known() && fit.batch_size != states;
   const bool short_last = samples.is_known() && samples.code % states.code != 0;
   if (!other && !short_last) return;
-  Diagnostic fault = whole_fault(model, Stage::data, Code::batch_size, states.code,
-                                 other ? fit.batch_size.code : samples.code % states.code);
+  Diagnostic fault = fault_without_layer(model, Stage::data, Code::batch_size, states.code,
+                                         other ? fit.batch_size.code : samples.code % states.code);
   std::uint32_t outer = model.first();
   while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
   fault.layer = layer_ref(model, outer, model.index_of(outer));
@@ -77,9 +77,9 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   sink.add(fault);
 }
 
-/// Whether Keras builds the model from less than the data tell: an axis that the `Input` leaves open, or an open batch
-/// axis that a stateful layer needs.
-[[nodiscard]] constexpr bool is_built_from_less(const ModelView& model, bool recurrent = true) {
+/// Whether Keras builds the model with sizes that are unknown although the data have them: axes that the `Input` leaves
+/// open, or an open batch axis that a stateful layer needs.
+[[nodiscard]] constexpr bool is_built_with_open_axes(const ModelView& model, bool recurrent = true) {
   if (!model.has_input()) return false;
   const auto input = load_layer<Input>(model.records[0]);
   if (input.leaves_open()) return true;
@@ -91,8 +91,8 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   return false;
 }
 
-/// Whether the declared input, and not the data, is to blame: the model does not take it either, and the data alone
-/// would do better.
+/// Whether the declared input is wrong, and not the data: the model does not accept the declared input either, and
+/// accepts the data without the `Input`.
 [[nodiscard]] constexpr bool blames_input(const ModelView& model, const Failure& failure, const Shape& data) {
   if (!failure.fault.declared) return false;
   Outputs outputs;
@@ -104,10 +104,10 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   return run_chain(model.records + 1, model.count - 1, data, outputs, ignored);
 }
 
-/// Notes, while a chain runs, whether any step deserves a second look: windows after which a third is left, or a single
-/// element, and recurrent layers over one step; and whether there are recurrent layers at all. No more than a few
-/// comparisons a step.
-struct Sniffer : ChainVisitor {
+/// Collects `ChainNotes` while a chain runs: whether a step may be suspicious (a window that leaves a third of an axis
+/// or a single element, a recurrent layer over one step), and whether there are recurrent layers. It takes only a few
+/// comparisons per step.
+struct ChainNotesVisitor : ChainVisitor {
   const LayerRecord* records;
   ChainNotes& notes;
 
@@ -121,46 +121,47 @@ struct Sniffer : ChainVisitor {
       if (in.axes[1].code == 1 && record.type->recurrence != nullptr) notes.suspicious = true;
       return;
     }
-    const std::int64_t size = in.axes[2].code;  // a spatial axis, wherever the channels stand
+    const std::int64_t size = in.axes[2].code;  // a spatial axis in both orders of axes
     const std::int64_t left = after.shape().axes[2].code;
     if (size > 0 && left > 0 && (left == 1 || size / 3 >= left)) notes.suspicious = true;
   }
 };
 
-/// The size of the batch axis that a chain's `Input` fixes; unknown if it does not.
+/// The batch size that a chain's `Input` fixes; unknown if it does not.
 [[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
   return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
 }
 
-/// The data with the batch axis that the model fixes: a model takes batches, the data are all samples.
+/// The shape of one batch of the data, if the model fixes the batch size; else the data, which are all samples.
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
   const Dim fixed = fixed_batch(model);
   return fixed.is_known() && data.rank() > 0 ? data.with(0, fixed) : data;
 }
 
-/// The same run as that of the faults, for the shapes along it.
-constexpr void run_chain_flow(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+/// Runs a chain as the search for faults does, to collect the shapes along it.
+constexpr void collect_chain_shapes(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   const Shape batch = one_batch(model, data);
   const bool good = run_chain(model.records, model.count, batch, outputs, failure);
   collect_faults(model, !good && blames_input(model, failure, batch) ? Shape::unknown() : batch, outputs, sink);
 }
 
-/// The faults that a model has without data, which leave nothing open.
-constexpr void collect_if_built_from_less(const ModelView& model, FaultSink& sink) {
+/// Collects the faults that a model has if the data do not determine its open sizes.
+constexpr void collect_faults_without_data(const ModelView& model, FaultSink& sink) {
   Outputs built;
   Failure ignored;
   if (run_chain(model.records, model.count, Shape::unknown(), built, ignored)) return;
   collect_faults(model, Shape::unknown(), built, sink);
 }
 
-/// Hands on what is wrong with a chain for its data.
-constexpr void run_chain_contract(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
+/// Passes the faults of a chain with its data to the sink.
+constexpr void find_chain_faults(const ModelView& model, const Shape& data, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   sink.notes.recurrent = false;
-  Sniffer sniffer{{}, model.records, sink.notes};
-  if (walk_chain(model.records, model.count, data, outputs, failure, sniffer)) {
-    if (data.has_rank() && is_built_from_less(model, sink.notes.recurrent)) collect_if_built_from_less(model, sink);
+  ChainNotesVisitor visitor{{}, model.records, sink.notes};
+  if (walk_chain(model.records, model.count, data, outputs, failure, visitor)) {
+    if (data.has_rank() && is_built_with_open_axes(model, sink.notes.recurrent))
+      collect_faults_without_data(model, sink);
     return;
   }
   sink.notes = ChainNotes{};
@@ -172,15 +173,15 @@ constexpr void run_chain_contract(const ModelView& model, const Shape& data, Out
 [[nodiscard]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
   const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
   Diagnostic fault =
-      whole_fault(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
+      fault_without_layer(model, Stage::data, Code::wrong_input_count, most, static_cast<std::int64_t>(fit.x.given()));
   fault.relation = Relation::at_most;
   return fault;
 }
 
 }  // namespace detail
 
-/// Checks a model with all that it is trained with and hands every independent fault to a sink, the model's and the
-/// data's first. `outputs` are guesses where there was a fault.
+/// Checks a model with everything that it is trained with, and passes every independent fault to a sink: first those of
+/// the model and the data. `outputs` are guesses after a fault.
 constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outputs, FaultSink& sink) {
   if (Failure failure; find_model_fault(model, failure)) sink.add(diagnose(model, failure));
   outputs.clear();
@@ -200,14 +201,14 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     }
   } else {
     if (fit.x.given() > 1) {
-      sink.add(detail::whole_fault(model, Stage::data, Code::wrong_input_count, 1,
-                                   static_cast<std::int64_t>(fit.x.given())));
+      sink.add(detail::fault_without_layer(model, Stage::data, Code::wrong_input_count, 1,
+                                           static_cast<std::int64_t>(fit.x.given())));
     }
     const Shape& data = fit.x.empty() ? no_spec.shape : fit.x[0].shape;
     if (detail::fixed_batch(model).is_known()) {
-      detail::run_chain_contract(model, detail::one_batch(model, data), outputs, sink);
+      detail::find_chain_faults(model, detail::one_batch(model, data), outputs, sink);
     } else {
-      detail::run_chain_contract(model, data, outputs, sink);
+      detail::find_chain_faults(model, data, outputs, sink);
     }
   }
   if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);

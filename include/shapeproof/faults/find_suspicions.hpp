@@ -30,14 +30,14 @@ namespace detail {
   return result;
 }
 
-/// Looks at every step of a chain for what is legal and hardly meant.
+/// Looks at every step of a chain for what runs but is probably not meant.
 struct SuspicionVisitor : ChainVisitor {
   const ModelView* model;
   FaultSink* sink;
   LazyLayerPlaces layers;
-  std::int32_t pooled_at = -1;  ///< the window layer after which every map has one element
+  std::int32_t pooled_at = -1;  ///< the window layer that leaves one element of each map
   Shape pooled_input{};
-  bool told_stride = false;
+  bool warned_of_stride = false;
 
   constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
     const LayerRecord& record = model->records[at];
@@ -60,9 +60,9 @@ struct SuspicionVisitor : ChainVisitor {
                           : 1;
     const std::int64_t size = in[first].value_or(0);
     const std::int64_t places = out[first].value_or(0);
-    if (!told_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
+    if (!warned_of_stride && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&
         get_field(record, "padding").word_value == "valid") {
-      told_stride = true;
+      warned_of_stride = true;
       sink->add(layer_warning(*model, at, Code::stride_like_kernel, first, in));
     }
     if (pooled_at >= 0 && size == 1 && !window_field(record).empty() && has_window(record)) {
@@ -101,7 +101,7 @@ constexpr void warn_of_channels(const ModelView& model, const Shape& data, bool 
   sink.add(warning);
 }
 
-/// Images whose few channels stand where the model looks for rows, and many where it looks for channels.
+/// Images in the other order of axes: few elements where the model expects rows, and many where it expects channels.
 constexpr void suspect_channels(const ModelView& model, const Shape& data, FaultSink& sink) {
   if (data.rank() != 4 || data.axes[2].code < 16) return;
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3); };
@@ -119,15 +119,14 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
   }
 }
 
-/// Which activation makes the output: that of the last layer, or of an `Activation` or `Softmax` behind it.
+/// The activation of the output: that of the last layer, or of an `Activation` or `Softmax` after it.
 struct OutputActivation {
-  ActivationName name{};  ///< linear where there is none
-  bool told = false;      ///< it can be told at all
+  ActivationName name{};  ///< linear if there is none
+  bool known = false;     ///< false if it cannot be known
   std::uint32_t at = 0;
 };
 
-/// The activation of the layer at `at`, which is there, or of the one before it that is seen through layers that keep
-/// the values.
+/// The activation of the existing layer at `at`; if that keeps values, of the last layer before it that does not.
 [[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
   if (keeps_values(model.records[at]) && !model.is_graph()) {
     std::uint32_t found = model.count;
@@ -143,7 +142,7 @@ struct OutputActivation {
   return {applied, applied != ActivationKind::linear, at};
 }
 
-/// What is suspicious of an activation before a loss; `Code::ok` if nothing is.
+/// What is suspicious about an activation with a loss; `Code::ok` if nothing is.
 [[nodiscard]] constexpr Code activation_suspicion(ActivationName name, const LossSpec& loss, const Shape& labels,
                                                   const Shape& output) noexcept {
   const LossRule& rule = rule_of(picked_loss(loss.loss, labels, output));
@@ -166,14 +165,14 @@ constexpr void warn_of_output(const ModelView& model, const Fit& fit, std::size_
   sink.add(warning);
 }
 
-/// Whether an output's activation is what the loss takes it for.
+/// Warns of an output's activation that the loss does not expect.
 constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_t index, const Shape& output,
                               FaultSink& sink) {
   const std::uint32_t last =
       model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
   if (last >= model.count || model.records[last].type->is_input()) return;
   const OutputActivation activation = output_activation(model, last);
-  if (!activation.told) return;
+  if (!activation.known) return;
   Code code = Code::ok;
   if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) {
     code = Code::softmax_of_one;
@@ -184,7 +183,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
   if (code != Code::ok) warn_of_output(model, fit, index, output, activation, code, sink);
 }
 
-/// Whether colours come in the order that the model was made for, where both say so.
+/// Warns of colours in another order than the model was made for, if both orders are given.
 constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink& sink) {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     const ColourOrder given = fit.x[i].colours;
@@ -197,8 +196,8 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
   }
 }
 
-/// A graph whose `Input` leaves the size of maps open, and whose branches meet again only for some sizes: a pooling
-/// drops the last row of an odd size, and the way up does not bring it back.
+/// A graph whose `Input` leaves the size of maps open, and whose branches fit together only for some sizes: a pooling
+/// drops the last row of an odd size, and later upsampling does not restore it.
 constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
   const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
   if (input >= model.count) return;
@@ -215,7 +214,7 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
     Outputs outputs;
     return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
   };
-  constexpr std::int64_t odd = 255;  // every pooling down to its last loses a row
+  constexpr std::int64_t odd = 255;  // every pooling loses a row, because all halves are odd
   Failure first = Failure::of_shapes_alone();
   if (passes(odd, first) || first.fault.code != Code::axis_mismatch) return;
   for (std::int64_t factor = 2; factor <= 64; factor *= 2) {
@@ -235,7 +234,8 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
 
 }  // namespace detail
 
-/// Hands what is legal and hardly meant to a sink, as warnings. `outputs` are those of a run without an error.
+/// Passes a warning to the sink for everything that runs but is probably not meant. `outputs` are those of a run
+/// without an error.
 constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   const bool is_graph = model.is_graph();
   std::size_t count = outputs.fits() ? outputs.size() : 0;

@@ -12,9 +12,9 @@
 
 namespace shapeproof::detail {
 
-/// A fault that is no layer's: of the data or the labels as a whole.
-[[nodiscard]] constexpr Diagnostic whole_fault(const ModelView& model, Stage stage, Code code, std::int64_t expected,
-                                               std::int64_t actual) {
+/// A fault that belongs to no layer, but to the data or the labels.
+[[nodiscard]] constexpr Diagnostic fault_without_layer(const ModelView& model, Stage stage, Code code,
+                                                       std::int64_t expected, std::int64_t actual) {
   Diagnostic result;
   result.stage = stage;
   result.code = code;
@@ -24,8 +24,8 @@ namespace shapeproof::detail {
   return result;
 }
 
-/// The first layer that computes on the last axis alone although there are axes between it and the batch: where a
-/// Flatten may be missing. `count` if there is none.
+/// The first layer that computes on the last axis alone although there are axes between it and the batch: a Flatten may
+/// be missing before it. `count` if there is none.
 struct DenseFinder : ChainVisitor {
   const ModelView* model;
   std::uint32_t found;
@@ -48,10 +48,10 @@ struct DenseFinder : ChainVisitor {
   return finder.found;
 }
 
-/// Puts a fault of labels to the layer that it shows at.
+/// Assigns a fault of labels to the layer where it appears.
 [[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
                                                     const Shape& output, const LabelFault& fault) {
-  Diagnostic result = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
+  Diagnostic result = fault_without_layer(model, Stage::labels, fault.code, fault.expected, fault.actual);
   result.severity = fault.severity;
   result.axis = fault.axis;
   result.input_index = static_cast<std::int32_t>(index);
@@ -89,17 +89,18 @@ struct DenseFinder : ChainVisitor {
 
 constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
-    return sink.add(whole_fault(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
-                                static_cast<std::int64_t>(fit.y.given())));
+    return sink.add(fault_without_layer(model, Stage::labels, Code::missing_labels,
+                                        static_cast<std::int64_t>(outputs.size()),
+                                        static_cast<std::int64_t>(fit.y.given())));
   }
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;
-    const bool plain = outputs.fits() && fits_plainly(fit.loss[i].loss, labels, *outputs.data(i)) &&
-                       (labels[0].is_known() || labels[0].is_unknown());
-    if (plain) {
-      // nothing to say
+    const bool fits = outputs.fits() && surely_fits(fit.loss[i].loss, labels, *outputs.data(i)) &&
+                      (labels[0].is_known() || labels[0].is_unknown());
+    if (fits) {
+      // no fault
     } else if (const Fault fault = shape_fault(labels); fault) {
-      Diagnostic bad = whole_fault(model, Stage::labels, fault.code, fault.expected, fault.actual);
+      Diagnostic bad = fault_without_layer(model, Stage::labels, fault.code, fault.expected, fault.actual);
       bad.relation = fault.relation;
       bad.axis = fault.axis;
       bad.input = labels;
@@ -109,7 +110,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
       sink.add(label_diagnostic(model, fit, i, outputs[i], found));
     }
     if (labels_have_numbers(fit.y[i].dtype)) continue;
-    Diagnostic dtype = whole_fault(model, Stage::labels, Code::labels_dtype, 0, 0);
+    Diagnostic dtype = fault_without_layer(model, Stage::labels, Code::labels_dtype, 0, 0);
     dtype.input = labels;
     dtype.input_index = static_cast<std::int32_t>(i);
     dtype.wanted = Shape::unknown();

@@ -14,7 +14,7 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Layers whose output has the shape of their input, whatever it is.
+/// Layers whose output always has the shape of their input.
 [[nodiscard]] constexpr bool keeps_shape(const LayerRecord& record) noexcept { return record.type->traits.keeps_shape; }
 
 /// The field that sets the size of a layer's last axis; empty if there is none.
@@ -27,7 +27,7 @@ namespace detail {
   return record.type->traits.window_field;
 }
 
-/// Whether a layer's stride is as long as its kernel, and the kernel one of a convolution and not of a patch.
+/// Whether a layer's stride is as long as its kernel, and the kernel has a usual size of convolutions, not of patches.
 [[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
   const FieldValue kernel = get_field(record, "kernel_size");
   const auto first = [](const FieldValue& value) {
@@ -42,15 +42,15 @@ namespace detail {
   return record.type->traits.spatial_axes;
 }
 
-/// Layers that make all axes but the batch one.
+/// Layers that join all axes except the batch into one.
 [[nodiscard]] constexpr bool flattens(const LayerRecord& record) noexcept { return record.type->traits.flattens; }
 
-/// Layers that neither apply a function nor compute.
+/// Layers that do not change values.
 [[nodiscard]] constexpr bool keeps_values(const LayerRecord& record) noexcept {
   return record.type->traits.keeps_values;
 }
 
-/// Layers that work on the last axis alone, whatever axes are before it, as `Dense` does.
+/// Layers that work on the last axis alone and accept any axes before it, like `Dense`.
 [[nodiscard]] constexpr bool works_on_last_axis(const LayerRecord& record) noexcept {
   return record.type->traits.works_on_last_axis;
 }
@@ -70,12 +70,12 @@ namespace detail {
   return record.type->recurrence != nullptr || wraps_both_directions(record);
 }
 
-/// Layers that make maps larger, each element several.
+/// Layers that make maps larger by repeating elements.
 [[nodiscard]] constexpr bool scales_up(const LayerRecord& record) {
   return spatial_axes(record) > 0 && !get_field(record, "size").is_absent();
 }
 
-/// The `Input` of a graph at a place among the data; `count` if there is none.
+/// The `Input` of a graph for the data with an index; `count` if there is none.
 [[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -85,14 +85,14 @@ namespace detail {
   return node_record(model, table.get());
 }
 
-/// The first layer that computes, from a record on: behind an `Input`, and inside of nested models.
+/// The first layer from a record on that computes: after an `Input`, and inside nested models.
 [[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input() && !type.is_model() && !type.is_table(); };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
   return at;
 }
 
-/// The layer that an output of a graph comes from; `count` if there is none.
+/// The layer that gives an output of a graph; `count` if there is none.
 [[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
   if (!model.records[0].valid) return model.count;
   GraphTableReader table{model.records + 1};
@@ -119,8 +119,8 @@ namespace detail {
   return before;
 }
 
-/// The layer before the record `end` that gives what a chain has made there its last axis: what keeps shapes behind it
-/// is passed over. A wrapper or a nested model stands for what it contains. `count` if there is no layer.
+/// The last layer before the record `end` that sets the size of the last axis: later layers that keep shapes are
+/// skipped. It can be a wrapper or a nested model. `count` if there is no layer.
 [[nodiscard]] constexpr std::uint32_t width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
   std::uint32_t found = model.count;
   for (std::uint32_t at = model.first(); at < end && at < model.count; at += model.records[at].span) {
@@ -133,7 +133,7 @@ namespace detail {
   return width_layer_before(model, model.count);
 }
 
-/// The record whose field sets the width of the layer at `at`: its own, or that of what it contains; `count` if none.
+/// The record whose field sets the width of the layer at `at`: its own, or one of a layer in it; `count` if none.
 [[nodiscard]] constexpr std::uint32_t width_record(const ModelView& model, std::uint32_t at) {
   if (at >= model.count) return model.count;
   if (!detail::width_field(model.records[at]).empty()) return at;

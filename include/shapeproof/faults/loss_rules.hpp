@@ -11,12 +11,12 @@
 
 namespace shapeproof {
 
-/// What a loss finds wrong with labels for an output.
+/// What is wrong with labels for a loss and an output.
 struct LabelFault {
   Code code = Code::ok;
   Severity severity = Severity::error;
-  std::int32_t axis = -1;           ///< of the output; -1 where it is the number of axes
-  std::int64_t expected = 0;        ///< what the output asks for
+  std::int32_t axis = -1;           ///< an axis of the output; -1 if the number of axes is wrong
+  std::int64_t expected = 0;        ///< what the output requires
   std::int64_t actual = 0;          ///< what the labels have
   Shape wanted = Shape::unknown();  ///< the labels that would be right
 
@@ -25,9 +25,9 @@ struct LabelFault {
 
 namespace detail {
 
-/// Takes a last axis of size 1 off, or adds one, where the ranks differ by one. Source: Keras 3,
+/// Drops a last axis of size 1, or adds one, if the ranks differ by one. Source: Keras 3,
 /// `squeeze_or_expand_to_same_rank`.
-constexpr void same_rank(Shape& labels, Shape& output) noexcept {
+constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   const auto adjust = [](Shape& longer, Shape& shorter) {
     if (longer.rank() != shorter.rank() + 1 || longer[-1] != Dim(1)) return;
     if (shorter.rank() == 1) {
@@ -40,7 +40,7 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   adjust(longer_labels ? labels : output, longer_labels ? output : labels);
 }
 
-/// The first axis behind the batch in which they cannot be equal; -1 if there is none. The ranks must agree.
+/// The first axis after the batch in which they cannot be equal; -1 if there is none. The ranks must be equal.
 [[nodiscard]] constexpr int differing_axis(const Shape& labels, const Shape& output, int end) noexcept {
   for (int axis = 1; axis < end; ++axis) {
     if (!compatible(labels[axis], output[axis])) return axis;
@@ -53,12 +53,12 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   return output.rank() > 0 ? output.with(0, labels.rank() > 0 ? labels[0] : Dim{}) : output;
 }
 
-[[nodiscard]] constexpr LabelFault rank_of_labels(std::int64_t expected, const Shape& labels,
-                                                  const Shape& wanted) noexcept {
+[[nodiscard]] constexpr LabelFault labels_rank_fault(std::int64_t expected, const Shape& labels,
+                                                     const Shape& wanted) noexcept {
   return {.code = Code::labels_rank, .expected = expected, .actual = labels.rank(), .wanted = wanted};
 }
-[[nodiscard]] constexpr LabelFault size_of_labels(int axis, const Shape& labels, const Shape& output,
-                                                  const Shape& wanted) noexcept {
+[[nodiscard]] constexpr LabelFault labels_size_fault(int axis, const Shape& labels, const Shape& output,
+                                                     const Shape& wanted) noexcept {
   return {.code = Code::labels_size,
           .axis = axis,
           .expected = output[axis].number(),
@@ -74,7 +74,8 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   return differing_axis(labels, output, last) < 0;
 }
 
-[[nodiscard]] constexpr LabelFault same_shape(const LossRule& rule, const Shape& labels, const Shape& output) noexcept {
+[[nodiscard]] constexpr LabelFault same_shape_fault(const LossRule& rule, const Shape& labels,
+                                                    const Shape& output) noexcept {
   const bool ranks_agree = labels.rank() == output.rank();
   const int axis = ranks_agree ? differing_axis(labels, output, output.rank()) : -1;
   if (ranks_agree && axis < 0) return {};
@@ -86,54 +87,54 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
             .actual = 1,
             .wanted = wanted};
   }
-  if (!ranks_agree) return rank_of_labels(output.rank(), labels, wanted);
-  return size_of_labels(axis, labels, output, wanted);
+  if (!ranks_agree) return labels_rank_fault(output.rank(), labels, wanted);
+  return labels_size_fault(axis, labels, output, wanted);
 }
 
-/// What arithmetic does with unequal shapes: an axis of size 1 is repeated.
-[[nodiscard]] constexpr LabelFault broadcast_labels(const LossRule& rule, const Shape& labels,
-                                                    const Shape& output) noexcept {
-  LabelFault fault = same_shape(rule, labels, output);
+/// The rule of arithmetic with unequal shapes: an axis of size 1 is repeated.
+[[nodiscard]] constexpr LabelFault broadcast_fault(const LossRule& rule, const Shape& labels,
+                                                   const Shape& output) noexcept {
+  LabelFault fault = same_shape_fault(rule, labels, output);
   if (!fault || labels.rank() != output.rank()) return fault;
   for (int axis = 1; axis < output.rank(); ++axis) {
     const bool repeated = labels[axis] == Dim(1) || output[axis] == Dim(1);
     if (!compatible(labels[axis], output[axis]) && !repeated) return fault;
   }
-  if (fault.code == Code::integer_labels) return fault;  // class numbers times probabilities mean nothing
+  if (fault.code == Code::integer_labels) return fault;  // class numbers cannot be multiplied by probabilities
   fault.code = Code::labels_broadcast;
   fault.severity = Severity::warning;
   return fault;
 }
 
-/// One class number for each place of the output but its last axis.
-[[nodiscard]] constexpr LabelFault class_numbers(const Shape& labels, const Shape& output) noexcept {
+/// One class number for each place of the output without its last axis.
+[[nodiscard]] constexpr LabelFault class_numbers_fault(const Shape& labels, const Shape& output) noexcept {
   const int last = output.rank() - 1;
   const Shape wanted = wanted_labels(labels, output.erased(last));
   const bool extra = labels.rank() == last + 1;
-  if (labels.rank() != last && !extra) return rank_of_labels(last, labels, wanted);
+  if (labels.rank() != last && !extra) return labels_rank_fault(last, labels, wanted);
   const int axis = differing_axis(labels, output, last);
-  if (axis >= 0) return size_of_labels(axis, labels, output, wanted);
+  if (axis >= 0) return labels_size_fault(axis, labels, output, wanted);
   if (!extra || labels[last] == Dim(1) || !labels[last].is_known()) return {};
   return {.code = Code::one_hot_labels, .axis = last, .expected = 1, .actual = labels[last].number(), .wanted = wanted};
 }
 
-[[nodiscard]] constexpr LabelFault label_sequences(const Shape& labels, const Shape& output) noexcept {
-  if (output.rank() != 3) return rank_of_labels(2, output, Shape::unknown(2));
+[[nodiscard]] constexpr LabelFault label_sequences_fault(const Shape& labels, const Shape& output) noexcept {
+  if (output.rank() != 3) return labels_rank_fault(2, output, Shape::unknown(2));
   if (labels.rank() == 2) return {};
-  return rank_of_labels(2, labels, Shape::unknown(2).with(0, labels[0]));
+  return labels_rank_fault(2, labels, Shape::unknown(2).with(0, labels[0]));
 }
 
-[[nodiscard]] constexpr LabelFault sample_numbers(const Shape& labels, const Shape& output) noexcept {
+[[nodiscard]] constexpr LabelFault sample_numbers_fault(const Shape& labels, const Shape& output) noexcept {
   const Shape wanted = Shape{labels.rank() > 0 ? labels[0] : Dim{}};
-  if (output.rank() != 2) return rank_of_labels(output.rank() - 1, labels, wanted);
+  if (output.rank() != 2) return labels_rank_fault(output.rank() - 1, labels, wanted);
   if (labels.rank() == 1 || (labels.rank() == 2 && labels[1] == Dim(1))) return {};
-  if (labels.rank() != 2) return rank_of_labels(1, labels, wanted);
+  if (labels.rank() != 2) return labels_rank_fault(1, labels, wanted);
   return {.code = Code::one_hot_labels, .axis = 1, .expected = 1, .actual = labels[1].number(), .wanted = wanted};
 }
 
 }  // namespace detail
 
-/// The loss that Keras takes for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
+/// The loss that Keras chooses for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
 [[nodiscard]] constexpr Loss picked_loss(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (loss != Loss::crossentropy) return loss;
   if (output[-1] == Dim(1)) return Loss::binary_crossentropy;
@@ -141,8 +142,9 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   return numbers ? Loss::sparse_categorical_crossentropy : Loss::categorical_crossentropy;
 }
 
-/// Whether labels have plainly the shape that a loss asks for; most do, and need no closer look.
-[[nodiscard]] constexpr bool fits_plainly(Loss loss, const Shape& labels, const Shape& output) noexcept {
+/// Whether labels certainly have the shape that a loss asks for. A quick check that is enough for most labels;
+/// `check_labels` decides about the others.
+[[nodiscard]] constexpr bool surely_fits(Loss loss, const Shape& labels, const Shape& output) noexcept {
   const LabelForm form = rule_of(loss).labels;
   const bool classes = form == LabelForm::classes || form == LabelForm::indices;
   if (!classes && form != LabelForm::same && form != LabelForm::broadcast) return false;
@@ -155,44 +157,45 @@ constexpr void same_rank(Shape& labels, Shape& output) noexcept {
   return true;
 }
 
-/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, one
-/// that it broadcasts without a word a warning. The batch axis is not looked at. No fault where a rank is not known.
+/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, and a
+/// shape that it broadcasts without a message is a warning. The batch axis is not checked. No fault if a rank is
+/// unknown.
 [[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {
   if (!labels.has_rank() || !output.has_rank() || !labels.fits() || !output.fits()) return {};
   if (output.rank() < 1 || labels.rank() < 1) {
-    return output.rank() == labels.rank() ? LabelFault{} : detail::rank_of_labels(output.rank(), labels, output);
+    return output.rank() == labels.rank() ? LabelFault{} : detail::labels_rank_fault(output.rank(), labels, output);
   }
   const LossRule& rule = rule_of(picked_loss(loss, labels, output));
   Shape target = labels;
   Shape result = output;
-  detail::same_rank(target, result);
+  detail::make_ranks_equal(target, result);
   LabelFault fault;
   switch (rule.labels) {
     case LabelForm::open:
-      fault = detail::same_shape(rule, target, result);
-      if (fault && !detail::class_numbers(target, result)) fault = {};
+      fault = detail::same_shape_fault(rule, target, result);
+      if (fault && !detail::class_numbers_fault(target, result)) fault = {};
       break;
     case LabelForm::same:
-      fault = detail::same_shape(rule, target, result);
+      fault = detail::same_shape_fault(rule, target, result);
       break;
     case LabelForm::broadcast:
-      fault = detail::broadcast_labels(rule, target, result);
+      fault = detail::broadcast_fault(rule, target, result);
       break;
     case LabelForm::classes:
-      fault = detail::class_numbers(target, result);
+      fault = detail::class_numbers_fault(target, result);
       break;
     case LabelForm::indices:
-      fault = detail::class_numbers(target, result);
+      fault = detail::class_numbers_fault(target, result);
       if (!fault && target.rank() == result.rank() && target[-1] == Dim(1) && result.rank() > 1) {
         fault = {Code::labels_broadcast, Severity::warning, -1,
                  result.rank() - 1,      target.rank(),     target.erased(target.rank() - 1)};
       }
       break;
     case LabelForm::per_sample:
-      fault = detail::sample_numbers(target, result);
+      fault = detail::sample_numbers_fault(target, result);
       break;
     case LabelForm::sequences:
-      fault = detail::label_sequences(target, result);
+      fault = detail::label_sequences_fault(target, result);
       break;
   }
   const bool by_arithmetic = rule.labels == LabelForm::broadcast || rule.labels == LabelForm::same;

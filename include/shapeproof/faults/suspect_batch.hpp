@@ -12,9 +12,9 @@
 
 namespace shapeproof::detail {
 
-/// Data of one axis for a model that begins with a `Flatten`, which leaves the batch alone: every number is then a
-/// sample of its own. So it is with samples that were flattened together with the batch. `first` is the record of the
-/// first layer that computes.
+/// Data with one axis for a model that begins with a `Flatten`. A `Flatten` keeps the batch axis, so every number
+/// becomes a sample. This happens if samples were flattened together with the batch. `first` is the record of the first
+/// layer that computes.
 constexpr void suspect_batch(const ModelView& model, const Shape& data, std::uint32_t first, FaultSink& sink) {
   if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || !flattens(model.records[first])) {
     return;

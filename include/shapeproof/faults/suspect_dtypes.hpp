@@ -12,8 +12,8 @@
 
 namespace shapeproof::detail {
 
-/// The type that data should have where theirs is of another kind: Keras casts them without a word. Unknown where they
-/// are right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
+/// The type that data should have if their type is of another kind, because Keras casts them without a message. Unknown
+/// if their type is right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
   const std::uint32_t at = first_computing(model, reader);
@@ -46,7 +46,7 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   sink.add(warning);
 }
 
-/// The record of the layer that takes each node's output first; 0 of a node that none takes.
+/// For each node the record of the first layer that takes its output; 0 if there is none.
 [[nodiscard]] constexpr GrowableArray<std::uint32_t> first_readers(const ModelView& model) {
   GraphTableReader table{model.records + 1};
   GrowableArray<std::uint32_t> readers;
@@ -62,7 +62,7 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   return readers;
 }
 
-/// The types of all data. A type that is given alone is that of every input.
+/// Checks the types of all data. If only one type is given, it is that of every input.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   LazyLayerPlaces places{model};

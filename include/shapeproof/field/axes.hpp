@@ -13,15 +13,16 @@
 
 namespace shapeproof {
 
-/// One axis or several, counted from the end where negative: `-1`, `{1, 2}`, or `none`. A list of no axes is another
-/// thing than none, which stands for all axes in some classes.
+/// One axis or several, counted from the end where negative: `-1`, `{1, 2}`, or `none`. An empty list is not the same
+/// as `none`, which means all axes in some classes.
 struct Axes {
   static constexpr FieldKind field_kind = FieldKind::axes;
   static constexpr std::size_t words = std::size_t{Shape::max_rank} / 2 + 1;
 
   static constexpr std::int64_t absent = -1;  ///< `count` of `none`
 
-  std::int32_t values[Shape::max_rank]{};  ///< beyond 32 bits: the nearest that fits, which no shape has either
+  std::int32_t values[Shape::max_rank]{};  ///< a value beyond 32 bits becomes the nearest one that fits; no shape has
+                                           ///< such an axis
   std::int64_t count = absent;             ///< how many were given; more than `Shape::max_rank` is a fault
 
   constexpr Axes() = default;
@@ -34,7 +35,7 @@ struct Axes {
     (push_back(static_cast<std::int64_t>(axes)), ...);
   }
 
-  /// A list of no axes, Python's `[]`.
+  /// An empty list, Python's `[]`.
   [[nodiscard]] static constexpr Axes empty_list() noexcept {
     Axes axes;
     axes.count = 0;
@@ -59,7 +60,7 @@ struct Axes {
   [[nodiscard]] constexpr Fault fault(string_ref field) const noexcept {
     return count <= Shape::max_rank ? Fault{} : Fault::argument(field, Relation::at_most, Shape::max_rank, count);
   }
-  /// The same where Keras takes no `None`.
+  /// The same for fields for which Keras does not accept `None`.
   [[nodiscard]] constexpr Fault required_fault(string_ref field) const noexcept {
     return is_none() ? Fault::argument(field, "an axis or a list of axes") : fault(field);
   }

@@ -12,7 +12,7 @@
 namespace shapeproof {
 
 namespace detail {
-/// A list of spellings without the weight of `<array>` or `<span>`.
+/// A list of spellings, without including `<array>` or `<span>`.
 struct Words {
   const string_ref* first;
   std::size_t count;
@@ -24,8 +24,8 @@ struct Words {
 };
 }  // namespace detail
 
-/// The words of one choice as data. A word is kept as a number: its place among them in the lowest byte; of a word that
-/// is none of them the first characters above it.
+/// The words of one choice as data. A word is stored as a number: the lowest byte is its place in the list. The bytes
+/// above it are the first characters of a word that is not in the list.
 struct ChoiceWords {
   static constexpr std::uint64_t unknown = 0xFF;
 
@@ -34,7 +34,7 @@ struct ChoiceWords {
   std::int64_t none = -1;  ///< what Python's `None` stands for; -1: nothing
 
   [[nodiscard]] static constexpr bool is_known(std::uint64_t code) noexcept { return (code & 0xFFU) != unknown; }
-  /// The spelling; for an unknown word a question mark.
+  /// The spelling; a question mark for an unknown word.
   [[nodiscard]] constexpr string_ref name(std::uint64_t code) const noexcept {
     return is_known(code) ? spellings[code & 0xFFU] : string_ref{"?"};
   }
@@ -82,8 +82,8 @@ inline constexpr ChoiceWords choice_words = detail::make_choice_words<E>();
 /// One of a fixed set of words, given by enumerator or by Keras's spelling: `.padding = "same"`.
 ///
 /// `choice_names(E)` lists the spellings in the enumerators' order; an enumerator without a spelling (`absent`) cannot
-/// be given as a word. `choice_ignores_case(E)` says whether "SAME" is "same". A word that is none of them is kept (its
-/// first characters), so that the layer can report it.
+/// be given as a word. `choice_ignores_case(E)` says whether "SAME" is "same". The first characters of an unknown word
+/// are kept, so that the layer can report it.
 template <class E>
 struct Choice {
   std::uint64_t code = 0;  ///< the enumerator in the lowest byte, an unknown word's characters above it
@@ -103,7 +103,7 @@ struct Choice {
   // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] constexpr bool is_known() const noexcept { return ChoiceWords::is_known(code); }
-  /// The enumerator; the first one for an unknown word.
+  /// The enumerator; for an unknown word the first one.
   [[nodiscard]] constexpr E value() const noexcept { return is_known() ? static_cast<E>(code & 0xFFU) : E{}; }
   /// The spelling; for an unknown word its first characters.
   [[nodiscard]] constexpr string_ref name() const noexcept { return choice_words<E>.name(code); }
@@ -118,8 +118,9 @@ struct Choice {
   }
 
  private:
-  // A function of its own, so that a compiler looks at each word only once, however many layers have it. g++ also tries
-  // out what need not be a constant, and does not remember that; `text_length` keeps it from doing so.
+  // A separate function, so that a compiler evaluates it once for each word, and not for each layer that has the word.
+  // g++ also tries to evaluate calls that need not be constant, and does not remember the result; `text_length`
+  // prevents that.
   static constexpr std::uint64_t encode_text(const char* word) noexcept {
     return word == nullptr ? std::uint64_t{0} : encode(string_ref{word, detail::text_length(word)});
   }
@@ -133,16 +134,16 @@ template <std::size_t N>
 }
 }  // namespace detail
 
-/// How a window treats the border.
+/// How a window is applied at the border.
 enum class PaddingMode : std::uint8_t { valid, same, causal };
 inline constexpr string_ref padding_names[] = {"valid", "same", "causal"};
 [[nodiscard]] constexpr detail::Words choice_names(PaddingMode) noexcept { return detail::words(padding_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(PaddingMode) noexcept { return true; }
 using Padding = Choice<PaddingMode>;
-/// Keras's default; as a constant, because compilers copy it much faster than they run a constructor.
+/// Keras's default. It is a constant, because compilers copy a constant much faster than they run a constructor.
 inline constexpr Padding valid_padding = PaddingMode::valid;
 
-/// How frames are cut at the border, a word that Keras does not read in capitals.
+/// How frames are cut at the border. Keras does not accept this word in capitals.
 enum class FramePaddingMode : std::uint8_t { valid, same };
 inline constexpr string_ref frame_padding_names[] = {"valid", "same"};
 [[nodiscard]] constexpr detail::Words choice_names(FramePaddingMode) noexcept {
@@ -160,7 +161,7 @@ using DataFormat = Choice<DataFormatMode>;
 /// Keras's default, channels last.
 inline constexpr DataFormat default_data_format{};
 
-/// How a resized image's values are made from the old ones.
+/// How the values of a resized image are computed.
 enum class InterpolationMode : std::uint8_t { bilinear, nearest, bicubic, lanczos3, lanczos5 };
 inline constexpr string_ref interpolation_names[] = {"bilinear", "nearest", "bicubic", "lanczos3", "lanczos5"};
 [[nodiscard]] constexpr detail::Words choice_names(InterpolationMode) noexcept {
@@ -169,7 +170,7 @@ inline constexpr string_ref interpolation_names[] = {"bilinear", "nearest", "bic
 [[nodiscard]] constexpr bool choice_ignores_case(InterpolationMode) noexcept { return true; }
 using Interpolation = Choice<InterpolationMode>;
 
-/// What an encoding layer puts out; `binary` is an old word for `multi_hot`.
+/// The output of an encoding layer; `binary` is an old word for `multi_hot`.
 enum class OutputModeKind : std::uint8_t { integers, one_hot, multi_hot, count, tf_idf, binary };
 inline constexpr string_ref output_mode_names[] = {"int", "one_hot", "multi_hot", "count", "tf_idf", "binary"};
 [[nodiscard]] constexpr detail::Words choice_names(OutputModeKind) noexcept { return detail::words(output_mode_names); }
@@ -199,15 +200,15 @@ inline constexpr string_ref score_mode_names[] = {"dot", "concat"};
 [[nodiscard]] constexpr bool choice_ignores_case(ScoreModeKind) noexcept { return false; }
 using ScoreMode = Choice<ScoreModeKind>;
 
-/// How `Bidirectional` joins its two directions; `absent` (none) keeps both.
+/// How `Bidirectional` joins its two directions; with `absent` (`none`) there are two outputs.
 enum class MergeModeKind : std::uint8_t { concat, sum, mul, ave, absent };
 inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave", ""};
 [[nodiscard]] constexpr detail::Words choice_names(MergeModeKind) noexcept { return detail::words(merge_mode_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(MergeModeKind) noexcept { return false; }
 using MergeMode = Choice<MergeModeKind>;
 
-/// Keras's activation functions; `custom` is a function of the user's own that keeps the shape. `threshold` is not
-/// among them: it has arguments without a default, so that no layer can call it.
+/// Keras's activation functions. `custom` is a user's function that keeps the shape. `threshold` is left out: it has an
+/// argument without a default, so a layer cannot call it.
 enum class ActivationKind : std::uint8_t {
   linear,
   relu,

@@ -29,7 +29,7 @@ class TextReader {
     rest_ = {rest_.data() + expected.size(), rest_.size() - expected.size()};
     return true;
   }
-  /// A whole number; one that is too large becomes the largest.
+  /// A whole number. A number that is too large becomes the largest one.
   [[nodiscard]] constexpr bool read(std::int32_t& number) noexcept {
     constexpr std::int64_t largest = INT32_MAX;
     const bool negative = skip("-");
@@ -50,9 +50,9 @@ class TextReader {
 
 }  // namespace detail
 
-/// What a layer computes with and how it stores its weights, by the names of Keras's dtype policies: `"bfloat16"`,
-/// `"mixed_float16"`, `"int8_from_float32"`, `"int4/128_from_float32"`, `"gptq/4/128_from_float32"`. Source: Keras 3,
-/// `keras.dtype_policies`.
+/// The type that a layer computes with, and how it stores its weights, under the names of Keras's dtype policies:
+/// `"bfloat16"`, `"mixed_float16"`, `"int8_from_float32"`, `"int4/128_from_float32"`, `"gptq/4/128_from_float32"`.
+/// Source: Keras 3, `keras.dtype_policies`.
 struct DTypePolicy {
   static constexpr FieldKind field_kind = FieldKind::dtype_policy;
   static constexpr std::size_t words = 1;
@@ -61,7 +61,7 @@ struct DTypePolicy {
   DType compute = DType::unknown;  ///< `unknown`: Keras's default, float32
   QuantizationMode mode = QuantizationMode::absent;
   std::int8_t weight_bits = 0;   ///< of gptq and awq
-  std::int32_t block_size = -1;  ///< int4, gptq, awq: weights to a scale, -1: all of a column; float8: maxima kept
+  std::int32_t block_size = -1;  ///< int4, gptq, awq: weights per scale (-1: a column); float8: number of maxima
 
   constexpr DTypePolicy() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.dtype = DType::float16`, `.dtype = "int8_from_float32"`
@@ -69,12 +69,12 @@ struct DTypePolicy {
   constexpr DTypePolicy(const char* name) noexcept : DTypePolicy(string_ref{name}) {}
   constexpr DTypePolicy(string_ref name) noexcept {
     detail::TextReader reader{name};
-    if (!read_mode(reader) || !read_source(reader) || !is_sound()) mode = QuantizationMode::unknown;
+    if (!read_mode(reader) || !read_source(reader) || !is_valid()) mode = QuantizationMode::unknown;
   }
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
 
-  /// A copy with another `block_size`, which the name of a float8 policy does not say.
+  /// A copy with another `block_size`, because the name of a float8 policy does not contain it.
   [[nodiscard]] constexpr DTypePolicy with_block_size(std::int32_t size) const noexcept {
     DTypePolicy copy = *this;
     copy.block_size = size;
@@ -83,7 +83,7 @@ struct DTypePolicy {
 
   [[nodiscard]] constexpr bool is_known() const noexcept { return mode < QuantizationMode::unknown; }
 
-  /// Without `compute`, which every record has apart.
+  /// Without `compute`, which a record stores separately.
   constexpr void store(WordWriter& out) const noexcept {
     out.put(static_cast<std::int64_t>(mode) | (static_cast<std::int64_t>(weight_bits) << 8) |
             static_cast<std::int64_t>(static_cast<std::uint64_t>(block_size) << 32));
@@ -101,7 +101,7 @@ struct DTypePolicy {
   }
 
  private:
-  /// What stands before the source: `int4/128_from_`.
+  /// The part before the source: `int4/128_from_`.
   constexpr bool read_mode(detail::TextReader& reader) noexcept {
     for (std::size_t i = 1; i < sizeof(detail::quantization_names) / sizeof(string_ref); ++i) {
       if (reader.skip(detail::quantization_names[i])) mode = static_cast<QuantizationMode>(i);
@@ -130,8 +130,8 @@ struct DTypePolicy {
     compute = dtype_from(reader.rest());
     return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }
-  /// What the constructors of Keras's policies check.
-  [[nodiscard]] constexpr bool is_sound() const noexcept {
+  /// The checks of the constructors of Keras's policies.
+  [[nodiscard]] constexpr bool is_valid() const noexcept {
     if (mode == QuantizationMode::int8 && compute == DType::float16) return false;
     if (mode == QuantizationMode::awq && weight_bits != 4) return false;
     if (mode == QuantizationMode::gptq && weight_bits > 4 && weight_bits != 8) return false;

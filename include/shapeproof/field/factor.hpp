@@ -12,14 +12,14 @@
 
 namespace shapeproof {
 
-/// How strong a random change is: one number, `.factor = 0.2`, or the least and the most, `.factor = {0.1, 0.3}`.
+/// The strength of a random change: one number, `.factor = 0.2`, or the least and the greatest, `.factor = {0.1, 0.3}`.
 struct Factor {
   static constexpr FieldKind field_kind = FieldKind::factor;
   static constexpr std::size_t words = 3;
 
   double first = 0.0;
   double second = 0.0;
-  std::int64_t count = 0;  ///< how many numbers were given, 1 or 2; all else is a fault
+  std::int64_t count = 0;  ///< how many numbers were given; it must be 1 or 2
 
   constexpr Factor() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
@@ -32,13 +32,14 @@ struct Factor {
       : first(static_cast<double>(least)), second(static_cast<double>(most)), count(2) {}
   // NOLINTEND(google-explicit-constructor)
 
-  /// Keras's check: one number within bounds, or two of which neither lies beyond the bound that is far from it.
+  /// Keras's check: one number within the bounds; or two, of which the first is not above the upper bound and the
+  /// second not below the lower one.
   [[nodiscard]] constexpr Fault fault(string_ref field, double least, double most, string_ref must_be) const noexcept {
     const bool one = count == 1 && first >= least && first <= most;
     const bool two = count == 2 && first <= most && second >= least;
     return one || two ? Fault{} : Fault::argument(field, must_be);
   }
-  /// The stricter one: each number within bounds.
+  /// The stricter check: each number within the bounds.
   [[nodiscard]] constexpr Fault strict_fault(string_ref field, double least, double most,
                                              string_ref must_be) const noexcept {
     const bool good = first >= least && first <= most && (count < 2 || (second >= least && second <= most));

@@ -6,7 +6,8 @@
 
 namespace shapeproof {
 
-/// What a field of a layer holds. Each kind is kept as words, read and written in one way, whatever layer has it.
+/// The kind of value that a layer's field holds. Fields of one kind are stored, read and written in the same way in all
+/// layers.
 enum class FieldKind : std::uint8_t {
   own,  ///< a type that only the layer itself knows
   flag,
@@ -16,8 +17,8 @@ enum class FieldKind : std::uint8_t {
   shape,
   size,
   choice,
-  activation,   ///< a choice, in which a function of the user's own may stand
-  data_format,  ///< a choice, in which none means the last one
+  activation,   ///< a choice that can also be a user's function
+  data_format,  ///< a choice, for which `none` means the last one
   axes,
   margins,
   optional_count,

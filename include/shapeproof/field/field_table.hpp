@@ -12,16 +12,16 @@
 
 namespace shapeproof {
 
-/// One field of a layer as data: what it is called, what it holds, and where in a record it stands.
+/// One field of a layer as data: its name, its kind, and its place in a record.
 struct FieldInfo {
   string_ref name{};
   string_ref help{};
-  const ChoiceWords* choice = nullptr;  ///< where it is one of some words
+  const ChoiceWords* choice = nullptr;  ///< the words of a choice; else null
   FieldKind kind = FieldKind::own;
   bool required = false;   ///< there is no default
   std::uint8_t word = 0;   ///< the first of its words in the record
-  std::uint8_t words = 0;  ///< how many it takes; of a flag none, because it shares one
-  std::uint8_t bit = 0;    ///< of a flag: where in that word
+  std::uint8_t words = 0;  ///< how many words it takes; 0 for a flag, because flags share a word
+  std::uint8_t bit = 0;    ///< for a flag: its bit in that word
 };
 
 /// All fields of a layer, in the order in which it names them.
@@ -40,7 +40,7 @@ struct FieldTable {
   }
 };
 
-/// What a type says of the fields that are of it; without a name and a place.
+/// What the type of a field says about it. The name and the place are still missing.
 template <class T>
 [[nodiscard]] constexpr FieldInfo describe_field() noexcept {
   using Codec = FieldCodec<T>;
@@ -52,7 +52,7 @@ template <class T>
 
 namespace detail {
 
-/// Gives each field its place, as `WordWriter` does.
+/// Gives each field the place at which `WordWriter` writes it.
 class FieldLister {
  public:
   constexpr explicit FieldLister(FieldInfo* fields) noexcept : next_(fields) {}
@@ -105,7 +105,7 @@ inline constexpr auto field_list = make_field_list<L>();
 
 }  // namespace detail
 
-/// The fields of a layer, of the library's or a user's own.
+/// The fields of a layer of the library or of the user.
 template <class L>
 [[nodiscard]] constexpr FieldTable field_table() noexcept {
   if constexpr (HasFields<L>) {
@@ -115,7 +115,7 @@ template <class L>
   }
 }
 
-/// The value of a field of the type `T` among the words of a record.
+/// Reads the value of a field of type `T` from the words of a record.
 template <class T>
 [[nodiscard]] constexpr T load_field(const FieldInfo& field, const std::int64_t* words) noexcept {
   T value{};

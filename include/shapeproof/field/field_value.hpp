@@ -13,7 +13,7 @@
 
 namespace shapeproof {
 
-/// The value of any layer's field, for whatever reads or changes fields by name.
+/// The value of a field of any kind, for code that reads or changes fields by name.
 struct FieldValue {
   enum class Kind : std::uint8_t { absent, number, flag, word, sizes, shape };
 
@@ -35,7 +35,7 @@ struct FieldValue {
   friend constexpr bool operator==(const FieldValue&, const FieldValue&) = default;
 };
 
-/// As C++ and Python both write it, but for `True`.
+/// Writes a value as in Python.
 constexpr void write(TextSink& sink, const FieldValue& value) {
   switch (value.kind) {
     case FieldValue::Kind::absent:
@@ -52,7 +52,7 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
   }
 }
 
-/// A field as a value; absent for fields of other kinds.
+/// A field as a value; absent for kinds that have no such form.
 [[nodiscard]] constexpr FieldValue field_value(const FieldInfo& field, const std::int64_t* words) noexcept {
   const std::int64_t* const own = words + field.word;
   switch (field.kind) {
@@ -83,7 +83,7 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
 
 namespace detail {
 
-/// False: a size cannot be this.
+/// False if it cannot be a size.
 constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value) noexcept {
   using Kind = FieldValue::Kind;
   const bool is_list = value.kind == Kind::sizes && value.list.fits();
@@ -99,7 +99,7 @@ constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value)
 
 }  // namespace detail
 
-/// Changes a field among the words of a record. False: it is of another kind.
+/// Changes a field in the words of a record. False if the value is of another kind.
 constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std::int64_t* words) noexcept {
   using Kind = FieldValue::Kind;
   std::int64_t* const own = words + field.word;

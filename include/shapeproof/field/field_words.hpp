@@ -16,13 +16,13 @@
 
 namespace shapeproof {
 
-/// Writes the values of a layer's fields, one after the other, as 64-bit words. A field type of a user's own joins in
-/// with `constexpr void store(WordWriter&) const` and `constexpr void load(WordReader&)`.
+/// Writes the values of a layer's fields, one after the other, as 64-bit words. A user's field type needs `constexpr
+/// void store(WordWriter&) const` and `constexpr void load(WordReader&)`.
 class WordWriter {
  public:
   constexpr explicit WordWriter(std::int64_t* words) noexcept : words_(words) {}
   constexpr void put(std::int64_t word) noexcept { words_[next_++] = word; }
-  /// Flags share one word, which stands where the first of them does.
+  /// Flags share one word, at the place of the first flag.
   constexpr void put_flag(bool flag) noexcept {
     if (flag_count_ == 0) {
       flags_ = next_++;
@@ -55,7 +55,7 @@ class WordReader {
   unsigned flag_count_ = 0;
 };
 
-/// Of which kind a field is, how many words it takes, and how it is written and read.
+/// A type's kind of field, how many words it takes, and how it is written and read.
 template <class T>
 struct FieldCodec;
 
@@ -171,8 +171,8 @@ struct FieldCodec<T> {
   static constexpr void load(WordReader& in, T& value) noexcept { value.load(in); }
 };
 
-/// Whether a layer says which fields it has: `static constexpr void fields(auto&& field)` that calls
-/// `field("units", &Dense::units, "what it means")` for each.
+/// Whether a layer lists its fields: it has `static constexpr void fields(auto&& field)`, which calls `field("units",
+/// &Dense::units, "what it means")` for each.
 template <class L>
 concept HasFields = requires { L::fields([](string_ref, auto, string_ref) {}); };
 

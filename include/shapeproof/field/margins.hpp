@@ -12,7 +12,7 @@
 
 namespace shapeproof {
 
-/// What two sides of one axis are given: `{1, 2}`.
+/// The margins at the two sides of one axis: `{1, 2}`.
 struct Margin {
   std::int64_t begin = 0;
   std::int64_t end = 0;
@@ -28,7 +28,7 @@ struct Margins {
   static constexpr std::size_t words = 2 * std::size_t{N} + 1;
 
   Margin values[N]{};
-  std::int64_t given = N;  ///< how many numbers or pairs were given; any other number than fits is a fault
+  std::int64_t given = N;  ///< how many numbers or pairs were given; a number that does not fit is a fault
 
   constexpr Margins() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.cropping = 1`, `.cropping = {{1, 2}, {3, 4}}`
@@ -64,7 +64,7 @@ struct Margins {
 
   [[nodiscard]] constexpr const Margin& operator[](int axis) const noexcept { return values[axis]; }
 
-  /// A wrong number of them, or a negative one.
+  /// Whether their number is wrong, or one is negative.
   [[nodiscard]] constexpr Fault fault(string_ref field) const noexcept {
     if (given != N) {
       return {.code = Code::invalid_argument,

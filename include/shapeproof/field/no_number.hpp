@@ -6,7 +6,8 @@
 
 namespace shapeproof {
 
-/// Python's `None` where a number belongs: a NaN, and another one than those that are computed and that Python writes.
+/// Python's `None` in the place of a number. It is a NaN that differs from every NaN that is computed or that Python
+/// writes.
 inline constexpr std::int64_t no_number_bits = 0x7FF8'0000'0000'4E6F;
 inline constexpr double no_number = __builtin_bit_cast(double, no_number_bits);
 [[nodiscard]] constexpr bool is_number(double value) noexcept {

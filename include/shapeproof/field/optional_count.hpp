@@ -40,11 +40,11 @@ struct OptionalCount {
   friend constexpr bool operator==(const OptionalCount&, const OptionalCount&) = default;
 };
 
-/// No number, as a default that compilers need not make anew for each layer.
+/// No number, as a constant that compilers need not construct for each layer.
 inline constexpr OptionalCount no_count = none;
 
-/// Values of which only the number matters to shapes: a list, `{0.5, 1.0}`, one value for all, or `none`. Of a list
-/// that is longer than `capacity` nothing but its length is kept; 0, 1, 2, ... stand for its values.
+/// Values of which only the number affects shapes: a list, `{0.5, 1.0}`, one value for all, or `none`. For a list that
+/// is longer than `capacity` only its length is kept; its values are then given as 0, 1, 2, ...
 struct ValueList {
   static constexpr FieldKind field_kind = FieldKind::value_list;
   static constexpr int capacity = 7;
@@ -69,21 +69,21 @@ struct ValueList {
   }
   // NOLINTEND(google-explicit-constructor)
 
-  /// From numbers, which are a list even where it is a single one: `ValueList::from({0.5})`.
+  /// From numbers. A single number is a list, too: `ValueList::from({0.5})`.
   template <std::size_t Count>
   [[nodiscard]] static constexpr ValueList from(const double (&numbers)[Count]) noexcept {
     ValueList list = of_size(static_cast<std::int64_t>(Count));
     for (std::size_t i = 0; i < Count && Count <= std::size_t{capacity}; ++i) list.values[i] = numbers[i];
     return list;
   }
-  /// A list of so many values, whatever they are.
+  /// A list of `count` values that are not known.
   [[nodiscard]] static constexpr ValueList of_size(std::int64_t size) noexcept {
     ValueList list;
     list.count = size;
     for (int i = 0; i < size && i < capacity; ++i) list.values[i] = i;
     return list;
   }
-  /// A value of the list, or what stands for it.
+  /// A value of the list, or the number in its place.
   [[nodiscard]] constexpr double operator[](std::int64_t index) const noexcept {
     return index >= 0 && index < capacity ? values[index] : static_cast<double>(index);
   }

@@ -9,10 +9,10 @@
 
 namespace shapeproof {
 
-/// A field that a layer cannot do without: leaving it out of the braces does not compile, and the message names it.
+/// A field without a default: if it is left out of the braces, the code does not compile, and the message names it.
 ///
 /// `Dense{}` is refused because aggregate initialisation may not use an explicit constructor. `Dense dense;` compiles,
-/// so that a layer can be filled in field by field; what then stays unset is found by the layer's check.
+/// so that a layer can be filled in field by field. The layer's check finds fields that stay unset.
 template <fixed_string Field, class T = std::int64_t>
 struct Required {
   T value{};

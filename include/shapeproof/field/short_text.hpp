@@ -10,8 +10,8 @@
 
 namespace shapeproof {
 
-/// A short text as a field's value, packed into `Words` 64-bit words: an einsum equation, a list of axis letters.
-/// A longer text keeps its beginning and says so.
+/// A short text as a field's value, packed into `Words` 64-bit words: an einsum equation, a list of axis letters. Only
+/// the beginning of a longer text is kept; `length` is still that of the whole text.
 template <std::size_t Words>
 struct ShortText {
   static constexpr FieldKind field_kind = FieldKind::text;
@@ -19,7 +19,7 @@ struct ShortText {
   static constexpr std::size_t capacity = 8 * Words;
 
   std::uint64_t packed[Words]{};
-  std::int64_t length = 0;  ///< of the whole text, also of what was cut
+  std::int64_t length = 0;  ///< of the whole text, even if it was cut
 
   constexpr ShortText() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.equation = "ab,bc->ac"`
@@ -52,12 +52,12 @@ struct ShortText {
   friend constexpr bool operator==(const ShortText&, const ShortText&) = default;
 };
 
-/// A short text of whatever capacity, seen as the words that `ShortText::store` makes of it.
+/// A short text of any capacity, as the words that `ShortText::store` writes.
 struct TextWords {
   const std::int64_t* words;
   std::size_t count;  ///< without the last one, the length
 
-  /// Of the whole text, also of what was cut.
+  /// Of the whole text, even if it was cut.
   [[nodiscard]] constexpr std::int64_t length() const noexcept { return words[count]; }
   [[nodiscard]] constexpr bool is_truncated() const noexcept { return length() > static_cast<std::int64_t>(8 * count); }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
@@ -67,7 +67,7 @@ struct TextWords {
     return static_cast<char>((static_cast<std::uint64_t>(words[index / 8]) >> (8 * (index % 8))) & 0xFFU);
   }
 };
-/// Writes a text to so many words and the one behind them, as `ShortText` does.
+/// Writes a text to `count` words and its length to the next one, as `ShortText` does.
 constexpr void store_text(string_ref text, std::int64_t* words, std::size_t count) noexcept {
   for (std::size_t i = 0; i < count; ++i) {
     std::uint64_t packed = 0;

@@ -18,12 +18,12 @@ inline constexpr None none{};
 
 /// One number for each of `N` spatial axes: `3`, `{3, 3}`, or `none`.
 ///
-/// A list of another length is kept as what it is, so that the layer can report it.
+/// A list of another length is kept, so that the layer can report it.
 template <int N>
   requires(N >= 1 && N <= 3)
 struct Size {
-  static constexpr std::int64_t scalar = -1;  ///< `given` of a number that stands for all axes
-  static constexpr std::int64_t absent = -2;  ///< `given` of `none`
+  static constexpr std::int64_t scalar = -1;  ///< `given` for one number for all axes
+  static constexpr std::int64_t absent = -2;  ///< `given` for `none`
 
   std::int64_t values[N]{};
   std::int64_t given = absent;  ///< how many numbers were given
@@ -32,7 +32,7 @@ struct Size {
   // NOLINTBEGIN(google-explicit-constructor): `.kernel_size = 3`, `.kernel_size = {3, 3}`
   constexpr Size(None) noexcept {}
 
-  // Written out for each number of axes: compilers are slow to run a loop, and a large model has many sizes.
+  // Written separately for each number of axes: compilers are slow to run loops, and a large model has many sizes.
   template <std::integral T>
     requires(N == 1)
   constexpr Size(T all) noexcept : values{static_cast<std::int64_t>(all)}, given(scalar) {}
@@ -56,7 +56,7 @@ struct Size {
   }
   // NOLINTEND(google-explicit-constructor)
 
-  /// From a range of numbers; unlike a single number, a range of one does not stand for all axes.
+  /// From a range of numbers. Unlike a single number, a range with one element is not for all axes.
   template <class Range>
   [[nodiscard]] static constexpr Size from(const Range& list) {
     Size size;
@@ -87,7 +87,7 @@ struct Size {
   friend constexpr bool operator==(const Size&, const Size&) = default;
 };
 
-/// 1 along every axis, as a default for strides and the like. Compilers copy a constant much faster than they run a
+/// 1 along every axis, for example the default of strides. Compilers copy a constant much faster than they run a
 /// constructor, and a large model has many defaults.
 template <int N>
 inline constexpr Size<N> ones = 1;

@@ -11,7 +11,7 @@
 
 namespace shapeproof {
 
-/// By Keras's name.
+/// Writes Keras's name of a policy.
 constexpr void write(TextSink& sink, const DTypePolicy& policy) {
   if (policy.mode != QuantizationMode::absent) {
     sink.write(policy.is_known() ? detail::quantization_names[static_cast<std::size_t>(policy.mode)] : "?");

@@ -14,7 +14,7 @@
 
 namespace shapeproof::detail {
 
-/// Classes of which there is one for each number of spatial axes.
+/// Classes that exist for each number of spatial axes.
 inline constexpr const LayerType* spatial_classes[] = {
     &layer_type<Conv1D>,
     &layer_type<Conv2D>,
@@ -30,7 +30,7 @@ inline constexpr const LayerType* spatial_classes[] = {
     &layer_type<MaxPooling3D>,
 };
 
-/// How many axes the windows of a class move along, by its name; 0 if it has no siblings.
+/// The number of spatial axes of the class with a name; 0 if it is in no family.
 [[nodiscard]] constexpr int spatial_axes_of(string_ref class_name) noexcept {
   for (const LayerType* const known : spatial_classes) {
     if (known->name == class_name) return known->traits.spatial_axes;
@@ -50,7 +50,7 @@ inline constexpr const LayerType* spatial_classes[] = {
   return nullptr;
 }
 
-/// Makes a layer one of its siblings. The fields keep their values; sizes of several axes become the first of them.
+/// Changes a layer into one of its siblings. The fields keep their values; of several sizes only the first is kept.
 constexpr bool change_spatial_class(LayerRecord& record, int digit) {
   const LayerType* const sibling = spatial_sibling(*record.type, digit);
   if (sibling == nullptr) return false;

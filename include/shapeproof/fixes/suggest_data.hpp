@@ -4,8 +4,10 @@
 
 #include <cstdint>
 
-#include "shapeproof/fixes/grades.hpp"
-#include "shapeproof/fixes/situation.hpp"
+#include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/fix_costs.hpp"
+#include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_images.hpp"
 #include "shapeproof/shape/missing_axis.hpp"
 
@@ -20,204 +22,208 @@ namespace detail {
   return shape;
 }
 
-/// A shape with one axis at another place.
+/// A shape with one axis moved.
 [[nodiscard]] constexpr Shape moved(const Shape& shape, int from, int to) noexcept {
   return shape.erased(from).inserted(to, shape[from]);
 }
 
-/// Whether the axes that may be many elements long, and not the few channels, stand where the layer looks for them.
+/// Whether the channels, which are few, and the longer axes are where the layer expects them.
 [[nodiscard]] constexpr bool looks_in_order(const Shape& shape, bool channels_first) noexcept {
   const std::int64_t channels = shape[channels_first ? 1 : -1].value_or(1);
   const std::int64_t other = shape[channels_first ? -1 : 1].value_or(1);
   return channels <= other;
 }
 
-/// What the first layer takes, as far as the `Input` or the layer itself says.
-[[nodiscard]] constexpr Shape wanted_data(const Situation& s) {
-  if (s.declared.has_rank()) return s.declared;
-  if (s.fault.wanted.has_rank()) return s.fault.wanted;
+/// The input of the first layer, as far as the `Input` or the layer itself says.
+[[nodiscard]] constexpr Shape wanted_data(const FaultContext& context) {
+  if (context.declared.has_rank()) return context.declared;
+  if (context.fault.wanted.has_rank()) return context.fault.wanted;
   return Shape::unknown();
 }
 
-constexpr void suggest_added_axes(const Situation& s, const Shape& wanted, Candidates& out) {
-  const Shape& data = s.data;
+constexpr void suggest_added_axes(const FaultContext& context, const Shape& wanted, FixCandidates& out) {
+  const Shape& data = context.data;
   if (!wanted.has_rank() || wanted.rank() != data.rank() + 1) return;
-  const int best = missing_axis(wanted, data, s.fault.axes);
+  const int best = missing_axis(wanted, data, context.fault.axes);
   const auto add = [&](int axis, std::int32_t cost) {
     if (axis < 0) return;
-    Edit edit = data_edit(s, axis == 0 ? EditKind::add_batch_axis : EditKind::add_axis, data.inserted(axis, 1));
+    Edit edit = data_edit(context, axis == 0 ? EditKind::add_batch_axis : EditKind::add_axis, data.inserted(axis, 1));
     edit.axis = axis;
-    edit.axis_name = s.fault.axes[axis];
+    edit.axis_name = context.fault.axes[axis];
     out.add(edit, cost);
   };
-  add(best, grade::add_named_axis);
-  if (best != 0) add(0, grade::add_batch_axis);
-  if (best != data.rank()) add(data.rank(), grade::add_last_axis);
+  add(best, fix_cost::add_named_axis);
+  if (best != 0) add(0, fix_cost::add_batch_axis);
+  if (best != data.rank()) add(data.rank(), fix_cost::add_last_axis);
   for (int axis = 1; axis < data.rank(); ++axis) {
-    if (axis != best) add(axis, grade::add_inner_axis);
+    if (axis != best) add(axis, fix_cost::add_inner_axis);
   }
 }
 
-constexpr void suggest_dropped_axes(const Situation& s, const Shape& wanted, Candidates& out) {
-  if (wanted.has_rank() && wanted.rank() >= s.data.rank()) return;
-  for (int axis = s.data.rank() - 1; axis > 0; --axis) {
-    if (s.data[axis] != Dim(1)) continue;
-    Edit edit = data_edit(s, EditKind::drop_axis, s.data.erased(axis));
+constexpr void suggest_dropped_axes(const FaultContext& context, const Shape& wanted, FixCandidates& out) {
+  if (wanted.has_rank() && wanted.rank() >= context.data.rank()) return;
+  for (int axis = context.data.rank() - 1; axis > 0; --axis) {
+    if (context.data[axis] != Dim(1)) continue;
+    Edit edit = data_edit(context, EditKind::drop_axis, context.data.erased(axis));
     edit.axis = axis;
-    out.add(edit, grade::drop_axis);
+    out.add(edit, fix_cost::drop_axis);
   }
 }
 
-/// Channels, or features, at the other end.
-constexpr void suggest_transposed(const Situation& s, Candidates& out) {
-  const int last = s.data.rank() - 1;
+/// Moves the channels or features to the other end.
+constexpr void suggest_transposed(const FaultContext& context, FixCandidates& out) {
+  const int last = context.data.rank() - 1;
   if (last < 2) return;
-  const bool first = is_channels_first(s);
+  const bool first = is_channels_first(context);
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
-  Edit edit = data_edit(s, EditKind::transpose, moved(s.data, from, to));
+  Edit edit = data_edit(context, EditKind::transpose, moved(context.data, from, to));
   edit.axis = to;
-  edit.axis_name = last > 2 ? Axis::channels : s.fault.axes[to];
-  // The data are in order where their channels are few: then it is the model that is not.
-  out.add(edit, looks_in_order(s.data, first) ? grade::move_channels_in_order : grade::move_channels);
+  edit.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
+  // If the channels are few where the model expects them, the data are right and the model is wrong.
+  out.add(edit, looks_in_order(context.data, first) ? fix_cost::move_channels_in_order : fix_cost::move_channels);
 }
 
-/// Samples that lie along the second axis.
-constexpr void suggest_turned_table(const Situation& s, Candidates& out) {
-  if (s.data.rank() != 2 || !s.declared.has_rank() || s.declared.rank() != 2) return;
-  if (s.data[0] != s.declared[1] || !s.data[1].is_known()) return;
-  Edit edit = data_edit(s, EditKind::transpose, Shape{s.data[1], s.data[0]});
+/// Samples along the second axis instead of the first.
+constexpr void suggest_turned_table(const FaultContext& context, FixCandidates& out) {
+  if (context.data.rank() != 2 || !context.declared.has_rank() || context.declared.rank() != 2) return;
+  if (context.data[0] != context.declared[1] || !context.data[1].is_known()) return;
+  Edit edit = data_edit(context, EditKind::transpose, Shape{context.data[1], context.data[0]});
   edit.axis = 1;
-  out.add(edit, grade::turn_table);
+  out.add(edit, fix_cost::turn_table);
 }
 
 /// The same elements as samples of the shape that the model takes.
-constexpr void suggest_reshaped(const Situation& s, Candidates& out) {
-  const Shape& wanted = s.declared;
-  if (!wanted.has_rank() || s.data.rank() < 1 || wanted.rank() < 2) return;
+constexpr void suggest_reshaped(const FaultContext& context, FixCandidates& out) {
+  const Shape& wanted = context.declared;
+  if (!wanted.has_rank() || context.data.rank() < 1 || wanted.rank() < 2) return;
   const Dim sample = product(wanted, 1);
-  const Dim own = product(s.data, 1);
+  const Dim own = product(context.data, 1);
   if (!sample.is_known() || sample.code == 0 || !own.is_known()) return;
   if (own == sample) {  // each sample keeps its elements
-    if (s.data.rank() == wanted.rank()) return;
-    return out.add(data_edit(s, EditKind::reshape, wanted.with(0, s.data[0])), grade::reshape_samples);
+    if (context.data.rank() == wanted.rank()) return;
+    return out.add(data_edit(context, EditKind::reshape, wanted.with(0, context.data[0])), fix_cost::reshape_samples);
   }
-  const Dim all = product(s.data);
+  const Dim all = product(context.data);
   if (!all.is_known() || all.code == 0 || all.code % sample.code != 0) return;
   const Dim samples = all.code / sample.code;
-  const Edit edit = data_edit(s, EditKind::reshape, wanted.with(0, samples));
-  std::int32_t cost = s.data[0] == Dim(1) ? grade::reshape_single_row : grade::reshape_anything;
-  const bool counted = s.has_labels() && s.fit.y[0].shape[0] == s.data[0];
-  if (samples == Dim(1) && s.data[0] != Dim(1) && !counted) cost = grade::reshape_to_one_sample;
-  if (s.has_labels() && s.fit.y[0].shape == s.data) {  // the labels lie in the same way
-    const Shape labels = wanted.rank() == s.fit.y[0].shape.rank() ? wanted.with(0, samples) : Shape{samples};
-    out.add(edit, label_edit(s, EditKind::reshape_labels, labels), cost - grade::labels_lie_alike);
+  const Edit edit = data_edit(context, EditKind::reshape, wanted.with(0, samples));
+  std::int32_t cost = context.data[0] == Dim(1) ? fix_cost::reshape_single_row : fix_cost::reshape_anything;
+  const bool counted = context.has_labels() && context.fit.y[0].shape[0] == context.data[0];
+  if (samples == Dim(1) && context.data[0] != Dim(1) && !counted) cost = fix_cost::reshape_to_one_sample;
+  if (context.has_labels() && context.fit.y[0].shape == context.data) {  // the labels have the same order
+    const Shape labels = wanted.rank() == context.fit.y[0].shape.rank() ? wanted.with(0, samples) : Shape{samples};
+    out.add(edit, label_edit(context, EditKind::reshape_labels, labels), cost - fix_cost::labels_lie_alike);
   }
   out.add(edit, cost);
 }
 
-/// Data and declaration agree, and both have the channels, or the steps, where the model does not look for them.
-constexpr void suggest_other_order(const Situation& s, Candidates& out) {
-  const int last = s.declared.rank() - 1;
-  const bool first = is_channels_first(s);
-  if (last < 2 || s.data.rank() != s.declared.rank() || looks_in_order(s.data, first)) return;
+/// Data and declaration are equal, but the channels or the steps are not where the layers expect them.
+constexpr void suggest_other_order(const FaultContext& context, FixCandidates& out) {
+  const int last = context.declared.rank() - 1;
+  const bool first = is_channels_first(context);
+  if (last < 2 || context.data.rank() != context.declared.rank() || looks_in_order(context.data, first)) return;
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
-  Edit turned = data_edit(s, EditKind::transpose, moved(s.data, from, to));
+  Edit turned = data_edit(context, EditKind::transpose, moved(context.data, from, to));
   turned.axis = to;
-  turned.axis_name = last > 2 ? Axis::channels : s.fault.axes[to];
-  out.add(declared_edit(s, moved(s.declared, from, to)), turned, grade::move_channels_of_both);
-  if (last < 3 || s.at >= s.model.count || get_field(s.model.records[s.at], "data_format").is_absent()) return;
+  turned.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
+  out.add(declared_edit(context, moved(context.declared, from, to)), turned, fix_cost::move_channels_of_both);
+  if (last < 3 || context.at >= context.model.count ||
+      get_field(context.model.records[context.at], "data_format").is_absent())
+    return;
   const string_ref format = first ? "channels_last" : "channels_first";
-  Edit edit = field_edit(s.model, s.at, "data_format", FieldValue::word(format));
+  Edit edit = field_edit(context.model, context.at, "data_format", FieldValue::word(format));
   edit.everywhere = true;
-  out.add(edit, grade::other_data_format);
+  out.add(edit, fix_cost::other_data_format);
 }
 
-/// Another declaration: what the data are, what they would be without the batch, or with the axes in order.
-constexpr void suggest_declared(const Situation& s, Candidates& out) {
-  if (s.input >= s.model.count) return suggest_unrolled(s, out);
-  const Shape& old = s.declared;
+/// Another declaration: the shape of the data, the same without the batch, or with the axes in order.
+constexpr void suggest_declared(const FaultContext& context, FixCandidates& out) {
+  if (context.input >= context.model.count) return suggest_unrolled(context, out);
+  const Shape& old = context.declared;
   const auto declare = [&](const Shape& sample, std::int32_t cost) {
-    if (!(sample == old) && sample.rank() > 1) out.add(declared_edit(s, sample.with(0, old[0])), cost);
+    if (!(sample == old) && sample.rank() > 1) out.add(declared_edit(context, sample.with(0, old[0])), cost);
   };
-  const bool built = s.fault.stage == Stage::data;  // the model accepts what it declares
-  if (s.data.rank() >= 2) {
-    const bool same_rank = s.data.rank() == old.rank();
-    const bool swapped = same_rank && old.rank() > 2 && product(s.data, 1) == product(old, 1);
-    const bool reordered = swapped && !looks_in_order(s.data, is_channels_first(s));
-    std::int32_t cost = grade::declare_data;
-    if (built && same_rank) cost = reordered ? grade::declare_swapped_axes : grade::declare_other_sizes;
-    if (built && !same_rank) cost = grade::declare_other_rank;
-    if (built && !s.has_labels() && s.fit.loss.empty()) cost += grade::without_purpose;
-    declare(as_declared(s.data), cost);
+  const bool built = context.fault.stage == Stage::data;  // the model accepts what it declares
+  if (context.data.rank() >= 2) {
+    const bool same_rank = context.data.rank() == old.rank();
+    const bool swapped = same_rank && old.rank() > 2 && product(context.data, 1) == product(old, 1);
+    const bool reordered = swapped && !looks_in_order(context.data, is_channels_first(context));
+    std::int32_t cost = fix_cost::declare_data;
+    if (built && same_rank) cost = reordered ? fix_cost::declare_swapped_axes : fix_cost::declare_other_sizes;
+    if (built && !same_rank) cost = fix_cost::declare_other_rank;
+    if (built && !context.has_labels() && context.fit.loss.empty()) cost += fix_cost::without_purpose;
+    declare(as_declared(context.data), cost);
   }
   if (old.rank() >= 3) {
-    declare(old.erased(1), built ? grade::declare_without_batch_though_built : grade::declare_without_batch);
+    declare(old.erased(1), built ? fix_cost::declare_without_batch_though_built : fix_cost::declare_without_batch);
   }
   if (built) return;
   const int last = old.rank() - 1;
   if (last >= 2) {
-    declare(is_channels_first(s) ? moved(old, last, 1) : moved(old, 1, last), grade::declare_moved_channels);
+    declare(is_channels_first(context) ? moved(old, last, 1) : moved(old, 1, last), fix_cost::declare_moved_channels);
   }
-  if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), grade::declare_without_last_axis);
-  const bool both = s.data.rank() == old.rank();
-  if (both && old.rank() >= 3 && old[-1] == Dim(1) && s.data[-1] == Dim(1)) {  // an axis too many in both
-    Edit dropped = data_edit(s, EditKind::drop_axis, s.data.erased(last));
+  if (old.rank() >= 3 && old[-1] == Dim(1)) declare(old.erased(last), fix_cost::declare_without_last_axis);
+  const bool both = context.data.rank() == old.rank();
+  if (both && old.rank() >= 3 && old[-1] == Dim(1) && context.data[-1] == Dim(1)) {  // both have one axis too many
+    Edit dropped = data_edit(context, EditKind::drop_axis, context.data.erased(last));
     dropped.axis = last;
-    out.add(declared_edit(s, old.erased(last)), dropped, grade::drop_last_axis_of_both);
+    out.add(declared_edit(context, old.erased(last)), dropped, fix_cost::drop_last_axis_of_both);
   }
-  if (both && s.fault.inner.index >= 0 && s.fault.code == Code::rank_mismatch) {  // the contained layer lacks one
-    Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(last + 1, 1));
+  if (both && context.fault.inner.index >= 0 &&
+      context.fault.code == Code::rank_mismatch) {  // the layer in the wrapper lacks an axis
+    Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(last + 1, 1));
     added.axis = last + 1;
-    out.add(declared_edit(s, old.inserted(last + 1, 1)), added, grade::add_last_axis_to_both);
+    out.add(declared_edit(context, old.inserted(last + 1, 1)), added, fix_cost::add_last_axis_to_both);
   }
-  suggest_unrolled(s, out);
-  suggest_other_order(s, out);
-  // The missing axis of both.
-  const Shape wanted = s.fault.wanted;
-  if (s.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;
-  int axis = missing_axis(wanted, old, s.fault.axes, true);
+  suggest_unrolled(context, out);
+  suggest_other_order(context, out);
+  // Both lack an axis.
+  const Shape wanted = context.fault.wanted;
+  if (context.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;
+  int axis = missing_axis(wanted, old, context.fault.axes, true);
   if (axis < 1) axis = old.rank();
-  const Edit declared = declared_edit(s, old.inserted(axis, 1));
-  if (s.data.rank() != old.rank()) return out.add(declared, grade::declare_missing_axis);
-  Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(axis, 1));
+  const Edit declared = declared_edit(context, old.inserted(axis, 1));
+  if (context.data.rank() != old.rank()) return out.add(declared, fix_cost::declare_missing_axis);
+  Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(axis, 1));
   added.axis = axis;
-  added.axis_name = s.fault.axes[axis];
-  out.add(declared, added, grade::declare_missing_axis);
+  added.axis_name = context.fault.axes[axis];
+  out.add(declared, added, fix_cost::declare_missing_axis);
 }
 
 /// The batch size that a stateful layer needs to know.
-constexpr void suggest_fixed_batch(const Situation& s, Candidates& out) {
-  if (s.input >= s.model.count || s.fault.axis != 0 || s.fault.code != Code::unknown_axis_size) return;
-  std::int64_t size = s.fit.batch_size.value_or(0);
-  const std::int64_t samples = s.samples().value_or(0);
+constexpr void suggest_fixed_batch(const FaultContext& context, FixCandidates& out) {
+  if (context.input >= context.model.count || context.fault.axis != 0 || context.fault.code != Code::unknown_axis_size)
+    return;
+  std::int64_t size = context.fit.batch_size.value_or(0);
+  const std::int64_t samples = context.samples().value_or(0);
   if (size < 1 && samples > 0) {
     for (size = samples < 32 ? samples : 32; samples % size != 0;) --size;
   }
   if (size < 1) size = 1;
-  out.add(declared_edit(s, s.declared.with(0, size)), grade::declare_batch_size);
+  out.add(declared_edit(context, context.declared.with(0, size)), fix_cost::declare_batch_size);
 }
 
 }  // namespace detail
 
-/// Edits of the data and of the declared input that could mend a fault.
-constexpr void suggest_data(const Situation& s, detail::Candidates& out) {
-  const Shape wanted = detail::wanted_data(s);
-  detail::suggest_declared(s, out);
-  detail::suggest_fixed_batch(s, out);
-  if (!s.data.has_rank() || !s.data.fits()) return;
-  if (s.fault.code == Code::rank_mismatch) {
-    detail::suggest_added_axes(s, wanted, out);
-    detail::suggest_dropped_axes(s, wanted, out);
-    detail::suggest_coloured(s, out);
+/// Suggests edits of the data and of the declared input that could fix a fault.
+constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& out) {
+  const Shape wanted = detail::wanted_data(context);
+  detail::suggest_declared(context, out);
+  detail::suggest_fixed_batch(context, out);
+  if (!context.data.has_rank() || !context.data.fits()) return;
+  if (context.fault.code == Code::rank_mismatch) {
+    detail::suggest_added_axes(context, wanted, out);
+    detail::suggest_dropped_axes(context, wanted, out);
+    detail::suggest_coloured(context, out);
   } else {
-    detail::suggest_transposed(s, out);
-    detail::suggest_turned_table(s, out);
-    detail::suggest_converted(s, out);
-    detail::suggest_padded(s, out);
+    detail::suggest_transposed(context, out);
+    detail::suggest_turned_table(context, out);
+    detail::suggest_converted(context, out);
+    detail::suggest_padded(context, out);
   }
-  detail::suggest_reshaped(s, out);
+  detail::suggest_reshaped(context, out);
 }
 
 }  // namespace shapeproof

@@ -5,79 +5,84 @@
 #include <cstdint>
 
 #include "shapeproof/faults/suspect_dtypes.hpp"
-#include "shapeproof/fixes/grades.hpp"
-#include "shapeproof/fixes/situation.hpp"
+#include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/fix_costs.hpp"
+#include "shapeproof/fixes/make_edits.hpp"
 
-/// Edits of images, and of sequences, that have another size or other colours than the model takes.
+/// Edits of images and sequences that do not have the size or the colours that the model takes.
 namespace shapeproof::detail {
 
-[[nodiscard]] constexpr bool is_channels_first(const Situation& s) noexcept {
-  return s.fault.axes[1] == Axis::channels;
+[[nodiscard]] constexpr bool is_channels_first(const FaultContext& context) noexcept {
+  return context.fault.axes[1] == Axis::channels;
 }
 
 /// Images of another size or with other colours.
-constexpr void suggest_converted(const Situation& s, Candidates& out) {
-  const int rank = s.data.rank();
-  if (!s.declared.has_rank() || s.declared.rank() != rank || rank < 3) return;
-  const int channel = is_channels_first(s) ? 1 : rank - 1;
-  Shape after = s.data;
+constexpr void suggest_converted(const FaultContext& context, FixCandidates& out) {
+  const int rank = context.data.rank();
+  if (!context.declared.has_rank() || context.declared.rank() != rank || rank < 3) return;
+  const int channel = is_channels_first(context) ? 1 : rank - 1;
+  Shape after = context.data;
   bool colours = false;
   bool sizes = false;
   for (int axis = 1; axis < rank; ++axis) {
-    if (compatible(s.declared[axis], s.data[axis])) continue;
+    if (compatible(context.declared[axis], context.data[axis])) continue;
     (axis == channel ? colours : sizes) = true;
-    after.set(axis, s.declared[axis]);
+    after.set(axis, context.declared[axis]);
   }
   const auto is_colour = [](Dim dim) { return dim == Dim(1) || dim == Dim(3) || dim == Dim(4); };
-  if (colours && (rank < 4 || !is_colour(s.data[channel]) || !is_colour(s.declared[channel]))) return;
+  if (colours && (rank < 4 || !is_colour(context.data[channel]) || !is_colour(context.declared[channel]))) return;
   if (sizes && !colours)
-    out.add(data_edit(s, EditKind::resize, after), rank > 3 ? grade::resize_images : grade::resize_others);
-  if (colours && !sizes) out.add(data_edit(s, EditKind::color_mode, after), grade::change_colours);
+    out.add(data_edit(context, EditKind::resize, after), rank > 3 ? fix_cost::resize_images : fix_cost::resize_others);
+  if (colours && !sizes) out.add(data_edit(context, EditKind::color_mode, after), fix_cost::change_colours);
 }
 
 /// Sequences of indices of another length.
-constexpr void suggest_padded(const Situation& s, Candidates& out) {
-  if (s.model.is_graph() || s.declared.rank() != 2 || s.data.rank() != 2 || !s.declared[1].is_known()) return;
-  const std::uint32_t reader = first_computing(s.model, s.model.first());
-  if (reader >= s.model.count || !s.model.records[reader].type->traits.wants_integers) return;
-  out.add(data_edit(s, EditKind::resize, s.data.with(1, s.declared[1])), grade::pad_sequences);
+constexpr void suggest_padded(const FaultContext& context, FixCandidates& out) {
+  if (context.model.is_graph() || context.declared.rank() != 2 || context.data.rank() != 2 ||
+      !context.declared[1].is_known())
+    return;
+  const std::uint32_t reader = first_computing(context.model, context.model.first());
+  if (reader >= context.model.count || !context.model.records[reader].type->traits.wants_integers) return;
+  out.add(data_edit(context, EditKind::resize, context.data.with(1, context.declared[1])), fix_cost::pad_sequences);
 }
 
-/// Grey images without an axis for their one colour, where the model takes several.
-constexpr void suggest_coloured(const Situation& s, Candidates& out) {
-  const int channel = is_channels_first(s) ? 1 : 3;
-  const Dim colours = s.declared[channel];
-  if (s.declared.rank() != 4 || s.data.rank() != 3 || !(colours == Dim(3) || colours == Dim(4))) return;
-  out.add(data_edit(s, EditKind::color_mode, s.data.inserted(channel, colours)), grade::colour_grey_images);
-  Edit added = data_edit(s, EditKind::add_axis, s.data.inserted(channel, 1));
+/// Grey images without an axis for their colour, if the model takes several colours.
+constexpr void suggest_coloured(const FaultContext& context, FixCandidates& out) {
+  const int channel = is_channels_first(context) ? 1 : 3;
+  const Dim colours = context.declared[channel];
+  if (context.declared.rank() != 4 || context.data.rank() != 3 || !(colours == Dim(3) || colours == Dim(4))) return;
+  out.add(data_edit(context, EditKind::color_mode, context.data.inserted(channel, colours)),
+          fix_cost::colour_grey_images);
+  Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(channel, 1));
   added.axis = channel;
   added.axis_name = Axis::channels;
-  out.add(declared_edit(s, s.declared.with(channel, 1)), added, grade::declare_grey_images);
+  out.add(declared_edit(context, context.declared.with(channel, 1)), added, fix_cost::declare_grey_images);
 }
 
 /// Rows of pixels for a layer over images: square ones, grey or in colour.
-constexpr void suggest_unrolled(const Situation& s, Candidates& out) {
-  const Shape& flat = s.data.has_rank() ? s.data : s.declared;
-  if (flat.rank() != 2 || s.fault.wanted.rank() != 4) return;
+constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out) {
+  const Shape& flat = context.data.has_rank() ? context.data : context.declared;
+  if (flat.rank() != 2 || context.fault.wanted.rank() != 4) return;
   const std::int64_t pixels = flat[1].value_or(0);
   for (const std::int64_t channels : {std::int64_t{1}, std::int64_t{3}}) {
     std::int64_t side = 1;
     while (side < 4096 && side * side * channels < pixels) ++side;
     if (side < 4 || side * side * channels != pixels) continue;
-    const bool first = is_channels_first(s);
+    const bool first = is_channels_first(context);
     const Shape image = first ? Shape{flat[0], channels, side, side} : Shape{flat[0], side, side, channels};
-    const Edit reshaped = data_edit(s, EditKind::reshape, image);
-    if (s.input >= s.model.count) {
-      out.add(reshaped, grade::unroll_images);
-    } else if (s.data.has_rank()) {
-      out.add(declared_edit(s, image.with(0, any)), reshaped, grade::unroll_images);
+    const Edit reshaped = data_edit(context, EditKind::reshape, image);
+    if (context.input >= context.model.count) {
+      out.add(reshaped, fix_cost::unroll_images);
+    } else if (context.data.has_rank()) {
+      out.add(declared_edit(context, image.with(0, any)), reshaped, fix_cost::unroll_images);
     } else {
-      out.add(declared_edit(s, image.with(0, any)), grade::unroll_images);
+      out.add(declared_edit(context, image.with(0, any)), fix_cost::unroll_images);
     }
-    if (!s.model.is_graph()) {
-      out.add(
-          added_layer(s.model, s.model.first(), {"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}}),
-          grade::reshape_in_model);
+    if (!context.model.is_graph()) {
+      out.add(added_layer(context.model, context.model.first(),
+                          {"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}}),
+              fix_cost::reshape_in_model);
     }
   }
 }

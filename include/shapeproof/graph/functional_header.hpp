@@ -16,7 +16,7 @@
 
 namespace shapeproof {
 
-/// Hands on the weights of a graph that runs. A layer that is called twice has its weights once.
+/// Passes on the weights of a graph while it runs. The weights of a layer that is called twice count once.
 class GraphWeigher : public GraphVisitor {
  public:
   constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
@@ -33,8 +33,8 @@ class GraphWeigher : public GraphVisitor {
   GrowableArray<bool> seen_;
 };
 
-/// The layer that a graph is: to itself, or to the model around it. The table of its edges and the records of its
-/// layers stand behind its own.
+/// A graph as a layer: the header of the graph itself, or a layer of the model around it. The table of its edges and
+/// the records of its layers follow its own.
 struct FunctionalHeader {
   static constexpr string_ref type_name = "Functional";
   static constexpr LayerTraits traits{.kind = LayerKind::graph, .takes_list = true};
@@ -42,10 +42,10 @@ struct FunctionalHeader {
   std::int64_t nodes = 0;
   std::int64_t table = 0;         ///< how many records the table takes
   Code problem = Code::ok;        ///< what is wrong with the edges themselves
-  std::int64_t culprit = 0;       ///< the record of the layer that the problem shows at
+  std::int64_t culprit = 0;       ///< the record of the layer with the problem
   std::int64_t input = 0;         ///< which input of that layer
-  std::int64_t output_count = 0;  ///< how many the graph is to have
-  ShortText<7> missing{};         ///< the name or the number of a node that is not there
+  std::int64_t output_count = 0;  ///< how many outputs the graph has
+  ShortText<7> missing{};         ///< the name or the number of a node that does not exist
 
   static constexpr void fields(auto&& field) {
     field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
@@ -101,13 +101,13 @@ struct FunctionalHeader {
     }
     return name;
   }
-  /// Whether the table is there: it is not where the edges cannot be.
+  /// Whether the table exists. It does not if the edges are wrong.
   [[nodiscard]] constexpr bool has_table() const noexcept { return has_table(problem); }
   [[nodiscard]] static constexpr bool has_table(Code problem) noexcept {
     return problem == Code::ok || problem == Code::unused_node || problem == Code::duplicate_name;
   }
 
-  /// The graph's outputs out of all shapes.
+  /// Selects the graph's outputs from the shapes of all nodes.
   [[nodiscard]] static constexpr Fault collect(const LayerRecord* self, const GraphWorkspace& shapes,
                                                Outputs& outputs) {
     GraphTableReader reader{self + 1};

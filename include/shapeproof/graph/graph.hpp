@@ -38,7 +38,7 @@ struct NodeOutput {
   return other;
 }
 
-/// A list of one tensor, which a layer that merges takes, where it refuses the tensor alone: `Add()([x])` in Python.
+/// A list of one tensor. A layer that merges takes it, although it refuses the tensor alone: `Add()([x])` in Python.
 [[nodiscard]] constexpr NodeOutput list_of(const NodeOutput& node) noexcept {
   NodeOutput other = node;
   other.in_list = true;
@@ -81,7 +81,7 @@ template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   }
 }
 
-/// `again("right", "encoder", "right_image")`: the layer of the node `encoder` once more.
+/// `again("right", "encoder", "right_image")`: calls the layer of the node `encoder` again.
 template <std::convertible_to<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const NodeOutput& first,
@@ -150,7 +150,7 @@ constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
 
 }  // namespace detail
 
-/// The outputs of a graph, if they are not simply all that nothing in it takes: `outputs("boxes", "scores")`.
+/// The outputs of a graph: `outputs("boxes", "scores")`. Without it, the outputs are all those that no node takes.
 template <std::size_t N>
 struct GraphOutputs {
   static constexpr std::size_t records = 0;
@@ -176,7 +176,7 @@ constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
 
 }  // namespace detail
 
-/// In a graph that may have nodes that no output needs, as files of Keras have: `Graph{..., allow_unused}`.
+/// Allows nodes that no output needs, which files of Keras can have: `Graph{..., allow_unused}`.
 struct AllowUnused {
   static constexpr std::size_t records = 0;
   static constexpr std::size_t edges = 0;
@@ -196,7 +196,7 @@ constexpr void add_node(GraphBuilder& builder, const AllowUnused& /*tag*/) { bui
 ///     Graph{node("x", Input{8}), node("a", Dense{.units = 8}, "x"), node("sum", Add{}, "a", "x")}
 ///
 /// Nodes may stand in any order. `R` counts records, see `GraphLayout`. `GraphModel` is the same for layers that are
-/// only known at run time, and what `constant_graph` makes constants of.
+/// known only at run time; `constant_graph` makes a constant of one.
 template <std::size_t R>
 class Graph {
  public:
@@ -210,7 +210,7 @@ class Graph {
     static_cast<void>(in_order);
     lay_out(builder, detail::graph_table_records<Nodes...>());
   }
-  /// What a builder has collected; `R` must be its `most_records()`.
+  /// From the nodes that a builder has collected; `R` must be its `most_records()`.
   constexpr Graph(GraphBuilder&& builder, const Name& name) {
     lay_out(builder, builder.most_table_records());
     records_[0].name = name;

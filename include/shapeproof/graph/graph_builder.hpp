@@ -16,21 +16,21 @@
 
 namespace shapeproof {
 
-/// Collects the nodes of a graph in any order and lays it out: edges by name become numbers, nodes are put into an
-/// order in which each comes behind those it needs. What is wrong with the edges is kept and becomes a diagnostic.
+/// Collects the nodes of a graph in any order and lays the graph out: names of nodes become numbers, and each node
+/// comes after those that it needs. A problem of the edges is kept and becomes a diagnostic.
 class GraphBuilder {
  public:
   /// A reference to an output: by the name of its node, or by its number.
   struct Reference {
     Name name{};
-    std::int64_t node = -1;  ///< used where there is no name
+    std::int64_t node = -1;  ///< used if there is no name
     std::uint32_t output = 0;
   };
 
   static constexpr std::uint32_t not_there = NodeNames::not_there;
   static constexpr std::size_t most_outputs = Outputs::capacity;
 
-  /// Room for the records of a layer; a node that calls it is added by `add_node`.
+  /// Makes room for the records of a layer. `add_node` then adds a node that calls it.
   constexpr LayerRecord* add_records(std::size_t count) {
     static_cast<void>(called_.extend(count));
     return records_.extend(count);
@@ -39,7 +39,7 @@ class GraphBuilder {
     return static_cast<std::uint32_t>(records_.size());
   }
 
-  /// A call of the layer at `record`, whose name it has unless it is given one; its inputs follow by `add_input`.
+  /// Adds a call of the layer at `record`, by default with the layer's name. `add_input` then adds its inputs.
   constexpr void add_node(const Name& name, std::uint32_t record) {
     Node node{.record = record, .first = static_cast<std::uint32_t>(edges_.size())};
     node.is_input = record < records_.size() && records_[record].type->is_input();
@@ -55,18 +55,18 @@ class GraphBuilder {
     edges_.push_back(kept(from));
     ++nodes_[nodes_.size() - 1].count;
   }
-  /// What the last node takes is a list, even of a single tensor.
+  /// The last node takes a list, even if it is of a single tensor.
   constexpr void take_list() noexcept {
     if (!nodes_.empty()) nodes_[nodes_.size() - 1].takes_list = true;
   }
   constexpr void add_output(const Reference& from) { outputs_.push_back(kept(from)); }
-  /// Nodes may be there that no output needs: Keras has such inputs, and layers that only make masks.
+  /// Allows nodes that no output needs: Keras has such inputs, and layers that only make masks.
   constexpr void allow_unused() noexcept { allow_unused_ = true; }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
     return static_cast<std::uint32_t>(nodes_.size());
   }
-  /// A node that is there already; `not_there` if it is not. Of several of one name the last.
+  /// The node with a name, the last one if there are several; `not_there` if there is none.
   [[nodiscard]] constexpr std::uint32_t find(const Reference& node) {
     if (node.name.empty()) {
       return node.node >= 0 && node.node < node_count() ? static_cast<std::uint32_t>(node.node) : not_there;
@@ -79,7 +79,7 @@ class GraphBuilder {
     return node < nodes_.size() ? nodes_[node].record : not_there;
   }
 
-  /// How many records the table takes at most, and how many all take then.
+  /// How many records the table takes at most, and how many the whole graph takes.
   [[nodiscard]] constexpr std::uint32_t most_table_records() const noexcept {
     return GraphLayout::table_records(
         GraphLayout::numbers(nodes_.size(), edges_.size(), input_count_, most_outputs, again_count_));
@@ -88,8 +88,8 @@ class GraphBuilder {
     return 1 + most_table_records() + records_.size();
   }
 
-  /// Ends the building: edges become numbers, nodes get their order. Then `write` lays the graph out, which takes
-  /// `laid_out_records()`.
+  /// Finishes the graph: edges become numbers, nodes get their order. `write` then lays the graph out in
+  /// `laid_out_records()` records.
   constexpr void finish() {
     resolve();
     order();
@@ -105,7 +105,7 @@ class GraphBuilder {
     return GraphLayout::table_records(
         GraphLayout::numbers(nodes_.size(), resolved_.size(), input_count_, results_.size(), again_count_));
   }
-  /// Header, table, layers. `table` counts the records of the table, which hold no numbers yet.
+  /// Writes the header, the table and the layers. `table` is the number of the table's records, which are still empty.
   constexpr void write(LayerRecord* out, std::uint32_t table) {
     const std::uint32_t offset = 1 + table;
     for (std::uint32_t i = 0; i < table; ++i) out[1 + i].type = &layer_type<GraphTable>;
@@ -123,7 +123,7 @@ class GraphBuilder {
     out->words.values[detail::calls_word] = write_table(out + 1, offset);
     note_validity(*out);
   }
-  /// Both, into an array.
+  /// Does both, and writes into an array.
   constexpr void finish(GrowableArray<LayerRecord>& out) {
     finish();
     const auto at = static_cast<std::uint32_t>(out.size());
@@ -135,7 +135,7 @@ class GraphBuilder {
   static constexpr std::uint32_t nameless = UINT32_MAX;
 
   struct Node {
-    std::uint32_t name = nameless;  ///< its place among the names; without one it has its layer's
+    std::uint32_t name = nameless;  ///< its place in the list of names; else it has its layer's name
     std::uint32_t record = 0;
     std::uint32_t first = 0;
     std::uint32_t count = 0;
@@ -196,7 +196,7 @@ class GraphBuilder {
     if (!order.find(order_)) blame(Code::cyclic_graph, nodes_[order.in_circle()].record);
   }
 
-  /// Without outputs of its own, a graph puts out what nothing in it takes; an input only if there is nothing else.
+  /// If no outputs are given, they are those that no node takes; inputs only if there is nothing else.
   constexpr void choose_outputs() {
     for (const GraphEdge& edge : resolved_) {
       if (edge.node != not_there) nodes_[edge.node].used = true;
@@ -216,7 +216,7 @@ class GraphBuilder {
     }
   }
 
-  /// A node that no output needs is a mistake: it would not be part of the model.
+  /// A node that no output needs is a fault, because it would not be part of the model.
   constexpr void mark_unused() {
     if (problem_ != Code::ok) return;
     for (const GraphEdge& output : results_) nodes_[output.node].used = true;
@@ -229,7 +229,7 @@ class GraphBuilder {
     }
   }
 
-  /// Returns how many layers run when the graph does.
+  /// Returns how many layers run when the graph runs.
   constexpr std::int64_t write_table(LayerRecord* table, std::uint32_t offset) {
     std::int64_t calls = 1;
     if (!FunctionalHeader::has_table(problem_)) return calls;
@@ -250,7 +250,7 @@ class GraphBuilder {
     GraphTableWriter index = writer;
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) writer.put(0);
     writer.align();
-    GrowableArray<std::uint32_t> callers;  // of each record: the node that called it first, plus one
+    GrowableArray<std::uint32_t> callers;  // for each record: the node that called it first, plus one
     std::uint32_t* const caller = callers.extend(records_.size());
     for (std::uint32_t rank = 0; rank < order_.size(); ++rank) {
       const Node& node = nodes_[order_[rank]];
@@ -282,14 +282,14 @@ class GraphBuilder {
   GrowableArray<Node> nodes_;
   GrowableArray<Name> names_;
   NodeNames last_of_name_;
-  std::uint32_t entered_ = 0;  ///< so many nodes are in it
+  std::uint32_t entered_ = 0;  ///< how many nodes it contains
   GrowableArray<KeptReference> edges_;
   GrowableArray<GraphEdge> resolved_;
   GrowableArray<KeptReference> outputs_;
   GrowableArray<GraphEdge> results_;
   GrowableArray<std::uint32_t> order_;
   std::uint64_t input_count_ = 0;
-  std::uint64_t again_count_ = 0;  ///< nodes that call a layer that one before them calls
+  std::uint64_t again_count_ = 0;  ///< how many nodes call a layer that an earlier node calls
   bool allow_unused_ = false;
   Code problem_ = Code::ok;
   std::uint32_t culprit_ = 0;

@@ -12,13 +12,14 @@
 
 namespace shapeproof {
 
-/// How a graph lies in an array of records: a header, then records whose words are a table of numbers, then the records
-/// of the layers. So a graph, too, is one flat array without pointers, and can be a layer of another model.
+/// How a graph is stored in an array of records: a header, then records whose words are a table of numbers, then the
+/// records of the layers. So a graph is also one flat array without pointers, and can be a layer of another model.
 ///
-/// The table: the number of inputs and the node of each; the number of outputs and node and output of each; the number
-/// of nodes and where in the table each one's call stands; then these calls in the order in which they run. A call is
-/// its layer's record (seen from the header) and the number of its inputs; what its flags announce (an `Input`'s place
-/// among the inputs, or the node that called the same layer first); and node and output of each input.
+/// The table: the number of inputs and the node of each; the number of outputs, and for each its node and its index;
+/// the number of nodes, and for each the place of its call in the table; then these calls in the order in which they
+/// run. A call consists of its layer's record (counted from the header), the number of its inputs, what its flags
+/// announce (an `Input`'s place among the inputs, or the node that called the same layer first), and the node and
+/// output of each input.
 struct GraphLayout {
   static constexpr std::uint32_t words_per_record = static_cast<std::uint32_t>(LayerRecord::capacity);
   static constexpr std::uint32_t numbers_per_record = 2 * words_per_record;
@@ -28,20 +29,20 @@ struct GraphLayout {
                                                        std::uint64_t outputs, std::uint64_t again) noexcept {
     return 3 + inputs + 2 * outputs + nodes + 1 + 2 * (nodes + edges + inputs + again);
   }
-  /// How many records a table of so many numbers takes.
+  /// How many records a table of `numbers` numbers takes.
   [[nodiscard]] static constexpr std::uint32_t table_records(std::uint64_t numbers) noexcept {
     return static_cast<std::uint32_t>((numbers + numbers_per_record - 1) / numbers_per_record);
   }
 };
 
-/// The layer that the table's records are: they hold numbers, and no layer.
+/// The class of the table's records, which are not layers but hold numbers.
 struct GraphTable {
   static constexpr string_ref type_name = "GraphTable";
   static constexpr LayerTraits traits{.kind = LayerKind::table};
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
-/// An edge: which output of which node.
+/// An edge: an output of a node.
 struct GraphEdge {
   std::uint32_t node = 0;
   std::uint32_t output = 0;
@@ -56,14 +57,14 @@ struct GraphTableCall {
   static constexpr std::uint32_t bare_flag = std::uint32_t{1} << 29U;
   static constexpr std::uint32_t all_flags = input_flag | again_flag | bare_flag;
 
-  std::uint32_t record = 0;  ///< of its layer, seen from the header
+  std::uint32_t record = 0;  ///< of its layer, counted from the header
   std::uint32_t edges = 0;   ///< how many inputs it has
   std::uint32_t flags = 0;
-  std::uint32_t number = 0;  ///< of an `Input`: which of the graph's inputs; of a further call: the node of the first
+  std::uint32_t number = 0;  ///< of an `Input`: which of the inputs; of a repeated call: the node of the first call
 
   [[nodiscard]] constexpr bool is_input() const noexcept { return (flags & input_flag) != 0; }
   [[nodiscard]] constexpr bool is_again() const noexcept { return (flags & again_flag) != 0; }
-  /// A single tensor, and no list of one.
+  /// A single tensor that is not in a list.
   [[nodiscard]] constexpr bool is_bare() const noexcept { return (flags & bare_flag) != 0; }
 };
 
@@ -84,7 +85,7 @@ class GraphTableWriter {
   }
   /// Calls and edges begin with a whole word.
   constexpr void align() noexcept { next_ += next_ % 2; }
-  /// Where the next number is put.
+  /// The place of the next number.
   [[nodiscard]] constexpr std::uint32_t place() const noexcept { return next_; }
   constexpr void put_at(std::uint32_t place, std::uint32_t number) noexcept {
     LayerRecord& record = table_[place / GraphLayout::numbers_per_record];
@@ -116,7 +117,7 @@ class GraphTableReader {
   }
   constexpr void skip(std::uint32_t numbers) noexcept { seek(place() + numbers); }
 
-  /// A call, where one stands. Its edges follow, to be read by `next_edge`.
+  /// Reads a call. Its edges follow; `next_edge` reads them.
   [[nodiscard]] constexpr GraphTableCall next_call() noexcept {
     const std::uint64_t word = get_word();
     const auto edges = static_cast<std::uint32_t>(word >> 32U);
@@ -173,7 +174,7 @@ class GraphTableReader {
   const LayerRecord* record_;
   std::uint64_t last_ = 0;
   std::uint32_t word_ = 0;
-  bool half_ = false;  ///< of the last word, one number is still to come
+  bool half_ = false;  ///< one number of the last word is not read yet
 };
 
 }  // namespace shapeproof

@@ -15,8 +15,8 @@
 
 namespace shapeproof {
 
-/// A model whose layers branch and join, written as Keras's functional models are, layer after layer, with functions
-/// and loops where there are many:
+/// A model whose layers branch and join, written like Keras's functional models: layer by layer, with functions and
+/// loops if there are many:
 ///
 ///     GraphModel net{"net"};
 ///     const NodeOutput x = net.call(Input{8});
@@ -31,14 +31,14 @@ class GraphModel {
   constexpr GraphModel() = default;
   constexpr explicit GraphModel(const Name& name) : name_(name) {}
 
-  /// Calls a layer on outputs of nodes that are there, and returns its own (first) output.
+  /// Calls a layer on outputs of existing nodes, and returns its first output.
   template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   constexpr NodeOutput call(const L& layer, const From&... from) {
     detail::add_layer(builder_, Name{}, layer);
     (detail::add_input(builder_, from), ...);
     return builder_.node_count() - 1;
   }
-  /// Calls the layer that made `first` once more, with the same weights.
+  /// Calls the layer that made `first` again, with the same weights.
   template <std::convertible_to<NodeOutput>... From>
     requires(sizeof...(From) > 0)
   constexpr NodeOutput call_again(const NodeOutput& first, const From&... from) {
@@ -52,7 +52,7 @@ class GraphModel {
     detail::add_node(builder_, node(name, layer, from...));
     return *this;
   }
-  /// Calls a layer that is there already once more.
+  /// Calls an existing layer again.
   template <std::convertible_to<NodeOutput>... From>
   constexpr GraphModel& add_again(const Name& name, const NodeOutput& layer, const From&... from) {
     detail::add_node(builder_, again(name, layer, from...));
@@ -66,7 +66,7 @@ class GraphModel {
   /// The builder, to add nodes whose number of inputs is not known when the program is compiled.
   [[nodiscard]] constexpr GraphBuilder& builder() noexcept { return builder_; }
 
-  /// Ends the building; whoever looks at the model before sees an empty one.
+  /// Finishes the model. Before this call it appears empty.
   constexpr GraphModel& build() {
     GraphBuilder builder = builder_;
     records_ = GrowableArray<LayerRecord>{};

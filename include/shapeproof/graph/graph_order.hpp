@@ -10,15 +10,15 @@
 
 namespace shapeproof::detail {
 
-/// Puts the nodes of a graph into an order in which each comes behind those it needs, the given one where that does.
-/// A node has its edges at `first` to `first + count`, and all of them are edges from nodes that are there.
+/// Sorts the nodes of a graph so that each comes after those that it needs, and otherwise keeps the given order. A
+/// node's edges are at `first` to `first + count`, and all of them come from existing nodes.
 template <class Node>
 class GraphOrder {
  public:
   constexpr GraphOrder(const GrowableArray<Node>& nodes, const GrowableArray<GraphEdge>& edges)
       : nodes_(nodes), edges_(edges) {}
 
-  /// False: some node needs its own output; `in_circle()` is one of them.
+  /// False if some node needs its own output; `in_circle()` is one of these nodes.
   [[nodiscard]] constexpr bool find(GrowableArray<std::uint32_t>& order) {
     order.clear();
     if (is_in_order()) {
@@ -65,8 +65,8 @@ class GraphOrder {
     }
   }
 
-  /// From a node that waits, back to what it waits for: after as many steps as there are nodes that is in a circle. Of
-  /// this the first node is named.
+  /// Goes from a waiting node back to a node that it waits for, and so on. After as many steps as there are nodes, it
+  /// is in a circle. Returns the first node of the circle.
   constexpr void find_circle() {
     std::uint32_t node = 0;
     while (waits_[node] == 0) ++node;
@@ -84,8 +84,8 @@ class GraphOrder {
 
   const GrowableArray<Node>& nodes_;
   const GrowableArray<GraphEdge>& edges_;
-  GrowableArray<std::uint32_t> waits_;  ///< of each node: how many of its inputs are not there yet
-  GrowableArray<std::uint32_t> begin_;  ///< of each node: where its targets begin
+  GrowableArray<std::uint32_t> waits_;  ///< for each node: how many of its inputs are still missing
+  GrowableArray<std::uint32_t> begin_;  ///< for each node: where its targets begin
   GrowableArray<std::uint32_t> targets_;
   std::uint32_t in_circle_ = 0;
 };

@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
-#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/built_shapes.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
@@ -185,7 +185,7 @@ template <class Visitor>
   built.builds = true;
   GraphVisitor nobody;
   Failure found;
-  found.ignores_departures = true;
+  found.ignores_built_shapes = true;
   bool good = walk_graph(self, given, built, found, nobody);
   GraphTableReader table{self + 1};
   const std::uint32_t nodes = good ? table.seek_calls() : 0;
@@ -245,12 +245,13 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, outputs);
       if (!visitor.fault(run, failure, outputs)) return false;
       failure.forget();
-      failure.ignores_departures = true;
+      failure.ignores_built_shapes = true;
       shapes.note_fault();
     }
     shapes.push_back(outputs);
   }
-  return !failure.departs || failure.ignores_departures || run_built_graph(self, given, shapes, failure, visitor);
+  return !failure.differs_from_built || failure.ignores_built_shapes ||
+         run_built_graph(self, given, shapes, failure, visitor);
 }
 
 }  // namespace shapeproof

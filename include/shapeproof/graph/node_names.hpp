@@ -12,12 +12,12 @@
 
 namespace shapeproof {
 
-/// A hash table over the names of a graph's nodes. The names themselves live elsewhere: `name_of(node)` gives them.
+/// A hash table of the names of a graph's nodes. The names themselves are stored elsewhere: `name_of(node)` gives them.
 class NodeNames {
  public:
   static constexpr std::uint32_t not_there = UINT32_MAX;
 
-  /// Enters a node, in the place of another one of the same name.
+  /// Enters a node. It replaces an earlier one with the same name.
   template <class NameOf>
   constexpr void enter(std::uint32_t node, const NameOf& name_of) {
     if (2 * (used_ + 1) > slots_.size()) grow(name_of);
@@ -25,7 +25,7 @@ class NodeNames {
     if (slot == 0) ++used_;
     slot = node + 1;
   }
-  /// The node of a name that was entered last.
+  /// The last node that was entered with a name.
   template <class NameOf>
   [[nodiscard]] constexpr std::uint32_t find(const Name& name, const NameOf& name_of) const {
     const std::uint32_t found = slots_.empty() ? 0 : slots_[slot_of(name, name_of)];
@@ -56,8 +56,8 @@ class NodeNames {
 
 namespace detail {
 
-/// What nodes take by names or by numbers, all as numbers: of a name the node that stands next before the one that
-/// takes it; where there is none before, the first behind it. `NodeNames::not_there` for what is not there.
+/// The edges of all nodes, with numbers instead of names. A name means the nearest node before the one that takes it;
+/// if there is none, the first one after it. `NodeNames::not_there` if no node has the name.
 template <class Node, class Reference, class NameOf>
 [[nodiscard]] constexpr GrowableArray<GraphEdge> resolve_references(const GrowableArray<Node>& nodes,
                                                                     const GrowableArray<Reference>& references,

@@ -19,7 +19,7 @@ class Inference;
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace);
 
-/// What `infer` answers: the model's outputs, or its first fault.
+/// The result of `infer`: the model's outputs, or its first fault.
 class [[nodiscard]] Inference {
  public:
   [[nodiscard]] constexpr bool ok() const noexcept { return ok_; }
@@ -27,7 +27,7 @@ class [[nodiscard]] Inference {
 
   /// The outputs' shapes, batch first. Empty after a fault.
   [[nodiscard]] constexpr const Outputs& outputs() const noexcept { return outputs_; }
-  /// The first output's shape, for most models the only one; a shape of which nothing is known after a fault.
+  /// The first output's shape, for most models the only one; an unknown shape after a fault.
   [[nodiscard]] constexpr Shape shape() const noexcept { return outputs_[0]; }
   /// The first output's shape. Throws `ShapeError` after a fault.
   [[nodiscard]] constexpr Shape value() const {
@@ -56,8 +56,8 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-/// The type of a layer's output: what it computes with, or the integers or flags that come in if it does not change
-/// them. Source: Keras 3, `DTypePolicy.convert_input`.
+/// The type of a layer's output: the type that it computes with, or the input's if the layer keeps integers or truth
+/// values unchanged. Source: Keras 3, `DTypePolicy.convert_input`.
 [[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
   if (record.type->casts) return record.dtype == DType::unknown ? DType::float32 : record.dtype;
   DType dtype = given;
@@ -65,7 +65,7 @@ class [[nodiscard]] Inference {
     if (given == DType::unknown) dtype = DType::float32;
     const LayerRecord* const inner = &record;
     for (std::uint32_t at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
-  } else if (!record.type->traits.keeps_dtype || is_floating(given)) {  // Keras casts every float that comes in
+  } else if (!record.type->traits.keeps_dtype || is_floating(given)) {  // Keras casts every input of a floating type
     dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
   }
   return record.type->output_dtype == nullptr ? dtype : record.type->output_dtype(record, dtype);
@@ -87,7 +87,7 @@ class [[nodiscard]] Inference {
 }
 
 namespace detail {
-/// Finds the last layer of a chain whose output has its own type, whatever comes in.
+/// Finds the last layer of a chain whose output type does not depend on its input.
 struct LastCast : ChainVisitor {
   const LayerRecord* records;
   std::uint32_t at = 0;
@@ -98,8 +98,8 @@ struct LastCast : ChainVisitor {
 };
 }  // namespace detail
 
-/// Infers the shapes of a graph's outputs; stops at the first fault. A workspace that is kept between calls makes it
-/// allocate only once.
+/// Infers the shapes of a graph's outputs; stops at the first fault. If the workspace is kept between calls, memory is
+/// allocated only once.
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
   Inference result;
   Failure failure;
@@ -135,7 +135,7 @@ struct LastCast : ChainVisitor {
 /// Infers the shape of a model's output from the shape of its input, batch first; stops at the first fault. A chain
 /// needs no heap.
 [[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
-  if (!model.is_graph()) return infer_chain(model, input);  // apart, so that each makes its result in place
+  if (!model.is_graph()) return infer_chain(model, input);  // separate, so that each constructs its result in place
   const Shape* const given[] = {&input.shape};
   GraphWorkspace workspace;
   return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
@@ -193,8 +193,8 @@ template <AnyModel M>
   return parameters(model.view(), input);
 }
 
-/// How many scalars a model's weights have in all; `trainable_parameter_count` leaves out what training does not
-/// change. A model without `Input` needs the shape of its input.
+/// How many scalars all weights of a model have; `trainable_parameter_count` counts only those that training changes. A
+/// model without `Input` needs the shape of its input.
 template <AnyModel M>
 [[nodiscard]] constexpr Result<std::int64_t> parameter_count(const M& model,
                                                              const TensorSpec& input = Shape::unknown()) {

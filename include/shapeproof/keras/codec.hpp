@@ -40,10 +40,10 @@ inline void write_common(Json& config, const LayerRecord& self) {
 
 /// Infinity, where that is the default, is how a number may be `None`; see `read_value`.
 [[nodiscard]] inline bool stands_for_none(const FieldInfo& field, const std::int64_t* words,
-                                          const std::int64_t* plain) {
+                                          const std::int64_t* defaults) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   return field.kind == FieldKind::real && load_field<double>(field, words) == infinity &&
-         load_field<double>(field, plain) == infinity;
+         load_field<double>(field, defaults) == infinity;
 }
 
 /// What every config has, and the class's own fields.
@@ -60,7 +60,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
       auto policy = load_field<DTypePolicy>(field, words);
       policy.compute = self.dtype;  // the record has what a layer computes with
       value = write_value(policy);
-    } else if (!stands_for_none(field, words, of.type->plain.words.values)) {
+    } else if (!stands_for_none(field, words, of.type->defaults.words.values)) {
       value = write_field(field, words);
     }
     // Keras leaves these out; and a field that must be set and is not cannot be `None`.

@@ -99,7 +99,7 @@ class GraphConfigReader {
     const Json* const config = detail::find_key(layer, "config");
     const OperationClass* const operation = find_operation(layer);
     const OperationSource source{config, node, &call, name.is_tensorflow};
-    LayerRecord record = operation == nullptr ? LayerRecord{} : plain_layer(*operation->type);
+    LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
     if (operation == nullptr || !operation->read(source, record)) {
       return reader_.read_unknown_at(here, std::string(name.name), config);
     }

@@ -65,7 +65,7 @@ class LayerReader {
 
   /// Appends the record of a class from its fields.
   [[nodiscard]] bool read_fields(const LayerClass& of, const Json& config) {
-    LayerRecord record = plain_layer(*of.type);
+    LayerRecord record = default_layer(*of.type);
     if (of.type->is_input()) {
       if (!read_batch_shape(config, record)) return false;
     } else {

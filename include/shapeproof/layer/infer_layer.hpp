@@ -15,17 +15,17 @@ namespace shapeproof {
 
 namespace detail {
 
-/// Whether every size of a shape is known or plainly unknown, and there are no more axes than there may be: then
-/// nothing can be wrong with it.
-[[nodiscard]] constexpr bool is_plain(const Shape& shape) noexcept {
-  static_assert(Shape::max_rank == 8);  // written out: compilers leave so short a loop a loop
+/// Whether every size of a shape is known or unknown and there are not too many axes: then nothing can be wrong with
+/// it. False for the largest number, too, which is valid: `shape_fault` then decides.
+[[nodiscard]] constexpr bool is_surely_valid(const Shape& shape) noexcept {
+  static_assert(Shape::max_rank == 8);  // written without a loop: compilers would not unroll so short a loop
   const auto next = [&shape](int axis) { return static_cast<std::uint64_t>(shape.axes[axis].code) + 1; };
   const std::uint64_t signs = next(0) | next(1) | next(2) | next(3) | next(4) | next(5) | next(6) | next(7);
-  // The highest bit: a code below -1, or the largest number, which whoever asks then looks at again.
+  // The highest bit: a code below -1, or the largest number.
   return (signs >> 63U) == 0 && shape.rank_value <= Shape::max_rank;
 }
 
-/// What is wrong with the outputs that a rule was content with.
+/// What is wrong with the outputs of a rule that found no fault.
 [[nodiscard]] constexpr Fault outputs_fault(const Outputs& outputs) noexcept {
   if (!outputs.fits()) {
     return {.code = Code::too_many_outputs,
@@ -34,7 +34,7 @@ namespace detail {
             .actual = static_cast<std::int64_t>(outputs.size())};
   }
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    if (is_plain(*outputs.data(i))) continue;
+    if (is_surely_valid(*outputs.data(i))) continue;
     Fault fault = shape_fault(*outputs.data(i));
     if (!fault) continue;
     if (fault.code == Code::invalid_size) fault.code = Code::size_overflow;
@@ -44,10 +44,10 @@ namespace detail {
   return {};
 }
 
-/// Whether Keras builds what follows for another shape than the one that a rule answered. `glu` halves an axis, which
-/// Keras sees only when it runs.
-[[nodiscard]] constexpr bool departs(const LayerType& type, const FieldWords& words, const Shape& input,
-                                     const Shape& output) {
+/// Whether a rule answered another shape than the one that Keras builds the next layers for. `glu` halves an axis,
+/// which Keras sees only when it runs.
+[[nodiscard]] constexpr bool differs_from_built(const LayerType& type, const FieldWords& words, const Shape& input,
+                                                const Shape& output) {
   if (type.infer_built_shape != nullptr) {
     const ShapeResult built = type.infer_built_shape(words, input);
     return built.fault || built.shape != output;
@@ -55,19 +55,19 @@ namespace detail {
   return type.activation != nullptr && activation_of(type, words) == ActivationKind::glu;
 }
 
-/// What a rule of one input and one output answers, and whether that is a shape in which nothing can be wrong.
+/// What a rule of one input and one output answers, and whether nothing is left to check.
 struct RuleAnswer {
   ShapeResult result;
-  bool plain = false;
+  bool is_checked = false;
 };
 
-/// A rule by value, while a constant is evaluated: a compiler evaluates equal layers on equal inputs, of which a large
-/// model has many, only once.
+/// Runs a rule by value, in a constant expression. A compiler evaluates equal layers on equal inputs only once, and a
+/// large model has many of them.
 [[nodiscard]] constexpr RuleAnswer infer_constant(const LayerType* type, FieldWords words, Shape input) {
   RuleAnswer answer{type->infer_shape(words, input)};
-  answer.plain =
-      !answer.result.fault &&
-      (answer.result.sound || (is_plain(answer.result.shape) && !departs(*type, words, input, answer.result.shape)));
+  answer.is_checked = !answer.result.fault &&
+                      (answer.result.is_checked || (is_surely_valid(answer.result.shape) &&
+                                                    !differs_from_built(*type, words, input, answer.result.shape)));
   return answer;
 }
 
@@ -83,21 +83,22 @@ struct RuleAnswer {
   if (std::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant(&type, self.words, input);
     outputs.assign(answer.result);
-    if (answer.plain) return true;
+    if (answer.is_checked) return true;
     failure.fault = answer.result.fault;
-    if (!failure.fault && departs(type, self.words, input, answer.result.shape)) failure.departs = true;
+    if (!failure.fault && differs_from_built(type, self.words, input, answer.result.shape))
+      failure.differs_from_built = true;
   } else {
     const auto rule = [&]() -> ShapeResult { return type.infer_shape(self.words, input); };
     if (!outputs.assign_result_of(rule, failure.fault)) return false;
-    if (outputs.is_sound()) return true;
-    if (departs(type, self.words, input, outputs.shape())) failure.departs = true;
-    if (is_plain(outputs.shape())) return true;
+    if (outputs.is_checked()) return true;
+    if (differs_from_built(type, self.words, input, outputs.shape())) failure.differs_from_built = true;
+    if (is_surely_valid(outputs.shape())) return true;
     failure.fault = {};
   }
   if (!failure.fault) failure.fault = outputs_fault(outputs);
   return !failure.fault;
 }
-/// Runs any other rule, for the shapes that come or for those that Keras builds with.
+/// Runs any other rule, for the shapes at run time or, with `builds`, for those that Keras builds with.
 [[nodiscard]] constexpr bool run_call_rule(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                                            Failure& failure) {
   const LayerTraits& traits = self.type->traits;
@@ -122,7 +123,7 @@ struct RuleAnswer {
                                            : run_call_rule(self, inputs, false, outputs, failure);
 }
 
-/// The rule for the shapes that Keras builds with, of a layer that gives others when it runs.
+/// Runs the rule for the shapes that Keras builds with, for a layer that can give others when it runs.
 [[nodiscard]] constexpr bool run_built_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                             Failure& failure) {
   const LayerType& type = *self.type;
@@ -154,8 +155,9 @@ struct RuleAnswer {
   return unknown;
 }
 
-/// A layer of which an input is not known at all, and whose rule fails, for that if not for their number. It still
-/// knows something of its outputs, if it knows the input's rank; a model has what its own `Input` declares.
+/// For a layer whose rule fails because the shape of an input is unknown, and not because of the number of inputs. The
+/// layer can still say something about its outputs if it knows the input's rank; a model uses what its own `Input`
+/// declares.
 [[nodiscard]] constexpr bool infer_blind(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (failure.fault.code == Code::wrong_input_count) return false;
@@ -174,7 +176,7 @@ struct RuleAnswer {
   return true;
 }
 
-/// What is left to do where a rule fails. Apart, so that it costs nothing where all is well.
+/// What remains to be done if a rule fails. A separate function, so that it costs nothing if there is no fault.
 [[nodiscard, gnu::noinline]] constexpr bool settle_failure(const LayerRecord& record, const Inputs& inputs,
                                                            Outputs& outputs, Failure& failure) {
   if (!record.valid) {
@@ -188,7 +190,8 @@ struct RuleAnswer {
   return false;
 }
 
-/// Makes of the outputs beside a fault, in which an axis of size 0 is what does not fit, what a model can go on with.
+/// After a window that does not fit, the outputs have axes of size 0. This makes their sizes unknown, so that a model
+/// can continue with them.
 constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept {
   if (fault.code != Code::empty_output || !outputs.fits()) return;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
@@ -200,17 +203,17 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
 
 }  // namespace detail
 
-/// The one caller of shape rules: everything that infers shapes goes through here. A rule need not check the record by
-/// itself, nor that its outputs are shapes that can be. What was in `outputs` is gone. Of an input of which nothing is
-/// known follow outputs of which as much is known as can be. After a fault `failure` also has the input that the
-/// innermost layer was given.
+/// The only caller of shape rules: everything that infers shapes calls this function. So a rule need not check the
+/// record by itself, or that its outputs are valid shapes. The old contents of `outputs` are lost. If an input is
+/// unknown, the outputs are as exact as possible. After a fault `failure` also has the input of the innermost layer
+/// that failed.
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (record.valid && detail::run_rule(record, inputs, outputs, failure)) return true;
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
-/// The shapes that Keras builds a model with. Only few layers give others when they run.
+/// The same for the shapes that Keras builds a model with. Only a few layers give others when they run.
 [[nodiscard]] constexpr bool build_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (!detail::has_built_rule(*record.type)) return infer_layer(record, inputs, outputs, failure);
@@ -218,16 +221,16 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
-/// A layer that is called by itself on data, whose first tensor has elements of the type `given`, in no model. The
-/// rules are the same, but for what Keras finds in only one of both cases: it builds no model with a pooling window
-/// that does not fit, and running it gives a tensor with an empty axis; it does not run functions that negate or
-/// subtract on truth values (`Code::dtype_mismatch`), with which it builds models; nor `Softmax` along several axes
-/// with NumPy.
+/// A layer that is called directly on data, outside a model. `given` is the element type of the first tensor. The rules
+/// are the same, except where Keras differs: a pooling window that does not fit is an error in a model, but gives a
+/// tensor with an empty axis in a direct call; functions that negate or subtract fail in a direct call on truth values
+/// (`Code::dtype_mismatch`), but not when a model is built; `Softmax` along several axes fails in a direct call with
+/// NumPy.
 [[nodiscard]] constexpr bool call_layer(const LayerRecord& record, const Inputs& inputs, DType given, Outputs& outputs,
                                         Failure& failure) {
   if (!infer_layer(record, inputs, outputs, failure)) {
     const LayerRecord& innermost = (&record)[failure.fault.inner];
-    failure.at = 0;  // where in a nested model it lies, the fault itself says
+    failure.at = 0;  // the fault itself says where in a nested model it is
     if (failure.fault.code != Code::empty_output || !innermost.type->traits.runs_empty || outputs.size() == 0)
       return false;
     failure = Failure{};

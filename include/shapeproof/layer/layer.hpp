@@ -72,7 +72,7 @@ template <class L>
   return load_layer<L>(self.words).output_dtype(computed);
 }
 
-/// Writes what a record has of a layer beside its class.
+/// Writes everything that a record stores about a layer, except its class.
 template <class L>
 constexpr void write_values(const L& layer, LayerRecord& out) {
   store_fields(layer, out.words.values);
@@ -82,11 +82,11 @@ constexpr void write_values(const L& layer, LayerRecord& out) {
 }
 
 template <class L>
-[[nodiscard]] constexpr LayerRecord plain_record() noexcept {
+[[nodiscard]] constexpr LayerRecord default_record() noexcept {
   LayerRecord record;
   if constexpr (requires { L{}; }) {
     write_values(L{}, record);
-  } else {  // fields without a default forbid it
+  } else {  // a field without a default does not allow it
     L layer;
     write_values(layer, record);
   }
@@ -95,7 +95,7 @@ template <class L>
 
 template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
-  // A layer that may contain others leaves one for how many it calls, see `calls_of`.
+  // A layer that may contain others leaves one word for the number of calls, see `calls_of`.
   constexpr std::size_t room = LayerRecord::capacity - (CallRule<L> ? 1 : 0);
   static_assert(word_count<L>() <= room, "this layer has more fields than a layer record can hold");
   static_assert(!__is_final(L), "shapeproof: the class of a layer cannot be final: what it has could not be checked");
@@ -129,12 +129,12 @@ template <class L>
   type.members.name = requires(const L& layer) { layer.name; };
   type.members.trainable = requires(const L& layer) { layer.trainable; };
   type.members.dtype = requires(const L& layer) { layer.dtype; };
-  type.plain = plain_record<L>();
+  type.defaults = default_record<L>();
   type.casts = !type.is_model() && !type.traits.keeps_dtype && type.output_dtype == nullptr;
   return type;
 }
 
-/// Classes that differ in nothing but their names share what is compiled for one of them.
+/// Classes that differ only in their names share the compiled code of one of them.
 template <class L>
   requires(!std::same_as<L, typename L::SharedRules>)
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
@@ -145,7 +145,7 @@ template <class L>
 
 }  // namespace detail
 
-/// The class of a layer type; its address identifies the class.
+/// The class of a layer. Its address identifies the class.
 template <Layer L>
 inline constexpr LayerType layer_type = detail::make_layer_type<L>();
 
@@ -159,7 +159,7 @@ template <AnyLayer L>
   }
 }
 
-/// Checks a record with what it contains, once, and notes the outcome for all later runs.
+/// Checks a record and the layers in it once, and stores the result for all later runs.
 constexpr void note_validity(LayerRecord& record) {
   const LayerRecord* const self = &record;
   unsigned depth = 0;
@@ -173,8 +173,8 @@ constexpr void note_validity(LayerRecord& record) {
   record.valid = !record_fault(record);
 }
 
-/// Takes a layer into a chain in which `repeated` more layers run than there are records; one with which they would be
-/// too many is at fault.
+/// Counts the calls of a layer of a chain in which `repeated` more layers run than there are records. A layer with
+/// which they are too many becomes invalid.
 constexpr void bound_calls(LayerRecord& record, std::int64_t& repeated) noexcept {
   const std::int64_t more = detail::calls_within(record) - record.span;
   if (more <= 0) return;
@@ -186,8 +186,8 @@ constexpr void bound_calls(LayerRecord& record, std::int64_t& repeated) noexcept
   }
 }
 
-/// Leaves out what the last layer, whose record is at `at`, contains: nobody may go so deep. The layer stays, and is at
-/// fault.
+/// Removes the contents of the last layer, whose record is at `at`, because they are nested too deep. The layer itself
+/// stays, and is invalid.
 constexpr void leave_out_nested(GrowableArray<LayerRecord>& records, std::uint32_t at) {
   while (records.size() > at + 1) records.pop_back();
   records[at].span = 1;
@@ -200,7 +200,7 @@ constexpr void write_record(const L& layer, LayerRecord& out) {
   detail::write_values(layer, out);
 }
 
-/// Writes a layer, with all that it contains, to the `record_count<L>()` records at `out`.
+/// Writes a layer, and all layers in it, to the `record_count<L>()` records at `out`.
 template <AnyLayer L>
 constexpr void write_layer(const L& layer, LayerRecord* out) {
   if constexpr (CompositeLayer<L>) {
@@ -209,7 +209,7 @@ constexpr void write_layer(const L& layer, LayerRecord* out) {
     write_record(layer, *out);
   }
   if constexpr (Layer<L> && FieldCheck<L>) {
-    out->valid = !layer.validate();  // as `note_validity`, without unpacking the record
+    out->valid = !layer.validate();  // like `note_validity`, but without unpacking the record
   } else {
     note_validity(*out);
   }

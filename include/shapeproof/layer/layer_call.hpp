@@ -8,11 +8,11 @@ namespace shapeproof {
 
 class Nested;
 
-/// All that a layer is called with. `layer/nested.hpp` is for the rules that look at the layers within.
+/// Everything that a layer is called with. Rules that use the contained layers include `layer/nested.hpp`.
 struct LayerCall {
   Inputs inputs;        ///< at least one
-  const Nested& inner;  ///< the layers that the layer contains; none but in a wrapper
-  bool builds = false;  ///< asked for are the shapes that Keras builds with, see `build_layer`
+  const Nested& inner;  ///< the layers that a wrapper contains; empty for other layers
+  bool builds = false;  ///< the call is for the shapes that Keras builds with, see `build_layer`
 };
 
 }  // namespace shapeproof

@@ -13,11 +13,11 @@
 
 namespace shapeproof {
 
-/// What a type must have to be a layer, the library's or a user's: a `type_name`, `traits`, a shape rule `infer`, and
-/// `fields()` unless it has no data. The rule is written once and runs at compile time and at run time.
+/// What a type needs to be a layer of the library or of a user: a `type_name`, `traits`, a shape rule `infer`, and
+/// `fields()` if it has data. The rule is written once and runs at compile time and at run time.
 ///
-/// It may also have: `name`, `trainable`, `dtype` (fields every Keras layer has), and the functions in
-/// `layer_forms.hpp`. Classes that differ in nothing but their names say whose functions stand for all: `using
+/// It may also have `name`, `trainable` and `dtype`, which every Keras layer has, and the functions in
+/// `layer_forms.hpp`. Classes that differ only in their names name the class whose functions they share: `using
 /// SharedRules = ...`.
 template <class L>
 concept Layer = requires {
@@ -25,14 +25,14 @@ concept Layer = requires {
   { L::traits } -> std::convertible_to<LayerTraits>;
 } && detail::HasInfer<L> && (HasFields<L> || __is_empty(L));
 
-/// A layer that writes its own records, because it contains others: `record_count` and `write_records(out)`.
+/// A layer that contains others and therefore writes its own records: `record_count` and `write_records(out)`.
 template <class L>
 concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
   { L::record_count } -> std::convertible_to<std::size_t>;
   layer.write_records(out);
 };
 
-/// Whatever can be put into a model.
+/// Anything that can be added to a model.
 template <class L>
 concept AnyLayer = Layer<L> || CompositeLayer<L>;
 

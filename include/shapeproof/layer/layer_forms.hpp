@@ -4,7 +4,10 @@
 
 #include <concepts>
 
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -26,8 +29,8 @@ concept CallRule = requires(const L& layer, const LayerCall& call, Outputs& outp
   { layer.infer(call, outputs) } -> std::convertible_to<Fault>;
 };
 
-/// A layer that Keras builds the layers behind it for another shape than it gives when it runs. Its `infer_built` has
-/// the form of its `infer`.
+/// A layer that gives another shape when it runs than the one that Keras builds the next layers for. Its `infer_built`
+/// has the same form as its `infer`.
 template <class L>
 concept ShapeBuiltRule = !CallRule<L> && requires(const L& layer, const Shape& input) {
   { layer.infer_built(input) } -> std::convertible_to<ShapeResult>;
@@ -48,7 +51,7 @@ template <class L>
 concept FieldCheck = requires(const L& layer) {
   { layer.validate() } -> std::convertible_to<Fault>;
 };
-/// The same with the layers within: `constexpr Fault validate(const Nested& inner) const`.
+/// The same with the contained layers: `constexpr Fault validate(const Nested& inner) const`.
 template <class L>
 concept NestedCheck = requires(const L& layer, const Nested& inner) {
   { layer.validate(inner) } -> std::convertible_to<Fault>;
@@ -59,7 +62,7 @@ template <class L>
 concept OwnAxisNames = requires(const L& layer, int rank) {
   { layer.axis_names(rank) } -> std::convertible_to<AxisNames>;
 };
-/// The same of the layers within: `constexpr AxisNames axis_names(const Nested& inner, int rank) const`.
+/// The same for the contained layers: `constexpr AxisNames axis_names(const Nested& inner, int rank) const`.
 template <class L>
 concept NestedAxisNames = requires(const L& layer, const Nested& inner, int rank) {
   { layer.axis_names(inner, rank) } -> std::convertible_to<AxisNames>;
@@ -75,7 +78,7 @@ concept OwnOutputDType = requires(const L& layer, DType computed) {
   { layer.output_dtype(computed) } -> std::convertible_to<DType>;
 };
 
-/// A layer that refuses data where it is called by itself: `constexpr Fault call_fault(DType given) const`.
+/// A layer that refuses some data if it is called directly: `constexpr Fault call_fault(DType given) const`.
 template <class L>
 concept CallCheck = requires(const L& layer, DType given) {
   { layer.call_fault(given) } -> std::convertible_to<Fault>;
@@ -83,11 +86,11 @@ concept CallCheck = requires(const L& layer, DType given) {
 
 namespace detail {
 
-/// What a layer's functions are called.
+/// The names of a layer's functions.
 struct FunctionNames {
   char infer, infer_built, weights, validate, axis_names, explain, output_dtype, call_fault;
 };
-/// Here a name of those is ambiguous, and not to be used, if the layer has a member that is called so, whatever it is.
+/// If the layer has any member with one of these names, the name is ambiguous here and cannot be used.
 template <class L>
   requires(!__is_final(L))
 struct WithFunctionNames : L, FunctionNames {};
@@ -95,7 +98,7 @@ struct WithFunctionNames : L, FunctionNames {};
 template <class L>
 concept HasInfer = ShapeRule<L> || CallRule<L> || !requires { &WithFunctionNames<L>::infer; };
 
-// Each is asked for the name only if there is no function that fits, because that costs the most.
+// The name is looked up only if no function fits, because that lookup is the most expensive part.
 template <class L>
 concept InferFits = ShapeRule<L> || CallRule<L>;
 template <class L>
@@ -113,8 +116,15 @@ concept OutputDTypeFits = OwnOutputDType<L> || requires { &WithFunctionNames<L>:
 template <class L>
 concept CallFaultFits = CallCheck<L> || requires { &WithFunctionNames<L>::call_fault; };
 
-/// Refuses a layer with a function that would be left out, because it is written in none of the forms. As `bool`, so
-/// that compilers say the sentence, and not in twenty lines how the concepts are made.
+/// Whether a trait that names a field names one that the layer has. It may be empty.
+template <class L>
+[[nodiscard]] constexpr bool names_own_field(string_ref trait) noexcept {
+  return trait.empty() || field_table<L>().find(trait) != nullptr;
+}
+
+/// Refuses a layer that has a function in none of the forms, which the library would not use, and a layer whose traits
+/// name a field that it does not have. The concepts are converted to `bool`, so that compilers print only the sentence,
+/// and not the definition of the concepts.
 // NOLINTBEGIN(readability-redundant-casting)
 template <class L>
 constexpr void check_forms() noexcept {
@@ -140,6 +150,11 @@ constexpr void check_forms() noexcept {
                 "shapeproof: `output_dtype` of a layer must be `constexpr DType output_dtype(DType) const`");
   static_assert(bool{CallFaultFits<L>},
                 "shapeproof: `call_fault` of a layer must be `constexpr Fault call_fault(DType) const`");
+  constexpr LayerTraits traits = L::traits;
+  static_assert(names_own_field<L>(traits.window_field),
+                "shapeproof: `window_field` in the traits of a layer must be the name of one of its fields");
+  static_assert(names_own_field<L>(traits.width_field),
+                "shapeproof: `width_field` in the traits of a layer must be the name of one of its fields");
 }
 // NOLINTEND(readability-redundant-casting)
 

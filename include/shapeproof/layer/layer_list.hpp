@@ -9,22 +9,22 @@
 namespace shapeproof {
 
 namespace detail {
-/// How many records a layer takes; 0 for what is no layer. Unconstrained, because clang asks for a guide's result
-/// before it checks the guide's own constraint, and would then report here what is wrong there.
+/// How many records a layer takes; 0 if the type is not a layer. It has no constraint, because clang evaluates the
+/// result type of a deduction guide before the guide's constraint, and would report the error here.
 template <class L>
 inline constexpr std::size_t records_of = [] {
   if constexpr (AnyLayer<L>) return record_count<L>();
   return std::size_t{0};
 }();
 
-// Lists of numbers are compared as types: a compiler nests a fold, and gives up at a few hundred layers, and it is slow
-// to run a loop.
+// Lists of numbers are compared as types: compilers expand a fold expression recursively and stop at a few hundred
+// layers, and they are slow to run a loop.
 template <std::size_t...>
 struct Counts {};
 template <class>
 inline constexpr std::size_t one_record = 1;
 
-/// What a model's arguments are, together.
+/// What the arguments of a model are.
 struct LayerTally {
   bool all_layers = true;
   std::size_t records = 0;
@@ -50,7 +50,7 @@ template <class... Ls>
 inline constexpr std::size_t total_records = layer_tally<Ls...>.records;
 }  // namespace detail
 
-/// Several layers as the records that they take, for a layer that contains them.
+/// Several layers as records, for a layer that contains them.
 template <std::size_t N>
 struct LayerList {
   LayerRecord records[N > 0 ? N : 1]{};

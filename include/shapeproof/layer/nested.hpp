@@ -11,17 +11,17 @@ namespace shapeproof {
 
 class Nested;
 
-/// One of the layers that a wrapper contains, at its place. Where the wrapper is empty there is none: whoever asks such
-/// a one is told that a layer is missing, and gets no weights and no names.
+/// One of the layers that a wrapper contains. If the wrapper is empty, this layer is missing: running it is a fault,
+/// and it has no weights and no axis names.
 class NestedLayer {
  public:
   constexpr NestedLayer(const Nested& around, std::uint32_t at) noexcept : around_(&around), at_(at) {}
 
   [[nodiscard]] constexpr bool is_there() const noexcept;
-  /// Its record, if it is there.
+  /// Its record, if it is not missing.
   [[nodiscard]] constexpr const LayerRecord& record() const noexcept;
 
-  /// Runs the layer's rule. A fault says where it lies, seen from the wrapper.
+  /// Runs the layer's rule. A fault says where it is, counted from the wrapper.
   [[nodiscard]] constexpr Fault infer(const Shape& input, Outputs& outputs) const {
     const Shape* const inputs[] = {&input};
     return infer(Inputs{inputs, 1}, outputs);
@@ -80,7 +80,7 @@ class Nested {
   [[nodiscard]] constexpr bool empty() const noexcept { return self_->span < 2; }
   [[nodiscard]] constexpr Iterator begin() const noexcept { return {*this, 1}; }
   [[nodiscard]] constexpr Iterator end() const noexcept { return {*this, self_->span}; }
-  /// The first of the layers, and the last one: of most wrappers the same.
+  /// The first and the last of the layers; in most wrappers they are the same.
   [[nodiscard]] constexpr NestedLayer front() const noexcept { return *begin(); }
   [[nodiscard]] constexpr NestedLayer back() const noexcept {
     NestedLayer last = front();
@@ -88,9 +88,9 @@ class Nested {
     return last;
   }
 
-  /// The wrapper's own record and, behind it, those of all that it contains.
+  /// The wrapper's own record, followed by those of all layers that it contains.
   [[nodiscard]] constexpr const LayerRecord* records() const noexcept { return self_; }
-  /// Where a rule that runs the contained layers itself notes what went wrong; null where nobody asks.
+  /// Where a rule that runs the contained layers itself stores what went wrong; null if it is not needed.
   [[nodiscard]] constexpr Failure* failure() const noexcept { return failure_; }
 
   /// Checks the fields of all the layers.

@@ -22,22 +22,22 @@ namespace shapeproof {
 
 struct LayerType;
 
-/// Where in a model a shape rule fails, and on what. Written only when it does.
+/// Where in a model a shape rule fails, and on which input. Written only after a fault.
 struct Failure {
   Fault fault{};
-  std::uint32_t at = 0;            ///< the record of the layer, seen from the model
-  Shape input = Shape::unknown();  ///< what the failing layer, the innermost one, was given
+  std::uint32_t at = 0;            ///< the record of the layer, counted from the model's first
+  Shape input = Shape::unknown();  ///< the input of the innermost layer that failed
   bool seen = false;               ///< `input` is set
-  std::int32_t node = -1;          ///< in a graph: which node, in the order in which they run
-  /// Without a fault, too: some layer gave another shape than Keras builds the layers behind it for.
-  bool departs = false;
-  bool ignores_departures = false;  ///< what does not fit for that is not looked for
-  bool ignores_weights = false;     ///< nor what does not fit the weights of a layer's first call
+  std::int32_t node = -1;          ///< in a graph: the node, in the order in which they run
+  /// Some layer gave another shape than the one that Keras builds the next layers for. Set without a fault, too.
+  bool differs_from_built = false;
+  bool ignores_built_shapes = false;  ///< do not look for faults that follow from such a difference
+  bool ignores_weights = false;       ///< nor for inputs that do not fit the weights of a layer's first call
 
-  /// Of a run that only asks for the shapes along it, of a model that somebody else sees to.
+  /// For a run that only needs the shapes, of a model that is checked elsewhere.
   [[nodiscard]] static constexpr Failure of_shapes_alone() noexcept {
     Failure failure;
-    failure.ignores_departures = true;
+    failure.ignores_built_shapes = true;
     failure.ignores_weights = true;
     return failure;
   }
@@ -47,7 +47,7 @@ struct Failure {
     input = shape;
     seen = true;
   }
-  /// Goes on as if there had been no fault.
+  /// Forgets the fault, so that the run can continue.
   constexpr void forget() noexcept {
     fault = {};
     at = 0;
@@ -64,39 +64,39 @@ struct FieldWords {
   std::int64_t values[capacity]{};
 };
 
-/// Any layer as one literal value without heap: which class it is, and the values of its fields.
+/// Any layer as one literal value without heap: its class and the values of its fields.
 ///
-/// A wrapper or a nested model is a record followed by the records of what it contains; `span` counts all of them. So
-/// every model, at compile time and at run time, is one flat array of records.
+/// A wrapper or a nested model is a record followed by the records of the layers that it contains; `span` counts all of
+/// them. So every model, at compile time and at run time, is one flat array of records.
 struct LayerRecord {
   static constexpr std::size_t capacity = FieldWords::capacity;
 
   const LayerType* type = nullptr;
   FieldWords words{};
-  Name name{};  ///< empty: the model gives Keras's automatic name
+  Name name{};  ///< empty: Keras's automatic name
   std::uint32_t span = 1;
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
   bool trainable = true;
   bool valid = true;       ///< the layer's own check of its fields found nothing
-  std::uint8_t depth = 0;  ///< how many layers, each in the one before, it contains; at most `most_nested + 1`
+  std::uint8_t depth = 0;  ///< how deep the layers in it are nested; at most `most_nested + 1`
 };
 
-/// How deep layers may contain layers. What runs over models goes into each one on the stack, and Keras itself comes to
-/// the end of Python's before it has gone so deep.
+/// How deep layers may be nested. Functions that run models are recursive, and Keras exceeds Python's recursion limit
+/// before this depth.
 inline constexpr std::uint8_t most_nested = 128;
 
-/// How many more layers may run than there are records: a model that is called twice within one that is called twice,
-/// and so on, is short and runs for ages. So many take about a second.
+/// How many more layers may run than there are records. A model that is called twice within a model that is called
+/// twice, and so on, has few records and takes very long to run. This many calls take about a second.
 inline constexpr std::uint32_t most_repeated = std::uint32_t{1} << 22U;
 
 static_assert(sizeof(LayerRecord) < 256);
 
 namespace detail {
-/// Layers that contain others have no field in the last word: it holds the number of their calls.
+/// A layer that contains others has no field in the last word: it stores the number of calls.
 inline constexpr std::size_t calls_word = LayerRecord::capacity - 1;
 }  // namespace detail
 
-/// How many layers are called when a layer is, itself included.
+/// How many layers a call of a layer calls, itself included.
 [[nodiscard]] constexpr std::int64_t calls_of(const LayerRecord& record) noexcept {
   return record.span < 2 ? 1 : record.words.values[detail::calls_word];
 }
@@ -105,13 +105,13 @@ namespace detail {
 [[nodiscard]] constexpr bool has_too_many_calls(const LayerRecord& record) noexcept {
   return calls_of(record) > std::int64_t{most_repeated} + record.span;
 }
-/// The calls of a layer in a model: one with too many is never run.
+/// The calls of a layer in a model. A layer with too many is never run.
 [[nodiscard]] constexpr std::int64_t calls_within(const LayerRecord& record) noexcept {
   return has_too_many_calls(record) ? 1 : calls_of(record);
 }
 }  // namespace detail
 
-/// What Keras's `go_backwards`, `return_sequences`, `return_state` and `stateful` say of a recurrent layer.
+/// The arguments `go_backwards`, `return_sequences`, `return_state` and `stateful` of a recurrent layer.
 struct Recurrence {
   bool is_recurrent = false;
   bool go_backwards = false;
@@ -120,28 +120,27 @@ struct Recurrence {
   bool stateful = false;
 };
 
-/// A shape rule of one input and one output, as most layers have it.
+/// A shape rule with one input and one output, which most layers have.
 using ShapeRuleOf = ShapeResult (*)(const FieldWords& words, const Shape& input);
-/// Any other shape rule, for the shapes that come or, with `builds`, for those that Keras builds with. After a fault
-/// `outputs` holds a guess, if there is one; of an inner layer's fault `failure` says more.
+/// Any other shape rule, for the shapes at run time or, with `builds`, for those that Keras builds with. After a fault
+/// `outputs` holds a guess, if there is one, and `failure` says more about a fault of an inner layer.
 using CallRuleOf = Fault (*)(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                              Failure& failure);
 
-/// Which members a class has that every record has a place for.
+/// Which of the members that every record stores a class has.
 struct CommonMembers {
   bool name = false;
   bool trainable = false;
   bool dtype = false;
 };
 
-/// A class of layers: its name and its rules, each in one form for all classes. A field that is null stands for the
-/// default.
+/// A class of layers: its name and its rules, each in one form for all classes. A null pointer means the default.
 struct LayerType {
   string_ref name;
-  /// The shape rule: one of both.
+  /// The shape rule: one of these two.
   ShapeRuleOf infer_shape;
   CallRuleOf infer;
-  /// What Keras builds the layers behind it for, where that is not what the layer gives when it runs.
+  /// The shape that Keras builds the next layers for, if it is not the one that the layer gives when it runs.
   ShapeRuleOf infer_built_shape;
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
@@ -150,38 +149,38 @@ struct LayerType {
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
   Recurrence (*recurrence)(const LayerRecord& self);
-  /// The type of the output's elements, where it is not simply what the layer computes with.
+  /// The type of the output's elements, if it is not the one that the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
-  /// What is wrong only where the layer is called by itself, on elements of the type `given`.
+  /// What is wrong only if the layer is called directly, on elements of the type `given`.
   Fault (*call_fault)(const LayerRecord& self, DType given);
-  bool casts = false;  ///< the output has the type that the layer computes with, whatever comes in
+  bool casts = false;  ///< the output always has the type that the layer computes with
   LayerTraits traits{};
   CommonMembers members{};
   FieldTable fields{};
   const FieldInfo* activation = nullptr;  ///< the field of the function that the layer applies to its output
-  LayerRecord plain{};                    ///< a layer of which nothing is set; without its `type`
+  LayerRecord defaults{};                 ///< a layer with the default of every field; without its `type`
 
   [[nodiscard]] constexpr bool is_input() const noexcept { return traits.kind == LayerKind::input; }
   [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
   [[nodiscard]] constexpr bool is_graph() const noexcept { return traits.kind == LayerKind::graph; }
   [[nodiscard]] constexpr bool is_model() const noexcept { return is_graph() || traits.kind == LayerKind::chain; }
-  bool is_opaque = false;  ///< nobody knows what the layer gives: one tensor, or a list of several
+  bool is_opaque = false;  ///< its output is unknown: one tensor or a list of tensors
 };
 
-/// A layer of a class as it is where nothing of it is set.
-[[nodiscard]] constexpr LayerRecord plain_layer(const LayerType& type) {
-  LayerRecord record = type.plain;
+/// A layer of a class with the default of every field.
+[[nodiscard]] constexpr LayerRecord default_layer(const LayerType& type) {
+  LayerRecord record = type.defaults;
   record.type = &type;
   return record;
 }
 
-/// The value of a layer's field; absent if there is no such field.
+/// The value of a layer's field; absent if it has no such field.
 [[nodiscard]] constexpr FieldValue get_field(const LayerRecord& record, string_ref name) {
   const FieldInfo* const field = record.type->fields.find(name);
   return field == nullptr ? FieldValue{} : field_value(*field, record.words.values);
 }
 
-/// Changes a layer's field. False: there is no such field, or it takes no such value.
+/// Changes a layer's field. False if there is no such field, or it cannot have this value.
 constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue& value) {
   const FieldInfo* const field = record.type->fields.find(name);
   return field != nullptr && assign_value(*field, value, record.words.values);
@@ -192,14 +191,14 @@ constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue&
   return load_field<ActivationName>(*type.activation, words.values);
 }
 
-/// What is wrong with a record by itself: a field's value, how deep it is nested, or how many layers it calls.
+/// What is wrong with a record by itself: the value of a field, the depth of nesting, or the number of calls.
 [[nodiscard]] constexpr Fault record_fault(const LayerRecord& record) {
   if (record.depth > most_nested) return Fault::argument("layers", "nested at most 128 deep");
   if (detail::has_too_many_calls(record)) return Fault::argument("layers", "called again at most 4194304 times");
   return record.type->validate != nullptr ? record.type->validate(record) : Fault{};
 }
 
-/// A layer's weights for inputs that its rule accepts.
+/// The weights of a layer for inputs that its rule accepts.
 constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, WeightSink& sink) {
   if (record.type->weights == nullptr) return;
   if (record.trainable) {

@@ -8,7 +8,7 @@
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
 
-/// The two forms that a layer's rule may have as a record's type has them.
+/// Turns the two forms of a layer's rule into those that `LayerType` stores.
 
 namespace shapeproof::detail {
 
@@ -23,8 +23,8 @@ template <class L>
   return load_layer<L>(self.words);
 }
 
-/// Flattened, so that no field is unpacked that the rule does not read: without it `infer` takes 20 ns in place of 8
-/// for each layer of a VGG16 (`benchmark/infer_benchmark`), and all layers compile in 13.5 s in place of 15.8 (g++
+/// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
+/// for each layer of a VGG16 (`benchmark/infer_benchmark`); with it all layers compile in 13.5 s instead of 15.8 (g++
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
@@ -35,16 +35,16 @@ template <ShapeBuiltRule L>
   return load_layer<L>(words).infer_built(input);
 }
 
-/// Whether a layer gives other outputs than Keras builds the layers behind it for.
+/// Whether a layer gives other outputs than those that Keras builds the next layers for.
 template <CallBuiltRule L>
-[[nodiscard]] constexpr bool departs(const L& layer, const LayerRecord& self, const Inputs& inputs,
-                                     const Outputs& outputs) {
+[[nodiscard]] constexpr bool differs_from_built(const L& layer, const LayerRecord& self, const Inputs& inputs,
+                                                const Outputs& outputs) {
   const Nested inner{self, nullptr, true};
   Outputs built;
   return layer.infer_built(LayerCall{inputs, inner, true}, built) || !(built == outputs);
 }
 
-/// The other form, for the shapes that come or for those that Keras builds with.
+/// The other form, for the shapes at run time or, with `builds`, for those that Keras builds with.
 template <class L>
 [[nodiscard]] constexpr Fault infer_as(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                                        Failure& failure) {
@@ -54,11 +54,11 @@ template <class L>
   if constexpr (CallBuiltRule<L>) {
     if (builds) return layer.infer_built(call, outputs);
     const Fault fault = layer.infer(call, outputs);
-    if (!fault && departs(layer, self, inputs, outputs)) failure.departs = true;
+    if (!fault && differs_from_built(layer, self, inputs, outputs)) failure.differs_from_built = true;
     return fault;
   } else if constexpr (CallRule<L>) {
     return layer.infer(call, outputs);
-  } else {  // `check_forms` refuses it, and that is all that a compiler is to say
+  } else {  // `check_forms` refuses it; there shall be no further error
     outputs.push_back(Shape::unknown());
     return {};
   }

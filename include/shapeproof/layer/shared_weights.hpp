@@ -17,7 +17,7 @@ namespace shapeproof {
 
 namespace detail {
 
-/// A layer's weights by their shapes; only a layer of very many needs the heap.
+/// The shapes of a layer's weights. Only a layer with very many needs the heap.
 class WeightShapes final : public WeightSink {
  public:
   constexpr WeightShapes(const LayerRecord& record, const Inputs& inputs) { add_weights(record, inputs, *this); }
@@ -51,7 +51,7 @@ class WeightShapes final : public WeightSink {
   return true;
 }
 
-/// How many of a layer's weights have other sizes for some inputs than for others; what is not known does not differ.
+/// How many weights of a layer have different sizes for two lists of inputs. Unknown sizes count as equal.
 [[nodiscard]] constexpr std::size_t differing_weights(const LayerRecord& record, const Inputs& a, const Inputs& b) {
   const WeightShapes left{record, a};
   const WeightShapes right{record, b};
@@ -61,11 +61,11 @@ class WeightShapes final : public WeightSink {
   return differing;
 }
 
-/// How many weights would differ still if an axis of the second inputs had another size.
+/// How many weights would still differ if an axis of the second inputs had another size.
 [[nodiscard]] constexpr std::size_t differing_with_size(const LayerRecord& record, const Inputs& made,
                                                         const Inputs& again, std::size_t input, int axis, Dim size) {
   const Shape changed = again[input].with(axis, size);
-  const Shape* few[Outputs::capacity]{};  // as many as a layer of a chain can take
+  const Shape* few[Outputs::capacity]{};  // a layer of a chain cannot take more
   GrowableArray<const Shape*> many;
   const Shape** const tried = again.size() <= Outputs::capacity ? few : many.extend(again.size());
   for (std::size_t i = 0; i < again.size(); ++i) tried[i] = i == input ? &changed : again.shapes[i];
@@ -75,15 +75,15 @@ class WeightShapes final : public WeightSink {
   return infer_layer(record, inputs, outputs, failure) ? differing_weights(record, made, inputs) : SIZE_MAX;
 }
 
-/// The axis that, given the size of the first call, leaves the fewest weights that differ.
+/// The axis that leaves the fewest different weights if it gets the size of the first call.
 [[nodiscard]] constexpr Fault blame_axis(const LayerRecord& record, const Inputs& made, const Inputs& again,
                                          std::size_t least) {
-  // Each runs the layer once more: of one that contains or takes many, few are tried.
+  // Each try runs the layer again, so only a few are made for a layer that contains many layers or takes many inputs.
   const std::int64_t most_tried = 4 + 1024 / (calls_of(record) + static_cast<std::int64_t>(again.size()));
   std::int64_t tried = 0;
   Fault fault{.code = Code::weights_mismatch, .expected = made[0].rank(), .actual = again[0].rank()};
   for (std::size_t i = 0; i < again.size() && i < made.size(); ++i) {
-    const int shift = made[i].rank() - again[i].rank();  // axes correspond from the last one on
+    const int shift = made[i].rank() - again[i].rank();  // axes are matched from the last one on
     for (int axis = 0; axis < again[i].rank(); ++axis) {
       const Dim own = axis + shift >= 0 ? made[i][axis + shift] : Dim{};
       if (!own.is_known() || own == again[i][axis] || tried == most_tried) continue;
@@ -110,10 +110,9 @@ class WeightShapes final : public WeightSink {
 
 }  // namespace detail
 
-/// Whether a layer that is called again can keep the weights that its first call made. Keras makes a layer's weights
-/// when it is called first; inputs that need other ones do not fit any more. The fault names the input and the axis
-/// whose size is to blame, with the first call's size as the expected one; where no single axis is, the numbers of
-/// axes.
+/// Whether a layer that is called again can keep the weights that its first call made. Keras makes a layer's weights at
+/// its first call; later inputs that need other weights do not fit. The fault names the input and the axis whose size
+/// is wrong, and expects the size of the first call. If no single axis is wrong, it names the numbers of axes.
 ///
 /// Source: Keras 3, `Layer.__call__`, which builds once, and the `input_spec` that `build` sets.
 [[nodiscard]] constexpr Fault shared_weights_fault(const LayerRecord& record, const Inputs& made, const Inputs& again) {

@@ -7,7 +7,7 @@
 
 namespace shapeproof {
 
-/// Receives a layer's weights as named shapes; parameter counts follow from them.
+/// Receives a layer's weights as named shapes, from which parameters are counted.
 class WeightSink {
  public:
   constexpr virtual void add(string_ref name, const Shape& shape, bool trainable = true) = 0;
@@ -19,7 +19,7 @@ class WeightSink {
   constexpr ~WeightSink() = default;
 };
 
-/// Passes weights on as ones that training does not change.
+/// Passes weights on as not trainable.
 class FrozenWeights final : public WeightSink {
  public:
   constexpr explicit FrozenWeights(WeightSink& sink) noexcept : sink_(&sink) {}
@@ -31,7 +31,7 @@ class FrozenWeights final : public WeightSink {
   WeightSink* sink_;
 };
 
-/// Counts of scalars: every weight, and those that training changes.
+/// Numbers of scalars: of all weights, and of the trainable ones.
 struct ParameterCount {
   Dim total = 0;
   Dim trainable = 0;
@@ -42,7 +42,7 @@ struct ParameterCount {
   friend constexpr bool operator==(const ParameterCount&, const ParameterCount&) = default;
 };
 
-/// Adds up weights. A count that is not known, or beyond 63 bits, stays so.
+/// Counts the scalars of weights. A count that is unknown or beyond 63 bits stays so.
 class ParameterCounter final : public WeightSink {
  public:
   constexpr void add(string_ref, const Shape& shape, bool trainable = true) override {

@@ -38,7 +38,7 @@ struct Flatten {
     result.fault = rules::least_rank(input, 1);
     result.shape.axes[0] = input.axes[0];
     result.shape.axes[1] = product(input, 1);
-    result.sound = result.shape.axes[1].code >= -1;
+    result.is_checked = result.shape.axes[1].code >= -1;
     return result;
   }
 

@@ -12,8 +12,8 @@
 
 namespace shapeproof {
 
-/// A list of layer classes, for whatever goes over all of them: readers, tests, documents. It is a type only, so that
-/// it adds nothing to a program that does not go over it.
+/// A list of layer classes, for code that needs all of them: readers, tests, documents. It is only a type, so that it
+/// costs nothing in a program that does not use it.
 template <class... Ls>
 struct LayerTypes {
   static constexpr std::size_t size = sizeof...(Ls);
@@ -25,7 +25,7 @@ struct LayerTypes {
   }
 };
 
-/// The same as data.
+/// The same list as data.
 template <class List>
 struct LayerTypeList;
 template <class... Ls>
@@ -35,7 +35,7 @@ struct LayerTypeList<LayerTypes<Ls...>> {
 
 // clang-format off: one class a line
 
-/// Every class whose record stands alone.
+/// Every class with a single record.
 using AllLayers = LayerTypes<
     Activation,
     ActivityRegularization,
@@ -171,7 +171,7 @@ using AllLayers = LayerTypes<
     ZeroPadding2D,
     ZeroPadding3D>;
 
-/// The rules of the layers that contain others, whose records stand behind their own.
+/// The rules of layers that contain others, whose records follow their own.
 using AllWrappers = LayerTypes<
     BidirectionalRule,
     PipelineRule,

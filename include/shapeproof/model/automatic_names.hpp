@@ -25,9 +25,9 @@ struct NameWriter {
   }
 };
 
-/// By value and with one sum for each character, which is quickest while a constant is evaluated.
+/// By value, with one addition for each character, which is fastest in a constant expression.
 [[nodiscard]] constexpr std::size_t name_hash(Name name) noexcept {
-  std::uint64_t hash = 14695981039346656037ULL;  // as FNV-1 does, with a sum
+  std::uint64_t hash = 14695981039346656037ULL;  // like FNV-1, but with a sum
   const unsigned length = name.length;
   for (unsigned i = 0; i < length; ++i) hash = hash * 1099511628211ULL + static_cast<unsigned char>(name.text[i]);
   return static_cast<std::size_t>(hash ^ (hash >> 32));
@@ -35,7 +35,7 @@ struct NameWriter {
 
 }  // namespace detail
 
-/// A class's name as Keras turns it into a layer's name: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
+/// Turns a class's name into a layer's name as Keras does: `MaxPooling2D` to `max_pooling2d`, `ReLU` to `re_lu`.
 [[nodiscard]] constexpr Name snake_case(string_ref type) noexcept {
   detail::NameWriter out;
   for (std::size_t i = 0; i < type.size(); ++i) {
@@ -47,8 +47,7 @@ struct NameWriter {
   return out.name;
 }
 
-/// Keras's automatic name for the layer of a class before which the model has `before` of the same: `conv2d`,
-/// `conv2d_1`, ...
+/// Keras's automatic name for a layer that comes after `before` layers of the same class: `conv2d`, `conv2d_1`, ...
 [[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
   detail::NameWriter out{snake_case(type.name)};
   if (before == 0) return out.name;
@@ -66,7 +65,7 @@ struct NameWriter {
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
   for (std::uint32_t i = 0; i < at + records[at].span; ++i) {
-    const bool around = i <= at && i + records[i].span > at;  // made after what it contains
+    const bool around = i <= at && i + records[i].span > at;  // it is made after the layers that it contains
     before += !around && records[i].type == records[at].type && records[i].name.empty() ? 1U : 0U;
   }
   return automatic_name(*records[at].type, before);
@@ -85,8 +84,8 @@ struct NameWriter {
   }
 }
 
-/// The first of the outermost layers that repeats the name of an earlier one, or -1. Only of names that are given: the
-/// automatic ones differ.
+/// The first outermost layer that has the name of an earlier one, or -1. Only given names can repeat: the automatic
+/// ones differ.
 [[nodiscard]] constexpr std::int32_t find_repeated_name(const GrowableArray<LayerRecord>& records) {
   std::size_t slots = 4;
   while (slots < 2 * records.size()) slots *= 2;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/built_shapes.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
@@ -16,7 +16,7 @@
 
 namespace shapeproof {
 
-/// What is given, bound to what an `Input` declares.
+/// The given shape, bound to the one that an `Input` declares.
 [[nodiscard]] constexpr Fault bind_to_input(const LayerRecord& record, const Shape& given, Shape& bound) {
   const Shape declared = detail::load_layer<Input>(record).declared();
   bound = declared;
@@ -25,25 +25,25 @@ namespace shapeproof {
     fault.declared = true;
     return fault;
   }
-  if (!detail::is_plain(given)) {
+  if (!detail::is_surely_valid(given)) {
     if (const Fault fault = shape_fault(given); fault) return fault;
   }
   return bind_input(declared, given, bound);
 }
 
-/// Makes of the shape that is given the input of the first layer: bound to the `Input`, if the chain begins with one.
+/// Turns the given shape into the input of the first layer: binds it to the `Input` if the chain begins with one.
 [[nodiscard]] constexpr Fault chain_input(const LayerRecord* records, std::uint32_t count, Shape& shape) {
   if (count == 0) return {.code = Code::empty_model};
   if (!records[0].type->is_input()) {
     if (!shape.has_rank()) return {.code = Code::missing_input};
-    return detail::is_plain(shape) ? Fault{} : shape_fault(shape);
+    return detail::is_surely_valid(shape) ? Fault{} : shape_fault(shape);
   }
   if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) return {};
   const Shape given = shape;
   return bind_to_input(records[0], given, shape);
 }
 
-/// Runs one layer of a chain on the outputs of the layer before, where they are none or several.
+/// Runs one layer of a chain on the outputs of the previous layer if there are none or several of them.
 [[nodiscard, gnu::noinline]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
                                                      Failure& failure) {
   after.clear();
@@ -55,8 +55,7 @@ namespace shapeproof {
   return infer_layer(record, inputs.view(), after, failure);
 }
 
-/// Whether a layer that needs a list of tensors may have been given one: by the layer before, of which nobody knows
-/// what it gives.
+/// Whether a layer that needs a list of tensors may have one: the output of the previous layer is unknown.
 [[nodiscard, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at, Outputs& after,
                                                         Failure& failure) {
   if (at == 0 || !records[at - 1].type->traits.is_opaque || !records[at].type->traits.needs_list) return false;
@@ -66,9 +65,9 @@ namespace shapeproof {
   return true;
 }
 
-/// What may look on while a chain runs. `fault` decides whether to go on, with what is then in `after`. A visitor that
-/// does not look at the shapes has `pass(first, end)` instead of `step`, for one or more layers of one record each, or
-/// for the first record of one that has more.
+/// Called while a chain runs. `fault` decides whether the run continues, with the shapes that it leaves in `after`. A
+/// visitor that does not need the shapes has `pass(first, end)` instead of `step`, for one or more layers of one record
+/// each, or for the first record of a layer with more.
 struct ChainVisitor {
   static constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {}
   static constexpr bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) noexcept {
@@ -76,12 +75,12 @@ struct ChainVisitor {
   }
 };
 
-/// A visitor that does not look at the shapes.
+/// A visitor that does not need the shapes.
 template <class Visitor>
 concept PassVisitor = requires(Visitor& visitor) { visitor.pass(std::uint32_t{}, std::uint32_t{}); };
 
-/// Runs the beginning of a chain by values, up to the first layer that has not one input and one output, or that does
-/// not take its input. The rules are the same; a compiler takes half the time for them.
+/// Runs the beginning of a chain by values, up to the first layer that does not have exactly one input and one output,
+/// or that does not take its input. The rules are the same, but compilers run them in half the time.
 template <PassVisitor Visitor>
 [[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, std::uint32_t at, std::uint32_t count,
                                                 Outputs& outputs, Visitor& visitor) {
@@ -91,7 +90,7 @@ template <PassVisitor Visitor>
     const LayerRecord& record = records[at];
     if (!record.valid || record.type->infer_shape == nullptr) break;
     const detail::RuleAnswer answer = detail::infer_constant(record.type, record.words, shape);
-    if (!answer.plain) break;
+    if (!answer.is_checked) break;
     shape = answer.result.shape;
   }
   visitor.pass(first, at);
@@ -99,7 +98,7 @@ template <PassVisitor Visitor>
   return at;
 }
 
-/// A chain without a fault in which some layer gives another shape than Keras builds with.
+/// Checks a chain without other faults in which some layer gives another shape than Keras builds with.
 template <class Visitor>
 [[nodiscard, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
                                                             const Shape& input, Failure& failure, Visitor& visitor) {
@@ -131,7 +130,7 @@ template <class Visitor>
 [[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                         Outputs& outputs, Failure& failure, Visitor& visitor) {
   Outputs other;
-  Outputs* before = &outputs;  // each layer takes what is on one side, and gives to the other
+  Outputs* before = &outputs;  // each layer reads one of the two and writes the other
   Outputs* after = &other;
   std::uint32_t at = count > 0 && records[0].type->is_input() ? 1 : 0;
   outputs.assign(input);
@@ -141,7 +140,7 @@ template <class Visitor>
     failure.see(input);
     if (!visitor.fault(failure, outputs, outputs)) return false;
     failure.forget();
-    failure.ignores_departures = true;
+    failure.ignores_built_shapes = true;
   }
   if constexpr (PassVisitor<Visitor>) {
     if (std::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
@@ -162,14 +161,15 @@ template <class Visitor>
       detail::forget_empty_axes(failure.fault, *after);
       if (!visitor.fault(failure, *before, *after)) return false;
       failure.forget();
-      failure.ignores_departures = true;
+      failure.ignores_built_shapes = true;
     }
     Outputs* const free = before;
     before = after;
     after = free;
   }
   if (before != &outputs) outputs.assign(*before);
-  return !failure.departs || failure.ignores_departures || run_built_chain(records, count, input, failure, visitor);
+  return !failure.differs_from_built || failure.ignores_built_shapes ||
+         run_built_chain(records, count, input, failure, visitor);
 }
 
 /// Runs a shape through layers one after the other, and stops at the first fault. No heap.
@@ -182,7 +182,7 @@ template <class Visitor>
   return walk_chain(records, count, input, outputs, failure, nobody);
 }
 
-/// The weights of all layers of a chain, as far as it accepts the input.
+/// The weights of all layers of a chain, up to the first fault.
 constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
   struct Weigher : ChainVisitor {
     const LayerRecord* records;

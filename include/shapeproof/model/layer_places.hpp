@@ -12,8 +12,8 @@
 
 namespace shapeproof {
 
-/// The places and names of all layers of a model, found in one pass: for those who ask for many, as `index_of` and
-/// `layer_name` go through the model for each.
+/// The places and names of all layers of a model, found in one pass. It is for callers that need many, because
+/// `index_of` and `layer_name` go through the model at each call.
 class LayerPlaces {
  public:
   constexpr LayerPlaces() = default;
@@ -35,7 +35,7 @@ class LayerPlaces {
   [[nodiscard]] constexpr std::uint32_t outermost(std::uint32_t at) const noexcept {
     return at < first_ ? first_ : layers_[index_[at]];
   }
-  /// The layer's own name, or the automatic one, as `layer_name` has it.
+  /// The layer's own name or the automatic one, like `layer_name`.
   [[nodiscard]] constexpr Name name_of(std::uint32_t at) const noexcept {
     const LayerRecord& record = records_[at];
     return record.name.empty() ? automatic_name(*record.type, before_[at]) : record.name;
@@ -47,7 +47,7 @@ class LayerPlaces {
     std::uint32_t times = 0;
   };
 
-  /// Numbers a layer and all that it contains, which is made before it.
+  /// Numbers a layer and the layers in it, which Keras makes first.
   constexpr void number(std::uint32_t outer, std::uint32_t count) {
     if (before_.empty()) {
       static_cast<void>(before_.extend(count));
@@ -78,19 +78,19 @@ class LayerPlaces {
 
   const LayerRecord* records_ = nullptr;
   std::uint32_t first_ = 0;
-  GrowableArray<std::uint32_t> before_;  ///< of each record: how many of its class were made before
-  GrowableArray<std::uint32_t> index_;   ///< of each record: the place of its outermost layer
+  GrowableArray<std::uint32_t> before_;  ///< for each record: how many of its class were made before
+  GrowableArray<std::uint32_t> index_;   ///< for each record: the place of its outermost layer
   GrowableArray<std::uint32_t> layers_;  ///< the records of the outermost layers
-  GrowableArray<std::uint32_t> open_;    ///< the layers around the one that is looked at
+  GrowableArray<std::uint32_t> open_;    ///< the layers around the current one
   GrowableArray<Seen> seen_;
 };
 
-/// The same for a model of which one fault is likely: only from the second question on it has them.
+/// The same, but computed only at the second request, because most models have only one fault.
 class LazyLayerPlaces {
  public:
   constexpr explicit LazyLayerPlaces(const ModelView& model) : model_(model) {}
 
-  /// Null: to be found one by one.
+  /// Null at the first request: the caller then finds the place itself.
   [[nodiscard]] constexpr const LayerPlaces* get() {
     if (!asked_) {
       asked_ = true;

@@ -16,7 +16,7 @@ namespace shapeproof {
 
 /// A model whose layers follow one another and are known at run time: `Model model{"name"}; model.add(Dense{...});`.
 ///
-/// The same records, rules and diagnostics as `Sequential`, which it can also be made from.
+/// It has the same records, rules and diagnostics as `Sequential`, and can be made from one.
 class Model {
  public:
   constexpr Model() = default;
@@ -40,9 +40,9 @@ class Model {
     enter(at);
     return *this;
   }
-  /// Appends a layer that is there as records, as readers of files make them: its own and, for a wrapper, those of all
-  /// that it contains. The first record's `span` counts them, and each has been through `note_validity`. The records
-  /// must not be this model's own.
+  /// Appends a layer in the form of records, as readers of files make them: its own and, for a wrapper, those of the
+  /// layers in it. The first record's `span` counts them, and `note_validity` was called for each. They must not be
+  /// this model's own records.
   constexpr Model& add(const LayerRecord* records, std::size_t count) {
     if (count == 0) return *this;
     const auto at = static_cast<std::uint32_t>(records_.size());
@@ -77,7 +77,7 @@ class Model {
     bound_calls(records_[at], repeated_);
     if (records_[at].name.empty()) return;
     if (2 * (named_ + 1) > names_.size()) {
-      rebuild_names();  // enters this one, too
+      rebuild_names();  // this enters the new name, too
     } else {
       note(at);
     }
@@ -99,7 +99,7 @@ class Model {
     for (std::uint32_t at = 0; at < records_.size(); at += records_[at].span) {
       if (records_[at].name.empty()) continue;
       if (2 * (named_ + 1) > slots) {
-        ++named_;  // a model copied in has more names than the table was made for
+        ++named_;  // an appended model can have more names than the table was made for
         continue;
       }
       note(at);

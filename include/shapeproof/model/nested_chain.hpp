@@ -10,7 +10,7 @@
 
 namespace shapeproof {
 
-/// Runs the layers that a layer contains one after the other.
+/// Runs the layers in a layer one after the other.
 [[nodiscard]] constexpr Fault infer_nested_chain(const LayerCall& call, Outputs& outputs) {
   const LayerRecord* const self = call.inner.records();
   const Shape& input = call.inputs[0];
@@ -20,20 +20,20 @@ namespace shapeproof {
                   : run_chain(self + 1, self->span - 1, input, outputs, failure)) {
     return {};
   }
-  outputs.clear();  // what an inner layer had made so far is no guess of the whole output
+  outputs.clear();  // the outputs of an inner layer are not a guess of the whole output
   Fault fault = failure.fault;
-  fault.declared = false;  // it is the nested model's own Input that asks, and not that of the model around it
+  fault.declared = false;  // the requirement comes from the nested model's Input, not from that of the model around it
   if (failure.at + 1 < self->span) fault.inner += static_cast<std::int32_t>(failure.at) + 1;
   return fault;
 }
 
-/// The weights of those layers.
+/// The weights of these layers.
 constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
   const LayerRecord* const self = call.inner.records();
   if (self->span > 1) chain_weights(self + 1, self->span - 1, call.inputs[0], sink);
 }
 
-/// What the first of those layers calls the axes of its input.
+/// The names that the first of these layers has for the axes of its input.
 [[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
   const LayerRecord* const self = inner.records();
   const std::uint32_t first = self->span > 1 && self[1].type->is_input() ? 2 : 1;

@@ -13,7 +13,7 @@
 
 namespace shapeproof {
 
-/// The rule of `Pipeline`; its layers' records stand behind its own.
+/// The rule of `Pipeline`. The records of its layers follow its own.
 struct PipelineRule {
   static constexpr string_ref type_name = "Pipeline";
   static constexpr LayerTraits traits{.kind = LayerKind::chain, .takes_raw_values = true};

@@ -18,7 +18,8 @@ namespace shapeproof {
 
 namespace detail {
 
-/// The record of a layer that is one. Told the class, a compiler need not deduce it anew for each of many layers.
+/// The record of a layer that has only one. The class is a template argument, so that compilers need not deduce it for
+/// each layer.
 template <class L>
 struct SingleRecord {
   [[nodiscard]] static constexpr LayerRecord of(const L& layer) {
@@ -29,7 +30,7 @@ struct SingleRecord {
   }
 
  private:
-  // Layers that differ only in their names have all else in common: no check of a layer's fields looks at its name.
+  // Layers that differ only in their names share everything else, because checks of fields do not depend on the name.
   [[nodiscard]] static constexpr LayerRecord of_named(const L& layer) {
     L unnamed = layer;
     unnamed.name = no_name;
@@ -37,7 +38,7 @@ struct SingleRecord {
     record.name = layer.name;
     return record;
   }
-  // By value, so that g++ evaluates equal layers, of which a large model has many, only once.
+  // By value, so that g++ evaluates equal layers only once; a large model has many of them.
   [[nodiscard]] static constexpr LayerRecord of_value(L layer) {
     LayerRecord record;
     write_layer(layer, &record);
@@ -55,7 +56,7 @@ struct SingleRecord {
 template <std::size_t N>
 class Sequential {
  public:
-  static constexpr std::size_t record_count = N + 1;  ///< as a layer of another model, with its header
+  static constexpr std::size_t record_count = N + 1;  ///< as a layer of another model it has a header, too
 
   // NOLINTBEGIN(google-explicit-constructor): braces only
   /// Each layer takes one record.

@@ -12,12 +12,12 @@
 
 namespace shapeproof {
 
-/// The layer that a nested model is to the model around it; the records behind its own are the nested model's.
+/// A nested model as a layer of the model around it. The nested model's records follow its own.
 struct SequentialHeader {
   static constexpr string_ref type_name = "Sequential";
   static constexpr LayerTraits traits{.kind = LayerKind::chain};
 
-  std::int64_t duplicate = -1;  ///< the nested model's layer that repeats an earlier layer's name
+  std::int64_t duplicate = -1;  ///< the layer of the nested model that has the name of an earlier one
 
   static constexpr void fields(auto&& field) {
     field("duplicate", &SequentialHeader::duplicate, "A layer that repeats an earlier layer's name, or -1.");

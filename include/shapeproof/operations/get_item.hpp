@@ -15,13 +15,13 @@
 
 namespace shapeproof {
 
-/// One part of what stands in the brackets of `x[:, 0]`: an index, a slice, a new axis, or an ellipsis.
+/// One part of the key in `x[:, 0]`: an index, a slice, a new axis, or an ellipsis.
 struct SliceItem {
   enum class Kind : std::uint8_t { index, slice, new_axis, ellipsis };
-  static constexpr std::int64_t open = INT64_MIN;  ///< a bound that is left out
+  static constexpr std::int64_t open = INT64_MIN;  ///< a bound that is not given
 
   Kind kind = Kind::slice;
-  std::int64_t start = open;  ///< of an index: the index
+  std::int64_t start = open;  ///< for an index: the index itself
   std::int64_t stop = open;
   std::int64_t step = open;
 
@@ -44,7 +44,7 @@ struct SliceItem {
 inline constexpr SliceItem new_axis{SliceItem::Kind::new_axis, 0, 0, 0};
 inline constexpr SliceItem ellipsis{SliceItem::Kind::ellipsis, 0, 0, 0};
 
-/// All parts in the brackets.
+/// All parts of a key.
 struct SliceKey {
   static constexpr int capacity = 6;
   static constexpr FieldKind field_kind = FieldKind::slice_key;
@@ -60,7 +60,7 @@ struct SliceKey {
   constexpr SliceKey(const Items&... all) noexcept
       : items{SliceItem(all)...}, count(static_cast<int>(sizeof...(Items))) {}
 
-  /// False: there is no room.
+  /// False if there is no room.
   [[nodiscard]] constexpr bool push_back(const SliceItem& item) noexcept {
     if (count == capacity) return false;
     items[count++] = item;
@@ -92,11 +92,11 @@ struct SliceKey {
   friend constexpr bool operator==(const SliceKey&, const SliceKey&) = default;
 };
 
-/// What `x[:, 0]` is in a graph: `GetItem{.key = {slice(), 0}}`.
+/// `x[:, 0]` as a layer of a graph: `GetItem{.key = {slice(), 0}}`.
 ///
 /// - Input: at least as many axes as the key takes.
-/// - Output: an index drops its axis, a slice leaves as many elements as it selects, a new axis has size 1; axes that
-///   the key does not name stay. Of a size that is not known a slice leaves one that is not known.
+/// - Output: an index drops its axis, a slice keeps the elements that it selects, a new axis has size 1; axes that the
+///   key does not name stay. A slice of an unknown size has an unknown size.
 /// - Source: Keras 3, `GetItem`, and Python's slices.
 struct GetItem {
   static constexpr string_ref type_name = "GetItem";

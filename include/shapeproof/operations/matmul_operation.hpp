@@ -16,8 +16,8 @@ namespace shapeproof {
 
 /// The product of matrices, `keras.ops.matmul(x1, x2)` or `x1 @ x2`.
 ///
-/// - Inputs: `(..., rows, inner)` and `(..., inner, columns)`; the axes before are broadcast against each other. One
-///   axis alone is a row of the first and a column of the second, and left out of the output.
+/// - Inputs: `(..., rows, inner)` and `(..., inner, columns)`; the axes before are broadcast against each other. A
+///   single axis is a row of the first or a column of the second, and is left out of the output.
 /// - Output: `(..., rows, columns)`.
 /// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`.
 struct MatmulOperation {

@@ -19,8 +19,8 @@
 
 namespace shapeproof {
 
-/// An operation on each element of one tensor that stands in a graph as a layer does, `UnaryOperation<"Relu">`, as
-/// Keras has it for `keras.ops.relu(x)`. It has no name of its own but the node's, and no weights.
+/// An operation on each element of one tensor. It is used in a graph like a layer, `UnaryOperation<"Relu">`, as Keras
+/// uses it for `keras.ops.relu(x)`. Its name is the node's, and it has no weights.
 ///
 /// - Input and output: any shape, unchanged.
 template <fixed_string Function>
@@ -37,7 +37,7 @@ template <fixed_string Function, fixed_string... Names>
 inline constexpr bool is_function = ((Function.view() == Names.view()) || ...);
 }  // namespace detail
 
-// Operations with arguments. No shape depends on them, but Keras makes no such operation anew without them.
+// Operations with arguments. Shapes do not depend on them, but Keras needs them to restore the operation.
 
 template <>
 struct UnaryOperation<"Cast"> {
@@ -202,7 +202,7 @@ struct BinaryOperation {
   }
 };
 
-/// Names of operations as a type, and which there are: those of `keras.ops` that work element by element.
+/// The names of all operations of `keras.ops` that work element by element, as types.
 template <fixed_string... Functions>
 struct OperationNames {};
 

@@ -17,15 +17,15 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-/// Operations that change shapes and stand in a graph as layers do, as Keras has them for `keras.ops.reshape(x, ...)`.
-/// The batch axis is an axis as any other to them. They have no name of their own but the node's, and no weights; their
+/// Operations that change shapes. They are used in a graph like layers, as Keras uses them for `keras.ops.reshape(x,
+/// ...)`. For them the batch axis is like any other axis. Their names are the nodes', they have no weights, and their
 /// fields are those of Keras's classes. Source of all: Keras 3, `compute_output_spec` in `keras.src.ops.numpy`.
 namespace shapeproof {
 
 /// Another shape with as many elements.
 ///
 /// - Input: any shape.
-/// - Output: `newshape`, of which one size may be -1 and takes what is left.
+/// - Output: `newshape`, in which one size may be -1: it follows from the others.
 struct ReshapeOperation {
   static constexpr string_ref type_name = "Reshape";
   static constexpr LayerTraits traits{.keeps_dtype = true};
@@ -74,7 +74,7 @@ struct ReshapeOperation {
 /// The axes in another order.
 ///
 /// - Input: as many axes as `axes` has; any shape without.
-/// - Output: axis `i` is the input's axis `axes[i]`; without `axes` the order is turned around.
+/// - Output: axis `i` is the input's axis `axes[i]`; without `axes` the order is reversed.
 struct TransposeOperation {
   static constexpr string_ref type_name = "Transpose";
   static constexpr LayerTraits traits{.keeps_dtype = true};
@@ -106,7 +106,7 @@ struct TransposeOperation {
   }
 };
 
-/// Two axes in each other's place.
+/// Exchanges two axes.
 struct SwapaxesOperation {
   static constexpr string_ref type_name = "Swapaxes";
   static constexpr LayerTraits traits{.keeps_dtype = true};
@@ -130,7 +130,7 @@ struct SwapaxesOperation {
 
 namespace detail {
 
-/// A list of axes as flags. A fault where the shape does not have one of them, or more than there may be.
+/// A list of axes as flags. It is a fault if the shape does not have one of them, or if there are too many.
 [[nodiscard]] constexpr Fault mark_axes(const Axes& axes, int rank, bool (&marked)[Shape::max_rank]) noexcept {
   if (rank > Shape::max_rank) {
     return {.code = Code::too_many_axes, .relation = Relation::at_most, .expected = Shape::max_rank, .actual = rank};
@@ -171,7 +171,7 @@ struct ExpandDimsOperation {
   }
 };
 
-/// Drops axes of size 1: those in `axis`, or all. A size that is not known counts as 1 where it is named.
+/// Drops axes of size 1: those in `axis`, or all. An unknown size counts as 1 if its axis is named.
 struct SqueezeOperation {
   static constexpr string_ref type_name = "Squeeze";
   static constexpr LayerTraits traits{.keeps_dtype = true};
@@ -197,7 +197,7 @@ struct SqueezeOperation {
   }
 };
 
-/// One number for all along some axes, `ReduceOperation<"Mean">{.axis = 1}`.
+/// Reduces some axes to one number, `ReduceOperation<"Mean">{.axis = 1}`.
 ///
 /// - Output: the input without the axes in `axis`, or with size 1 there if `keepdims`; without `axis` a scalar.
 template <fixed_string Function>
@@ -228,7 +228,7 @@ struct ReduceOperation {
   }
 };
 
-/// Several tensors behind one another along an axis; all other axes must agree.
+/// Joins several tensors along an axis. All other axes must be equal.
 struct ConcatenateOperation {
   static constexpr string_ref type_name = "Concatenate";
   static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};
@@ -242,7 +242,7 @@ struct ConcatenateOperation {
   }
 };
 
-/// Several tensors of one shape along a new axis.
+/// Joins several tensors of one shape along a new axis.
 struct StackOperation {
   static constexpr string_ref type_name = "Stack";
   static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};

@@ -10,7 +10,7 @@
 
 namespace shapeproof {
 
-/// What there is to say about a code: what it means, an example, where it usually comes from, and what helps.
+/// The explanation of a code: its meaning, an example, the usual cause, and what helps.
 struct CodePage {
   Code code = Code::ok;
   string_ref meaning{};
@@ -160,7 +160,7 @@ static_assert(sizeof(code_pages) / sizeof(code_pages[0]) == code_count, "every c
   return code_pages[index < code_count ? index : 0];
 }
 
-/// The code of a name, `ok` if there is none.
+/// The code with a name; `ok` if there is none.
 [[nodiscard]] constexpr Code code_from(string_ref name) noexcept {
   for (std::size_t i = 0; i < code_count; ++i) {
     if (detail::code_names[i] == name) return static_cast<Code>(i);

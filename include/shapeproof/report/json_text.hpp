@@ -15,7 +15,7 @@ namespace shapeproof {
 
 namespace detail {
 
-/// A character by its number in UTF-16, as JSON has it.
+/// A character by its number in UTF-16, as in JSON.
 inline void write_json_number(TextSink& sink, std::uint32_t number) {
   const bool pair = number > 0xFFFF;
   if (pair) {
@@ -55,18 +55,18 @@ inline void write_json_value(TextSink& sink, const nlohmann::ordered_json& json,
 
 }  // namespace detail
 
-/// JSON as text. What would do something to the terminal or the log that shows it is written by its number, and read
-/// again as what it is; what is no UTF-8, such as the rest of a name that was cut, becomes U+FFFD.
+/// JSON as text. Characters that could affect a terminal or a log are written by their number, which JSON reads as the
+/// same character. Bytes that are not UTF-8, such as the rest of a name that was cut, become U+FFFD.
 [[nodiscard]] inline std::string to_json_text(const nlohmann::ordered_json& json) {
   StringSink sink;
   detail::write_json_value(sink, json, 0);
   return sink.take();
 }
 
-/// A list whose items are made one after the other, when they are written: all at once they take many times as much
-/// memory as what they are made of.
+/// A list whose items are made one by one while it is written. All items at once would take many times the memory of
+/// their source.
 struct LongJsonList {
-  const nlohmann::ordered_json* place;  ///< the list within the value that is written, where it is empty
+  const nlohmann::ordered_json* place;  ///< the list in the value that is written; it is empty there
   std::size_t size;
   std::function<nlohmann::ordered_json(std::size_t)> item;
 };

@@ -14,7 +14,7 @@
 
 namespace shapeproof {
 
-/// What a fault comes from: what the best of its fixes changes, or where nothing helps, what the fault is about.
+/// The cause of a fault: what the best fix changes, or, if there is no fix, what the fault is about.
 enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, declared_input, data, labels, loss };
 
 [[nodiscard]] constexpr string_ref to_string(CauseKind kind) noexcept {
@@ -24,23 +24,23 @@ enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, de
   return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
 }
 
-/// The cause of a fault, apart from where it shows.
+/// The cause of a fault, which can be at another place than the fault.
 struct Cause {
   CauseKind kind = CauseKind::this_layer;
-  LayerRef layer{};  ///< the layer to blame, or before which one is missing
+  LayerRef layer{};  ///< the layer that is the cause, or before which one is missing
   Name field{};      ///< its field
 
   friend constexpr bool operator==(const Cause&, const Cause&) = default;
 };
 
-/// One fault, what it comes from, and what mends it.
+/// One fault with its cause and its fixes.
 struct Finding {
   Diagnostic diagnostic{};
   Fixes fixes{};
   Cause cause{};
 };
 
-/// What `check` finds: every independent fault, the trace of shapes, and fixes that were tried.
+/// The result of `check`: every independent fault, fixes that were tried, and the trace of shapes.
 class [[nodiscard]] Report {
  public:
   constexpr Report() = default;
@@ -56,7 +56,7 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const Diagnostic& operator[](std::size_t index) const noexcept {
     return findings_[index].diagnostic;
   }
-  /// Edits that mend the fault at `index`, the best first.
+  /// The fixes of the fault at `index`, the best first.
   [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
   [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
   [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
@@ -75,7 +75,7 @@ class [[nodiscard]] Report {
 
   [[nodiscard]] constexpr const Name& model() const noexcept { return model_; }
   [[nodiscard]] constexpr const TensorSpec& input() const noexcept { return input_; }
-  /// The layers' outputs up to the first error; empty where there is no error.
+  /// The layers' outputs up to the first error; empty if there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
   constexpr void set_findings(GrowableArray<Finding> findings, std::size_t fixes_sought) {

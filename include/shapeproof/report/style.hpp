@@ -7,7 +7,7 @@
 
 namespace shapeproof {
 
-/// How reports are written: plain, or with a terminal's colours.
+/// How reports are written: without or with a terminal's colours.
 struct Style {
   bool colour = false;
 
@@ -19,7 +19,7 @@ struct Style {
   [[nodiscard]] constexpr string_ref end() const noexcept { return colour ? "\x1b[0m" : ""; }
 };
 
-/// How many columns a text takes.
+/// The number of columns of a text.
 template <class... Parts>
 [[nodiscard]] constexpr std::size_t width_of(const Parts&... parts) {
   TextLength length;

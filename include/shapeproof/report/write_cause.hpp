@@ -13,11 +13,11 @@ namespace shapeproof {
 
 namespace detail {
 
-constexpr void write_named(TextSink& sink, const LayerRef& layer) {
+constexpr void write_layer_name(TextSink& sink, const LayerRef& layer) {
   write_all(sink, "layer ", layer.index, " '", layer.name, "' (", layer.type, ")");
 }
 
-/// Why a field is to blame.
+/// Why a field is the cause.
 constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
   if (edit.field == "return_sequences") {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
@@ -33,8 +33,8 @@ constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {
 
 }  // namespace detail
 
-/// What a fault comes from, with the evidence: `layer 0 'lstm' (LSTM): it gives only its last step`. Nothing where no
-/// fix tells.
+/// The cause of a fault with the evidence: `layer 0 'lstm' (LSTM): it gives only its last step`. Writes nothing if
+/// there is no fix.
 constexpr void write_cause(TextSink& sink, const Report& report, std::size_t index) {
   const Diagnostic& d = report[index];
   const Fixes& fixes = report.fixes(index);
@@ -43,7 +43,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
   switch (report.cause(index).kind) {
     case CauseKind::this_layer:
     case CauseKind::other_layer:
-      detail::write_named(sink, edit.layer);
+      detail::write_layer_name(sink, edit.layer);
       sink.write(": ");
       if (edit.kind == EditKind::remove_layer) {
         return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name, "' needs");
@@ -57,7 +57,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       sink.write("a layer is missing ");
       if (edit.layer.index < 0) return sink.write("at the end: nothing gives the output the shape of the labels");
       sink.write("before ");
-      detail::write_named(sink, edit.layer);
+      detail::write_layer_name(sink, edit.layer);
       if (d.stage != Stage::labels) return write_all(sink, ", which gets ", d.input);
       return sink.write(": nothing takes the axes away that the labels do not have");
     case CauseKind::declared_input:
@@ -74,7 +74,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
   }
 }
 
-/// When one of several fixes is the right one; empty where that is plain.
+/// The condition under which one of several fixes is the right one; empty if it needs none.
 [[nodiscard]] constexpr string_ref condition_of(const Fix& fix) noexcept {
   const Edit& edit = fix.edits[0];
   switch (edit.kind) {

@@ -77,7 +77,7 @@ constexpr void write_place(TextSink& sink, const Edit& edit) {
   write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
 }
 
-/// Sequences are padded or cut, images are resized; for volumes there is no function that everybody has.
+/// Sequences are padded or cut, images are resized; for volumes there is no common function.
 constexpr void write_resize_code(TextSink& sink, const Shape& before, const Shape& after) {
   if (after.rank() == 2) return write_all(sink, "x = keras.utils.pad_sequences(x, maxlen=", after[1], ")");
   if (after.rank() == 3) return write_all(sink, "x = keras.utils.pad_sequences(x, ", after[1], ", dtype=x.dtype)");
@@ -224,8 +224,8 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit) {
   }
 }
 
-/// A fix's kind in one word: `model.input_shape+data.add_axis`, `model.add_layer(Flatten)`. What is done to data and
-/// labels alike has one name.
+/// A fix's kind in one word: `model.input_shape+data.add_axis`, `model.add_layer(Flatten)`. The same edit of data and
+/// labels is named once.
 constexpr void write_kind(TextSink& sink, const Fix& fix) {
   for (std::size_t i = 0; i < fix.edits.size(); ++i) {
     const Edit& edit = fix.edits[i];

@@ -20,7 +20,7 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   }
 }
 
-/// `layer 0 'conv2d' (Conv2D)`; a wrapper names the layer in it, too.
+/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it.
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
@@ -47,8 +47,8 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   write_all(sink, d.expected, what, ", got ", d.actual);
 }
 
-/// What a further call of a layer needs otherwise than the first.
-constexpr void write_shared(TextSink& sink, const Diagnostic& d) {
+/// The difference between a repeated call of a layer and its first call.
+constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
   if (d.axis >= 0) write_axis(sink, d);
   write_all(sink, ": its weights were made for ", d.expected);
@@ -66,7 +66,8 @@ constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
 
 }  // namespace detail
 
-/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Fits into a compile error.
+/// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Short enough for a compile
+/// error.
 constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
   switch (d.code) {
     case Code::ok:
@@ -132,7 +133,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::unused_node:
       return sink.write("no output of the graph follows from it");
     case Code::weights_mismatch:
-      return detail::write_shared(sink, d);
+      return detail::write_shared_weights(sink, d);
     case Code::missing_labels:
       return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
     case Code::labels_rank:

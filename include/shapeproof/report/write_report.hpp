@@ -47,7 +47,7 @@ constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
   write_all(sink, style.frame(), "   =", style.end(), " note: ", text, "\n");
 }
 
-/// What happens and why it matters, where the numbers alone do not say it.
+/// What happens and why it matters, if the numbers alone do not say it.
 constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
   if (d.code == Code::dtype_mismatch && is_integer(d.expected_dtype)) {
     write_note(sink, style, "an Embedding looks up indices; Keras casts other values to integers without a word");
@@ -80,7 +80,7 @@ constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size
   if (step.arithmetic.size() > 0) write_all(sink, "  ", Escaped{step.arithmetic.view()});
 }
 
-/// The shapes up to the error; of a long trace the beginning and the end.
+/// The shapes up to the error. Of a long trace only the beginning and the end.
 constexpr void write_trace(TextSink& sink, const Report& report, const Style& style) {
   constexpr std::size_t shown_first = 2;
   constexpr std::size_t shown_last = 8;
@@ -122,7 +122,7 @@ constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& st
   sink.write("\n");
 }
 
-/// What a fault comes from, and what mends it, as sentences and as code.
+/// The cause and the fixes of a fault, as sentences and as code.
 constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
   const Fixes& fixes = report.fixes(index);
   if (fixes.empty()) return;
@@ -148,7 +148,8 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
 
 }  // namespace detail
 
-/// One fault in the manner of rustc: the sentence, the place, expected and given axis by axis, notes, and fixes.
+/// One fault in the style of rustc: the sentence, the place, the expected and the given shape axis by axis, notes, and
+/// fixes.
 constexpr void write_finding(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
   const Diagnostic& d = report[index];
   const bool error = d.severity == Severity::error;
@@ -180,8 +181,8 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   detail::write_fixes(sink, report, index, style);
 }
 
-/// A whole report: every fault, then how many there are, and for how many of them fixes were looked for if not for all;
-/// one line if there is none.
+/// A whole report: every fault, then their number, and for how many of them fixes were looked for if not for all. One
+/// line if there is no fault.
 constexpr void write_report(TextSink& sink, const Report& report, const Style& style = {}) {
   const auto count = [&](std::size_t number, string_ref what) {
     write_all(sink, static_cast<std::int64_t>(number), " ", what, number == 1 ? "" : "s");

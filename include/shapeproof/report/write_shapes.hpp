@@ -18,7 +18,7 @@ struct AxisTable {
   static constexpr int max_columns = Shape::max_rank + 1;
 
   struct Column {
-    int wanted = -1;  ///< the axis of the wanted shape, -1 where it has none
+    int wanted = -1;  ///< the axis of the wanted shape; -1 if there is none
     int given = -1;
     bool marked = false;
   };
@@ -31,7 +31,7 @@ struct AxisTable {
   }
 };
 
-/// Puts the axes that correspond below one another, and marks those that are wrong.
+/// Writes corresponding axes below one another, and marks those that are wrong.
 [[nodiscard]] constexpr AxisTable align_axes(const Diagnostic& d) {
   AxisTable table;
   const int wanted = d.wanted.rank();
@@ -90,7 +90,7 @@ constexpr void write_right(TextSink& sink, string_ref text, std::size_t width) {
 
 namespace detail {
 
-/// What is said below a marked axis.
+/// The word below a marked axis.
 constexpr void write_remark(TextSink& sink, const Diagnostic& d, const AxisTable::Column& column) {
   if (column.given < 0) {
     sink.write(" missing");

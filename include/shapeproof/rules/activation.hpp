@@ -13,8 +13,8 @@
 
 namespace shapeproof::rules {
 
-/// Whether a function can be computed of truth values, which NumPy neither negates nor subtracts, nor do other
-/// libraries without a cast. Source: Keras 3, `keras/src/backend/numpy/nn.py`.
+/// Whether a function can be computed from truth values. NumPy can neither negate nor subtract them; other libraries
+/// need a cast. Source: Keras 3, `keras/src/backend/numpy/nn.py`.
 [[nodiscard]] constexpr bool takes_booleans(const ActivationName& activation) noexcept {
   for (const ActivationKind refused :
        {ActivationKind::sigmoid, ActivationKind::silu, ActivationKind::swish, ActivationKind::glu,
@@ -24,7 +24,8 @@ namespace shapeproof::rules {
   return true;
 }
 
-/// What `glu` makes of a shape: it multiplies one half of the last axis by the other. Apart, because it is rare.
+/// The output of `glu`, which multiplies one half of the last axis by the other. A separate function, because it is
+/// rare.
 [[nodiscard, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
   const Shape& shape = result.shape;
   if (shape.rank() < 1) return result;
@@ -35,16 +36,16 @@ namespace shapeproof::rules {
   return {Fault::argument("activation", "other than glu where the last axis of the output is odd"), halved};
 }
 
-/// An activation within a cell, whose result is joined with a state of `units` numbers: of half a state only one number
-/// is broadcast to all of it.
+/// An activation inside a cell, whose result is combined with a state of `units` numbers. Half a state can be broadcast
+/// to a whole one only if it is one number.
 [[nodiscard]] constexpr Fault gate_activation(const ActivationName& name, std::int64_t units,
                                               string_ref field = "activation") noexcept {
   if (!(name == ActivationKind::glu) || units == 2) return activation(name, field);
   return Fault::argument(field, "other than glu, which makes half a state");
 }
 
-/// The output of a rule once the activation is applied: all functions keep the shape, but for `glu` when Keras runs it;
-/// the shape that Keras builds with stays. Source: Keras 3, `keras.activations.glu`.
+/// The output of a rule after the activation. All functions keep the shape, except `glu` when Keras runs it; the shape
+/// that Keras builds with stays the same. Source: Keras 3, `keras.activations.glu`.
 template <class Rule>
 [[nodiscard]] constexpr ShapeResult activated(const ActivationName& activation, const Rule& rule) noexcept {
   if (activation == ActivationKind::glu) [[unlikely]]

@@ -9,19 +9,19 @@
 
 namespace shapeproof::rules {
 
-/// What `output_size` means over N spatial axes.
+/// The meaning of `output_size` for N spatial axes.
 template <int N>
 inline constexpr string_ref meaning_of_output_size =
     by_axes<N>("Length of the output.", "Height and width of the output.", "Depth, height and width of the output.");
 
-/// Keras checks the number of sizes; a size of 0 divides by zero when it runs.
+/// Keras checks the number of sizes. A size of 0 is a division by zero when the layer runs.
 template <class L>
 [[nodiscard]] constexpr Fault validate_adaptive(const L& layer) noexcept {
   return first_of(sizes("output_size", *layer.output_size), data_format(layer.data_format));
 }
 
-/// `(batch, *output_size, channels)`, which Keras builds what follows for. Source: Keras 3, `BaseAdaptivePooling`,
-/// which does not look at the input's rank.
+/// `(batch, *output_size, channels)`: the shape that Keras builds the next layers for. Source: Keras 3,
+/// `BaseAdaptivePooling`, which does not look at the input's rank.
 template <int N, class L>
 [[nodiscard]] constexpr Shape adaptive_output(const L& layer, const Shape& input) noexcept {
   Shape output = Shape::unknown(N + 2).with(0, input[0]);
@@ -30,9 +30,8 @@ template <int N, class L>
   return output;
 }
 
-/// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. When Keras runs, an input of three axes is
-/// pooled along its one spatial axis whatever the class, to the first of the sizes; all else must have the class's
-/// rank.
+/// `(batch, *spatial, channels)` to `(batch, *output_size, channels)`. When Keras runs, every class pools an input of
+/// three axes along its one spatial axis, to the first of the sizes. Any other input must have the class's rank.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_adaptive(const L& layer, const Shape& input) noexcept {
   if (N > 1 && input.rank() == 3) return input.with(first_spatial_axis(layer.data_format), (*layer.output_size)[0]);

@@ -31,14 +31,14 @@ template <int N>
   return at_least(field, size.smallest(), least);
 }
 
-/// Whether `sizes` would find nothing. Checks ask this first, because a compiler that runs them for a thousand layers
-/// makes a `Fault` much more slowly than it compares numbers.
+/// Whether `sizes` would find no fault. Checks call this first: a compiler that runs them for a thousand layers
+/// compares numbers much faster than it makes a `Fault`.
 template <int N>
-[[nodiscard]] constexpr bool sound(const Size<N>& size, std::int64_t least = 1) noexcept {
+[[nodiscard]] constexpr bool is_valid_size(const Size<N>& size, std::int64_t least = 1) noexcept {
   return size.has_right_length() && size.smallest() >= least;
 }
 
-/// A size field as it is, required or not.
+/// The value of a size field, required or not.
 template <int N>
 [[nodiscard]] constexpr const Size<N>& size_of(const Size<N>& size) noexcept {
   return size;  // NOLINT(bugprone-return-const-ref-from-parameter): a field outlives the check of it
@@ -48,7 +48,7 @@ template <fixed_string Field, int N>
   return size.value;
 }
 
-/// A word that must be one of those that the layer understands.
+/// A word that must be one of the layer's.
 template <class E>
 [[nodiscard]] constexpr Fault known_word(string_ref field, const Choice<E>& choice, string_ref must_be) noexcept {
   return choice.is_known() ? Fault{} : Fault::argument(field, must_be);
@@ -61,11 +61,11 @@ template <class E>
   return known_word(field, name, "one of Keras's activation functions");
 }
 
-/// A number at all, where Keras does not bound it.
+/// A field that must be a number, without bounds in Keras.
 [[nodiscard]] constexpr Fault number(string_ref field, double value) noexcept {
   return is_number(value) ? Fault{} : Fault::argument(field, "a number");
 }
-/// A number that is not negative; as in Keras, NaN is none that is.
+/// A field that must not be negative. NaN is refused, too.
 [[nodiscard]] constexpr Fault not_negative(string_ref field, double value) noexcept {
   return is_number(value) && !(value < 0.0) ? Fault{} : Fault::argument(field, "a number of at least 0");
 }

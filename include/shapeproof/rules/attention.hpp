@@ -13,7 +13,7 @@
 
 namespace shapeproof::rules {
 
-/// Query, value and key of an attention layer; the key is the value unless it is given.
+/// Query, value and key of an attention layer. The key is the value if it is not given.
 struct AttentionInputs {
   const Inputs& inputs;
 
@@ -33,8 +33,8 @@ struct AttentionInputs {
 }
 
 /// `(*batch, Tq, dim)`, `(*batch, Tv, dim)` to `(*batch, Tq, dim of the value)`, and the scores `(*batch, Tq, Tv)`. The
-/// batch axes are broadcast, as they are when Keras runs; its symbolic shape takes the query's. `dot`: the features of
-/// query and key must be equal; else they are broadcast. Source: Keras 3, `Attention`.
+/// batch axes are broadcast, as when Keras runs; Keras's symbolic shape has the query's. With `dot` the features of
+/// query and key must be equal; otherwise they are broadcast. Source: Keras 3, `Attention`.
 [[nodiscard]] constexpr Fault infer_attention(const Inputs& inputs, bool dot, bool scores, Outputs& outputs) noexcept {
   const AttentionInputs in{inputs};
   if (const Fault fault = in.count(); fault) return fault;
@@ -54,7 +54,7 @@ struct AttentionInputs {
     return in_input(Fault::size(key.rank() - 2, value[-2].number(), key), in.key_index());
   }
   const auto batch = [](const Shape& shape) { return shape.erased(shape.rank() - 1).erased(shape.rank() - 2); };
-  // A query whose batch is not known keeps it so; a size of 1 gives way to the others'.
+  // An unknown batch of the query stays unknown; a size of 1 becomes the size of the others.
   const ShapeResult compared = broadcast_onto(batch(query), batch(key));
   if (compared.fault) return in_input(compared.fault, in.key_index());
   const ShapeResult all = broadcast_onto(compared.shape, batch(value));
@@ -70,8 +70,7 @@ struct AttentionInputs {
   return {};
 }
 
-/// Value and key must be equal but for batch and features. Keras takes a size that is not known for another one than
-/// any that is.
+/// Value and key must be equal except in batch and features. For Keras an unknown size differs from every known one.
 [[nodiscard]] constexpr Fault same_sequences(const AttentionInputs& in) noexcept {
   const Shape& value = in.value();
   const Shape& key = in.key();
@@ -86,13 +85,13 @@ struct AttentionInputs {
   return {};
 }
 
-/// What attention by heads works on: query, value and key with the heads in the place of the features.
+/// The inputs of attention with several heads: query, value and key, with the heads in place of the features.
 struct HeadedAttention {
   const AttentionInputs& in;
   Dim heads;
-  Axes axes;  ///< those that attention runs over, none negative; the heads may be one of them
+  Axes axes;  ///< the axes that attention runs over, none negative; the heads can be one of them
 
-  /// Attention runs over the axes given, or over all between batch and features.
+  /// Attention runs over the given axes, or over all axes between batch and features.
   constexpr HeadedAttention(const AttentionInputs& inputs, Dim number, const Axes& given) noexcept
       : in(inputs), heads(number) {
     for (int i = 0; i < given.size(); ++i) axes.push_back(given[i] < 0 ? given[i] + rank() : given[i]);
@@ -110,7 +109,7 @@ struct HeadedAttention {
     return axis == rank() - 1 ? heads : shape[static_cast<int>(axis)];
   }
 
-  /// All axes that attention does not run over are broadcast, as they are when Keras runs.
+  /// All other axes are broadcast, as when Keras runs.
   [[nodiscard]] constexpr Fault fault() const noexcept {
     for (int i = 0; i < axes.size(); ++i) {
       for (int j = 0; j < i; ++j) {
@@ -130,7 +129,7 @@ struct HeadedAttention {
     }
     return {};
   }
-  /// The query's shape, its other axes broadcast against those of key and value.
+  /// The query's shape. Its other axes are broadcast against those of key and value.
   [[nodiscard]] constexpr Shape output() const noexcept {
     Shape shape = in.query();
     for (int axis = 0; axis + 1 < rank(); ++axis) {

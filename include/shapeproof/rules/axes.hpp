@@ -8,7 +8,8 @@
 
 namespace shapeproof::rules {
 
-/// The axes that a field names must be there, once each, and known if they size a weight.
+/// The input must have the axes that a field names, each only once. They must be known if the size of a weight depends
+/// on them.
 [[nodiscard]] constexpr Fault weighted_axes(const Shape& input, const Axes& axes, bool weighted) noexcept {
   for (int i = 0; i < axes.size(); ++i) {
     const int axis = normalized_axis(axes[i], input.rank());

@@ -7,8 +7,8 @@
 
 namespace shapeproof::rules {
 
-/// Two sizes that are broadcast against each other. Unknown against anything is unknown, as Keras's merge layers have
-/// it; a clash is `Dim::overflow()`, which no size can be.
+/// Broadcasts two sizes against each other. If one is unknown, so is the result, as in Keras's merge layers. The result
+/// of sizes that do not fit is `Dim::overflow()`.
 [[nodiscard]] constexpr Dim broadcast(Dim a, Dim b) noexcept {
   if (a == b) return a;
   if (!a.is_known() || !b.is_known()) return {};
@@ -16,15 +16,14 @@ namespace shapeproof::rules {
   return b == Dim(1) ? a : Dim::overflow();
 }
 
-/// A size that is broadcast against another one, seen from the first: what is not known of the other cannot change it,
-/// unless it is 1.
+/// Broadcasts `own` against another size. An unknown other size does not change it, unless it is 1.
 [[nodiscard]] constexpr Dim broadcast_onto(Dim own, Dim other) noexcept {
   const Dim size = broadcast(own, other);
   return !size.is_known() && !size.is_overflow() && own.is_known() && own != Dim(1) ? own : size;
 }
 
-/// Two shapes broadcast against each other from their last axis on, beginning behind `skip` axes that are left alone.
-/// Where an axis clashes, the fault names it as an axis of `b`.
+/// Broadcasts two shapes against each other from their last axes on, except the first `skip` axes. The fault names an
+/// axis that does not fit as an axis of `b`.
 [[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
   const Shape& longer = a.rank() >= b.rank() ? a : b;
   const Shape& shorter = a.rank() >= b.rank() ? b : a;
@@ -44,7 +43,7 @@ namespace shapeproof::rules {
   return result;
 }
 
-/// The same, seen from the first as for sizes.
+/// The same for `own`: unknown sizes of the other shape do not change it.
 [[nodiscard]] constexpr ShapeResult broadcast_onto(const Shape& own, const Shape& other) noexcept {
   ShapeResult result = broadcast(own, other);
   const int shift = result.shape.rank() - own.rank();
@@ -54,8 +53,8 @@ namespace shapeproof::rules {
   return result;
 }
 
-/// Two sizes of operands, of which one of 1 is repeated. A size that is not known must turn out to be 1 or the other
-/// one; a clash is `Dim::overflow()`, which no size can be. Source: Keras 3, `operation_utils.broadcast_shapes`.
+/// Broadcasts two sizes of operands: a size of 1 is repeated. An unknown size must be 1 or the other size at run time.
+/// The result of sizes that do not fit is `Dim::overflow()`. Source: Keras 3, `operation_utils.broadcast_shapes`.
 [[nodiscard]] constexpr Dim broadcast_operands(Dim a, Dim b) noexcept {
   if (a == Dim(1) || a == b) return b;
   if (b == Dim(1)) return a;

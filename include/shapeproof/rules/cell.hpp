@@ -11,8 +11,8 @@
 
 namespace shapeproof::rules {
 
-/// The broadcast sum or product of two of a cell's tensors, when it runs. A size that is not known stands for one that
-/// differs from all others: only 1 goes with it.
+/// The broadcast sum or product of two tensors of a cell when it runs. An unknown size is taken to differ from all
+/// others: only 1 fits it.
 [[nodiscard]] constexpr ShapeResult cell_broadcast(const Shape& step, const Shape& state) noexcept {
   const ShapeResult result = broadcast(step, state);
   if (result.fault) return result;
@@ -28,11 +28,10 @@ namespace shapeproof::rules {
 }
 
 /// One step of a recurrent cell: `(batch, features)` and `states` states `(batch, units)` to the output `(batch,
-/// units)` and the new states. States that are not given begin as zeros `(batch, units)`, and more than the cell has
-/// are not looked at. The products of input and first state are broadcast, as they are when Keras runs. A cell of two
-/// states (LSTM) splits their sum along its second axis, and broadcasts the second state against the parts.
-/// `state_rank`: how many axes the first state must have, if that matters. Source: Keras 3, `LSTMCell.call` and its
-/// siblings.
+/// units)` and the new states. Missing states are zeros `(batch, units)`, and additional states are ignored. The
+/// products of input and first state are broadcast, as when Keras runs. A cell of two states (LSTM) splits their sum
+/// along its second axis, and broadcasts the second state against the parts. `state_rank`: how many axes the first
+/// state must have, if that matters. Source: Keras 3, `LSTMCell.call` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault infer_cell(const L& layer, const Inputs& inputs, Outputs& outputs, std::size_t states,
                                          int state_rank = 0) noexcept {
@@ -46,7 +45,7 @@ template <class L>
     fault = known_axis(input, -1);
   }
   const bool zeros = inputs.size() == 1;
-  // A simple cell adds the zeros to any step that they can be broadcast with, the others slice them.
+  // A simple cell adds the zeros to any step with which they can be broadcast; the other cells slice them.
   const bool slices = states > 1 || state_rank > 0;
   if (!fault && zeros) fault = slices ? exact_rank(input, 2) : least_rank(input, 2);
   if (!fault && !zeros && inputs.size() < states + 1) {

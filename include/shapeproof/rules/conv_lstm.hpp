@@ -18,7 +18,7 @@
 
 namespace shapeproof::rules {
 
-/// The axes of one step, with the timesteps put in behind the batch.
+/// The axes of one step, with the timesteps inserted after the batch.
 template <int N>
 [[nodiscard]] constexpr AxisNames conv_lstm_axes(bool first) noexcept {
   const AxisNames step = spatial_axes<N>(first);
@@ -27,8 +27,8 @@ template <int N>
   return names;
 }
 
-/// What Keras checks of the fields. Source: Keras 3, `ConvLSTMCell.__init__`, which leaves a stride of 0 and filters
-/// below 1 to fail when the layer is built.
+/// Keras's checks of the fields. Source: Keras 3, `ConvLSTMCell.__init__`. A stride of 0 and filters below 1 fail there
+/// only when the layer is built.
 template <class L>
 [[nodiscard]] constexpr Fault validate_conv_lstm(const L& layer) noexcept {
   const std::int64_t state = channels_first(layer.data_format) ? -1 : *layer.filters;
@@ -58,7 +58,7 @@ template <int N, class L>
   }
   if (const Fault fault = known_axis(input, windows.channel_axis() + 1); fault) return fault;
   if (const Fault fault = stateful_batch(layer, input); fault) return fault;
-  if (step.fault && step.fault.axis > 0) ++step.fault.axis;  // an axis of the step, seen from the sequence
+  if (step.fault && step.fault.axis > 0) ++step.fault.axis;  // from an axis of the step to one of the sequence
   return step.fault;
 }
 

@@ -17,18 +17,18 @@ template <int N, class L>
   return {*layer.kernel_size, layer.strides, layer.dilation_rate, layer.padding, channels_first(layer.data_format)};
 }
 
-/// Whether `validate_convolution_windows` would find nothing.
+/// Whether `validate_convolution_windows` would find no fault.
 template <class L>
-[[nodiscard]] constexpr bool sound_windows(const L& layer, bool causal_allowed) noexcept {
-  return sound(*layer.kernel_size) && sound(layer.strides) && sound(layer.dilation_rate) && layer.padding.is_known() &&
-         (causal_allowed || !(layer.padding == PaddingMode::causal)) && layer.data_format.is_known() &&
-         layer.activation.is_known();
+[[nodiscard]] constexpr bool has_valid_windows(const L& layer, bool causal_allowed) noexcept {
+  return is_valid_size(*layer.kernel_size) && is_valid_size(layer.strides) && is_valid_size(layer.dilation_rate) &&
+         layer.padding.is_known() && (causal_allowed || !(layer.padding == PaddingMode::causal)) &&
+         layer.data_format.is_known() && layer.activation.is_known();
 }
 
-/// What all of Keras's convolution constructors check. Source: Keras 3, `BaseConv.__init__` and its siblings.
+/// The checks of all of Keras's convolution constructors. Source: Keras 3, `BaseConv.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_convolution_windows(const L& layer, bool causal_allowed = false) noexcept {
-  if (sound_windows(layer, causal_allowed)) return {};
+  if (has_valid_windows(layer, causal_allowed)) return {};
   if (const Fault fault = first_of(sizes("kernel_size", *layer.kernel_size), sizes("strides", layer.strides),
                                    sizes("dilation_rate", layer.dilation_rate),
                                    known_word("padding", layer.padding, "\"valid\" or \"same\""),
@@ -42,7 +42,7 @@ template <class L>
   return {};
 }
 
-/// Keras has no kernel that both skips places and is spread out.
+/// Keras has no kernel with both a stride and a dilation above 1.
 template <class L>
 [[nodiscard]] constexpr Fault stride_or_dilation(const L& layer) noexcept {
   if (layer.strides.largest() <= 1 || layer.dilation_rate.largest() <= 1) return {};
@@ -52,7 +52,7 @@ template <class L>
 /// What Keras's constructors of `Conv1D`, `Conv2D` and `Conv3D` check. Source: Keras 3, `BaseConv.__init__`.
 template <class L>
 [[nodiscard]] constexpr Fault validate_convolution(const L& layer, bool causal_allowed = false) noexcept {
-  if (sound_windows(layer, causal_allowed) && *layer.filters >= 1 && layer.groups >= 1 &&
+  if (has_valid_windows(layer, causal_allowed) && *layer.filters >= 1 && layer.groups >= 1 &&
       *layer.filters % layer.groups == 0 && (layer.strides.largest() <= 1 || layer.dilation_rate.largest() <= 1)) {
     return {};
   }
@@ -79,14 +79,15 @@ template <int N>
   return channels.is_known() && (groups == 1 || channels.code % groups == 0);
 }
 
-/// The output where the input's axes are not what they should be, as far as it can be said.
+/// The output for an input with wrong axes, as far as it is known.
 template <int N>
 [[nodiscard]] constexpr Shape convolution_guess(const Shape& input, bool channels_first, Dim channels) noexcept {
   return Shape::unknown(N + 2).with(0, input[0]).with(channels_first ? 1 : N + 1, channels);
 }
 
-/// Why it does not, in Keras's order (enough axes, known channels, a multiple of the groups, not too many axes), and
-/// the output as far as it can be said. Apart, and without the layer, so that it costs nothing where all is well.
+/// Why a convolution does not take an input, in Keras's order (enough axes, known channels, a multiple of the groups,
+/// not too many axes), and the output as far as it is known. A separate function without the layer, so that it costs
+/// nothing if there is no fault.
 template <int N>
 [[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_input(const Shape& input, bool channels_first,
                                                                 std::int64_t groups, Dim channels) noexcept {
@@ -156,7 +157,7 @@ constexpr void convolution_weights(const L& layer, const Shape& input, WeightSin
   if (layer.use_bias) sink.add("bias", {*layer.filters});
 }
 
-/// `(*kernel_size, channels, depth_multiplier)`, under the name that the layer has for it.
+/// `(*kernel_size, channels, depth_multiplier)`, under the layer's name for it.
 template <int N, class L>
 constexpr void depthwise_weights(const L& layer, const Shape& input, string_ref name, WeightSink& sink) {
   const Dim channels = input[convolution_windows<N>(layer).channel_axis()];

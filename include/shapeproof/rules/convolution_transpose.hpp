@@ -8,7 +8,7 @@
 
 namespace shapeproof::rules {
 
-/// What Keras's constructors of the transposed convolutions check. Source: Keras 3, `BaseConvTranspose.__init__`.
+/// The checks of Keras's constructors of the transposed convolutions. Source: Keras 3, `BaseConvTranspose.__init__`.
 template <class L>
 [[nodiscard]] constexpr Fault validate_transposed(const L& layer) noexcept {
   const bool padded = !layer.output_padding.is_none();
@@ -25,12 +25,12 @@ template <class L>
   return stride_or_dilation(layer);
 }
 
-/// How large an axis becomes. `padding` is none where the layer leaves it to the strides.
+/// The size that an axis becomes. `padding` is `none` if it follows from the strides.
 ///
 /// - valid: `(size - 1) * stride + extent + padding`, with `max(extent, stride) - extent` for none
 /// - same: `size * stride` for none, else `(size - 1) * stride + extent % 2 + padding`
 ///
-/// An axis without elements may come out below 0, which Keras refuses.
+/// The result can be below 0 for an axis without elements; Keras refuses that.
 ///
 /// Source: Keras 3, `compute_conv_transpose_output_shape`.
 [[nodiscard]] constexpr Dim transposed_size(Dim axis, const Window& window, bool valid, bool padded,

@@ -7,7 +7,7 @@
 
 namespace shapeproof::rules {
 
-/// Why a dense layer does not take an input. Apart, so that it costs nothing where all is well.
+/// Why a dense layer does not take an input. A separate function, so that it costs nothing if there is no fault.
 [[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_features(const Shape& input, Dim units) noexcept {
   if (const Fault fault = least_rank(input, 2); fault) return fault;
   return {known_axis(input, -1), input.with(-1, units)};
@@ -17,7 +17,7 @@ namespace shapeproof::rules {
 [[nodiscard]] constexpr ShapeResult with_features(const Shape& input, Dim features) noexcept {
   ShapeResult result{input};
   result.shape.axes[input.rank() - 1] = features;
-  result.sound = features.code >= -1;
+  result.is_checked = features.code >= -1;
   return result;
 }
 

@@ -75,24 +75,24 @@ class EinsumEquation {
   }
 };
 
-/// The equation applied to an input and to the output sizes that the layer was given.
+/// The equation applied to an input and to the layer's `output_shape`.
 struct EinsumShapes {
   Shape output{};
   Shape kernel{};
-  Shape sizes{};  ///< the size of each letter of the output, as the layer was given it
+  Shape sizes{};  ///< the size of each letter of the output, from the layer's field
   int elided = 0;
   Fault fault{};
 };
 
-/// The size of a letter of the output as the layer was given it: the batch from the input, all else from
-/// `output_shape`.
+/// The given size of a letter of the output: the batch from the input, all others from `output_shape`.
 [[nodiscard]] constexpr Dim einsum_given(const EinsumEquation& equation, const Shape& input, const Shape& given,
                                          int elided, int index) noexcept {
   const int at = equation.left_ellipsis ? index + (elided > 0 ? 1 : 0) : index;
   return at == 0 ? input[0] : given[at - 1];
 }
 
-/// Resolves every letter. A letter of the input has the input's size, which a given size must not contradict.
+/// Finds the size of every letter. A letter of the input has the input's size, and a given size must not differ from
+/// it.
 [[nodiscard]] constexpr EinsumShapes einsum_shapes(const EinsumEquation& equation, const Shape& input,
                                                    const Shape& given) noexcept {
   EinsumShapes result;
@@ -115,7 +115,7 @@ struct EinsumShapes {
     if (from_input < 0 || result.fault) continue;
     if (!given_size.is_unknown() && i <= given.rank() && given_size != input[from_input + offset]) {
       const int axis = from_input + offset;
-      // Keras takes a size that is not known for another one than any that is.
+      // For Keras an unknown size differs from every known one.
       result.fault = input[axis].is_known() ? Fault::size(axis, given_size.number(), input) : Fault::unknown(axis);
     }
   }
@@ -143,8 +143,8 @@ struct EinsumShapes {
   return result;
 }
 
-/// The output that Keras builds what follows for: the sizes as the layer was given them, and those of an ellipsis on
-/// the left from the last to the first. Source: Keras 3, `_analyze_split_string`.
+/// The output that Keras builds the next layers for: the given sizes, and those of an ellipsis on the left in reverse
+/// order. Source: Keras 3, `_analyze_split_string`.
 [[nodiscard]] constexpr Shape einsum_built(const EinsumEquation& equation, const Shape& input, const Shape& given,
                                            int elided) noexcept {
   Shape output{input[0]};
@@ -154,8 +154,8 @@ struct EinsumShapes {
   return output;
 }
 
-/// The shape of the bias: the sizes of its letters, 1 for the letters between them. Unknown rank: a letter is not one
-/// of the output's.
+/// The shape of the bias: the sizes of its letters, 1 for the letters between them. Of unknown rank if the output does
+/// not have a letter.
 template <std::size_t Words>
 [[nodiscard]] constexpr Shape einsum_bias(const EinsumEquation& equation, const EinsumShapes& shapes,
                                           const ShortText<Words>& axes) noexcept {

@@ -13,7 +13,7 @@
 
 namespace shapeproof::rules {
 
-/// The letters of the kernel that the output does not have are summed over; all scales along them are one.
+/// Letters of the kernel that the output does not have are summed over. They share one scale.
 [[nodiscard]] constexpr bool is_summed(const EinsumEquation& equation, int kernel_axis) noexcept {
   return equation.output.find(equation.kernel.letters[kernel_axis]) < 0;
 }
@@ -27,10 +27,10 @@ namespace shapeproof::rules {
   return axes;
 }
 
-/// The shape of an int8 kernel's scale: the kernel's, 1 along the letters that are summed over, put in the output's
-/// order with a 1 for each letter that the kernel does not have. A letter that is summed over takes one of these
-/// places; if none is left, one axis is dropped again, which need not be the same. Unknown rank: Keras fails. Source:
-/// Keras 3, `_analyze_quantization_info`, which looks for places for the input's letters first.
+/// The shape of an int8 kernel's scale. It is the kernel's shape with 1 along the letters that are summed over, in the
+/// output's order, with a 1 for each letter that the kernel does not have. A letter that is summed over takes one of
+/// these places. If none is left, one axis is dropped again, which can be a different one. Of unknown rank if Keras
+/// fails. Source: Keras 3, `_analyze_quantization_info`, which looks for places for the input's letters first.
 [[nodiscard]] constexpr Shape einsum_scale(const EinsumEquation& equation, const Shape& kernel) noexcept {
   const auto insert_one = [](Shape& shape, int place) {
     shape = shape.inserted(place < shape.rank() ? place : shape.rank(), 1);
@@ -70,8 +70,8 @@ struct EinsumMatrix {
   Dim rows = 1;
   Dim columns = 1;
 };
-/// int4 sums over the rows. gptq and awq cut a kernel of three axes on that side of its middle one where the largest
-/// axis is not. Source: Keras 3, `EinsumDense._int4_build`, `_gptq_build`.
+/// int4 sums over the rows. gptq and awq cut a kernel of three axes at the side of the middle axis that does not have
+/// the largest axis. Source: Keras 3, `EinsumDense._int4_build`, `_gptq_build`.
 [[nodiscard]] constexpr EinsumMatrix einsum_matrix(const EinsumEquation& equation, const Shape& kernel,
                                                    QuantizationMode mode) noexcept {
   EinsumMatrix matrix;
@@ -86,8 +86,8 @@ struct EinsumMatrix {
   return matrix;
 }
 
-/// What Keras cannot quantize: equations with an ellipsis, and for gptq and awq kernels of other than two or three
-/// axes.
+/// Equations that Keras cannot quantize: with an ellipsis, and for gptq and awq with a kernel that has neither two nor
+/// three axes.
 [[nodiscard]] constexpr Fault einsum_policy(const EinsumEquation& equation, const Shape& kernel,
                                             const DTypePolicy& policy) noexcept {
   using enum QuantizationMode;

@@ -15,7 +15,7 @@ namespace shapeproof::rules {
 /// - multi_hot, count, tf_idf: the tokens along the second axis are joined: `(batch, *rest, depth)`; a single axis
 ///   holds the tokens of one sample: `(depth)`
 ///
-/// Source: Keras 3, `encode_categorical_inputs`, which is what runs.
+/// Source: Keras 3, `encode_categorical_inputs`, which Keras calls when it runs.
 [[nodiscard]] constexpr ShapeResult encode(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
   if (input.rank() == 0) return mode == OutputModeKind::one_hot ? Shape{1, depth} : Shape{depth};
   if (mode == OutputModeKind::one_hot) {
@@ -27,8 +27,8 @@ namespace shapeproof::rules {
   return rest.inserted(rest.rank(), depth);
 }
 
-/// The same by Keras's documented rule for lookups and hashes: multi_hot, count and tf_idf put the vector in the place
-/// of the last axis. Source: Keras 3, `IndexLookup.compute_output_shape`.
+/// The same by Keras's documented rule for lookups and hashes: with multi_hot, count and tf_idf the vector replaces the
+/// last axis. Source: Keras 3, `IndexLookup.compute_output_shape`.
 [[nodiscard]] constexpr ShapeResult encode_tokens(const Shape& input, const OutputMode& mode, Dim depth) noexcept {
   if (mode == OutputModeKind::one_hot || input.rank() == 0) return encode(input, mode, depth);
   return input.with(-1, depth);

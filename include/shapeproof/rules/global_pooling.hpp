@@ -8,7 +8,7 @@
 
 namespace shapeproof::rules {
 
-/// What `keepdims` means over N spatial axes.
+/// The meaning of `keepdims` for N spatial axes.
 template <int N>
 inline constexpr string_ref meaning_of_keepdims =
     by_axes<N>("Whether length stays as an axis of size 1.", "Whether height and width stay as axes of size 1.",

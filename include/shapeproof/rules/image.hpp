@@ -23,7 +23,7 @@ namespace shapeproof::rules {
   return {};
 }
 
-/// An image whose corners are points apart: height and width are at least 2.
+/// An image whose corners are different points: height and width are at least 2.
 [[nodiscard]] constexpr Fault image_area(const Shape& input, const DataFormat& format) noexcept {
   if (const Fault fault = image_rank(input); fault) return fault;
   const int height = channels_first(format) ? input.rank() - 2 : input.rank() - 3;
@@ -62,13 +62,13 @@ namespace shapeproof::rules {
   return input.with(last - 1, height).with(last, width);
 }
 
-/// What Keras checks of a layer whose `factor` says how strongly it changes images.
+/// Keras's checks of a layer whose `factor` says how strongly it changes images.
 template <class L>
 [[nodiscard]] constexpr Fault image_factor(const L& layer, double least, double most, string_ref must_be) noexcept {
   return first_of(layer.factor->fault("factor", least, most, must_be), data_format(layer.data_format));
 }
 
-/// A layer that changes what images show, and of whose fields only the data format matters to shapes.
+/// A layer that changes the content of images. Of its fields only the data format affects shapes.
 template <fixed_string TypeName>
 struct ImageAugmentation {
   static constexpr string_ref type_name = TypeName.view();

@@ -8,7 +8,7 @@
 
 namespace shapeproof::rules {
 
-/// What Keras's lookups check of their fields. Source: Keras 3, `IndexLookup.__init__`.
+/// The checks of Keras's lookups. Source: Keras 3, `IndexLookup.__init__`.
 template <class L>
 [[nodiscard]] constexpr Fault validate_lookup(const L& layer) noexcept {
   if (!layer.output_mode.is_known() || layer.output_mode == OutputModeKind::binary) {
@@ -20,7 +20,7 @@ template <class L>
   return at_least("num_oov_indices", layer.num_oov_indices, 0);
 }
 
-/// The size of the vocabulary with the indices of unknown tokens; unknown where no vocabulary is given.
+/// The size of the vocabulary including the indices of unknown tokens; unknown if no vocabulary is given.
 template <class L>
 [[nodiscard]] constexpr Dim lookup_depth(const L& layer) noexcept {
   if (layer.pad_to_max_tokens && layer.max_tokens.is_given()) return layer.max_tokens.count;

@@ -12,13 +12,13 @@
 
 namespace shapeproof::rules {
 
-/// How many columns the first matrix of a low-rank adapter has. 0 is no adapter.
+/// The number of columns of the first matrix of a low-rank adapter. 0: no adapter.
 [[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank) noexcept {
   return rank.count >= 0 ? Fault{} : Fault::argument("lora_rank", Relation::at_least, 0, rank.count);
 }
 
-/// Adds to a weight `(..., columns)` the two matrices of its low-rank adapter, `(..., rank)` and `(rank, columns)`,
-/// which are trained in its place. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
+/// Adds the two matrices of a low-rank adapter, `(..., rank)` and `(rank, columns)`, to a weight `(..., columns)`. They
+/// are trained instead of it. Source: Keras 3, `enable_lora` of `Dense` and its siblings.
 class LoraWeights final : public WeightSink {
  public:
   constexpr LoraWeights(WeightSink& sink, string_ref adapted, const OptionalCount& rank) noexcept

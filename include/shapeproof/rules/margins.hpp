@@ -9,8 +9,7 @@
 
 namespace shapeproof::rules {
 
-/// Each spatial axis without its margins; something must be left of it. Source: Keras 3, `Cropping2D` and its
-/// siblings.
+/// Each spatial axis without its margins. Its size must stay above 0. Source: Keras 3, `Cropping2D` and its siblings.
 template <int N>
 [[nodiscard]] constexpr ShapeResult crop_margins(const Shape& input, const Margins<N>& margins,
                                                  const DataFormat& format) noexcept {
@@ -49,7 +48,7 @@ template <int N>
   return output;
 }
 
-/// Each spatial axis as often as `times` says. Source: Keras 3, `UpSampling2D` and its siblings.
+/// Each spatial axis repeated by the factors `times`. Source: Keras 3, `UpSampling2D` and its siblings.
 template <int N>
 [[nodiscard]] constexpr ShapeResult repeat_axes(const Shape& input, const Size<N>& times,
                                                 const DataFormat& format) noexcept {

@@ -11,7 +11,7 @@
 
 namespace shapeproof::rules {
 
-/// The one known size of the batch axis; different ones cannot be merged.
+/// The known size of the batch axis. Tensors with different known sizes cannot be merged.
 [[nodiscard]] constexpr Fault merge_batch(const Inputs& inputs, Dim& batch) noexcept {
   batch = any;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -30,7 +30,7 @@ namespace shapeproof::rules {
   return {};
 }
 
-/// Broadcasts all inputs behind their batch axis. Source: Keras 3, `Merge`.
+/// Broadcasts all inputs, except their batch axis. Source: Keras 3, `Merge`.
 [[nodiscard]] constexpr Fault infer_merge(const Inputs& inputs, Outputs& outputs, std::size_t least = 1,
                                           std::size_t most = SIZE_MAX) noexcept {
   if (inputs.size() < 1) return Fault::input_count(static_cast<std::int64_t>(least), inputs.size());
@@ -54,14 +54,14 @@ namespace shapeproof::rules {
   }
   if (merged.rank() > 0) merged.set(0, batch);
   outputs.push_back(merged);
-  // Keras counts last.
+  // Keras checks the number of inputs last.
   if (!fault && (inputs.size() < least || inputs.size() > most)) {
     fault = Fault::input_count(static_cast<std::int64_t>(inputs.size() < least ? least : most), inputs.size());
   }
   return fault;
 }
 
-/// Joins all inputs along one axis; all other axes must agree. Source: Keras 3, `Concatenate`.
+/// Joins all inputs along one axis. All other axes must be equal. Source: Keras 3, `Concatenate`.
 [[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
   if (inputs.size() < 1) return Fault::input_count(1, inputs.size());
   const auto at_input = [](Fault fault, std::size_t input) {
@@ -123,7 +123,7 @@ namespace shapeproof::rules {
   if (!compatible(contracted[0], contracted[1])) {
     fault = Fault::size(at[1], contracted[0].number(), inputs[1]);
   } else if (contracted[0].is_known() != contracted[1].is_known()) {
-    // Keras takes a size that is not known for another one than any that is.
+    // For Keras an unknown size differs from every known one.
     const int unknown = contracted[0].is_known() ? 1 : 0;
     fault = Fault::unknown(at[unknown]);
     fault.input = unknown;

@@ -9,7 +9,7 @@
 
 namespace shapeproof::rules {
 
-/// Keras takes positive sizes, and `any` for the input's own.
+/// Keras accepts positive sizes, and `any` for the input's own size.
 [[nodiscard]] constexpr Fault noise_sizes(const Shape& noise) noexcept {
   for (const Dim dim : noise) {
     if (dim.is_invalid() || dim == Dim(0)) return Fault::argument("noise_shape", Relation::at_least, 1, dim.number());
@@ -17,12 +17,13 @@ namespace shapeproof::rules {
   return {};
 }
 
-/// The size of a mask's axis: the input's axis at the same place, counted from the first, where it is `any`.
+/// The size of an axis of the mask. If it is `any`, it is that of the input's axis with the same index, counted from
+/// the first.
 [[nodiscard]] constexpr Dim noise_size(const Shape& input, const Shape& noise, int axis) noexcept {
   return noise[axis].is_unknown() ? input[axis] : noise[axis];
 }
 
-/// A mask must be broadcastable to the input: its last axes are the input's, or 1.
+/// A mask must be broadcastable to the input: its last axes are equal to the input's, or 1.
 [[nodiscard]] constexpr Fault noise_fits(const Shape& input, const Shape& noise) noexcept {
   if (!noise.has_rank()) return {};
   if (noise.rank() > input.rank()) {
@@ -43,7 +44,7 @@ namespace shapeproof::rules {
   return {};
 }
 
-/// An input and a mask broadcast against each other: either may be the larger. Source: Keras 3, `AlphaDropout.call`.
+/// Broadcasts an input and a mask against each other. Each can be the larger one. Source: Keras 3, `AlphaDropout.call`.
 [[nodiscard]] constexpr ShapeResult with_noise(const Shape& input, const Shape& noise) noexcept {
   if (!noise.has_rank()) return input;
   Shape mask;

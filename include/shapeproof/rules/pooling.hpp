@@ -11,7 +11,7 @@ namespace shapeproof::rules {
 template <int N>
 inline constexpr Size<N> no_dilation = 1;
 
-/// The windows of a pooling layer; its strides are the pool size unless they are given.
+/// The windows of a pooling layer. Its strides are the pool size if they are not given.
 template <int N, class L>
 [[nodiscard]] constexpr Windows<N> pooling_windows(const L& layer) noexcept {
   const Size<N>& pool_size = layer.pool_size;
@@ -19,11 +19,11 @@ template <int N, class L>
           channels_first(layer.data_format)};
 }
 
-/// What Keras's pooling layers check of their fields. Source: Keras 3, `BasePooling.__init__`; Keras leaves a stride
-/// of 0 and a wrong padding to be found later, and so fails in the same places with other words.
+/// The checks of Keras's pooling layers. Source: Keras 3, `BasePooling.__init__`. Keras finds a stride of 0 and a wrong
+/// padding only later, so it refuses the same layers with another message.
 template <class L>
 [[nodiscard]] constexpr Fault validate_pooling(const L& layer) noexcept {
-  if (sound(size_of(layer.pool_size)) && (layer.strides.is_none() || sound(layer.strides)) &&
+  if (is_valid_size(size_of(layer.pool_size)) && (layer.strides.is_none() || is_valid_size(layer.strides)) &&
       layer.padding.is_known() && !(layer.padding == PaddingMode::causal) && layer.data_format.is_known()) {
     return {};
   }
@@ -46,7 +46,8 @@ template <int N, class L>
   const bool first = channels_first(layer.data_format);
   const auto infer = [&](SpatialOrder order) -> ShapeResult {
     const Dim channels = input.axes[order.channels];
-    // Two calls and not one with the strides chosen before: a layer whose fields have no address stays in registers.
+    // Two calls, instead of one call with the strides chosen before: if no address of a field is taken, the layer stays
+    // in registers.
     if (layer.strides.is_none()) {
       return slide(input, Windows<N>{pool_size, pool_size, no_dilation<N>, layer.padding, first}, channels, order);
     }

@@ -14,7 +14,7 @@
 
 namespace shapeproof::rules {
 
-/// A policy that exists, and that the layer has an implementation of: one of `modes`, or no quantization.
+/// The policy must exist, and the layer must implement it: one of `modes`, or no quantization.
 template <class... Modes>
 [[nodiscard]] constexpr Fault dtype_policy(const DTypePolicy& policy, Modes... modes) noexcept {
   if (policy.mode == QuantizationMode::absent || ((policy.mode == modes) || ...)) return {};
@@ -22,22 +22,22 @@ template <class... Modes>
                                                     : "a type, or a policy such as \"int8_from_float32\"");
 }
 
-/// Keras has no adapters for weights that it cannot add to.
+/// Keras has no adapters for weights to which it cannot add.
 [[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank, QuantizationMode mode) noexcept {
   const bool can_add = rank.count <= 0 || mode <= QuantizationMode::int4;
   return can_add ? lora_rank(rank) : Fault::argument("lora_rank", "none for weights that are quantized in this way");
 }
 
-/// How many groups of `size` there are in `count`, the last of which may be smaller. Unknown stays unknown.
+/// The number of groups of `size` in `count`; the last group can be smaller. Unknown if `count` is.
 [[nodiscard]] constexpr Dim group_count(Dim count, std::int64_t size) noexcept {
   return count.is_known() ? Dim(count.code / size + (count.code % size != 0 ? 1 : 0)) : count;
 }
-/// The groups that share a scale: all is one group if there is no size.
+/// The number of groups that share a scale: one group if there is no block size.
 [[nodiscard]] constexpr Dim block_count(Dim count, const DTypePolicy& policy) noexcept {
   return policy.block_size < 0 ? Dim(1) : group_count(count, policy.block_size);
 }
 
-/// The six weights that record the largest values of a float8 product. Training changes them. Source: Keras 3,
+/// The six weights that record the largest values of a float8 product. They are trainable. Source: Keras 3,
 /// `Dense._float8_build`.
 constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
   const Shape history{policy.block_size};
@@ -49,8 +49,9 @@ constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
   sink.add("outputs_grad_amax_history", history);
 }
 
-/// A kernel that is stored as a matrix `(rows, columns)` of few bits, several to a byte, with the scales that undo it.
-/// `zero`: what the layer calls the zero points of gptq and awq. Source: Keras 3, `Dense.quantized_build`.
+/// A kernel that is stored as a matrix `(rows, columns)` with few bits per number, several numbers in a byte, with the
+/// scales to convert it back. `zero` is the layer's name for the zero points of gptq and awq. Source: Keras 3,
+/// `Dense.quantized_build`.
 constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim columns, string_ref zero, WeightSink& sink) {
   const Dim blocks = block_count(rows, policy);
   if (policy.mode == QuantizationMode::ternary) {
@@ -65,7 +66,7 @@ constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim column
     if (has_blocks) sink.add("g_idx", {rows}, false);
   } else {
     const bool packed = policy.weight_bits == 2 || policy.weight_bits == 4;
-    const std::int64_t to_a_byte = packed ? 8 / policy.weight_bits : 1;  // 3 bits take a whole byte, too
+    const std::int64_t to_a_byte = packed ? 8 / policy.weight_bits : 1;  // 3 bits also take a whole byte
     sink.add("kernel", {group_count(columns, to_a_byte), rows}, false);
     sink.add("kernel_scale", {columns, blocks}, false);
     sink.add(zero, {columns, blocks}, false);
@@ -74,7 +75,7 @@ constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim column
   }
 }
 
-/// The kernel `(features, units)` of a dense layer as its policy stores it, with its adapter. Source: Keras 3,
+/// The kernel `(features, units)` of a dense layer in the form of its policy, with its adapter. Source: Keras 3,
 /// `Dense.build`.
 constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, const OptionalCount& rank,
                                 WeightSink& sink) {
@@ -91,7 +92,7 @@ constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, 
   }
 }
 
-/// A table `(indices, length)` of vectors as its policy stores it, with its adapter. Source: Keras 3,
+/// A table `(indices, length)` of vectors in the form of its policy, with its adapter. Source: Keras 3,
 /// `Embedding.build`.
 constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy, const OptionalCount& rank,
                               WeightSink& sink) {
@@ -110,7 +111,7 @@ constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy
   if (rank.count > 0) lora.add_adapter({indices, length});
 }
 
-/// The same for the table `(length, indices)` of the way back. Source: Keras 3, `ReversibleEmbedding.build`.
+/// The same for the table `(length, indices)` of the reverse direction. Source: Keras 3, `ReversibleEmbedding.build`.
 constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy& policy, WeightSink& sink) {
   const bool has_blocks = policy.mode == QuantizationMode::int4 && policy.block_size > 0;
   const Shape scale = has_blocks ? Shape{block_count(length, policy), indices} : Shape{indices};

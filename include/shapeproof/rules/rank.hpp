@@ -18,12 +18,12 @@ namespace shapeproof::rules {
   return input.rank() >= rank ? Fault{} : Fault::rank(rank, input, Relation::at_least);
 }
 
-/// An axis that sizes a weight must have a known size.
+/// An axis must be known if the size of a weight depends on it.
 [[nodiscard]] constexpr Fault known_axis(const Shape& input, int axis) noexcept {
   return input[axis].is_known() ? Fault{} : Fault::unknown(axis < 0 ? axis + input.rank() : axis);
 }
 
-/// The axis that a field names, counted from the end where negative; -1 if the input does not have it.
+/// The axis that a field names, counted from the end if negative; -1 if the input does not have it.
 [[nodiscard]] constexpr int normalized_axis(std::int64_t axis, int rank) noexcept {
   if (axis < -std::int64_t{rank} || axis >= std::int64_t{rank}) return -1;
   return static_cast<int>(axis < 0 ? axis + rank : axis);
@@ -43,7 +43,8 @@ namespace shapeproof::rules {
   return fault;
 }
 
-/// The answer to an input of another rank than `rank`. Apart, so that it costs nothing where the rank is right.
+/// The answer for an input whose rank is not `rank`. A separate function, so that it costs nothing if the rank is
+/// right.
 [[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_rank(const Shape& input, int rank) noexcept {
   return {Fault::rank(rank, input), Shape::unknown(rank).with(0, input[0])};
 }

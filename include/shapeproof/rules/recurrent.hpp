@@ -17,7 +17,7 @@ namespace shapeproof::rules {
 
 inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::features};
 
-/// What Keras's recurrent layers check of their fields. Source: Keras 3, `LSTMCell.__init__` and its siblings.
+/// The checks of Keras's recurrent layers. Source: Keras 3, `LSTMCell.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
   const Fault fault = first_of(at_least("units", layer.units, 1), number("dropout", layer.dropout),
@@ -30,8 +30,8 @@ template <class L>
   }
 }
 
-/// A stateful layer keeps its states from batch to batch and must know the batch size. An unrolled one need not know
-/// the number of steps before it runs. Source: Keras 3, `RNN.build`.
+/// A stateful layer keeps its states from batch to batch and must know the batch size. An unrolled layer needs to know
+/// the number of steps only when it runs. Source: Keras 3, `RNN.build`.
 template <class L>
 [[nodiscard]] constexpr Fault stateful_batch(const L& layer, const Shape& input) noexcept {
   return layer.stateful && !input[0].is_known() ? Fault::unknown(0) : Fault{};
@@ -50,8 +50,8 @@ template <class L>
   return stateful_batch(layer, input);
 }
 
-/// States that a recurrent layer is given beside its sequence: as many as it has, `(batch, units)` each, where a batch
-/// of 1 is broadcast. More than that are not looked at, in Keras either.
+/// The states that a recurrent layer is given with its sequence: as many as it has, `(batch, units)` each. A batch of 1
+/// is broadcast. Additional states are ignored, as in Keras.
 [[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
   if (inputs.size() == 1) return {};
   if (inputs.size() < states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
@@ -69,7 +69,7 @@ template <class L>
   return {};
 }
 
-/// The same for a sequence with states to begin from: `(batch, units)` each.
+/// The same for a sequence with initial states, `(batch, units)` each.
 template <class L>
 [[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Inputs& inputs, Outputs& outputs,
                                               int states) noexcept {

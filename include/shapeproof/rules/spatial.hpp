@@ -12,7 +12,7 @@ namespace shapeproof::rules {
   return format == DataFormatMode::channels_first;
 }
 
-/// Where the channel axis of an image-like input with N spatial axes stands, and where its spatial axes begin.
+/// The place of the channel axis of an image-like input with N spatial axes, and of its first spatial axis.
 [[nodiscard]] constexpr int channel_axis(const DataFormat& format, int spatial_axes) noexcept {
   return channels_first(format) ? 1 : spatial_axes + 1;
 }
@@ -44,7 +44,7 @@ template <int N>
   return first ? spatial_axes_first<N> : spatial_axes_last<N>;
 }
 
-/// What a family of layers says for N spatial axes: one of these texts.
+/// The text of a family of layers for N spatial axes.
 template <int N>
 [[nodiscard]] consteval string_ref by_axes(string_ref one, string_ref two, string_ref three = {}) noexcept {
   const string_ref texts[] = {one, two, three};

@@ -15,7 +15,7 @@
 
 namespace shapeproof::rules {
 
-/// What the fields of windows over N spatial axes mean.
+/// The meaning of the fields of windows over N spatial axes.
 template <int N>
 inline constexpr string_ref meaning_of_window_size =
     by_axes<N>("Length of the window.", "Height and width of the window.", "Depth, height and width of the window.");
@@ -36,7 +36,7 @@ struct Window {
   }
 };
 
-/// Division of a non-negative number by a positive one; the common small ones do without the slow 64-bit division.
+/// Divides a non-negative number by a positive one. Small numbers are common and avoid the slow 64-bit division.
 [[nodiscard]] constexpr std::int64_t divide(std::int64_t a, std::int64_t b) noexcept {
   if (b == 1) return a;
   if (b == 2) return a >> 1;
@@ -45,7 +45,7 @@ struct Window {
   return a / b;
 }
 
-/// How many places a window has along an axis. Unknown for an unknown axis; 0 if the window does not fit.
+/// The number of places of a window along an axis. Unknown for an unknown axis; 0 if the window does not fit.
 ///
 /// - valid: `floor((size - extent) / stride) + 1`
 /// - same, causal: `floor((size - 1) / stride) + 1`, and 0 for an axis of size 0; a dilation changes nothing
@@ -59,14 +59,14 @@ struct Window {
   return divide(axis.code - extent.code, window.stride) + 1;
 }
 
-/// Writes how `window_places` comes to its answer: `(28 - 3)/1 + 1 = 26`.
+/// Writes the arithmetic of `window_places`: `(28 - 3)/1 + 1 = 26`.
 constexpr void write_window(TextSink& sink, Dim axis, const Window& window, Padding padding) {
   const bool valid = padding == PaddingMode::valid;
   write_all(sink, "(", axis, " - ", valid ? window.extent() : Dim(1), ")/", window.stride,
             " + 1 = ", window_places(axis, window, padding));
 }
 
-/// The windows of a layer over its N spatial axes, and where those axes are.
+/// The windows of a layer over its N spatial axes, and the places of those axes.
 template <int N>
 struct Windows {
   const Size<N>& size;
@@ -82,7 +82,7 @@ struct Windows {
   }
 };
 
-/// A window that does not fit. Apart, so that it costs nothing where all do.
+/// A window that does not fit. A separate function, so that it costs nothing if all fit.
 [[nodiscard, gnu::noinline]] constexpr Fault window_fault(Dim extent, Dim size, int axis) noexcept {
   return {.code = Code::empty_output,
           .relation = Relation::at_least,
@@ -91,19 +91,19 @@ struct Windows {
           .actual = size.number()};
 }
 
-/// Where the axes of an image-like tensor are. A rule that is written for both orders as constants needs no arithmetic
-/// to find them: `channels_first ? rule(SpatialOrder{1, 2}) : rule(SpatialOrder{N + 1, 1})`.
+/// The places of the axes of an image-like tensor. A rule that is compiled for each order as a constant needs no
+/// arithmetic to find them: `channels_first ? rule(SpatialOrder{1, 2}) : rule(SpatialOrder{N + 1, 1})`.
 struct SpatialOrder {
   int channels;
   int first_spatial;
 };
 
-/// The output of a window layer whose axes are in a known order. The input must have rank N + 2. Beside the fault of a
-/// window that does not fit stand axes of size 0, as it would give them.
+/// The output of a window layer whose axes are in a known order. The input must have rank N + 2. If a window does not
+/// fit, the guess next to the fault has axes of size 0.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels,
                                           SpatialOrder order) noexcept {
-  static_assert(N >= 1 && N <= 3);  // written out: compilers leave so short a loop a loop
+  static_assert(N >= 1 && N <= 3);  // written without a loop: compilers would not unroll so short a loop
   const auto places = [&](int i) {
     return window_places(input.axes[order.first_spatial + i], windows.window(i), windows.padding);
   };
@@ -116,9 +116,9 @@ template <int N>
   result.shape.axes[order.first_spatial] = first;
   if constexpr (N > 1) result.shape.axes[order.first_spatial + 1] = second;
   if constexpr (N > 2) result.shape.axes[order.first_spatial + 2] = third;
-  result.sound = channels.code >= -1;  // no other axis becomes longer
+  result.is_checked = channels.code >= -1;  // no other axis can become too large
   if (windows.padding == PaddingMode::valid && (first.code == 0 || second.code == 0 || third.code == 0)) {
-    const auto refuse = [&](int i, Dim size) {  // with constants for `i`, so that the layer's fields stay in registers
+    const auto refuse = [&](int i, Dim size) {  // with a constant `i`, so that the layer's fields stay in registers
       if (size.code != 0) return;
       const int axis = order.first_spatial + i;
       if (!result.fault) result.fault = window_fault(windows.window(i).extent(), input.axes[axis], axis);

@@ -32,7 +32,7 @@ enum class Axis : std::uint8_t {
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }
 
-/// How a layer names the axes of its input; `rank() == 0` where it has no opinion.
+/// How a layer names the axes of its input; `rank() == 0` if it does not name them.
 struct AxisNames {
   Axis names[Shape::max_rank]{};
   int count = 0;

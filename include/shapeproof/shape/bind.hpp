@@ -11,7 +11,7 @@ namespace shapeproof {
 
 namespace detail {
 
-/// A size that cannot be.
+/// A size that is not valid.
 [[nodiscard]] constexpr Fault invalid_size(const Shape& shape, int axis, std::int64_t least) noexcept {
   const Dim dim = shape[axis];
   Fault fault{.code = Code::invalid_size,
@@ -24,7 +24,7 @@ namespace detail {
   return fault;
 }
 
-/// Gives a symbol the size that it has in the data; a second, different size is a clash.
+/// Gives a symbol the size that it has in the data. A second, different size is a fault.
 [[nodiscard]] constexpr Fault bind_symbol(const Shape& declared, const Shape& given, int axis, Shape& bound) noexcept {
   for (int other = 0; other < declared.rank(); ++other) {
     if (declared[other] != declared[axis]) continue;
@@ -42,7 +42,7 @@ namespace detail {
 
 }  // namespace detail
 
-/// Checks a shape by itself: at most `Shape::max_rank` axes, no size that cannot be.
+/// Checks a shape by itself: at most `Shape::max_rank` axes, and only valid sizes.
 [[nodiscard]] constexpr Fault shape_fault(const Shape& shape, std::int64_t least = 0) noexcept {
   if (!shape.fits()) {
     return {.code = Code::too_many_axes,
@@ -57,8 +57,8 @@ namespace detail {
   return {};
 }
 
-/// Puts what is given to what an `Input` declares: ranks agree, known sizes agree, each symbol has one size. `bound`
-/// becomes the more exact of both; after a fault it is what the `Input` declares.
+/// Compares the given shape with the one that an `Input` declares: the ranks and the known sizes must be equal, and
+/// each symbol must have one size. `bound` gets the known sizes of both; after a fault it is the declared shape.
 [[nodiscard]] constexpr Fault bind_input(const Shape& declared, const Shape& given, Shape& bound) noexcept {
   bool says_it_all = given.rank() == declared.rank() || !declared.has_rank();
   for (int axis = 0; says_it_all && axis < declared.rank(); ++axis) {

@@ -28,34 +28,34 @@ enum class Code : std::uint8_t {
   invalid_argument,    ///< a field of the layer has a value that it cannot have
   groups_mismatch,     ///< channels or filters are not a multiple of the groups
   axis_out_of_range,   ///< a field names an axis that the input does not have
-  empty_output,        ///< a window does not fit: the output would have no element
+  empty_output,        ///< a window does not fit, so the output would have no element
   size_mismatch,       ///< the number of elements cannot be kept
   size_overflow,       ///< a size is beyond 63 bits
   not_recurrent,       ///< a wrapper needs a recurrent layer
   unknown_node,        ///< an edge names a node that the graph does not have
   unknown_output,      ///< an edge takes an output that the layer does not have
   cyclic_graph,        ///< a node needs its own output
-  unused_node,         ///< a node from which no output of the graph follows
+  unused_node,         ///< a node that no output of the graph needs
   weights_mismatch,    ///< a layer that is called again would need weights of other sizes than its first call made
-  missing_labels,      ///< the model has another number of outputs than there are labels
+  missing_labels,      ///< the number of labels is not the model's number of outputs
   labels_rank,         ///< the labels have another number of axes than the loss needs for this output
   labels_size,         ///< an axis of the labels has another size than the output
   integer_labels,      ///< class numbers for a loss that needs one place for each class
   one_hot_labels,      ///< one place for each class for a loss that needs class numbers
   labels_dtype,        ///< the labels' elements are of a type that no loss computes with
-  sample_count,        ///< data and labels have another number of samples
+  sample_count,        ///< data and labels have different numbers of samples
   batch_size,          ///< the batches are not of the size that the model fixes
   labels_broadcast,    ///< warning: the loss broadcasts labels and output against each other
   channels_order,      ///< warning: the channels seem to stand where the model does not look for them
   colour_order,        ///< warning: the colours come in another order than the model was made for
   missing_flatten,     ///< a Dense works on the last axis of maps; the labels have none (a warning if no loss is named)
-  stride_like_kernel,  ///< warning: a stride as long as the kernel, as Keras 1's arguments are misread
+  stride_like_kernel,  ///< warning: a stride as long as the kernel, which happens when arguments of Keras 1 are misread
   single_step,         ///< warning: a recurrent layer over one step
   flattened_batch,     ///< warning: a Flatten of data without any axis behind the batch
   odd_size,            ///< warning: a pooling drops rows that a later skip connection needs
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
-  logits_mismatch,     ///< warning: the loss takes the output for what it is not
+  logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
 };
 
 namespace detail {
@@ -121,7 +121,7 @@ enum class Severity : std::uint8_t { error, warning };
   return severity == Severity::error ? "error" : "warning";
 }
 
-/// How the actual value had to stand to the expected one.
+/// How the actual value must relate to the expected one.
 enum class Relation : std::uint8_t { equal, at_least, at_most, multiple_of, one_of, known };
 
 [[nodiscard]] constexpr string_ref to_string(Relation relation) noexcept {

@@ -22,15 +22,15 @@ inline constexpr Any any{};
 
 /// The size of one axis: known, unknown (`any`), or a named symbol (`Dim{"time"}`), where equal names are equal sizes.
 ///
-/// Sizes that cannot be (negative numbers, results beyond 63 bits, symbol names that do not fit) are kept as they are
-/// and reported as diagnostics by whatever uses the shape; arithmetic carries them along.
+/// Invalid sizes (negative numbers, results beyond 63 bits, symbol names that do not fit) are kept. Arithmetic passes
+/// them on, and every function that uses the shape reports them.
 ///
-/// One 64-bit code tells the states apart, so that a `Dim` is as cheap as a number and can be a template argument.
+/// The state is one 64-bit code, so that a `Dim` is as cheap as a number and can be a template argument.
 struct Dim {
-  /// Symbols: up to this many characters out of letters, digits and `_`.
+  /// The longest name of a symbol. It consists of letters, digits and `_`.
   static constexpr std::size_t symbol_capacity = 10;
 
-  std::int64_t code = -1;  ///< a known size is its own code; all else is negative
+  std::int64_t code = -1;  ///< a known size is its own code; all other states are negative
 
   /// Unknown.
   constexpr Dim() = default;
@@ -71,7 +71,7 @@ struct Dim {
   /// The number that stands for this size in a diagnostic: the size, the negative number given, or -1.
   [[nodiscard]] constexpr std::int64_t number() const noexcept { return is_negative() ? code + 1 : value_or(-1); }
 
-  /// The characters of a symbol, one after the other; NUL where there is none.
+  /// The character of a symbol at a place; NUL if there is none.
   [[nodiscard]] constexpr char symbol_char(std::size_t index) const noexcept {
     if (!is_symbol() || index >= symbol_capacity) return '\0';
     const auto bits = static_cast<std::uint64_t>(code) - symbol_base;
@@ -138,7 +138,7 @@ struct Dim {
 /// A symbol as a template argument: `TensorShape<any, symbol("time"), 5>`.
 [[nodiscard]] consteval std::int64_t symbol(string_ref name) { return Dim{name}.code; }
 
-/// Whether data of size `b` may stand where `a` is: only two different known sizes exclude each other.
+/// Whether `a` and `b` can be the same size: false only for two different known sizes.
 [[nodiscard]] constexpr bool compatible(Dim a, Dim b) noexcept { return a == b || !a.is_known() || !b.is_known(); }
 
 }  // namespace shapeproof

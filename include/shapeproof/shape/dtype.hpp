@@ -9,7 +9,7 @@
 
 namespace shapeproof {
 
-/// The type of a tensor's elements, by Keras's names. `unknown` asks for no check.
+/// The type of a tensor's elements, with Keras's names. `unknown` is not checked.
 enum class DType : std::uint8_t {
   unknown,
   float16,

@@ -11,19 +11,19 @@
 
 namespace shapeproof {
 
-/// What a layer's own rule finds wrong. The caller of the rule completes it to a `Diagnostic`: which layer of which
-/// model, by which name, and what the axis means.
+/// A fault that a layer's rule finds. The caller of the rule turns it into a `Diagnostic`, which adds the model, the
+/// layer's place and name, and the meaning of the axis.
 struct Fault {
   Code code = Code::ok;
   Relation relation = Relation::equal;
-  std::int8_t axis = -1;   ///< which axis of the input, -1 where it is not one axis
-  bool declared = false;   ///< the model's `Input` asks for it, and not a layer's rule
+  std::int8_t axis = -1;   ///< which axis of the input; -1 if it is not about one axis
+  bool declared = false;   ///< the model's `Input` requires it, not a layer's rule
   std::int32_t input = 0;  ///< which input of the layer
-  std::int32_t inner = 0;  ///< for wrappers and nested models: how many records behind the layer the fault lies
+  std::int32_t inner = 0;  ///< for wrappers and nested models: the record of the fault, counted from the layer's own
   std::int64_t expected = 0;
   std::int64_t actual = 0;
   string_ref field{};  ///< which field of the layer; static storage
-  string_ref text{};   ///< what the field must be, where no number says it; static storage
+  string_ref text{};   ///< what the field must be, if a number cannot say it; static storage
 
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return code != Code::ok; }
 
@@ -56,11 +56,12 @@ struct Fault {
   }
 };
 
-/// What a shape rule answers: the output's shape, or a fault with the best guess of the output.
+/// The answer of a shape rule: the output's shape, or a fault with the best guess of the output's shape.
 struct ShapeResult {
   Shape shape;
   Fault fault;
-  bool sound = false;  ///< all sizes can be if the input's can, so that nobody needs to look at them again
+  /// The rule vouches for its output: if the input is valid, so is the output, and Keras builds with the same shape.
+  bool is_checked = false;
 
   // NOLINTBEGIN(google-explicit-constructor): a rule returns a shape or a fault
   constexpr ShapeResult(const Shape& output) noexcept : shape(output) {}
@@ -68,13 +69,13 @@ struct ShapeResult {
       : shape(guess), fault(found) {}
   // NOLINTEND(google-explicit-constructor)
 
-  /// An answer to be filled in: so many axes of unknown size.
+  /// An answer to fill in: `rank` axes of unknown size.
   [[nodiscard]] static constexpr ShapeResult of_rank(int rank) noexcept { return ShapeResult(rank); }
 
   /// The answer of a rule that passes its input on.
   [[nodiscard]] static constexpr ShapeResult unchanged(const Shape& input) noexcept {
     ShapeResult result{input};
-    result.sound = input.fits();
+    result.is_checked = input.fits();
     return result;
   }
 

@@ -13,9 +13,8 @@ namespace shapeproof::detail {
   return last == Dim(1) || last == Dim(3) || last == Dim(4);
 }
 
-/// The axis that is missing in `given`, so that with it the shape would be `wanted`: the one that the other sizes
-/// leave, and where they leave several, the batch of a single sample or else the channels. Behind another layer the
-/// batch is there (`has_batch`).
+/// The axis that must be added to `given` to make it `wanted`. If the other sizes allow several, it is the batch of a
+/// single sample, or else the channels. After another layer the batch is not missing (`has_batch`).
 [[nodiscard]] constexpr int missing_axis(const Shape& wanted, const Shape& given, const AxisNames& axes,
                                          bool has_batch = false) noexcept {
   const auto fits_without = [&](int axis) {

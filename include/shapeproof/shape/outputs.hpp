@@ -19,7 +19,7 @@ class Outputs {
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
   [[nodiscard]] constexpr bool fits() const noexcept { return count_ <= capacity; }
 
-  /// The output at `index`; a shape of which nothing is known where there is none.
+  /// The output at `index`; an unknown shape if there is none.
   [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
     return index < count_ && index < capacity ? *data(index) : Shape::unknown();
   }
@@ -30,8 +30,8 @@ class Outputs {
     return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
   }
 
-  /// Whether the rule that gave the first output says that its sizes can be if its input's can.
-  [[nodiscard]] constexpr bool is_sound() const noexcept { return first_.result.sound; }
+  /// Whether the rule that gave the first output vouches for it (`ShapeResult::is_checked`).
+  [[nodiscard]] constexpr bool is_checked() const noexcept { return first_.result.is_checked; }
 
   constexpr void push_back(const Shape& shape) noexcept {
     if (count_ == 0) return assign(shape);
@@ -44,13 +44,13 @@ class Outputs {
     }
     ++count_;
   }
-  /// Takes the shape that `rule()` answers as the only output. False if it answers a fault, which `fault` then is.
+  /// Sets the shape that `rule()` answers as the only output. If it answers a fault, sets `fault` and returns false.
   template <class Rule>
   constexpr bool assign_result_of(const Rule& rule, Fault& fault) {
     count_ = 1;
     if (std::is_constant_evaluated()) {
       first_ = First(rule());
-    } else {  // made in place: a copy of what was written only a moment ago would take longer than most rules
+    } else {  // made in place, because copying what was just written takes longer than most rules
       new (&first_) First(rule);
     }
     if (!first_.result.fault) return true;
@@ -65,7 +65,7 @@ class Outputs {
       new (&first_) First(shape);
     }
   }
-  /// The same for a rule's answer, in one piece: what is quickest in a constant expression.
+  /// The same for a rule's answer, in one piece, which is fastest in a constant expression.
   constexpr void assign(const ShapeResult& result) noexcept {
     first_ = First(result);
     count_ = 1;
@@ -75,7 +75,7 @@ class Outputs {
     (index == 0 ? first_.result.shape : rest_[index - 1].shape) = shape;
   }
   constexpr void clear() noexcept { count_ = 0; }
-  /// Takes over the other's shapes, and copies no more than there are.
+  /// Copies the other's shapes, and only those that are in use.
   constexpr void assign(const Outputs& other) noexcept {
     clear();
     for (std::size_t i = 0; i < other.count_ && i < capacity; ++i) push_back(*other.data(i));
@@ -91,7 +91,7 @@ class Outputs {
   }
 
  private:
-  // Places that are not used are never written.
+  // Unused places are never written.
   union First {
     unsigned char unused;
     ShapeResult result;
@@ -120,14 +120,14 @@ class Outputs {
   std::size_t count_ = 0;
 };
 
-/// A shape of which nothing is known, for inputs that are not given.
+/// An unknown shape, for inputs that are not given.
 inline constexpr Shape any_shape = Shape::unknown();
 
-/// The inputs of a layer; the shapes live elsewhere.
+/// The inputs of a layer. The shapes are stored elsewhere.
 struct Inputs {
   const Shape* const* shapes = nullptr;
   std::size_t count = 0;
-  bool bare = false;  ///< one tensor by itself, not in a list
+  bool bare = false;  ///< one tensor that is not in a list
 
   /// The input at `index`; a shape of which nothing is known where there is none.
   [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {

@@ -16,7 +16,7 @@ namespace shapeproof {
 /// `Code::too_many_axes`.
 struct Shape {
   static constexpr int max_rank = 8;
-  static constexpr int most_counted = 10000;  ///< further axes are not counted, so that no loop over them is long
+  static constexpr int most_counted = 10000;  ///< further axes are not counted, so that loops stay short
 
   Dim axes[max_rank]{};         ///< those at and beyond the rank stay unknown
   std::int32_t rank_value = 0;  ///< -1: not even the number of axes is known
@@ -51,14 +51,14 @@ struct Shape {
     shape.rank_value = counted < -1 ? -1 : counted;
     return shape;
   }
-  /// A shape of which nothing is known, not even its rank.
+  /// A shape whose rank is unknown.
   [[nodiscard]] static constexpr Shape unknown() noexcept { return unknown(-1); }
 
   [[nodiscard]] constexpr int rank() const noexcept { return rank_value; }
   [[nodiscard]] constexpr bool has_rank() const noexcept { return rank_value >= 0; }
   [[nodiscard]] constexpr bool fits() const noexcept { return rank_value <= max_rank; }
 
-  /// The axis at `index`, counted from the end where negative; unknown where there is no such axis.
+  /// The axis at `index`, counted from the end if negative; unknown if there is no such axis.
   [[nodiscard]] constexpr Dim operator[](int index) const noexcept {
     if (index < 0) index += rank_value;
     return index >= 0 && index < stored_rank() ? axes[index] : Dim{};
@@ -79,7 +79,7 @@ struct Shape {
     if (rank_value < max_rank) axes[rank_value] = dim;
     if (rank_value < most_counted) ++rank_value;
   }
-  /// A copy with `dim` put in before `index` (0 to rank).
+  /// A copy with `dim` inserted before `index` (0 to rank).
   [[nodiscard]] constexpr Shape inserted(int index, Dim dim) const noexcept {
     Shape result = unknown(has_rank() ? 0 : -1);
     for (int i = 0; i < rank_value; ++i) {
@@ -117,7 +117,7 @@ struct Shape {
   }
 };
 
-/// The product of the axes from `first` on; unknown where one of them is, even beside a 0.
+/// The product of the axes from `first` on; unknown if one of them is unknown, even if another is 0.
 [[nodiscard]] constexpr Dim product(const Shape& shape, int first = 0) noexcept {
   Dim result = 1;
   int next = first;

@@ -11,12 +11,12 @@
 
 namespace shapeproof {
 
-/// Keeps what is written to it, at any length.
+/// Keeps the text that is written to it.
 class StringSink final : public TextSink {
  public:
   void write(string_ref text) override { text_.append(text.data(), text.size()); }
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
-  /// The text, which is then gone from here.
+  /// Returns the text and leaves the sink empty.
   [[nodiscard]] std::string take() noexcept { return std::move(text_); }
 
  private:

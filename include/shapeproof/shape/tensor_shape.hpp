@@ -13,7 +13,7 @@ namespace shapeproof {
 
 /// A shape as a type: `TensorShape<60000, 28, 28, 1>`, `TensorShape<any, 28, 28, symbol("channels")>`.
 ///
-/// It becomes a `Shape` wherever one is wanted; the way back is checked (`accepts`, `as_tensor_shape`).
+/// It converts to a `Shape`. The reverse is checked (`accepts`, `as_tensor_shape`).
 template <std::int64_t... Dims>
 struct TensorShape {
   static constexpr int rank = static_cast<int>(sizeof...(Dims));
@@ -26,7 +26,7 @@ struct TensorShape {
   // NOLINTNEXTLINE(google-explicit-constructor): static to dynamic is always right
   constexpr operator Shape() const noexcept { return shape(); }
 
-  /// Whether a tensor of this shape may stand where `other` is: ranks agree and no two known sizes differ.
+  /// Whether `other` can be a tensor of this shape: the ranks are equal, and no two known sizes differ.
   [[nodiscard]] static constexpr bool accepts(const Shape& other) noexcept {
     if (other.rank() != rank) return false;
     const Shape own = shape();
@@ -41,7 +41,7 @@ struct TensorShape {
  private:
   static constexpr Dim dim(std::int64_t argument) noexcept {
     const Dim coded = Dim::from_code(argument);
-    const bool is_symbol = coded.is_symbol() && coded.symbol_char(0) != '\0';  // and not a very negative number
+    const bool is_symbol = coded.is_symbol() && coded.symbol_char(0) != '\0';  // not a very negative number
     return argument == -1 || is_symbol ? coded : Dim{argument};
   }
 };

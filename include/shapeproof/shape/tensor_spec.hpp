@@ -10,7 +10,7 @@
 
 namespace shapeproof {
 
-/// In which order the colours of an image stand along its channel axis.
+/// The order of an image's colours along its channel axis.
 enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
 
 /// What is known of a tensor: its shape, batch axis first, and the type of its elements.
@@ -33,7 +33,7 @@ struct TensorSpec {
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
-  /// A copy whose colours are said to stand in an order.
+  /// A copy with the given order of colours.
   [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
     TensorSpec copy = *this;
     copy.colours = order;

@@ -16,7 +16,7 @@
 
 namespace shapeproof {
 
-/// Text in a fixed buffer; what does not fit is cut between characters and ends in "...".
+/// Text in a fixed buffer. Longer text is cut between characters and ends with "...".
 template <std::size_t N>
 class FixedText final : public TextSink {
  public:
@@ -54,7 +54,7 @@ class TextLength final : public TextSink {
 
 constexpr void write(TextSink& sink, string_ref text) { sink.write(text); }
 constexpr void write(TextSink& sink, const char* text) { sink.write(text); }
-/// A name as it can stand in any text; `Name::view` is the name itself.
+/// A name, escaped for any text; `Name::view` is the name itself.
 template <std::same_as<Name> N>
 constexpr void write(TextSink& sink, const N& name) {
   write(sink, Escaped{name.view()});

@@ -82,5 +82,9 @@ static_assert(CallBuiltRule<BidirectionalRule> && !ShapeBuiltRule<BidirectionalR
 static_assert(ShapeRule<Dense> && !CallRule<Dense> && CallRule<LSTM> && CallRule<TimeDistributedRule>);
 static_assert(!ShapeRule<LSTM> && !ShapeRule<TimeDistributedRule>);
 
+// Traits may only name fields that the layer has; one without fields has none.
+static_assert(detail::names_own_field<Dense>("units") && !detail::names_own_field<Dense>("unit"));
+static_assert(detail::names_own_field<Add>("") && !detail::names_own_field<Add>("units"));
+
 }  // namespace
 }  // namespace shapeproof

@@ -29,7 +29,7 @@ TEST_CASE("BatchNormalization: the axis") {
   using namespace test;
   CHECK_BOTH(fault(BatchNormalization{}, {any, any}).code == Code::unknown_axis_size);
   CHECK_BOTH(BatchNormalization{}.infer({1, 2, 3, 4, 5, 6, 7, 8, 9}).fault.code == Code::unknown_axis_size);
-  CHECK_BOTH(!BatchNormalization{.axis = 1}.infer({1, 2, 3, 4, 5, 6, 7, 8, 9}).sound);
+  CHECK_BOTH(!BatchNormalization{.axis = 1}.infer({1, 2, 3, 4, 5, 6, 7, 8, 9}).is_checked);
   CHECK_BOTH(out(BatchNormalization{.axis = -2}, {any, 4, any}) == Shape{any, 4, any});
   CHECK_BOTH(fault(BatchNormalization{.axis = 3}, {1, 2}) ==
              Says{Code::axis_out_of_range, "axis", 1, 3, Relation::at_most});

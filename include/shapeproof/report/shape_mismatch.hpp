@@ -8,7 +8,7 @@
 #include "shapeproof/base/indices.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
 
-/// A diagnostic as a type that compilers print in words which print a text argument as numbers: clang 14 and before.
+/// A diagnostic as a type, for compilers that print a text argument as numbers: clang 14 and earlier.
 namespace shapeproof {
 
 namespace with {
@@ -32,8 +32,8 @@ template <char... Characters>
 struct from {};
 }  // namespace with
 
-/// What is wrong, in which layer, on which axis or in which field; of a graph also at which of its inputs, and where
-/// that comes from.
+/// What is wrong, in which layer, and on which axis or in which field. In a graph also at which of the layer's inputs,
+/// and where that comes from.
 template <Code Problem, class Layer, class Name, class Type, class AxisOrField, class Expected, class Got,
           class... Edge>
 struct shape_mismatch {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/layer/departure.hpp"
+#include "shapeproof/layer/built_shapes.hpp"
 
 #include "check_both.hpp"
 #include "shapeproof/graph.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-#include "shapeproof/fixes/edited.hpp"
+#include "shapeproof/fixes/edited_model.hpp"
 
 #include "check_both.hpp"
 #include "sample_models.hpp"
@@ -17,7 +17,7 @@ constexpr Edit added(std::uint32_t at, const NewLayer& layer) {
 /// The output after an edit; a shape of which nothing is known if it cannot be made.
 constexpr Shape after(const auto& model, const Edit& edit, const Shape& input = Shape::unknown()) {
   const auto kept = test::at_run_time(model);
-  Edited edited(kept.view(), Fit{.x = input});
+  EditedModel edited(kept.view(), Fit{.x = input});
   if (!edited.apply(edit)) return Shape::unknown();
   return infer(edited.view(), edited.fit.x[0]).shape();
 }
@@ -42,7 +42,7 @@ TEST_CASE("fields, everywhere or once") {
 TEST_CASE("a field that becomes wrong makes its layer and what is around it wrong") {
   constexpr Sequential wrapped{Bidirectional{LSTM{4}}};
   const Edit edit{.kind = EditKind::layer_field, .at = 1, .field = "units", .value_after = FieldValue::number(0)};
-  Edited edited(wrapped.view(), Fit{});
+  EditedModel edited(wrapped.view(), Fit{});
   REQUIRE(edited.apply(edit));
   CHECK_FALSE(infer(edited.view(), Shape{2, 5, 6}).ok());
 }
@@ -89,7 +89,7 @@ TEST_CASE("what the Input declares, and images of another size") {
 }
 
 TEST_CASE("data, labels and loss") {
-  Edited edited(images.view(), Fit{.x = {5, 30, 30}, .y = Shape{5}, .loss = Loss::mse});
+  EditedModel edited(images.view(), Fit{.x = {5, 30, 30}, .y = Shape{5}, .loss = Loss::mse});
   CHECK(edited.apply({.kind = EditKind::add_axis, .after = Shape{5, 30, 30, 1}}));
   CHECK(edited.fit.x[0].shape == Shape{5, 30, 30, 1});
   CHECK(edited.apply({.kind = EditKind::one_hot_labels, .after = Shape{5, 10}}));

@@ -12,23 +12,25 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-/// What Keras finds only when a model runs: it builds every layer for shapes that it works out beforehand, and few
-/// layers give others when they run (`LayerType::infer_built`). A layer behind them then has weights of a wrong size.
+/// Faults that Keras finds only when a model runs. Keras builds every layer for shapes that it computes before, and a
+/// few layers give other shapes when they run (`LayerType::infer_built`). The next layer then has weights of a wrong
+/// size.
 ///
 /// Source: Keras 3, `Layer.__call__`, which checks a built layer's `input_spec` again when it runs.
 
 namespace shapeproof::detail {
 
-/// Whether a layer that was built for some inputs runs with others. The fault is that of the layer's own check then,
-/// with the size that it was built for as the expected one.
+/// Whether a layer that was built for some inputs runs with others. The fault is the one of the layer's own check; the
+/// expected size is the one that the layer was built for.
 [[nodiscard]] constexpr Fault built_for_others(const LayerRecord& record, const Inputs& built, const Inputs& runs) {
   Fault fault = shared_weights_fault(record, built, runs);
   if (fault) fault.code = fault.axis < 0 ? Code::rank_mismatch : Code::axis_mismatch;
   return fault;
 }
 
-/// Runs a chain, which has no other fault, beside how Keras builds it. No heap. False: `failure` says which layer it
-/// does not build, or built for another input than `before`. The `input` is bound to the chain's own already.
+/// Compares the shapes of a chain without other faults when it runs and when Keras builds it. No heap. If it returns
+/// false, `failure` says which layer Keras does not build, or builds for another input than `before`. `input` must be
+/// bound to the chain's own `Input`.
 [[nodiscard]] constexpr bool runs_as_built(const LayerRecord* records, std::uint32_t count, const Shape& input,
                                            Outputs& before, Outputs& after, Failure& failure) {
   Outputs built;
@@ -43,7 +45,7 @@ namespace shapeproof::detail {
     const Inputs inputs = list.view();
     failure.at = at;
     Failure local;
-    local.ignores_departures = true;
+    local.ignores_built_shapes = true;
     if (!build_layer(records[at], built_inputs, built_after, local)) {
       failure.fault = local.fault;
       failure.see(local.input);

@@ -24,7 +24,7 @@ namespace shapeproof {
 
 namespace detail {
 
-/// The classes that edits put in, with arguments that are replaced.
+/// The classes that edits add. The arguments here are replaced.
 [[nodiscard]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
   bool known = false;
   const auto make = [&]<class L>(const L& one) {
@@ -54,11 +54,11 @@ namespace detail {
 
 }  // namespace detail
 
-/// A model and what it is trained with, to try edits on; the model is copied where one changes it, and must live as
-/// long.
-class Edited {
+/// A model and what it is trained with, to try edits on. The model is copied only if an edit changes it, and must
+/// outlive this object.
+class EditedModel {
  public:
-  constexpr Edited(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
+  constexpr EditedModel(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
 
   Fit fit;
 
@@ -67,7 +67,7 @@ class Edited {
     return {records_.data(), static_cast<std::uint32_t>(records_.size()), model_.name, duplicate_};
   }
 
-  /// Makes an edit. False: it cannot be made here.
+  /// Makes an edit. False if it is not possible.
   [[nodiscard]] constexpr bool apply(const Edit& edit) {
     switch (edit.kind) {
       case EditKind::add_batch_axis:
@@ -134,7 +134,7 @@ class Edited {
     note_validity(records_[edit.at]);
     return true;
   }
-  /// Images of another size; an `Input` that fixes the size declares the new one.
+  /// Images of another size. An `Input` that fixes the size then declares the new one.
   constexpr bool resize(const Edit& edit) {
     bool changed = false;
     if (edit.tensor < fit.x.size()) {
@@ -151,7 +151,7 @@ class Edited {
     }
     return declare(declared);
   }
-  /// A record says whether it is valid, and a wrapper whether what it contains is: the inner ones come first.
+  /// Updates the validity of wrappers, which depends on the layers in them: inner wrappers first.
   constexpr void note_wrappers() {
     for (std::size_t i = records_.size(); i > 0; --i) {
       if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph()) note_validity(records_[i - 1]);
@@ -174,7 +174,7 @@ class Edited {
     if (changed) note_wrappers();
     return changed;
   }
-  /// All layers for as many axes become those for another number, since they take each other's output.
+  /// All layers for one number of axes become layers for another number, because they take each other's output.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
@@ -191,7 +191,7 @@ class Edited {
     for (std::uint32_t i = at; i + count < records_.size(); ++i) records_[i] = records_[i + count];
     for (std::uint32_t i = 0; i < count; ++i) records_.pop_back();
   }
-  /// The layer in a wrapper instead of the wrapper.
+  /// Replaces a wrapper by the layer in it.
   constexpr bool unwrap(std::uint32_t at) {
     if (records_[at].span < 2 || view().is_graph()) return false;
     erase(at, 1);

@@ -7,7 +7,7 @@
 /// How plausible each kind of edit is, as the cost of a fix: the smaller, the sooner it is tried and shown. 8 to 12 is
 /// what is meant nearly always, 13 to 19 what is often meant, 20 to 29 what is meant now and then; more is only tried
 /// where nothing else helps.
-namespace shapeproof::detail::grade {
+namespace shapeproof::detail::fix_cost {
 
 enum : std::uint8_t {
   // Data, and what the `Input` declares.
@@ -118,4 +118,4 @@ enum : std::uint8_t {
   sigmoid_for_one = 10,                 ///< a softmax over one unit is always 1
 };
 
-}  // namespace shapeproof::detail::grade
+}  // namespace shapeproof::detail::fix_cost

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/stable_sort.hpp"
+#include "shapeproof/diagnosis/edit.hpp"
+
+namespace shapeproof::detail {
+
+/// Fixes that are worth a try. The more plausible one is, the less it costs.
+class FixCandidates {
+ public:
+  static constexpr std::size_t most = 40;
+
+  constexpr void add(const Edit& edit, std::int32_t cost) {
+    Fix fix;
+    static_cast<void>(fix.edits.push_back(edit));
+    fix.cost = cost;
+    keep(fix);
+  }
+  constexpr void add(const Edit& first, const Edit& second, std::int32_t cost) {
+    Fix fix;
+    static_cast<void>(fix.edits.push_back(first));
+    static_cast<void>(fix.edits.push_back(second));
+    fix.cost = cost;
+    keep(fix);
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return fixes_.size(); }
+  /// Whether further candidates would not be kept, so that callers can stop looking for them.
+  [[nodiscard]] constexpr bool is_full() const noexcept { return fixes_.size() >= most; }
+  [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
+
+  /// The cheapest first; equals keep their order.
+  constexpr void sort() { stable_sort_by(fixes_, &Fix::cost); }
+
+ private:
+  constexpr void keep(const Fix& fix) {
+    if (!is_full()) fixes_.push_back(fix);
+  }
+
+  Fixes fixes_;
+};
+
+}  // namespace shapeproof::detail
