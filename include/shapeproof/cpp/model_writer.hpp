@@ -85,7 +85,7 @@ class ModelWriter {
       return text + "<decltype(" + inner + ")::record_count>{" + inner + "}" + named(name);
     }
     text += "{\n";
-    for (std::uint32_t at = 0; at < count; at += records[at].span) {
+    for (RecordIndex at = 0; at < count; at += records[at].span) {
       text += margin(depth + 1) + write_record(records[at], records[at].name, depth + 1, frozen) + ",\n";
     }
     return text + margin(depth) + "}" + named(name);

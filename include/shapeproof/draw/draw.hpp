@@ -25,7 +25,7 @@ class ModelDrawer final : public ModelVisitor {
  public:
   constexpr ModelDrawer(Drawer& drawer, const ModelView& model, const Ports& given, std::int32_t cluster = -1)
       : drawer_(&drawer), model_(model), given_(&given), cluster_(cluster), calls_(model_), places_(model_) {
-    culprit_ = find_model_fault(model_, own_fault_) ? own_fault_.at : model_.count;
+    culprit_ = find_model_fault(model_, own_fault_) ? own_fault_.at : no_record;
   }
 
   /// Draws all calls; without shapes where nothing is known of what is given. Returns where the outputs come from.
@@ -48,7 +48,7 @@ class ModelDrawer final : public ModelVisitor {
   }
   constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
     outputs.clear();  // so that nothing behind it runs
-    if (call.at >= model_.count) {
+    if (call.at == no_record) {
       note_own_fault(failure);
     } else if (call.number < next()) {  // found only when all had run
       const Diagnostic diagnostic = diagnose(model_, failure, &places_);
@@ -151,8 +151,9 @@ class ModelDrawer final : public ModelVisitor {
   std::int32_t cluster_;
   ModelCalls calls_;
   LayerPlaces places_;
-  std::uint32_t culprit_ = 0;  ///< the record of the layer that `own_fault_` shows at; `count` if there is none
-  Failure own_fault_;          ///< what is wrong with the model by itself
+  RecordIndex culprit_ =
+      no_record;       ///< the record of the layer that `own_fault_` shows at; `no_record` if there is none
+  Failure own_fault_;  ///< what is wrong with the model by itself
   GrowableArray<Drawn> drawn_;
   Ports ports_;  ///< of all calls that are drawn
 };

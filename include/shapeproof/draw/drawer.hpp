@@ -46,7 +46,7 @@ class PortShapes {
 
 /// One call of a layer that is to be drawn.
 struct DrawnCall {
-  std::uint32_t at = 0;  ///< the layer's record
+  RecordIndex at = 0;  ///< the layer's record
   Name name{};
   std::uint32_t number = 1;  ///< which of this layer's calls
   Standing standing = Standing::good;

@@ -16,9 +16,9 @@ namespace shapeproof {
 
 /// What a run without a fault saw of a chain, so that nobody need walk through it again.
 struct ChainNotes {
-  bool suspicious = false;  ///< some step deserves a second look
-  bool recurrent = true;    ///< there is a recurrent layer, or one that may contain some
-  std::uint32_t last = 0;   ///< the record of the last layer
+  bool suspicious = false;       ///< some step deserves a second look
+  bool recurrent = true;         ///< there is a recurrent layer, or one that may contain some
+  RecordIndex last = no_record;  ///< the record of the last layer
 };
 
 /// What is told of every fault and every step of a run that does not stop at faults.
@@ -93,7 +93,7 @@ class FaultCollector final : public ModelVisitor {
     if (!call.is_input && !model_.is_graph()) reporter_->sink().step(offset_ + call.at, call.inputs, outputs);
   }
   constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
-    if (call.at >= model_.count) {
+    if (call.at == no_record) {
       if (!is_nested_) reporter_->report(failure);
       return false;
     }
@@ -141,7 +141,7 @@ class FaultCollector final : public ModelVisitor {
     if (valid && failure.fault.code != Code::misplaced_input && guesses_ && follows(failure)) return false;
     return !(inside || !valid) || !was_reported(call.at);
   }
-  [[nodiscard]] constexpr bool was_reported(std::uint32_t at) {
+  [[nodiscard]] constexpr bool was_reported(RecordIndex at) {
     if (reported_.empty()) static_cast<void>(reported_.extend(model_.count));
     const bool before = reported_[at];
     reported_[at] = true;

@@ -31,8 +31,8 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
       fault.input_index = static_cast<std::int32_t>(i);
       fault.input = specs[i].shape;
       fault.wanted = specs[i].shape.with(0, samples);
-      const std::uint32_t at = width_layer(model);
-      if (stage == Stage::labels && !model.is_graph() && at < model.count) {
+      const RecordIndex at = width_layer(model);
+      if (stage == Stage::labels && !model.is_graph() && at != no_record) {
         fault.layer = layer_ref(model, at, model.index_of(at));
       }
       sink.add(fault);
@@ -56,7 +56,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
 constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  std::uint32_t at = 0;
+  RecordIndex at = 0;
   const Dim states = stateful_batch(model, at);
   if (!states.is_known() || states.code == 0) return;
   const Dim samples = fit.x.empty() || fit.x[0].shape.rank() < 1 ? Dim{} : fit.x[0].shape[0];
@@ -65,7 +65,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   if (!other && !short_last) return;
   Diagnostic fault = fault_without_layer(model, Stage::data, Code::batch_size, states.code,
                                          other ? fit.batch_size.code : samples.code % states.code);
-  std::uint32_t outer = model.first();
+  RecordIndex outer = model.first();
   while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
   fault.layer = layer_ref(model, outer, model.index_of(outer));
   fault.field = Name("stateful");
@@ -84,7 +84,7 @@ constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSi
   const auto input = load_layer<Input>(model.records[0]);
   if (input.leaves_open()) return true;
   if (!recurrent || input.batch_size.is_known()) return false;
-  for (std::uint32_t at = 1; at < model.count; ++at) {
+  for (RecordIndex at = 1; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
     if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return true;
   }
@@ -111,7 +111,7 @@ struct ChainNotesVisitor : ChainVisitor {
   const LayerRecord* records;
   ChainNotes& notes;
 
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) noexcept {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept {
     const LayerRecord& record = records[at];
     notes.last = at;
     if (record.type->recurrence != nullptr || record.span > 1) notes.recurrent = true;

@@ -18,7 +18,7 @@ namespace shapeproof {
 namespace detail {
 
 /// A warning at a layer.
-[[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, std::uint32_t at, Code code, int axis,
+[[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, RecordIndex at, Code code, int axis,
                                                  const Shape& input, const LayerPlaces* places = nullptr) {
   Failure failure;
   failure.fault = {.code = code, .axis = static_cast<std::int8_t>(axis), .expected = 1, .actual = 1};
@@ -39,7 +39,7 @@ struct SuspicionVisitor : ChainVisitor {
   Shape pooled_input{};
   bool warned_of_stride = false;
 
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) {
     const LayerRecord& record = model->records[at];
     const Shape& in = before.shape();
     const Shape& out = after.shape();
@@ -53,7 +53,7 @@ struct SuspicionVisitor : ChainVisitor {
   }
 
  private:
-  constexpr void windows(const LayerRecord& record, std::uint32_t at, const Shape& in, const Shape& out) {
+  constexpr void windows(const LayerRecord& record, RecordIndex at, const Shape& in, const Shape& out) {
     const int first = out[1] == in[1] && out[-1] != in[-1] && record.type->axis_names != nullptr &&
                               record.type->axis_names(record, in.rank())[1] == Axis::channels
                           ? 2
@@ -109,8 +109,8 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
   const bool few_first = is_colour(data.axes[1]) && hardly_channels(data.axes[3]);
   const bool few_last = is_colour(data.axes[3]) && hardly_channels(data.axes[1]);
   if (!few_first && !few_last) return;
-  const std::uint32_t at = first_computing(model);
-  if (at >= model.count) return;
+  const RecordIndex at = first_computing(model);
+  if (at == no_record) return;
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names == nullptr) return;
   const bool first = record.type->axis_names(record, 4)[1] == Axis::channels;
@@ -123,19 +123,19 @@ constexpr void suspect_channels(const ModelView& model, const Shape& data, Fault
 struct OutputActivation {
   ActivationName name{};  ///< linear if there is none
   bool known = false;     ///< false if it cannot be known
-  std::uint32_t at = 0;
+  RecordIndex at = 0;
 };
 
 /// The activation of the existing layer at `at`; if that keeps values, of the last layer before it that does not.
-[[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, std::uint32_t at) {
+[[nodiscard]] constexpr OutputActivation output_activation(const ModelView& model, RecordIndex at) {
   if (keeps_values(model.records[at]) && !model.is_graph()) {
-    std::uint32_t found = model.count;
+    RecordIndex found = no_record;
     for (std::uint32_t i = model.first(); i < at; i += model.records[i].span) {
       if (!keeps_values(model.records[i])) found = i;
     }
     at = found;
   }
-  if (at >= model.count) return {{}, false, at};
+  if (at == no_record) return {{}, false, at};
   const LayerRecord& record = model.records[at];
   if (record.type->activation != nullptr) return {activation_of(*record.type, record.words), true, at};
   const ActivationKind applied = record.type->traits.applies;
@@ -170,7 +170,7 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
                               FaultSink& sink) {
   const std::uint32_t last =
       model.is_graph() ? output_record(model, static_cast<std::uint32_t>(index)) : sink.notes.last;
-  if (last >= model.count || model.records[last].type->is_input()) return;
+  if (last == no_record || model.records[last].type->is_input()) return;
   const OutputActivation activation = output_activation(model, last);
   if (!activation.known) return;
   Code code = Code::ok;
@@ -199,8 +199,8 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
 /// A graph whose `Input` leaves the size of maps open, and whose branches fit together only for some sizes: a pooling
 /// drops the last row of an odd size, and later upsampling does not restore it.
 constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
-  const std::uint32_t input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : model.count;
-  if (input >= model.count) return;
+  const RecordIndex input = graph_input_count(model) == 1 ? graph_input_record(model, 0) : no_record;
+  if (input == no_record) return;
   const Shape declared = load_layer<Input>(model.records[input]).declared();
   bool open = false;
   for (int axis = 1; axis + 1 < declared.rank(); ++axis) open = open || !declared[axis].is_known();

@@ -25,23 +25,23 @@ namespace shapeproof::detail {
 }
 
 /// The first layer that computes on the last axis alone although there are axes between it and the batch: a Flatten may
-/// be missing before it. `count` if there is none.
+/// be missing before it. `no_record` if there is none.
 struct DenseFinder : ChainVisitor {
   const ModelView* model;
-  std::uint32_t found;
+  RecordIndex found = no_record;
   bool recurrent = false;
 
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) noexcept {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) noexcept {
     const LayerRecord& record = model->records[at];
     if (is_recurrent(record)) recurrent = before[0].rank() == 3;
-    if (found < model->count || before[0].rank() < 3 || recurrent) return;
+    if (found != no_record || before[0].rank() < 3 || recurrent) return;
     if (works_on_last_axis(record)) found = at;
   }
 };
 
-[[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelView& model, const Shape& input) {
-  if (model.is_graph()) return model.count;
-  DenseFinder finder{{}, &model, model.count};
+[[nodiscard]] constexpr RecordIndex dense_on_maps(const ModelView& model, const Shape& input) {
+  if (model.is_graph()) return no_record;
+  DenseFinder finder{{}, &model};
   Outputs outputs;
   Failure failure;
   static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));
@@ -59,11 +59,11 @@ struct DenseFinder : ChainVisitor {
   result.input = fit.y[index].shape;
   result.output = output;
   result.wanted = fault.wanted;
-  std::uint32_t at = model.is_graph() ? model.count : last_layer(model);
+  RecordIndex at = model.is_graph() ? no_record : last_layer(model);
   const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
   if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
     const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
-    if (const std::uint32_t dense = dense_on_maps(model, input); dense < model.count) {
+    if (const RecordIndex dense = dense_on_maps(model, input); dense != no_record) {
       at = dense;
       result.code = Code::missing_flatten;
       result.axis = -1;
@@ -76,7 +76,7 @@ struct DenseFinder : ChainVisitor {
     at = width_layer(model);
   }
   if (model.is_graph()) at = output_record(model, static_cast<std::uint32_t>(index));
-  if (at >= model.count) return result;
+  if (at == no_record) return result;
   result.layer = layer_ref(model, at, model.index_of(at));
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names != nullptr) {

@@ -75,72 +75,72 @@ namespace detail {
   return spatial_axes(record) > 0 && !get_field(record, "size").is_absent();
 }
 
-/// The `Input` of a graph for the data with an index; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t graph_input_record(const ModelView& model, std::uint32_t index) {
-  if (!model.records[0].valid) return model.count;
+/// The `Input` of a graph for the data with an index; `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex graph_input_record(const ModelView& model, std::uint32_t index) {
+  if (!model.records[0].valid) return no_record;
   GraphTableReader table{model.records + 1};
   const std::uint32_t count = table.get();
-  if (index >= count) return model.count;
+  if (index >= count) return no_record;
   table.skip(index);
   return node_record(model, table.get());
 }
 
 /// The first layer from a record on that computes: after an `Input`, and inside nested models.
-[[nodiscard]] constexpr std::uint32_t first_computing(const ModelView& model, std::uint32_t at = 0) noexcept {
+[[nodiscard]] constexpr RecordIndex first_computing(const ModelView& model, RecordIndex at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input() && !type.is_model() && !type.is_table(); };
   while (at < model.count && !computes(*model.records[at].type)) ++at;
-  return at;
+  return at < model.count ? at : no_record;
 }
 
-/// The layer that gives an output of a graph; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t output_record(const ModelView& model, std::uint32_t index) {
-  if (!model.records[0].valid) return model.count;
+/// The layer that gives an output of a graph; `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex output_record(const ModelView& model, std::uint32_t index) {
+  if (!model.records[0].valid) return no_record;
   GraphTableReader table{model.records + 1};
   table.skip(table.get());
   const std::uint32_t outputs = table.get();
-  if (index >= outputs) return model.count;
+  if (index >= outputs) return no_record;
   table.skip(2 * index);
   return node_record(model, table.get());
 }
 
 }  // namespace detail
 
-/// The last layer of a chain or of a graph, by its record; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t last_layer(const ModelView& model) noexcept {
-  std::uint32_t last = model.count;
-  for (std::uint32_t at = model.first(); at < model.count; at += model.records[at].span) last = at;
+/// The last layer of a chain or of a graph, by its record; `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex last_layer(const ModelView& model) noexcept {
+  RecordIndex last = no_record;
+  for (RecordIndex at = model.first(); at < model.count; at += model.records[at].span) last = at;
   return last;
 }
 
-/// The layer before the one at `at`; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t layer_before(const ModelView& model, std::uint32_t at) noexcept {
-  std::uint32_t before = model.count;
+/// The layer before the one at `at`; `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex layer_before(const ModelView& model, RecordIndex at) noexcept {
+  RecordIndex before = no_record;
   for (std::uint32_t i = model.first(); i < at && i < model.count; i += model.records[i].span) before = i;
   return before;
 }
 
 /// The last layer before the record `end` that sets the size of the last axis: later layers that keep shapes are
-/// skipped. It can be a wrapper or a nested model. `count` if there is no layer.
-[[nodiscard]] constexpr std::uint32_t width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
-  std::uint32_t found = model.count;
-  for (std::uint32_t at = model.first(); at < end && at < model.count; at += model.records[at].span) {
-    if (found == model.count || !detail::keeps_shape(model.records[at])) found = at;
+/// skipped. It can be a wrapper or a nested model. `no_record` if there is no layer.
+[[nodiscard]] constexpr RecordIndex width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
+  RecordIndex found = no_record;
+  for (RecordIndex at = model.first(); at < end && at < model.count; at += model.records[at].span) {
+    if (found == no_record || !detail::keeps_shape(model.records[at])) found = at;
   }
   return found;
 }
 /// The same for the output.
-[[nodiscard]] constexpr std::uint32_t width_layer(const ModelView& model) noexcept {
+[[nodiscard]] constexpr RecordIndex width_layer(const ModelView& model) noexcept {
   return width_layer_before(model, model.count);
 }
 
-/// The record whose field sets the width of the layer at `at`: its own, or one of a layer in it; `count` if none.
-[[nodiscard]] constexpr std::uint32_t width_record(const ModelView& model, std::uint32_t at) {
-  if (at >= model.count) return model.count;
+/// The record whose field sets the width of the layer at `at`: its own, or one of a layer in it; `no_record` if none.
+[[nodiscard]] constexpr RecordIndex width_record(const ModelView& model, RecordIndex at) {
+  if (at == no_record) return no_record;
   if (!detail::width_field(model.records[at]).empty()) return at;
   for (std::uint32_t i = at + model.records[at].span; i > at + 1; --i) {
     if (!detail::width_field(model.records[i - 1]).empty()) return i - 1;
   }
-  return model.count;
+  return no_record;
 }
 
 }  // namespace shapeproof

@@ -16,7 +16,7 @@ namespace shapeproof::detail {
 /// becomes a sample. This happens if samples were flattened together with the batch. `first` is the record of the first
 /// layer that computes.
 constexpr void suspect_batch(const ModelView& model, const Shape& data, std::uint32_t first, FaultSink& sink) {
-  if (data.rank() != 1 || data[0] == Dim(1) || first >= model.count || !flattens(model.records[first])) {
+  if (data.rank() != 1 || data[0] == Dim(1) || first == no_record || !flattens(model.records[first])) {
     return;
   }
   Failure failure;

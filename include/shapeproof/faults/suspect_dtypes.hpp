@@ -16,15 +16,15 @@ namespace shapeproof::detail {
 /// if their type is right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
-  const std::uint32_t at = first_computing(model, reader);
-  const bool indices = at < model.count && model.records[at].type->traits.wants_integers;
+  const RecordIndex at = first_computing(model, reader);
+  const bool indices = at != no_record && model.records[at].type->traits.wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
-  if (expected == DType::unknown && at < model.count) expected = model.records[at].dtype;
+  if (expected == DType::unknown && at != no_record) expected = model.records[at].dtype;
   if (expected == DType::unknown) expected = DType::float32;
   const bool same_kind = (is_floating(expected) && is_floating(data.dtype)) ||
                          (is_integer(expected) && is_integer(data.dtype)) || expected == data.dtype;
-  const bool raw = at < model.count && model.records[at].type->traits.takes_raw_values;
+  const bool raw = at != no_record && model.records[at].type->traits.takes_raw_values;
   return same_kind || raw ? DType::unknown : expected;
 }
 
@@ -76,7 +76,7 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
   const std::uint32_t count = table.get();
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t node = table.get();
-    const std::uint32_t reader = readers[node];
+    const RecordIndex reader = readers[node];
     if (reader == 0 || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const DType declared = model.records[node_record(model, node)].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};

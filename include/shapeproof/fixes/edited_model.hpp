@@ -157,9 +157,9 @@ class EditedModel {
       if (records_[i - 1].span > 1 && !records_[i - 1].type->is_graph()) note_validity(records_[i - 1]);
     }
     std::int64_t repeated = 0;
-    for (std::uint32_t at = 0; at < records_.size(); at += records_[at].span) bound_calls(records_[at], repeated);
+    for (RecordIndex at = 0; at < records_.size(); at += records_[at].span) bound_calls(records_[at], repeated);
   }
-  constexpr bool set(std::uint32_t at, const Edit& edit) {
+  constexpr bool set(RecordIndex at, const Edit& edit) {
     if (!set_field(records_[at], edit.field, edit.value_after)) return false;
     note_validity(records_[at]);
     return true;
@@ -187,20 +187,20 @@ class EditedModel {
     note_wrappers();
     return true;
   }
-  constexpr void erase(std::uint32_t at, std::uint32_t count) {
+  constexpr void erase(RecordIndex at, std::uint32_t count) {
     for (std::uint32_t i = at; i + count < records_.size(); ++i) records_[i] = records_[i + count];
     for (std::uint32_t i = 0; i < count; ++i) records_.pop_back();
   }
   /// Replaces a wrapper by the layer in it.
-  constexpr bool unwrap(std::uint32_t at) {
+  constexpr bool unwrap(RecordIndex at) {
     if (records_[at].span < 2 || view().is_graph()) return false;
     erase(at, 1);
     return true;
   }
-  constexpr bool remove_layer(std::uint32_t at) {
+  constexpr bool remove_layer(RecordIndex at) {
     const ModelView model = view();
     if (model.is_graph()) return false;
-    std::uint32_t outer = model.first();
+    RecordIndex outer = model.first();
     while (outer < at && outer < model.count) outer += model.records[outer].span;
     if (outer != at || at >= model.count) return false;
     const std::uint32_t span = model.records[at].span;

@@ -13,7 +13,7 @@ namespace shapeproof {
 
 /// The input and the output of one layer of a chain.
 struct LayerShapes {
-  std::uint32_t at = 0;
+  RecordIndex at = 0;
   Shape before{};
   Shape after{};
 };
@@ -23,10 +23,10 @@ struct FaultContext {
   const ModelView& model;
   const Fit& fit;
   const Diagnostic& fault;
-  std::uint32_t at = 0;               ///< the record of the layer where the fault appears; `count` if there is none
+  RecordIndex at = 0;                 ///< the record of the layer where the fault appears; `no_record` if there is none
   Shape data = Shape::unknown();      ///< the chain's only input, or the input that the fault is about
   Shape declared = Shape::unknown();  ///< the same as the model's `Input` declares it
-  std::uint32_t input = 0;            ///< the record of that `Input`; `count` if there is none
+  RecordIndex input = 0;              ///< the record of that `Input`; `no_record` if there is none
 
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
   /// The labels that belong to the output that the fault is about.
@@ -43,7 +43,7 @@ class ChainShapesSink final : public FaultSink {
  public:
   constexpr explicit ChainShapesSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) { wants_faults = false; }
   constexpr void add(const Diagnostic& /*fault*/) override {}
-  constexpr void step(std::uint32_t at, const Inputs& before, const Outputs& after) override {
+  constexpr void step(RecordIndex at, const Inputs& before, const Outputs& after) override {
     flow_->push_back({at, before[0], after[0]});
   }
 
@@ -61,12 +61,12 @@ class ChainShapesSink final : public FaultSink {
   return flow;
 }
 
-/// The record of the layer at a place of a model; `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t record_of(const ModelView& model, std::int32_t index) noexcept {
-  if (index < 0) return model.count;
-  std::uint32_t at = model.first();
+/// The record of the layer at a place of a model; `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex record_of(const ModelView& model, std::int32_t index) noexcept {
+  if (index < 0) return no_record;
+  RecordIndex at = model.first();
   for (; index > 0 && at < model.count; --index) at += model.records[at].span;
-  return at;
+  return at < model.count ? at : no_record;
 }
 
 }  // namespace detail
@@ -75,9 +75,9 @@ class ChainShapesSink final : public FaultSink {
 [[nodiscard]] constexpr FaultContext context_of(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
   FaultContext context{model, fit, fault};
   context.at = detail::record_of(model, fault.layer.index);
-  context.input = model.count;
+  context.input = no_record;
   if (model.is_graph()) {
-    const bool names_input = context.at < model.count && model.records[context.at].type->is_input();
+    const bool names_input = context.at != no_record && model.records[context.at].type->is_input();
     context.input = names_input ? context.at : detail::graph_input_record(model, 0);
     if (!fit.x.empty()) context.data = fit.x[0].shape;
     for (std::uint32_t i = 0; names_input && i < fit.x.size(); ++i) {
@@ -87,8 +87,7 @@ class ChainShapesSink final : public FaultSink {
     if (model.has_input()) context.input = 0;
     if (!fit.x.empty()) context.data = fit.x[0].shape;
   }
-  if (context.input < model.count)
-    context.declared = detail::load_layer<Input>(model.records[context.input]).declared();
+  if (context.input != no_record) context.declared = detail::load_layer<Input>(model.records[context.input]).declared();
   return context;
 }
 

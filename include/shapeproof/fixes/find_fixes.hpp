@@ -112,7 +112,7 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
 class FixEffort {
  public:
   constexpr explicit FixEffort(const ModelView& model) noexcept {
-    for (std::uint32_t at = 0; at < model.count; at += model.records[at].span)
+    for (RecordIndex at = 0; at < model.count; at += model.records[at].span)
       layers_per_run_ += calls_within(model.records[at]);
   }
   [[nodiscard]] constexpr bool is_spent() const noexcept { return layers_left_ <= 0; }

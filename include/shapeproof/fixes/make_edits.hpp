@@ -11,20 +11,20 @@
 namespace shapeproof::detail {
 
 /// An edit of a layer's field.
-[[nodiscard]] constexpr Edit field_edit(const ModelView& model, std::uint32_t at, string_ref field,
+[[nodiscard]] constexpr Edit field_edit(const ModelView& model, RecordIndex at, string_ref field,
                                         const FieldValue& value, EditKind kind = EditKind::layer_field) {
   Edit edit{.kind = kind, .at = at, .field = field};
   edit.value_before = get_field(model.records[at], field);
   edit.value_after = value;
-  std::uint32_t outer = model.first();
+  RecordIndex outer = model.first();
   while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
   edit.layer = layer_ref(model, at, model.index_of(outer));
   return edit;
 }
 
 /// An edit that adds layers before the one at `at`, or at the end.
-[[nodiscard]] constexpr Edit added_layer(const ModelView& model, std::uint32_t at, const NewLayer& layer) {
-  Edit edit{.kind = EditKind::add_layers, .at = at};
+[[nodiscard]] constexpr Edit added_layer(const ModelView& model, RecordIndex at, const NewLayer& layer) {
+  Edit edit{.kind = EditKind::add_layers, .at = at < model.count ? at : model.count};
   static_cast<void>(edit.layers.push_back(layer));
   if (at < model.count) edit.layer = layer_ref(model, at, model.index_of(at));
   return edit;

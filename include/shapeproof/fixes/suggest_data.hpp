@@ -129,8 +129,7 @@ constexpr void suggest_other_order(const FaultContext& context, FixCandidates& o
   turned.axis = to;
   turned.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
   out.add(declared_edit(context, moved(context.declared, from, to)), turned, fix_cost::move_channels_of_both);
-  if (last < 3 || context.at >= context.model.count ||
-      get_field(context.model.records[context.at], "data_format").is_absent())
+  if (last < 3 || context.at == no_record || get_field(context.model.records[context.at], "data_format").is_absent())
     return;
   const string_ref format = first ? "channels_last" : "channels_first";
   Edit edit = field_edit(context.model, context.at, "data_format", FieldValue::word(format));
@@ -140,7 +139,7 @@ constexpr void suggest_other_order(const FaultContext& context, FixCandidates& o
 
 /// Another declaration: the shape of the data, the same without the batch, or with the axes in order.
 constexpr void suggest_declared(const FaultContext& context, FixCandidates& out) {
-  if (context.input >= context.model.count) return suggest_unrolled(context, out);
+  if (context.input == no_record) return suggest_unrolled(context, out);
   const Shape& old = context.declared;
   const auto declare = [&](const Shape& sample, std::int32_t cost) {
     if (!(sample == old) && sample.rank() > 1) out.add(declared_edit(context, sample.with(0, old[0])), cost);
@@ -194,8 +193,7 @@ constexpr void suggest_declared(const FaultContext& context, FixCandidates& out)
 
 /// The batch size that a stateful layer needs to know.
 constexpr void suggest_fixed_batch(const FaultContext& context, FixCandidates& out) {
-  if (context.input >= context.model.count || context.fault.axis != 0 || context.fault.code != Code::unknown_axis_size)
-    return;
+  if (context.input == no_record || context.fault.axis != 0 || context.fault.code != Code::unknown_axis_size) return;
   std::int64_t size = context.fit.batch_size.value_or(0);
   const std::int64_t samples = context.samples().value_or(0);
   if (size < 1 && samples > 0) {

@@ -42,8 +42,8 @@ constexpr void suggest_padded(const FaultContext& context, FixCandidates& out) {
   if (context.model.is_graph() || context.declared.rank() != 2 || context.data.rank() != 2 ||
       !context.declared[1].is_known())
     return;
-  const std::uint32_t reader = first_computing(context.model, context.model.first());
-  if (reader >= context.model.count || !context.model.records[reader].type->traits.wants_integers) return;
+  const RecordIndex reader = first_computing(context.model, context.model.first());
+  if (reader == no_record || !context.model.records[reader].type->traits.wants_integers) return;
   out.add(data_edit(context, EditKind::resize, context.data.with(1, context.declared[1])), fix_cost::pad_sequences);
 }
 
@@ -72,7 +72,7 @@ constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out)
     const bool first = is_channels_first(context);
     const Shape image = first ? Shape{flat[0], channels, side, side} : Shape{flat[0], side, side, channels};
     const Edit reshaped = data_edit(context, EditKind::reshape, image);
-    if (context.input >= context.model.count) {
+    if (context.input == no_record) {
       out.add(reshaped, fix_cost::unroll_images);
     } else if (context.data.has_rank()) {
       out.add(declared_edit(context, image.with(0, any)), reshaped, fix_cost::unroll_images);

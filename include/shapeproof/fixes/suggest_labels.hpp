@@ -24,11 +24,11 @@ namespace detail {
 /// Sets the width of the output to `width`, by a field of the layer that determines it.
 constexpr void suggest_output_width(const FaultContext& context, Dim width, std::int32_t cost, FixCandidates& out) {
   if (!width.is_known() || width.code < 1) return;
-  const std::uint32_t layer = context.model.is_graph()
-                                  ? output_record(context.model, static_cast<std::uint32_t>(context.output_index()))
-                                  : width_layer(context.model);
-  const std::uint32_t record = width_record(context.model, layer);
-  if (record >= context.model.count) return;
+  const RecordIndex layer = context.model.is_graph()
+                                ? output_record(context.model, static_cast<std::uint32_t>(context.output_index()))
+                                : width_layer(context.model);
+  const RecordIndex record = width_record(context.model, layer);
+  if (record == no_record) return;
   const string_ref field = width_field(context.model.records[record]);
   out.add(field_edit(context.model, record, field, FieldValue::number(width.code), EditKind::output_units), cost);
 }
@@ -96,11 +96,11 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   const Shape& labels = context.fault.input;
   if (context.model.is_graph() || context.fault.output.rank() <= labels.rank()) return;
   if (context.fault.code == Code::labels_broadcast && context.fault.output.rank() < 3) return;  // only a column
-  const std::uint32_t recurrent = recurrent_before(context, context.model.count, true);
-  if (recurrent < context.model.count && context.fault.output.rank() == 3) {
+  const RecordIndex recurrent = recurrent_before(context, context.model.count, true);
+  if (recurrent != no_record && context.fault.output.rank() == 3) {
     const Edit last_only = field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(false));
     out.add(last_only, fix_cost::return_last_step_for_labels);
-    for (std::uint32_t at = recurrent; at < context.model.count; at += context.model.records[at].span) {
+    for (RecordIndex at = recurrent; at < context.model.count; at += context.model.records[at].span) {
       if (!wraps_each_step(context.model.records[at])) continue;
       Edit other_class{.kind = EditKind::layer_type, .at = at};
       other_class.layer = layer_ref(context.model, at, context.model.index_of(at));
@@ -109,9 +109,9 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
       break;
     }
   }
-  const std::uint32_t dense = dense_on_maps(context.model, context.data);
-  const std::uint32_t last = last_layer(context.model);
-  if (dense < context.model.count) {
+  const RecordIndex dense = dense_on_maps(context.model, context.data);
+  const RecordIndex last = last_layer(context.model);
+  if (dense != no_record) {
     out.add(added_layer(context.model, dense, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_dense);
     int spatial = 0;
     for (const LayerShapes& one : shapes_along_chain(context))
@@ -121,7 +121,7 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
       out.add(added_layer(context.model, dense, {names[spatial - 1], {}, {}, {}}), fix_cost::pool_before_dense);
     }
   }
-  if (last >= context.model.count || labels.rank() < 1) return;
+  if (last == no_record || labels.rank() < 1) return;
   const std::uint32_t end = context.model.count;
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
     out.add(added_layer(context.model, end, {"Flatten", {}, {}, {}}), fix_cost::flatten_output);
@@ -139,8 +139,8 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
   if (context.model.is_graph() || labels.rank() <= output.rank()) return;
-  const std::uint32_t recurrent = recurrent_before(context, context.model.count, false);
-  if (recurrent < context.model.count && labels.rank() == 3) {
+  const RecordIndex recurrent = recurrent_before(context, context.model.count, false);
+  if (recurrent != no_record && labels.rank() == 3) {
     out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
             fix_cost::return_sequences_for_labels);
   }
@@ -157,10 +157,8 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   if (context.model.is_graph() || context.fault.code != Code::labels_size ||
       labels.rank() != context.fault.output.rank())
     return;
-  const std::uint32_t layer = width_layer(context.model);
-  if (layer >= context.model.count || width_record(context.model, layer) < context.model.count ||
-      labels[-1].value_or(0) < 1)
-    return;
+  const RecordIndex layer = width_layer(context.model);
+  if (layer == no_record || width_record(context.model, layer) != no_record || labels[-1].value_or(0) < 1) return;
   const string_ref activation = activation_for(context.fault.loss, labels[-1]);
   out.add(added_layer(context.model, context.model.count,
                       {"Dense", "units", FieldValue::number(labels[-1].code), activation}),
@@ -178,26 +176,26 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
   if (ours < 1 || theirs < 1 || ours == theirs) return;
   constexpr string_ref poolings[] = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
   constexpr string_ref scalings[] = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
-  std::uint32_t first_scaling = context.model.count;
-  for (std::uint32_t at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
-    if (first_scaling == context.model.count && scales_up(context.model.records[at])) first_scaling = at;
+  RecordIndex first_scaling = no_record;
+  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
+    if (first_scaling == no_record && scales_up(context.model.records[at])) first_scaling = at;
   }
-  const std::uint32_t last = last_layer(context.model);
-  for (std::uint32_t at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
+  const RecordIndex last = last_layer(context.model);
+  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
     if (out.is_full()) return;
     if (get_field(context.model.records[at], "n").is_absent()) continue;
     out.add(field_edit(context.model, at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
   }
   if (ours % theirs == 0) {
     const FieldValue factor = FieldValue::number(ours / theirs);
-    const std::uint32_t at = first_scaling < context.model.count ? first_scaling : last;
+    const RecordIndex at = first_scaling != no_record ? first_scaling : last;
     out.add(added_layer(context.model, at, {poolings[spatial - 1], "pool_size", factor, {}}), fix_cost::pool_once_more);
   }
   if (theirs % ours == 0) {
     const FieldValue factor = FieldValue::number(theirs / ours);
     out.add(added_layer(context.model, last, {scalings[spatial - 1], "size", factor, {}}), fix_cost::scale_once_more);
   }
-  for (std::uint32_t at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
+  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
     if (out.is_full()) return;
     if (!(get_field(context.model.records[at], "padding").word_value == "valid")) continue;
     Edit edit = field_edit(context.model, at, "padding", FieldValue::word("same"));
@@ -227,14 +225,13 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
   if (context.fault.code == Code::logits_mismatch) {
     if (rule_of(loss.loss).takes_logits)
       out.add(loss_edit(context, {loss.loss, !loss.from_logits}), fix_cost::say_logits);
-    const std::uint32_t at =
-        context.at < context.model.count ? width_record(context.model, context.at) : context.model.count;
+    const RecordIndex at = context.at != no_record ? width_record(context.model, context.at) : no_record;
     const string_ref activation = activation_for(loss.loss, context.fault.output[-1]);
-    if (at < context.model.count && !loss.from_logits && !activation.empty()) {
+    if (at != no_record && !loss.from_logits && !activation.empty()) {
       out.add(field_edit(context.model, at, "activation", FieldValue::word(activation)), fix_cost::apply_function);
     }
   }
-  if (context.fault.code == Code::softmax_of_one && context.at < context.model.count) {
+  if (context.fault.code == Code::softmax_of_one && context.at != no_record) {
     out.add(field_edit(context.model, context.at, "activation", FieldValue::word("sigmoid")),
             fix_cost::sigmoid_for_one);
   }

@@ -16,19 +16,19 @@ namespace shapeproof {
 namespace detail {
 
 /// The nearest recurrent layer before a place, also inside a `Bidirectional`. Layers that keep the number of axes are
-/// skipped. `count` if there is none.
-[[nodiscard]] constexpr std::uint32_t recurrent_before(const FaultContext& context, std::uint32_t end, bool sequences) {
-  std::uint32_t found = context.model.count;
-  for (std::uint32_t at = context.model.first(); at < end && at < context.model.count;
+/// skipped. `no_record` if there is none.
+[[nodiscard]] constexpr RecordIndex recurrent_before(const FaultContext& context, std::uint32_t end, bool sequences) {
+  RecordIndex found = no_record;
+  for (RecordIndex at = context.model.first(); at < end && at < context.model.count;
        at += context.model.records[at].span) {
     const LayerRecord& outer = context.model.records[at];
     const std::uint32_t inner = wraps_both_directions(outer) && outer.span > 1 ? at + 1 : at;
     const LayerRecord& record = context.model.records[inner];
     const bool passes = keeps_shape(outer) || works_on_last_axis(outer) || wraps_each_step(outer);
     if (record.type->recurrence != nullptr) {
-      found = record.type->recurrence(record).return_sequences == sequences ? inner : context.model.count;
+      found = record.type->recurrence(record).return_sequences == sequences ? inner : no_record;
     } else if (!passes) {
-      found = context.model.count;
+      found = no_record;
     }
   }
   return found;
@@ -37,8 +37,8 @@ namespace detail {
 /// Stacked recurrent layers: all except the last must return their sequences.
 constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out) {
   if (context.fault.input.rank() != 2) return;
-  const std::uint32_t before = recurrent_before(context, context.at, false);
-  if (before < context.model.count) {
+  const RecordIndex before = recurrent_before(context, context.at, false);
+  if (before != no_record) {
     out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(true)), fix_cost::return_sequences);
   }
   if (context.fault.expected == 3 && context.at != context.model.first()) {
@@ -55,14 +55,14 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
 constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& out) {
   const Shape& given = context.fault.input;
   if (context.fault.expected == 2) {
-    const std::uint32_t before = recurrent_before(context, context.at, true);
-    if (before < context.model.count) {
+    const RecordIndex before = recurrent_before(context, context.at, true);
+    if (before != no_record) {
       out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(false)),
               fix_cost::return_last_step);
     }
     out.add(added_layer(context.model, context.at, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_layer);
   }
-  const bool recurrent = context.at < context.model.count && is_recurrent(context.model.records[context.at]);
+  const bool recurrent = context.at != no_record && is_recurrent(context.model.records[context.at]);
   if (context.fault.expected == 3 && given.rank() > 3 && recurrent) {
     const FieldValue target = FieldValue::shape(Shape{any, given[-1]});
     out.add(added_layer(context.model, context.at, {"Reshape", "target_shape", target, {}}),
@@ -72,7 +72,7 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
 
 /// Layers for another number of spatial axes.
 constexpr void suggest_other_class(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || !context.fault.input.has_rank()) return;
+  if (context.at == no_record || !context.fault.input.has_rank()) return;
   const LayerRecord& record = context.model.records[context.at];
   const LayerType* const sibling = spatial_sibling(*record.type, context.fault.input.rank() - 2);
   if (sibling == nullptr || sibling == record.type) return;
@@ -84,7 +84,7 @@ constexpr void suggest_other_class(const FaultContext& context, FixCandidates& o
 }
 
 constexpr void suggest_groups(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || context.fault.code != Code::groups_mismatch) return;
+  if (context.at == no_record || context.fault.code != Code::groups_mismatch) return;
   out.add(field_edit(context.model, context.at, "groups", FieldValue::number(1)), fix_cost::one_group);
   if (context.fault.axis >= 0 || context.fault.expected < 1) return;
   const std::int64_t groups = context.fault.expected;
@@ -95,7 +95,7 @@ constexpr void suggest_groups(const FaultContext& context, FixCandidates& out) {
 
 /// A `Reshape` to another number of elements.
 constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || context.fault.code != Code::size_mismatch) return;
+  if (context.at == no_record || context.fault.code != Code::size_mismatch) return;
   const FieldValue old = get_field(context.model.records[context.at], "target_shape");
   if (old.kind != FieldValue::Kind::shape) return;
   for (int axis = 0; axis < old.list.rank(); ++axis) {
@@ -104,10 +104,9 @@ constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& 
     const Edit edit = field_edit(context.model, context.at, "target_shape", FieldValue::shape(open.with(axis, any)));
     out.add(edit, fix_cost::open_target_axis + axis);
   }
-  const std::uint32_t source = width_layer_before(context.model, context.at);
+  const RecordIndex source = width_layer_before(context.model, context.at);
   const Dim elements = product(old.list);
-  if (source >= context.model.count || !elements.is_known() || elements.code < 1 || context.fault.input.rank() != 2)
-    return;
+  if (source == no_record || !elements.is_known() || elements.code < 1 || context.fault.input.rank() != 2) return;
   const string_ref field = width_field(context.model.records[source]);
   if (field.empty()) return;
   out.add(field_edit(context.model, source, field, FieldValue::number(elements.code)), fix_cost::width_for_reshape);
@@ -132,14 +131,14 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
       context.fault.expected < 1)
     return;
   if (context.fault.axis != context.fault.input.rank() - 1 || context.fault.from_declared_input) return;
-  std::uint32_t source = context.model.count;
+  RecordIndex source = no_record;
   if (context.model.is_graph()) {
     source = record_of(context.model, context.fault.source.index);
-  } else if (context.at < context.model.count) {
+  } else if (context.at != no_record) {
     source = width_layer_before(context.model, context.at);
   }
-  const std::uint32_t record = width_record(context.model, source);
-  if (record >= context.model.count) return;
+  const RecordIndex record = width_record(context.model, source);
+  if (record == no_record) return;
   const string_ref field = width_field(context.model.records[record]);
   out.add(field_edit(context.model, record, field, FieldValue::number(context.fault.expected)), fix_cost::width_before);
 }
@@ -148,8 +147,8 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
 constexpr void suggest_other_activation(const FaultContext& context, FixCandidates& out) {
   if (context.fault.relation != Relation::equal || context.fault.from_declared_input) return;
   const std::uint32_t end =
-      context.at < context.model.count ? context.at + context.model.records[context.at].span : context.model.count;
-  for (std::uint32_t at = 0; at < end && !out.is_full(); ++at) {
+      context.at != no_record ? context.at + context.model.records[context.at].span : context.model.count;
+  for (RecordIndex at = 0; at < end && !out.is_full(); ++at) {
     if (context.model.records[at].type->is_table() ||
         !(get_field(context.model.records[at], "activation").word_value == "glu"))
       continue;
@@ -159,8 +158,7 @@ constexpr void suggest_other_activation(const FaultContext& context, FixCandidat
 
 /// An axis that the input does not have: use the last one, which always exists.
 constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || context.fault.code != Code::axis_out_of_range ||
-      context.fault.inner.index >= 0)
+  if (context.at == no_record || context.fault.code != Code::axis_out_of_range || context.fault.inner.index >= 0)
     return;
   if (get_field(context.model.records[context.at], "axis").is_absent()) return;
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(-1)), fix_cost::last_axis);
@@ -184,7 +182,7 @@ constexpr void suggest_removed_layer(const FaultContext& context, FixCandidates&
 
 /// The least value that a field may have.
 constexpr void suggest_least_value(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || context.fault.code != Code::invalid_argument) return;
+  if (context.at == no_record || context.fault.code != Code::invalid_argument) return;
   if (context.fault.relation != Relation::at_least || context.fault.inner.index >= 0) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
   for (const string_ref name : names) {

@@ -16,8 +16,8 @@ namespace shapeproof::detail {
 
 /// A window that does not fit: a smaller window, padding, or smaller steps in earlier layers.
 constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidates& out) {
-  if (context.at >= context.model.count || context.fault.code != Code::empty_output) return;
-  const std::uint32_t at =
+  if (context.at == no_record || context.fault.code != Code::empty_output) return;
+  const RecordIndex at =
       context.fault.inner.index > 0 ? context.at + static_cast<std::uint32_t>(context.fault.inner.index) : context.at;
   if (at >= context.model.count) return;
   const LayerRecord& record = context.model.records[at];
@@ -89,18 +89,18 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
     }
     out.add(data_edit(context, EditKind::resize, fitting), fix_cost::fit_to_windows);
   }
-  std::uint32_t pooling = context.model.count;
-  std::uint32_t scaling = context.model.count;
-  for (std::uint32_t at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
+  RecordIndex pooling = no_record;
+  RecordIndex scaling = no_record;
+  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
     const LayerRecord& record = context.model.records[at];
     if (!get_field(record, "pool_size").is_absent()) pooling = at;
     if (scales_up(record)) scaling = at;
   }
-  if (pooling >= context.model.count) return;
+  if (pooling == no_record) return;
   Edit padded = field_edit(context.model, pooling, "padding", FieldValue::word("same"));
   padded.everywhere = true;
   out.add(padded, fix_cost::pad_pooling);
-  if (scaling >= context.model.count) return;
+  if (scaling == no_record) return;
   out.add(field_edit(context.model, scaling, "size", get_field(context.model.records[pooling], "pool_size")),
           fix_cost::scale_as_pooled);
   out.add(field_edit(context.model, pooling, "pool_size", get_field(context.model.records[scaling], "size")),

@@ -130,7 +130,7 @@ constexpr void add_inputs(GraphBuilder& builder, const NodeOutput (&inputs)[Edge
 /// Adds a layer and the node that calls it. The layer has the node's name unless it has one of its own.
 template <AnyLayer L>
 constexpr void add_layer(GraphBuilder& builder, const Name& name, const L& layer) {
-  const std::uint32_t at = builder.record_count();
+  const RecordIndex at = builder.record_count();
   LayerRecord* const out = builder.add_records(record_count<L>());
   write_layer(layer, out);
   if (out->name.empty()) out->name = name;

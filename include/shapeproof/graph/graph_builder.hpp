@@ -75,7 +75,7 @@ class GraphBuilder {
     return last_of_name_.find(node.name, NameOfNode{this});
   }
   /// The record of the layer that a node calls; `not_there` if there is no such node.
-  [[nodiscard]] constexpr std::uint32_t record_of(std::uint32_t node) const noexcept {
+  [[nodiscard]] constexpr RecordIndex record_of(std::uint32_t node) const noexcept {
     return node < nodes_.size() ? nodes_[node].record : not_there;
   }
 

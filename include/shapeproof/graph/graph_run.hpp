@@ -30,7 +30,7 @@ struct GraphPlace {
 }
 
 /// The record of the layer that a node calls.
-[[nodiscard]] constexpr std::uint32_t node_record(const ModelView& model, std::uint32_t node) {
+[[nodiscard]] constexpr RecordIndex node_record(const ModelView& model, std::uint32_t node) {
   return graph_place(model.records, node).call.record;
 }
 

@@ -22,7 +22,7 @@ class ModelCalls {
   static constexpr std::uint32_t no_input = UINT32_MAX;
 
   struct Call {
-    std::uint32_t at = 0;            ///< the record of its layer
+    RecordIndex at = 0;              ///< the record of its layer
     std::uint32_t repetition = 0;    ///< how often that layer was called before
     std::uint32_t input = no_input;  ///< which of the model's inputs it is given
     std::uint32_t first_edge = 0;
@@ -61,7 +61,7 @@ class ModelCalls {
 
  private:
   constexpr void read_chain(const ModelView& chain) {
-    for (std::uint32_t at = 0; at < chain.count; at += chain.records[at].span) {
+    for (RecordIndex at = 0; at < chain.count; at += chain.records[at].span) {
       Call call;
       call.at = at;
       if (calls_.empty()) {
@@ -98,7 +98,7 @@ class ModelCalls {
   }
   /// Of a graph whose edges cannot be: each layer by itself, and what the last one gives.
   constexpr void read_layers(const ModelView& graph) {
-    for (std::uint32_t at = graph.first(); at < graph.count; at += graph.records[at].span) {
+    for (RecordIndex at = graph.first(); at < graph.count; at += graph.records[at].span) {
       Call call;
       call.at = at;
       calls_.push_back(call);

@@ -20,13 +20,13 @@ class ChainCalls : public ChainVisitor {
  public:
   constexpr ChainCalls(const ModelView& chain, ModelVisitor& visitor) : chain_(&chain), visitor_(&visitor) {}
 
-  constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& after) {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) {
     tell_input(before);
     const InputList inputs{before};
     visitor_->call({number_of(at), at, inputs.view()}, after);
   }
   constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
-    if (chain_->count == 0) return visitor_->fault({}, failure, after);
+    if (chain_->count == 0) return visitor_->fault({.at = no_record}, failure, after);
     if (&before == &after) {
       next_ = chain_->has_input() ? 1 : 0;
       return visitor_->fault({.is_input = true}, failure, after);
@@ -43,7 +43,7 @@ class ChainCalls : public ChainVisitor {
   }
 
  private:
-  [[nodiscard]] constexpr std::uint32_t number_of(std::uint32_t at) noexcept {
+  [[nodiscard]] constexpr std::uint32_t number_of(RecordIndex at) noexcept {
     if (at < end_) return static_cast<std::uint32_t>(chain_->index_of(at)) + chain_->first();  // found after all steps
     end_ = at + 1;
     return next_++;
@@ -61,7 +61,7 @@ class ChainCalls : public ChainVisitor {
   Failure failure;
   if (given.size() > 1) {
     failure.fault = Fault::input_count(1, given.size());
-    static_cast<void>(visitor.fault({.at = chain.count}, failure, outputs));
+    static_cast<void>(visitor.fault({.at = no_record}, failure, outputs));
     return false;
   }
   ChainCalls calls{chain, visitor};
@@ -74,7 +74,7 @@ class ChainCalls : public ChainVisitor {
 [[nodiscard]] constexpr bool run_graph_calls(const ModelView& graph, const Inputs& given, Outputs& outputs,
                                              ModelVisitor& visitor) {
   const LayerRecord& header = graph.records[0];
-  const ModelCall whole{.at = graph.count};
+  const ModelCall whole{.at = no_record};
   Failure failure;
   if (!header.valid) {
     failure.fault = record_fault(header);

@@ -19,8 +19,8 @@ namespace detail {
   return placed_layer(model, node_record(model, edge.node), places);
 }
 
-/// The record of the layer that first takes the output of a node, `model.count` if none of those next to it does.
-[[nodiscard]] constexpr std::uint32_t first_reader(const ModelView& model, std::uint32_t node) {
+/// The record of the layer that first takes the output of a node, `no_record` if none of those next to it does.
+[[nodiscard]] constexpr RecordIndex first_reader(const ModelView& model, std::uint32_t node) {
   std::uint32_t searched = 4096;  // calls and edges
   GraphTableReader table{model.records + 1};
   std::uint32_t behind = table.seek_calls() - node;
@@ -29,16 +29,16 @@ namespace detail {
     const GraphTableCall call = table.next_call();
     for (std::uint32_t edges = call.edges; edges > 0; --edges) {
       if (table.next_edge().node == node) return call.record;
-      if (--searched == 0) return model.count;
+      if (--searched == 0) return no_record;
     }
   }
-  return model.count;
+  return no_record;
 }
 
 /// An `Input` does not know what its axes mean; the layer that reads it may.
 constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic& result) {
-  const std::uint32_t at = first_reader(model, node);
-  if (at >= model.count || model.records[at].type->axis_names == nullptr) return;
+  const RecordIndex at = first_reader(model, node);
+  if (at == no_record || model.records[at].type->axis_names == nullptr) return;
   const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
   result.axes = model.records[at].type->axis_names(model.records[at], rank);
   if (result.axis >= 0) result.axis_name = result.axes[result.axis];
@@ -47,7 +47,7 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
 /// A failure of a graph's edges, seen from the layer that it shows at.
 [[nodiscard]] constexpr Failure failure_of_edges(const ModelView& graph, Failure failure, const LayerPlaces* places) {
   const auto found = static_cast<std::uint32_t>(failure.fault.inner);
-  failure.at = found == 0 ? graph.count : outermost(graph, found, places);
+  failure.at = found == 0 ? no_record : outermost(graph, found, places);
   failure.fault.inner = found == 0 ? 0 : static_cast<std::int32_t>(found - failure.at);
   return failure;
 }

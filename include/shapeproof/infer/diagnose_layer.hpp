@@ -17,21 +17,21 @@ namespace shapeproof {
 
 namespace detail {
 
-[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, std::uint32_t at, std::int32_t index,
+[[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, RecordIndex at, std::int32_t index,
                                            const LayerPlaces* places = nullptr) {
   const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
   return {index, Name(model.records[at].type->name), name};
 }
 /// The same with the layer's place in the model.
-[[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, std::uint32_t at,
+[[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, RecordIndex at,
                                               const LayerPlaces* places = nullptr) {
   return layer_ref(model, at, places == nullptr ? model.index_of(at) : places->index_of(at), places);
 }
 /// The record of the outermost layer that a record belongs to.
-[[nodiscard]] constexpr std::uint32_t outermost(const ModelView& model, std::uint32_t found,
-                                                const LayerPlaces* places = nullptr) {
+[[nodiscard]] constexpr RecordIndex outermost(const ModelView& model, std::uint32_t found,
+                                              const LayerPlaces* places = nullptr) {
   if (places != nullptr) return places->outermost(found);
-  std::uint32_t at = model.first();
+  RecordIndex at = model.first();
   while (at + model.records[at].span <= found && at + model.records[at].span < model.count) {
     at += model.records[at].span;
   }
@@ -42,7 +42,7 @@ namespace detail {
 [[nodiscard]] constexpr Shape wanted_input(const ModelView& model, const Failure& failure) {
   const Fault& fault = failure.fault;
   if (fault.declared) {
-    const std::uint32_t input = model.is_graph() ? failure.at : 0;
+    const RecordIndex input = model.is_graph() ? failure.at : 0;
     if (input < model.count && model.records[input].type->is_input()) {
       return load_layer<Input>(model.records[input]).declared();
     }

@@ -64,7 +64,7 @@ class [[nodiscard]] Inference {
   if (record.type->is_model()) {
     if (given == DType::unknown) dtype = DType::float32;
     const LayerRecord* const inner = &record;
-    for (std::uint32_t at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
+    for (RecordIndex at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
   } else if (!record.type->traits.keeps_dtype || is_floating(given)) {  // Keras casts every input of a floating type
     dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
   }
@@ -74,7 +74,7 @@ class [[nodiscard]] Inference {
 /// The type of a chain's output.
 [[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
   DType dtype = given == DType::unknown ? DType::float32 : given;
-  for (std::uint32_t at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
+  for (RecordIndex at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
   return dtype;
 }
 
@@ -90,7 +90,7 @@ namespace detail {
 /// Finds the last layer of a chain whose output type does not depend on its input.
 struct LastCast : ChainVisitor {
   const LayerRecord* records;
-  std::uint32_t at = 0;
+  RecordIndex at = 0;
   constexpr void pass(std::uint32_t first, std::uint32_t end) noexcept {
     while (end > first && !records[end - 1].type->casts) --end;
     if (end > first) at = end - 1;
@@ -184,7 +184,7 @@ template <AnyModel M, std::size_t N>
   if (counter.count().total.is_known()) return counter.count();
   Failure failure;
   failure.fault = {.code = counter.count().total.is_overflow() ? Code::size_overflow : Code::unknown_axis_size};
-  failure.at = model.count;
+  failure.at = no_record;
   return diagnose(model, failure);
 }
 

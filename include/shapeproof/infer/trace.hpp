@@ -130,7 +130,7 @@ class Tracer final : public ModelVisitor {
  private:
   constexpr void fail(const Failure& failure) { trace_.error_.push_back(diagnose(*model_, failure)); }
   /// A step of which only the layer is known.
-  [[nodiscard]] constexpr TraceStep begin(std::uint32_t at) const {
+  [[nodiscard]] constexpr TraceStep begin(RecordIndex at) const {
     TraceStep step;
     step.layer = placed_layer(*model_, at, &places_);
     return step;

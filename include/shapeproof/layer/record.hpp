@@ -22,6 +22,11 @@ namespace shapeproof {
 
 struct LayerType;
 
+/// The place of a layer's record among the records of its model.
+using RecordIndex = std::uint32_t;
+/// The place of a layer that is not there.
+inline constexpr RecordIndex no_record = UINT32_MAX;
+
 /// Where in a model a shape rule fails, and on which input. Written only after a fault.
 struct Failure {
   Fault fault{};

@@ -61,7 +61,7 @@ struct NameWriter {
 
 /// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
 /// Keras would make the layers.
-[[nodiscard]] constexpr Name layer_name(const LayerRecord* records, std::uint32_t at) noexcept {
+[[nodiscard]] constexpr Name layer_name(const LayerRecord* records, RecordIndex at) noexcept {
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
   for (std::uint32_t i = 0; i < at + records[at].span; ++i) {
@@ -73,7 +73,7 @@ struct NameWriter {
 
 /// Enters the name of the record at `at` into a hash table of `mask + 1` record numbers plus one (0: free). Returns the
 /// record that already has this name, or -1.
-[[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, std::uint32_t at, std::uint32_t* table,
+[[nodiscard]] constexpr std::int32_t enter_name(const LayerRecord* records, RecordIndex at, std::uint32_t* table,
                                                 std::size_t mask) noexcept {
   for (std::size_t slot = detail::name_hash(records[at].name) & mask;; slot = (slot + 1) & mask) {
     if (table[slot] == 0) {
@@ -91,7 +91,7 @@ struct NameWriter {
   while (slots < 2 * records.size()) slots *= 2;
   GrowableArray<std::uint32_t> table;
   std::uint32_t* const first = table.extend(slots);
-  for (std::uint32_t at = 0; at < records.size(); at += records[at].span) {
+  for (RecordIndex at = 0; at < records.size(); at += records[at].span) {
     if (records[at].name.empty() || enter_name(records.data(), at, first, slots - 1) < 0) continue;
     return static_cast<std::int32_t>(at);
   }

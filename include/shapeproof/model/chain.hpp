@@ -56,7 +56,7 @@ namespace shapeproof {
 }
 
 /// Whether a layer that needs a list of tensors may have one: the output of the previous layer is unknown.
-[[nodiscard, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, std::uint32_t at, Outputs& after,
+[[nodiscard, gnu::noinline]] constexpr bool may_be_list(const LayerRecord* records, RecordIndex at, Outputs& after,
                                                         Failure& failure) {
   if (at == 0 || !records[at - 1].type->traits.is_opaque || !records[at].type->traits.needs_list) return false;
   if (failure.fault.code != Code::wrong_input_count) return false;
@@ -82,7 +82,7 @@ concept PassVisitor = requires(Visitor& visitor) { visitor.pass(std::uint32_t{},
 /// Runs the beginning of a chain by values, up to the first layer that does not have exactly one input and one output,
 /// or that does not take its input. The rules are the same, but compilers run them in half the time.
 template <PassVisitor Visitor>
-[[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, std::uint32_t at, std::uint32_t count,
+[[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, RecordIndex at, std::uint32_t count,
                                                 Outputs& outputs, Visitor& visitor) {
   const std::uint32_t first = at;
   Shape shape = outputs.shape();
@@ -116,7 +116,7 @@ template <class Visitor>
   failure.fault = chain_input(records, count, outputs.shape());
   if (failure.fault) return false;
   Outputs after;
-  for (std::uint32_t at = records[0].type->is_input() ? 1 : 0; at < count; at += records[at].span) {
+  for (RecordIndex at = records[0].type->is_input() ? 1 : 0; at < count; at += records[at].span) {
     const InputList inputs{outputs};
     failure.at = at;
     if (!build_layer(records[at], inputs.view(), after, failure)) return false;
@@ -132,7 +132,7 @@ template <class Visitor>
   Outputs other;
   Outputs* before = &outputs;  // each layer reads one of the two and writes the other
   Outputs* after = &other;
-  std::uint32_t at = count > 0 && records[0].type->is_input() ? 1 : 0;
+  RecordIndex at = count > 0 && records[0].type->is_input() ? 1 : 0;
   outputs.assign(input);
   if (const Fault fault = chain_input(records, count, outputs.shape()); fault) {
     failure.fault = fault;
@@ -187,7 +187,7 @@ constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, co
   struct Weigher : ChainVisitor {
     const LayerRecord* records;
     WeightSink* sink;
-    constexpr void step(std::uint32_t at, const Outputs& before, const Outputs& /*after*/) const {
+    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) const {
       const InputList inputs{before};
       add_weights(records[at], inputs.view(), *sink);
     }

@@ -18,8 +18,8 @@ class LayerPlaces {
  public:
   constexpr LayerPlaces() = default;
   constexpr explicit LayerPlaces(const ModelView& model) : records_(model.records), first_(model.first()) {
-    for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) number(at, model.count);
-    for (std::uint32_t at = first_; at < model.count; at += model.records[at].span) {
+    for (RecordIndex at = 0; at < model.count; at += model.records[at].span) number(at, model.count);
+    for (RecordIndex at = first_; at < model.count; at += model.records[at].span) {
       for (std::uint32_t i = at; i < at + model.records[at].span; ++i)
         index_[i] = static_cast<std::uint32_t>(layers_.size());
       layers_.push_back(at);
@@ -28,15 +28,15 @@ class LayerPlaces {
 
   [[nodiscard]] constexpr bool empty() const noexcept { return index_.empty(); }
   /// The place of the outermost layer that the record at `at` belongs to, as `ModelView::index_of` counts.
-  [[nodiscard]] constexpr std::int32_t index_of(std::uint32_t at) const noexcept {
+  [[nodiscard]] constexpr std::int32_t index_of(RecordIndex at) const noexcept {
     return at < first_ ? 0 : static_cast<std::int32_t>(index_[at]);
   }
   /// The record of that layer.
-  [[nodiscard]] constexpr std::uint32_t outermost(std::uint32_t at) const noexcept {
+  [[nodiscard]] constexpr RecordIndex outermost(RecordIndex at) const noexcept {
     return at < first_ ? first_ : layers_[index_[at]];
   }
   /// The layer's own name or the automatic one, like `layer_name`.
-  [[nodiscard]] constexpr Name name_of(std::uint32_t at) const noexcept {
+  [[nodiscard]] constexpr Name name_of(RecordIndex at) const noexcept {
     const LayerRecord& record = records_[at];
     return record.name.empty() ? automatic_name(*record.type, before_[at]) : record.name;
   }
@@ -48,20 +48,20 @@ class LayerPlaces {
   };
 
   /// Numbers a layer and the layers in it, which Keras makes first.
-  constexpr void number(std::uint32_t outer, std::uint32_t count) {
+  constexpr void number(RecordIndex outer, std::uint32_t count) {
     if (before_.empty()) {
       static_cast<void>(before_.extend(count));
       static_cast<void>(index_.extend(count));
     }
     open_.clear();
-    for (std::uint32_t at = outer; at < outer + records_[outer].span; ++at) {
+    for (RecordIndex at = outer; at < outer + records_[outer].span; ++at) {
       close(at);
       open_.push_back(at);
     }
     close(outer + records_[outer].span);
   }
   /// Counts the open layers that end before `at`.
-  constexpr void close(std::uint32_t at) {
+  constexpr void close(RecordIndex at) {
     while (!open_.empty() && open_.back() + records_[open_.back()].span <= at) {
       const std::uint32_t done = open_.back();
       open_.pop_back();

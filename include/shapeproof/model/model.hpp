@@ -72,7 +72,7 @@ class Model {
   }
 
  private:
-  constexpr void enter(std::uint32_t at) {
+  constexpr void enter(RecordIndex at) {
     if (records_[at].depth > most_nested) leave_out_nested(records_, at);
     bound_calls(records_[at], repeated_);
     if (records_[at].name.empty()) return;
@@ -82,7 +82,7 @@ class Model {
       note(at);
     }
   }
-  constexpr void note(std::uint32_t at) {
+  constexpr void note(RecordIndex at) {
     ++named_;
     if (enter_name(records_.data(), at, names_.data(), names_.size() - 1) >= 0 && duplicate_ < 0) {
       duplicate_ = static_cast<std::int32_t>(at);
@@ -96,7 +96,7 @@ class Model {
     for (std::size_t i = 0; i < slots; ++i) first[i] = 0;
     names_.swap(table);
     named_ = 0;
-    for (std::uint32_t at = 0; at < records_.size(); at += records_[at].span) {
+    for (RecordIndex at = 0; at < records_.size(); at += records_[at].span) {
       if (records_[at].name.empty()) continue;
       if (2 * (named_ + 1) > slots) {
         ++named_;  // an appended model can have more names than the table was made for

@@ -23,14 +23,14 @@ struct ModelView {
   }
   [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input(); }
   /// The record of the first layer; of a chain, of the first that is not its `Input`.
-  [[nodiscard]] constexpr std::uint32_t first() const noexcept {
+  [[nodiscard]] constexpr RecordIndex first() const noexcept {
     if (!is_graph()) return has_input() ? 1 : 0;
-    std::uint32_t at = 1;
+    RecordIndex at = 1;
     while (at < count && records[at].type->is_table()) ++at;
     return at;
   }
   /// A layer's place in the model, by its record; an `Input` at the beginning of a chain does not count.
-  [[nodiscard]] constexpr std::int32_t index_of(std::uint32_t at) const noexcept {
+  [[nodiscard]] constexpr std::int32_t index_of(RecordIndex at) const noexcept {
     std::int32_t index = 0;
     for (std::uint32_t i = first(); i < at && i < count; i += records[i].span) ++index;
     return index;

@@ -12,7 +12,7 @@ namespace shapeproof {
 /// One call of a layer in a model that runs. In a chain each layer is called once.
 struct ModelCall {
   std::uint32_t number = 0;  ///< which call it is, in the order in which they run; see `ModelCalls`
-  std::uint32_t at = 0;      ///< the record of its layer; `count` in a fault of the model as a whole
+  RecordIndex at = 0;        ///< the record of its layer; `no_record` in a fault of the model as a whole
   Inputs inputs{};           ///< what the layer takes; of an `Input` nothing
   bool is_input = false;     ///< what is given to the model is bound to its input
 };
