@@ -109,7 +109,7 @@ class ModelDrawer final : public ModelVisitor {
   constexpr Ports draw(const DrawnCall& call, const Ports& from) {
     const LayerRecord& record = model_.records[call.at];
     if (!drawer_->expands(record)) return drawer_->draw_layer(model_, call, from, cluster_);
-    DiagramCluster inner{.parent = cluster_, .call = call.number, .name = call.name, .type = Name(record.type->name)};
+    DiagramCluster inner{.parent = cluster_, .call = call.number, .name = call.name, .type = class_name(record)};
     inner.standing = call.standing == Standing::behind ? Standing::behind : Standing::good;
     const std::int32_t id = drawer_->add_cluster(inner);
     const std::size_t faults = drawer_->faults();

@@ -123,8 +123,8 @@ class Drawer {
     node.call = call.number;
     node.cluster = cluster;
     node.name = call.name;
-    node.type = Name(record.type->name);
-    if (record.span > 1 && !record.type->is_model()) node.wrapped = Name((&record)[1].type->name);
+    node.type = class_name(record);
+    if (record.span > 1 && !record.type->is_model()) node.wrapped = class_name((&record)[1]);
     if (call.standing == Standing::faulty) node.problem = add_problem(call.diagnostic);
     if (call.standing == Standing::good && call.number == 1 && !again_ && !record.type->is_input()) {
       ParameterCounter counter;

@@ -20,7 +20,7 @@ namespace detail {
 [[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, RecordIndex at, std::int32_t index,
                                            const LayerPlaces* places = nullptr) {
   const Name name = places == nullptr ? layer_name(model.records, at) : places->name_of(at);
-  return {index, Name(model.records[at].type->name), name};
+  return {index, class_name(model.records[at]), name};
 }
 /// The same with the layer's place in the model.
 [[nodiscard]] constexpr LayerRef placed_layer(const ModelView& model, RecordIndex at,

@@ -20,7 +20,7 @@ namespace shapeproof::keras {
 /// - Parameters: how many, nobody can say.
 struct UnknownLayer {
   static constexpr string_ref type_name = "UnknownLayer";
-  static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true};
+  static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true, .class_field = "class_name"};
 
   ShortText<7> class_name{};  ///< in the file
   std::int64_t outputs = 1;

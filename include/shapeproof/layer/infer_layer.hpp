@@ -98,6 +98,18 @@ struct RuleAnswer {
   if (!failure.fault) failure.fault = outputs_fault(outputs);
   return !failure.fault;
 }
+/// Whether a size behind the batch axis is not known.
+[[nodiscard]] constexpr bool leaves_sizes_open(const Outputs& outputs) noexcept {
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const Shape shape = outputs[i];
+    if (!shape.has_rank()) return true;
+    for (int axis = 1; axis < shape.rank(); ++axis) {
+      if (!shape[axis].is_known()) return true;
+    }
+  }
+  return false;
+}
+
 /// Runs any other rule, for the shapes at run time or, with `builds`, for those that Keras builds with.
 [[nodiscard]] constexpr bool run_call_rule(const LayerRecord& self, const Inputs& inputs, bool builds, Outputs& outputs,
                                            Failure& failure) {
@@ -112,6 +124,7 @@ struct RuleAnswer {
   } else {
     fault = self.type->infer(self, inputs, builds, outputs, failure);
     if (!fault) fault = outputs_fault(outputs);
+    if (traits.is_opaque && leaves_sizes_open(outputs)) failure.hides_sizes = true;
   }
   if (!fault) return true;
   failure.fault = fault;
@@ -183,6 +196,10 @@ struct RuleAnswer {
     outputs.clear();
     failure.fault = record_fault(record);
   } else if (any_unknown(inputs) && infer_blind(record, inputs, outputs, failure)) {
+    return true;
+  } else if (failure.hides_sizes && failure.fault.code == Code::unknown_axis_size) {
+    failure.forget();
+    if (outputs.size() == 0 || outputs_fault(outputs)) outputs.assign(Shape::unknown());
     return true;
   }
   const auto input = static_cast<std::size_t>(failure.fault.input);

@@ -47,6 +47,7 @@ struct LayerTraits {
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 if there is no window
   string_ref window_field{};     ///< the name of the field that sets the size of the window
   string_ref width_field{};      ///< the name of the field that sets the size of the last axis of the output
+  string_ref class_field{};      ///< the name of the field with the name of the class that the layer stands for
 };
 
 }  // namespace shapeproof

@@ -38,6 +38,8 @@ struct Failure {
   bool differs_from_built = false;
   bool ignores_built_shapes = false;  ///< do not look for faults that follow from such a difference
   bool ignores_weights = false;       ///< nor for inputs that do not fit the weights of a layer's first call
+  /// A layer with an unknown rule has run: a size behind it that is not known may well be known to Keras.
+  bool hides_sizes = false;
 
   /// For a run that only needs the shapes, of a model that is checked elsewhere.
   [[nodiscard]] static constexpr Failure of_shapes_alone() noexcept {
@@ -169,8 +171,20 @@ struct LayerType {
   [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
   [[nodiscard]] constexpr bool is_graph() const noexcept { return traits.kind == LayerKind::graph; }
   [[nodiscard]] constexpr bool is_model() const noexcept { return is_graph() || traits.kind == LayerKind::chain; }
-  bool is_opaque = false;  ///< its output is unknown: one tensor or a list of tensors
 };
+
+/// The name of a layer's class: for a layer that stands for one that the library does not know, the name of that one.
+[[nodiscard]] constexpr Name class_name(const LayerRecord& record) {
+  const FieldInfo* const field = record.type->fields.find(record.type->traits.class_field);
+  if (field == nullptr || field->kind != FieldKind::text) return Name(record.type->name);
+  const TextWords text{record.words.values + field->word, static_cast<std::size_t>(field->words) - 1};
+  Name name;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    name = name + string_ref{&c, 1};
+  }
+  return name;
+}
 
 /// A layer of a class with the default of every field.
 [[nodiscard]] constexpr LayerRecord default_layer(const LayerType& type) {

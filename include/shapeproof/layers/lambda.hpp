@@ -4,32 +4,35 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
-/// Applies a function of the user's own.
+/// Applies a function of the user's own, which cannot be looked into.
 ///
-/// - Input: any shape.
-/// - Output: `(batch, *output_shape)`; the input's shape where none is given: a function cannot be looked into.
+/// - Inputs: one tensor or several, of any shape.
+/// - Output: `(batch, *output_shape)`; unknown if `output_shape` is not given.
 /// - Source: Keras 3, `keras.layers.Lambda`.
 struct Lambda {
   static constexpr string_ref type_name = "Lambda";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true};
 
   Shape output_shape = Shape::unknown();
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("output_shape", &Lambda::output_shape, "The output's sizes behind the batch; of rank -1: the input's.");
+    field("output_shape", &Lambda::output_shape, "The output's sizes behind the batch; of rank -1: unknown.");
   }
 
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return output_shape.has_rank() ? output_shape.inserted(0, input[0]) : input;
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    outputs.push_back(output_shape.has_rank() ? output_shape.inserted(0, call.inputs[0][0]) : Shape::unknown());
+    return {};
   }
 };
 

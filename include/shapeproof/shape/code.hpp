@@ -56,6 +56,7 @@ enum class Code : std::uint8_t {
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
+  unknown_layer,       ///< warning: nobody knows what a class of layers does, or the function in a Lambda
 };
 
 namespace detail {
@@ -103,7 +104,8 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "odd_size",
                                             "pooled_away",
                                             "softmax_of_one",
-                                            "logits_mismatch"};
+                                            "logits_mismatch",
+                                            "unknown_layer"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.

@@ -123,6 +123,8 @@ Report rejected(Code code) {
       return check(Sequential{Dense{.units = 1, .activation = "softmax"}}, {2, 8});
     case Code::logits_mismatch:
       return check(Sequential{Dense{3}}, Fit{.x = {2, 8}, .y = Shape{2}, .loss = sparse});
+    case Code::unknown_layer:
+      return check(Sequential{Lambda{}, Dense{3}}, {2, 8});
   }
   return {};
 }
