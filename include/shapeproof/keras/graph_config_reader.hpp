@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -147,7 +146,7 @@ class GraphConfigReader {
     const auto all = tensors + static_cast<std::uint32_t>(call.masks().size());
     graph_.calls.push_back({index, number, first, tensors, all, call.is_list()});
     if (!good) return fail(GraphConfig::place(graph_.calls.back()), call.reason(), ProblemKind::invalid_value);
-    legacy_ = legacy_ || !node.is_object() || !node.contains("args");
+    legacy_ = legacy_ || !detail::has_key(node, "args");
     for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
     for (const KerasTensor& tensor : call.masks()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
     if (!call.tensors().empty() && call.tensors()[0].key != nullptr)
@@ -209,13 +208,13 @@ class GraphConfigReader {
   [[nodiscard]] bool sort_keyed() {
     for (const auto& [index, tensors] : keyed_) {
       const GraphConfig::Call& call = graph_.calls[index];
-      std::unordered_map<std::string_view, GraphConfig::Edge> by_key;
+      NameIndex by_key;
       for (std::size_t i = 0; i < tensors.size(); ++i) {
-        if (tensors[i].key != nullptr) by_key.emplace(*tensors[i].key, graph_.edges[call.first_edge + i]);
+        if (tensors[i].key != nullptr) by_key.emplace(*tensors[i].key, call.first_edge + static_cast<std::uint32_t>(i));
       }
       std::vector<GraphConfig::Edge> sorted;
       for (const std::string_view name : input_names(graph_.layers[call.layer], tensors.size())) {
-        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(found->second);
+        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(graph_.edges[found->second]);
       }
       if (sorted.size() == tensors.size())
         std::copy(sorted.begin(), sorted.end(), graph_.edges.begin() + call.first_edge);
@@ -277,7 +276,7 @@ class GraphConfigReader {
   const Json& config_;
   GraphConfig& graph_;
   std::vector<std::pair<std::size_t, std::vector<KerasTensor>>> keyed_;
-  std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  NameIndex by_name_;
   bool legacy_ = false;
 };
 

@@ -115,14 +115,13 @@ class LayerReader {
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {
-    const auto found = config.find(key);
-    if (found != config.end() && !found->is_null()) return read_at(key, *found);
+    if (const Json* const found = detail::find_value(config, key); found != nullptr) return read_at(key, *found);
     return !needed || fail(ProblemKind::missing_field, key, "is missing");
   }
   /// Appends the layers in the list under a key.
   [[nodiscard]] bool read_list(const Json& config, const char* key) {
-    const auto list = config.find(key);
-    if (list == config.end()) return fail(ProblemKind::missing_field, key, "is missing");
+    const Json* const list = detail::find_key(config, key);
+    if (list == nullptr) return fail(ProblemKind::missing_field, key, "is missing");
     if (!list->is_array()) return fail(ProblemKind::invalid_value, key, "cannot be " + detail::brief(*list));
     return read_items(std::string(key) + "/", *list);
   }

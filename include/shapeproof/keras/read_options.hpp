@@ -19,21 +19,26 @@ namespace shapeproof::keras {
 class LayerReader;
 class ReadOptions;
 
-/// A class of layers, and how its configs are read and written.
+/// A class of layers, and how its configs are read.
 struct LayerClass {
   const LayerType* type;
   bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config);
-  /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
-  // The fields of kinds that only the class knows, where there are any.
+  /// Reads the fields of kinds that only the class knows, where there are any.
   bool (*read_own)(const Json& json, const FieldInfo& field, std::int64_t* words) = nullptr;
+};
+
+/// The way back. Apart: who only reads models does not wait for what writes them to be compiled.
+struct ClassWriter {
+  const LayerType* type;
+  /// Writes the fields of the record, and the layers that stand behind it.
+  Json (*write)(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options);
   Json (*write_own)(const FieldInfo& field, const std::int64_t* words) = nullptr;
 };
 
 namespace detail {
 
 [[nodiscard]] bool read_layer(LayerReader& reader, const LayerClass& of, const Json& config);
-[[nodiscard]] Json write_layer(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
+[[nodiscard]] Json write_layer(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options);
 
 /// By `read_value` and `write_value` of the field types' own namespaces.
 template <Layer L>
@@ -83,8 +88,8 @@ class ReadOptions : public ReadLimits {
   /// Registers a layer of one's own: read by its `type_name`, its fields by their names, as the library's are.
   template <Layer L>
   ReadOptions& add() {
-    classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::write_layer, &detail::read_own_field<L>,
-                        &detail::write_own_field<L>});
+    classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::read_own_field<L>});
+    writers_.push_back({&layer_type<L>, &detail::write_layer, &detail::write_own_field<L>});
     return *this;
   }
 
@@ -95,8 +100,8 @@ class ReadOptions : public ReadLimits {
     }
     return nullptr;
   }
-  [[nodiscard]] const LayerClass* find(const LayerType* type) const noexcept {
-    for (const LayerClass& one : classes_) {
+  [[nodiscard]] const ClassWriter* find(const LayerType* type) const noexcept {
+    for (const ClassWriter& one : writers_) {
       if (one.type == type) return &one;
     }
     return nullptr;
@@ -104,6 +109,7 @@ class ReadOptions : public ReadLimits {
 
  private:
   std::vector<LayerClass> classes_;
+  std::vector<ClassWriter> writers_;
 };
 
 }  // namespace shapeproof::keras
