@@ -205,7 +205,10 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
     return false;
   }
   if (!found && config.is_object()) found = read_build_shape(config, input);
-  if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
+  if (!found) return true;
+  records.push_back(input);
+  for (std::size_t i = records.size() - 1; i > at + 1; --i) records[i] = records[i - 1];
+  records[at + 1] = input;
   return true;
 }
 [[nodiscard]] inline bool read_merged(LayerReader& reader, const Json& config, const Json& layers) {

@@ -2,15 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -32,6 +29,8 @@ struct KerasTensor {
 /// keyword arguments and may be missing; of TensorFlow's operations also one such tensor alone, or an object of them.
 class GraphCall {
  public:
+  using Tensors = GrowableArray<KerasTensor>;
+
   static constexpr std::size_t all_arguments = SIZE_MAX;
 
   /// False: `reason()` says what is wrong. Only the first `positions` of the arguments are tensors that shapes depend
@@ -49,9 +48,9 @@ class GraphCall {
   }
 
   /// What the layer's rule is given.
-  [[nodiscard]] const std::vector<KerasTensor>& tensors() const noexcept { return tensors_; }
+  [[nodiscard]] const Tensors& tensors() const noexcept { return tensors_; }
   /// What the call needs beside it.
-  [[nodiscard]] const std::vector<KerasTensor>& masks() const noexcept { return masks_; }
+  [[nodiscard]] const Tensors& masks() const noexcept { return masks_; }
   /// Whether the tensors stand in a list; of a single one only Keras 3 tells.
   [[nodiscard]] bool is_list() const noexcept { return is_list_; }
   /// The keyword arguments; null if there are none.
@@ -84,7 +83,6 @@ class GraphCall {
     reason_ = reason;
     return false;
   }
-  using Tensors = std::vector<KerasTensor>;
   [[nodiscard]] bool add(Tensors& target, const Json& place, const std::string* key) {
     KerasTensor tensor;
     tensor.key = key;
@@ -147,7 +145,8 @@ class GraphCall {
 
   /// Tensors under names come in the order in which the layers' rules take them; masks are passed over.
   [[nodiscard]] bool read_keywords(const Json& keywords) {
-    std::vector<std::pair<std::size_t, const Json*>> ordered;
+    const Json* ranked[unranked]{};
+    GrowableArray<const Json*> others;
     for (const auto& [name, value] : keywords.get_ref<const Json::object_t&>()) {
       const std::size_t rank = rank_of(name);
       if (!value.is_structured() && (!value.is_number() || rank == unranked)) continue;
@@ -155,16 +154,23 @@ class GraphCall {
         if (!collect(masks_, value, nullptr, 0)) return false;
         continue;
       }
-      ordered.emplace_back(rank == unranked ? unranked + ordered.size() : rank, &value);
-    }
-    std::sort(ordered.begin(), ordered.end());
-    for (const auto& [rank, value] : ordered) {
-      if (value->is_number()) {
-        add_constant(*value);
-      } else if (!collect(tensors_, *value, nullptr, 0)) {
-        return false;
+      if (rank == unranked) {
+        others.push_back(&value);
+      } else {
+        ranked[rank] = &value;
       }
     }
+    for (const Json* const value : ranked) {
+      if (value != nullptr && !add_argument(*value)) return false;
+    }
+    for (const Json* const value : others) {
+      if (!add_argument(*value)) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool add_argument(const Json& value) {
+    if (!value.is_number()) return collect(tensors_, value, nullptr, 0);
+    add_constant(value);
     return true;
   }
   static constexpr std::size_t unranked = 12;

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/codec.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -65,7 +65,7 @@ class ClassIndex {
     if (by_name_.emplace(one.type->name, place).second) classes_.push_back(one);
   }
 
-  std::vector<LayerClass> classes_;
+  GrowableArray<LayerClass> classes_;
   NameIndex by_name_;
 };
 

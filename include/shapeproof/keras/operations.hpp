@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/name_index.hpp"
@@ -62,8 +62,8 @@ namespace detail {
 
 /// An operation: its class, and how the fields of a record are read from what a file says.
 struct OperationClass {
-  const LayerType* type;
-  const char* module;  ///< where Keras 3 has it
+  const LayerType* type = nullptr;
+  const char* module = nullptr;  ///< where Keras 3 has it
   bool is_binary = false;
   bool (*read)(const OperationSource& source, LayerRecord& record) = &detail::read_operation;
   bool has_config = true;  ///< else what it has beside its tensors stands in its calls
@@ -147,7 +147,7 @@ class OperationTable {
     }
   }
 
-  std::vector<OperationClass> classes_;
+  GrowableArray<OperationClass> classes_;
   NameIndex by_name_;
 };
 

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/keras/parse_json.hpp"
@@ -21,17 +21,17 @@ class ReadOptions;
 
 /// A class of layers, and how its configs are read.
 struct LayerClass {
-  const LayerType* type;
-  bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config);
+  const LayerType* type = nullptr;
+  bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config) = nullptr;
   /// Reads the fields of kinds that only the class knows, where there are any.
   bool (*read_own)(const Json& json, const FieldInfo& field, std::int64_t* words) = nullptr;
 };
 
 /// The way back. Apart: who only reads models does not wait for what writes them to be compiled.
 struct ClassWriter {
-  const LayerType* type;
+  const LayerType* type = nullptr;
   /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options);
+  Json (*write)(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) = nullptr;
   Json (*write_own)(const FieldInfo& field, const std::int64_t* words) = nullptr;
 };
 
@@ -108,8 +108,8 @@ class ReadOptions : public ReadLimits {
   }
 
  private:
-  std::vector<LayerClass> classes_;
-  std::vector<ClassWriter> writers_;
+  GrowableArray<LayerClass> classes_;
+  GrowableArray<ClassWriter> writers_;
 };
 
 }  // namespace shapeproof::keras
