@@ -39,12 +39,15 @@ namespace shapeproof::keras {
     detail::write_name(json["config"], model.name == nullptr ? Name{} : *model.name);
     return json;
   }
-  Json config = {{"layers", Json::array()}};
+  Json config = Json::object();
   if (model.name != nullptr) detail::write_name(config, *model.name);
+  Json& layers = config["layers"] = Json::array();
   for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) {
-    config["layers"].push_back(write_layer_json(model.records[at], options));
+    layers.push_back(write_layer_json(model.records[at], options));
   }
-  return {{"class_name", "Sequential"}, {"module", "keras"}, {"config", std::move(config)}};
+  Json json = detail::make_object("Sequential", std::move(config));
+  json["module"] = detail::make_text("keras");
+  return json;
 }
 template <AnyModel M>
 [[nodiscard]] Json to_json(const M& model, const ReadOptions& options = {}) {

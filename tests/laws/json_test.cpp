@@ -11,6 +11,7 @@
 
 #include "boundary_values.hpp"
 #include "examples.hpp"
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
 namespace {
@@ -23,7 +24,7 @@ namespace sp = shapeproof;
          a.name == b.name && a.span == b.span && a.dtype == b.dtype && a.trainable == b.trainable && a.valid == b.valid;
 }
 
-[[nodiscard]] bool all_same(const std::vector<sp::LayerRecord>& a, const std::vector<sp::LayerRecord>& b) {
+[[nodiscard]] bool all_same(const std::vector<sp::LayerRecord>& a, const sp::GrowableArray<sp::LayerRecord>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 

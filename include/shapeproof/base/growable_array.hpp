@@ -51,6 +51,7 @@ class GrowableArray {
   [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return data_[index]; }
   [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return data_[index]; }
   [[nodiscard]] constexpr const T& back() const noexcept { return data_[size_ - 1]; }
+  [[nodiscard]] constexpr T& back() noexcept { return data_[size_ - 1]; }
 
   constexpr void push_back(const T& value) {
     if (size_ < capacity_) {

@@ -89,14 +89,8 @@ struct FieldList {
 };
 
 template <class L>
-[[nodiscard]] constexpr std::size_t field_count() noexcept {
-  std::size_t count = 0;
-  L::fields([&count](auto, auto, auto) { ++count; });
-  return count;
-}
-template <class L>
 [[nodiscard]] constexpr auto make_field_list() noexcept {
-  FieldList<field_count<L>()> list;
+  FieldList<field_tally<L>.count> list;
   L::fields(FieldLister{list.all});
   return list;
 }
@@ -109,7 +103,7 @@ inline constexpr auto field_list = make_field_list<L>();
 template <class L>
 [[nodiscard]] constexpr FieldTable field_table() noexcept {
   if constexpr (HasFields<L>) {
-    return {detail::field_list<L>.all, detail::field_count<L>()};
+    return {detail::field_list<L>.all, field_tally<L>.count};
   } else {
     return {};
   }

@@ -176,18 +176,33 @@ struct FieldCodec<T> {
 template <class L>
 concept HasFields = requires { L::fields([](string_ref, auto, string_ref) {}); };
 
-/// How many words all fields of a layer take.
+/// How many fields a layer has, and how many words these take.
+struct FieldTally {
+  std::size_t count = 0;
+  std::size_t words = 0;
+  std::size_t flags = 0;
+
+  constexpr void add(std::size_t more, bool is_flag) noexcept {
+    ++count;
+    words += more;
+    flags += is_flag ? 1 : 0;
+  }
+};
+template <class L>
+[[nodiscard]] constexpr FieldTally tally_fields() noexcept {
+  FieldTally tally;
+  if constexpr (HasFields<L>) {
+    L::fields([&tally]<class T>(auto, T L::*, auto) { tally.add(FieldCodec<T>::words, std::same_as<T, bool>); });
+  }
+  // All flags share one word, which has no room for more.
+  tally.words = tally.flags < 64 ? tally.words + (tally.flags > 0 ? 1 : 0) : SIZE_MAX;
+  return tally;
+}
+template <class L>
+inline constexpr FieldTally field_tally = tally_fields<L>();
 template <class L>
 [[nodiscard]] constexpr std::size_t word_count() noexcept {
-  std::size_t count = 0;
-  std::size_t flags = 0;
-  if constexpr (HasFields<L>) {
-    L::fields([&count, &flags]<class T>(auto, T L::*, auto) {
-      count += FieldCodec<T>::words;
-      flags += std::same_as<T, bool> ? 1 : 0;
-    });
-  }
-  return flags < 64 ? count + (flags > 0 ? 1 : 0) : SIZE_MAX;
+  return field_tally<L>.words;
 }
 
 template <class L>

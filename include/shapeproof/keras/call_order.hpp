@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
-#include <vector>
+
+#include "shapeproof/base/growable_array.hpp"
 
 namespace shapeproof::keras {
 
@@ -23,15 +23,19 @@ class CallOrder {
   }
 
   /// False: some calls need their own output, and `blocked()` is one of them.
-  [[nodiscard]] bool find(std::vector<std::uint32_t>& order) {
-    order.resize(in_order_ ? count_ : 0);
-    std::iota(order.begin(), order.end(), 0U);
-    if (in_order_) return true;
-    std::vector<std::uint32_t> rounds(count_);
+  [[nodiscard]] bool find(GrowableArray<std::uint32_t>& order) {
+    order.clear();
+    if (in_order_) {
+      for (std::uint32_t i = 0; i < count_; ++i) order.push_back(i);
+      return true;
+    }
+    Numbers rounds;
+    rounds.extend(count_);
     if (!sort_by_needs(order, rounds)) return false;
-    std::vector<std::uint32_t> next(count_ + 1);  // where each round's next call goes
+    Numbers next;  // where each round's next call goes
+    next.extend(count_ + 1);
     for (const std::uint32_t round : rounds) ++next[round + 1];
-    std::partial_sum(next.begin(), next.end(), next.begin());
+    add_up(next);
     for (std::uint32_t i = 0; i < count_; ++i) order[next[rounds[i]]++] = i;
     return true;
   }
@@ -39,21 +43,29 @@ class CallOrder {
 
  private:
   struct Need {
-    std::uint32_t from;
-    std::uint32_t to;
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
   };
+  using Numbers = GrowableArray<std::uint32_t>;
+
+  static void add_up(Numbers& counts) noexcept {
+    for (std::size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
+  }
 
   /// Kahn's algorithm; also in which round Keras makes each call.
-  [[nodiscard]] bool sort_by_needs(std::vector<std::uint32_t>& order, std::vector<std::uint32_t>& rounds) {
-    std::vector<std::uint32_t> first(count_ + 1);
-    std::vector<std::uint32_t> waits(count_);
+  [[nodiscard]] bool sort_by_needs(GrowableArray<std::uint32_t>& order, GrowableArray<std::uint32_t>& rounds) {
+    Numbers first;
+    first.extend(count_ + 1);
+    Numbers waits;
+    waits.extend(count_);
     for (const Need& need : needs_) {
       ++first[need.from + 1];
       ++waits[need.to];
     }
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::vector<std::uint32_t> next = first;
-    std::vector<std::uint32_t> targets(needs_.size());
+    add_up(first);
+    Numbers next = first;
+    Numbers targets;
+    targets.extend(needs_.size());
     for (const Need& need : needs_) targets[next[need.from]++] = need.to;
     for (std::uint32_t i = 0; i < count_; ++i) {
       if (waits[i] == 0) order.push_back(i);
@@ -71,8 +83,9 @@ class CallOrder {
     return false;
   }
   /// From a call that waits, back to what it waits for, until that must be in a circle.
-  void find_blocked(const std::vector<std::uint32_t>& waits) {
-    std::vector<std::uint32_t> cause(count_);
+  void find_blocked(const GrowableArray<std::uint32_t>& waits) {
+    Numbers cause;
+    cause.extend(count_);
     for (const Need& need : needs_) {
       if (waits[need.from] > 0 && waits[need.to] > 0) cause[need.to] = need.from;
     }
@@ -81,7 +94,7 @@ class CallOrder {
   }
 
   std::size_t count_;
-  std::vector<Need> needs_;
+  GrowableArray<Need> needs_;
   bool in_order_ = true;
   std::uint32_t blocked_ = 0;
 };

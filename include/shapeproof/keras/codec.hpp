@@ -33,7 +33,7 @@ namespace detail {
 inline void write_common(Json& config, const LayerRecord& self) {
   write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
-  if (self.dtype != DType::unknown && !config.contains("dtype")) {
+  if (self.dtype != DType::unknown && !has_key(config, "dtype")) {
     config["dtype"] = self.type->is_input() ? write_value(self.dtype) : write_value(DTypePolicy(self.dtype));
   }
 }
@@ -47,7 +47,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
 }
 
 /// What every config has, and the class's own fields.
-[[nodiscard]] inline Json write_fields(const LayerRecord& self, const LayerClass& of) {
+[[nodiscard]] inline Json write_fields(const LayerRecord& self, const ClassWriter& of) {
   Json config = Json::object();
   const std::int64_t* const words = self.words.values;
   for (const FieldInfo& field : of.type->fields) {
@@ -84,7 +84,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
   note_validity(reader.mutable_records().back());
   return true;
 }
-[[nodiscard]] inline Json write_layer(const LayerRecord& self, const LayerClass& of, const ReadOptions& /*options*/) {
+[[nodiscard]] inline Json write_layer(const LayerRecord& self, const ClassWriter& of, const ReadOptions& /*options*/) {
   return write_fields(self, of);
 }
 
@@ -94,7 +94,7 @@ inline constexpr const char* symbols_key = "symbols";
 [[nodiscard]] inline Json write_symbol(Dim dim) {
   std::string name;
   for (std::size_t i = 0; dim.symbol_char(i) != '\0'; ++i) name += dim.symbol_char(i);
-  return name.empty() ? Json(nullptr) : Json(name);
+  return name.empty() ? Json() : Json(name);
 }
 inline void read_symbols(const Json& config, LayerRecord& record) {
   const Json* const symbols = find_key(config, symbols_key);
@@ -118,18 +118,23 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   note_validity(record);
   return true;
 }
-[[nodiscard]] inline Json write_input(const LayerRecord& self, const LayerClass& of, const ReadOptions& /*options*/) {
+[[nodiscard]] inline Json write_input(const LayerRecord& self, const ClassWriter& of, const ReadOptions& /*options*/) {
   Json config = write_fields(self, of);
   const auto input = shapeproof::detail::load_layer<Input>(self);
   const Shape whole = input.declared();
   if (whole.has_rank() && whole.fits()) {
-    config.erase("shape");
-    config.erase("batch_size");
+    const std::string replaced[] = {"shape", "batch_size"};
+    for (const std::string& key : replaced) config.erase(key);
     config["batch_shape"] = write_value(whole);
   }
-  Json symbols = Json::array({write_symbol(input.batch_size)});
-  for (const Dim dim : input.shape) symbols.push_back(write_symbol(dim));
-  if (symbols != Json(symbols.size(), Json(nullptr))) config[symbols_key] = std::move(symbols);
+  Json symbols = Json::array();
+  symbols.push_back(write_symbol(input.batch_size));
+  bool named = !symbols[0].is_null();
+  for (const Dim dim : input.shape) {
+    symbols.push_back(write_symbol(dim));
+    named = named || !symbols.back().is_null();
+  }
+  if (named) config[symbols_key] = std::move(symbols);
   return config;
 }
 
@@ -141,7 +146,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   reader.close(at);
   return true;
 }
-[[nodiscard]] inline Json write_wrapper(const LayerRecord& self, const LayerClass& of, const ReadOptions& options) {
+[[nodiscard]] inline Json write_wrapper(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
   Json config = write_fields(self, of);
   Json inner = write_inner(self, options);
   if (!inner.empty()) config["layer"] = std::move(inner[0]);
@@ -159,7 +164,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   reader.close(at);
   return true;
 }
-[[nodiscard]] inline Json write_list(const LayerRecord& self, const LayerClass& of, const ReadOptions& options) {
+[[nodiscard]] inline Json write_list(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
   Json config = write_fields(self, of);
   config[list_key(of.type)] = write_inner(self, options);
   return config;
@@ -167,10 +172,10 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
 
 /// One cell, or a list of cells, which Keras then stacks.
 [[nodiscard]] inline bool read_rnn(LayerReader& reader, const LayerClass& of, const Json& config) {
-  const auto cell = config.find("cell");
+  const Json* const cell = find_key(config, "cell");
   const std::size_t at = reader.records().size();
   if (!reader.read_fields(of, config)) return false;
-  if (cell != config.end() && cell->is_array()) {
+  if (cell != nullptr && cell->is_array()) {
     LayerRecord stack;
     write_record(StackedRNNCellsRule{}, stack);
     reader.mutable_records().push_back(stack);
@@ -182,7 +187,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   reader.close(at);
   return true;
 }
-[[nodiscard]] inline Json write_rnn(const LayerRecord& self, const LayerClass& of, const ReadOptions& options) {
+[[nodiscard]] inline Json write_rnn(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
   Json config = write_fields(self, of);
   Json inner = write_inner(self, options);
   if (!inner.empty()) config["cell"] = std::move(inner[0]);
@@ -200,7 +205,10 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
     return false;
   }
   if (!found && config.is_object()) found = read_build_shape(config, input);
-  if (found) records.insert(records.begin() + static_cast<std::ptrdiff_t>(at) + 1, input);
+  if (!found) return true;
+  records.push_back(input);
+  for (std::size_t i = records.size() - 1; i > at + 1; --i) records[i] = records[i - 1];
+  records[at + 1] = input;
   return true;
 }
 [[nodiscard]] inline bool read_merged(LayerReader& reader, const Json& config, const Json& layers) {
@@ -229,7 +237,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   reader.close(at);
   return true;
 }
-[[nodiscard]] inline Json write_sequential(const LayerRecord& self, const LayerClass& /*of*/,
+[[nodiscard]] inline Json write_sequential(const LayerRecord& self, const ClassWriter& /*of*/,
                                            const ReadOptions& options) {
   Json config = Json::object();
   write_common(config, self);
@@ -240,7 +248,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
 [[nodiscard]] inline bool read_functional(LayerReader& reader, const LayerClass& /*of*/, const Json& config) {
   return FunctionalReader{reader, config}.read();
 }
-[[nodiscard]] inline Json write_functional(const LayerRecord& self, const LayerClass& /*of*/,
+[[nodiscard]] inline Json write_functional(const LayerRecord& self, const ClassWriter& /*of*/,
                                            const ReadOptions& options) {
   return FunctionalWriter{self, options}.write();
 }

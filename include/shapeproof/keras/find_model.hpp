@@ -17,17 +17,18 @@ namespace shapeproof::keras {
 [[nodiscard]] inline const Json* find_model(const Json& json, std::string& place) {
   const Json* model = &json;
   for (const char* key : {"modelTopology", "model_config"}) {
-    const Json* const inner = model->is_object() ? detail::find_key(*model, key) : nullptr;
+    const Json* const inner = detail::find_key(*model, key);
     if (inner == nullptr) continue;
     place += std::string("/") + key;
     model = inner;
   }
-  return model->is_object() && model->contains("class_name") ? model : nullptr;
+  return detail::has_key(*model, "class_name") ? model : nullptr;
 }
 
 /// Why there is no model in what a file holds.
 [[nodiscard]] inline Problem no_model(const Json& json, const std::string& place) {
-  const bool is_graph = json.is_object() && json.contains("format") && is_text(json["format"], "graph-model");
+  const Json* const format = detail::find_key(json, "format");
+  const bool is_graph = format != nullptr && is_text(*format, "graph-model");
   if (!is_graph) return {.kind = ProblemKind::not_a_layer, .path = place, .reason = "no object with a class_name"};
   return {.kind = ProblemKind::no_architecture,
           .path = place,
@@ -38,13 +39,13 @@ namespace shapeproof::keras {
 [[nodiscard]] inline Problem no_layers(const Json& model, const std::string& place) {
   return {.kind = ProblemKind::no_architecture,
           .path = place,
-          .reason = "no class is called " + detail::brief(model["class_name"]) +
+          .reason = "no class is called " + detail::brief(*detail::find_key(model, "class_name")) +
                     "; a model of one's own class has its layers in its code, and not in its file"};
 }
 
 /// Says more of a problem, where the model as a whole is of a kind that no file can hold.
 [[nodiscard]] inline Problem explain(const Json& model, const Problem& problem) {
-  const bool of_keras_3 = model.contains("module") || model.contains("registered_name");
+  const bool of_keras_3 = detail::has_key(model, "module") || detail::has_key(model, "registered_name");
   const bool whole = problem.path.find("/config") == std::string::npos;
   if (problem.kind == ProblemKind::unknown_class && whole && of_keras_3) return no_layers(model, problem.path);
   if (problem.kind == ProblemKind::missing_field && problem.path.ends_with("/config/layers")) {

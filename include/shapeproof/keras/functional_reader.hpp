@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_builder.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/call_order.hpp"
@@ -83,9 +82,7 @@ class FunctionalReader {
     if (!build(graph)) return false;
     if (!reader_.read_common(config_, graph[0])) return false;
     note_validity(graph[0]);
-    std::vector<LayerRecord>& records = reader_.mutable_records();
-    records.resize(at);
-    records.insert(records.end(), graph.begin(), graph.end());
+    reader_.replace(at, graph);
     return true;
   }
   /// The graph of all calls, if that has a fault in one that is not needed, as Keras makes them all; else of those that
@@ -145,7 +142,7 @@ class FunctionalReader {
   LayerReader& reader_;
   const Json& config_;
   GraphConfig graph_;
-  std::vector<std::uint32_t> order_;  ///< of the calls
+  GrowableArray<std::uint32_t> order_;  ///< of the calls
 };
 
 }  // namespace shapeproof::keras

@@ -14,6 +14,7 @@
 #include "shapeproof/graph/graph_walk.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/graph_call.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
@@ -43,18 +44,20 @@ class FunctionalWriter {
   [[nodiscard]] Json write() {
     read_table();
     infer_shapes();
-    Json config = {{"trainable", self_->trainable}, {"layers", Json::array()}};
+    Json config = Json::object();
+    config["trainable"] = self_->trainable;
     detail::write_name(config, self_->name);
     if (self_->dtype != DType::unknown) config["dtype"] = write_value(DTypePolicy(self_->dtype));
     std::uint32_t at = 1;
     while (at < self_->span && self_[at].type->is_table()) ++at;
-    for (; at < self_->span; at += self_[at].span) config["layers"].push_back(write_layer(at));
-    config["input_layers"] = Json::array();
-    for (const std::uint32_t node : inputs_) config["input_layers"].push_back(place({node, 0}, 0));
-    config["output_layers"] = Json::array();
+    Json& layers = config["layers"] = Json::array();
+    for (; at < self_->span; at += self_[at].span) layers.push_back(write_layer(at));
+    Json& inputs = config["input_layers"] = Json::array();
+    for (const std::uint32_t node : inputs_) inputs.push_back(place({node, 0}, 0));
+    Json& outputs = config["output_layers"] = Json::array();
     for (const GraphEdge& edge : outputs_) {
       // In this place Keras counts the calls of a nested model from 1.
-      config["output_layers"].push_back(place(edge, self_[nodes_[edge.node].record].type->is_graph() ? 1 : 0));
+      outputs.push_back(place(edge, self_[nodes_[edge.node].record].type->is_graph() ? 1 : 0));
     }
     return config;
   }
@@ -98,34 +101,36 @@ class FunctionalWriter {
     static_cast<void>(walk_graph(self_, Inputs{given.data(), given.size()}, shapes_, ignored, nobody));
   }
 
-  [[nodiscard]] std::string name_of(std::uint32_t record) const {
-    return write_value(places_.name_of(record)).get<std::string>();
-  }
+  [[nodiscard]] Json name_of(std::uint32_t record) const { return write_value(places_.name_of(record)); }
   [[nodiscard]] Json place(const GraphEdge& edge, std::uint32_t first_call) const {
     const Node& node = nodes_[edge.node];
-    return {name_of(node.record), node.call + first_call, edge.output};
+    Json json = detail::make_pair(name_of(node.record), std::uint64_t{node.call + first_call});
+    json.push_back(std::uint64_t{edge.output});
+    return json;
   }
   [[nodiscard]] Json tensor(const GraphEdge& edge) const {
-    Json config = {{"keras_history", place(edge, 0)}};
-    config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json(nullptr);
+    Json config = Json::object();
+    config["keras_history"] = place(edge, 0);
+    config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json();
     config["dtype"] = write_value(layer_dtype(self_[nodes_[edge.node].record], DType::float32));
-    return {{"class_name", "__keras_tensor__"}, {"config", std::move(config)}};
+    return detail::make_object("__keras_tensor__", std::move(config));
   }
 
   [[nodiscard]] Json write_layer(std::uint32_t at) const {
     Json layer = write_layer_json(self_[at], *options_);
     layer["name"] = name_of(at);
-    layer["inbound_nodes"] = Json::array();
     Json arguments = Json::object();
-    for (const char* key : {"return_attention_scores", "reverse", "training"}) {
-      Json& config = layer["config"];
-      if (const auto found = config.find(key); found != config.end()) {
+    Json& config = layer["config"];
+    const std::string keys[] = {"return_attention_scores", "reverse", "training"};
+    for (const std::string& key : keys) {
+      if (const Json* const found = detail::find_key(config, key); found != nullptr) {
         arguments[key] = *found;
-        config.erase(found);
+        config.erase(key);
       }
     }
+    Json& nodes = layer["inbound_nodes"] = Json::array();
     for (const std::uint32_t node : calls_[at]) {
-      if (!self_[at].type->is_input()) layer["inbound_nodes"].push_back(write_call(nodes_[node], arguments));
+      if (!self_[at].type->is_input()) nodes.push_back(write_call(nodes_[node], arguments));
     }
     return layer;
   }
@@ -136,8 +141,7 @@ class FunctionalWriter {
     Json tensors = Json::array();
     for (std::uint32_t i = 0; i < node.count; ++i) tensors.push_back(tensor(edges_[node.first + i]));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
-      if (record.type->traits.takes_list) tensors = Json::array({std::move(tensors)});
-      return write_operation(record, operation->is_binary, std::move(tensors));
+      return write_operation(record, operation->is_binary, tensors);
     }
     std::size_t count = 1;
     for (const TensorArguments& one : tensor_arguments) {
@@ -145,28 +149,40 @@ class FunctionalWriter {
     }
     Json args = Json::array();
     if (count == 2 && tensors.size() > 1) {  // states stand under their name
-      arguments["initial_state"] = Json(tensors.begin() + 1, tensors.end());
-      args.push_back(tensors[0]);
+      args.push_back(std::move(tensors[0]));
+      tensors.erase(0);
+      arguments["initial_state"] = std::move(tensors);
     } else if (count == 3 ||
                (tensors.size() == 1 && (record.type->is_model() || node.is_bare || !record.type->traits.takes_list))) {
       args = std::move(tensors);
     } else {
       args.push_back(std::move(tensors));
     }
-    return {{"args", std::move(args)}, {"kwargs", std::move(arguments)}};
+    return make_call(std::move(args), std::move(arguments));
   }
   /// The tensors, and a number before or behind them.
-  [[nodiscard]] static Json write_operation(const LayerRecord& record, bool is_binary, Json tensors) {
-    if (is_binary) {
-      // All binary operations have the same fields.
-      const auto operation = shapeproof::detail::load_layer<BinaryOperation<"Add">>(record);
-      if (operation.has_constant)
-        tensors.insert(operation.constant_first ? tensors.begin() : tensors.end(), operation.constant);
+  [[nodiscard]] static Json write_operation(const LayerRecord& record, bool is_binary, Json& tensors) {
+    // All binary operations have the same fields.
+    const auto operation =
+        is_binary ? shapeproof::detail::load_layer<BinaryOperation<"Add">>(record) : BinaryOperation<"Add">{};
+    Json args = Json::array();
+    if (operation.has_constant && operation.constant_first) args.push_back(operation.constant);
+    if (record.type->traits.takes_list) {
+      args.push_back(std::move(tensors));
+    } else {
+      for (Json& tensor : tensors) args.push_back(std::move(tensor));
     }
+    if (operation.has_constant && !operation.constant_first) args.push_back(operation.constant);
     if (record.type == &layer_type<GetItem>) {
-      tensors.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
+      args.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
     }
-    return {{"args", std::move(tensors)}, {"kwargs", Json::object()}};
+    return make_call(std::move(args), Json::object());
+  }
+  [[nodiscard]] static Json make_call(Json args, Json keywords) {
+    Json json = Json::object();
+    json["args"] = std::move(args);
+    json["kwargs"] = std::move(keywords);
+    return json;
   }
 
   const LayerRecord* self_;

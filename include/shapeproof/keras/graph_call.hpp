@@ -2,16 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
 namespace shapeproof::keras {
@@ -31,6 +29,8 @@ struct KerasTensor {
 /// keyword arguments and may be missing; of TensorFlow's operations also one such tensor alone, or an object of them.
 class GraphCall {
  public:
+  using Tensors = GrowableArray<KerasTensor>;
+
   static constexpr std::size_t all_arguments = SIZE_MAX;
 
   /// False: `reason()` says what is wrong. Only the first `positions` of the arguments are tensors that shapes depend
@@ -43,14 +43,14 @@ class GraphCall {
     reason_ = nullptr;
     all_ = positions == all_arguments;
     is_list_ = true;
-    if (node.is_object() && node.contains("args")) return read_arguments(node, positions);
+    if (detail::has_key(node, "args")) return read_arguments(node, positions);
     return read_legacy(node, 0) && (arguments_ == nullptr || read_keywords(*arguments_));
   }
 
   /// What the layer's rule is given.
-  [[nodiscard]] const std::vector<KerasTensor>& tensors() const noexcept { return tensors_; }
+  [[nodiscard]] const Tensors& tensors() const noexcept { return tensors_; }
   /// What the call needs beside it.
-  [[nodiscard]] const std::vector<KerasTensor>& masks() const noexcept { return masks_; }
+  [[nodiscard]] const Tensors& masks() const noexcept { return masks_; }
   /// Whether the tensors stand in a list; of a single one only Keras 3 tells.
   [[nodiscard]] bool is_list() const noexcept { return is_list_; }
   /// The keyword arguments; null if there are none.
@@ -83,7 +83,6 @@ class GraphCall {
     reason_ = reason;
     return false;
   }
-  using Tensors = std::vector<KerasTensor>;
   [[nodiscard]] bool add(Tensors& target, const Json& place, const std::string* key) {
     KerasTensor tensor;
     tensor.key = key;
@@ -100,7 +99,7 @@ class GraphCall {
   // Keras 3.
 
   [[nodiscard]] bool read_arguments(const Json& node, std::size_t positions) {
-    const Json& list = node["args"];
+    const Json& list = *detail::find_key(node, "args");
     if (!list.is_array()) return fail("args is no list");
     is_list_ = list.size() != 1 || (list[0].is_array() && !is_place(list[0]));
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -110,10 +109,10 @@ class GraphCall {
         return false;
       }
     }
-    const auto keywords = node.find("kwargs");
-    if (keywords == node.end()) return true;
+    const Json* const keywords = detail::find_key(node, "kwargs");
+    if (keywords == nullptr) return true;
     if (!keywords->is_object()) return fail("kwargs is no object");
-    arguments_ = &*keywords;
+    arguments_ = keywords;
     return read_keywords(*keywords);
   }
   /// All tensors in lists and objects, in their order.
@@ -127,22 +126,18 @@ class GraphCall {
       return true;
     }
     if (!json.is_object()) return true;
-    const auto class_name = json.find("class_name");
-    if (class_name == json.end()) {
-      for (const auto& [name, item] : json.items()) {
-        if (!collect(target, item, &name_of(json, name), depth + 1)) return false;
+    const Json* const class_name = detail::find_key(json, "class_name");
+    if (class_name == nullptr) {
+      for (const auto& [name, item] : json.get_ref<const Json::object_t&>()) {
+        if (!collect(target, item, &name, depth + 1)) return false;
       }
       return true;
     }
     if (!is_text(*class_name, "__keras_tensor__")) return true;  // a value of another kind
-    const auto config = json.find("config");
-    if (config == json.end() || !config->is_object()) return fail("a tensor without config");
-    const auto history = config->find("keras_history");
-    return history == config->end() ? fail("a tensor without keras_history") : add(target, *history, key);
-  }
-  /// A key as it stands in the object, which lives on.
-  [[nodiscard]] static const std::string& name_of(const Json& object, const std::string& name) {
-    return object.get_ref<const Json::object_t&>().find(name)->first;
+    const Json* const config = detail::find_key(json, "config");
+    if (config == nullptr || !config->is_object()) return fail("a tensor without config");
+    const Json* const history = detail::find_key(*config, "keras_history");
+    return history == nullptr ? fail("a tensor without keras_history") : add(target, *history, key);
   }
   [[nodiscard]] static bool is_place(const Json& json) {
     return json.size() == 3 && json[0].is_string() && json[1].is_number_integer() && json[2].is_number_integer();
@@ -150,24 +145,32 @@ class GraphCall {
 
   /// Tensors under names come in the order in which the layers' rules take them; masks are passed over.
   [[nodiscard]] bool read_keywords(const Json& keywords) {
-    std::vector<std::pair<std::size_t, const Json*>> ordered;
-    for (const auto& [name, value] : keywords.items()) {
+    const Json* ranked[unranked]{};
+    GrowableArray<const Json*> others;
+    for (const auto& [name, value] : keywords.get_ref<const Json::object_t&>()) {
       const std::size_t rank = rank_of(name);
       if (!value.is_structured() && (!value.is_number() || rank == unranked)) continue;
       if (name == "mask" || name.ends_with("_mask") || (rank == unranked && !all_)) {
         if (!collect(masks_, value, nullptr, 0)) return false;
         continue;
       }
-      ordered.emplace_back(rank == unranked ? unranked + ordered.size() : rank, &value);
-    }
-    std::sort(ordered.begin(), ordered.end());
-    for (const auto& [rank, value] : ordered) {
-      if (value->is_number()) {
-        add_constant(*value);
-      } else if (!collect(tensors_, *value, nullptr, 0)) {
-        return false;
+      if (rank == unranked) {
+        others.push_back(&value);
+      } else {
+        ranked[rank] = &value;
       }
     }
+    for (const Json* const value : ranked) {
+      if (value != nullptr && !add_argument(*value)) return false;
+    }
+    for (const Json* const value : others) {
+      if (!add_argument(*value)) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool add_argument(const Json& value) {
+    if (!value.is_number()) return collect(tensors_, value, nullptr, 0);
+    add_constant(value);
     return true;
   }
   static constexpr std::size_t unranked = 12;
@@ -185,10 +188,10 @@ class GraphCall {
   [[nodiscard]] bool read_legacy(const Json& node, int depth) {
     if (depth > max_nesting) return fail("lists within lists without end");
     if (node.is_object()) {
-      for (const auto& [name, item] : node.items()) {
+      for (const auto& [name, item] : node.get_ref<const Json::object_t&>()) {
         const std::size_t first = tensors_.size();
         if (!read_legacy(item, depth + 1)) return false;
-        for (std::size_t i = first; i < tensors_.size(); ++i) tensors_[i].key = &name_of(node, name);
+        for (std::size_t i = first; i < tensors_.size(); ++i) tensors_[i].key = &name;
       }
       return true;
     }

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <limits>
 #include <string>
-#include <vector>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/keras/graph_call.hpp"
 
 namespace shapeproof::keras {
 
@@ -15,7 +17,7 @@ struct GraphConfig {
   static constexpr std::uint32_t not_there = std::numeric_limits<std::uint32_t>::max();
 
   struct Layer {
-    const std::string* name;
+    const std::string* name = nullptr;
     std::uint32_t first_record = 0;  ///< among `records_`
     std::uint32_t first_call = 0;
     std::uint32_t calls = 0;
@@ -25,27 +27,24 @@ struct GraphConfig {
     std::uint32_t outputs = 1;         ///< how many outputs are taken
   };
   struct Call {
-    std::uint32_t layer;
-    std::uint32_t number;      ///< which call of the layer
-    std::uint32_t first_edge;  ///< among `edges_`; masks follow the tensors that the rule takes
-    std::uint32_t tensors;
-    std::uint32_t edges;
+    std::uint32_t layer = 0;
+    std::uint32_t number = 0;      ///< which call of the layer
+    std::uint32_t first_edge = 0;  ///< among `edges_`; masks follow the tensors that the rule takes
+    std::uint32_t tensors = 0;
+    std::uint32_t edges = 0;
     bool is_list = false;    ///< the tensors stand in a list, or it is not known whether they do
     std::uint32_t node = 0;  ///< in the graph
     bool is_input = false;   ///< one that `input_layers` names
     bool needed = false;     ///< an output follows from it
   };
-  struct Edge {
-    const std::string* layer;
-    std::uint32_t call;  ///< first the call's number, then the call
-    std::uint32_t output;
-  };
+  using Edge = KerasTensor;  ///< its `call` is first the call's number, then the call
+  using Edges = GraphCall::Tensors;
 
-  std::vector<Layer> layers;
-  std::vector<Call> calls;
-  std::vector<Edge> edges;
-  std::vector<Edge> inputs;   ///< `input_layers`
-  std::vector<Edge> outputs;  ///< `output_layers`
+  GrowableArray<Layer> layers;
+  GrowableArray<Call> calls;
+  Edges edges;
+  Edges inputs;   ///< `input_layers`
+  Edges outputs;  ///< `output_layers`
 
   /// Where a layer or a call stands in the config.
   [[nodiscard]] static std::string place(std::size_t layer) { return "layers/" + std::to_string(layer); }

@@ -5,17 +5,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/graph_config.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
+#include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
 
 namespace shapeproof::keras {
@@ -50,7 +49,6 @@ class GraphConfigReader {
     if (!layers->is_array()) {
       return fail("layers", "cannot be " + detail::brief(*layers), ProblemKind::invalid_value);
     }
-    graph_.layers.reserve(layers->size());
     by_name_.reserve(layers->size());
     for (const Json& layer : *layers) {
       if (!read_layer(layer)) return false;
@@ -147,11 +145,9 @@ class GraphConfigReader {
     const auto all = tensors + static_cast<std::uint32_t>(call.masks().size());
     graph_.calls.push_back({index, number, first, tensors, all, call.is_list()});
     if (!good) return fail(GraphConfig::place(graph_.calls.back()), call.reason(), ProblemKind::invalid_value);
-    legacy_ = legacy_ || !node.is_object() || !node.contains("args");
-    for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
-    for (const KerasTensor& tensor : call.masks()) graph_.edges.push_back({tensor.layer, tensor.call, tensor.output});
-    if (!call.tensors().empty() && call.tensors()[0].key != nullptr)
-      keyed_.emplace_back(graph_.calls.size() - 1, call.tensors());
+    legacy_ = legacy_ || !detail::has_key(node, "args");
+    for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back(tensor);
+    for (const KerasTensor& tensor : call.masks()) graph_.edges.push_back(tensor);
     return true;
   }
 
@@ -170,7 +166,8 @@ class GraphConfigReader {
 
   /// Makes numbers of names: which call each edge comes from.
   [[nodiscard]] bool resolve_calls() {
-    std::vector<std::uint32_t> sources(graph_.edges.size());
+    GrowableArray<std::uint32_t> sources;
+    sources.extend(graph_.edges.size());
     for (const GraphConfig::Call& call : graph_.calls) {
       for (std::uint32_t i = call.first_edge; i < call.first_edge + call.edges; ++i) {
         const auto found = by_name_.find(*graph_.edges[i].layer);
@@ -207,25 +204,26 @@ class GraphConfigReader {
 
   /// Tensors given to a nested model by the names of its inputs come in the order of these.
   [[nodiscard]] bool sort_keyed() {
-    for (const auto& [index, tensors] : keyed_) {
-      const GraphConfig::Call& call = graph_.calls[index];
-      std::unordered_map<std::string_view, GraphConfig::Edge> by_key;
-      for (std::size_t i = 0; i < tensors.size(); ++i) {
-        if (tensors[i].key != nullptr) by_key.emplace(*tensors[i].key, graph_.edges[call.first_edge + i]);
+    for (const GraphConfig::Call& call : graph_.calls) {
+      if (call.tensors == 0 || graph_.edges[call.first_edge].key == nullptr) continue;
+      NameIndex by_key;
+      for (std::uint32_t i = call.first_edge; i < call.first_edge + call.tensors; ++i) {
+        if (graph_.edges[i].key != nullptr) by_key.emplace(*graph_.edges[i].key, i);
       }
-      std::vector<GraphConfig::Edge> sorted;
-      for (const std::string_view name : input_names(graph_.layers[call.layer], tensors.size())) {
-        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(found->second);
+      GraphConfig::Edges sorted;
+      for (const std::string_view name : input_names(graph_.layers[call.layer], call.tensors)) {
+        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(graph_.edges[found->second]);
       }
-      if (sorted.size() == tensors.size())
+      if (sorted.size() == call.tensors)
         std::copy(sorted.begin(), sorted.end(), graph_.edges.begin() + call.first_edge);
     }
     return true;
   }
   /// The names of a nested model's inputs, if it has so many.
-  [[nodiscard]] std::vector<std::string_view> input_names(const GraphConfig::Layer& layer, std::size_t wanted) const {
+  [[nodiscard]] GrowableArray<std::string_view> input_names(const GraphConfig::Layer& layer,
+                                                            std::uint32_t wanted) const {
     const LayerRecord& header = reader_.records()[layer.first_record];
-    std::vector<std::string_view> names;
+    GrowableArray<std::string_view> names;
     if (!header.type->is_graph() || !header.valid) return names;
     GraphTableReader table{&header + 1};
     const std::uint32_t count = table.get();
@@ -238,12 +236,12 @@ class GraphConfigReader {
   }
 
   /// `input_layers` and `output_layers`: one place, a list of them, or an object.
-  [[nodiscard]] bool read_places(const char* key, std::vector<GraphConfig::Edge>& places) {
+  [[nodiscard]] bool read_places(const char* key, GraphConfig::Edges& places) {
     const Json* const json = detail::find_key(config_, key);
     if (json == nullptr) return fail(key, "is missing", ProblemKind::missing_field);
     return read_places(key, *json, 0, places);
   }
-  [[nodiscard]] bool read_places(const char* key, const Json& json, int depth, std::vector<GraphConfig::Edge>& places) {
+  [[nodiscard]] bool read_places(const char* key, const Json& json, int depth, GraphConfig::Edges& places) {
     KerasTensor tensor;
     if (json.is_array() && !json.empty() && json[0].is_string()) {
       if (!GraphCall::read_place(json, tensor))
@@ -258,7 +256,7 @@ class GraphConfigReader {
     }
     return true;
   }
-  [[nodiscard]] bool add_place(const char* key, const KerasTensor& tensor, std::vector<GraphConfig::Edge>& places) {
+  [[nodiscard]] bool add_place(const char* key, const KerasTensor& tensor, GraphConfig::Edges& places) {
     const auto found = by_name_.find(*tensor.layer);
     if (found == by_name_.end()) return fail(key, "names " + quoted(*tensor.layer) + ", which is no layer here");
     GraphConfig::Layer& source = graph_.layers[found->second];
@@ -276,8 +274,7 @@ class GraphConfigReader {
   LayerReader& reader_;
   const Json& config_;
   GraphConfig& graph_;
-  std::vector<std::pair<std::size_t, std::vector<KerasTensor>>> keyed_;
-  std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  NameIndex by_name_;
   bool legacy_ = false;
 };
 

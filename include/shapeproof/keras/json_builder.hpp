@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_characters.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_limits.hpp"
-#include "shapeproof/keras/read_number.hpp"
 
 namespace shapeproof::keras::detail {
 
@@ -67,8 +67,8 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
  private:
   /// An object or a list that is not at its end.
   struct Open {
-    Json* value;
-    bool is_config;  ///< it stands under the key `config`, where any key may be a field
+    Json* value = nullptr;
+    bool is_config = false;  ///< it stands under the key `config`, where any key may be a field
   };
 
   // What values take in memory, in bytes.
@@ -139,7 +139,7 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
 
   Json* slot_;  ///< where the root goes, or what stands behind the last key
   const ReadLimits* limits_;
-  std::vector<Open> open_;
+  GrowableArray<Open> open_;
   const NumberWord* word_ = nullptr;
   Problem problem_;
   std::size_t position_ = 0;

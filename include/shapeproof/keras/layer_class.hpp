@@ -2,13 +2,15 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/codec.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
+#include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/spellings.hpp"
@@ -20,44 +22,51 @@ namespace shapeproof::keras {
 
 namespace detail {
 
-/// The classes that are more than their fields.
+// The classes that are more than their fields.
 inline constexpr LayerClass special_classes[] = {
-    {&layer_type<Input>, &read_input, &write_input},
-    {&layer_type<BidirectionalRule>, &read_wrapper, &write_wrapper},
-    {&layer_type<SpectralNormalizationRule>, &read_wrapper, &write_wrapper},
-    {&layer_type<TimeDistributedRule>, &read_wrapper, &write_wrapper},
-    {&layer_type<PipelineRule>, &read_list, &write_list},
-    {&layer_type<StackedRNNCellsRule>, &read_list, &write_list},
-    {&layer_type<RNNRule>, &read_rnn, &write_rnn},
-    {&layer_type<SequentialHeader>, &read_sequential, &write_sequential},
-    {&layer_type<FunctionalHeader>, &read_functional, &write_functional},
+    {&layer_type<Input>, &read_input},
+    {&layer_type<BidirectionalRule>, &read_wrapper},
+    {&layer_type<SpectralNormalizationRule>, &read_wrapper},
+    {&layer_type<TimeDistributedRule>, &read_wrapper},
+    {&layer_type<PipelineRule>, &read_list},
+    {&layer_type<StackedRNNCellsRule>, &read_list},
+    {&layer_type<RNNRule>, &read_rnn},
+    {&layer_type<SequentialHeader>, &read_sequential},
+    {&layer_type<FunctionalHeader>, &read_functional},
+};
+inline constexpr ClassWriter special_writers[] = {
+    {&layer_type<Input>, &write_input},
+    {&layer_type<BidirectionalRule>, &write_wrapper},
+    {&layer_type<SpectralNormalizationRule>, &write_wrapper},
+    {&layer_type<TimeDistributedRule>, &write_wrapper},
+    {&layer_type<PipelineRule>, &write_list},
+    {&layer_type<StackedRNNCellsRule>, &write_list},
+    {&layer_type<RNNRule>, &write_rnn},
+    {&layer_type<SequentialHeader>, &write_sequential},
+    {&layer_type<FunctionalHeader>, &write_functional},
 };
 
-/// The library's classes, to be found by name and by type.
+/// The library's classes, to be found by name.
 class ClassIndex {
  public:
   ClassIndex() {
     for (const LayerClass& one : special_classes) add(one);
-    for (const LayerType* const type : LayerTypeList<AllLayers>::all) add({type, &read_layer, &write_layer});
+    for (const LayerType* const type : LayerTypeList<AllLayers>::all) add({type, &read_layer});
   }
   [[nodiscard]] const LayerClass* find(std::string_view name) const {
     const auto found = by_name_.find(name);
-    return found == by_name_.end() ? nullptr : find(found->second);
-  }
-  [[nodiscard]] const LayerClass* find(const LayerType* type) const {
-    const auto found = by_type_.find(type);
-    return found == by_type_.end() ? nullptr : &found->second;
+    return found == by_name_.end() ? nullptr : &classes_[found->second];
   }
 
  private:
-  /// The first one of a type stays.
+  /// The first one of a name stays.
   void add(const LayerClass& one) {
-    by_name_.emplace(one.type->name, one.type);
-    by_type_.emplace(one.type, one);
+    const auto place = static_cast<std::uint32_t>(classes_.size());
+    if (by_name_.emplace(one.type->name, place).second) classes_.push_back(one);
   }
 
-  std::unordered_map<std::string_view, const LayerType*> by_name_;
-  std::unordered_map<const LayerType*, LayerClass> by_type_;
+  GrowableArray<LayerClass> classes_;
+  NameIndex by_name_;
 };
 
 [[nodiscard]] inline const ClassIndex& class_index() {
@@ -73,14 +82,21 @@ inline const LayerClass* find_class(string_ref class_name) {
   const string_ref today = new_class_name(class_name);
   return today.empty() ? nullptr : detail::class_index().find(std::string_view(today));
 }
-[[nodiscard]] inline const LayerClass* find_class(const LayerType* type) { return detail::class_index().find(type); }
 
 namespace detail {
 
+/// How a class of the library's is written; by nothing, if it is none.
+[[nodiscard]] inline ClassWriter writer_of(const LayerType* type) {
+  for (const ClassWriter& one : special_writers) {
+    if (one.type == type) return one;
+  }
+  const LayerClass* const known = class_index().find(std::string_view(type->name));
+  return {type, known != nullptr && known->type == type ? &write_layer : nullptr};
+}
+
 /// Whether a config holds a graph, of whatever class the model is.
 [[nodiscard]] inline bool is_functional(const Json& config) {
-  return config.is_object() && config.contains("layers") && config.contains("input_layers") &&
-         config.contains("output_layers");
+  return has_key(config, "layers") && has_key(config, "input_layers") && has_key(config, "output_layers");
 }
 
 }  // namespace detail
@@ -99,13 +115,13 @@ inline const LayerClass* LayerReader::class_of(const std::string& name, const Js
   }
   found = find_class(name);
   if (found == nullptr && config != nullptr && detail::is_functional(*config))
-    found = find_class(&layer_type<FunctionalHeader>);
+    found = find_class(layer_type<FunctionalHeader>.name);
   return found;
 }
 
 inline bool LayerReader::read(const Json& layer) {
-  const auto class_name = layer.find("class_name");
-  if (class_name == layer.end() || !class_name->is_string()) {
+  const Json* const class_name = detail::find_key(layer, "class_name");
+  if (class_name == nullptr || !class_name->is_string()) {
     return fail(ProblemKind::not_a_layer, "no object with a class_name");
   }
   const auto& name = class_name->get_ref<const std::string&>();
@@ -138,29 +154,24 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
 }
 
 inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {
-  const string_ref name = self.type->name;
-  Json json = {{"class_name", std::string(name.data(), name.size())}, {"config", Json::object()}};
-  const LayerClass* found = options.find(self.type);
+  Json json = detail::make_object(self.type->name, Json::object());
+  Json& config = json["config"];
   if (self.type == &layer_type<UnknownLayer>) {
     const Json class_name = write_field(*self.type->fields.find("class_name"), self.words.values);
-    json["class_name"] = class_name.is_null() ? Json("") : class_name;
-    detail::write_name(json["config"], self.name);
-    return json;
+    json["class_name"] = class_name.is_null() ? detail::make_text("") : class_name;
+    detail::write_name(config, self.name);
+  } else if (const ClassWriter* const own = options.find(self.type); own != nullptr) {
+    config = own->write(self, *own, options);
+  } else if (const OperationClass* const operation = find_operation(self.type); operation != nullptr) {
+    json["module"] = detail::make_text(operation->module);
+    config = write_operation(*operation, self);
+    detail::write_name(config, self.name);
+  } else if (const ClassWriter writer = detail::writer_of(self.type); writer.write != nullptr) {
+    json["module"] = detail::make_text(self.type->is_graph()   ? "keras.src.models.functional"
+                                       : self.type->is_model() ? "keras"
+                                                               : "keras.layers");
+    config = writer.write(self, writer, options);
   }
-  if (found == nullptr) {
-    if (const OperationClass* const operation = find_operation(self.type); operation != nullptr) {
-      json["module"] = operation->module;
-      json["config"] = operation->write(self);
-      detail::write_name(json["config"], self.name);
-      return json;
-    }
-    found = find_class(self.type);
-    if (found == nullptr) return json;
-    json["module"] = self.type->is_graph()   ? "keras.src.models.functional"
-                     : self.type->is_model() ? "keras"
-                                             : "keras.layers";
-  }
-  json["config"] = found->write(self, *found, options);
   return json;
 }
 

@@ -4,14 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
@@ -50,7 +50,7 @@ class LayerReader {
     return good;
   }
 
-  [[nodiscard]] const std::vector<LayerRecord>& records() const noexcept { return records_; }
+  [[nodiscard]] const GrowableArray<LayerRecord>& records() const noexcept { return records_; }
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   void clear() {
     records_.clear();
@@ -115,14 +115,13 @@ class LayerReader {
   }
   /// Appends the layer under a key, which need not be there.
   [[nodiscard]] bool read_inner(const Json& config, const char* key, bool needed = true) {
-    const auto found = config.find(key);
-    if (found != config.end() && !found->is_null()) return read_at(key, *found);
+    if (const Json* const found = detail::find_value(config, key); found != nullptr) return read_at(key, *found);
     return !needed || fail(ProblemKind::missing_field, key, "is missing");
   }
   /// Appends the layers in the list under a key.
   [[nodiscard]] bool read_list(const Json& config, const char* key) {
-    const auto list = config.find(key);
-    if (list == config.end()) return fail(ProblemKind::missing_field, key, "is missing");
+    const Json* const list = detail::find_key(config, key);
+    if (list == nullptr) return fail(ProblemKind::missing_field, key, "is missing");
     if (!list->is_array()) return fail(ProblemKind::invalid_value, key, "cannot be " + detail::brief(*list));
     return read_items(std::string(key) + "/", *list);
   }
@@ -139,7 +138,12 @@ class LayerReader {
     records_[at].span = static_cast<std::uint32_t>(records_.size() - at);
     note_validity(records_[at]);
   }
-  [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
+  [[nodiscard]] GrowableArray<LayerRecord>& mutable_records() noexcept { return records_; }
+  /// Puts others in the place of the records from `at` on.
+  void replace(std::size_t at, const GrowableArray<LayerRecord>& records) {
+    while (records_.size() > at) records_.pop_back();
+    for (const LayerRecord& record : records) records_.push_back(record);
+  }
   [[nodiscard]] const ReadOptions& options() const noexcept { return *options_; }
   /// Whether a model may be called, once more within all that is read.
   [[nodiscard]] bool may_call(const LayerRecord& model) {
@@ -248,7 +252,7 @@ class LayerReader {
     return true;
   }
 
-  std::vector<LayerRecord> records_;
+  GrowableArray<LayerRecord> records_;
   Problem problem_;
   std::string path_;
   std::uint64_t calls_ = 0;  ///< of layers, made while reading

@@ -48,9 +48,7 @@ class MergedSequential {
     GrowableArray<LayerRecord> graph;
     builder_.add_output({.node = last_});
     builder_.finish(graph);
-    std::vector<LayerRecord>& records = reader_.mutable_records();
-    records.resize(at);
-    records.insert(records.end(), graph.begin(), graph.end());
+    reader_.replace(at, graph);
     return true;
   }
 

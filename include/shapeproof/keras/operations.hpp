@@ -2,12 +2,14 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/graph_call.hpp"
+#include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
@@ -42,10 +44,7 @@ namespace detail {
 /// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
   const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
-  if (arguments == nullptr || !arguments->is_object()) return nullptr;
-  const string_ref name = source.is_tensorflow ? tensorflow_argument(key) : key;
-  const auto found = arguments->find(std::string(name.data(), name.size()));
-  return found == arguments->end() ? nullptr : &*found;
+  return arguments == nullptr ? nullptr : find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
 }
 
 [[nodiscard]] inline bool read_operation(const OperationSource& source, LayerRecord& record) {
@@ -59,24 +58,15 @@ namespace detail {
   }
   return good;
 }
-[[nodiscard]] inline Json write_operation(const LayerRecord& record) {
-  Json config = Json::object();
-  for (const FieldInfo& field : record.type->fields) {
-    config[std::string(field.name.data(), field.name.size())] = write_field(field, record.words.values);
-  }
-  return config;
-}
-
 }  // namespace detail
 
-/// An operation: its class, how the fields of a record are read from what a file says, and what of it stands in a
-/// config.
+/// An operation: its class, and how the fields of a record are read from what a file says.
 struct OperationClass {
-  const LayerType* type;
-  const char* module;  ///< where Keras 3 has it
+  const LayerType* type = nullptr;
+  const char* module = nullptr;  ///< where Keras 3 has it
   bool is_binary = false;
   bool (*read)(const OperationSource& source, LayerRecord& record) = &detail::read_operation;
-  Json (*write)(const LayerRecord& record) = &detail::write_operation;
+  bool has_config = true;  ///< else what it has beside its tensors stands in its calls
 };
 
 namespace detail {
@@ -96,14 +86,12 @@ namespace detail {
       record.words.values);
   return true;
 }
-/// What a binary operation has beside its tensors stands in its calls.
-[[nodiscard]] inline Json write_nothing(const LayerRecord& /*record*/) { return Json::object(); }
 
 /// TensorFlow's product of matrices may turn them first.
 [[nodiscard]] inline bool read_matmul(const OperationSource& source, LayerRecord& record) {
   for (const char* const key : {"transpose_a", "transpose_b", "adjoint_a", "adjoint_b"}) {
     const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
-    if (turned != nullptr && !turned->is_null() && *turned != false) return false;
+    if (turned != nullptr && !turned->is_null() && !(turned->is_boolean() && !turned->get<bool>())) return false;
   }
   return read_operation(source, record);
 }
@@ -113,9 +101,9 @@ namespace detail {
   const Json* key = nullptr;
   if (source.is_tensorflow) {
     key = find_argument(source, "slice_spec");
-  } else if (source.node != nullptr && source.node->is_object()) {
-    const auto args = source.node->find("args");
-    if (args != source.node->end() && args->is_array() && args->size() > 1) key = &(*args)[1];
+  } else if (source.node != nullptr) {
+    const Json* const args = find_key(*source.node, "args");
+    if (args != nullptr && args->is_array() && args->size() > 1) key = &(*args)[1];
   }
   return key != nullptr && read_field(*key, *record.type->fields.find("key"), record.words.values);
 }
@@ -124,7 +112,7 @@ class OperationTable {
  public:
   OperationTable() {
     const char* const numpy = "keras.src.ops.numpy";
-    add_all<BinaryOperation>({nullptr, numpy, true, &read_binary, &write_nothing}, NumpyBinary{});
+    add_all<BinaryOperation>({nullptr, numpy, true, &read_binary, false}, NumpyBinary{});
     add_all<UnaryOperation>({nullptr, numpy, false, &read_unary}, NumpyUnary{});
     add_all<UnaryOperation>({nullptr, "keras.src.ops.nn", false, &read_unary}, NnUnary{});
     add_all<UnaryOperation>({nullptr, "keras.src.ops.core", false, &read_unary}, CoreUnary{});
@@ -139,15 +127,18 @@ class OperationTable {
     add({&layer_type<ConcatenateOperation>, numpy});
     add({&layer_type<StackOperation>, numpy});
     add({&layer_type<MatmulOperation>, numpy, false, &read_matmul});
-    add({&layer_type<GetItem>, numpy, false, &read_get_item, &write_nothing});
+    add({&layer_type<GetItem>, numpy, false, &read_get_item, false});
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
-    const auto found = classes_.find(name);
-    return found == classes_.end() ? nullptr : &found->second;
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nullptr : &classes_[found->second];
   }
 
  private:
-  void add(const OperationClass& one) { classes_.emplace(one.type->name, one); }
+  void add(const OperationClass& one) {
+    by_name_.emplace(one.type->name, static_cast<std::uint32_t>(classes_.size()));
+    classes_.push_back(one);
+  }
   template <template <fixed_string> class Operation, fixed_string... Functions>
   void add_all(OperationClass one, OperationNames<Functions...> /*names*/) {
     for (const LayerType* const type : {&layer_type<Operation<Functions>>...}) {
@@ -156,7 +147,8 @@ class OperationTable {
     }
   }
 
-  std::unordered_map<std::string_view, OperationClass> classes_;
+  GrowableArray<OperationClass> classes_;
+  NameIndex by_name_;
 };
 
 [[nodiscard]] inline const OperationTable& operation_table() {
@@ -248,17 +240,15 @@ struct OperationName {
   bool is_tensorflow = false;
 };
 [[nodiscard]] inline OperationName operation_name(const Json& layer) {
-  const auto text = [](const Json& object, const char* key) -> std::string_view {
-    const auto found = object.find(key);
-    if (found == object.end() || !found->is_string()) return {};
+  const auto text = [](const Json& object, string_ref key) -> std::string_view {
+    const Json* const found = detail::find_key(object, key);
+    if (found == nullptr || !found->is_string()) return {};
     return found->get_ref<const std::string&>();
   };
-  if (!layer.is_object()) return {};
   const std::string_view class_name = text(layer, "class_name");
   if (class_name == "TFOpLambda" || class_name == "SlicingOpLambda") {
-    const auto config = layer.find("config");
-    const bool has_config = config != layer.end() && config->is_object();
-    return {has_config ? text(*config, "function") : std::string_view{}, true};
+    const Json* const config = detail::find_key(layer, "config");
+    return {config != nullptr ? text(*config, "function") : std::string_view{}, true};
   }
   const std::string_view module = text(layer, "module");
   if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return {};
@@ -273,6 +263,15 @@ struct OperationName {
     if (name.name == std::string_view(one.function)) return detail::operation_table().find(one.name);
   }
   return nullptr;
+}
+/// What of an operation stands in its config.
+[[nodiscard]] inline Json write_operation(const OperationClass& operation, const LayerRecord& record) {
+  Json config = Json::object();
+  if (!operation.has_config) return config;
+  for (const FieldInfo& field : record.type->fields) {
+    config[std::string(field.name.data(), field.name.size())] = write_field(field, record.words.values);
+  }
+  return config;
 }
 /// The operation that a record stands for; null if it is a layer.
 [[nodiscard]] inline const OperationClass* find_operation(const LayerType* type) {

@@ -19,12 +19,19 @@ namespace shapeproof::keras {
   }
   if (!json.is_structured()) return json.dump(-1, ' ', true, Json::error_handler_t::replace);
   std::string text;
-  for (const auto& [key, value] : json.items()) {
-    if (!text.empty()) text += ", ";
-    if (json.is_object()) text += Json(key).dump(-1, ' ', true, Json::error_handler_t::replace) + ": ";
-    text += to_text(value);
+  const auto begin_item = [&text] { text += text.empty() ? "" : ", "; };
+  if (json.is_array()) {
+    for (const Json& item : json) {
+      begin_item();
+      text += to_text(item);
+    }
+    return "[" + text + "]";
   }
-  return json.is_object() ? "{" + text + "}" : "[" + text + "]";
+  for (const auto& [key, value] : json.get_ref<const Json::object_t&>()) {
+    begin_item();
+    text += to_text(Json(key)) + ": " + to_text(value);
+  }
+  return "{" + text + "}";
 }
 
 namespace detail {

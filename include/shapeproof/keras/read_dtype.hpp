@@ -8,6 +8,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
@@ -25,28 +26,25 @@ struct PolicyName {
 };
 
 [[nodiscard]] inline bool is_policy_map(const Json& json) {
-  const auto config = json.find("config");
-  return config != json.end() && config->is_object() && config->contains("default_policy");
+  const Json* const config = find_key(json, "config");
+  return config != nullptr && has_key(*config, "default_policy");
 }
 
 /// The name of a policy that is written as an object. A map of policies, as layers that contain others have it, is read
 /// as its default.
 [[nodiscard]] inline bool read_policy_object(const Json& json, PolicyName& name) {
-  const auto config = json.find("config");
-  if (config == json.end() || !config->is_object()) return false;
-  const auto value = [&config](const char* key) {
-    const auto found = config->find(key);
-    return found == config->end() || found->is_null() ? nullptr : &*found;
-  };
-  if (const Json* const inner = value("default_policy"); inner != nullptr || config->contains("default_policy")) {
+  const Json* const config = find_key(json, "config");
+  if (config == nullptr || !config->is_object()) return false;
+  if (const Json* const inner = find_value(*config, "default_policy");
+      inner != nullptr || has_key(*config, "default_policy")) {
     if (inner == nullptr) return true;
     if (inner->is_string()) name.text = inner->get_ref<const std::string&>();
     return inner->is_string() || (inner->is_object() && !is_policy_map(*inner) && read_policy_object(*inner, name));
   }
-  const Json* const own = value("name");
-  const Json* const mode = value("mode");
-  const Json* const source = value("source_name");
-  if (own == nullptr && mode == nullptr && source == nullptr) return config->contains("name");
+  const Json* const own = find_value(*config, "name");
+  const Json* const mode = find_value(*config, "mode");
+  const Json* const source = find_value(*config, "source_name");
+  if (own == nullptr && mode == nullptr && source == nullptr) return has_key(*config, "name");
   for (const Json* const part : {own, mode, source}) {
     if (part != nullptr && !part->is_string()) return false;
   }
@@ -58,7 +56,7 @@ struct PolicyName {
   if (mode == nullptr) return false;
   name.text = mode->get_ref<const std::string&>() + "_from_";
   name.text += source == nullptr ? "float32" : source->get_ref<const std::string&>();
-  const Json* const history = value("amax_history_length");
+  const Json* const history = find_value(*config, "amax_history_length");
   return history == nullptr || read_value(*history, name.history);
 }
 

@@ -4,23 +4,14 @@
 
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 
 #include "shapeproof/field/no_number.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/shape/dim.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
 namespace shapeproof::keras {
-
-using Json = nlohmann::json;
-
-/// Whether a value is this text. (The library's own comparison makes a value of the text, and ends a program that has
-/// no memory left.)
-[[nodiscard]] inline bool is_text(const Json& json, std::string_view text) {
-  return json.is_string() && json.get_ref<const std::string&>() == text;
-}
 
 /// A whole number. Python takes `True` and `False` for 1 and 0.
 [[nodiscard]] inline bool read_value(const Json& json, std::int64_t& target) {

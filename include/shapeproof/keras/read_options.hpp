@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
-#include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/keras/parse_json.hpp"
@@ -19,21 +19,26 @@ namespace shapeproof::keras {
 class LayerReader;
 class ReadOptions;
 
-/// A class of layers, and how its configs are read and written.
+/// A class of layers, and how its configs are read.
 struct LayerClass {
-  const LayerType* type;
-  bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config);
-  /// Writes the fields of the record, and the layers that stand behind it.
-  Json (*write)(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
-  // The fields of kinds that only the class knows, where there are any.
+  const LayerType* type = nullptr;
+  bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config) = nullptr;
+  /// Reads the fields of kinds that only the class knows, where there are any.
   bool (*read_own)(const Json& json, const FieldInfo& field, std::int64_t* words) = nullptr;
+};
+
+/// The way back. Apart: who only reads models does not wait for what writes them to be compiled.
+struct ClassWriter {
+  const LayerType* type = nullptr;
+  /// Writes the fields of the record, and the layers that stand behind it.
+  Json (*write)(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) = nullptr;
   Json (*write_own)(const FieldInfo& field, const std::int64_t* words) = nullptr;
 };
 
 namespace detail {
 
 [[nodiscard]] bool read_layer(LayerReader& reader, const LayerClass& of, const Json& config);
-[[nodiscard]] Json write_layer(const LayerRecord& self, const LayerClass& of, const ReadOptions& options);
+[[nodiscard]] Json write_layer(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options);
 
 /// By `read_value` and `write_value` of the field types' own namespaces.
 template <Layer L>
@@ -83,8 +88,8 @@ class ReadOptions : public ReadLimits {
   /// Registers a layer of one's own: read by its `type_name`, its fields by their names, as the library's are.
   template <Layer L>
   ReadOptions& add() {
-    classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::write_layer, &detail::read_own_field<L>,
-                        &detail::write_own_field<L>});
+    classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::read_own_field<L>});
+    writers_.push_back({&layer_type<L>, &detail::write_layer, &detail::write_own_field<L>});
     return *this;
   }
 
@@ -95,15 +100,16 @@ class ReadOptions : public ReadLimits {
     }
     return nullptr;
   }
-  [[nodiscard]] const LayerClass* find(const LayerType* type) const noexcept {
-    for (const LayerClass& one : classes_) {
+  [[nodiscard]] const ClassWriter* find(const LayerType* type) const noexcept {
+    for (const ClassWriter& one : writers_) {
       if (one.type == type) return &one;
     }
     return nullptr;
   }
 
  private:
-  std::vector<LayerClass> classes_;
+  GrowableArray<LayerClass> classes_;
+  GrowableArray<ClassWriter> writers_;
 };
 
 }  // namespace shapeproof::keras

@@ -2,7 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,6 +13,7 @@
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_dtype.hpp"
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/operations/get_item.hpp"
@@ -135,24 +135,24 @@ template <int N>
     return true;
   }
   if (!json.is_object()) return false;
-  const auto class_name = json.find("class_name");
-  if (class_name != json.end() && is_text(*class_name, "__ellipsis__")) {
+  const Json* const class_name = detail::find_key(json, "class_name");
+  if (class_name != nullptr && is_text(*class_name, "__ellipsis__")) {
     target = ellipsis;
     return true;
   }
-  const auto config = json.find("config");
-  const Json& bounds = config == json.end() ? json : *config;
-  if (!bounds.is_object() || !bounds.contains("start") || !bounds.contains("stop")) return false;
-  const auto read_bound = [&](const char* key, std::int64_t& bound) {
-    const auto found = bounds.find(key);
-    return found == bounds.end() || found->is_null() || read_value(*found, bound);
+  const Json* const config = detail::find_key(json, "config");
+  const Json& bounds = config == nullptr ? json : *config;
+  if (!detail::has_key(bounds, "start") || !detail::has_key(bounds, "stop")) return false;
+  const auto read_bound = [&](string_ref key, std::int64_t& bound) {
+    const Json* const found = detail::find_value(bounds, key);
+    return found == nullptr || read_value(*found, bound);
   };
   target = slice();
   return read_bound("start", target.start) && read_bound("stop", target.stop) && read_bound("step", target.step);
 }
 [[nodiscard]] inline bool read_value(const Json& json, SliceKey& target) {
-  const auto items = json.is_object() ? json.find("items") : json.end();
-  if (items != json.end()) return items->is_array() && read_value(*items, target);  // TensorFlow's `__tuple__`
+  const Json* const items = detail::find_key(json, "items");
+  if (items != nullptr) return items->is_array() && read_value(*items, target);  // TensorFlow's `__tuple__`
   const bool is_list = json.is_array();
   const std::size_t count = is_list ? json.size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
@@ -191,7 +191,7 @@ template <int N>
     };
     for (const Json& item : json) {
       if (item.is_array()) {
-        std::for_each(item.begin(), item.end(), add);
+        for (const Json& inner : item) add(inner);
       } else {
         add(item);
       }
@@ -236,9 +236,9 @@ template <int N>
   if (json.is_null()) {
     target = ActivationKind::linear;
   } else if (json.is_object()) {
-    if (!json.contains("class_name")) return false;
-    const auto config = json.find("config");
-    const ActivationName known = config != json.end() && config->is_string()
+    if (!detail::has_key(json, "class_name")) return false;
+    const Json* const config = detail::find_key(json, "config");
+    const ActivationName known = config != nullptr && config->is_string()
                                      ? ActivationName(config->get_ref<const std::string&>())
                                      : ActivationName(ActivationKind::custom);
     target = known.is_known() ? known : ActivationName(ActivationKind::custom);

@@ -3,12 +3,10 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 
 #include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/layer/record.hpp"
 
 /// How earlier versions of Keras spelled what Keras 3 has: classes, keys and values. Sources: Keras 1.2.2, `get_config`
@@ -111,11 +109,6 @@ namespace detail {
   return {};
 }
 
-[[nodiscard]] inline const Json* find_key(const Json& config, string_ref key) {
-  const auto found = config.find(std::string_view(key));
-  return found == config.end() ? nullptr : &*found;
-}
-
 }  // namespace detail
 
 /// The class's name today, if it had another one; else empty.
@@ -150,7 +143,7 @@ struct OldValue {
     if (first == nullptr) continue;
     if (old.old_keys[1].empty()) {
       if (!first->is_string()) return {first, old.old_keys[0]};
-      made = std::string(std::string_view(new_word(key, first->get_ref<const std::string&>())));
+      made = detail::make_text(new_word(key, first->get_ref<const std::string&>()));
       return {&made, old.old_keys[0]};
     }
     made = Json::array();

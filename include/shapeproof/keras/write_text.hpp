@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "shapeproof/base/name.hpp"
-#include "shapeproof/keras/read_number.hpp"
+#include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/parse_json.hpp"
+#include "shapeproof/keras/problem.hpp"
 
 /// Texts as JSON can hold them, which is UTF-8 only.
 namespace shapeproof::keras {
@@ -33,8 +34,10 @@ namespace detail {
 
 /// A text; bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] inline Json write_text(const std::string& text) {
-  const Json json = text;
-  return Json::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  Json json = text;
+  Problem none;
+  static_cast<void>(parse_json(json.dump(-1, ' ', false, Json::error_handler_t::replace), json, none));
+  return json;
 }
 
 [[nodiscard]] inline Json write_value(const Name& name) {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -19,6 +18,7 @@
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/field/write_dtype_policy.hpp"
+#include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/operations/get_item.hpp"
@@ -36,11 +36,11 @@ inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
 
 [[nodiscard]] inline Json write_value(bool value) { return value; }
 [[nodiscard]] inline Json write_value(std::int64_t value) { return value; }
-[[nodiscard]] inline Json write_value(double value) { return is_number(value) ? Json(value) : Json(nullptr); }
+[[nodiscard]] inline Json write_value(double value) { return is_number(value) ? Json(value) : Json(); }
 
 [[nodiscard]] inline Json write_value(Dim dim) {
   if (dim.is_overflow()) return std::numeric_limits<std::uint64_t>::max();
-  return dim.is_known() || dim.is_negative() ? Json(dim.number()) : Json(nullptr);
+  return dim.is_known() || dim.is_negative() ? Json(dim.number()) : Json();
 }
 
 [[nodiscard]] inline Json write_value(const Shape& shape) {
@@ -59,16 +59,27 @@ template <int N>
   return list;
 }
 
+namespace detail {
+[[nodiscard]] inline Json make_pair(Json first, Json second) {
+  Json list = Json::array();
+  list.push_back(std::move(first));
+  list.push_back(std::move(second));
+  return list;
+}
+/// Of one axis as a pair, of several as a list of pairs.
+[[nodiscard]] inline Json write_margins(const Margin* margins, int count) {
+  if (count == 1) return make_pair(margins[0].begin, margins[0].end);
+  Json list = Json::array();
+  for (int i = 0; i < count; ++i) list.push_back(make_pair(margins[i].begin, margins[i].end));
+  return list;
+}
+}  // namespace detail
+
 template <int N>
 [[nodiscard]] Json write_value(const Margins<N>& margins) {
+  if (margins.given == N) return detail::write_margins(margins.values, N);
   Json list = Json::array();
-  if (margins.given != N) {
-    for (std::int64_t i = -1; i > margins.given && i > -longest_list; --i) list.push_back(0);
-  } else if constexpr (N == 1) {
-    list = {margins.values[0].begin, margins.values[0].end};
-  } else {
-    for (const Margin& margin : margins.values) list.push_back({margin.begin, margin.end});
-  }
+  for (std::int64_t i = -1; i > margins.given && i > -longest_list; --i) list.push_back(0);
   return list;
 }
 
@@ -86,10 +97,13 @@ template <int N>
 [[nodiscard]] inline Json write_value(const SliceItem& item) {
   if (item.kind == SliceItem::Kind::index) return item.start;
   if (item.kind == SliceItem::Kind::new_axis) return nullptr;
-  if (item.kind == SliceItem::Kind::ellipsis) return {{"class_name", "__ellipsis__"}, {"config", Json::object()}};
-  const auto bound = [](std::int64_t at) { return at == SliceItem::open ? Json(nullptr) : Json(at); };
-  const Json config = {{"start", bound(item.start)}, {"stop", bound(item.stop)}, {"step", bound(item.step)}};
-  return {{"class_name", "__slice__"}, {"config", config}};
+  Json config = Json::object();
+  if (item.kind == SliceItem::Kind::ellipsis) return detail::make_object("__ellipsis__", std::move(config));
+  const auto bound = [](std::int64_t at) { return at == SliceItem::open ? Json() : Json(at); };
+  config["start"] = bound(item.start);
+  config["stop"] = bound(item.stop);
+  config["step"] = bound(item.step);
+  return detail::make_object("__slice__", std::move(config));
 }
 [[nodiscard]] inline Json write_value(const SliceKey& key) {
   Json list = Json::array();
@@ -97,14 +111,12 @@ template <int N>
   return list;
 }
 
-[[nodiscard]] inline Json write_value(const OptionalCount& count) {
-  return count.given ? Json(count.count) : Json(nullptr);
-}
+[[nodiscard]] inline Json write_value(const OptionalCount& count) { return count.given ? Json(count.count) : Json(); }
 
 [[nodiscard]] inline Json write_value(const Factor& factor) {
   if (factor.count == 0) return nullptr;
   if (factor.count == 1) return write_value(factor.first);
-  Json list = {write_value(factor.first), write_value(factor.second)};
+  Json list = detail::make_pair(write_value(factor.first), write_value(factor.second));
   if (factor.count != 2) list.push_back(0);
   return list;
 }
@@ -149,14 +161,13 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
 
 /// A function of the user's own is an object in Keras's files.
 [[nodiscard]] inline Json write_value(const ActivationName& name) {
-  if (name == ActivationKind::custom) return {{"class_name", "function"}, {"config", "custom"}};
+  if (name == ActivationKind::custom) return detail::make_object("function", detail::make_text("custom"));
   return write_word(choice_words<ActivationKind>, name.code);
 }
 
 [[nodiscard]] inline Json write_value(DType dtype) {
   if (dtype == DType::unknown) return nullptr;
-  const string_ref name = to_string(dtype);
-  return std::string(name.data(), name.size());
+  return detail::make_text(to_string(dtype));
 }
 
 /// A policy's name, or an object where the name says something else or too little.
@@ -166,14 +177,19 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
   write(name, policy);
   const std::string text(name.data(), name.size());
   if (DTypePolicy(string_ref(text)) == policy || !policy.is_known()) return text;
-  Json config = {{"name", text}};
-  const char* class_name = "DTypePolicy";
-  if (policy.mode == QuantizationMode::float8) {
-    class_name = "QuantizedFloat8DTypePolicy";
-    config = {
-        {"mode", "float8"}, {"source_name", write_value(policy.compute)}, {"amax_history_length", policy.block_size}};
+  const bool is_float8 = policy.mode == QuantizationMode::float8;
+  Json config = Json::object();
+  if (is_float8) {
+    config["mode"] = detail::make_text("float8");
+    config["source_name"] = write_value(policy.compute);
+    config["amax_history_length"] = std::int64_t{policy.block_size};
+  } else {
+    config["name"] = text;
   }
-  return {{"module", "keras"}, {"class_name", class_name}, {"config", std::move(config)}, {"registered_name", nullptr}};
+  Json json = detail::make_object(is_float8 ? "QuantizedFloat8DTypePolicy" : "DTypePolicy", std::move(config));
+  json["module"] = detail::make_text("keras");
+  json["registered_name"] = nullptr;
+  return json;
 }
 
 }  // namespace shapeproof::keras
