@@ -37,7 +37,7 @@ struct AdaptiveMaxPooling {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_adaptive<N>(*this, input);
   }
-  // Over one axis Keras builds what follows for the shape that the run gives.
+  // Over one axis Keras builds the next layers for the shape that the run gives.
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     return N == 1 ? infer(input) : rules::adaptive_output<N>(*this, input);
   }

@@ -18,7 +18,7 @@ namespace shapeproof {
 
 /// Additive attention.
 ///
-/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given.
 /// - Output: `(batch, Tq, dim of the value)`; with `return_attention_scores` also `(batch, Tq, Tv)`.
 /// - Parameters: `dim` with `use_scale`.
 /// - Source: Keras 3, `keras.layers.AdditiveAttention`.

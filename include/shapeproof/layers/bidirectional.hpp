@@ -16,7 +16,7 @@
 
 namespace shapeproof {
 
-/// The rule of `Bidirectional`; the forward layer's record stands behind its own, then the backward layer's, if it is
+/// The rule of `Bidirectional`; the forward layer's record follows its own, then the backward layer's, if it is
 /// another one.
 struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
@@ -51,7 +51,7 @@ struct BidirectionalRule {
     if (const Fault fault = call.inner.back().infer(call.inputs[0], backward); fault) return fault;
     return join(forward, backward, outputs);
   }
-  /// Keras builds what follows as if both directions gave what the forward one does.
+  /// Keras builds the next layers as if the backward layer had the forward layer's output shape.
   [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const {
     Outputs forward;
     if (const Fault fault = call.inner.front().infer(call.inputs[0], forward); fault) return fault;

@@ -43,7 +43,7 @@ struct CategoryEncoding {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::encode(input, output_mode, *num_tokens);
   }
-  /// Keras builds what follows as if the vector stood in the place of the last axis. Source:
+  /// Keras builds the next layers as if the vector replaced the last axis. Source:
   /// `CategoryEncoding.compute_output_shape`.
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (input.rank() == 0) return Shape{*num_tokens};

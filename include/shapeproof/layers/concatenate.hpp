@@ -17,7 +17,7 @@ namespace shapeproof {
 
 /// Joins several tensors along an axis.
 ///
-/// - Inputs: one tensor or more, equal but for the axis.
+/// - Inputs: one tensor or more, equal except the axis.
 /// - Output: the first tensor's shape with the sum of the axis.
 /// - Source: Keras 3, `keras.layers.Concatenate`.
 struct Concatenate {

@@ -16,7 +16,7 @@ namespace shapeproof {
 
 /// Adds the second of two tensors, times a factor, to the first.
 ///
-/// - Inputs: two tensors that can be broadcast against each other; those behind them are not looked at.
+/// - Inputs: two tensors that can be broadcast against each other; further ones are ignored.
 /// - Output: the broadcast shape.
 /// - Source: Keras 3, `keras.applications.inception_resnet_v2.CustomScaleLayer`.
 struct CustomScaleLayer {

@@ -21,7 +21,7 @@ namespace shapeproof {
 
 /// Attention by several heads that share keys and values in groups.
 ///
-/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given.
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given.
 /// - Output: the query's shape; with `return_attention_scores` also `(batch, query heads, Tq, Tv)`.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
 /// - Source: Keras 3, `keras.layers.GroupQueryAttention`. Its symbolic call wants query and value of equal width; when

@@ -65,7 +65,7 @@ struct MelSpectrogram {
     const Dim frames = length.is_known() ? Dim((length.code - lost) / sequence_stride) + 1 : Dim{};
     return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
   }
-  /// Keras builds what follows for one frame more where the stride ends evenly, and for nothing but the first two axes.
+  /// Keras builds the next layers for one more frame if the stride ends evenly, and for the first two axes only.
   /// Source: `MelSpectrogram.compute_output_shape`.
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (const Fault fault = rules::least_rank(input, 1); fault) return fault;

@@ -15,7 +15,7 @@ namespace shapeproof {
 
 /// The smallest value of several tensors, element by element.
 ///
-/// - Inputs: one tensor or more that can be broadcast behind the batch axis; known batch sizes must be equal.
+/// - Inputs: one tensor or more that can be broadcast after the batch axis; known batch sizes must be equal.
 /// - Output: the broadcast shape; unknown against anything stays unknown.
 /// - Source: Keras 3, `keras.layers.Minimum`.
 struct Minimum {

@@ -22,8 +22,8 @@ namespace shapeproof {
 
 /// Attention by several heads.
 ///
-/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value unless it is given;
-///   value and key are equal but for their last axis. There may be more axes between batch and features.
+/// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given;
+///   value and key are equal except their last axis. There may be more axes between batch and features.
 /// - Output: the query's shape, with `output_shape` as its last axes if it is given; with `return_attention_scores`
 ///   also `(batch, heads, Tq, Tv)`. Axes that attention does not run over are broadcast. All this is as Keras runs.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.

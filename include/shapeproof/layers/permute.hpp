@@ -15,9 +15,9 @@
 
 namespace shapeproof {
 
-/// Puts the axes behind the batch into another order.
+/// Puts the axes after the batch into another order.
 ///
-/// - Input: `(batch, ...)` with as many axes behind the batch as `dims` has.
+/// - Input: `(batch, ...)` with as many axes after the batch as `dims` has.
 /// - Output: axis `i` is the input's axis `dims[i - 1]`; the batch axis stays.
 /// - Source: Keras 3, `keras.layers.Permute`. Axes are counted from 1.
 struct Permute {

@@ -18,8 +18,8 @@ namespace shapeproof {
 
 /// The rectified linear unit with a learned slope below 0.
 ///
-/// - Input and output: any shape, unchanged; the axes behind the batch must be known, unless they are shared.
-/// - Parameters: the product of the axes behind the batch, with shared axes as 1.
+/// - Input and output: any shape, unchanged; the axes after the batch must be known, unless they are shared.
+/// - Parameters: the product of the axes after the batch, with shared axes as 1.
 /// - Source: Keras 3, `keras.layers.PReLU`.
 struct PReLU {
   static constexpr string_ref type_name = "PReLU";

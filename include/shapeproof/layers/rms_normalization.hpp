@@ -48,7 +48,7 @@ struct RMSNormalization {
     fault.field = "axis";
     return {fault, input};
   }
-  /// Keras builds what follows for the input as it is.
+  /// Keras builds the next layers for the unchanged shape of the input.
   [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
     return input;

@@ -12,7 +12,7 @@
 
 namespace shapeproof {
 
-/// The rule of `RNN`; the cell's record stands behind its own.
+/// The rule of `RNN`; the cell's record follows its own.
 struct RNNRule {
   static constexpr string_ref type_name = "RNN";
   static constexpr LayerTraits traits{};
@@ -66,7 +66,7 @@ struct RNNRule {
 /// Runs a cell over a sequence: `RNN{LSTMCell{.units = 4}}`, `RNN{StackedRNNCells{...}}`.
 ///
 /// - Input: `(batch, timesteps, features)`.
-/// - Output: the cell's output for one step, with the timesteps put in with `return_sequences`; with `return_state`
+/// - Output: the cell's output for one step, with the timesteps inserted with `return_sequences`; with `return_state`
 /// then
 ///   the cell's states. A stack of nothing but one `LSTMCell` is refused: it fails when Keras runs its second step.
 /// - Parameters: those of the cell.

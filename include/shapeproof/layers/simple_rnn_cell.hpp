@@ -50,7 +50,7 @@ struct SimpleRNNCell {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_cell(*this, call.inputs, outputs, 1);
   }
-  /// Keras builds what follows for a step of two axes, the batch and the units.
+  /// Keras builds the next layers for a step of two axes, the batch and the units.
   [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const noexcept {
     const Shape& input = call.inputs[0];
     if (call.inputs.size() > 1 || input.rank() <= 2) return infer(call, outputs);

@@ -34,7 +34,8 @@ struct Softmax {
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return axis.count == 0 ? Fault::argument("axis", "at least one axis, or none") : axis.fault("axis");
   }
-  /// Several axes come as a list in a layer's config, of which NumPy finds no maximum; other libraries do.
+  /// In a layer's config several axes are a list. NumPy does not accept a list of axes for the maximum; other libraries
+  /// do.
   [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {
     if (given == DType::boolean) return {.code = Code::dtype_mismatch};
     return axis.size() > 1 ? Fault::argument("axis", "one axis where the layer runs with NumPy") : Fault{};

@@ -12,7 +12,7 @@
 
 namespace shapeproof {
 
-/// The rule of `SpectralNormalization`; the wrapped layer's record stands behind its own.
+/// The rule of `SpectralNormalization`; the wrapped layer's record follows its own.
 struct SpectralNormalizationRule {
   static constexpr string_ref type_name = "SpectralNormalization";
   static constexpr LayerTraits traits{};

@@ -12,7 +12,7 @@
 
 namespace shapeproof {
 
-/// The rule of `StackedRNNCells`; the cells' records stand behind its own.
+/// The rule of `StackedRNNCells`; the cells' records follow its own.
 struct StackedRNNCellsRule {
   static constexpr string_ref type_name = "StackedRNNCells";
   static constexpr LayerTraits traits{.takes_list = true, .is_cell = true};

@@ -15,7 +15,7 @@ namespace shapeproof {
 
 /// The difference of two tensors, element by element.
 ///
-/// - Inputs: two tensors that can be broadcast behind the batch axis; known batch sizes must be equal.
+/// - Inputs: two tensors that can be broadcast after the batch axis; known batch sizes must be equal.
 /// - Output: the broadcast shape; unknown against anything stays unknown.
 /// - Source: Keras 3, `keras.layers.Subtract`.
 struct Subtract {

@@ -12,7 +12,7 @@
 
 namespace shapeproof {
 
-/// The rule of `TimeDistributed`; the wrapped layer's record stands behind its own.
+/// The rule of `TimeDistributed`; the wrapped layer's record follows its own.
 struct TimeDistributedRule {
   static constexpr string_ref type_name = "TimeDistributed";
   static constexpr LayerTraits traits{.wrapping = Wrapping::each_step};
