@@ -10,6 +10,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/field_value.hpp"
+#include "shapeproof/field/short_text.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/axis.hpp"
