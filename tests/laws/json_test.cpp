@@ -11,7 +11,6 @@
 
 #include "boundary_values.hpp"
 #include "examples.hpp"
-#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
 namespace {
@@ -24,7 +23,7 @@ namespace sp = shapeproof;
          a.name == b.name && a.span == b.span && a.dtype == b.dtype && a.trainable == b.trainable && a.valid == b.valid;
 }
 
-[[nodiscard]] bool all_same(const std::vector<sp::LayerRecord>& a, const sp::GrowableArray<sp::LayerRecord>& b) {
+[[nodiscard]] bool all_same(const std::vector<sp::LayerRecord>& a, const std::vector<sp::LayerRecord>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 

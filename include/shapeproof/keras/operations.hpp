@@ -91,7 +91,7 @@ namespace detail {
 [[nodiscard]] inline bool read_matmul(const OperationSource& source, LayerRecord& record) {
   for (const char* const key : {"transpose_a", "transpose_b", "adjoint_a", "adjoint_b"}) {
     const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
-    if (turned != nullptr && !turned->is_null() && !(turned->is_boolean() && !turned->get<bool>())) return false;
+    if (turned != nullptr && !turned->is_null() && (!turned->is_boolean() || turned->get<bool>())) return false;
   }
   return read_operation(source, record);
 }

@@ -31,9 +31,10 @@ namespace shapeproof::keras {
   detail::JsonBuilder builder{root.value, limits};
   // `Json::sax_parse` alone: with it all of nlohmann-json's binary formats would be compiled, which is 400 functions,
   // and 5 % of a source that reads a model, infers and checks.
-  auto characters = nlohmann::detail::input_adapter(detail::JsonCharacters{text, builder.word()},
-                                                    detail::JsonCharacters::end_of(text));
-  if (nlohmann::detail::parser<Json, decltype(characters)>(std::move(characters)).sax_parse(&builder)) {
+  const detail::JsonCharacters begin{text, builder.word()};
+  const detail::JsonCharacters end = detail::JsonCharacters::end_of(text);
+  using Parser = nlohmann::detail::parser<Json, decltype(nlohmann::detail::input_adapter(begin, end))>;
+  if (Parser(nlohmann::detail::input_adapter(begin, end)).sax_parse(&builder)) {
     json = std::move(root.value);
     return true;
   }
