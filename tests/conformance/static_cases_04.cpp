@@ -62,6 +62,22 @@ constexpr bool cropping3d_34() { return gives(sp::Cropping3D{}, {sp::Shape{1, 11
     {sp::Shape{1, 9, 3, 5, 2}}, sp::DType::float32, 0, 0); }
 static_assert(cropping3d_34());
 
+constexpr bool cudnnlstm_3() { return fails(sp::CuDNNLSTM{.units = 3}, {sp::Shape{2, 7}}, "rank_mismatch", "CuDNNLSTM");
+    }
+static_assert(cudnnlstm_3());
+constexpr bool cudnnlstm_4() { return fails(sp::CuDNNLSTM{.units = 0}, {sp::Shape{2, 5, 7}}, "invalid_argument",
+    "CuDNNLSTM"); }
+static_assert(cudnnlstm_4());
+constexpr bool cudnnlstm_0() { return gives(sp::CuDNNLSTM{.units = 16}, {sp::Shape{sp::any, 20, 4}}, sp::DType::float32,
+    {sp::Shape{sp::any, 16}}, sp::DType::float32, 1408, 1408); }
+static_assert(cudnnlstm_0());
+constexpr bool cudnnlstm_1() { return gives(sp::CuDNNLSTM{.units = 3, .return_sequences = true}, {sp::Shape{2, 5, 7}},
+    sp::DType::float32, {sp::Shape{2, 5, 3}}, sp::DType::float32, 144, 144); }
+static_assert(cudnnlstm_1());
+constexpr bool cudnnlstm_2() { return gives(sp::CuDNNLSTM{.units = 3, .return_state = true}, {sp::Shape{2, 5, 7}},
+    sp::DType::float32, {sp::Shape{2, 3}, sp::Shape{2, 3}, sp::Shape{2, 3}}, sp::DType::float32, 144, 144); }
+static_assert(cudnnlstm_2());
+
 constexpr bool customscalelayer_6() { return fails(sp::CustomScaleLayer{.scale = 0.17}, {sp::Shape{2, 3}, sp::Shape{2,
     4}}, "axis_mismatch", "CustomScaleLayer"); }
 static_assert(customscalelayer_6());
@@ -182,21 +198,6 @@ constexpr bool dot_3() { return gives(sp::Dot{.axes = {2, 1}}, {sp::Shape{sp::an
     sp::DType::float32, {sp::Shape{sp::any, 4}}, sp::DType::float32, 0, 0); }
 static_assert(dot_3());
 
-constexpr bool dropout_0() { return fails(sp::Dropout{.rate = -0.1}, {sp::Shape{1, 5, 4, 6, 6}}, "ctor_arg", "Dropout");
-    }
-static_assert(dropout_0());
-constexpr bool dropout_23() { return fails(sp::Dropout{.rate = 1.5}, {sp::Shape{2}}, "ctor_arg", "Dropout"); }
-static_assert(dropout_23());
-constexpr bool dropout_1() { return gives(sp::Dropout{.rate = 0.0}, {sp::Shape{sp::any, 3, 1, 1, 4}}, sp::DType::uint8,
-    {sp::Shape{sp::any, 3, 1, 1, 4}}, sp::DType::float32, 0, 0); }
-static_assert(dropout_1());
-constexpr bool dropout_2() { return gives(sp::Dropout{.rate = 0.0, .noise_shape = sp::Shape{3, 1}, .training = true},
-    {sp::Shape{3, 4, sp::any}}, sp::DType::float32, {sp::Shape{3, 4, sp::any}}, sp::DType::float32, 0, 0); }
-static_assert(dropout_2());
-constexpr bool dropout_5() { return gives(sp::Dropout{.rate = 0.0}, {sp::Shape{sp::any, 3, 3}}, sp::DType::float32,
-    {sp::Shape{sp::any, 3, 3}}, sp::DType::float32, 0, 0); }
-static_assert(dropout_5());
-
 constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-Cropping1D-14", &cropping1d_14},
     {"s20260821-Cropping1D-3", &cropping1d_3},
@@ -213,6 +214,11 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-Cropping3D-0", &cropping3d_0},
     {"s20260821-Cropping3D-2", &cropping3d_2},
     {"s20260821-Cropping3D-34", &cropping3d_34},
+    {"hand-CuDNNLSTM-3", &cudnnlstm_3},
+    {"hand-CuDNNLSTM-4", &cudnnlstm_4},
+    {"hand-CuDNNLSTM-0", &cudnnlstm_0},
+    {"hand-CuDNNLSTM-1", &cudnnlstm_1},
+    {"hand-CuDNNLSTM-2", &cudnnlstm_2},
     {"hand-CustomScaleLayer-6", &customscalelayer_6},
     {"hand-CustomScaleLayer-7", &customscalelayer_7},
     {"hand-CustomScaleLayer-0", &customscalelayer_0},
@@ -248,11 +254,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-Dot-0", &dot_0},
     {"s20260821-Dot-5", &dot_5},
     {"s20260821-Dot-3", &dot_3},
-    {"s20260821-Dropout-0", &dropout_0},
-    {"s20260821-Dropout-23", &dropout_23},
-    {"s20260821-Dropout-1", &dropout_1},
-    {"s20260821-Dropout-2", &dropout_2},
-    {"s20260821-Dropout-5", &dropout_5},
 };
 
 }  // namespace

@@ -12,6 +12,22 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool globalaveragepooling2d_0() { return fails(sp::GlobalAveragePooling2D{}, {sp::Shape{4, sp::any, 1}},
+    "ndim", "GlobalAveragePooling2D"); }
+static_assert(globalaveragepooling2d_0());
+constexpr bool globalaveragepooling2d_11() { return fails(sp::GlobalAveragePooling2D{.data_format = "channels_last"},
+    {sp::Shape{2, 10, 5}}, "ndim", "GlobalAveragePooling2D"); }
+static_assert(globalaveragepooling2d_11());
+constexpr bool globalaveragepooling2d_1() { return gives(sp::GlobalAveragePooling2D{}, {sp::Shape{1, 10, 5, 3}},
+    sp::DType::float32, {sp::Shape{1, 3}}, sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling2d_1());
+constexpr bool globalaveragepooling2d_2() { return gives(sp::GlobalAveragePooling2D{.data_format = "channels_first"},
+    {sp::Shape{sp::any, 2, 2, 4}}, sp::DType::float32, {sp::Shape{sp::any, 2}}, sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling2d_2());
+constexpr bool globalaveragepooling2d_5() { return gives(sp::GlobalAveragePooling2D{.keepdims = true},
+    {sp::Shape{sp::any, 3, 4, 4}}, sp::DType::float32, {sp::Shape{sp::any, 1, 1, 4}}, sp::DType::float32, 0, 0); }
+static_assert(globalaveragepooling2d_5());
+
 constexpr bool globalaveragepooling3d_2() { return fails(sp::GlobalAveragePooling3D{}, {sp::Shape{sp::any, 8, 2, 7, 2,
     1}}, "ndim", "GlobalAveragePooling3D"); }
 static_assert(globalaveragepooling3d_2());
@@ -181,24 +197,12 @@ constexpr bool layernormalization_3() { return gives(sp::LayerNormalization{.axi
     {sp::Shape{sp::any, 1, 2, 5, 5}}, sp::DType::float32, {sp::Shape{sp::any, 1, 2, 5, 5}}, sp::DType::float32, 1, 1); }
 static_assert(layernormalization_3());
 
-constexpr bool layerscale_6() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4},
-    {sp::Shape{sp::any, 3, 5}}, "axis_mismatch", "LayerScale"); }
-static_assert(layerscale_6());
-constexpr bool layerscale_8() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = -1}, {sp::Shape{2,
-    3}}, "invalid_argument", "LayerScale"); }
-static_assert(layerscale_8());
-constexpr bool layerscale_0() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 96},
-    {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, 96, 96);
-    }
-static_assert(layerscale_0());
-constexpr bool layerscale_1() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4}, {sp::Shape{2, 3,
-    4}}, sp::DType::float32, {sp::Shape{2, 3, 4}}, sp::DType::float32, 4, 4); }
-static_assert(layerscale_1());
-constexpr bool layerscale_2() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4, .trainable =
-    false}, {sp::Shape{2, 4}}, sp::DType::float32, {sp::Shape{2, 4}}, sp::DType::float32, 4, 0); }
-static_assert(layerscale_2());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-GlobalAveragePooling2D-0", &globalaveragepooling2d_0},
+    {"s20260821-GlobalAveragePooling2D-11", &globalaveragepooling2d_11},
+    {"s20260821-GlobalAveragePooling2D-1", &globalaveragepooling2d_1},
+    {"s20260821-GlobalAveragePooling2D-2", &globalaveragepooling2d_2},
+    {"s20260821-GlobalAveragePooling2D-5", &globalaveragepooling2d_5},
     {"s20260821-GlobalAveragePooling3D-2", &globalaveragepooling3d_2},
     {"s20260821-GlobalAveragePooling3D-14", &globalaveragepooling3d_14},
     {"s20260821-GlobalAveragePooling3D-0", &globalaveragepooling3d_0},
@@ -249,11 +253,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-LayerNormalization-0", &layernormalization_0},
     {"s20260821-LayerNormalization-2", &layernormalization_2},
     {"s20260821-LayerNormalization-3", &layernormalization_3},
-    {"hand-LayerScale-6", &layerscale_6},
-    {"hand-LayerScale-8", &layerscale_8},
-    {"hand-LayerScale-0", &layerscale_0},
-    {"hand-LayerScale-1", &layerscale_1},
-    {"hand-LayerScale-2", &layerscale_2},
 };
 
 }  // namespace

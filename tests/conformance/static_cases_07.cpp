@@ -12,6 +12,23 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool layerscale_6() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4},
+    {sp::Shape{sp::any, 3, 5}}, "axis_mismatch", "LayerScale"); }
+static_assert(layerscale_6());
+constexpr bool layerscale_8() { return fails(sp::LayerScale{.init_values = 1e-06, .projection_dim = -1}, {sp::Shape{2,
+    3}}, "invalid_argument", "LayerScale"); }
+static_assert(layerscale_8());
+constexpr bool layerscale_0() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 96},
+    {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, {sp::Shape{sp::any, 56, 56, 96}}, sp::DType::float32, 96, 96);
+    }
+static_assert(layerscale_0());
+constexpr bool layerscale_1() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4}, {sp::Shape{2, 3,
+    4}}, sp::DType::float32, {sp::Shape{2, 3, 4}}, sp::DType::float32, 4, 4); }
+static_assert(layerscale_1());
+constexpr bool layerscale_2() { return gives(sp::LayerScale{.init_values = 1e-06, .projection_dim = 4, .trainable =
+    false}, {sp::Shape{2, 4}}, sp::DType::float32, {sp::Shape{2, 4}}, sp::DType::float32, 4, 0); }
+static_assert(layerscale_2());
+
 constexpr bool leakyrelu_8() { return fails(sp::LeakyReLU{.negative_slope = -0.5}, {sp::Shape{sp::any, sp::any, 2, 7,
     1}}, "ctor_arg", "LeakyReLU"); }
 static_assert(leakyrelu_8());
@@ -186,25 +203,12 @@ constexpr bool multiheadattention_4() { return gives(sp::MultiHeadAttention{.num
     7}}, sp::DType::float32, 103, 103); }
 static_assert(multiheadattention_4());
 
-constexpr bool multiply_16() { return fails(sp::Multiply{}, {sp::Shape{sp::any, 2, 2, 5}, sp::Shape{sp::any, 2, 2, 5},
-    sp::Shape{sp::any, 2, 5, 5}}, "other", "Multiply"); }
-static_assert(multiply_16());
-constexpr bool multiply_4() { return fails(sp::Multiply{}, {sp::Shape{4, 1}, sp::Shape{5, 1}, sp::Shape{sp::any, 3},
-    sp::Shape{sp::any}}, "batch_mismatch", "Multiply"); }
-static_assert(multiply_4());
-constexpr bool multiply_0() { return gives(sp::Multiply{}, {sp::Shape{sp::any, 3, 2}, sp::Shape{sp::any, 1, 3, 2},
-    sp::Shape{sp::any, 1, 3, 2}, sp::Shape{sp::any, 1, 3, 2}}, sp::DType::float32, {sp::Shape{sp::any, 1, 3, 2}},
-    sp::DType::float32, 0, 0); }
-static_assert(multiply_0());
-constexpr bool multiply_1() { return gives(sp::Multiply{}, {sp::Shape{sp::any, 6, 1, 1}, sp::Shape{sp::any, 1, 1,
-    sp::any}, sp::Shape{sp::any, 1, 1, sp::any}}, sp::DType::float32, {sp::Shape{sp::any, 6, 1, sp::any}},
-    sp::DType::float32, 0, 0); }
-static_assert(multiply_1());
-constexpr bool multiply_5() { return gives(sp::Multiply{}, {sp::Shape{sp::any, 5}, sp::Shape{sp::any, 5}},
-    sp::DType::float32, {sp::Shape{sp::any, 5}}, sp::DType::float32, 0, 0); }
-static_assert(multiply_5());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"hand-LayerScale-6", &layerscale_6},
+    {"hand-LayerScale-8", &layerscale_8},
+    {"hand-LayerScale-0", &layerscale_0},
+    {"hand-LayerScale-1", &layerscale_1},
+    {"hand-LayerScale-2", &layerscale_2},
     {"s20260821-LeakyReLU-8", &leakyrelu_8},
     {"s20260821-LeakyReLU-13", &leakyrelu_13},
     {"s20260821-LeakyReLU-0", &leakyrelu_0},
@@ -255,11 +259,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-MultiHeadAttention-0", &multiheadattention_0},
     {"s20260821-MultiHeadAttention-2", &multiheadattention_2},
     {"s20260821-MultiHeadAttention-4", &multiheadattention_4},
-    {"s20260821-Multiply-16", &multiply_16},
-    {"s20260821-Multiply-4", &multiply_4},
-    {"s20260821-Multiply-0", &multiply_0},
-    {"s20260821-Multiply-1", &multiply_1},
-    {"s20260821-Multiply-5", &multiply_5},
 };
 
 }  // namespace

@@ -12,6 +12,22 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool randomcontrast_0() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, sp::any,
+    sp::any, 3}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, sp::any, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomcontrast_0());
+constexpr bool randomcontrast_5() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{10, 12, 3}},
+    sp::DType::float32, {sp::Shape{10, 12, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomcontrast_5());
+constexpr bool randomcontrast_1() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, 9, 4, 4}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 4, 4}}, sp::DType::float32, 0, 0); }
+static_assert(randomcontrast_1());
+constexpr bool randomcontrast_3() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, sp::any, 5, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, sp::any, 5, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomcontrast_3());
+constexpr bool randomcontrast_4() { return gives(sp::RandomContrast{.factor = 0.2}, {sp::Shape{sp::any, 7, 7, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 7, 7, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomcontrast_4());
+
 constexpr bool randomcrop_64() { return fails(sp::RandomCrop{.height = 1, .width = 9, .data_format = "channels_first"},
     {sp::Shape{sp::any}}, "other", "RandomCrop"); }
 static_assert(randomcrop_64());
@@ -177,23 +193,12 @@ constexpr bool randomposterization_3() { return gives(sp::RandomPosterization{.f
     1}}, sp::DType::float32, {sp::Shape{sp::any, 7, 10, 1}}, sp::DType::float32, 0, 0); }
 static_assert(randomposterization_3());
 
-constexpr bool randomrotation_0() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 11, 8, 3}},
-    sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, 0, 0); }
-static_assert(randomrotation_0());
-constexpr bool randomrotation_2() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_first"},
-    {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, 0, 0); }
-static_assert(randomrotation_2());
-constexpr bool randomrotation_3() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_last"},
-    {sp::Shape{5, 4, 3}}, sp::DType::float32, {sp::Shape{5, 4, 3}}, sp::DType::float32, 0, 0); }
-static_assert(randomrotation_3());
-constexpr bool randomrotation_18() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{1, 5, 3}},
-    sp::DType::float32, {sp::Shape{1, 5, 3}}, sp::DType::float32, 0, 0); }
-static_assert(randomrotation_18());
-constexpr bool randomrotation_4() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 9, 5, 1}},
-    sp::DType::float32, {sp::Shape{sp::any, 9, 5, 1}}, sp::DType::float32, 0, 0); }
-static_assert(randomrotation_4());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-RandomContrast-0", &randomcontrast_0},
+    {"s20260821-RandomContrast-5", &randomcontrast_5},
+    {"s20260821-RandomContrast-1", &randomcontrast_1},
+    {"s20260821-RandomContrast-3", &randomcontrast_3},
+    {"s20260821-RandomContrast-4", &randomcontrast_4},
     {"s20260821-RandomCrop-64", &randomcrop_64},
     {"s20260821-RandomCrop-78", &randomcrop_78},
     {"s20260821-RandomCrop-0", &randomcrop_0},
@@ -244,11 +249,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-RandomPosterization-14", &randomposterization_14},
     {"s20260821-RandomPosterization-2", &randomposterization_2},
     {"s20260821-RandomPosterization-3", &randomposterization_3},
-    {"s20260821-RandomRotation-0", &randomrotation_0},
-    {"s20260821-RandomRotation-2", &randomrotation_2},
-    {"s20260821-RandomRotation-3", &randomrotation_3},
-    {"s20260821-RandomRotation-18", &randomrotation_18},
-    {"s20260821-RandomRotation-4", &randomrotation_4},
 };
 
 }  // namespace

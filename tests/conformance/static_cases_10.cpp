@@ -12,6 +12,22 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool randomrotation_0() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 11, 8, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 11, 8, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_0());
+constexpr bool randomrotation_2() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_first"},
+    {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, {sp::Shape{sp::any, 3, 9, 10}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_2());
+constexpr bool randomrotation_3() { return gives(sp::RandomRotation{.factor = 0.2, .data_format = "channels_last"},
+    {sp::Shape{5, 4, 3}}, sp::DType::float32, {sp::Shape{5, 4, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_3());
+constexpr bool randomrotation_18() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{1, 5, 3}},
+    sp::DType::float32, {sp::Shape{1, 5, 3}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_18());
+constexpr bool randomrotation_4() { return gives(sp::RandomRotation{.factor = 0.2}, {sp::Shape{sp::any, 9, 5, 1}},
+    sp::DType::float32, {sp::Shape{sp::any, 9, 5, 1}}, sp::DType::float32, 0, 0); }
+static_assert(randomrotation_4());
+
 constexpr bool randomsaturation_3() { return gives(sp::RandomSaturation{.factor = 0.2, .data_format = "channels_last"},
     {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, {sp::Shape{sp::any, 10, 10, 3}}, sp::DType::float32, 0, 0); }
 static_assert(randomsaturation_3());
@@ -178,26 +194,12 @@ constexpr bool resizing_3() { return gives(sp::Resizing{.height = 9, .width = 5,
     sp::DType::float32, 0, 0); }
 static_assert(resizing_3());
 
-constexpr bool reversibleembedding_3() { return fails(sp::ReversibleEmbedding{.input_dim = -1, .output_dim = 6,
-    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, 1, 7, 6}}, "ctor_arg", "ReversibleEmbedding"); }
-static_assert(reversibleembedding_3());
-constexpr bool reversibleembedding_50() { return fails(sp::ReversibleEmbedding{.input_dim = -1, .output_dim = 8,
-    .mask_zero = true, .reverse = true}, {sp::Shape{3, 3, 8, 2, 8}}, "ctor_arg", "ReversibleEmbedding"); }
-static_assert(reversibleembedding_50());
-constexpr bool reversibleembedding_0() { return gives(sp::ReversibleEmbedding{.input_dim = 8, .output_dim = 6,
-    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, sp::any, sp::any, 6}}, sp::DType::float32,
-    {sp::Shape{sp::any, sp::any, sp::any, 8}}, sp::DType::float32, 96, 96); }
-static_assert(reversibleembedding_0());
-constexpr bool reversibleembedding_1() { return gives(sp::ReversibleEmbedding{.input_dim = 13, .output_dim = 2,
-    .tie_weights = false, .reverse = true}, {sp::Shape{sp::any, 2}}, sp::DType::float32, {sp::Shape{sp::any, 13}},
-    sp::DType::float32, 52, 52); }
-static_assert(reversibleembedding_1());
-constexpr bool reversibleembedding_2() { return gives(sp::ReversibleEmbedding{.input_dim = 11, .output_dim = 1, .reverse
-    = true}, {sp::Shape{sp::any, sp::any, 1}}, sp::DType::float32, {sp::Shape{sp::any, sp::any, 11}},
-    sp::DType::float32, 11, 11); }
-static_assert(reversibleembedding_2());
-
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-RandomRotation-0", &randomrotation_0},
+    {"s20260821-RandomRotation-2", &randomrotation_2},
+    {"s20260821-RandomRotation-3", &randomrotation_3},
+    {"s20260821-RandomRotation-18", &randomrotation_18},
+    {"s20260821-RandomRotation-4", &randomrotation_4},
     {"s20260821-RandomSaturation-3", &randomsaturation_3},
     {"s20260821-RandomSaturation-4", &randomsaturation_4},
     {"s20260821-RandomSaturation-6", &randomsaturation_6},
@@ -248,11 +250,6 @@ constexpr conformance::StaticCase all_cases[] = {
     {"s20260821-Resizing-1", &resizing_1},
     {"s20260821-Resizing-2", &resizing_2},
     {"s20260821-Resizing-3", &resizing_3},
-    {"s20260821-ReversibleEmbedding-3", &reversibleembedding_3},
-    {"s20260821-ReversibleEmbedding-50", &reversibleembedding_50},
-    {"s20260821-ReversibleEmbedding-0", &reversibleembedding_0},
-    {"s20260821-ReversibleEmbedding-1", &reversibleembedding_1},
-    {"s20260821-ReversibleEmbedding-2", &reversibleembedding_2},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/merged_sequential.hpp"
 #include "shapeproof/keras/read_options.hpp"
+#include "shapeproof/keras/recorded_outputs.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer/layer.hpp"
@@ -219,6 +220,16 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   note_validity(header);
   return true;
 }
+/// What the file records of the outputs of unknown layers: the shapes that the layers behind them were built for.
+inline void record_outputs_of_chain(const Json& layers, std::size_t header, std::vector<LayerRecord>& records) {
+  std::size_t at = header + 1;
+  LayerRecord* before = nullptr;
+  for (const Json& layer : layers) {
+    if (before != nullptr) record_output(find_built_shape(layer), *before);
+    before = &records[at];
+    at += records[at].span;
+  }
+}
 /// A model as one layer. The record knows the first layer that repeats a name. Keras 1 writes only the list of layers.
 [[nodiscard]] inline bool read_sequential(LayerReader& reader, const LayerClass& /*of*/, const Json& config) {
   const std::size_t at = reader.records().size();
@@ -230,6 +241,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   reader.mutable_records().push_back(header);
   if (!(config.is_array() ? reader.read_items("", config) : reader.read_list(config, "layers"))) return false;
   auto& records = reader.mutable_records();
+  record_outputs_of_chain(*layers, at, records);
   if (!layers->empty() && !add_input(reader, config, (*layers)[0], at)) return false;
   Model inner;
   for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);

@@ -125,7 +125,7 @@ class FunctionalReader {
     LayerRecord* const out = builder.add_records(records->span);
     std::copy(records, records + records->span, out);
     if (out->type != &layer_type<UnknownLayer>) return;
-    UnknownLayer unknown = detail::load_unknown(*out);
+    UnknownLayer unknown = shapeproof::detail::load_layer<UnknownLayer>(*out);
     unknown.outputs = layer.outputs;
     store_fields(unknown, out->words.values);
   }

@@ -20,6 +20,7 @@ struct KerasTensor {
   std::uint32_t call = 0;
   std::uint32_t output = 0;
   const std::string* key = nullptr;  ///< under which name it stands, if the tensors are the values of an object
+  const Json* shape = nullptr;       ///< the shape that the file records for it, if any
 };
 
 /// One call of a layer, as an element of `inbound_nodes` writes it.
@@ -137,7 +138,10 @@ class GraphCall {
     const Json* const config = detail::find_key(json, "config");
     if (config == nullptr || !config->is_object()) return fail("a tensor without config");
     const Json* const history = detail::find_key(*config, "keras_history");
-    return history == nullptr ? fail("a tensor without keras_history") : add(target, *history, key);
+    if (history == nullptr) return fail("a tensor without keras_history");
+    if (!add(target, *history, key)) return false;
+    target[target.size() - 1].shape = detail::find_key(*config, "shape");
+    return true;
   }
   [[nodiscard]] static bool is_place(const Json& json) {
     return json.size() == 3 && json[0].is_string() && json[1].is_number_integer() && json[2].is_number_integer();
@@ -231,8 +235,17 @@ struct TensorArguments {
   std::size_t count;
 };
 inline constexpr TensorArguments tensor_arguments[] = {
-    {"Bidirectional", 2},       {"ConvLSTM1D", 2}, {"ConvLSTM2D", 2}, {"ConvLSTM3D", 2}, {"GRU", 2},
-    {"GroupQueryAttention", 3}, {"LSTM", 2},       {"RNN", 2},        {"SimpleRNN", 2},  {"GroupedQueryAttention", 3},
+    {"Bidirectional", 2},
+    {"ConvLSTM1D", 2},
+    {"ConvLSTM2D", 2},
+    {"ConvLSTM3D", 2},
+    {"GRU", 2},
+    {"GroupQueryAttention", 3},
+    {"LSTM", 2},
+    {"CuDNNLSTM", 2},
+    {"RNN", 2},
+    {"SimpleRNN", 2},
+    {"GroupedQueryAttention", 3},
     {"MultiHeadAttention", 3},
 };
 

@@ -16,6 +16,7 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
+#include "shapeproof/keras/recorded_outputs.hpp"
 
 namespace shapeproof::keras {
 
@@ -31,8 +32,12 @@ class GraphConfigReader {
       : reader_(reader), config_(config), graph_(graph) {}
 
   [[nodiscard]] bool read() {
-    return read_layers() && resolve_calls() && read_places("input_layers", graph_.inputs) &&
-           read_places("output_layers", graph_.outputs);
+    if (!read_layers() || !resolve_calls() || !read_places("input_layers", graph_.inputs) ||
+        !read_places("output_layers", graph_.outputs)) {
+      return false;
+    }
+    record_graph_outputs(graph_, reader_.mutable_records());
+    return true;
   }
 
  private:
@@ -147,6 +152,9 @@ class GraphConfigReader {
     if (!good) return fail(GraphConfig::place(graph_.calls.back()), call.reason(), ProblemKind::invalid_value);
     legacy_ = legacy_ || !detail::has_key(node, "args");
     for (const KerasTensor& tensor : call.tensors()) graph_.edges.push_back(tensor);
+    if (tensors == 1 && number == 0 && graph_.edges[first].shape == nullptr) {
+      graph_.edges[first].shape = find_built_shape(layer);
+    }
     for (const KerasTensor& tensor : call.masks()) graph_.edges.push_back(tensor);
     return true;
   }

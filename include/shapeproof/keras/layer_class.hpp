@@ -128,6 +128,8 @@ inline bool LayerReader::read(const Json& layer) {
   const Json* const config = detail::find_key(layer, "config");
   const bool is_list = config != nullptr && config->is_array() && name == "Sequential";
   const bool has_config = config != nullptr && (config->is_object() || is_list);
+  const FormulaLayer* const rule = options_->find(string_ref(name)) == nullptr ? options_->find_rule(name) : nullptr;
+  if (rule != nullptr) return add_named(*rule, config);
   const LayerClass* const found = class_of(name, has_config ? config : nullptr);
   if (found == nullptr) return read_unknown(name, config);
   if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
@@ -145,8 +147,13 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
                                                 ? "a Merge of this mode, or of models, is not known"
                                                 : "no class is called " + detail::brief(Json(class_name)));
   }
+  return add_named(UnknownLayer{.class_name = string_ref(class_name)}, config);
+}
+
+template <class L>
+[[nodiscard]] bool LayerReader::add_named(const L& layer, const Json* config) {
   LayerRecord record;
-  write_record(UnknownLayer{.class_name = string_ref(class_name)}, record);
+  write_record(layer, record);
   const Json* const name = config != nullptr && config->is_object() ? detail::find_key(*config, "name") : nullptr;
   if (name != nullptr && name->is_string()) record.name = Name(name->get_ref<const std::string&>());
   note_validity(record);
@@ -156,7 +163,7 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
 inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {
   Json json = detail::make_object(self.type->name, Json::object());
   Json& config = json["config"];
-  if (self.type == &layer_type<UnknownLayer>) {
+  if (self.type == &layer_type<UnknownLayer> || self.type == &layer_type<FormulaLayer>) {
     const Json class_name = write_field(*self.type->fields.find("class_name"), self.words.values);
     json["class_name"] = class_name.is_null() ? detail::make_text("") : class_name;
     detail::write_name(config, self.name);

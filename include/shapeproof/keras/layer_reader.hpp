@@ -198,6 +198,9 @@ class LayerReader {
   }
   [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
   [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
+  /// Appends a layer under the name that the config has.
+  template <class L>
+  [[nodiscard]] bool add_named(const L& layer, const Json* config);
   template <class Read>
   [[nodiscard]] bool within(const std::string& key, const Read& read_there) {
     const std::size_t length = path_.size();

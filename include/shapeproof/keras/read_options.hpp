@@ -11,6 +11,7 @@
 #include "shapeproof/keras/parse_json.hpp"
 #include "shapeproof/keras/read_limits.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/keras/unknown_layer.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 
@@ -74,13 +75,13 @@ template <Layer L>
 /// What is done with a class that is neither Keras's nor registered.
 enum class UnknownClasses : std::uint8_t {
   refuse,  ///< the model is not read; the problem says where the class stands
-  pass,    ///< its output is a shape of which nothing is known, and so is all that follows from it
+  pass,    ///< its outputs are what the file records, else nothing is known of them (`Code::unknown_layer`)
 };
 
 /// How models are read: which classes there are beside Keras's own, and what a file may ask for.
 class ReadOptions : public ReadLimits {
  public:
-  UnknownClasses unknown_classes = UnknownClasses::refuse;
+  UnknownClasses unknown_classes = UnknownClasses::pass;
 
   ReadOptions() = default;
   explicit ReadOptions(const ReadLimits& limits) : ReadLimits(limits) {}
@@ -91,6 +92,27 @@ class ReadOptions : public ReadLimits {
     classes_.push_back({&layer_type<L>, &detail::read_layer, &detail::read_own_field<L>});
     writers_.push_back({&layer_type<L>, &detail::write_layer, &detail::write_own_field<L>});
     return *this;
+  }
+
+  /// Says what layers of a class give, as a formula of what they take: `same`, `(b, h*2, w*2, c/4)`, see
+  /// `rules::ShapeFormula`. It stands before what the library knows of the class. False: the formula cannot be read, or
+  /// is too long, or the class has another one.
+  [[nodiscard]] bool add_rule(string_ref class_name, string_ref formula) {
+    const FormulaLayer layer{.class_name = class_name, .formula = formula};
+    if (layer.class_name.empty() || layer.class_name.is_truncated() || layer.validate()) return false;
+    if (const FormulaLayer* const other = find_rule(class_name); other != nullptr) {
+      return other->formula == layer.formula;
+    }
+    rules_.push_back(layer);
+    return true;
+  }
+  /// The rule for a class, or null.
+  [[nodiscard]] const FormulaLayer* find_rule(string_ref class_name) const noexcept {
+    const ClassNameText name{class_name};
+    for (const FormulaLayer& rule : rules_) {
+      if (rule.class_name == name) return &rule;
+    }
+    return nullptr;
   }
 
   /// The registered class of that name, or null. The newest comes first, and all before the library's.
@@ -110,6 +132,7 @@ class ReadOptions : public ReadLimits {
  private:
   GrowableArray<LayerClass> classes_;
   GrowableArray<ClassWriter> writers_;
+  GrowableArray<FormulaLayer> rules_;
 };
 
 }  // namespace shapeproof::keras

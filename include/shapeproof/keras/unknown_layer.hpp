@@ -2,35 +2,59 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/short_text.hpp"
-#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/shape_formula.hpp"
 #include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::keras {
 
-/// What stands in a model for a layer of a class that nothing is known of, `UnknownClasses::pass`.
+using ClassNameText = ShortText<6>;
+using FormulaText = ShortText<12>;
+
+namespace detail {
+/// The outputs that a formula in a record gives.
+[[nodiscard]] constexpr Fault infer_formula(const FormulaText& formula, const Inputs& inputs, Outputs& outputs) {
+  char text[FormulaText::capacity]{};
+  for (std::size_t i = 0; i < formula.size(); ++i) text[i] = formula[i];
+  return rules::ShapeFormula{string_ref{text, formula.size()}}.infer(inputs, outputs);
+}
+[[nodiscard]] constexpr bool is_valid_formula(const FormulaText& formula) {
+  char text[FormulaText::capacity]{};
+  for (std::size_t i = 0; i < formula.size(); ++i) text[i] = formula[i];
+  return !formula.is_truncated() && rules::ShapeFormula{string_ref{text, formula.size()}}.is_valid();
+}
+}  // namespace detail
+
+/// What stands in a model for a layer of a class with an unknown rule, `UnknownClasses::pass`.
 ///
 /// - Inputs: any.
-/// - Outputs: shapes of which nothing is known, as many as the model takes.
-/// - Parameters: how many, nobody can say.
+/// - Outputs: what the file records, else shapes of which nothing is known, as many as the model takes.
+/// - Parameters: nobody can say how many.
 struct UnknownLayer {
   static constexpr string_ref type_name = "UnknownLayer";
   static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true, .class_field = "class_name"};
 
-  ShortText<7> class_name{};  ///< in the file
+  ClassNameText class_name{};  ///< in the file
+  FormulaText recorded{};      ///< the outputs that the file records, as a `ShapeFormula`; empty if there are none
   std::int64_t outputs = 1;
 
   static constexpr void fields(auto&& field) {
     field("class_name", &UnknownLayer::class_name, "The class's name.");
+    field("recorded", &UnknownLayer::recorded, "The outputs that the file records.");
     field("outputs", &UnknownLayer::outputs, "How many tensors it gives.");
   }
 
-  constexpr Fault infer(const LayerCall& /*call*/, Outputs& results) const noexcept {
+  constexpr Fault infer(const LayerCall& call, Outputs& results) const noexcept {
+    if (!recorded.empty()) return detail::infer_formula(recorded, call.inputs, results);
     for (std::int64_t i = 0; i < outputs && results.fits(); ++i) results.push_back(Shape::unknown());
     return {};
   }
@@ -42,10 +66,29 @@ struct UnknownLayer {
   }
 };
 
-namespace detail {
-[[nodiscard]] inline UnknownLayer load_unknown(const LayerRecord& record) {
-  return shapeproof::detail::load_layer<UnknownLayer>(record);
-}
-}  // namespace detail
+/// What stands in a model for a layer of a class that a user gave a rule for, `ReadOptions::add_rule`.
+///
+/// - Inputs and outputs: as the formula says.
+/// - Parameters: nobody can say how many.
+struct FormulaLayer {
+  static constexpr string_ref type_name = "FormulaLayer";
+  static constexpr LayerTraits traits{.takes_list = true, .class_field = "class_name"};
+
+  ClassNameText class_name{};  ///< in the file
+  FormulaText formula{};       ///< a `ShapeFormula`
+
+  static constexpr void fields(auto&& field) {
+    field("class_name", &FormulaLayer::class_name, "The class's name.");
+    field("formula", &FormulaLayer::formula, "The outputs as a formula of the inputs.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return detail::is_valid_formula(formula) ? Fault{} : Fault::argument("formula", "such as (b, h, w, c) -> (b, c)");
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& results) const noexcept {
+    return detail::infer_formula(formula, call.inputs, results);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { sink.add("weights", Shape{any}); }
+};
 
 }  // namespace shapeproof::keras

@@ -62,6 +62,13 @@ namespace detail {
       store_field(field, dim == Dim(0) && !field.required ? Shape::unknown() : Shape{dim}, words);
       return true;
     }
+    // A Lambda's shape can be a function, too: by its name, as an object, or as a list that begins with its code.
+    const bool is_function =
+        json.is_string() || json.is_object() || (json.is_array() && !json.empty() && json[0].is_string());
+    if (field.name == "output_shape" && is_function) {
+      store_field(field, Shape::unknown(), words);
+      return true;
+    }
   } else if (field.kind == FieldKind::integer && !field.required) {
     // TensorFlow writes one axis as a list.
     if (field.name == "axis" && json.is_array() && json.size() == 1) return read_field(json[0], field, words);

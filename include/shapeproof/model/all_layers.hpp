@@ -72,6 +72,7 @@ using AllLayers = LayerTypes<
     Cropping1D,
     Cropping2D,
     Cropping3D,
+    CuDNNLSTM,
     CustomScaleLayer,
     CutMix,
     Dense,

@@ -26,6 +26,7 @@
 #include "shapeproof/layers/conv_lstm.hpp"
 #include "shapeproof/layers/conv_transpose.hpp"
 #include "shapeproof/layers/cropping.hpp"
+#include "shapeproof/layers/cudnn_lstm.hpp"
 #include "shapeproof/layers/custom_scale_layer.hpp"
 #include "shapeproof/layers/cut_mix.hpp"
 #include "shapeproof/layers/dense.hpp"

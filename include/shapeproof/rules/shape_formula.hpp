@@ -22,7 +22,7 @@ namespace shapeproof::rules {
 ///     (b, ..., c) -> (b, ..., 64)                `...` stands for any axes
 ///     (b, t, f), (b, t, g) -> (b, t, f + g)      two inputs
 ///     (b, 10, 64) -> (b, 64), (b, 32)            two outputs; a number to the left must be the input's size
-///     (?, 50, 64)                                `?` is a size that nobody knows
+///     (?, 50, 64), ?                             `?` is a size that nobody knows, or a whole shape
 ///
 /// Sizes are counted with `+`, `-`, `*`, `/`, which drops the rest, and parentheses.
 class ShapeFormula {
@@ -250,6 +250,10 @@ class ShapeFormula {
   }
   constexpr void write_outputs(Outputs& outputs) noexcept {
     do {
+      if (take('?')) {
+        outputs.push_back(Shape::unknown());
+        continue;
+      }
       Shape shape;
       bool has_rank = true;
       for_each_item([&] {

@@ -47,10 +47,10 @@ const std::string with_repeat =
 
 }  // namespace
 
-TEST_CASE("a class that nobody knows is a problem with its place") {
+TEST_CASE("a class that nobody knows is a problem with its place, if it is to be") {
   CHECK(problem_of(with_repeat) == "/config/layers/1: no class is called \"Repeat\"");
-  CHECK(keras::read_model_text(with_repeat).problem.kind == keras::ProblemKind::unknown_class);
-  CHECK(keras::read_model_text(with_repeat).view().count == 0);
+  CHECK(read_strictly(with_repeat).problem.kind == keras::ProblemKind::unknown_class);
+  CHECK(read_strictly(with_repeat).view().count == 0);
 }
 
 TEST_CASE("a class of one's own is read and written like the library's") {
@@ -79,9 +79,8 @@ TEST_CASE("a class of one's own comes before the library's, and takes all tensor
   CHECK(infer(keras::read_model_text(text, options)).shape() == Shape{any, 1000});
 }
 
-TEST_CASE("a class that nobody knows may pass: what follows from it is not known, and the rest is") {
+TEST_CASE("a class that nobody knows passes: what follows from it is not known, and the rest is") {
   keras::ReadOptions options;
-  options.unknown_classes = keras::UnknownClasses::pass;
   const keras::ImportedModel model = keras::read_model_text(with_repeat, options);
   REQUIRE(model.ok());
   CHECK(infer(model).ok());
@@ -111,7 +110,6 @@ TEST_CASE("a class that nobody knows may pass: what follows from it is not known
 
 TEST_CASE("in a Sequential, too; but a whole model that nobody knows is none") {
   keras::ReadOptions options;
-  options.unknown_classes = keras::UnknownClasses::pass;
   const std::string text = R"({"class_name": "Sequential", "config": {"layers": [
       {"class_name": "Nope", "config": [1, 2]}, {"class_name": "LSTM", "config": {"units": 3}}]}})";
   CHECK(infer(keras::read_model_text(text, options), {2, 8}).shape() == Shape{any, 3});

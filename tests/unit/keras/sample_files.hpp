@@ -19,9 +19,13 @@ namespace shapeproof::test {
   return infer(model, input);
 }
 [[nodiscard]] inline Shape shape_of(const std::string& text) { return infer_text(text).shape(); }
-[[nodiscard]] inline std::string problem_of(const std::string& text) {
-  return keras::read_model_text(text).problem.message();
+/// With classes that are not known refused.
+[[nodiscard]] inline keras::ImportedModel read_strictly(const std::string& text) {
+  keras::ReadOptions options;
+  options.unknown_classes = keras::UnknownClasses::refuse;
+  return keras::read_model_text(text, options);
 }
+[[nodiscard]] inline std::string problem_of(const std::string& text) { return read_strictly(text).problem.message(); }
 
 /// A `Functional` of the given layers, with one input and one output.
 [[nodiscard]] inline std::string functional(const std::string& layers, const std::string& input,

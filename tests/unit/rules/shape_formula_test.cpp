@@ -44,6 +44,8 @@ TEST_CASE("without one the names are the axes of the input in order") {
   CHECK_BOTH(out("(?, 50, 64)", {any, 8}) == Shape{any, 50, 64});
   CHECK_BOTH(out("(?, 50, 64)", Shape::unknown()) == Shape{any, 50, 64});
   CHECK_BOTH(out("()", {any, 8}) == Shape{});
+  CHECK_BOTH(out("?", {any, 8}) == Shape::unknown());
+  CHECK_BOTH(run("?, (?, 5)", {{any, 8}}).outputs[1] == Shape{any, 5});
 }
 
 TEST_CASE("arithmetic") {

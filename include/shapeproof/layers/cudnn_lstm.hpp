@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof {
+
+/// A long short-term memory layer of Keras 1 and 2 for one kind of GPU. It has two biases.
+///
+/// - Input: `(batch, timesteps, features)`; the features must be known.
+/// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
+///   the hidden state and the cell state, `(batch, units)` each.
+/// - Parameters: `4 * units * (features + units + 2)`.
+/// - Source: Keras 2, `keras.layers.CuDNNLSTM`.
+struct CuDNNLSTM {
+  static constexpr string_ref type_name = "CuDNNLSTM";
+  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
+
+  Required<"units"> units;
+  bool unit_forget_bias = true;
+  bool return_sequences = false;
+  bool return_state = false;
+  bool go_backwards = false;
+  bool stateful = false;
+  Name name = no_name;  ///< empty: Keras's automatic name
+  bool trainable = true;
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("units", &CuDNNLSTM::units, "Size of the output's last axis and of each state.");
+    field("unit_forget_bias", &CuDNNLSTM::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
+    field("return_sequences", &CuDNNLSTM::return_sequences,
+          "Whether every step's output is returned, or the last one.");
+    field("return_state", &CuDNNLSTM::return_state, "Whether the last state is returned, too.");
+    field("go_backwards", &CuDNNLSTM::go_backwards, "Whether the sequence is read from its end.");
+    field("stateful", &CuDNNLSTM::stateful, "Whether a batch goes on from the states of the one before.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("units", units, 1); }
+  /// With the states to begin from as further inputs.
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_recurrent(*this, call.inputs, outputs, 2);
+  }
+  constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const Dim width = Dim(*units) * 4;
+    sink.add("kernel", {input[2], width});
+    sink.add("recurrent_kernel", {*units, width});
+    sink.add("bias", {width * 2});
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
+};
+
+}  // namespace shapeproof

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/keras/recorded_outputs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "sample_files.hpp"
+#include "shapeproof/check.hpp"
+
+namespace shapeproof::test {
+namespace {
+
+/// A tensor of Keras 3 with the shape that the file records.
+std::string recorded(const std::string& from, const std::string& shape, int output = 0) {
+  return R"({"class_name": "__keras_tensor__", "config": {"shape": )" + shape + R"(, "keras_history": [")" + from +
+         R"(", 0, )" + std::to_string(output) + "]}}";
+}
+std::string args(const std::string& tensors) { return R"([{"args": [)" + tensors + R"(], "kwargs": {}}])"; }
+
+/// x -> Block -> GlobalAveragePooling1D -> Dense, with what the file records of the block's output.
+std::string with_block(const std::string& tensor_of_block, const std::string& class_name = "Block") {
+  return functional(input("x", "[null, 50, 64]") + ", " +
+                        layer(class_name, "block", R"("heads": 4)", args(recorded("x", "[null, 50, 64]"))) + ", " +
+                        layer("GlobalAveragePooling1D", "gap", "", args(tensor_of_block)) + ", " +
+                        layer("Dense", "d", R"("units": 4)", args(tensor("gap"))),
+                    R"([["x", 0, 0]])", R"([["d", 0, 0]])");
+}
+std::string sequential(const std::string& layers) {
+  return R"({"class_name": "Sequential", "config": {"name": "s", "layers": [)" + layers + "]}}";
+}
+Shape inferred(const std::string& text, const keras::ReadOptions& options = {}) {
+  const keras::ImportedModel model = keras::read_model_text(text, options);
+  CHECK(model.ok());
+  return infer(model).shape();
+}
+
+}  // namespace
+
+TEST_CASE("the output of an unknown layer is what the file records at the layer that takes it") {
+  const keras::ImportedModel model = keras::read_model_text(with_block(recorded("block", "[null, 50, 32]")));
+  REQUIRE(model.ok());
+  CHECK(trace(model)[1].outputs[0] == Shape{any, 50, 32});
+  CHECK(trace(model)[1].layer.type == "Block");
+  CHECK(trace(model)[3].parameters.total == Dim(32 * 4 + 4));
+  CHECK(check(model).ok());
+  CHECK(check(model).has(Code::unknown_layer));
+}
+
+TEST_CASE("without a record nothing behind it is a fault for a size that is not known") {
+  const keras::ImportedModel model = keras::read_model_text(with_block(tensor("block")));
+  REQUIRE(model.ok());
+  CHECK(check(model).ok());
+  CHECK(infer(model).shape() == Shape{any, 4});
+}
+
+TEST_CASE("what a layer was built for is a record, too") {
+  const std::string block = R"({"class_name": "Block", "config": {"name": "b"}}, )";
+  const std::string first = R"({"class_name": "InputLayer", "config": {"batch_shape": [null, 9]}}, )";
+  const auto dense = [](const std::string& record) {
+    return R"({"class_name": "Dense", "config": {"units": 2}, )" + record + "}";
+  };
+  const auto block_output = [&](const std::string& record) {
+    const keras::ImportedModel model = keras::read_model_text(sequential(first + block + dense(record)));
+    REQUIRE(model.ok());
+    return trace(model)[0].outputs[0];
+  };
+  CHECK(block_output(R"("build_config": {"input_shape": [null, 7]})") == Shape{any, 7});
+  CHECK(block_output(R"("build_input_shape": [null, 7])") == Shape{any, 7});
+  CHECK(block_output(R"("build_config": {"input_shape": "seven"})") == Shape::unknown());
+  CHECK(block_output(R"("build_config": null)") == Shape::unknown());
+}
+
+TEST_CASE("several outputs have a record each") {
+  const std::string text =
+      functional(input("x", "[null, 8]") + ", " + layer("Split", "s", "", args(recorded("x", "[null, 8]"))) + ", " +
+                     layer("Dense", "a", R"("units": 2)", args(recorded("s", "[null, 3]", 0))) + ", " +
+                     layer("Dense", "b", R"("units": 2)", args(recorded("s", "[null, 5]", 2))),
+                 R"([["x", 0, 0]])", R"([["a", 0, 0], ["b", 0, 0]])");
+  const keras::ImportedModel model = keras::read_model_text(text);
+  REQUIRE(model.ok());
+  const Trace steps = trace(model);
+  CHECK(steps[1].outputs.size() == 3);
+  CHECK(steps[1].outputs[0] == Shape{any, 3});
+  CHECK(steps[1].outputs[1] == Shape::unknown());
+  CHECK(steps[1].outputs[2] == Shape{any, 5});
+}
+
+TEST_CASE("records that cannot be are none") {
+  for (const char* const shape :
+       {"[null, -5]", "[null, 1e30]", "[null, \"x\"]", "{}", "7", "[null, [3]]", "[1,2,3,4,5,6,7,8,9,10,11,12]"}) {
+    CAPTURE(shape);
+    const keras::ImportedModel model = keras::read_model_text(with_block(recorded("block", shape)));
+    REQUIRE(model.ok());
+    CHECK(check(model).ok());
+  }
+}
+
+TEST_CASE("a Lambda's output is its own output_shape, else what the file records, else unknown") {
+  const auto lambda = [](const std::string& config, const std::string& record) {
+    return functional(input("x", "[null, 10, 4]") + ", " +
+                          layer("Lambda", "f", config, args(recorded("x", "[null, 10, 4]"))) + ", " +
+                          layer("Dense", "d", R"("units": 3)", args(record)),
+                      R"([["x", 0, 0]])", R"([["d", 0, 0]])");
+  };
+  const auto output = [&](const std::string& config, const std::string& record) {
+    return trace(keras::read_model_text(lambda(config, record)))[1].outputs[0];
+  };
+  CHECK(output(R"("output_shape": [6])", recorded("f", "[null, 4]")) == Shape{any, 6});
+  CHECK(output(R"("arguments": {})", recorded("f", "[null, 4]")) == Shape{any, 4});
+  CHECK(output(R"("arguments": {})", tensor("f")) == Shape::unknown());
+  CHECK(output(R"("output_shape": ["4w==", null, null], "output_shape_type": "lambda")", tensor("f")) ==
+        Shape::unknown());
+  CHECK(output(R"("output_shape": {"class_name": "function"})", recorded("f", "[null, 4]")) == Shape{any, 4});
+  CHECK(output(R"("output_shape": "my_function")", tensor("f")) == Shape::unknown());
+}
+
+TEST_CASE("a rule for a class") {
+  keras::ReadOptions options;
+  CHECK(options.add_rule("Block", "(b, t, c) -> (b, t*2, c/4)"));
+  CHECK(inferred(with_block(tensor("block")), options) == Shape{any, 4});
+  const keras::ImportedModel model = keras::read_model_text(with_block(tensor("block")), options);
+  CHECK(trace(model)[1].outputs[0] == Shape{any, 100, 16});
+  CHECK(check(model).clean());
+  CHECK(trace(model)[1].layer.type == "Block");
+  CHECK(keras::to_json(model)["config"]["layers"][1]["class_name"] == "Block");
+
+  CHECK(options.add_rule("Block", "(b, t, c) -> (b, t*2, c/4)"));
+  CHECK_FALSE(options.add_rule("Block", "same"));  // it has another one
+  CHECK_FALSE(options.add_rule("Other", "(b"));
+  CHECK_FALSE(options.add_rule("", "same"));
+  CHECK_FALSE(options.add_rule("Other", std::string(200, ' ') + "same"));
+
+  keras::ReadOptions flat;
+  CHECK(flat.add_rule("Block", "(b, c) -> (b)"));
+  CHECK(infer(keras::read_model_text(with_block(tensor("block")), flat)).error().code == Code::rank_mismatch);
+  CHECK(flat.add_rule("Dense", "(b, c) -> (b, 1)"));
+  CHECK(inferred(sequential(R"({"class_name": "InputLayer", "config": {"batch_shape": [null, 9]}},
+                               {"class_name": "Dense", "config": {"units": 3}})"),
+                 flat) == Shape{any, 1});
+}
+
+TEST_CASE("CuDNNLSTM has two biases") {
+  const std::string text = sequential(R"({"class_name": "CuDNNLSTM",
+      "config": {"name": "l", "units": 16, "return_sequences": false, "batch_input_shape": [null, 20, 4]}})");
+  CHECK(inferred(text) == Shape{any, 16});
+  // (4 + 16) * 4 * 16 for the kernels, 2 * 4 * 16 for the biases
+  CHECK(parameter_count(keras::read_model_text(text)) == std::int64_t{1280 + 128});
+}
+
+}  // namespace shapeproof::test
