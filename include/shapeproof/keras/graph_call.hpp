@@ -64,7 +64,8 @@ class GraphCall {
   [[nodiscard]] bool constant_first() const noexcept { return constant_first_; }
 
   /// Reads a tensor's place in the old layout, `["conv1", 0, 0]`, as `input_layers` has it in all versions.
-  [[nodiscard]] static bool read_place(const Json& json, KerasTensor& tensor) {
+  [[nodiscard]] static bool read_place(const Json& value, KerasTensor& tensor) {
+    const Json& json = detail::plain_list(value);
     if (!json.is_array() || json.size() < 3 || !json[0].is_string()) return false;
     tensor.layer = &json[0].get_ref<const std::string&>();
     return read_index(json[1], tensor.call) && read_index(json[2], tensor.output);
@@ -100,7 +101,7 @@ class GraphCall {
   // Keras 3.
 
   [[nodiscard]] bool read_arguments(const Json& node, std::size_t positions) {
-    const Json& list = *detail::find_key(node, "args");
+    const Json& list = detail::plain_list(*detail::find_key(node, "args"));
     if (!list.is_array()) return fail("args is no list");
     is_list_ = list.size() != 1 || (list[0].is_array() && !is_place(list[0]));
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -117,7 +118,8 @@ class GraphCall {
     return read_keywords(*keywords);
   }
   /// All tensors in lists and objects, in their order.
-  [[nodiscard]] bool collect(Tensors& target, const Json& json, const std::string* key, int depth) {
+  [[nodiscard]] bool collect(Tensors& target, const Json& value, const std::string* key, int depth) {
+    const Json& json = detail::plain_list(value);
     if (depth > max_nesting) return fail("lists within lists without end");
     if (json.is_array()) {
       if (is_place(json)) return add(target, json, key);
@@ -189,7 +191,8 @@ class GraphCall {
 
   // Keras 1 and 2.
 
-  [[nodiscard]] bool read_legacy(const Json& node, int depth) {
+  [[nodiscard]] bool read_legacy(const Json& value, int depth) {
+    const Json& node = detail::plain_list(value);
     if (depth > max_nesting) return fail("lists within lists without end");
     if (node.is_object()) {
       for (const auto& [name, item] : node.get_ref<const Json::object_t&>()) {

@@ -249,7 +249,8 @@ class GraphConfigReader {
     if (json == nullptr) return fail(key, "is missing", ProblemKind::missing_field);
     return read_places(key, *json, 0, places);
   }
-  [[nodiscard]] bool read_places(const char* key, const Json& json, int depth, GraphConfig::Edges& places) {
+  [[nodiscard]] bool read_places(const char* key, const Json& value, int depth, GraphConfig::Edges& places) {
+    const Json& json = detail::plain_list(value);
     KerasTensor tensor;
     if (json.is_array() && !json.empty() && json[0].is_string()) {
       if (!GraphCall::read_place(json, tensor))

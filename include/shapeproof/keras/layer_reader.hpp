@@ -216,7 +216,7 @@ class LayerReader {
     if (call_depth_ == depth_ && call_arguments_ != nullptr && detail::is_call_argument(key)) {
       if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found = given;
     }
-    return {found, key};
+    return {found == nullptr ? nullptr : &detail::plain_list(*found), key};
   }
   bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));

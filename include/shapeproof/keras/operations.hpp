@@ -44,7 +44,9 @@ namespace detail {
 /// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
   const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
-  return arguments == nullptr ? nullptr : find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
+  if (arguments == nullptr) return nullptr;
+  const Json* const found = find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
+  return found == nullptr ? nullptr : &plain_list(*found);
 }
 
 [[nodiscard]] inline bool read_operation(const OperationSource& source, LayerRecord& record) {
