@@ -231,9 +231,16 @@ class LayerReader {
     }
     std::int64_t* const words = record.words.values;
     if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);
+    if (options_->unknown_classes == UnknownClasses::pass && names_activation(*found.value, field)) {
+      store_field(field, activation_of(found.value->get_ref<const std::string&>()), words);
+      return true;
+    }
     const bool good = !is_refused_form(*found.value, field, of.type->name) &&
                       (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
     return good || fail_to_read(found);
+  }
+  [[nodiscard]] static bool names_activation(const Json& json, const FieldInfo& field) {
+    return field.kind == FieldKind::activation && json.is_string() && !json.empty() && !is_text(json, "");
   }
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {

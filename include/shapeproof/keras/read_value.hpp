@@ -231,18 +231,26 @@ template <int N>
   return true;
 }
 
+/// The activation function of that name, a user's own if Keras has none.
+[[nodiscard]] inline ActivationName activation_of(string_ref name) {
+  for (const string_ref layer : {"ELU", "LeakyReLU", "PReLU", "ReLU", "Softmax", "ThresholdedReLU"}) {
+    if (name == layer) return ActivationKind::custom;
+  }
+  if (name.empty() || name == "custom") return ActivationKind::custom;  // as `write_value` writes one without a name
+  const ActivationName known{name};
+  return known.is_known() ? known : custom_activation(name);
+}
 /// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object, and
 /// so is one of Keras's now and then.
 [[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {
   if (json.is_null()) {
     target = ActivationKind::linear;
   } else if (json.is_object()) {
-    if (!detail::has_key(json, "class_name")) return false;
+    const Json* const class_name = detail::find_key(json, "class_name");
+    if (class_name == nullptr) return false;
     const Json* const config = detail::find_key(json, "config");
-    const ActivationName known = config != nullptr && config->is_string()
-                                     ? ActivationName(config->get_ref<const std::string&>())
-                                     : ActivationName(ActivationKind::custom);
-    target = known.is_known() ? known : ActivationName(ActivationKind::custom);
+    const Json& name = config != nullptr && config->is_string() ? *config : *class_name;
+    target = activation_of(name.is_string() ? string_ref(name.get_ref<const std::string&>()) : string_ref{});
   } else if (json.is_string()) {
     target = json.get_ref<const std::string&>();
   } else {

@@ -79,7 +79,9 @@ TEST_CASE("an activation that is written as an object") {
     return read_value(Json::parse(json), name) ? name : ActivationName("none at all");
   };
   CHECK(activation(R"({"class_name": "function", "config": "glu"})") == ActivationKind::glu);
-  CHECK(activation(R"({"class_name": "function", "config": "mine"})") == ActivationKind::custom);
+  CHECK(activation(R"({"class_name": "function", "config": "mine"})") == custom_activation("mine"));
+  CHECK(activation(R"({"class_name": "Mine", "config": {}})") == custom_activation("Mine"));
+  CHECK(activation(R"({"class_name": 3, "config": {}})") == ActivationKind::custom);
   CHECK(activation(R"({"class_name": "LeakyReLU", "config": {}})") == ActivationKind::custom);
   CHECK(!activation("{}").is_known());
 }
