@@ -79,6 +79,19 @@ TEST_CASE("the layers of Keras 1 under their old keys") {
                     {1, 5, 2}) == Shape{1, 6});
 }
 
+TEST_CASE("an Embedding of Keras 1 and 2 says how long its input is") {
+  const auto embedded = [](const std::string& length, const Shape& input) {
+    return shape_after("Embedding", R"("input_dim": 9, "output_dim": 4, "input_length": )" + length, input);
+  };
+  CHECK(embedded("20", {any, any}) == Shape{any, 20, 4});
+  CHECK(embedded("null", {any, any}) == Shape{any, any, 4});
+  CHECK(embedded("[null, 7]", {any, 3, any}) == Shape{any, 3, 7, 4});
+  const std::string text = sequential_1(layer_1("Embedding", R"("input_dim": 9, "output_dim": 4, "input_length": 20)"));
+  CHECK(infer_text(text, {any, 21}).error().code == Code::axis_mismatch);
+  CHECK(keras::to_json(keras::read_model_text(text))["config"]["layers"][0]["config"]["input_length"] ==
+        keras::Json::parse("[20]"));
+}
+
 TEST_CASE("parameters of layers that have changed since") {
   const std::string gru = R"("output_dim": 4, "inner_activation": "hard_sigmoid", "consume_less": "cpu")";
   CHECK(parameters_of("GRU", gru, {1, 5, 3}) == 3 * 4 * (3 + 4 + 1));
