@@ -14,6 +14,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
+#include "shapeproof/keras/model_ordering.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_field.hpp"
@@ -218,6 +219,15 @@ class LayerReader {
     }
     return {found == nullptr ? nullptr : &detail::plain_list(*found), key};
   }
+  /// What all that is read has in common, where it is not Keras's default; looked for once.
+  [[nodiscard]] OldValue find_ordering(string_ref key, Json& made) {
+    if (whole_ == nullptr) return {};
+    if (!knows_ordering_) channels_first_ = is_channels_first(*whole_);
+    knows_ordering_ = true;
+    if (!channels_first_) return {};
+    made = "channels_first";
+    return {&made, key};
+  }
   bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
@@ -226,6 +236,9 @@ class LayerReader {
     OldValue found = find_value(config, field.name);
     detail::JsonTree made;
     if (found.value == nullptr) found = find_old_value(config, *of.type, field.name, made.value);
+    if (found.value == nullptr && field.kind == FieldKind::data_format && detail::has_ordering(of.type->name)) {
+      found = find_ordering(field.name, made.value);
+    }
     if (found.value == nullptr) {
       return !field.required || fail(ProblemKind::missing_field, field.name, "is missing");
     }
@@ -271,6 +284,9 @@ class LayerReader {
   int depth_ = 0;
   int call_depth_ = 0;
   bool merge_of_models_ = false;
+  bool knows_ordering_ = false;
+  bool channels_first_ = false;
+  const Json* whole_ = nullptr;  ///< all that is being read
   const ReadOptions* options_ = &default_options();
 };
 
