@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/keras/constant_operand.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
@@ -40,7 +41,8 @@ class GraphCall {
     tensors_.clear();
     masks_.clear();
     arguments_ = nullptr;
-    constants_ = 0;
+    constant_ = {};
+    has_array_ = false;
     reason_ = nullptr;
     all_ = positions == all_arguments;
     is_list_ = true;
@@ -58,10 +60,10 @@ class GraphCall {
   [[nodiscard]] const Json* arguments() const noexcept { return arguments_; }
   [[nodiscard]] const char* reason() const noexcept { return reason_; }
 
-  /// A number among the arguments, as operations have it: `x + 3.0`.
-  [[nodiscard]] bool has_constant() const noexcept { return constants_ > 0; }
-  [[nodiscard]] double constant() const noexcept { return constant_; }
-  [[nodiscard]] bool constant_first() const noexcept { return constant_first_; }
+  /// A number or an array among the arguments, as operations have it: `x + 3.0`. The last one, if there are several.
+  [[nodiscard]] const ConstantOperand& constant() const noexcept { return constant_; }
+  /// Whether an array stands where only a tensor does in most calls.
+  [[nodiscard]] bool has_array() const noexcept { return has_array_; }
 
   /// Reads a tensor's place in the old layout, `["conv1", 0, 0]`, as `input_layers` has it in all versions.
   [[nodiscard]] static bool read_place(const Json& value, KerasTensor& tensor) {
@@ -92,10 +94,13 @@ class GraphCall {
     target.push_back(tensor);
     return true;
   }
-  void add_constant(const Json& number) {
-    constant_first_ = tensors_.empty();
-    constant_ = number.get<double>();
-    ++constants_;
+  /// False: it is no constant.
+  [[nodiscard]] bool add_constant(const Json& value) {
+    ConstantOperand constant;
+    if (!read_constant(value, constant)) return false;
+    constant.is_first = tensors_.empty();
+    constant_ = constant;
+    return true;
   }
 
   // Keras 3.
@@ -105,8 +110,8 @@ class GraphCall {
     if (!list.is_array()) return fail("args is no list");
     is_list_ = list.size() != 1 || (list[0].is_array() && !is_place(list[0]));
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (list[i].is_number()) {
-        add_constant(list[i]);
+      if (add_constant(list[i])) {
+        has_array_ = has_array_ || detail::is_array_object(list[i]);
       } else if (!collect(i < positions ? tensors_ : masks_, list[i], nullptr, 0)) {
         return false;
       }
@@ -136,6 +141,7 @@ class GraphCall {
       }
       return true;
     }
+    has_array_ = has_array_ || detail::is_array_object(json);
     if (!is_text(*class_name, "__keras_tensor__")) return true;  // a value of another kind
     const Json* const config = detail::find_key(json, "config");
     if (config == nullptr || !config->is_object()) return fail("a tensor without config");
@@ -167,16 +173,11 @@ class GraphCall {
       }
     }
     for (const Json* const value : ranked) {
-      if (value != nullptr && !add_argument(*value)) return false;
+      if (value != nullptr && !add_constant(*value) && !collect(tensors_, *value, nullptr, 0)) return false;
     }
     for (const Json* const value : others) {
-      if (!add_argument(*value)) return false;
+      if (!collect(tensors_, *value, nullptr, 0)) return false;
     }
-    return true;
-  }
-  [[nodiscard]] bool add_argument(const Json& value) {
-    if (!value.is_number()) return collect(tensors_, value, nullptr, 0);
-    add_constant(value);
     return true;
   }
   static constexpr std::size_t unranked = 12;
@@ -210,7 +211,7 @@ class GraphCall {
       return true;
     }
     if (is_text(node[0], "_CONSTANT_VALUE")) {
-      if (node.size() > 2 && node[2].is_number()) add_constant(node[2]);
+      if (node.size() > 2 && add_constant(node[2])) has_array_ = has_array_ || constant_.is_array();
     } else if (!add(tensors_, node, nullptr)) {
       return false;
     }
@@ -224,9 +225,8 @@ class GraphCall {
   Tensors masks_;
   const Json* arguments_ = nullptr;
   const char* reason_ = nullptr;
-  int constants_ = 0;
-  double constant_ = 0;
-  bool constant_first_ = false;
+  ConstantOperand constant_;
+  bool has_array_ = false;
   bool all_ = false;
   bool is_list_ = true;
 };

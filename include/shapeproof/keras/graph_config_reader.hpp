@@ -81,6 +81,11 @@ class GraphConfigReader {
     if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
     if (const OperationName operation = operation_name(layer); !operation.name.empty()) {
       if (!read_operation(here, layer, is_called ? &(*nodes)[0] : nullptr, call)) return false;
+    } else if (call.has_array()) {  // no layer of Keras's has a rule for constants among its tensors
+      const Json* const class_name = detail::find_key(layer, "class_name");
+      const bool is_text = class_name != nullptr && class_name->is_string();
+      const std::string name = is_text ? class_name->get_ref<const std::string&>() : std::string{};
+      if (!reader_.read_unknown_at(here, name, detail::find_key(layer, "config"))) return false;
     } else if (!reader_.read_at(here, layer, call.arguments())) {
       return false;
     }
@@ -103,7 +108,9 @@ class GraphConfigReader {
     const OperationClass* const operation = find_operation(layer);
     const OperationSource source{config, node, &call, name.is_tensorflow};
     LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
-    if (operation == nullptr || !operation->read(source, record)) {
+    const bool is_read =
+        operation != nullptr && (!call.has_array() || operation->takes_arrays) && operation->read(source, record);
+    if (!is_read) {
       return reader_.read_unknown_at(here, std::string(name.name), config);
     }
     note_validity(record);

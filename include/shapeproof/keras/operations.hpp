@@ -68,7 +68,8 @@ struct OperationClass {
   const char* module = nullptr;  ///< where Keras 3 has it
   bool is_binary = false;
   bool (*read)(const OperationSource& source, LayerRecord& record) = &detail::read_operation;
-  bool has_config = true;  ///< else what it has beside its tensors stands in its calls
+  bool has_config = true;         ///< else what it has beside its tensors stands in its calls
+  bool takes_arrays = is_binary;  ///< constants may stand in the place of its tensors
 };
 
 namespace detail {
@@ -81,11 +82,14 @@ namespace detail {
 
 /// All binary operations have the same fields.
 [[nodiscard]] inline bool read_binary(const OperationSource& source, LayerRecord& record) {
-  if (!source.call->has_constant()) return true;
-  store_fields(
-      BinaryOperation<"Add">{
-          .has_constant = true, .constant_first = source.call->constant_first(), .constant = source.call->constant()},
-      record.words.values);
+  const ConstantOperand& constant = source.call->constant();
+  if (!constant.is_there) return true;
+  if (!constant.shape.has_rank()) return false;
+  store_fields(BinaryOperation<"Add">{.has_constant = true,
+                                      .constant_first = constant.is_first,
+                                      .constant = constant.number,
+                                      .constant_shape = constant.shape},
+               record.words.values);
   return true;
 }
 

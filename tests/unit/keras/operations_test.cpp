@@ -56,6 +56,40 @@ TEST_CASE("operations on each element stand in a graph as layers do") {
   CHECK(infer_text(operation("Add", "", tensor("x"))).error().code == Code::wrong_input_count);
 }
 
+TEST_CASE("an operand may be a constant, of which the shape counts") {
+  const auto with = [](const std::string& config) {
+    return operation("Add", "", tensor("y") + R"(, {"class_name": "__tensor__", "config": )" + config + "}");
+  };
+  CHECK(shape_of(with(R"({"value": [[1.0, 2.0, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]], "dtype": "float32"})")) ==
+        Shape{any, 2, 8});
+  CHECK(shape_of(with(R"({"value": 2.5})")) == Shape{any, 1, 8});
+  CHECK(shape_of(with(R"({"shape": [5, 3, 1], "dtype": "float32"})")) == Shape{5, 3, 8});
+  CHECK(!shape_of(with("{}")).has_rank());
+  CHECK(shape_of(operation("Multiply", "",
+                           R"({"class_name": "__numpy__", "config": {"value": [[1], [2], [3]]}}, )" + tensor("y"))) ==
+        Shape{any, 3, 8});
+  CHECK(shape_of(operation("Add", "", tensor("y") + ", [[[1.0]], [[2.0]]]")) == Shape{2, 1, 8});
+  CHECK(shape_of(operation("Add", "", tensor("y"), R"({"x2": [[1], [2]]})")) == Shape{any, 2, 8});
+  CHECK(infer_text(with(R"({"shape": [3]})")).error().code == Code::axis_mismatch);
+  CHECK(infer_text(with(R"({"shape": [3]})")).error().axis == 2);
+  CHECK(comes_back(with(R"({"shape": [5, 3, 1]})")));
+  CHECK(shape_of(tensorflow("__operators__.add", R"([["y", 0, 0, {"y": [[1.0], [2.0]], "name": null}]])")) ==
+        Shape{any, 2, 8});
+  CHECK(shape_of(tensorflow("math.multiply", R"([["_CONSTANT_VALUE", -1, [[1.0], [2.0]], {"y": ["y", 0, 0]}]])")) ==
+        Shape{any, 2, 8});
+  // What has no rule for a constant is not known.
+  CHECK(
+      problem_of(operation("Concatenate", R"("axis": 1)",
+                           "[" + tensor("x") + R"(, {"class_name": "__tensor__", "config": {"shape": [2, 1, 8]}}])")) ==
+      "/config/layers/2: no class is called \"Concatenate\"");
+  CHECK(problem_of(functional(
+            input("x", "[null, 8]") + ", " +
+                layer("Add", "a", "",
+                      "[" + call("[" + tensor("x") + R"(, {"class_name": "__tensor__", "config": {"shape": [8]}}])") +
+                          "]"),
+            R"([["x", 0, 0]])", R"([["a", 0, 0]])")) == "/config/layers/1: no class is called \"Add\"");
+}
+
 TEST_CASE("operations that change shapes") {
   CHECK(shape_of(operation("Reshape", R"("newshape": [-1, 16])", tensor("x"))) == Shape{any, 16});
   CHECK(shape_of(operation("Transpose", R"("axes": [0, 2, 1])", tensor("x"))) == Shape{any, 8, 4});
