@@ -62,6 +62,7 @@ class GraphCall {
 
   /// A number or an array among the arguments, as operations have it: `x + 3.0`. The last one, if there are several.
   [[nodiscard]] const ConstantOperand& constant() const noexcept { return constant_; }
+  void set_constant(const ConstantOperand& constant) noexcept { constant_ = constant; }
   /// Whether an array stands where only a tensor does in most calls.
   [[nodiscard]] bool has_array() const noexcept { return has_array_; }
 

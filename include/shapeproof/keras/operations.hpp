@@ -11,6 +11,7 @@
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/tensorflow_node.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/operations/get_item.hpp"
@@ -27,6 +28,7 @@ struct OperationSource {
   const Json* node;       ///< null: it is not called
   const GraphCall* call;  ///< the same, read
   bool is_tensorflow;     ///< the arguments are those of the call, under TensorFlow's names
+  const Json* arguments;  ///< these; null if there are none
 };
 
 namespace detail {
@@ -43,7 +45,7 @@ namespace detail {
 
 /// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
-  const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
+  const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;
   if (arguments == nullptr) return nullptr;
   const Json* const found = find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
   return found == nullptr ? nullptr : &plain_list(*found);
@@ -186,6 +188,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"math.divide", "TrueDivide"},
     {"math.erf", "Erf"},
     {"math.exp", "Exp"},
+    {"math.floordiv", "FloorDivide"},
     {"math.log", "Log"},
     {"math.maximum", "Maximum"},
     {"math.minimum", "Minimum"},
@@ -216,6 +219,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"nn.elu", "Elu"},
     {"nn.gelu", "Gelu"},
     {"nn.leaky_relu", "LeakyRelu"},
+    {"nn.log_softmax", "LogSoftmax"},
     {"nn.relu", "Relu"},
     {"nn.relu6", "Relu6"},
     {"nn.selu", "Selu"},
@@ -244,6 +248,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
 struct OperationName {
   std::string_view name{};  ///< of the class, or of TensorFlow's function; empty: it is no operation but a layer
   bool is_tensorflow = false;
+  bool is_node = false;  ///< of a TensorFlow graph
 };
 [[nodiscard]] inline OperationName operation_name(const Json& layer) {
   const auto text = [](const Json& object, string_ref key) -> std::string_view {
@@ -255,6 +260,11 @@ struct OperationName {
   if (class_name == "TFOpLambda" || class_name == "SlicingOpLambda") {
     const Json* const config = detail::find_key(layer, "config");
     return {config != nullptr ? text(*config, "function") : std::string_view{}, true};
+  }
+  if (class_name == "TensorFlowOpLayer") {
+    const std::string_view op = detail::node_operation(layer);
+    const TensorFlowNode* const node = detail::find_tensorflow_node(op);
+    return {node == nullptr ? op : std::string_view(node->function), true, true};
   }
   const std::string_view module = text(layer, "module");
   if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return {};
