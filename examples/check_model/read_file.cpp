@@ -20,6 +20,10 @@
 #include "shapeproof/keras_hdf5.hpp"
 #endif
 
+#if defined(SHAPEPROOF_HAS_YAML)
+#include "shapeproof/keras_yaml.hpp"
+#endif
+
 namespace check_model {
 
 namespace {
@@ -27,7 +31,7 @@ namespace {
 using shapeproof::keras::Problem;
 using shapeproof::keras::ProblemKind;
 
-enum class FileKind { json, archive, hdf5 };
+enum class FileKind { json, archive, hdf5, yaml };
 
 [[nodiscard]] Problem unreadable(const std::string& reason) {
   return {.kind = ProblemKind::unreadable_file, .reason = reason};
@@ -60,7 +64,11 @@ using File = std::unique_ptr<std::FILE, Closer>;
     if (bytes.substr(at).starts_with(hdf5)) return FileKind::hdf5;
   }
   const bool is_zip = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
-  return is_zip ? FileKind::archive : FileKind::json;
+  if (is_zip) return FileKind::archive;
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  const bool is_json =
+      first == std::string_view::npos || std::string_view("{[\"").find(bytes[first]) != std::string_view::npos;
+  return !is_json && bytes.find("class_name:") != std::string_view::npos ? FileKind::yaml : FileKind::json;
 }
 
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
@@ -91,6 +99,22 @@ constexpr const char* hdf5_place = "";
 }
 #endif
 
+#if defined(SHAPEPROOF_HAS_YAML)
+[[nodiscard]] Problem read_yaml(const std::string& bytes, const shapeproof::keras::ReadLimits& limits,
+                                std::string& text) {
+  shapeproof::keras::detail::JsonTree json;
+  Problem problem;
+  if (shapeproof::keras::parse_yaml(bytes, json.value, problem, limits)) text = shapeproof::keras::to_text(json.value);
+  if (problem.line > 0) problem.reason = problem.message();  // line and column do not come out of a process of its own
+  return problem;
+}
+#else
+[[nodiscard]] Problem read_yaml(const std::string& /*bytes*/, const shapeproof::keras::ReadLimits& /*limits*/,
+                                std::string& /*text*/) {
+  return unreadable("this is YAML, and this program was built without yaml-cpp");
+}
+#endif
+
 /// Opens a file; what cannot be a model at all is said at once.
 [[nodiscard]] Problem open(const std::string& path, File& file) {
   std::error_code error;
@@ -102,7 +126,9 @@ constexpr const char* hdf5_place = "";
 }
 
 /// The model's JSON, and where in the file it stands.
-[[nodiscard]] Problem read_text(const std::string& path, std::size_t longest, std::string& text, std::string& place) {
+[[nodiscard]] Problem read_text(const std::string& path, const shapeproof::keras::ReadLimits& limits, std::string& text,
+                                std::string& place) {
+  const std::size_t longest = limits.max_size;
   File opened;
   if (path != "-") {
     if (Problem problem = open(path, opened); problem) return problem;
@@ -113,7 +139,7 @@ constexpr const char* hdf5_place = "";
   if (Problem problem = read_up_to(file, beginning, bytes); problem) return problem;
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
-  if (kind == FileKind::json || path == "-") {
+  if (kind == FileKind::json || kind == FileKind::yaml || path == "-") {
     if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
     if (std::fgetc(file) != EOF) {
       return {.kind = ProblemKind::too_large,
@@ -128,6 +154,9 @@ constexpr const char* hdf5_place = "";
     place = hdf5_place;
     return run_isolated([&](std::string& out) { return read_hdf5(path, longest, out); }, longest, text);
   }
+  if (kind == FileKind::yaml) {
+    return run_isolated([&](std::string& out) { return read_yaml(bytes, limits, out); }, longest, text);
+  }
   text = std::move(bytes);
   return {};
 }
@@ -137,7 +166,7 @@ constexpr const char* hdf5_place = "";
 shapeproof::keras::ImportedModel read_file(const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(options.file, options.limits.max_size, text, place); problem) {
+  if (Problem problem = read_text(options.file, options.limits, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
   shapeproof::keras::ReadOptions read_options{options.limits};
@@ -159,11 +188,17 @@ std::string built_with() {
   H5get_libversion(&major, &minor, &release);
   text += ", .h5 (HDF5 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release) + ")";
 #endif
+#if defined(SHAPEPROOF_HAS_YAML)
+  text += ", YAML (yaml-cpp)";
+#endif
 #if !defined(SHAPEPROOF_HAS_ARCHIVE)
   text += "; built without libzip, and so without .keras";
 #endif
 #if !defined(SHAPEPROOF_HAS_HDF5)
   text += "; built without HDF5, and so without .h5";
+#endif
+#if !defined(SHAPEPROOF_HAS_YAML)
+  text += "; built without yaml-cpp, and so without YAML";
 #endif
   return text;
 }
