@@ -19,7 +19,7 @@ namespace shapeproof::keras::detail {
 
 /// Keys beside a layer's `class_name` and `config`, or a model's, that nothing here depends on: they are not kept.
 [[nodiscard]] inline bool is_unread(std::string_view key) noexcept {
-  for (const std::string_view one : {"build_config", "compile_config", "training_config", "weightsManifest"}) {
+  for (const std::string_view one : {"compile_config", "training_config", "weightsManifest"}) {
     if (one == key) return true;
   }
   return false;
