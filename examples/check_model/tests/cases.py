@@ -104,7 +104,6 @@ CASES = [
     ("no_arguments", BAD_USAGE, ""),
     ("unknown_option", BAD_USAGE, "digits.json --inputs 5,28,28,1"),
     ("far_option", BAD_USAGE, "digits.json --xyz"),
-    ("too_many_arguments", BAD_USAGE, "digits.json siamese.json"),
     ("bad_size", BAD_USAGE, "digits.json --input 5,x-y"),
     ("negative_size", BAD_USAGE, "digits.json --input=5,-28"),
     ("huge_size", BAD_USAGE, "digits.json --input 99999999999999999999"),
