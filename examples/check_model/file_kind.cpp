@@ -106,6 +106,21 @@ class Protobuf {
   return bytes.size() > 9 && bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4) && bytes.substr(8, 2) == "{\"";
 }
 
+/// A pickle begins with its version; an old one with a dictionary, a list, or the module and the name of a class, each on
+/// a line.
+[[nodiscard]] bool is_pickle(std::string_view bytes) {
+  if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) return true;
+  if (starts_with_any(bytes, {"(dp", "(lp"})) return true;
+  if (!bytes.starts_with('c')) return false;
+  const auto is_name = [](std::string_view line) {
+    return !line.empty() && line.find_first_of(" \t\r:={}[]\"'") == std::string_view::npos;
+  };
+  const std::size_t end = bytes.find('\n');
+  const std::size_t next = end == std::string_view::npos ? end : bytes.find('\n', end + 1);
+  return next != std::string_view::npos && is_name(bytes.substr(1, end - 1)) &&
+         is_name(bytes.substr(end + 1, next - end - 1));
+}
+
 /// Without blanks and the mark of UTF-8 at its beginning, in small letters.
 [[nodiscard]] std::string simplified(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
@@ -141,8 +156,7 @@ FileKind kind_of(std::string_view beginning) {
   if (beginning.starts_with("PK\x05\x06")) return FileKind::archive;
   if (beginning.starts_with("version https://git-lfs.github.com/spec/")) return FileKind::git_lfs_pointer;
   if (beginning.starts_with(legacy_pytorch)) return FileKind::pytorch;
-  const bool binary_pickle = beginning.size() > 1 && beginning[0] == '\x80' && beginning[1] >= 2 && beginning[1] <= 5;
-  if (binary_pickle || starts_with_any(beginning, {"(dp", "(lp", "ccopy_reg\n", "c__", "ckeras."})) return FileKind::pickle;
+  if (is_pickle(beginning)) return FileKind::pickle;
   if (beginning.starts_with("\x93NUMPY")) return FileKind::numpy;
   if (beginning.size() > 7 && beginning.substr(4, 4) == "TFL3") return FileKind::tflite;
   if (is_safetensors(beginning)) return FileKind::safetensors;

@@ -69,28 +69,30 @@ class Collector {
     std::error_code error;
     const bool exists = argument == "-" || fs::exists(argument, error);
     if (exists && fs::is_directory(argument, error) && !is_saved_model(argument)) {
-      several = true;
+      found.several = true;
       add_folder(argument);
     } else if (!exists && has_wildcard(argument)) {
-      several = true;
+      found.several = true;
       add_matches(argument);
     } else {
       add(argument, argument == "-" ? argument : whole(argument));
     }
   }
 
-  std::vector<FoundFile> files{};
-  bool several = false;
+  FoundFiles found{};
 
  private:
   void add(const std::string& path, std::string known, bool was_walked_to = false) {
     met_ = true;
-    if (was_walked_to && known == output_) return;
-    if (known_.insert(std::move(known)).second) files.push_back({path, "", was_walked_to});
+    if (known == output_) {
+      if (!was_walked_to) found.overwritten = path;
+      return;
+    }
+    if (known_.insert(std::move(known)).second) found.files.push_back({path, "", was_walked_to});
   }
   void add_problem(const std::string& path, const std::string& problem) {
     met_ = true;
-    files.push_back({path, problem});
+    found.files.push_back({path, problem});
   }
 
   void add_folder(const std::string& folder) {
@@ -143,9 +145,9 @@ class Collector {
 
 FoundFiles find_files(const std::vector<std::string>& arguments, const std::string& output) {
   Collector collector{output};
-  collector.several = arguments.size() > 1;
+  collector.found.several = arguments.size() > 1;
   for (const std::string& argument : arguments) collector.add_argument(argument);
-  return {std::move(collector.files), collector.several};
+  return std::move(collector.found);
 }
 
 }  // namespace check_model

@@ -16,7 +16,8 @@ struct FoundFile {
 
 struct FoundFiles {
   std::vector<FoundFile> files{};
-  bool several = false;  ///< more than one is asked for, whether or not there are more
+  bool several = false;      ///< more than one is asked for, whether or not there are more
+  std::string overwritten{};  ///< one of them, if it is the file that is written
 };
 
 /// The files that are meant by files, folders and patterns, in their order, those of one folder by their names; each

@@ -14,6 +14,7 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "shapeproof/report/code_pages.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace check_model {
 
@@ -29,6 +30,10 @@ namespace {
 [[nodiscard]] int run(const Options& options) {
   if (options.explained != shapeproof::Code::ok) return explain(options);
   const FoundFiles found = find_files(options.files, options.output);
+  if (!found.overwritten.empty()) {
+    print_error(shapeproof::escaped(found.overwritten) + ": would be overwritten by --output");
+    return exit_bad_usage;
+  }
   if (!found.several) return check_one(found.files.front(), options);
   if (options.draws() || !options.header.empty()) {
     print_error("a picture or a header is made of one file");

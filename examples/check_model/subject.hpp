@@ -29,18 +29,24 @@ class Subject {
   }
   [[nodiscard]] shapeproof::Report check() const { return shapeproof::check(model_, given_.fit); }
   [[nodiscard]] shapeproof::Inference infer() const {
-    if (!model_.is_graph()) return shapeproof::infer(model_, spec());
+    if (!model_.is_graph()) return shapeproof::infer(model_, batch());
     shapeproof::GraphWorkspace workspace;
     return shapeproof::infer_graph(model_, inputs(), workspace);
   }
   [[nodiscard]] shapeproof::Summary summary() const {
-    return model_.is_graph() ? shapeproof::Summary{model_, inputs()} : shapeproof::Summary{model_, spec()};
+    return model_.is_graph() ? shapeproof::Summary{model_, inputs()} : shapeproof::Summary{model_, batch()};
   }
   [[nodiscard]] shapeproof::Diagram draw(bool collapse) const {
     return shapeproof::draw(model_, inputs(), {.expand_models = !collapse});
   }
 
  private:
+  /// Of a chain: the data, with as many samples as the model takes at once, if it says so.
+  [[nodiscard]] shapeproof::TensorSpec batch() const {
+    shapeproof::TensorSpec batch = spec();
+    batch.shape = shapeproof::detail::one_batch(model_, batch.shape);
+    return batch;
+  }
   [[nodiscard]] shapeproof::Inputs inputs() const { return {pointers_.data(), pointers_.size()}; }
 
   shapeproof::ModelView model_;
