@@ -161,7 +161,7 @@ CASES = [
     ("the_worst_counts", BAD_USAGE, "digits.json residual.json truncated.json no_such_file.json"),
     ("the_same_file", FITS, "digits.json ./digits.json ../tests/digits.json --verbose"),
     ("json_two_files", DOES_NOT_FIT, "digits.json residual.json --format json"),
-    ("json_two_unreadable", BAD_USAGE, "digits.json own_layer.json open.json --format json"),
+    ("json_two_unreadable", BAD_USAGE, "digits.json truncated.json open.json --format json"),
     ("json_no_input", BAD_USAGE, "open.json --format json"),
     ("json_no_file", BAD_USAGE, "no_such_file.json --format json"),
     ("sarif_two_files", BAD_USAGE, "digits.json residual.json truncated.json --format sarif"),
