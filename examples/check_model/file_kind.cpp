@@ -17,7 +17,8 @@ constexpr std::string_view legacy_pytorch = "\x80\x02\x8a\x0al\xfc\x9c\x46\xf9\x
 [[nodiscard]] char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 [[nodiscard]] bool starts_with_any(std::string_view bytes, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view one) { return bytes.starts_with(one); });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view one) { return bytes.starts_with(one); });
 }
 
 /// HDF5 files may begin with a block of the user's own, of 512 bytes or twice, four times as many.
@@ -85,7 +86,7 @@ class Protobuf {
   if (!graph.take('\x0a') || graph.number() == 0 || !graph.take('\x0a')) return false;
   if (graph.text().empty() || !graph.take('\x12')) return false;
   const std::string_view operation = graph.text();
-  return !operation.empty() && std::all_of(operation.begin(), operation.end(), [](char c) {
+  return !operation.empty() && std::ranges::all_of(operation, [](char c) {
     return (small(c) >= 'a' && small(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
@@ -106,8 +107,8 @@ class Protobuf {
   return bytes.size() > 9 && bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4) && bytes.substr(8, 2) == "{\"";
 }
 
-/// A pickle begins with its version; an old one with a dictionary, a list, or the module and the name of a class, each on
-/// a line.
+/// A pickle begins with its version; an old one with a dictionary, a list, or the module and the name of a class, each
+/// on a line.
 [[nodiscard]] bool is_pickle(std::string_view bytes) {
   if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) return true;
   if (starts_with_any(bytes, {"(dp", "(lp"})) return true;
@@ -126,7 +127,7 @@ class Protobuf {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   std::string words(text.substr(0, 64));
-  std::transform(words.begin(), words.end(), words.begin(), small);
+  std::ranges::transform(words, words.begin(), small);
   return words;
 }
 
