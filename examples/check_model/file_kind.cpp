@@ -86,7 +86,7 @@ class Protobuf {
   if (!graph.take('\x0a') || graph.number() == 0 || !graph.take('\x0a')) return false;
   if (graph.text().empty() || !graph.take('\x12')) return false;
   const std::string_view operation = graph.text();
-  return !operation.empty() && std::all_of(operation.begin(), operation.end(), [](char c) {
+  return !operation.empty() && std::ranges::all_of(operation, [](char c) {
     return (small(c) >= 'a' && small(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
@@ -127,7 +127,7 @@ class Protobuf {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   std::string words(text.substr(0, 64));
-  std::transform(words.begin(), words.end(), words.begin(), small);
+  std::ranges::transform(words, words.begin(), small);
   return words;
 }
 

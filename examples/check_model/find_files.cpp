@@ -37,7 +37,7 @@ struct Entry {
     const bool is_folder = !is_link && at->is_directory(ignored);
     entries.push_back({at->path().filename().string(), is_link, is_folder, at->is_regular_file(ignored)});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  std::ranges::sort(entries, {}, &Entry::name);
   return entries;
 }
 

@@ -56,12 +56,6 @@ void limit(Resource resource, rlim_t most) {
   return known && page > 0 ? static_cast<rlim_t>(pages) * static_cast<rlim_t>(page) : 0;
 }
 
-/// One process is made at a time: a pipe that another one inherits has no end before that ends, too.
-[[nodiscard]] inline std::mutex& process_mutex() {
-  static std::mutex mutex;
-  return mutex;
-}
-
 inline void write_all(int pipe, const std::string& bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t count = ::write(pipe, bytes.data() + done, bytes.size() - done);
@@ -102,6 +96,26 @@ template <class Reader>
   }
 }
 
+/// Starts a process that reads, and the pipe into which it writes what it has read. One is made at a time: a pipe that
+/// another process inherits has no end before that ends, too.
+template <class Reader>
+[[nodiscard]] Problem start_process(const Reader& reader, std::size_t longest, int& pipe, pid_t& child) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  int ends[2];
+  if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
+  child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    answer(reader, longest, ends[1]);
+  }
+  ::close(ends[1]);
+  pipe = ends[0];
+  if (child > 0) return {};
+  ::close(pipe);
+  return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
+}
+
 }  // namespace detail
 
 /// Runs a reader of a text of at most `longest` bytes in a process of its own, with bounded memory and time: HDF5 was
@@ -109,23 +123,11 @@ template <class Reader>
 /// program.
 template <class Reader>
 [[nodiscard]] Problem run_isolated(const Reader& reader, std::size_t longest, std::string& text) {
-  int ends[2];
-  std::unique_lock lock(detail::process_mutex());
-  if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
-  const pid_t child = ::fork();
-  if (child < 0) {
-    ::close(ends[0]);
-    ::close(ends[1]);
-    return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
-  }
-  if (child == 0) {
-    ::close(ends[0]);
-    detail::answer(reader, longest, ends[1]);
-  }
-  ::close(ends[1]);
-  lock.unlock();
-  std::string bytes = detail::read_all(ends[0], longest + 65536);
-  ::close(ends[0]);
+  int pipe = -1;
+  pid_t child = -1;
+  if (Problem problem = detail::start_process(reader, longest, pipe, child); problem) return problem;
+  std::string bytes = detail::read_all(pipe, longest + 65536);
+  ::close(pipe);
   int status = 0;
   ::waitpid(child, &status, 0);
   const std::size_t path_end = bytes.find('\0', 1);

@@ -35,11 +35,7 @@ class Checker {
     const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1U);
     const std::size_t jobs = std::min(options_.jobs == 0 ? processors : options_.jobs, files_.size());
     std::vector<std::thread> others;
-    try {
-      while (others.size() + 1 < jobs) others.emplace_back([this] { work(); });
-    } catch (const std::system_error&) {
-      // so few threads must do
-    }
+    while (others.size() + 1 < jobs && start(others)) continue;
     work();
     for (std::thread& other : others) other.join();
     progress_.hide();
@@ -48,6 +44,15 @@ class Checker {
   }
 
  private:
+  /// False if there can be no more threads: those that there are must do.
+  [[nodiscard]] bool start(std::vector<std::thread>& threads) {
+    try {
+      threads.emplace_back([this] { work(); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
   void work() {
     for (std::size_t number = started_++; number < files_.size(); number = started_++) check(number);
   }

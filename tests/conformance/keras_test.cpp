@@ -136,8 +136,7 @@ TEST_CASE("what cannot be read says where and why") {
       {"class_name": "Flatten", "config": {}}, {"class_name": "Dense", "config": {"units": []}}]}})") ==
         "/config/layers/1/config/units: cannot be a list");
   const std::string no_value = "no JSON: syntax error while parsing value - invalid literal; last read: ";
-  CHECK(problem_of("{\"class_name\":\n tru}") ==
-        no_value + "'\"class_name\":<U+000A> tru}' at line 2, column 5");
+  CHECK(problem_of("{\"class_name\":\n tru}") == no_value + "'\"class_name\":<U+000A> tru}' at line 2, column 5");
   CHECK(problem_of("\xff") == no_value + "'\\x{ff}' at line 1, column 1");
   CHECK(sp::keras::read_model_text(R"({"class_name": "Dense", "config": {}})").problem.code() ==
         sp::Code::invalid_argument);
