@@ -50,8 +50,8 @@ class Subject {
     sp::GraphWorkspace workspace;
     return sp::infer_graph(model_, inputs(), workspace);
   }
-  [[nodiscard]] sp::Summary summary() const {
-    return model_.is_graph() ? sp::Summary{model_, inputs()} : sp::Summary{model_, spec()};
+  [[nodiscard]] sp::Summary summary(const sp::SummaryOptions& options) const {
+    return model_.is_graph() ? sp::Summary{model_, inputs(), options} : sp::Summary{model_, spec(), options};
   }
   [[nodiscard]] sp::Diagram draw(bool collapse) const {
     return sp::draw(model_, inputs(), {.expand_models = !collapse});
@@ -78,7 +78,7 @@ void write_outputs(sp::TextSink& text, const sp::Inference& inference) {
 void write_text_report(sp::TextSink& sink, const Subject& subject, const sp::Report& report, const Options& options,
                        const sp::Style& style) {
   if (options.summary) {
-    sp::write_summary(sink, subject.summary(), style);
+    sp::write_summary_table(sink, subject.summary(options.table), style);  // the report says what is wrong
     sink.write("\n\n");
   }
   sp::write_report(sink, report, style);
@@ -94,7 +94,7 @@ void write_json_report(sp::TextSink& sink, const Subject& subject, const sp::Rep
       more["outputs"].push_back(sp::detail::json_shape(inference.outputs()[i]));
     }
   }
-  if (options.summary) more["summary"] = sp::summary_json(subject.summary());
+  if (options.summary) more["summary"] = sp::summary_json(subject.summary(options.table));
   sp::write_report_json(sink, report, more);
 }
 

@@ -114,6 +114,7 @@ struct Texts {
   std::string format = "text";
   std::string colour = "auto";
   std::string explain{};
+  std::vector<std::string> columns{};
 };
 
 /// What a file may ask for; each option says its default.
@@ -144,6 +145,13 @@ void add_options(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--explain", texts.explain, "Say what a code means, where it comes from and what helps")
       ->option_text("CODE");
   app.add_flag("-s,--summary", options.summary, "Print the table of all layers, too");
+  app.add_option("--columns", texts.columns, "More of its columns: input, kernel, trainable")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("COLUMN,...");
+  app.add_option("--depth", options.table.depth, "How deep it goes into nested models (1)")
+      ->check(CLI::Range(1, 128))
+      ->option_text("COUNT");
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node");
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
       ->option_text("NAME");
@@ -175,6 +183,16 @@ void read_texts(const Texts& texts, Options& options) {
   if (options.file.empty() && texts.explain.empty()) throw CLI::RequiredError("FILE");
   if (options.summary && options.format != Format::text && options.format != Format::json)
     throw CLI::ValidationError("--summary", "goes with --format text or json");
+  using Table = shapeproof::SummaryOptions;
+  const Words<bool Table::*> columns{
+      {"input", &Table::input_shape}, {"kernel", &Table::kernel}, {"trainable", &Table::trainable}};
+  for (const std::string& word : texts.columns) {
+    bool Table::* column = nullptr;
+    pick("--columns", word, columns, column);
+    options.table.*column = true;
+  }
+  if (!texts.columns.empty() && !options.summary) throw CLI::ValidationError("--columns", "goes with --summary");
+  if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
   if (options.collapse && !drawn) throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   if (options.header.empty()) return;
   const std::string problem = shapeproof::cpp::parse_name(options.header).problem;

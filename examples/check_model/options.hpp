@@ -7,6 +7,7 @@
 
 #include "input_spec.hpp"
 #include "shapeproof/keras/read_limits.hpp"
+#include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
@@ -27,6 +28,7 @@ struct Options {
   shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;
   bool summary = false;
+  shapeproof::SummaryOptions table{};
   bool collapse = false;
   bool allow_unknown_layers = false;
   shapeproof::keras::ReadLimits limits{};
