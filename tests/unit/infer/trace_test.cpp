@@ -57,9 +57,10 @@ TEST_CASE("up to the first fault") {
 }
 
 TEST_CASE("beyond faults") {
-  constexpr TraceOptions beyond{.beyond_faults = true, .inputs = true};
   constexpr Sequential model{Flatten{}, Dense{3}, LSTM{2}, Dense{1}};
-  constexpr auto found = [](const auto& m, const TensorSpec& input) { return trace(m, input, beyond); };
+  constexpr auto found = [](const auto& m, const TensorSpec& input) {
+    return trace(m, input, {.beyond_faults = true, .inputs = true});
+  };
   CHECK_BOTH(found(model, {1, 2}).size() == 4 && found(model, {1, 2}).error() == trace(model, {1, 2}).error());
   CHECK_BOTH(!found(model, {1, 2})[2].ok() && found(model, {1, 2})[3].ok() && found(model, {1, 2})[1].ok());
   CHECK_BOTH(found(model, {1, 2})[2].inputs[0] == Shape{1, 3} && found(model, {1, 2})[2].inputs.size() == 1);
