@@ -266,6 +266,17 @@ TEST_CASE("a nested model that is called twice has its layers once") {
   CHECK(summary(twins, SummaryOptions{.depth = 2}).rows().rows.size() == 6);
 }
 
+TEST_CASE("a nested model that is called twice and does not fit is gone through once") {
+  constexpr Graph twins{node("left", Input{8}), node("right", Input{8}),
+                        node("encoder", Sequential{LSTM{.units = 4}, Dense{.units = 2}}, "left"),
+                        again("again", "encoder", "right"), node("both", Concatenate{}, "encoder", "again")};
+  const Summary table = summary(twins, SummaryOptions{.depth = 2});
+  CHECK(table.trace().size() == 7);
+  CHECK(table.rows().rows.size() == 6);
+  CHECK(table.rows().rows[2].fails);
+  CHECK(table.total() == ParameterCount{10, 10});
+}
+
 TEST_CASE("models that are nested as deep as can be, each with a fault") {
   Model model;
   model.add(LSTM{.units = 2});
