@@ -112,7 +112,7 @@ class FaultCollector final : public ModelVisitor {
   [[nodiscard]] constexpr bool is_news(const ModelCall& call, const Failure& failure, bool inside) {
     const LayerRecord& record = model_.records[call.at];
     if (guesses_.may_explain(record, failure)) return false;
-    return !(inside || !record.valid) || !was_reported(call.at);
+    return (!inside && record.valid) || !was_reported(call.at);
   }
   [[nodiscard]] constexpr bool was_reported(RecordIndex at) {
     if (reported_.empty()) static_cast<void>(reported_.extend(model_.count));

@@ -49,6 +49,7 @@ class Tracer final : public ModelVisitor {
     next_call_ = call.number + 1;
     if (call.is_input && !model_.is_graph()) return;
     const std::size_t index = add_step(call.at, call.number, call.inputs);
+    if (Outputs again; record.type->is_model() && shows_inside()) static_cast<void>(run_inside(call, given, again));
     TraceStep& step = trace_->steps_[index];
     step.outputs.assign(outputs);
     step.fails = call.at == faulty_;
@@ -57,9 +58,6 @@ class Tracer final : public ModelVisitor {
     weighed_[call.at] = true;
     weigh(record, call.inputs, step);
     if (record.type->explain != nullptr) record.type->explain(record, call.inputs[0], step.arithmetic);
-    if (!record.type->is_model() || !shows_inside()) return;
-    Outputs again;
-    static_cast<void>(run_inside(call, given, again));
   }
   constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
     if (depth_ == 0) tell(failure);
@@ -117,7 +115,10 @@ class Tracer final : public ModelVisitor {
   constexpr bool end_at(const ModelCall& call, const Failure& failure) {
     if (call.at >= model_.count) return false;
     GrowableArray<TraceStep>& steps = trace_->steps_;
-    while (!steps.empty() && (steps.back().depth > depth_ || steps.back().call >= call.number)) steps.pop_back();
+    const auto is_later = [&](const TraceStep& step) {
+      return step.depth > depth_ || (step.depth == depth_ && step.call >= call.number);
+    };
+    while (!steps.empty() && is_later(steps.back())) steps.pop_back();
     if (failure.at < model_.count) steps[add_step(failure.at, call.number, call.inputs)].fails = true;
     return false;
   }

@@ -72,7 +72,7 @@ struct TraceStep {
 
 namespace detail {
 inline constexpr Diagnostic no_fault{};
-class Tracer;
+class Tracer;  // NOLINT(cppcoreguidelines-virtual-class-destructor): it is final
 }  // namespace detail
 
 /// Every layer's output, up to the first fault if there is one, or beyond it. The layers of a nested model, where they
