@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "file_kind.hpp"
 #include "isolated.hpp"
 #include "shapeproof/keras.hpp"
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
@@ -26,8 +27,6 @@ namespace {
 
 using shapeproof::keras::Problem;
 using shapeproof::keras::ProblemKind;
-
-enum class FileKind { json, archive, hdf5 };
 
 [[nodiscard]] Problem unreadable(const std::string& reason) {
   return {.kind = ProblemKind::unreadable_file, .reason = reason};
@@ -50,17 +49,6 @@ using File = std::unique_ptr<std::FILE, Closer>;
   }
   if (std::ferror(file) != 0) return unreadable(std::strerror(errno));
   return {};
-}
-
-/// What a file is by its first bytes. HDF5 files may begin with a block of the user's own, of 512 bytes or twice, four
-/// times as many.
-[[nodiscard]] FileKind kind_of(std::string_view bytes) {
-  constexpr std::string_view hdf5 = "\x89HDF\r\n\x1a\n";
-  for (std::size_t at = 0; at < bytes.size(); at = at == 0 ? 512 : 2 * at) {
-    if (bytes.substr(at).starts_with(hdf5)) return FileKind::hdf5;
-  }
-  const bool is_zip = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
-  return is_zip ? FileKind::archive : FileKind::json;
 }
 
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
@@ -95,7 +83,7 @@ constexpr const char* hdf5_place = "";
 [[nodiscard]] Problem open(const std::string& path, File& file) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
-    return unreadable("is a directory; a model is one file (of a SavedModel save the model as .keras or .h5)");
+    return why_not_read(FileKind::saved_model);
   }
   file.reset(std::fopen(path.c_str(), "rb"));
   return file == nullptr ? unreadable(std::strerror(errno)) : Problem{};
@@ -108,11 +96,11 @@ constexpr const char* hdf5_place = "";
     if (Problem problem = open(path, opened); problem) return problem;
   }
   std::FILE* const file = path == "-" ? stdin : opened.get();
-  constexpr std::size_t beginning = 4096;
   std::string bytes;
-  if (Problem problem = read_up_to(file, beginning, bytes); problem) return problem;
+  if (Problem problem = read_up_to(file, kind_size, bytes); problem) return problem;
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
+  if (Problem problem = why_not_read(kind); problem) return problem;
   if (kind == FileKind::json || path == "-") {
     if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
     if (std::fgetc(file) != EOF) {
@@ -122,7 +110,10 @@ constexpr const char* hdf5_place = "";
   }
   if (kind == FileKind::archive) {
     place = archive_place;
-    return run_isolated([&](std::string& out) { return read_archive(path, bytes, longest, out); }, longest, text);
+    const auto reader = [&](std::string& out) { return read_archive(path, bytes, longest, out); };
+    Problem problem = run_isolated(reader, longest, text);
+    if (problem.kind == ProblemKind::no_config) problem.reason += "; save the whole model with model.save('x.keras')";
+    return problem;
   }
   if (kind == FileKind::hdf5) {
     place = hdf5_place;
@@ -134,16 +125,22 @@ constexpr const char* hdf5_place = "";
 
 }  // namespace
 
-shapeproof::keras::ImportedModel read_file(const Options& options) {
+shapeproof::keras::ImportedModel read_file(const std::string& path, const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(options.file, options.limits.max_size, text, place); problem) {
+  if (Problem problem = read_text(path, options.limits.max_size, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
   shapeproof::keras::ReadOptions read_options{options.limits};
   if (options.allow_unknown_layers) read_options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
   shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, read_options);
-  if (!model) model.problem.path = place + model.problem.path;
+  if (model) return model;
+  if (const std::size_t line = model.problem.kind == ProblemKind::malformed_json ? conflict_line(text) : 0; line > 0) {
+    model.problem.reason = "holds the marks of a merge that was left with a conflict: choose one of its sides";
+    model.problem.line = line;
+    model.problem.column = 1;
+  }
+  model.problem.path = place + model.problem.path;
   return model;
 }
 

@@ -223,14 +223,17 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-/// Writes the same followed by the members of `more`, with one finding in memory at a time.
+/// Writes the same, and the members of `more` behind it, with one finding in memory at a time. All lines but the first
+/// are indented.
 inline void write_report_json(TextSink& sink, const Report& report,
-                              const nlohmann::ordered_json& more = nlohmann::ordered_json::object()) {
+                              const nlohmann::ordered_json& more = nlohmann::ordered_json::object(),
+                              std::size_t indent = 0) {
   detail::ReportJson json = detail::json_without_findings(report);
   json.update(more);
-  write_json(sink, json, {&json["findings"], report.size(), [&report](std::size_t i) {
-                            return detail::json_finding(report[i], report.fixes(i), report.cause(i));
-                          }});
+  const auto finding = [&report](std::size_t i) {
+    return detail::json_finding(report[i], report.fixes(i), report.cause(i));
+  };
+  write_json(sink, json, {&json["findings"], report.size(), finding}, indent);
 }
 
 /// Why a file has no model that can be checked, in the same format, with `problem` instead of `findings`.

@@ -124,4 +124,9 @@ TEST_CASE("bytes that are no UTF-8 and texts that end within something are no JS
   }
 }
 
+TEST_CASE("why a text is no JSON, in the parser's words, however long what it has read is") {
+  CHECK(problem_of("[1").reason == "no JSON: syntax error while parsing array - unexpected end of input; expected ']'");
+  CHECK(problem_of("\"" + std::string(100000, 'x') + "\n\"").reason.size() < 200);
+}
+
 }  // namespace shapeproof::test
