@@ -45,11 +45,11 @@ struct Options {
   shapeproof::SummaryOptions table{};
   bool collapse = false;
   bool allow_unknown_layers = false;
-  bool strict = false;            ///< warnings count as errors
-  shapeproof::CodeSet silence{};  ///< warnings that are not wanted
-  bool quiet = false;             ///< nothing is said of what fits
-  bool verbose = false;           ///< a line for each file that fits
-  std::size_t jobs = 0;           ///< how many files are checked at once; 0: as many as there are processors
+  bool strict = false;             ///< warnings count as errors
+  shapeproof::CodeSet silence{};   ///< warnings that are not wanted
+  bool quiet = false;              ///< nothing is said of what fits
+  bool verbose = false;            ///< a line for each file that fits
+  std::size_t jobs = 0;            ///< how many files are checked at once; 0: as many as there are processors
   shapeproof::keras::ReadLimits limits{};
   std::string header{};  ///< the name of the model in the C++ header that is wanted
   std::string output{};  ///< empty: the standard output
