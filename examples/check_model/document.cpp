@@ -37,7 +37,7 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
       more["outputs"].push_back(sp::detail::json_shape(inference.outputs()[i]));
     }
   }
-  if (options.summary) more["summary"] = sp::summary_json(file.subject().summary());
+  if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
   sp::write_report_json(sink, file.report(), more, indent);
 }
 

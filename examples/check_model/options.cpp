@@ -42,6 +42,7 @@ struct Texts {
   std::string format = "text";
   std::string colour = "auto";
   std::string explain{};
+  std::vector<std::string> columns{};
 };
 
 /// The first to see a word: CLI11 makes it a large number.
@@ -107,6 +108,15 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
       ->group(group);
   app.add_option("-o,--output", options.output, "Write to a file")->option_text("FILE")->group(group);
   app.add_flag("-s,--summary", options.summary, "Print the table of all layers, too")->group(group);
+  app.add_option("--columns", texts.columns, "More of its columns: input, kernel, trainable")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("COLUMN,...")
+      ->group(group);
+  app.add_option("--depth", options.table.depth, "How deep it goes into nested models (1)")
+      ->check(CLI::Range(1, 128))
+      ->option_text("COUNT")
+      ->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
       ->option_text("NAME")
@@ -152,11 +162,24 @@ void add_options(CLI::App& app, Options& options, Texts& texts) {
   return losses;
 }
 
+void read_columns(const std::vector<std::string>& texts, Options& options) {
+  using Table = shapeproof::SummaryOptions;
+  const Words<bool Table::*> columns{
+      {"input", &Table::input_shape}, {"kernel", &Table::kernel}, {"trainable", &Table::trainable}};
+  for (const std::string& word : texts) {
+    bool Table::* column = nullptr;
+    pick_for("--columns", word, columns, column);
+    options.table.*column = true;
+  }
+  if (!texts.empty() && !options.summary) throw CLI::ValidationError("--columns", "goes with --summary");
+}
+
 /// Finds options that do not go together.
 void refuse_contradictions(const Options& options) {
   const bool is_report = options.format == Format::text || options.format == Format::json;
   if (options.files.empty() && options.explained == shapeproof::Code::ok) throw CLI::RequiredError("FILE");
   if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
+  if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
   if (options.collapse && !options.draws()) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   }
@@ -199,6 +222,7 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
   const Words<Colour> colours{{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   pick_for("--color", texts.colour, colours, options.colour);
   if (!texts.explain.empty()) pick_for("--explain", texts.explain, codes(), options.explained);
+  read_columns(texts.columns, options);
   refuse_contradictions(options);
 }
 

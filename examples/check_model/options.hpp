@@ -10,6 +10,7 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/keras/read_options.hpp"
+#include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -41,6 +42,7 @@ struct Options {
   shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;
   bool summary = false;
+  shapeproof::SummaryOptions table{};
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted

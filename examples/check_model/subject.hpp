@@ -33,8 +33,9 @@ class Subject {
     shapeproof::GraphWorkspace workspace;
     return shapeproof::infer_graph(model_, inputs(), workspace);
   }
-  [[nodiscard]] shapeproof::Summary summary() const {
-    return model_.is_graph() ? shapeproof::Summary{model_, inputs()} : shapeproof::Summary{model_, batch()};
+  [[nodiscard]] shapeproof::Summary summary(const shapeproof::SummaryOptions& options) const {
+    return model_.is_graph() ? shapeproof::Summary{model_, inputs(), options}
+                             : shapeproof::Summary{model_, batch(), options};
   }
   [[nodiscard]] shapeproof::Diagram draw(bool collapse) const {
     return shapeproof::draw(model_, inputs(), {.expand_models = !collapse});

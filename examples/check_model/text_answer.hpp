@@ -27,7 +27,8 @@ inline void write_outputs(shapeproof::TextSink& text, const shapeproof::Inferenc
 inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
                               const shapeproof::Style& style) {
   if (options.summary) {
-    shapeproof::write_summary(sink, file.subject().summary(), style);
+    // The report says what is wrong.
+    shapeproof::write_summary_table(sink, file.subject().summary(options.table), style);
     sink.write("\n\n");
   }
   if (options.quiet && file.report().clean()) return;
