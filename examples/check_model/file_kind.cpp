@@ -17,7 +17,8 @@ constexpr std::string_view legacy_pytorch = "\x80\x02\x8a\x0al\xfc\x9c\x46\xf9\x
 [[nodiscard]] char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 [[nodiscard]] bool starts_with_any(std::string_view bytes, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view one) { return bytes.starts_with(one); });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view one) { return bytes.starts_with(one); });
 }
 
 /// HDF5 files may begin with a block of the user's own, of 512 bytes or twice, four times as many.
@@ -106,8 +107,8 @@ class Protobuf {
   return bytes.size() > 9 && bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4) && bytes.substr(8, 2) == "{\"";
 }
 
-/// A pickle begins with its version; an old one with a dictionary, a list, or the module and the name of a class, each on
-/// a line.
+/// A pickle begins with its version; an old one with a dictionary, a list, or the module and the name of a class, each
+/// on a line.
 [[nodiscard]] bool is_pickle(std::string_view bytes) {
   if (bytes.size() > 1 && bytes[0] == '\x80' && bytes[1] >= 2 && bytes[1] <= 5) return true;
   if (starts_with_any(bytes, {"(dp", "(lp"})) return true;

@@ -10,13 +10,13 @@ namespace check_model {
 /// A file that is to be checked.
 struct FoundFile {
   std::string path{};
-  std::string problem{};     ///< why there is nothing to be read
+  std::string problem{};       ///< why there is nothing to be read
   bool was_walked_to = false;  ///< it was found in a folder: it may be something else than a model
 };
 
 struct FoundFiles {
   std::vector<FoundFile> files{};
-  bool several = false;      ///< more than one is asked for, whether or not there are more
+  bool several = false;       ///< more than one is asked for, whether or not there are more
   std::string overwritten{};  ///< one of them, if it is the file that is written
 };
 

@@ -53,8 +53,8 @@ namespace detail {
          std::to_string(shapeproof::Dim::symbol_capacity) + " letters, digits and _";
 }
 
-/// Takes `NAME=` off the beginning of a text. The name may have such a sign, what stands behind it may not. Empty if all
-/// went well.
+/// Takes `NAME=` off the beginning of a text. The name may have such a sign, what stands behind it may not. Empty if
+/// all went well.
 [[nodiscard]] inline std::string take_name(std::string_view& text, std::string& name) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string_view::npos) return {};

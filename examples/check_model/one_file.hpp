@@ -7,7 +7,8 @@
 
 namespace check_model {
 
-/// Checks one file and writes what is asked for: its report, a picture or a C++ header. Returns the program's exit code.
+/// Checks one file and writes what is asked for: its report, a picture or a C++ header. Returns the program's exit
+/// code.
 [[nodiscard]] int check_one(const FoundFile& file, const Options& options);
 
 }  // namespace check_model

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "help_text.hpp"
+#include "layer_rules.hpp"
 #include "read_file.hpp"
 #include "shapeproof/cpp/identifier.hpp"
 #include "shapeproof/shape/string_sink.hpp"
@@ -35,6 +36,9 @@ struct Texts {
   std::vector<std::string> losses{};
   std::int64_t batch_size = 0;
   std::vector<std::string> silence{};
+  bool allows_unknown = false;
+  std::vector<std::string> rules{};
+  std::vector<std::string> rule_files{};
   std::string format = "text";
   std::string colour = "auto";
   std::string explain{};
@@ -69,6 +73,14 @@ void add_data(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--dtype", texts.dtype, "The type of that data: float32, uint8, int64, ...")
       ->option_text("TYPE")
       ->group(group);
+  app.add_option("--layer", texts.rules, "What layers of a class give, as a formula of what they take")
+      ->allow_extra_args(false)
+      ->option_text("CLASS=RULE")
+      ->group(group);
+  app.add_option("--layers", texts.rule_files, "A file with such rules, one in a line")
+      ->allow_extra_args(false)
+      ->option_text("FILE")
+      ->group(group);
   add("--labels", texts.labels, "What its output is compared with", "[NAME=]SHAPE[:TYPE]");
   add("--loss", texts.losses, "The loss that compares them: mse, BinaryCrossentropy, ...", "[NAME=]LOSS");
   app.add_flag("--from-logits", options.from_logits, "The loss is made with from_logits=True")->group(group);
@@ -82,8 +94,7 @@ void add_findings(CLI::App& app, Options& options, Texts& texts) {
       ->allow_extra_args(false)
       ->option_text("CODE")
       ->group(group);
-  app.add_flag("--allow-unknown-layers", options.allow_unknown_layers,
-               "Take any shape for the output of a layer of an unknown class")
+  app.add_flag("--allow-unknown-layers", texts.allows_unknown, "Does nothing: a class that is not known is a warning")
       ->group(group);
   app.add_option("--explain", texts.explain, "Say what a code means, where it comes from and what helps")
       ->option_text("CODE")
@@ -123,7 +134,7 @@ void add_options(CLI::App& app, Options& options, Texts& texts) {
   add_data(app, options, texts);
   add_findings(app, options, texts);
   add_output(app, options, texts);
-  add_limits(app, options.limits);
+  add_limits(app, options.reading);
 }
 
 [[nodiscard]] std::vector<InputSpec> parse_shapes(const std::string& option, const std::vector<std::string>& texts) {
@@ -188,6 +199,16 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
   if (app.count("--batch-size") > 0) {
     if (texts.batch_size < 1) throw CLI::ValidationError("--batch-size", "a batch has at least one sample");
     options.batch_size = texts.batch_size;
+  }
+  for (const std::string& text : texts.rules) {
+    if (const std::string problem = add_rule(text, options.reading); !problem.empty()) {
+      throw CLI::ValidationError("--layer", problem);
+    }
+  }
+  for (const std::string& path : texts.rule_files) {
+    if (const std::string problem = add_rules_of(path, options.reading); !problem.empty()) {
+      throw CLI::ValidationError("--layers", problem);
+    }
   }
   for (const std::string& word : texts.silence) {
     shapeproof::Code code = shapeproof::Code::ok;

@@ -9,7 +9,7 @@
 #include "input_spec.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
-#include "shapeproof/keras/read_limits.hpp"
+#include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dim.hpp"
@@ -44,15 +44,14 @@ struct Options {
   bool summary = false;
   shapeproof::SummaryOptions table{};
   bool collapse = false;
-  bool allow_unknown_layers = false;
-  bool strict = false;             ///< warnings count as errors
-  shapeproof::CodeSet silence{};   ///< warnings that are not wanted
-  bool quiet = false;              ///< nothing is said of what fits
-  bool verbose = false;            ///< a line for each file that fits
-  std::size_t jobs = 0;            ///< how many files are checked at once; 0: as many as there are processors
-  shapeproof::keras::ReadLimits limits{};
-  std::string header{};  ///< the name of the model in the C++ header that is wanted
-  std::string output{};  ///< empty: the standard output
+  bool strict = false;                       ///< warnings count as errors
+  shapeproof::CodeSet silence{};             ///< warnings that are not wanted
+  bool quiet = false;                        ///< nothing is said of what fits
+  bool verbose = false;                      ///< a line for each file that fits
+  std::size_t jobs = 0;                      ///< how many files are checked at once; 0: as many as there are processors
+  shapeproof::keras::ReadOptions reading{};  ///< limits, and rules for classes
+  std::string header{};                      ///< the name of the model in the C++ header that is wanted
+  std::string output{};                      ///< empty: the standard output
 
   [[nodiscard]] bool draws() const { return format == Format::dot || format == Format::mermaid; }
 };

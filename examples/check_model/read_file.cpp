@@ -128,12 +128,10 @@ constexpr const char* hdf5_place = "";
 shapeproof::keras::ImportedModel read_file(const std::string& path, const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(path, options.limits.max_size, text, place); problem) {
+  if (Problem problem = read_text(path, options.reading.max_size, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
-  shapeproof::keras::ReadOptions read_options{options.limits};
-  if (options.allow_unknown_layers) read_options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
-  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, read_options);
+  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, options.reading);
   if (model) return model;
   if (const std::size_t line = model.problem.kind == ProblemKind::malformed_json ? conflict_line(text) : 0; line > 0) {
     model.problem.reason = "holds the marks of a merge that was left with a conflict: choose one of its sides";

@@ -79,6 +79,14 @@ CASES = [
     ("no_input", BAD_USAGE, "open.json"),
     ("given_input", FITS, "open.json --input 3,4,5"),
     ("own_layer", FITS, "own_layer.json"),
+    ("own_layer_rule", FITS, "own_layer.json --layer PatchEncoder=(b,d)->(b,d*2) --summary"),
+    ("own_layer_rules", FITS, "own_layer.json --layers {tmp}/rules.txt --summary"),
+    ("own_layer_strict", DOES_NOT_FIT, "own_layer.json --strict"),
+    ("rule_twice", BAD_USAGE, "own_layer.json --layer PatchEncoder=same --layer PatchEncoder=(b,1)"),
+    ("rule_unreadable", BAD_USAGE, "own_layer.json --layer PatchEncoder=(b"),
+    ("rule_without_class", BAD_USAGE, "own_layer.json --layer same"),
+    ("rules_unreadable", BAD_USAGE, "own_layer.json --layers {tmp}/bad_rules.txt"),
+    ("rules_nowhere", BAD_USAGE, "own_layer.json --layers {tmp}/no_such_rules.txt"),
     ("own_layer_allowed", FITS, "own_layer.json --allow-unknown-layers --summary"),
     ("odd_names", DOES_NOT_FIT, "odd_names.json"),
     ("odd_names_dot", DOES_NOT_FIT, "odd_names.json --format dot"),
@@ -198,6 +206,8 @@ ENVIRONMENT.pop("NO_COLOR", None)
 
 def make_files(directory):
     (directory / "empty.json").touch()
+    (directory / "rules.txt").write_text("# of this project\n\nPatchEncoder = (b, d) -> (b, 4, d/4)\r\n")
+    (directory / "bad_rules.txt").write_text("Blur=same\nPatchEncoder=(b, d) -> (c)\n")
     (directory / "a model #1.json").write_bytes((HERE / "digits.json").read_bytes())
     (directory / "kept.json").write_bytes((HERE / "digits.json").read_bytes())
     (directory / "secret.json").write_text("{}")
