@@ -37,6 +37,9 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
       more["outputs"].push_back(sp::detail::json_shape(inference.outputs()[i]));
     }
   }
+  for (const UnknownClassNames& one : unknown_class_names(file.subject().model())) {
+    more["unknown_classes"].push_back({{"class", one.name}, {"layers", one.layers}});
+  }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
   sp::write_report_json(sink, file.report(), more, indent);
 }

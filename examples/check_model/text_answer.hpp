@@ -10,6 +10,7 @@
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shape/text.hpp"
+#include "unknown_classes.hpp"
 
 namespace check_model {
 
@@ -34,6 +35,7 @@ inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& fil
   if (options.quiet && file.report().clean()) return;
   shapeproof::write_report(sink, file.report(), style);
   sink.write("\n");
+  write_unknown_classes(sink, file.subject().model());
   if (file.report().ok() && !options.quiet) write_outputs(sink, file.subject().infer());
 }
 

@@ -31,7 +31,7 @@ FOLDERS = {
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layer diagnosis shape base",
     "report": "infer graph model layer diagnosis field shape base",
-    "keras": "infer graph model operations layers layer field shape base",
+    "keras": "infer graph model operations layers rules layer field shape base",
     "fixes": "faults infer model layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
 }  # fmt: skip

@@ -79,6 +79,8 @@ CASES = [
     ("no_input", BAD_USAGE, "open.json"),
     ("given_input", FITS, "open.json --input 3,4,5"),
     ("own_layer", FITS, "own_layer.json"),
+    ("own_layers", FITS, "own_layers.json --input 5,10,4"),
+    ("json_own_layers", FITS, "own_layers.json --input 5,10,4 --format json"),
     ("own_layer_rule", FITS, "own_layer.json --layer PatchEncoder=(b,d)->(b,d*2) --summary"),
     ("own_layer_rules", FITS, "own_layer.json --layers {tmp}/rules.txt --summary"),
     ("own_layer_strict", DOES_NOT_FIT, "own_layer.json --strict"),
