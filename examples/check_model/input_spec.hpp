@@ -9,14 +9,18 @@
 #include <string_view>
 #include <system_error>
 
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
+#include "words.hpp"
 
 namespace check_model {
 
-/// What `--input` says: a shape, and maybe which of the model's inputs it is for.
+/// What `--input` and `--labels` say: a shape, and maybe which of the model's inputs or outputs it is for, and the type
+/// of the elements.
 struct InputSpec {
   std::string name{};
   shapeproof::Shape shape{};
+  shapeproof::DType dtype = shapeproof::DType::unknown;
 };
 
 namespace detail {
@@ -49,17 +53,32 @@ namespace detail {
          std::to_string(shapeproof::Dim::symbol_capacity) + " letters, digits and _";
 }
 
+/// Takes `NAME=` off the beginning of a text. The name may have such a sign, what stands behind it may not. Empty if
+/// all went well.
+[[nodiscard]] inline std::string take_name(std::string_view& text, std::string& name) {
+  const std::size_t equals = text.rfind('=');
+  if (equals == std::string_view::npos) return {};
+  name = std::string(text.substr(0, equals));
+  text.remove_prefix(equals + 1);
+  return name.empty() ? "there is no name before '='" : "";
+}
+
+/// Takes `:int32` off the end of a text. Empty if all went well.
+[[nodiscard]] inline std::string take_dtype(std::string_view& text, shapeproof::DType& dtype) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return {};
+  const std::string_view word = trimmed(text.substr(colon + 1));
+  text = text.substr(0, colon);
+  return pick(std::string(word), dtypes(), dtype);
+}
+
 }  // namespace detail
 
-/// Reads `60000,28,28`, `image=?,28,28,1` or, as Python prints it, `(None, 28, 28)`. Empty if all went well, else why
-/// not.
+/// Reads `60000,28,28`, `image=?,28,28,1:uint8` or, as Python prints it, `(None, 28, 28)`. Empty if all went well, else
+/// why not.
 [[nodiscard]] inline std::string parse_input(std::string_view text, InputSpec& spec) {
-  const std::size_t equals = text.rfind('=');
-  if (equals != std::string_view::npos) {
-    spec.name = std::string(text.substr(0, equals));
-    if (spec.name.empty()) return "there is no name before '='";
-    text.remove_prefix(equals + 1);
-  }
+  if (std::string problem = detail::take_name(text, spec.name); !problem.empty()) return problem;
+  if (std::string problem = detail::take_dtype(text, spec.dtype); !problem.empty()) return problem;
   text = detail::trimmed(text);
   const bool bracketed =
       text.size() >= 2 && ((text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']'));

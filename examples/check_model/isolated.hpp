@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
+#include <mutex>
 #include <new>
 #include <string>
 #include <utility>
@@ -43,6 +45,17 @@ void limit(Resource resource, rlim_t most) {
   static_cast<void>(setrlimit(resource, &value));
 }
 
+/// What the program has of the address space, of which threads take much more than they use. 0 where it is not known.
+[[nodiscard]] inline rlim_t address_space() {
+  unsigned long long pages = 0;
+  std::FILE* const file = std::fopen("/proc/self/statm", "r");
+  if (file == nullptr) return 0;
+  const bool known = std::fscanf(file, "%llu", &pages) == 1;  // NOLINT(cert-err34-c): the kernel writes a number
+  std::fclose(file);
+  const long page = ::sysconf(_SC_PAGESIZE);
+  return known && page > 0 ? static_cast<rlim_t>(pages) * static_cast<rlim_t>(page) : 0;
+}
+
 inline void write_all(int pipe, const std::string& bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t count = ::write(pipe, bytes.data() + done, bytes.size() - done);
@@ -67,7 +80,7 @@ template <class Reader>
 [[noreturn]] void answer(const Reader& reader, std::size_t longest, int pipe) {
   constexpr rlim_t seconds = 3;  // with what the parent then does, less than ten
   constexpr rlim_t copies = 6;   // of the text, while it is read and handed on
-  if (limits_memory) limit(RLIMIT_AS, (rlim_t{1} << 29U) + copies * longest);
+  if (limits_memory) limit(RLIMIT_AS, address_space() + (rlim_t{1} << 29U) + copies * longest);
   limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);
   std::set_new_handler(nullptr);  // what is wrong here is said by the parent
@@ -83,6 +96,26 @@ template <class Reader>
   }
 }
 
+/// Starts a process that reads, and the pipe into which it writes what it has read. One is made at a time: a pipe that
+/// another process inherits has no end before that ends, too.
+template <class Reader>
+[[nodiscard]] Problem start_process(const Reader& reader, std::size_t longest, int& pipe, pid_t& child) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  int ends[2];
+  if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
+  child = ::fork();
+  if (child == 0) {
+    ::close(ends[0]);
+    answer(reader, longest, ends[1]);
+  }
+  ::close(ends[1]);
+  pipe = ends[0];
+  if (child > 0) return {};
+  ::close(pipe);
+  return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
+}
+
 }  // namespace detail
 
 /// Runs a reader of a text of at most `longest` bytes in a process of its own, with bounded memory and time: HDF5 was
@@ -90,17 +123,11 @@ template <class Reader>
 /// program.
 template <class Reader>
 [[nodiscard]] Problem run_isolated(const Reader& reader, std::size_t longest, std::string& text) {
-  int ends[2];
-  if (::pipe(ends) != 0) return {.kind = ProblemKind::unreadable_file, .reason = "no pipe could be made"};
-  const pid_t child = ::fork();
-  if (child < 0) return {.kind = ProblemKind::unreadable_file, .reason = "no process could be started"};
-  if (child == 0) {
-    ::close(ends[0]);
-    detail::answer(reader, longest, ends[1]);
-  }
-  ::close(ends[1]);
-  std::string bytes = detail::read_all(ends[0], longest + 65536);
-  ::close(ends[0]);
+  int pipe = -1;
+  pid_t child = -1;
+  if (Problem problem = detail::start_process(reader, longest, pipe, child); problem) return problem;
+  std::string bytes = detail::read_all(pipe, longest + 65536);
+  ::close(pipe);
   int status = 0;
   ::waitpid(child, &status, 0);
   const std::size_t path_end = bytes.find('\0', 1);
@@ -120,6 +147,8 @@ template <class Reader>
 
 template <class Reader>
 [[nodiscard]] Problem run_isolated(const Reader& reader, std::size_t /*longest*/, std::string& text) {
+  static std::mutex mutex;  // HDF5 is not made for several threads
+  const std::lock_guard lock(mutex);
   return reader(text);
 }
 

@@ -2,12 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "input_spec.hpp"
-#include "shapeproof/keras/read_limits.hpp"
+#include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/keras/read_options.hpp"
+#include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
 namespace check_model {
@@ -19,19 +24,36 @@ inline constexpr int exit_bad_usage = 2;  ///< or a file that cannot be read
 enum class Format { text, json, sarif, github, gitlab, dot, mermaid };
 enum class Colour { automatic, always, never };
 
+/// What `--loss` says: a loss, and maybe which of the model's outputs it is for.
+struct LossWord {
+  std::string name{};
+  shapeproof::Loss loss = shapeproof::Loss::unnamed;
+};
+
 struct Options {
-  std::string file{};  ///< `-`: the standard input
+  std::vector<std::string> files{};  ///< files, folders and patterns; `-`: the standard input
   std::vector<InputSpec> inputs{};
-  shapeproof::DType dtype = shapeproof::DType::unknown;
+  shapeproof::DType dtype = shapeproof::DType::unknown;  ///< of inputs that have none of their own
+  std::vector<InputSpec> labels{};
+  std::vector<LossWord> losses{};
+  bool from_logits = false;
+  shapeproof::Dim batch_size{};
   Format format = Format::text;
   shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;
   bool summary = false;
+  shapeproof::SummaryOptions table{};
   bool collapse = false;
-  bool allow_unknown_layers = false;
-  shapeproof::keras::ReadLimits limits{};
-  std::string header{};  ///< the name of the model in the C++ header that is wanted
-  std::string output{};  ///< empty: the standard output
+  bool strict = false;                       ///< warnings count as errors
+  shapeproof::CodeSet silence{};             ///< warnings that are not wanted
+  bool quiet = false;                        ///< nothing is said of what fits
+  bool verbose = false;                      ///< a line for each file that fits
+  std::size_t jobs = 0;                      ///< how many files are checked at once; 0: as many as there are processors
+  shapeproof::keras::ReadOptions reading{};  ///< limits, and rules for classes
+  std::string header{};                      ///< the name of the model in the C++ header that is wanted
+  std::string output{};                      ///< empty: the standard output
+
+  [[nodiscard]] bool draws() const { return format == Format::dot || format == Format::mermaid; }
 };
 
 /// Reads the command line. False if the program is to end now, with `exit_code`.

@@ -16,20 +16,30 @@
 
 #include "options.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/report/style.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
 namespace check_model {
 
-/// Whether a stream is a terminal that shows colours, and the user has not asked for none.
-[[nodiscard]] inline bool shows_colour(std::FILE* stream, Colour colour) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* const no_colour = std::getenv("NO_COLOR");
-  if (no_colour != nullptr && *no_colour != '\0') return false;
+[[nodiscard]] inline bool is_terminal(std::FILE* stream) {
 #if defined(_WIN32)
   return _isatty(_fileno(stream)) != 0;
 #else
   return isatty(fileno(stream)) != 0;
 #endif
+}
+
+/// Whether a stream is a terminal that shows colours, and the user has not asked for none.
+[[nodiscard]] inline bool shows_colour(std::FILE* stream, Colour colour) {
+  if (colour != Colour::automatic) return colour == Colour::always;
+  const char* const no_colour = std::getenv("NO_COLOR");
+  return (no_colour == nullptr || *no_colour == '\0') && is_terminal(stream);
+}
+
+/// How text is written to where the user wants it.
+[[nodiscard]] inline shapeproof::Style output_style(const Options& options) {
+  if (options.output.empty()) return {.colour = shows_colour(stdout, options.colour)};
+  return {.colour = options.colour == Colour::always};
 }
 
 /// Writes to a file, and keeps the first error.
@@ -41,10 +51,14 @@ class FileSink final : public shapeproof::TextSink {
     text_.append(text.data(), text.size());
     if (text_.size() >= enough) write_out();
   }
-  /// Writes what is still here. Returns the first error as `errno` has it; 0 if there was none.
-  [[nodiscard]] int finish() {
+  /// Writes what is still here.
+  void flush() {
     write_out();
     note(std::fflush(file_) == 0);
+  }
+  /// The same. Returns the first error as `errno` has it; 0 if there was none.
+  [[nodiscard]] int finish() {
+    flush();
     return error_;
   }
 

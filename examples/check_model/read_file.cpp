@@ -11,15 +11,16 @@
 #include <string_view>
 #include <utility>
 
+#include "file_kind.hpp"
 #include "isolated.hpp"
 #include "shapeproof/keras.hpp"
+#include "shapeproof/keras_saved_model.hpp"
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
 #include "shapeproof/keras_archive.hpp"
 #endif
 #if defined(SHAPEPROOF_HAS_HDF5)
 #include "shapeproof/keras_hdf5.hpp"
 #endif
-
 #if defined(SHAPEPROOF_HAS_YAML)
 #include "shapeproof/keras_yaml.hpp"
 #endif
@@ -30,8 +31,6 @@ namespace {
 
 using shapeproof::keras::Problem;
 using shapeproof::keras::ProblemKind;
-
-enum class FileKind { json, archive, hdf5, yaml };
 
 [[nodiscard]] Problem unreadable(const std::string& reason) {
   return {.kind = ProblemKind::unreadable_file, .reason = reason};
@@ -54,21 +53,6 @@ using File = std::unique_ptr<std::FILE, Closer>;
   }
   if (std::ferror(file) != 0) return unreadable(std::strerror(errno));
   return {};
-}
-
-/// What a file is by its first bytes. HDF5 files may begin with a block of the user's own, of 512 bytes or twice, four
-/// times as many.
-[[nodiscard]] FileKind kind_of(std::string_view bytes) {
-  constexpr std::string_view hdf5 = "\x89HDF\r\n\x1a\n";
-  for (std::size_t at = 0; at < bytes.size(); at = at == 0 ? 512 : 2 * at) {
-    if (bytes.substr(at).starts_with(hdf5)) return FileKind::hdf5;
-  }
-  const bool is_zip = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
-  if (is_zip) return FileKind::archive;
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  const bool is_json =
-      first == std::string_view::npos || std::string_view("{[\"").find(bytes[first]) != std::string_view::npos;
-  return !is_json && bytes.find("class_name:") != std::string_view::npos ? FileKind::yaml : FileKind::json;
 }
 
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
@@ -115,31 +99,50 @@ constexpr const char* hdf5_place = "";
 }
 #endif
 
+/// The file of a SavedModel's folder with what Keras says of the model, if the path is such a folder.
+[[nodiscard]] std::string in_folder(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return path;
+  for (const char* const name : {"keras_metadata.pb", "saved_model.pb"}) {
+    const std::filesystem::path file = std::filesystem::path(path) / name;
+    if (std::filesystem::is_regular_file(file, error)) return file.string();
+  }
+  return path;
+}
+
+/// A SavedModel before TensorFlow 2.5 has in its one file what Keras says of the model; one of TensorFlow alone, or a
+/// newer one without its second file, does not.
+[[nodiscard]] Problem read_saved_model(const std::string& bytes, FileKind kind, std::string& text) {
+  Problem problem = shapeproof::keras::read_saved_model_config_from(bytes, text);
+  const bool is_graph = problem.kind == ProblemKind::no_config && kind == FileKind::saved_model;
+  return is_graph ? why_not_read(kind) : problem;
+}
+
 /// Opens a file; what cannot be a model at all is said at once.
 [[nodiscard]] Problem open(const std::string& path, File& file) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    return unreadable("is a directory; a model is one file (of a SavedModel save the model as .keras or .h5)");
-  }
+  if (std::filesystem::is_directory(path, error)) return why_not_read(FileKind::saved_model);
   file.reset(std::fopen(path.c_str(), "rb"));
   return file == nullptr ? unreadable(std::strerror(errno)) : Problem{};
 }
 
 /// The model's JSON, and where in the file it stands.
-[[nodiscard]] Problem read_text(const std::string& path, const shapeproof::keras::ReadLimits& limits, std::string& text,
-                                std::string& place) {
+[[nodiscard]] Problem read_text(const std::string& given, const shapeproof::keras::ReadLimits& limits,
+                                std::string& text, std::string& place) {
+  const std::string path = in_folder(given);
   const std::size_t longest = limits.max_size;
   File opened;
   if (path != "-") {
     if (Problem problem = open(path, opened); problem) return problem;
   }
   std::FILE* const file = path == "-" ? stdin : opened.get();
-  constexpr std::size_t beginning = 4096;
   std::string bytes;
-  if (Problem problem = read_up_to(file, beginning, bytes); problem) return problem;
+  if (Problem problem = read_up_to(file, kind_size, bytes); problem) return problem;
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
-  if (kind == FileKind::json || kind == FileKind::yaml || path == "-") {
+  const bool is_saved_model = kind == FileKind::saved_model || kind == FileKind::keras_metadata;
+  if (Problem problem = why_not_read(kind); problem && !is_saved_model) return problem;
+  if (kind == FileKind::json || kind == FileKind::yaml || is_saved_model || path == "-") {
     if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
     if (std::fgetc(file) != EOF) {
       return {.kind = ProblemKind::too_large,
@@ -148,7 +151,10 @@ constexpr const char* hdf5_place = "";
   }
   if (kind == FileKind::archive) {
     place = archive_place;
-    return run_isolated([&](std::string& out) { return read_archive(path, bytes, longest, out); }, longest, text);
+    const auto reader = [&](std::string& out) { return read_archive(path, bytes, longest, out); };
+    Problem problem = run_isolated(reader, longest, text);
+    if (problem.kind == ProblemKind::no_config) problem.reason += "; save the whole model with model.save('x.keras')";
+    return problem;
   }
   if (kind == FileKind::hdf5) {
     place = hdf5_place;
@@ -157,22 +163,27 @@ constexpr const char* hdf5_place = "";
   if (kind == FileKind::yaml) {
     return run_isolated([&](std::string& out) { return read_yaml(bytes, limits, out); }, longest, text);
   }
+  if (is_saved_model) return read_saved_model(bytes, kind, text);
   text = std::move(bytes);
   return {};
 }
 
 }  // namespace
 
-shapeproof::keras::ImportedModel read_file(const Options& options) {
+shapeproof::keras::ImportedModel read_file(const std::string& path, const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(options.file, options.limits, text, place); problem) {
+  if (Problem problem = read_text(path, options.reading, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
-  shapeproof::keras::ReadOptions read_options{options.limits};
-  if (options.allow_unknown_layers) read_options.unknown_classes = shapeproof::keras::UnknownClasses::pass;
-  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, read_options);
-  if (!model) model.problem.path = place + model.problem.path;
+  shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, options.reading);
+  if (model) return model;
+  if (const std::size_t line = model.problem.kind == ProblemKind::malformed_json ? conflict_line(text) : 0; line > 0) {
+    model.problem.reason = "holds the marks of a merge that was left with a conflict: choose one of its sides";
+    model.problem.line = line;
+    model.problem.column = 1;
+  }
+  model.problem.path = place + model.problem.path;
   return model;
 }
 
@@ -188,6 +199,7 @@ std::string built_with() {
   H5get_libversion(&major, &minor, &release);
   text += ", .h5 (HDF5 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release) + ")";
 #endif
+  text += ", SavedModel";
 #if defined(SHAPEPROOF_HAS_YAML)
   text += ", YAML (yaml-cpp)";
 #endif

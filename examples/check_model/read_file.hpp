@@ -10,7 +10,7 @@
 namespace check_model {
 
 /// Reads a model from a file of whatever kind, `-` for the standard input.
-[[nodiscard]] shapeproof::keras::ImportedModel read_file(const Options& options);
+[[nodiscard]] shapeproof::keras::ImportedModel read_file(const std::string& path, const Options& options);
 
 /// Which libraries the program reads files with.
 [[nodiscard]] std::string built_with();

@@ -96,6 +96,14 @@ namespace detail {
   return path;
 }
 
+/// What SARIF says of a code, apart from where it was found.
+[[nodiscard]] inline AnnotationJson sarif_rule(Code code) {
+  const CodePage& page = page_of(code);
+  return {{"id", annotation_text(to_string(code))},
+          {"shortDescription", {{"text", annotation_text(page.meaning)}}},
+          {"help", {{"text", annotation_text(page.fixes)}}}};
+}
+
 /// The codes of a report, each once.
 [[nodiscard]] inline AnnotationJson sarif_rules(const Report& report) {
   AnnotationJson rules = AnnotationJson::array();
@@ -105,10 +113,7 @@ namespace detail {
     const auto number = static_cast<std::size_t>(code);
     if (number >= code_count || listed[number]) continue;
     listed[number] = true;
-    const CodePage& page = page_of(code);
-    rules.push_back({{"id", annotation_text(to_string(code))},
-                     {"shortDescription", {{"text", annotation_text(page.meaning)}}},
-                     {"help", {{"text", annotation_text(page.fixes)}}}});
+    rules.push_back(sarif_rule(code));
   }
   return rules;
 }

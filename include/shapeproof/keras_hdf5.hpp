@@ -104,7 +104,11 @@ inline constexpr const char* config_attribute = "model_config";
 [[nodiscard]] inline Problem read_attribute(hid_t file, std::size_t longest, std::string& text) {
   const htri_t exists = H5Aexists(file, config_attribute);
   if (exists < 0) return attribute_problem(ProblemKind::damaged_file, "cannot be looked for");
-  if (exists == 0) return attribute_problem(ProblemKind::no_config, "is not there; does the file hold weights alone?");
+  if (exists == 0) {
+    return attribute_problem(ProblemKind::no_config,
+                             "is not there: the file holds weights or other data, and no layers; save the whole model "
+                             "with model.save('x.keras')");
+  }
   const Hdf5Id attribute{H5Aopen(file, config_attribute, H5P_DEFAULT), &H5Aclose};
   if (!attribute.ok()) return attribute_problem(ProblemKind::damaged_file, "cannot be opened");
   const Hdf5Id type{H5Aget_type(attribute.get()), &H5Tclose};

@@ -6,6 +6,7 @@
 /// CMake target shapeproof::keras.
 
 #include <cstddef>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -170,8 +171,32 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-[[nodiscard]] inline ReportJson json_parameters(const ParameterCount& count) {
-  return {{"total", json_size(count.total)}, {"trainable", json_size(count.trainable)}};
+/// A count; of one that is not known in full, what is known of it.
+[[nodiscard]] inline ReportJson json_parameters(const ParameterCount& known, bool is_exact) {
+  ReportJson json = {{"total", json_size(known.total)}, {"trainable", json_size(known.trainable)}};
+  if (!is_exact) json["at_least"] = true;
+  return json;
+}
+
+[[nodiscard]] inline ReportJson json_shapes(const TracedShapes& shapes) {
+  ReportJson json = ReportJson::array();
+  for (std::size_t i = 0; i < shapes.size(); ++i) json.push_back(json_shape(shapes[i]));
+  return json;
+}
+
+/// A layer of a summary, with what the options ask for. Keys that say nothing new are left out.
+[[nodiscard]] inline ReportJson json_step(const TraceStep& step, const Shape& kernel, const SummaryOptions& options) {
+  ReportJson json = json_layer(step.layer);
+  if (step.depth > 0) json["depth"] = step.depth;
+  if (!step.ok()) json["fits"] = false;
+  if (options.input_shape) json["inputs"] = json_shapes(step.inputs);
+  json["outputs"] = json_shapes(step.outputs);
+  json["dtype"] = json_dtype(step.ok() ? step.dtype : DType::unknown);
+  if (options.kernel) json["kernel"] = json_shape(kernel);
+  if (options.trainable) json["trainable"] = step.trainable;
+  const bool exact = step.parameters.total.is_known() || step.parameters.total.is_invalid();
+  json["parameters"] = json_parameters(step.known_parameters, exact);
+  return json;
 }
 
 /// A report whose findings are still to come.
@@ -198,14 +223,17 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-/// Writes the same followed by the members of `more`, with one finding in memory at a time.
+/// Writes the same, and the members of `more` behind it, with one finding in memory at a time. All lines but the first
+/// are indented.
 inline void write_report_json(TextSink& sink, const Report& report,
-                              const nlohmann::ordered_json& more = nlohmann::ordered_json::object()) {
+                              const nlohmann::ordered_json& more = nlohmann::ordered_json::object(),
+                              std::size_t indent = 0) {
   detail::ReportJson json = detail::json_without_findings(report);
   json.update(more);
-  write_json(sink, json, {&json["findings"], report.size(), [&report](std::size_t i) {
-                            return detail::json_finding(report[i], report.fixes(i), report.cause(i));
-                          }});
+  const auto finding = [&report](std::size_t i) {
+    return detail::json_finding(report[i], report.fixes(i), report.cause(i));
+  };
+  write_json(sink, json, {&json["findings"], report.size(), finding}, indent);
 }
 
 /// Why a file has no model that can be checked, in the same format, with `problem` instead of `findings`.
@@ -223,19 +251,15 @@ inline void write_report_json(TextSink& sink, const Report& report,
             {"column", located ? nlohmann::ordered_json(problem.column) : nlohmann::ordered_json(nullptr)}}}};
 }
 
-/// The layers of a model up to the first error, with their outputs and parameters.
+/// All calls of a model's layers, with their outputs and parameters; of a model that does not fit what is known.
 [[nodiscard]] inline nlohmann::ordered_json summary_json(const Summary& summary) {
+  std::map<RecordIndex, Shape> kernels;
+  for (const SummaryRow& row : summary.rows().rows) kernels[summary.trace()[row.step].at] = row.kernel;
   detail::ReportJson layers = detail::ReportJson::array();
   for (const TraceStep& step : summary.trace()) {
-    detail::ReportJson layer = detail::json_layer(step.layer);
-    layer["outputs"] = detail::ReportJson::array();
-    for (std::size_t i = 0; i < step.outputs.size(); ++i)
-      layer["outputs"].push_back(detail::json_shape(step.outputs[i]));
-    layer["dtype"] = detail::json_dtype(step.ok() ? step.dtype : DType::unknown);
-    layer["parameters"] = detail::json_parameters(step.parameters);
-    layers.push_back(layer);
+    layers.push_back(detail::json_step(step, kernels[step.at], summary.options()));
   }
-  return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total())}};
+  return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total(), summary.total_is_exact())}};
 }
 
 }  // namespace shapeproof

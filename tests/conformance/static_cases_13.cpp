@@ -12,6 +12,22 @@ namespace {
 using conformance::fails;
 using conformance::gives;
 
+constexpr bool zeropadding2d_6() { return fails(sp::ZeroPadding2D{.padding = {1, 2, 2}}, {sp::Shape{sp::any, 6, 2, 3}},
+    "other", "ZeroPadding2D"); }
+static_assert(zeropadding2d_6());
+constexpr bool zeropadding2d_108() { return fails(sp::ZeroPadding2D{.padding = {sp::Margin{-1, 1}, sp::Margin{-1, 1}}},
+    {sp::Shape{sp::any, sp::any, 6, 2}}, "ctor_arg", "ZeroPadding2D"); }
+static_assert(zeropadding2d_108());
+constexpr bool zeropadding2d_0() { return gives(sp::ZeroPadding2D{.padding = {2, 2}}, {sp::Shape{sp::any, 8, 2, 3}},
+    sp::DType::float32, {sp::Shape{sp::any, 12, 6, 3}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_0());
+constexpr bool zeropadding2d_1() { return gives(sp::ZeroPadding2D{}, {sp::Shape{4, 7, 8, 3}}, sp::DType::float32,
+    {sp::Shape{4, 9, 10, 3}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_1());
+constexpr bool zeropadding2d_3() { return gives(sp::ZeroPadding2D{.padding = 2, .data_format = "channels_last"},
+    {sp::Shape{sp::any, 10, 6, 2}}, sp::DType::float32, {sp::Shape{sp::any, 14, 10, 2}}, sp::DType::float32, 0, 0); }
+static_assert(zeropadding2d_3());
+
 constexpr bool zeropadding3d_17() { return fails(sp::ZeroPadding3D{.padding = {sp::Margin{-1, 1}, sp::Margin{-1, 1},
     sp::Margin{-1, 1}}}, {sp::Shape{sp::any, sp::any, 12, 9, 2}}, "ctor_arg", "ZeroPadding3D"); }
 static_assert(zeropadding3d_17());
@@ -31,6 +47,11 @@ constexpr bool zeropadding3d_11() { return gives(sp::ZeroPadding3D{}, {sp::Shape
 static_assert(zeropadding3d_11());
 
 constexpr conformance::StaticCase all_cases[] = {
+    {"s20260821-ZeroPadding2D-6", &zeropadding2d_6},
+    {"s20260821-ZeroPadding2D-108", &zeropadding2d_108},
+    {"s20260821-ZeroPadding2D-0", &zeropadding2d_0},
+    {"s20260821-ZeroPadding2D-1", &zeropadding2d_1},
+    {"s20260821-ZeroPadding2D-3", &zeropadding2d_3},
     {"s20260821-ZeroPadding3D-17", &zeropadding3d_17},
     {"s20260821-ZeroPadding3D-16", &zeropadding3d_16},
     {"s20260821-ZeroPadding3D-0", &zeropadding3d_0},

@@ -48,8 +48,8 @@ class Subject {
     sp::GraphWorkspace workspace;
     return sp::infer_graph(model_, inputs(), workspace);
   }
-  [[nodiscard]] sp::Summary summary() const {
-    return model_.is_graph() ? sp::Summary{model_, inputs()} : sp::Summary{model_, spec()};
+  [[nodiscard]] sp::Summary summary(const sp::SummaryOptions& options = {}) const {
+    return model_.is_graph() ? sp::Summary{model_, inputs(), options} : sp::Summary{model_, spec(), options};
   }
   [[nodiscard]] sp::Diagram draw(bool expand) const { return sp::draw(model_, inputs(), {.expand_models = expand}); }
 
@@ -77,14 +77,17 @@ template <class Write>
 [[nodiscard]] std::vector<Printed> print_all(const Subject& subject, const sp::Report& report) {
   const std::string file = "file\n\x1b[8m.json";
   const sp::Summary summary = subject.summary();
+  const sp::Summary all = subject.summary({.input_shape = true, .kernel = true, .trainable = true, .depth = 128});
   return {{"text", written([&](sp::TextSink& sink) { sp::write_report(sink, report); })},
           {"colour", written([&](sp::TextSink& sink) { sp::write_report(sink, report, {.colour = true}); })},
           {"summary", written([&](sp::TextSink& sink) { sp::write_summary(sink, summary); })},
+          {"summary of all", written([&](sp::TextSink& sink) { sp::write_summary(sink, all); })},
           {"dot", written([&](sp::TextSink& sink) { sp::write_dot(sink, subject.draw(true)); })},
           {"dot of the outermost", written([&](sp::TextSink& sink) { sp::write_dot(sink, subject.draw(false)); })},
           {"mermaid", written([&](sp::TextSink& sink) { sp::write_mermaid(sink, subject.draw(true)); })},
           {"json", sp::to_json_text(sp::report_json(report))},
           {"json of the summary", sp::to_json_text(sp::summary_json(summary))},
+          {"json of the summary of all", sp::to_json_text(sp::summary_json(all))},
           {"json of sarif", sp::to_json_text(sp::to_sarif(report, file))},
           {"json of gitlab", sp::to_json_text(sp::to_gitlab(report, file))},
           {"github", sp::to_github(report, file)},
@@ -164,6 +167,9 @@ void check_agreement(const Subject& subject, const sp::Report& report, const sp:
   expect(inference.ok() == (inference.outputs().size() > 0), "there are outputs where there is no fault");
   const sp::Trace trace = subject.summary().trace();
   expect(trace.ok() == inference.ok() && trace.error() == inference.error(), "infer and trace agree");
+  for (const sp::TraceStep& step : subject.summary({.depth = sp::most_nested}).trace()) {
+    expect(step.ok() || !trace.ok(), "where there is no fault no layer is marked, also of nested models");
+  }
   if (trace.ok() && !subject.model().is_graph()) {
     const bool none = trace.size() == 0;  // an `Input` alone
     expect(none || trace[trace.size() - 1].outputs == inference.outputs(), "infer and trace have the same output");

@@ -47,7 +47,8 @@ std::string without_colours(std::string text) {
 template <class M>
 std::vector<std::string> outputs_of(const M& model, const Fit& fit) {
   const Report report = fit.x.empty() ? check(model) : check(model, fit);
-  const Summary table = summary(model);
+  const Summary table =
+      summary(model, SummaryOptions{.input_shape = true, .kernel = true, .trainable = true, .depth = 3});
   const Diagram picture = draw(model);
   std::vector<std::string> texts{
       text_of([&](TextSink& sink) { write_report(sink, report); }),

@@ -33,6 +33,7 @@ TEST_CASE("fmt writes every kind of value") {
   CHECK(fmt::format("{}", parameter_count(test::digits)) == "34826");
   CHECK(fmt::format("{}", check(test::digits)) == "model 'digits': fits");
   CHECK(fmt::format("{}", summary(test::digits)).rfind("Model: \"digits\"", 0) == 0);
+  CHECK(fmt::format("{}", summary(test::nested, SummaryOptions{.depth = 2})).find("└ conv2d") != std::string::npos);
 }
 
 TEST_CASE("colour only by request") {

@@ -235,7 +235,8 @@ def files(tester):
 
 ARGUMENTS = (["--input", b"%b=5,64"], ["--input", b"5,-%b"], ["--dtype", b"d%b"], ["--format", b"f%b"], [b"more%b"],
              ["--explain", b"e%b"], ["--emit-header", b"h-%b"], ["--color", b"c%b"], [b"--o%b"], [b"--summary=%b"],
-             ["--output", b"/no/such/%b"], [b"--input"])  # fmt: skip
+             ["--output", b"/no/such/%b"], [b"--input"], ["--labels", b"%b=5,1"], ["--labels", b"5,1:%b"],
+             ["--loss", b"%b=mse"], ["--loss", b"%b"], ["--silence", b"%b"], ["--batch-size", b"n%b"], [b"no*%b"])  # fmt: skip
 
 
 def command_line(tester, directory):

@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "../file_kind.hpp"
 #include "../input_spec.hpp"
 #include "../isolated.hpp"
+#include "../pattern.hpp"
+#include "../words.hpp"
 
 namespace {
 
@@ -59,6 +62,91 @@ TEST_CASE("what is no shape") {
   CHECK(problem_of("9223372036854775808") == "'9223372036854775808' is beyond 63 bits");
   CHECK(problem_of("1,2,3,4,5,6,7,8,9") == "a shape has at most 8 axes");
   CHECK(problem_of("a_name_that_is_long").starts_with("'a_name_that_is_long' is no size"));
+}
+
+TEST_CASE("types of elements behind a shape") {
+  InputSpec spec;
+  CHECK(check_model::parse_input("a:b=?,64:int32", spec) == "");
+  CHECK(spec.name == "a:b");
+  CHECK(spec.dtype == shapeproof::DType::int32);
+  CHECK(spec.shape == Shape{any, 64});
+  CHECK(check_model::parse_input("(None, 5) : bool", spec) == "");
+  CHECK(spec.dtype == shapeproof::DType::boolean);
+  CHECK(problem_of("5,64:flaot32").ends_with("(did you mean 'float32'?)"));
+  CHECK(problem_of("5,64:").starts_with("'' is none of float16, "));
+  CHECK(problem_of(":int8") == "a size is missing");
+}
+
+TEST_CASE("losses by all their names") {
+  using shapeproof::Loss;
+  Loss loss = Loss::unnamed;
+  for (const char* const word : {"mse", "MSE", "mean_squared_error", "MeanSquaredError"}) {
+    CHECK(check_model::pick_loss(word, loss) == "");
+    CHECK(loss == Loss::mean_squared_error);
+  }
+  CHECK(check_model::pick_loss("SparseCategoricalCrossEntropy", loss)
+            .ends_with("(did you mean 'SparseCategoricalCrossentropy'?)"));
+  CHECK(check_model::pick_loss("", loss).starts_with("'' is none of mean_squared_error, "));
+  CHECK(check_model::pick_loss("unnamed", loss) != "");
+}
+
+TEST_CASE("names that a pattern describes") {
+  using check_model::matches_name;
+  CHECK(matches_name("*.json", "a.json"));
+  CHECK_FALSE(matches_name("*.json", "a.json.txt"));
+  CHECK_FALSE(matches_name("*", ".hidden"));
+  CHECK(matches_name(".*", ".hidden"));
+  CHECK(matches_name("a*b*c", "aXbYbZc"));
+  CHECK_FALSE(matches_name("a*b*c", "aXbYbZ"));
+  CHECK(matches_name("?[a-c][!a-c]", "xby"));
+  CHECK_FALSE(matches_name("?[a-c][!a-c]", "xbb"));
+  CHECK(matches_name("[]]", "]"));
+  CHECK(matches_name("[a-]", "-"));
+  CHECK(matches_name("a[", "a["));
+  CHECK(matches_name("", ""));
+  CHECK(matches_name("***", ""));
+  CHECK_FALSE(matches_name("", "a"));
+  const std::string stars = [] {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += "*a";
+    return text;
+  }();
+  CHECK_FALSE(matches_name(stars + "b", std::string(5000, 'a')));
+}
+
+TEST_CASE("a pattern followed name by name") {
+  const check_model::Pattern pattern{"a/**/b?/*.json"};
+  const auto at_start = pattern.start();
+  CHECK_FALSE(pattern.goes_on(pattern.into(at_start, "x")));
+  const auto in_a = pattern.into(at_start, "a");
+  CHECK_FALSE(pattern.ends_with(in_a, "m.json"));
+  const auto in_b = pattern.into(in_a, "b1");
+  CHECK(pattern.ends_with(in_b, "m.json"));
+  CHECK_FALSE(pattern.ends_with(in_b, "m.h5"));
+  const auto deeper = pattern.into(pattern.into(in_b, "c"), "b2");
+  CHECK(pattern.ends_with(deeper, "m.json"));
+  CHECK_FALSE(pattern.goes_on(pattern.into(in_a, ".git")));
+  CHECK(check_model::Pattern{"**"}.ends_with(check_model::Pattern{"**"}.start(), "m"));
+}
+
+TEST_CASE("what a file is by its beginning") {
+  using check_model::FileKind;
+  using check_model::kind_of;
+  CHECK(kind_of("") == FileKind::json);
+  CHECK(kind_of("\n\n\n{}") == FileKind::json);
+  CHECK(kind_of("\x08") == FileKind::json);
+  CHECK(kind_of("PK\x03\x04") == FileKind::archive);
+  CHECK(kind_of("\x80") == FileKind::json);
+  CHECK(kind_of(std::string(512, '\0') + "\x89HDF\r\n\x1a\n") == FileKind::hdf5);
+  CHECK(!check_model::why_not_read(FileKind::hdf5));
+  CHECK(check_model::why_not_read(FileKind::onnx));
+}
+
+TEST_CASE("where a merge was left with a conflict") {
+  CHECK(check_model::conflict_line("") == 0);
+  CHECK(check_model::conflict_line("{\n<<<<<<< HEAD\n") == 2);
+  CHECK(check_model::conflict_line("<<<<<<< HEAD") == 1);
+  CHECK(check_model::conflict_line("{ <<<<<<< HEAD\n=======\n") == 0);
 }
 
 TEST_CASE("a reader in a process of its own") {

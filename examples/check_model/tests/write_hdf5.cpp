@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// Writes a text into an HDF5 file as Keras does, as the attribute model_config: write_hdf5 TEXT_FILE HDF5_FILE
+// Writes a text into an HDF5 file as Keras does, as the attribute model_config: write_hdf5 TEXT_FILE HDF5_FILE.
+// With --weights in place of the text there is no such attribute.
 
 #include <hdf5.h>
 
@@ -11,6 +12,9 @@
 
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
+  if (std::string(argv[1]) == "--weights") {
+    return H5Fclose(H5Fcreate(argv[2], H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT)) >= 0 ? 0 : 1;
+  }
   std::ifstream stream(argv[1], std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   const char* const characters = text.c_str();

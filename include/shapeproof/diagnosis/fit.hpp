@@ -65,6 +65,8 @@ class Losses {
   }
   // NOLINTEND(google-explicit-constructor)
 
+  /// The loss of one more output.
+  constexpr void push_back(const LossSpec& loss) { static_cast<void>(specs_.push_back(loss)); }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return specs_.size(); }
   [[nodiscard]] constexpr bool empty() const noexcept { return specs_.empty(); }
   /// The loss of an output.
@@ -88,8 +90,9 @@ struct CodeSet {
 
   constexpr CodeSet() = default;
   constexpr CodeSet(std::initializer_list<Code> codes) noexcept {
-    for (const Code code : codes) bits |= bit(code);
+    for (const Code code : codes) add(code);
   }
+  constexpr void add(Code code) noexcept { bits |= bit(code); }
   [[nodiscard]] constexpr bool has(Code code) const noexcept { return (bits & bit(code)) != 0; }
 
   friend constexpr bool operator==(const CodeSet&, const CodeSet&) = default;

@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/guesses.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_visitor.hpp"
@@ -39,19 +40,6 @@ class FaultSink {
 };
 
 namespace detail {
-
-/// Makes of the outputs of a layer that does not fit something of which at least something is known, for the layers
-/// behind it.
-constexpr void make_usable(Outputs& outputs) {
-  bool good = outputs.fits() && outputs.size() > 0;
-  for (std::size_t i = 0; good && i < outputs.size(); ++i) good = !shape_fault(outputs[i]);
-  if (!good) outputs.assign(Shape::unknown());
-}
-/// The same for what is given to a model, bound to its input.
-constexpr void make_usable(Shape& input) {
-  if (!input.fits()) input = Shape::unknown();
-  for (int i = 0; i < input.rank(); ++i) input.set(i, input[i].is_invalid() ? Dim{} : input[i]);
-}
 
 /// Hands on the faults of a model and of the models in it, all seen from the outermost.
 class FaultReporter {
@@ -101,14 +89,7 @@ class FaultCollector final : public ModelVisitor {
     const LayerRecord& record = model_.records[call.at];
     const bool inside = record.valid && record.type->is_model() && failure.fault.inner > 0;
     if (is_news(call, failure, inside) && !(inside && collect_inside(call, outputs))) report(failure);
-    // Only the states of a stateful layer need the batch size; its output is no guess.
-    guesses_ = guesses_ || failure.fault.code != Code::unknown_axis_size || failure.fault.axis != 0;
-    if (failure.fault.code == Code::misplaced_input) outputs.assign(call.inputs[0]);
-    make_usable(outputs);
-    // Branches that do not meet: which of their sizes was meant is not known.
-    if (failure.fault.code == Code::axis_mismatch && record.type->traits.takes_list) {
-      forget_sizes(failure.fault.axis, outputs.shape());
-    }
+    guesses_.replace_outputs(record, call, failure, outputs);
     FaultCollector::call(call, outputs);
     return !reporter_->sink().has_enough;
   }
@@ -116,15 +97,7 @@ class FaultCollector final : public ModelVisitor {
  private:
   constexpr bool input_fault(const Failure& failure, Outputs& input) {
     report(failure);
-    const Code code = failure.fault.code;
-    const bool bad_shape = static_cast<bool>(shape_fault(input[0]));
-    if (bad_shape || code == Code::missing_input) {
-      Shape usable = input[0];
-      make_usable(usable);
-      input.assign(usable);
-      guesses_ = true;
-    }
-    guesses_ = guesses_ || code == Code::symbol_clash;  // the symbol's size is not known now
+    guesses_.replace_input(failure, input);
     return !reporter_->sink().has_enough;
   }
   /// Goes through the layers of a nested model. False: it finds nothing that the nested model's own first fault did not
@@ -137,9 +110,9 @@ class FaultCollector final : public ModelVisitor {
   }
   /// Whether a fault does not follow from an earlier one, and was not found at an earlier call of the same layer.
   [[nodiscard]] constexpr bool is_news(const ModelCall& call, const Failure& failure, bool inside) {
-    const bool valid = model_.records[call.at].valid;
-    if (valid && failure.fault.code != Code::misplaced_input && guesses_ && follows(failure)) return false;
-    return !(inside || !valid) || !was_reported(call.at);
+    const LayerRecord& record = model_.records[call.at];
+    if (guesses_.may_explain(record, failure)) return false;
+    return (!inside && record.valid) || !was_reported(call.at);
   }
   [[nodiscard]] constexpr bool was_reported(RecordIndex at) {
     if (reported_.empty()) static_cast<void>(reported_.extend(model_.count));
@@ -147,28 +120,12 @@ class FaultCollector final : public ModelVisitor {
     reported_[at] = true;
     return before;
   }
-  /// A fault that an exact shape might not have had.
-  [[nodiscard]] static constexpr bool follows(const Failure& failure) noexcept {
-    if (failure.fault.code == Code::unknown_axis_size || !failure.input.has_rank()) return true;
-    return failure.fault.code == Code::rank_mismatch && failure.fault.axis < 0 && !any_known(failure.input);
-  }
-  [[nodiscard]] static constexpr bool any_known(const Shape& shape) noexcept {
-    for (int i = 1; i < shape.rank(); ++i) {
-      if (shape[i].is_known()) return true;
-    }
-    return shape.rank() > 0 && shape.rank() < 3;
-  }
-  static constexpr void forget_sizes(int axis, Shape& shape) noexcept {
-    const int last = shape.rank() - 1;
-    if (axis == last) return shape.set(axis, any);
-    for (int i = 1; i < last; ++i) shape.set(i, any);
-  }
 
   FaultReporter* reporter_;
   ModelView model_;
   std::uint32_t offset_ = 0;  ///< of a nested model's records in the outermost model's
   bool is_nested_ = false;
-  bool guesses_ = false;          ///< what runs now depends on a guess
+  Guesses guesses_;
   GrowableArray<bool> reported_;  ///< of each record
 };
 

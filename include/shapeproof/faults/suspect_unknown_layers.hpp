@@ -16,8 +16,7 @@ namespace shapeproof::detail {
 /// The layers of one class with an unknown rule.
 struct UnknownClass {
   Name name{};
-  RecordIndex first = no_record;
-  std::int64_t layers = 0;
+  GrowableArray<RecordIndex> layers;
 };
 
 /// What is known of the output of a layer, whatever its input is.
@@ -41,8 +40,8 @@ struct UnknownClass {
     const Name name = class_name(record);
     std::size_t i = 0;
     while (i < classes.size() && !(classes[i].name == name)) ++i;
-    if (i == classes.size() && i < most) classes.push_back({name, at, 0});
-    if (i < classes.size()) ++classes[i].layers;
+    if (i == classes.size() && i < most) classes.push_back({name, {}});
+    if (i < classes.size()) classes[i].layers.push_back(at);
   }
   return classes;
 }
@@ -51,11 +50,12 @@ struct UnknownClass {
 constexpr void suspect_unknown_layers(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
   for (const UnknownClass& one : unknown_classes(model)) {
-    const LayerRecord& record = model.records[one.first];
+    const RecordIndex first = one.layers[0];
+    const LayerRecord& record = model.records[first];
     Failure failure;
-    failure.fault = {.code = Code::unknown_layer, .actual = one.layers};
-    failure.at = outermost(model, one.first, places.get());
-    failure.fault.inner = static_cast<std::int32_t>(one.first - failure.at);
+    failure.fault = {.code = Code::unknown_layer, .actual = static_cast<std::int64_t>(one.layers.size())};
+    failure.at = outermost(model, first, places.get());
+    failure.fault.inner = static_cast<std::int32_t>(first - failure.at);
     Diagnostic warning = diagnose(model, failure, places.get());
     warning.stage = Stage::model;
     warning.severity = Severity::warning;

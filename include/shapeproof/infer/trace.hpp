@@ -8,156 +8,245 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/guesses.hpp"
 #include "shapeproof/infer/infer.hpp"
+#include "shapeproof/infer/trace_step.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/model_visitor.hpp"
-#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
 
-/// The shapes of a layer's outputs, in no more room than most need: a trace has them for each layer.
-class TracedOutputs {
- public:
-  constexpr void assign(const Outputs& outputs) {
-    first_ = outputs[0];
-    further_.clear();
-    for (std::size_t i = 1; i < outputs.size() && i < Outputs::capacity; ++i) further_.push_back(outputs[i]);
-    is_empty_ = outputs.size() == 0;
-  }
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return is_empty_ ? 0 : 1 + further_.size(); }
-  /// The output at `index`; a shape of which nothing is known where there is none.
-  [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
-    if (index == 0) return first_;
-    return index < size() ? further_[index - 1] : Shape::unknown();
-  }
-  friend constexpr bool operator==(const TracedOutputs& a, const Outputs& b) noexcept {
-    bool equal = a.size() == b.size();
-    for (std::size_t i = 0; equal && i < a.size(); ++i) equal = a[i] == b[i];
-    return equal;
-  }
-
- private:
-  Shape first_ = Shape::unknown();
-  GrowableArray<Shape> further_;
-  bool is_empty_ = true;
-};
-
-/// What one layer makes of its input.
-struct TraceStep {
-  LayerRef layer{};
-  TracedOutputs outputs{};      ///< empty where the layer failed
-  ParameterCount parameters{};  ///< 0 where the layer failed
-  FixedText<112> arithmetic{};  ///< `height (28 - 3)/1 + 1 = 26`; empty where there is nothing to say
-  DType dtype = DType::unknown;
-
-  [[nodiscard]] constexpr bool ok() const noexcept { return outputs.size() > 0; }
-};
-
-namespace detail {
-inline constexpr Diagnostic no_fault{};
-}  // namespace detail
-
-namespace detail {
-class Tracer;
-}  // namespace detail
-
-/// Every layer's output, up to the first fault if there is one.
-class Trace {
- public:
-  [[nodiscard]] constexpr bool ok() const noexcept { return error_.empty(); }
-  /// The first fault; an empty diagnostic if there is none.
-  [[nodiscard]] constexpr const Diagnostic& error() const noexcept {
-    return error_.empty() ? detail::no_fault : error_[0];
-  }
-
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return steps_.size(); }
-  [[nodiscard]] constexpr const TraceStep& operator[](std::size_t index) const noexcept { return steps_[index]; }
-  [[nodiscard]] constexpr const TraceStep* begin() const noexcept { return steps_.begin(); }
-  [[nodiscard]] constexpr const TraceStep* end() const noexcept { return steps_.end(); }
-
- private:
-  friend class detail::Tracer;
-
-  GrowableArray<TraceStep> steps_;
-  GrowableArray<Diagnostic> error_;  ///< none or one: a trace that is not made costs nothing
+/// How much a trace tells.
+struct TraceOptions {
+  bool beyond_faults = false;  ///< goes on behind a fault, with what the layer probably gives
+  bool inputs = false;         ///< keeps each layer's inputs, too
+  int depth = 1;               ///< 2: the layers of nested models, too; 3: those of models nested in these; ...
 };
 
 namespace detail {
 
-/// Writes down every call that fits, and the first one that does not. A layer that is called again has its parameters
-/// counted once. The `Input` of a chain is no layer to Keras, those of a graph are.
+/// Writes down every call that fits, and the first one that does not, or all of them. A layer that is called again has
+/// its parameters counted once. The `Input` of a chain is no layer to Keras, those of a graph are.
 class Tracer final : public ModelVisitor {
  public:
-  constexpr Tracer(const ModelView& model, DType given) : model_(&model), places_(model), dtype_(given) {
-    static_cast<void>(seen_.extend(model.count));
-  }
+  constexpr Tracer(Trace& trace, const ModelView& model, const LayerPlaces& places, const TraceOptions& options,
+                   DType given)
+      : trace_(&trace), outermost_(&model), places_(&places), options_(&options), model_(model), dtype_(given) {}
 
-  constexpr Trace run(const Inputs& given) {
+  constexpr void run(const Inputs& given) {
     Outputs outputs;
-    if (Failure failure; find_model_fault(*model_, failure)) {
-      fail(failure);
-    } else {
-      static_cast<void>(run_model(*model_, given, outputs, *this));
+    if (Failure failure; find_model_fault(model_, failure)) {
+      tell(failure);
+      faulty_ = failure.at;
+      if (!options_->beyond_faults) return;
     }
-    return static_cast<Trace&&>(trace_);
+    static_cast<void>(run(given, outputs));
   }
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
-    const LayerRecord& record = model_->records[call.at];
-    dtype_ = layer_dtype(record, model_->is_graph() ? DType::float32 : dtype_);
-    if (call.is_input && !model_->is_graph()) return;
-    TraceStep step = begin(call.at);
+    const LayerRecord& record = model_.records[call.at];
+    const DType given = pass_dtype(record);
+    next_call_ = call.number + 1;
+    if (call.is_input && !model_.is_graph()) return;
+    const std::size_t index = add_step(call.at, call.number, call.inputs);
+    if (Outputs again; record.type->is_model() && shows_inside()) static_cast<void>(run_inside(call, given, again));
+    TraceStep& step = trace_->steps_[index];
     step.outputs.assign(outputs);
-    step.dtype = dtype_;
-    if (!call.is_input && !seen_[call.at]) {
-      ParameterCounter counter;
-      add_weights(record, call.inputs, counter);
-      step.parameters = counter.count();
-      if (record.type->explain != nullptr) record.type->explain(record, call.inputs[0], step.arithmetic);
-    }
-    seen_[call.at] = true;
-    trace_.steps_.push_back(step);
+    step.fails = call.at == faulty_;
+    if (step.fails && refused_.has_rank() && options_->inputs) step.inputs.assign(refused_);
+    if (call.is_input || weighed_[call.at]) return;
+    weighed_[call.at] = true;
+    weigh(record, call.inputs, step);
+    if (record.type->explain != nullptr) record.type->explain(record, call.inputs[0], step.arithmetic);
   }
-  constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& /*outputs*/) override {
-    fail(failure);
-    if (call.at >= model_->count) return false;
-    const std::uint32_t unlisted = model_->has_input() && call.number > 0 ? 1 : 0;
-    while (trace_.size() + unlisted > call.number) trace_.steps_.pop_back();  // found only when all had run
-    if (failure.at < model_->count) trace_.steps_.push_back(begin(failure.at));
-    return false;
+  constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
+    if (depth_ == 0) tell(failure);
+    if (!options_->beyond_faults) return end_at(call, failure);
+    if (call.at == no_record) return pass_model_fault(failure);
+    if (call.is_input) return pass_input_fault(call, failure, outputs);
+    if (call.number < next_call_) return blame_earlier(call.number);
+    pass_fault(call, failure, outputs);
+    return true;
   }
 
  private:
-  constexpr void fail(const Failure& failure) { trace_.error_.push_back(diagnose(*model_, failure)); }
-  /// A step of which only the layer is known.
-  [[nodiscard]] constexpr TraceStep begin(RecordIndex at) const {
-    TraceStep step;
-    step.layer = placed_layer(*model_, at, &places_);
-    return step;
+  /// Of a model within the one that `around` traces.
+  constexpr Tracer(const Tracer& around, const LayerRecord& layer, DType given)
+      : Tracer(*around.trace_, *around.outermost_, *around.places_, *around.options_, given) {
+    model_ = nested_model(layer);
+    offset_ = static_cast<RecordIndex>(model_.records - outermost_->records);
+    depth_ = static_cast<std::uint8_t>(around.depth_ + 1);
+    trainable_ = around.trainable_ && layer.trainable;
+    guesses_ = around.guesses_;
   }
 
-  const ModelView* model_;
-  LayerPlaces places_;
-  GrowableArray<bool> seen_;  ///< of each record
-  DType dtype_;               ///< of what the last call gives
-  Trace trace_;
+  /// False: it stopped at a fault. A model that cannot run on what it is given runs on what it declares.
+  constexpr bool run(const Inputs& given, Outputs& outputs) {
+    static_cast<void>(weighed_.extend(model_.count));
+    static_cast<void>(opened_.extend(model_.count));
+    const std::size_t before = trace_->size();
+    if (run_model(model_, given, outputs, *this)) return true;
+    if (!options_->beyond_faults || trace_->size() > before) return false;
+    if (given.size() > 0 && run_model(model_, Inputs{}, outputs, *this)) return true;
+    if (trace_->size() == before) list_layers();
+    return false;
+  }
+  /// Runs the layers of a nested model once; those that are not to be shown only for what comes out.
+  constexpr bool run_inside(const ModelCall& call, DType given, Outputs& outputs) {
+    if (opened_[call.at]) return false;
+    opened_[call.at] = true;
+    const std::size_t first = trace_->size();
+    Tracer inside{*this, model_.records[call.at], given};
+    const bool good = inside.run(call.inputs, outputs);
+    ParameterCount& known = trace_->steps_[first - 1].known_parameters;
+    known = {};
+    for (std::size_t i = first; i < trace_->size(); ++i) {
+      if ((*trace_)[i].depth == depth_ + 1) known += (*trace_)[i].known_parameters;
+    }
+    while (!shows_inside() && trace_->size() > first) trace_->steps_.pop_back();
+    return good;
+  }
+  [[nodiscard]] constexpr bool shows_inside() const noexcept { return depth_ + 1 < options_->depth; }
+
+  constexpr void tell(const Failure& failure) {
+    if (trace_->ok()) trace_->error_.push_back(diagnose(*outermost_, failure, places_));
+  }
+  /// Ends the trace with the layer that fails. Some faults are found only when all layers have run.
+  constexpr bool end_at(const ModelCall& call, const Failure& failure) {
+    if (call.at >= model_.count) return false;
+    GrowableArray<TraceStep>& steps = trace_->steps_;
+    const auto is_later = [&](const TraceStep& step) {
+      return step.depth > depth_ || (step.depth == depth_ && step.call >= call.number);
+    };
+    while (!steps.empty() && is_later(steps.back())) steps.pop_back();
+    if (failure.at < model_.count) steps[add_step(failure.at, call.number, call.inputs)].fails = true;
+    return false;
+  }
+  /// A fault of the model as a whole may still be about one of its layers.
+  constexpr bool pass_model_fault(const Failure& failure) {
+    if (depth_ > 0) return false;
+    const bool of_edges = model_.is_graph() && failure.at == 0;
+    faulty_ = of_edges ? failure_of_edges(model_, failure, places_).at : failure.at;
+    return true;
+  }
+  constexpr bool pass_input_fault(const ModelCall& call, const Failure& failure, Outputs& input) {
+    guesses_.replace_input(failure, input);
+    const bool fails = failure.fault.code != Code::missing_input;
+    if (!model_.is_graph()) {
+      faulty_ = fails ? model_.first() : faulty_;
+      refused_ = failure.input;
+      return true;
+    }
+    next_call_ = call.number + 1;
+    TraceStep& step = trace_->steps_[add_step(call.at, call.number, call.inputs)];
+    if (options_->inputs) step.inputs.assign(failure.input);
+    step.outputs.assign(input);
+    step.fails = fails;
+    return true;
+  }
+  /// Marks a layer that had seemed to fit.
+  constexpr bool blame_earlier(std::uint32_t call) {
+    for (std::size_t i = trace_->size(); i > 0; --i) {
+      TraceStep& step = trace_->steps_[i - 1];
+      if (step.depth != depth_ || step.call != call) continue;
+      step.fails = true;
+      break;
+    }
+    return true;
+  }
+  constexpr void pass_fault(const ModelCall& call, const Failure& failure, Outputs& outputs) {
+    const LayerRecord& record = model_.records[call.at];
+    const DType given = pass_dtype(record);
+    next_call_ = call.number + 1;
+    const std::size_t index = add_step(call.at, call.number, call.inputs);
+    const bool follows = guesses_.may_explain(record, failure);
+    if (Outputs found; record.valid && record.type->is_model() && run_inside(call, given, found)) outputs.assign(found);
+    guesses_.replace_outputs(record, call, failure, outputs);
+    TraceStep& step = trace_->steps_[index];
+    step.outputs.assign(outputs);
+    step.fails = !follows;
+    step.parameters = unweighed(record);
+  }
+
+  /// Of a model whose edges cannot be nothing is known but its layers.
+  constexpr void list_layers() {
+    for (RecordIndex at = model_.first(); at < model_.count; at += model_.records[at].span) {
+      const std::size_t index = add_step(at, next_call_++, Inputs{});
+      TraceStep& step = trace_->steps_[index];
+      step.outputs.assign(Shape::unknown());
+      step.fails = at == faulty_;
+      step.parameters = unweighed(model_.records[at]);
+    }
+  }
+
+  /// A step of which only the layer is known, and what it takes.
+  constexpr std::size_t add_step(RecordIndex at, std::uint32_t call, const Inputs& inputs) {
+    TraceStep step;
+    step.at = offset_ + at;
+    step.layer = placed_layer(*outermost_, step.at, places_);
+    step.call = call;
+    step.dtype = dtype_;
+    step.depth = depth_;
+    step.trainable = trainable_ && model_.records[at].trainable;
+    if (options_->inputs) step.inputs.assign(inputs);
+    trace_->steps_.push_back(step);
+    return trace_->size() - 1;
+  }
+  constexpr void weigh(const LayerRecord& record, const Inputs& inputs, TraceStep& step) const {
+    ParameterCounter counter;
+    FrozenWeights frozen{counter};
+    add_weights(record, inputs, trainable_ ? static_cast<WeightSink&>(counter) : frozen);
+    step.parameters = counter.count();
+    step.known_parameters = counter.known();
+  }
+  /// The parameters of a layer that fails.
+  [[nodiscard]] static constexpr ParameterCount unweighed(const LayerRecord& record) noexcept {
+    return record.type->weights == nullptr ? ParameterCount{} : ParameterCount{any, any};
+  }
+  /// Notes the type of what a layer gives; returns that of what it is given.
+  constexpr DType pass_dtype(const LayerRecord& record) noexcept {
+    const DType given = dtype_;
+    dtype_ = layer_dtype(record, model_.is_graph() ? DType::float32 : given);
+    return given;
+  }
+
+  Trace* trace_;
+  const ModelView* outermost_;
+  const LayerPlaces* places_;  ///< of the layers of the outermost model
+  const TraceOptions* options_;
+  ModelView model_;
+  RecordIndex offset_ = 0;  ///< of a nested model's records in the outermost model's
+  std::uint8_t depth_ = 0;
+  bool trainable_ = true;
+  DType dtype_;  ///< of what the last call gives
+  std::uint32_t next_call_ = 0;
+  RecordIndex faulty_ = no_record;    ///< a layer that is to blame though it may run
+  Shape refused_ = Shape::unknown();  ///< what a chain was given instead of its input
+  Guesses guesses_;
+  GrowableArray<bool> weighed_;  ///< of each record
+  GrowableArray<bool> opened_;   ///< of each record: a nested model whose layers were run
 };
 
 }  // namespace detail
 
 /// Runs a model and keeps every call's outputs, parameters and arithmetic, in the order in which they run.
-[[nodiscard]] constexpr Trace trace(const ModelView& model, const Inputs& given, DType dtype = DType::unknown) {
-  return detail::Tracer{model, dtype == DType::unknown ? DType::float32 : dtype}.run(given);
+[[nodiscard]] constexpr Trace trace(const ModelView& model, const Inputs& given, DType dtype = DType::unknown,
+                                    const TraceOptions& options = {}) {
+  Trace result;
+  const LayerPlaces places{model};
+  detail::Tracer{result, model, places, options, dtype == DType::unknown ? DType::float32 : dtype}.run(given);
+  return result;
 }
 /// The same for one input.
-[[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input) {
+[[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input, const TraceOptions& options = {}) {
   const Shape* const given[] = {&input.shape};
-  return trace(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype);
+  return trace(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype, options);
 }
 
 template <AnyModel M>
-[[nodiscard]] constexpr Trace trace(const M& model, const TensorSpec& input = Shape::unknown()) {
-  return trace(model.view(), input);
+[[nodiscard]] constexpr Trace trace(const M& model, const TensorSpec& input = Shape::unknown(),
+                                    const TraceOptions& options = {}) {
+  return trace(model.view(), input, options);
 }
 
 }  // namespace shapeproof

@@ -19,7 +19,7 @@ namespace shapeproof::keras::detail {
 
 /// Keys beside a layer's `class_name` and `config`, or a model's, that nothing here depends on: they are not kept.
 [[nodiscard]] inline bool is_unread(std::string_view key) noexcept {
-  for (const std::string_view one : {"build_config", "compile_config", "training_config", "weightsManifest"}) {
+  for (const std::string_view one : {"compile_config", "training_config", "weightsManifest"}) {
     if (one == key) return true;
   }
   return false;
@@ -35,6 +35,8 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   /// Where the text stops being JSON.
   [[nodiscard]] std::size_t position() const noexcept { return position_; }
+  /// Why, in the parser's words.
+  [[nodiscard]] const std::string& reason() const noexcept { return reason_; }
 
   bool null() override { return put(nullptr); }
   bool boolean(bool value) override { return put(value); }
@@ -59,8 +61,9 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
     slot_ = &(*open_.back().value)[name];
     return true;
   }
-  bool parse_error(std::size_t at, const std::string& /*token*/, const nlohmann::json::exception& /*error*/) override {
+  bool parse_error(std::size_t at, const std::string& /*token*/, const nlohmann::json::exception& error) override {
     position_ = at;
+    reason_ = words_of(error.what());
     return false;
   }
 
@@ -78,6 +81,18 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
   static constexpr std::size_t entry_size = 96;
   static constexpr std::size_t text_size = 48;
 
+  /// What a parser's message says behind its own name and the place; of a long one the beginning and the end: it quotes
+  /// what it has read of a text, however long that is.
+  [[nodiscard]] static std::string words_of(std::string_view message) {
+    constexpr std::size_t beginning = 100;
+    constexpr std::size_t end = 60;
+    const std::size_t name = message.starts_with('[') ? message.find("] ") : std::string_view::npos;
+    if (name != std::string_view::npos) message.remove_prefix(name + 2);
+    const std::size_t place = message.starts_with("parse error at ") ? message.find(": ") : std::string_view::npos;
+    if (place != std::string_view::npos) message.remove_prefix(place + 2);
+    if (message.size() <= beginning + end) return std::string(message);
+    return std::string(message.substr(0, beginning)) + "..." + std::string(message.substr(message.size() - end));
+  }
   [[nodiscard]] static std::size_t heap_size(const std::string& text) noexcept {
     constexpr std::size_t without_heap = 15;
     return text.size() > without_heap ? text.size() + 16 : 0;
@@ -142,6 +157,7 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
   GrowableArray<Open> open_;
   const NumberWord* word_ = nullptr;
   Problem problem_;
+  std::string reason_;
   std::size_t position_ = 0;
   std::size_t memory_ = 0;
   std::size_t skipped_ = 0;  ///< how many values that are not kept are not at their end

@@ -17,8 +17,9 @@
 
 namespace shapeproof::keras {
 
-/// Parses JSON as Python's `json` does, with `NaN`, `Infinity` and `-Infinity`; a syntax error has its line and column.
-/// What no reader looks at (`build_config`, `weightsManifest`, ...) is not kept. Throws nothing but `std::bad_alloc`.
+/// Parses JSON as Python's `json` does, with `NaN`, `Infinity` and `-Infinity`; a syntax error has its line and column and
+/// the parser's own reason. What no reader looks at (`compile_config`, `weightsManifest`, ...) is not kept. Throws nothing
+/// but `std::bad_alloc`.
 [[nodiscard]] inline bool parse_json(std::string_view text, Json& json, Problem& problem,
                                      const ReadLimits& limits = {}) {
   if (text.size() > limits.max_size) {
@@ -40,7 +41,7 @@ namespace shapeproof::keras {
   }
   problem = builder.problem();
   if (problem) return false;
-  problem = {.kind = ProblemKind::malformed_json, .reason = "no JSON", .line = 1, .column = 1};
+  problem = {.kind = ProblemKind::malformed_json, .reason = "no JSON: " + builder.reason(), .line = 1, .column = 1};
   for (std::size_t i = 0; i + 1 < builder.position() && i < text.size(); ++i) {
     const bool new_line = text[i] == '\n';
     problem.column = new_line ? 1 : problem.column + 1;

@@ -32,6 +32,16 @@ namespace shapeproof::keras {
   return found;
 }
 
+/// A shape as a file records it. One that cannot be is none.
+[[nodiscard]] inline Shape read_recorded(const Json& json) {
+  Shape shape;
+  if (!read_value(json, shape) || !shape.fits()) return Shape::unknown();
+  for (const Dim size : shape) {
+    if (!size.is_known() && !size.is_unknown()) return Shape::unknown();
+  }
+  return shape;
+}
+
 /// Puts the shapes that a file records for the outputs of a layer into its record, if nobody else knows them. Shapes
 /// without a rank are not known.
 inline void record_outputs(const GrowableArray<Shape>& outputs, LayerRecord& record) {
@@ -66,9 +76,8 @@ inline void record_outputs(const GrowableArray<Shape>& outputs, LayerRecord& rec
 /// The same for a layer of one output.
 inline void record_output(const Json* shape, LayerRecord& record) {
   GrowableArray<Shape> outputs;
-  Shape output = Shape::unknown();
-  if (shape == nullptr || !record.type->traits.is_opaque || !read_value(*shape, output)) return;
-  outputs.push_back(output);
+  if (shape == nullptr || !record.type->traits.is_opaque) return;
+  outputs.push_back(read_recorded(*shape));
   record_outputs(outputs, record);
 }
 
@@ -89,7 +98,7 @@ inline void record_graph_outputs(const GraphConfig& graph, std::vector<LayerReco
     }
     for (; i < known.size() && known[i].first == layer; ++i) {
       Shape& output = outputs[known[i].second->output];
-      if (!output.has_rank() && !read_value(*known[i].second->shape, output)) output = Shape::unknown();
+      if (!output.has_rank()) output = read_recorded(*known[i].second->shape);
     }
     record_outputs(outputs, records[graph.layers[layer].first_record]);
   }

@@ -39,6 +39,16 @@ struct ParameterCount {
   [[nodiscard]] constexpr Dim non_trainable() const noexcept {
     return total.is_known() && trainable.is_known() ? Dim(total.code - trainable.code) : total;
   }
+  /// Adds those of a weight.
+  constexpr void add(Dim size, bool is_trainable) noexcept {
+    total = total + size;
+    if (is_trainable) trainable = trainable + size;
+  }
+  constexpr ParameterCount& operator+=(const ParameterCount& other) noexcept {
+    total = total + other.total;
+    trainable = trainable + other.trainable;
+    return *this;
+  }
   friend constexpr bool operator==(const ParameterCount&, const ParameterCount&) = default;
 };
 
@@ -47,13 +57,16 @@ class ParameterCounter final : public WeightSink {
  public:
   constexpr void add(string_ref, const Shape& shape, bool trainable = true) override {
     const Dim size = product(shape);
-    count_.total = count_.total + size;
-    if (trainable) count_.trainable = count_.trainable + size;
+    count_.add(size, trainable);
+    if (size.is_known() || size.is_invalid()) known_.add(size, trainable);
   }
   [[nodiscard]] constexpr const ParameterCount& count() const noexcept { return count_; }
+  /// The same of those weights alone whose sizes are known.
+  [[nodiscard]] constexpr const ParameterCount& known() const noexcept { return known_; }
 
  private:
   ParameterCount count_{};
+  ParameterCount known_{};
 };
 
 }  // namespace shapeproof

@@ -160,6 +160,7 @@ using AllLayers = LayerTypes<
     SpatialDropout2D,
     SpatialDropout3D,
     STFTSpectrogram,
+    StochasticDepth,
     StringLookup,
     Subtract,
     TernaryDense,

@@ -107,6 +107,7 @@
 #include "shapeproof/layers/spectral_normalization.hpp"
 #include "shapeproof/layers/stacked_rnn_cells.hpp"
 #include "shapeproof/layers/stft_spectrogram.hpp"
+#include "shapeproof/layers/stochastic_depth.hpp"
 #include "shapeproof/layers/string_lookup.hpp"
 #include "shapeproof/layers/subtract.hpp"
 #include "shapeproof/layers/ternary_dense.hpp"

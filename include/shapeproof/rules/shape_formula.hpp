@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/rules/formula_reader.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -25,9 +26,9 @@ namespace shapeproof::rules {
 ///     (?, 50, 64), ?                             `?` is a size that nobody knows, or a whole shape
 ///
 /// Sizes are counted with `+`, `-`, `*`, `/`, which drops the rest, and parentheses.
-class ShapeFormula {
+class ShapeFormula : private FormulaReader {
  public:
-  constexpr explicit ShapeFormula(string_ref text) noexcept : text_(text) {}
+  constexpr explicit ShapeFormula(string_ref text) noexcept : FormulaReader(text) {}
 
   /// Whether the formula can be read.
   [[nodiscard]] constexpr bool is_valid() noexcept {
@@ -73,55 +74,6 @@ class ShapeFormula {
     names_.clear();
     rest_ = {};
     has_rest_ = false;
-  }
-
-  // Reading.
-
-  constexpr bool fail() noexcept {
-    good_ = false;
-    at_ = text_.size();
-    return false;
-  }
-  [[nodiscard]] constexpr char next() noexcept {
-    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
-    return at_ < text_.size() ? text_[at_] : '\0';
-  }
-  [[nodiscard]] constexpr bool take(char c) noexcept {
-    if (next() != c) return false;
-    ++at_;
-    return true;
-  }
-  [[nodiscard]] constexpr bool take_dots() noexcept {
-    if (next() != '.') return false;
-    for (int i = 0; i < 3; ++i) {
-      if (at_ >= text_.size() || text_[at_] != '.') return fail();
-      ++at_;
-    }
-    return true;
-  }
-  [[nodiscard]] constexpr bool take_arrow() noexcept {
-    if (next() != '-' || at_ + 1 >= text_.size() || text_[at_ + 1] != '>') return false;
-    at_ += 2;
-    return true;
-  }
-  [[nodiscard]] constexpr std::size_t find_arrow() const noexcept {
-    std::size_t at = 0;
-    while (at + 1 < text_.size() && !(text_[at] == '-' && text_[at + 1] == '>')) ++at;
-    return at + 1 < text_.size() ? at : text_.size();
-  }
-  [[nodiscard]] static constexpr bool is_letter(char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  }
-  [[nodiscard]] static constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-  [[nodiscard]] constexpr string_ref take_name() noexcept {
-    const std::size_t first = at_;
-    while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
-    return {text_.data() + first, at_ - first};
-  }
-  [[nodiscard]] constexpr Dim take_number() noexcept {
-    Dim number = 0;
-    while (at_ < text_.size() && is_digit(text_[at_])) number = number * 10 + Dim(text_[at_++] - '0');
-    return number;
   }
 
   // The names' sizes.
@@ -316,9 +268,6 @@ class ShapeFormula {
     return a.is_known() && b.is_known() && b.code > 0 ? Dim(a.code / b.code) : Dim{};
   }
 
-  string_ref text_;
-  std::size_t at_ = 0;
-  bool good_ = true;
   bool only_reads_ = false;
   InlineVector<Binding, most_names> names_;
   Shape rest_{};  ///< what `...` stands for

@@ -56,6 +56,55 @@ TEST_CASE("up to the first fault") {
   CHECK_BOTH(!trace(test::same_names).ok() && trace(test::same_names).error().code == Code::duplicate_name);
 }
 
+TEST_CASE("beyond faults") {
+  constexpr Sequential model{Flatten{}, Dense{3}, LSTM{2}, Dense{1}};
+  constexpr auto found = [](const auto& m, const TensorSpec& input) {
+    return trace(m, input, {.beyond_faults = true, .inputs = true});
+  };
+  CHECK_BOTH(found(model, {1, 2}).size() == 4 && found(model, {1, 2}).error() == trace(model, {1, 2}).error());
+  CHECK_BOTH(!found(model, {1, 2})[2].ok() && found(model, {1, 2})[3].ok() && found(model, {1, 2})[1].ok());
+  CHECK_BOTH(found(model, {1, 2})[2].inputs[0] == Shape{1, 3} && found(model, {1, 2})[2].inputs.size() == 1);
+  CHECK_BOTH(found(model, {1, 2})[2].outputs[0] == Shape{1, 2} && found(model, {1, 2})[3].outputs[0] == Shape{1, 1});
+  CHECK_BOTH(found(model, {1, 2})[2].parameters.total.is_unknown());
+  CHECK_BOTH(found(model, {1, 2})[2].known_parameters == ParameterCount{});
+  CHECK_BOTH(found(model, {1, 2})[3].parameters == ParameterCount{3, 3});
+  CHECK_BOTH(found(test::same_names, Shape::unknown()).size() == 3 && !found(test::same_names, {2, 4})[2].ok());
+  CHECK_BOTH(found(test::empty, Shape::unknown()).error().code == Code::empty_model);
+  CHECK_BOTH(trace(model, {1, 2})[1].inputs.size() == 0);
+}
+
+TEST_CASE("what only fails because a size behind a fault is not known does not fail") {
+  constexpr Sequential model{Input{8, 8, 3}, Conv2D{.filters = 4, .kernel_size = 9}, Flatten{}, Dense{2}, Reshape{{3}}};
+  constexpr TraceOptions beyond{.beyond_faults = true};
+  CHECK_BOTH(trace(model, Shape::unknown(), beyond).size() == 4);
+  CHECK_BOTH(!trace(model, Shape::unknown(), beyond)[0].ok() && trace(model, Shape::unknown(), beyond)[1].ok());
+  CHECK_BOTH(trace(model, Shape::unknown(), beyond)[2].ok() && !trace(model, Shape::unknown(), beyond)[3].ok());
+  CHECK_BOTH(trace(model, Shape::unknown(), beyond).error().code == Code::empty_output);
+}
+
+TEST_CASE("what only shows when all have run is marked at its layer") {
+  constexpr TraceOptions beyond{.beyond_faults = true, .depth = 2};
+  constexpr Sequential chain{Input{8}, Dense{6, "glu"}, ReLU{}, Dense{4}, Dense{2}};
+  constexpr Graph graph{node("x", Input{8}), node("half", Dense{6, "glu"}, "x"), node("r", ReLU{}, "half"),
+                        node("d", Sequential{ReLU{}, ReLU{}, Dense{4}}, "r"), node("e", Dense{2}, "d")};
+  CHECK_BOTH(trace(chain, Shape::unknown(), beyond).size() == 4 && !trace(chain, Shape::unknown(), beyond)[2].ok());
+  CHECK_BOTH(trace(chain, Shape::unknown(), beyond)[1].ok() && trace(chain, Shape::unknown(), beyond)[3].ok());
+  CHECK_BOTH(trace(graph, Shape::unknown(), beyond).size() == 8 && !trace(graph, Shape::unknown(), beyond)[3].ok());
+  CHECK_BOTH(trace(graph, Shape::unknown(), beyond)[2].ok() && trace(graph, Shape::unknown(), beyond)[7].ok());
+}
+
+TEST_CASE("the layers of nested models") {
+  constexpr auto deep = [](int depth) { return trace(test::nested, Shape::unknown(), {.depth = depth}); };
+  CHECK_BOTH(deep(1).size() == 4 && deep(2).size() == 8 && deep(3).size() == 10 && deep(4).size() == 10);
+  CHECK_BOTH(deep(3)[0].depth == 0 && deep(3)[1].depth == 1 && deep(3)[3].depth == 2 && deep(3)[5].depth == 0);
+  CHECK_BOTH(deep(3)[3].layer.name == "max_pooling2d" && deep(3)[6].layer.name == "conv2d_1");
+  CHECK_BOTH(deep(3)[3].layer.index == 0 && deep(3)[6].layer.index == 1 && deep(3)[9].layer.index == 3);
+  CHECK_BOTH(deep(3)[3].outputs[0] == Shape{any, 16, 16, 8} && deep(3)[1].parameters == deep(3)[0].parameters);
+  CHECK_BOTH(deep(3)[3].at == 4 && deep(3)[3].call == 0 && deep(3)[4].call == 1);
+  constexpr Sequential ends{Sequential{ReLU{}, ReLU{}}, Dense{2}, Sequential{ReLU{}, LSTM{3}}, ReLU{}};
+  CHECK_BOTH(trace(ends, {4, 5}, {.depth = 2}).size() == 5 && !trace(ends, {4, 5}, {.depth = 2})[4].ok());
+}
+
 TEST_CASE("what only shows when all have run ends the trace at its layer, in a chain and in a graph") {
   constexpr Sequential chain{Input{8}, Dense{6, "glu"}, ReLU{}, Dense{4}, Dense{2}};
   constexpr Graph graph{node("x", Input{8}), node("half", Dense{6, "glu"}, "x"), node("r", ReLU{}, "half"),

@@ -28,7 +28,8 @@ TEST_CASE("a model stands where each kind of file has it") {
     CHECK(keras::read_model_text(text).name() == "s");
   }
   CHECK(shape_of(keras::Json(model).dump()) == Shape{any, 3});  // a text within a text
-  CHECK(problem_of(R"("no model")") == "no JSON at line 1, column 2");
+  CHECK(problem_of(R"("no model")") ==
+        "no JSON: syntax error while parsing value - invalid literal; last read: 'no' at line 1, column 2");
   CHECK(problem_of(tfjs(hdf5(bad))) == "/modelTopology/model_config/config/0/config/units: is missing");
 }
 

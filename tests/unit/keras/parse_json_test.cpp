@@ -86,11 +86,11 @@ TEST_CASE("values that take too much memory are not kept") {
 TEST_CASE("what no reader looks at is not kept, and need not be small") {
   CHECK(
       json_of(
-          R"({"build_config": {"a": [1, {"b": NaN}]}, "compile_config": null, "weightsManifest": [[], 3], "c": 2})") ==
+          R"({"training_config": {"a": [1, {"b": NaN}]}, "compile_config": null, "weightsManifest": [[], 3], "c": 2})") ==
       keras::Json{{"c", 2}});
   // All that stands in a config may be a field of some class.
-  const char* const config = R"({"config":{"build_config":{"training_config":1}}})";
-  CHECK(json_of(config) == keras::Json::parse(R"({"config":{"build_config":{}}})"));
+  const char* const config = R"({"config":{"compile_config":{"training_config":1}}})";
+  CHECK(json_of(config) == keras::Json::parse(R"({"config":{"compile_config":{}}})"));
   std::string weights = R"({"weightsManifest": [0)";
   for (int i = 1; i < 10000; ++i) weights += ",{}";
   keras::ReadLimits limits;
@@ -122,6 +122,11 @@ TEST_CASE("bytes that are no UTF-8 and texts that end within something are no JS
        {"", "\"\xff\"", "\"\\ud800\"", "\"a", "[", "{\"a\"", "{\"a\":", "1.", "tru", "[1,]", "\"\n\""}) {
     CHECK(problem_of(text).kind == keras::ProblemKind::malformed_json);
   }
+}
+
+TEST_CASE("why a text is no JSON, in the parser's words, however long what it has read is") {
+  CHECK(problem_of("[1").reason == "no JSON: syntax error while parsing array - unexpected end of input; expected ']'");
+  CHECK(problem_of("\"" + std::string(100000, 'x') + "\n\"").reason.size() < 200);
 }
 
 }  // namespace shapeproof::test

@@ -42,7 +42,7 @@ namespace shapeproof::test {
 }
 /// A tensor as Keras 3 writes it.
 [[nodiscard]] inline std::string tensor(const std::string& name, int call = 0, int output = 0) {
-  return R"({"class_name": "__keras_tensor__", "config": {"shape": [], "dtype": "float32", "keras_history": [")" +
+  return R"({"class_name": "__keras_tensor__", "config": {"shape": null, "dtype": "float32", "keras_history": [")" +
          name + "\", " + std::to_string(call) + ", " + std::to_string(output) + "]}}";
 }
 /// A call as Keras 3 writes it, within `inbound_nodes`.

@@ -48,6 +48,31 @@ TEST_CASE("names in a report are read again as they are") {
   }
 }
 
+TEST_CASE("the summary of a model that does not fit, as JSON") {
+  constexpr Sequential model{Input{16, 3}, Sequential{Conv1D{.filters = 2, .kernel_size = 5}, LSTM{2}, LSTM{2}},
+                             Dense{.units = 4, .trainable = false}};
+  const nlohmann::ordered_json plain = summary_json(summary(model));
+  CHECK(plain.at("layers").size() == 2);
+  CHECK(plain.at("layers")[0].at("fits") == false);
+  CHECK(plain.at("layers")[0].at("dtype").is_null());
+  CHECK(plain.at("layers")[0].at("outputs") == nlohmann::ordered_json::parse("[[null, 2]]"));
+  CHECK(plain.at("layers")[0].at("parameters").dump() == R"({"total":72,"trainable":72,"at_least":true})");
+  CHECK(plain.at("layers")[1].at("parameters").dump() == R"({"total":12,"trainable":0})");
+  CHECK(plain.at("parameters").dump() == R"({"total":84,"trainable":72,"at_least":true})");
+  for (const char* const key : {"depth", "fits", "inputs", "kernel", "trainable"}) {
+    CHECK(!plain.at("layers")[1].contains(key));
+  }
+  const nlohmann::ordered_json all =
+      summary_json(summary(model, SummaryOptions{.input_shape = true, .kernel = true, .trainable = true, .depth = 2}));
+  CHECK(all.at("layers").size() == 5);
+  CHECK(all.at("layers")[1].at("depth") == 1);
+  CHECK(all.at("layers")[1].at("kernel") == nlohmann::ordered_json::parse("[5]"));
+  CHECK(all.at("layers")[1].at("inputs") == nlohmann::ordered_json::parse("[[null, 16, 3]]"));
+  CHECK(all.at("layers")[3].at("fits") == false);
+  CHECK(all.at("layers")[4].at("kernel").is_null());
+  CHECK(all.at("layers")[4].at("trainable") == false);
+}
+
 TEST_CASE("names and files in SARIF, for GitHub and for GitLab") {
   for (const std::string& text : test::hostile_texts()) {
     const Report report = check(wrong(text));

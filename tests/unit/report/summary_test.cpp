@@ -31,6 +31,18 @@ constexpr Graph branching{
     outputs("joined"),
 };
 
+/// A nested model with a part that does not fit.
+constexpr Sequential with_backbone{Input{32, 32, 3},
+                                   Sequential{Conv2D{.filters = 8, .kernel_size = {5, 3}, .trainable = false},
+                                              Sequential{GlobalAveragePooling2D{}, LSTM{.units = 4}}}
+                                       .named("backbone"),
+                                   Dense{.units = 10}};
+
+constexpr Summary of_two(const Shape& first, const Shape& second, const SummaryOptions& options = {}) {
+  const Shape* const given[] = {&first, &second};
+  return summary(branching, Inputs{given, 2}, options);
+}
+
 constexpr FixedText<40> grouped(Dim number) {
   FixedText<40> text;
   detail::write_grouped(text, number);
@@ -77,11 +89,103 @@ TEST_CASE("the table") {
   CHECK(has(text_of(summary(test::states_at_the_end)), "[(None, time, 7), (None, 7), (None, 7)]"));
 }
 
-TEST_CASE("a table that ends in an error") {
+TEST_CASE("a model that does not fit is shown whole, and then its first fault is told") {
   const std::string text = text_of(summary(test::wrong_groups));
-  CHECK(has(text, "does not fit"));
-  CHECK(has(text, "error[groups_mismatch]"));
+  CHECK(has(text, "│ conv2d (Conv2D)                 │ does not fit, else (None, None, None, 8) │             ? │"));
+  CHECK(has(text, "│ flatten (Flatten)               │ (None, None)                             │             0 │"));
+  CHECK(has(text, "│ dense (Dense)                   │ (None, 10)                               │             ? │"));
+  CHECK(has(text, " Total params: at least 0 (0.00 B)\n"));
+  CHECK(has(text, "0 (0.00 B)\nerror[groups_mismatch]: "));
   CHECK(has(text_of(summary(test::empty)), "error[empty_model]"));
+  test::StringSink sink;
+  write_summary_table(sink, summary(test::wrong_groups));
+  CHECK(text.rfind(sink.text() + "\nerror[", 0) == 0);
+}
+
+TEST_CASE("data that do not fit leave what the Input declares") {
+  const std::string text = text_of(summary(test::digits, {60000, 28, 28}, {.input_shape = true}));
+  CHECK(has(text, "│ (60000, 28, 28)        │ does not fit, else (None, 26, 26, 32) │           320 │"));
+  CHECK(has(text, "│ (None, 26, 26, 32)     │ (None, 13, 13, 32)                    │             0 │"));
+  CHECK_BOTH(summary(test::digits, {60000, 28, 28}).total() == ParameterCount{34826, 34826});
+  CHECK_BOTH(!summary(test::digits, {60000, 28, 28}).total_is_exact());
+  CHECK_BOTH(summary(test::digits).total_is_exact());
+}
+
+TEST_CASE("where no shape is given the layers are listed, and none of them is to blame") {
+  const std::string text = text_of(summary(test::without_input));
+  CHECK(has(text, "│ flatten (Flatten)               │ (None, None)           │             0 │"));
+  CHECK(has(text, "│ dense_1 (Dense)                 │ (None, 10)             │         1,290 │"));
+  CHECK(!has(text, "does not fit"));
+  CHECK(has(text, "error[missing_input]"));
+}
+
+TEST_CASE("of a layer with an unknown rule, and of those behind it, what is known is counted") {
+  constexpr Sequential model{Input{8}, Dense{3}, Lambda{}, Dense{4}, Embedding{10, 2}};
+  const std::string text = text_of(summary(model));
+  CHECK(has(text, "│ dense_1 (Dense)                 │ (?)                    │    at least 4 │"));
+  CHECK(has(text, " Total params: at least 51 (204.00 B)"));
+  CHECK(!has(text, "error"));
+  CHECK_BOTH(summary(model).total() == ParameterCount{27 + 4 + 20, 51} && !summary(model).total_is_exact());
+  CHECK_BOTH(summary(model).trace().ok());
+}
+
+TEST_CASE("columns on request") {
+  const std::string text =
+      text_of(summary(test::digits, SummaryOptions{.input_shape = true, .kernel = true, .trainable = true}));
+  CHECK(has(text,
+            "┃ Layer (type)                    ┃ Input Shape            ┃ Output Shape           ┃ Kernel    ┃"
+            "       Param # ┃ Trainable ┃\n"));
+  CHECK(has(text, "│ (None, 28, 28, 1)      │ (None, 26, 26, 32)     │ (3, 3)    │           320 │     Y     │\n"));
+  CHECK(has(text, "│ (None, 26, 26, 32)     │ (None, 13, 13, 32)     │ (2, 2)    │             0 │     -     │\n"));
+  CHECK(has(text, "│ (None, 1600)           │ (None, 10)             │ -         │        16,010 │     Y     │\n"));
+  CHECK(!has(text_of(summary(test::digits, SummaryOptions{.kernel = true})), "Trainable ┃"));
+  CHECK(!has(text_of(summary(test::both_directions, SummaryOptions{.trainable = true})), "     N     "));
+  CHECK(has(
+      text_of(summary(Sequential{Input{4}, Dense{.units = 3, .trainable = false}}, SummaryOptions{.trainable = true})),
+      "     N     "));
+  CHECK(has(text_of(summary(Sequential{Input{64, 8}, Conv1D{.filters = 4, .kernel_size = 5}},
+                            SummaryOptions{.kernel = true})),
+            "│ (5,)      │"));
+}
+
+TEST_CASE("columns of layers that branch") {
+  const std::string text = text_of(of_two({5, 3, 8}, {5, 3, 8}, {.input_shape = true, .trainable = true}));
+  CHECK(has(text, "Param # ┃ Connected to               ┃ Trainable ┃\n"));
+  CHECK(has(text, "│ joined (Concatenate)            │ [(5, 6), (5, 6), (5, 6), (5, 3)] │"));
+  CHECK(has(text, "│ lstm[0][0], dense[0][0]    │           │\n"));  // the second line of the connections
+  CHECK(has(text, "│ left (InputLayer)               │ -        "));
+  const std::string wrong = text_of(of_two({5, 3, 8}, {5, 3, 9}, {.input_shape = true}));
+  CHECK(has(wrong, "│ (5, 3, 9)                           │ does not fit, else (None, 3, 8)"));
+  CHECK(has(wrong, " Total params: at least 381 "));
+  const std::string one = text_of(summary(branching, {5, 3, 8}));  // of two
+  CHECK(has(one, "│ joined (Concatenate)            │ (None, 21)"));
+  CHECK(has(one, "error[wrong_input_count]"));
+}
+
+TEST_CASE("nested models on request") {
+  constexpr SummaryOptions columns{.kernel = true, .trainable = true};
+  SummaryOptions options = columns;
+  const auto shown = [&](int depth) {
+    options.depth = depth;
+    return text_of(summary(with_backbone, options));
+  };
+  CHECK(
+      has(shown(1), "│ backbone (Sequential)           │ does not fit, else (None, 4) │ -         │  at least 368 │"));
+  CHECK(!has(shown(1), "└ conv2d"));
+  CHECK(has(shown(2),
+            "│    └ conv2d (Conv2D)            │ (None, 28, 30, 8)            │ (5, 3)    │           368 │"
+            "     N     │\n"));
+  CHECK(
+      has(shown(2), "│    └ sequential (Sequential)    │ does not fit, else (None, 4) │ -         │             ? │"));
+  CHECK(!has(shown(2), "lstm (LSTM) "));
+  CHECK(has(shown(3), "│       └ global_average_pooling2d (GlobalAveragePooling2D) │ (None, 8) "));
+  CHECK(has(shown(3), "│       └ lstm (LSTM)                                       │ does not fit, else (None, 4) │"));
+  CHECK(has(shown(3), "│ dense (Dense)                                             │ (None, 10) "));
+  CHECK(shown(100) == shown(3));
+  CHECK(shown(-5) == shown(1));
+  for (const int depth : {1, 2, 3}) {
+    CHECK(summary(with_backbone, SummaryOptions{.depth = depth}).total() == ParameterCount{368 + 50, 50});
+  }
 }
 
 TEST_CASE("layers that branch say where their inputs come from") {
@@ -131,10 +235,62 @@ TEST_CASE("a table of a graph that ends in an error") {
   constexpr Graph wrong{node("x", Input{8}), node("a", Dense{.units = 4}, "x"), node("sum", Add{}, "a", "x"),
                         node("behind", ReLU{}, "sum")};
   const std::string text = text_of(summary(wrong));
-  CHECK(has(text, "│ does not fit           │             ? │ a[0][0], x[0][0]           │\n"));
-  CHECK(!has(text, "behind"));
+  CHECK(has(text, "│ does not fit, else (None, None) │             0 │ a[0][0], x[0][0]           │\n"));
+  CHECK(has(text, "│ behind (ReLU)                   │ (None, None)                    │             0 │ sum[0][0] "));
   constexpr Graph circle{node("x", Input{8}), node("a", Add{}, "x", "b"), node("b", Add{}, "a", "x")};
   CHECK(has(text_of(summary(circle)), "error[cyclic_graph]"));
+  CHECK(has(text_of(summary(circle)), "│ a (Add)                         │ does not fit "));
+  CHECK(has(text_of(summary(circle)), "│ b (Add)                         │ (?) "));
+}
+
+TEST_CASE("a layer that no output needs, and one whose name is another's, are marked") {
+  constexpr Graph unused{node("x", Input{8}), node("a", Dense{3}, "x"), node("b", Dense{4}, "x"), outputs("b")};
+  CHECK(has(text_of(summary(unused)), "│ a (Dense)                       │ does not fit, else (None, 3) │"));
+  CHECK(has(text_of(summary(unused)), "│ b (Dense)                       │ (None, 4)                    │"));
+  const Summary twice = summary(test::same_names);
+  CHECK(twice.rows().rows.size() == 3);
+  CHECK((twice.rows().rows[0].fails ? 0 : 1) + (twice.rows().rows[1].fails ? 0 : 1) == 2);
+  CHECK(twice.rows().rows[2].fails);
+}
+
+TEST_CASE("a nested model that is called twice has its layers once") {
+  constexpr Graph twins{node("left", Input{8}), node("right", Input{8}),
+                        node("encoder", Sequential{Dense{.units = 4}, ReLU{}}, "left"),
+                        again("again", "encoder", "right"), node("both", Concatenate{}, "encoder", "again")};
+  const std::string text = text_of(summary(twins, SummaryOptions{.depth = 2}));
+  CHECK(has(text,
+            "│ encoder (Sequential)            │ (None, 4)              │            36 │ left[0][0], right[0][0]"));
+  CHECK(has(text, "│    └ dense (Dense)              │ (None, 4)              │            36 │ -                  "));
+  CHECK(text.find("└ dense") == text.rfind("└ dense"));
+  CHECK(summary(twins, SummaryOptions{.depth = 2}).total().total == Dim(36));
+  CHECK(summary(twins, SummaryOptions{.depth = 2}).rows().rows.size() == 6);
+}
+
+TEST_CASE("a nested model that is called twice and does not fit is gone through once") {
+  constexpr Graph twins{node("left", Input{8}), node("right", Input{8}),
+                        node("encoder", Sequential{LSTM{.units = 4}, Dense{.units = 2}}, "left"),
+                        again("again", "encoder", "right"), node("both", Concatenate{}, "encoder", "again")};
+  const Summary table = summary(twins, SummaryOptions{.depth = 2});
+  CHECK(table.trace().size() == 7);
+  CHECK(table.rows().rows.size() == 6);
+  CHECK(table.rows().rows[2].fails);
+  CHECK(table.total() == ParameterCount{10, 10});
+}
+
+TEST_CASE("models that are nested as deep as can be, each with a fault") {
+  Model model;
+  model.add(LSTM{.units = 2});
+  for (int i = 0; i < most_nested - 1; ++i) {
+    Model outer;
+    outer.add(LSTM{.units = 2});
+    outer.add(model);
+    model = outer;
+  }
+  const Summary deep = summary(model, {4, 3}, {.depth = 1000});
+  CHECK(!deep.trace().ok());
+  CHECK(deep.rows().rows.size() == std::size_t{2 * most_nested} - 1);
+  CHECK(deep.trace()[deep.trace().size() - 1].depth == most_nested - 1);
+  CHECK(has(text_of(deep), "does not fit, else (4, 2)"));
 }
 
 }  // namespace shapeproof

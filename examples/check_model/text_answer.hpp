@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "checked_file.hpp"
+#include "options.hpp"
+#include "shapeproof/report/style.hpp"
+#include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/text.hpp"
+#include "unknown_classes.hpp"
+
+namespace check_model {
+
+/// `output: (None, 10) float32`.
+inline void write_outputs(shapeproof::TextSink& text, const shapeproof::Inference& inference) {
+  using shapeproof::write_all;
+  const shapeproof::Outputs& outputs = inference.outputs();
+  write_all(text, outputs.size() > 1 ? "outputs: " : "output: ");
+  for (std::size_t i = 0; i < outputs.size(); ++i) write_all(text, i > 0 ? ", " : "", outputs[i]);
+  if (outputs.size() == 1 && outputs[0].has_rank()) write_all(text, " ", inference.dtype());
+  text.write("\n");
+}
+
+/// A report for people.
+inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
+                              const shapeproof::Style& style) {
+  if (options.summary) {
+    // The report says what is wrong.
+    shapeproof::write_summary_table(sink, file.subject().summary(options.table), style);
+    sink.write("\n\n");
+  }
+  if (options.quiet && file.report().clean()) return;
+  shapeproof::write_report(sink, file.report(), style);
+  sink.write("\n");
+  write_unknown_classes(sink, file.subject().model());
+  if (file.report().ok() && !options.quiet) write_outputs(sink, file.subject().infer());
+}
+
+/// What there is to say of one file among several: its report under its name; of one that fits a line, if at all.
+inline void write_text_part(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
+                            const shapeproof::Style& style) {
+  using shapeproof::Escaped;
+  using shapeproof::write_all;
+  if (file.outcome() == Outcome::no_model && options.verbose) {
+    write_all(sink, Escaped{file.path()}, ": holds no model\n");
+  }
+  if (!file.has_report()) return;
+  if (file.report().clean() && !options.summary) {
+    if (!options.verbose) return;
+    write_all(sink, Escaped{file.path()}, ": fits, ");
+    return write_outputs(sink, file.subject().infer());
+  }
+  write_all(sink, style.strong(), Escaped{file.path()}, style.end(), "\n");
+  write_text_report(sink, file, options, style);
+  sink.write("\n");
+}
+
+}  // namespace check_model

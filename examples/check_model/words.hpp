@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/shape/code.hpp"
+#include "shapeproof/shape/dtype.hpp"
+
+namespace check_model {
+
+/// Words of the command line, and what they stand for.
+template <class E>
+using Words = std::vector<std::pair<std::string, E>>;
+
+/// How many letters must be changed, added or left out to make one word of another.
+[[nodiscard]] inline std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+/// ` (did you mean 'x'?)`, if one of the words is near.
+[[nodiscard]] inline std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = word.size() / 3 + 2;
+  for (const std::string& one : known) {
+    const std::size_t own = distance(word, one);
+    if (own < least) {
+      least = own;
+      best = one;
+    }
+  }
+  return best.empty() ? "" : " (did you mean '" + best + "'?)";
+}
+
+/// Sets `target` to what a word stands for; else says which words there are. Empty if all went well.
+template <class E>
+[[nodiscard]] std::string pick(const std::string& word, const Words<E>& words, E& target) {
+  std::string all;
+  std::vector<std::string> known;
+  for (const auto& [name, value] : words) {
+    if (name == word) {
+      target = value;
+      return {};
+    }
+    all += (all.empty() ? "" : ", ") + name;
+    known.push_back(name);
+  }
+  return "'" + word + "' is none of " + all + suggestion(word, known);
+}
+
+[[nodiscard]] inline Words<shapeproof::DType> dtypes() {
+  Words<shapeproof::DType> words;
+  constexpr std::size_t count = sizeof(shapeproof::detail::dtype_names) / sizeof(shapeproof::string_ref);
+  for (std::size_t i = 1; i < count; ++i) {
+    const shapeproof::string_ref name = shapeproof::detail::dtype_names[i];
+    words.emplace_back(std::string(name.data(), name.size()), static_cast<shapeproof::DType>(i));
+  }
+  return words;
+}
+
+[[nodiscard]] inline Words<shapeproof::Code> codes() {
+  Words<shapeproof::Code> words;
+  for (std::size_t i = 1; i < shapeproof::code_count; ++i) {
+    const auto code = static_cast<shapeproof::Code>(i);
+    const shapeproof::string_ref name = to_string(code);
+    words.emplace_back(std::string(name.data(), name.size()), code);
+  }
+  return words;
+}
+
+/// The loss of a name as `compile(loss=...)` takes it: that of a function, of a class, or a short one. Empty if there
+/// is one; else which functions there are.
+[[nodiscard]] inline std::string pick_loss(const std::string& word, shapeproof::Loss& loss) {
+  loss = shapeproof::loss_from({word.data(), word.size()});
+  if (loss != shapeproof::Loss::unnamed) return {};
+  std::string all;
+  std::vector<std::string> known;
+  for (const shapeproof::LossRule& rule : shapeproof::loss_rules) {
+    if (rule.loss == shapeproof::Loss::unnamed) continue;
+    const std::string name(rule.name.data(), rule.name.size());
+    all += (all.empty() ? "" : ", ") + name;
+    known.push_back(name);
+    if (!rule.class_name.empty()) known.emplace_back(rule.class_name.data(), rule.class_name.size());
+    if (!rule.short_name.empty()) known.emplace_back(rule.short_name.data(), rule.short_name.size());
+  }
+  return "'" + word + "' is none of " + all + suggestion(word, known);
+}
+
+}  // namespace check_model
