@@ -108,14 +108,12 @@ class GraphConfigReader {
     const bool is_whole = !name.is_node || read_node(layer, call.tensors().size(), made.value, operand);
     if (operand.is_there) call.set_constant(operand);
     const bool has_array = call.has_array() || operand.is_there;
-    const OperationSource source{config, node, &call, name.is_tensorflow,
-                                 name.is_node ? &made.value : call.arguments()};
+    const Json* const arguments = name.is_node ? &made.value : call.arguments();
+    const OperationSource source{config, node, &call, name.is_tensorflow, arguments};
     LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
     const bool is_read =
         operation != nullptr && is_whole && (!has_array || operation->takes_arrays) && operation->read(source, record);
-    if (!is_read) {
-      return reader_.read_unknown_at(here, std::string(name.name), config);
-    }
+    if (!is_read) return reader_.read_unknown_at(here, std::string(name.name), config);
     note_validity(record);
     return reader_.add_at(here, record);
   }
