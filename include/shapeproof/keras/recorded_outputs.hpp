@@ -14,6 +14,7 @@
 #include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
+#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/lambda.hpp"
 #include "shapeproof/shape/text.hpp"
