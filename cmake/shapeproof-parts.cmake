@@ -4,6 +4,7 @@
 #   shapeproof::keras  for shapeproof/keras.hpp, needs nlohmann-json
 #   shapeproof::keras_archive  for shapeproof/keras_archive.hpp, needs libzip, too
 #   shapeproof::keras_hdf5     for shapeproof/keras_hdf5.hpp, needs HDF5, too
+#   shapeproof::keras_yaml     for shapeproof/keras_yaml.hpp, needs yaml-cpp, too
 # Read by this project's build and by the installed package.
 
 set(SHAPEPROOF_FMT_TARGET fmt::fmt CACHE STRING "fmt::fmt, or fmt::fmt-header-only")
@@ -25,15 +26,20 @@ if(TARGET nlohmann_json::nlohmann_json AND NOT TARGET shapeproof::keras)
   target_link_libraries(shapeproof::keras INTERFACE shapeproof::shapeproof nlohmann_json::nlohmann_json)
 endif()
 
-# Both are looked for by themselves: libzip's own package asks for its tools, and HDF5's for a C compiler.
+# All are looked for by themselves: libzip's own package asks for its tools, HDF5's for a C compiler, and the target of
+# yaml-cpp's has had several names.
 find_path(SHAPEPROOF_ZIP_INCLUDE_DIR zip.h)
 find_library(SHAPEPROOF_ZIP_LIBRARY zip)
 find_path(SHAPEPROOF_HDF5_INCLUDE_DIR hdf5.h PATH_SUFFIXES hdf5/serial)
 find_library(SHAPEPROOF_HDF5_LIBRARY NAMES hdf5_serial hdf5 PATH_SUFFIXES hdf5/serial)
-mark_as_advanced(SHAPEPROOF_ZIP_INCLUDE_DIR SHAPEPROOF_ZIP_LIBRARY SHAPEPROOF_HDF5_INCLUDE_DIR SHAPEPROOF_HDF5_LIBRARY)
+find_path(SHAPEPROOF_YAML_INCLUDE_DIR yaml-cpp/eventhandler.h)
+find_library(SHAPEPROOF_YAML_LIBRARY yaml-cpp)
+foreach(library IN ITEMS ZIP HDF5 YAML)
+  mark_as_advanced(SHAPEPROOF_${library}_INCLUDE_DIR SHAPEPROOF_${library}_LIBRARY)
+endforeach()
 
-foreach(part IN ITEMS archive hdf5)
-  set(library SHAPEPROOF_HDF5)
+foreach(part IN ITEMS archive hdf5 yaml)
+  string(TOUPPER SHAPEPROOF_${part} library)
   if(part STREQUAL "archive")
     set(library SHAPEPROOF_ZIP)
   endif()

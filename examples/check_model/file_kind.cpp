@@ -102,6 +102,24 @@ class Protobuf {
   return is_onnx ? FileKind::onnx : FileKind::json;
 }
 
+/// The metadata of a SavedModel begin with those of the model itself: its number, which is 0, and its path.
+[[nodiscard]] bool is_keras_metadata(std::string_view bytes) {
+  Protobuf metadata{bytes};
+  if (!metadata.take('\x0a') || metadata.number() == 0) return false;
+  if (metadata.take('\x10') && metadata.number() != 0) return false;
+  return metadata.take('\x1a') && metadata.text() == "root";
+}
+
+/// YAML of a model, without braces around it.
+[[nodiscard]] bool is_yaml(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || std::string_view("{[\"").find(bytes[first]) != std::string_view::npos) {
+    return false;
+  }
+  const std::size_t key = bytes.find("class_name:");
+  return key != std::string_view::npos && (key == 0 || bytes[key - 1] == '\n' || bytes[key - 1] == ' ');
+}
+
 /// Eight bytes with the length of the JSON that follows them.
 [[nodiscard]] bool is_safetensors(std::string_view bytes) {
   return bytes.size() > 9 && bytes.substr(4, 4) == std::string_view("\0\0\0\0", 4) && bytes.substr(8, 2) == "{\"";
@@ -167,6 +185,8 @@ FileKind kind_of(std::string_view beginning) {
   const std::string words = simplified(beginning);
   if (starts_with_any(words, {"<!doctype html", "<html", "<head", "<body", "<script"})) return FileKind::web_page;
   if (words.starts_with("<?xml") || words.starts_with("<!doctype")) return FileKind::xml;
+  if (is_keras_metadata(beginning)) return FileKind::keras_metadata;
+  if (is_yaml(beginning)) return FileKind::yaml;
   return kind_of_versioned(beginning);
 }
 
@@ -175,6 +195,8 @@ Problem why_not_read(FileKind kind) {
     case FileKind::json:
     case FileKind::archive:
     case FileKind::hdf5:
+    case FileKind::yaml:
+    case FileKind::keras_metadata:
       return {};
     case FileKind::git_lfs_pointer:
       return other_file("is a Git LFS pointer, and not the file that it stands for: get that with 'git lfs pull'");

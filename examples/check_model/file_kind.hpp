@@ -15,6 +15,8 @@ enum class FileKind : std::uint8_t {
   json,  ///< or what is none of the others
   archive,
   hdf5,
+  yaml,
+  keras_metadata,  ///< of a SavedModel: what Keras says of its layers
   git_lfs_pointer,
   pytorch,
   pickle,

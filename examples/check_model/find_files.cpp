@@ -44,7 +44,8 @@ struct Entry {
 /// Whether a folder is what TensorFlow saves, and one model.
 [[nodiscard]] bool is_saved_model(const fs::path& folder) {
   std::error_code ignored;
-  return fs::is_regular_file(folder / "saved_model.pb", ignored);
+  return fs::is_regular_file(folder / "saved_model.pb", ignored) ||
+         fs::is_regular_file(folder / "keras_metadata.pb", ignored);
 }
 
 [[nodiscard]] bool has_ending_of_model(const std::string& name) {

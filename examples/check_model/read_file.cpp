@@ -14,11 +14,15 @@
 #include "file_kind.hpp"
 #include "isolated.hpp"
 #include "shapeproof/keras.hpp"
+#include "shapeproof/keras_saved_model.hpp"
 #if defined(SHAPEPROOF_HAS_ARCHIVE)
 #include "shapeproof/keras_archive.hpp"
 #endif
 #if defined(SHAPEPROOF_HAS_HDF5)
 #include "shapeproof/keras_hdf5.hpp"
+#endif
+#if defined(SHAPEPROOF_HAS_YAML)
+#include "shapeproof/keras_yaml.hpp"
 #endif
 
 namespace check_model {
@@ -79,18 +83,54 @@ constexpr const char* hdf5_place = "";
 }
 #endif
 
+#if defined(SHAPEPROOF_HAS_YAML)
+[[nodiscard]] Problem read_yaml(const std::string& bytes, const shapeproof::keras::ReadLimits& limits,
+                                std::string& text) {
+  shapeproof::keras::detail::JsonTree json;
+  Problem problem;
+  if (shapeproof::keras::parse_yaml(bytes, json.value, problem, limits)) text = shapeproof::keras::to_text(json.value);
+  if (problem.line > 0) problem.reason = problem.message();  // line and column do not come out of a process of its own
+  return problem;
+}
+#else
+[[nodiscard]] Problem read_yaml(const std::string& /*bytes*/, const shapeproof::keras::ReadLimits& /*limits*/,
+                                std::string& /*text*/) {
+  return unreadable("this is YAML, and this program was built without yaml-cpp");
+}
+#endif
+
+/// The file of a SavedModel's folder with what Keras says of the model, if the path is such a folder.
+[[nodiscard]] std::string in_folder(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return path;
+  for (const char* const name : {"keras_metadata.pb", "saved_model.pb"}) {
+    const std::filesystem::path file = std::filesystem::path(path) / name;
+    if (std::filesystem::is_regular_file(file, error)) return file.string();
+  }
+  return path;
+}
+
+/// A SavedModel before TensorFlow 2.5 has in its one file what Keras says of the model; one of TensorFlow alone, or a
+/// newer one without its second file, does not.
+[[nodiscard]] Problem read_saved_model(const std::string& bytes, FileKind kind, std::string& text) {
+  Problem problem = shapeproof::keras::read_saved_model_config_from(bytes, text);
+  const bool is_graph = problem.kind == ProblemKind::no_config && kind == FileKind::saved_model;
+  return is_graph ? why_not_read(kind) : problem;
+}
+
 /// Opens a file; what cannot be a model at all is said at once.
 [[nodiscard]] Problem open(const std::string& path, File& file) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    return why_not_read(FileKind::saved_model);
-  }
+  if (std::filesystem::is_directory(path, error)) return why_not_read(FileKind::saved_model);
   file.reset(std::fopen(path.c_str(), "rb"));
   return file == nullptr ? unreadable(std::strerror(errno)) : Problem{};
 }
 
 /// The model's JSON, and where in the file it stands.
-[[nodiscard]] Problem read_text(const std::string& path, std::size_t longest, std::string& text, std::string& place) {
+[[nodiscard]] Problem read_text(const std::string& given, const shapeproof::keras::ReadLimits& limits,
+                                std::string& text, std::string& place) {
+  const std::string path = in_folder(given);
+  const std::size_t longest = limits.max_size;
   File opened;
   if (path != "-") {
     if (Problem problem = open(path, opened); problem) return problem;
@@ -100,8 +140,9 @@ constexpr const char* hdf5_place = "";
   if (Problem problem = read_up_to(file, kind_size, bytes); problem) return problem;
   if (bytes.empty()) return unreadable("is empty");
   const FileKind kind = kind_of(bytes);
-  if (Problem problem = why_not_read(kind); problem) return problem;
-  if (kind == FileKind::json || path == "-") {
+  const bool is_saved_model = kind == FileKind::saved_model || kind == FileKind::keras_metadata;
+  if (Problem problem = why_not_read(kind); problem && !is_saved_model) return problem;
+  if (kind == FileKind::json || kind == FileKind::yaml || is_saved_model || path == "-") {
     if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
     if (std::fgetc(file) != EOF) {
       return {.kind = ProblemKind::too_large,
@@ -119,6 +160,10 @@ constexpr const char* hdf5_place = "";
     place = hdf5_place;
     return run_isolated([&](std::string& out) { return read_hdf5(path, longest, out); }, longest, text);
   }
+  if (kind == FileKind::yaml) {
+    return run_isolated([&](std::string& out) { return read_yaml(bytes, limits, out); }, longest, text);
+  }
+  if (is_saved_model) return read_saved_model(bytes, kind, text);
   text = std::move(bytes);
   return {};
 }
@@ -128,7 +173,7 @@ constexpr const char* hdf5_place = "";
 shapeproof::keras::ImportedModel read_file(const std::string& path, const Options& options) {
   std::string text;
   std::string place;
-  if (Problem problem = read_text(path, options.reading.max_size, text, place); problem) {
+  if (Problem problem = read_text(path, options.reading, text, place); problem) {
     return shapeproof::keras::ImportedModel{std::move(problem)};
   }
   shapeproof::keras::ImportedModel model = shapeproof::keras::read_model_text(text, options.reading);
@@ -154,11 +199,18 @@ std::string built_with() {
   H5get_libversion(&major, &minor, &release);
   text += ", .h5 (HDF5 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release) + ")";
 #endif
+  text += ", SavedModel";
+#if defined(SHAPEPROOF_HAS_YAML)
+  text += ", YAML (yaml-cpp)";
+#endif
 #if !defined(SHAPEPROOF_HAS_ARCHIVE)
   text += "; built without libzip, and so without .keras";
 #endif
 #if !defined(SHAPEPROOF_HAS_HDF5)
   text += "; built without HDF5, and so without .h5";
+#endif
+#if !defined(SHAPEPROOF_HAS_YAML)
+  text += "; built without yaml-cpp, and so without YAML";
 #endif
   return text;
 }

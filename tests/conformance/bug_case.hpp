@@ -113,7 +113,9 @@ class BugCase {
     return true;
   }
   [[nodiscard]] bool read_layers(const Json& list) {
-    sp::keras::LayerReader reader;
+    sp::keras::ReadOptions strict;
+    strict.unknown_classes = sp::keras::UnknownClasses::refuse;
+    sp::keras::LayerReader reader{strict};
     for (const Json& pair : list) {
       Json layer;
       if (!as_keras(pair, layer, 8)) return fail(sp::keras::ProblemKind::not_a_layer, "/model", "no pair");

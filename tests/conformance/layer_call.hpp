@@ -37,6 +37,16 @@ struct Answer {
   std::string message{};
 };
 
+/// As Keras reads the layers of a program: no class and no function is one that it does not know.
+[[nodiscard]] inline const sp::keras::ReadOptions& strict_options() {
+  static const sp::keras::ReadOptions options = [] {
+    sp::keras::ReadOptions strict;
+    strict.unknown_classes = sp::keras::UnknownClasses::refuse;
+    return strict;
+  }();
+  return options;
+}
+
 [[nodiscard]] inline Answer unreadable(const sp::keras::Problem& problem) {
   Answer answer;
   answer.code = problem.code();
@@ -135,7 +145,7 @@ class LayerCall {
     return false;
   }
 
-  sp::keras::LayerReader reader_;
+  sp::keras::LayerReader reader_{strict_options()};
   std::vector<sp::Shape> shapes_;
   sp::DType dtype_ = sp::DType::float32;
   bool is_list_ = false;

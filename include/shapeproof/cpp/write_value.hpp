@@ -247,7 +247,8 @@ namespace detail {
       return detail::write_size(own, field.words - 1);
     case FieldKind::activation:
       // A user's function has no word.
-      if (load_field<ActivationName>(field, words) == ActivationKind::custom) return "sp::ActivationKind::custom";
+      if (load_field<ActivationName>(field, words).value() == ActivationKind::custom)
+        return "sp::ActivationKind::custom";
       [[fallthrough]];
     case FieldKind::choice:
     case FieldKind::data_format:

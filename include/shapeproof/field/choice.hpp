@@ -254,6 +254,13 @@ inline constexpr string_ref activation_names[] = {"linear",      "relu",        
 [[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
 using ActivationName = Choice<ActivationKind>;
+/// A function of a user's own, of whose name the first characters are kept.
+[[nodiscard]] constexpr ActivationName custom_activation(string_ref name) noexcept {
+  ActivationName activation = ActivationKind::custom;
+  const std::uint64_t characters = ActivationName(name).code & ~ChoiceWords::unknown;
+  activation.code |= ActivationName(name).is_known() ? 0 : characters;
+  return activation;
+}
 /// Keras's default, the linear function.
 inline constexpr ActivationName no_activation{};
 

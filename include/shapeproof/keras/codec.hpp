@@ -65,7 +65,8 @@ inline void write_common(Json& config, const LayerRecord& self) {
       value = write_field(field, words);
     }
     // Keras leaves these out; and a field that must be set and is not cannot be `None`.
-    if (value.is_null() && (field.name == "lora_rank" || field.name == "dtype" || field.required)) continue;
+    const bool is_left_out = field.name == "lora_rank" || field.name == "input_length" || field.name == "dtype";
+    if (value.is_null() && (is_left_out || field.required)) continue;
     config[std::string(field.name.data(), field.name.size())] = std::move(value);
   }
   write_common(config, self);

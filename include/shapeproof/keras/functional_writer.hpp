@@ -160,19 +160,27 @@ class FunctionalWriter {
     }
     return make_call(std::move(args), std::move(arguments));
   }
-  /// The tensors, and a number before or behind them.
+  /// A constant operand: a number, or an array, of which only the shape is known.
+  [[nodiscard]] static Json write_constant(double number, const Shape& shape) {
+    if (shape.rank() == 0) return number;
+    Json config = Json::object();
+    config["shape"] = write_value(shape);
+    return detail::make_object("__tensor__", std::move(config));
+  }
+  /// The tensors, and a constant before or behind them.
   [[nodiscard]] static Json write_operation(const LayerRecord& record, bool is_binary, Json& tensors) {
     // All binary operations have the same fields.
     const auto operation =
         is_binary ? shapeproof::detail::load_layer<BinaryOperation<"Add">>(record) : BinaryOperation<"Add">{};
+    Json constant = write_constant(operation.constant, operation.constant_shape);
     Json args = Json::array();
-    if (operation.has_constant && operation.constant_first) args.push_back(operation.constant);
+    if (operation.has_constant && operation.constant_first) args.push_back(std::move(constant));
     if (record.type->traits.takes_list) {
       args.push_back(std::move(tensors));
     } else {
       for (Json& tensor : tensors) args.push_back(std::move(tensor));
     }
-    if (operation.has_constant && !operation.constant_first) args.push_back(operation.constant);
+    if (operation.has_constant && !operation.constant_first) args.push_back(std::move(constant));
     if (record.type == &layer_type<GetItem>) {
       args.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
     }

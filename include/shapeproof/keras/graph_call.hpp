@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/keras/constant_operand.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
@@ -40,7 +41,8 @@ class GraphCall {
     tensors_.clear();
     masks_.clear();
     arguments_ = nullptr;
-    constants_ = 0;
+    constant_ = {};
+    has_array_ = false;
     reason_ = nullptr;
     all_ = positions == all_arguments;
     is_list_ = true;
@@ -58,13 +60,15 @@ class GraphCall {
   [[nodiscard]] const Json* arguments() const noexcept { return arguments_; }
   [[nodiscard]] const char* reason() const noexcept { return reason_; }
 
-  /// A number among the arguments, as operations have it: `x + 3.0`.
-  [[nodiscard]] bool has_constant() const noexcept { return constants_ > 0; }
-  [[nodiscard]] double constant() const noexcept { return constant_; }
-  [[nodiscard]] bool constant_first() const noexcept { return constant_first_; }
+  /// A number or an array among the arguments, as operations have it: `x + 3.0`. The last one, if there are several.
+  [[nodiscard]] const ConstantOperand& constant() const noexcept { return constant_; }
+  void set_constant(const ConstantOperand& constant) noexcept { constant_ = constant; }
+  /// Whether an array stands where only a tensor does in most calls.
+  [[nodiscard]] bool has_array() const noexcept { return has_array_; }
 
   /// Reads a tensor's place in the old layout, `["conv1", 0, 0]`, as `input_layers` has it in all versions.
-  [[nodiscard]] static bool read_place(const Json& json, KerasTensor& tensor) {
+  [[nodiscard]] static bool read_place(const Json& value, KerasTensor& tensor) {
+    const Json& json = detail::plain_list(value);
     if (!json.is_array() || json.size() < 3 || !json[0].is_string()) return false;
     tensor.layer = &json[0].get_ref<const std::string&>();
     return read_index(json[1], tensor.call) && read_index(json[2], tensor.output);
@@ -91,21 +95,24 @@ class GraphCall {
     target.push_back(tensor);
     return true;
   }
-  void add_constant(const Json& number) {
-    constant_first_ = tensors_.empty();
-    constant_ = number.get<double>();
-    ++constants_;
+  /// False: it is no constant.
+  [[nodiscard]] bool add_constant(const Json& value) {
+    ConstantOperand constant;
+    if (!read_constant(value, constant)) return false;
+    constant.is_first = tensors_.empty();
+    constant_ = constant;
+    return true;
   }
 
   // Keras 3.
 
   [[nodiscard]] bool read_arguments(const Json& node, std::size_t positions) {
-    const Json& list = *detail::find_key(node, "args");
+    const Json& list = detail::plain_list(*detail::find_key(node, "args"));
     if (!list.is_array()) return fail("args is no list");
     is_list_ = list.size() != 1 || (list[0].is_array() && !is_place(list[0]));
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (list[i].is_number()) {
-        add_constant(list[i]);
+      if (add_constant(list[i])) {
+        has_array_ = has_array_ || detail::is_array_object(list[i]);
       } else if (!collect(i < positions ? tensors_ : masks_, list[i], nullptr, 0)) {
         return false;
       }
@@ -117,7 +124,8 @@ class GraphCall {
     return read_keywords(*keywords);
   }
   /// All tensors in lists and objects, in their order.
-  [[nodiscard]] bool collect(Tensors& target, const Json& json, const std::string* key, int depth) {
+  [[nodiscard]] bool collect(Tensors& target, const Json& value, const std::string* key, int depth) {
+    const Json& json = detail::plain_list(value);
     if (depth > max_nesting) return fail("lists within lists without end");
     if (json.is_array()) {
       if (is_place(json)) return add(target, json, key);
@@ -134,6 +142,7 @@ class GraphCall {
       }
       return true;
     }
+    has_array_ = has_array_ || detail::is_array_object(json);
     if (!is_text(*class_name, "__keras_tensor__")) return true;  // a value of another kind
     const Json* const config = detail::find_key(json, "config");
     if (config == nullptr || !config->is_object()) return fail("a tensor without config");
@@ -165,16 +174,11 @@ class GraphCall {
       }
     }
     for (const Json* const value : ranked) {
-      if (value != nullptr && !add_argument(*value)) return false;
+      if (value != nullptr && !add_constant(*value) && !collect(tensors_, *value, nullptr, 0)) return false;
     }
     for (const Json* const value : others) {
-      if (!add_argument(*value)) return false;
+      if (!collect(tensors_, *value, nullptr, 0)) return false;
     }
-    return true;
-  }
-  [[nodiscard]] bool add_argument(const Json& value) {
-    if (!value.is_number()) return collect(tensors_, value, nullptr, 0);
-    add_constant(value);
     return true;
   }
   static constexpr std::size_t unranked = 12;
@@ -189,7 +193,8 @@ class GraphCall {
 
   // Keras 1 and 2.
 
-  [[nodiscard]] bool read_legacy(const Json& node, int depth) {
+  [[nodiscard]] bool read_legacy(const Json& value, int depth) {
+    const Json& node = detail::plain_list(value);
     if (depth > max_nesting) return fail("lists within lists without end");
     if (node.is_object()) {
       for (const auto& [name, item] : node.get_ref<const Json::object_t&>()) {
@@ -207,7 +212,7 @@ class GraphCall {
       return true;
     }
     if (is_text(node[0], "_CONSTANT_VALUE")) {
-      if (node.size() > 2 && node[2].is_number()) add_constant(node[2]);
+      if (node.size() > 2 && add_constant(node[2])) has_array_ = has_array_ || constant_.is_array();
     } else if (!add(tensors_, node, nullptr)) {
       return false;
     }
@@ -221,9 +226,8 @@ class GraphCall {
   Tensors masks_;
   const Json* arguments_ = nullptr;
   const char* reason_ = nullptr;
-  int constants_ = 0;
-  double constant_ = 0;
-  bool constant_first_ = false;
+  ConstantOperand constant_;
+  bool has_array_ = false;
   bool all_ = false;
   bool is_list_ = true;
 };

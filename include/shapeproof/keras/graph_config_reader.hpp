@@ -13,6 +13,7 @@
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/graph_config.hpp"
 #include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
@@ -81,6 +82,8 @@ class GraphConfigReader {
     if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
     if (const OperationName operation = operation_name(layer); !operation.name.empty()) {
       if (!read_operation(here, layer, is_called ? &(*nodes)[0] : nullptr, call)) return false;
+    } else if (call.has_array()) {  // no layer of Keras's has a rule for constants among its tensors
+      if (!reader_.read_unknown_at(here, class_name_of(layer), detail::find_key(layer, "config"))) return false;
     } else if (!reader_.read_at(here, layer, call.arguments())) {
       return false;
     }
@@ -96,18 +99,29 @@ class GraphConfigReader {
     return true;
   }
   /// An operation that is not known, or that says what is not, is a layer of a class that is not known.
-  [[nodiscard]] bool read_operation(const std::string& here, const Json& layer, const Json* node,
-                                    const GraphCall& call) {
+  [[nodiscard]] bool read_operation(const std::string& here, const Json& layer, const Json* node, GraphCall& call) {
     const OperationName name = operation_name(layer);
     const Json* const config = detail::find_key(layer, "config");
     const OperationClass* const operation = find_operation(layer);
-    const OperationSource source{config, node, &call, name.is_tensorflow};
+    detail::JsonTree made;
+    ConstantOperand operand;
+    const bool is_whole = !name.is_node || read_node(layer, call.tensors().size(), made.value, operand);
+    if (operand.is_there) call.set_constant(operand);
+    const bool has_array = call.has_array() || operand.is_there;
+    const OperationSource source{config, node, &call, name.is_tensorflow,
+                                 name.is_node ? &made.value : call.arguments()};
     LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
-    if (operation == nullptr || !operation->read(source, record)) {
+    const bool is_read =
+        operation != nullptr && is_whole && (!has_array || operation->takes_arrays) && operation->read(source, record);
+    if (!is_read) {
       return reader_.read_unknown_at(here, std::string(name.name), config);
     }
     note_validity(record);
     return reader_.add_at(here, record);
+  }
+  [[nodiscard]] static std::string class_name_of(const Json& layer) {
+    const Json* const name = detail::find_key(layer, "class_name");
+    return name != nullptr && name->is_string() ? name->get_ref<const std::string&>() : std::string{};
   }
   [[nodiscard]] static const std::string* name_of(const Json& layer) {
     const Json* name = layer.is_object() ? detail::find_key(layer, "name") : nullptr;
@@ -161,11 +175,8 @@ class GraphConfigReader {
 
   /// How many arguments count: of a class that is not known, all.
   [[nodiscard]] static std::size_t tensor_arguments_of(const Json& layer) {
-    const Json* const class_name = layer.is_object() ? detail::find_key(layer, "class_name") : nullptr;
-    if (class_name == nullptr || !class_name->is_string() || !operation_name(layer).name.empty()) {
-      return GraphCall::all_arguments;
-    }
-    const auto& name = class_name->get_ref<const std::string&>();
+    const std::string name = class_name_of(layer);
+    if (name.empty() || !operation_name(layer).name.empty()) return GraphCall::all_arguments;
     for (const TensorArguments& one : tensor_arguments) {
       if (one.class_name == name) return one.count;
     }
@@ -249,7 +260,8 @@ class GraphConfigReader {
     if (json == nullptr) return fail(key, "is missing", ProblemKind::missing_field);
     return read_places(key, *json, 0, places);
   }
-  [[nodiscard]] bool read_places(const char* key, const Json& json, int depth, GraphConfig::Edges& places) {
+  [[nodiscard]] bool read_places(const char* key, const Json& value, int depth, GraphConfig::Edges& places) {
+    const Json& json = detail::plain_list(value);
     KerasTensor tensor;
     if (json.is_array() && !json.empty() && json[0].is_string()) {
       if (!GraphCall::read_place(json, tensor))

@@ -23,15 +23,41 @@ using Json = nlohmann::json;
 
 namespace detail {
 
-/// What stands under a key; null if nothing does, or if there are no keys.
+/// A key as TensorFlow.js spells it: `batchInputShape` for `batch_input_shape`. Empty if that is no other spelling.
+[[nodiscard]] inline std::string camel_case(string_ref key) {
+  std::string spelling;
+  bool begins_word = false;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const bool is_separator = key[i] == '_' && i > 0;
+    if (!is_separator)
+      spelling += begins_word && key[i] >= 'a' && key[i] <= 'z' ? static_cast<char>(key[i] - 'a' + 'A') : key[i];
+    begins_word = is_separator;
+  }
+  return spelling.size() == key.size() ? std::string{} : spelling;
+}
+
+/// What stands under a key, or where nothing does, under the same key in camel case; null if there is none of both, or
+/// if there are no keys.
 [[nodiscard]] inline const Json* find_key(const Json& json, string_ref key) {
-  const auto found = json.find(std::string_view(key));
+  if (!json.is_object()) return nullptr;
+  auto found = json.find(std::string_view(key));
+  if (found == json.end()) {
+    const std::string other = camel_case(key);
+    if (!other.empty()) found = json.find(other);
+  }
   return found == json.end() ? nullptr : &*found;
 }
 /// The same where `None` is as good as nothing.
 [[nodiscard]] inline const Json* find_value(const Json& json, string_ref key) {
   const Json* const found = find_key(json, key);
   return found == nullptr || found->is_null() ? nullptr : found;
+}
+/// The list that a value is: TensorFlow writes a tuple and a `TensorShape` as objects of their `items`.
+[[nodiscard]] inline const Json& plain_list(const Json& json) {
+  const Json* const class_name = find_key(json, "class_name");
+  const Json* const items = find_key(json, "items");
+  if (class_name == nullptr || items == nullptr || items->is_object()) return json;
+  return is_text(*class_name, "__tuple__") || is_text(*class_name, "TensorShape") ? *items : json;
 }
 [[nodiscard]] inline bool has_key(const Json& json, string_ref key) { return find_key(json, key) != nullptr; }
 

@@ -135,6 +135,10 @@ inline bool LayerReader::read(const Json& layer) {
   if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
   if (!has_room()) return false;
   if (depth_ >= options_->max_depth) return fail(ProblemKind::nested_too_deeply, "layers within layers without end");
+  if (depth_ == 0) {
+    whole_ = &layer;
+    knows_ordering_ = false;
+  }
   ++depth_;
   const bool good = found->read(*this, *found, *config);
   --depth_;

@@ -14,6 +14,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
+#include "shapeproof/keras/model_ordering.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
 #include "shapeproof/keras/read_field.hpp"
@@ -216,7 +217,16 @@ class LayerReader {
     if (call_depth_ == depth_ && call_arguments_ != nullptr && detail::is_call_argument(key)) {
       if (const Json* const given = detail::find_key(*call_arguments_, key); given != nullptr) found = given;
     }
-    return {found, key};
+    return {found == nullptr ? nullptr : &detail::plain_list(*found), key};
+  }
+  /// What all that is read has in common, where it is not Keras's default; looked for once.
+  [[nodiscard]] OldValue find_ordering(string_ref key, Json& made) {
+    if (whole_ == nullptr) return {};
+    if (!knows_ordering_) channels_first_ = is_channels_first(*whole_);
+    knows_ordering_ = true;
+    if (!channels_first_) return {};
+    made = "channels_first";
+    return {&made, key};
   }
   bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
@@ -226,14 +236,24 @@ class LayerReader {
     OldValue found = find_value(config, field.name);
     detail::JsonTree made;
     if (found.value == nullptr) found = find_old_value(config, *of.type, field.name, made.value);
+    if (found.value == nullptr && field.kind == FieldKind::data_format && detail::has_ordering(of.type->name)) {
+      found = find_ordering(field.name, made.value);
+    }
     if (found.value == nullptr) {
       return !field.required || fail(ProblemKind::missing_field, field.name, "is missing");
     }
     std::int64_t* const words = record.words.values;
     if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);
+    if (options_->unknown_classes == UnknownClasses::pass && names_activation(*found.value, field)) {
+      store_field(field, activation_of(found.value->get_ref<const std::string&>()), words);
+      return true;
+    }
     const bool good = !is_refused_form(*found.value, field, of.type->name) &&
                       (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
     return good || fail_to_read(found);
+  }
+  [[nodiscard]] static bool names_activation(const Json& json, const FieldInfo& field) {
+    return field.kind == FieldKind::activation && json.is_string() && !json.empty() && !is_text(json, "");
   }
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
@@ -264,6 +284,9 @@ class LayerReader {
   int depth_ = 0;
   int call_depth_ = 0;
   bool merge_of_models_ = false;
+  bool knows_ordering_ = false;
+  bool channels_first_ = false;
+  const Json* whole_ = nullptr;  ///< all that is being read
   const ReadOptions* options_ = &default_options();
 };
 

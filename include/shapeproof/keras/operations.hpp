@@ -11,6 +11,7 @@
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/tensorflow_node.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/operations/get_item.hpp"
@@ -27,6 +28,7 @@ struct OperationSource {
   const Json* node;       ///< null: it is not called
   const GraphCall* call;  ///< the same, read
   bool is_tensorflow;     ///< the arguments are those of the call, under TensorFlow's names
+  const Json* arguments;  ///< these; null if there are none
 };
 
 namespace detail {
@@ -43,8 +45,10 @@ namespace detail {
 
 /// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
-  const Json* const arguments = source.is_tensorflow ? source.call->arguments() : source.config;
-  return arguments == nullptr ? nullptr : find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
+  const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;
+  if (arguments == nullptr) return nullptr;
+  const Json* const found = find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
+  return found == nullptr ? nullptr : &plain_list(*found);
 }
 
 [[nodiscard]] inline bool read_operation(const OperationSource& source, LayerRecord& record) {
@@ -66,7 +70,8 @@ struct OperationClass {
   const char* module = nullptr;  ///< where Keras 3 has it
   bool is_binary = false;
   bool (*read)(const OperationSource& source, LayerRecord& record) = &detail::read_operation;
-  bool has_config = true;  ///< else what it has beside its tensors stands in its calls
+  bool has_config = true;         ///< else what it has beside its tensors stands in its calls
+  bool takes_arrays = is_binary;  ///< constants may stand in the place of its tensors
 };
 
 namespace detail {
@@ -79,11 +84,14 @@ namespace detail {
 
 /// All binary operations have the same fields.
 [[nodiscard]] inline bool read_binary(const OperationSource& source, LayerRecord& record) {
-  if (!source.call->has_constant()) return true;
-  store_fields(
-      BinaryOperation<"Add">{
-          .has_constant = true, .constant_first = source.call->constant_first(), .constant = source.call->constant()},
-      record.words.values);
+  const ConstantOperand& constant = source.call->constant();
+  if (!constant.is_there) return true;
+  if (!constant.shape.has_rank()) return false;
+  store_fields(BinaryOperation<"Add">{.has_constant = true,
+                                      .constant_first = constant.is_first,
+                                      .constant = constant.number,
+                                      .constant_shape = constant.shape},
+               record.words.values);
   return true;
 }
 
@@ -180,6 +188,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"math.divide", "TrueDivide"},
     {"math.erf", "Erf"},
     {"math.exp", "Exp"},
+    {"math.floordiv", "FloorDivide"},
     {"math.log", "Log"},
     {"math.maximum", "Maximum"},
     {"math.minimum", "Minimum"},
@@ -210,6 +219,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"nn.elu", "Elu"},
     {"nn.gelu", "Gelu"},
     {"nn.leaky_relu", "LeakyRelu"},
+    {"nn.log_softmax", "LogSoftmax"},
     {"nn.relu", "Relu"},
     {"nn.relu6", "Relu6"},
     {"nn.selu", "Selu"},
@@ -238,6 +248,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
 struct OperationName {
   std::string_view name{};  ///< of the class, or of TensorFlow's function; empty: it is no operation but a layer
   bool is_tensorflow = false;
+  bool is_node = false;  ///< of a TensorFlow graph
 };
 [[nodiscard]] inline OperationName operation_name(const Json& layer) {
   const auto text = [](const Json& object, string_ref key) -> std::string_view {
@@ -249,6 +260,11 @@ struct OperationName {
   if (class_name == "TFOpLambda" || class_name == "SlicingOpLambda") {
     const Json* const config = detail::find_key(layer, "config");
     return {config != nullptr ? text(*config, "function") : std::string_view{}, true};
+  }
+  if (class_name == "TensorFlowOpLayer") {
+    const std::string_view op = detail::node_operation(layer);
+    const TensorFlowNode* const node = detail::find_tensorflow_node(op);
+    return {node == nullptr ? op : std::string_view(node->function), true, true};
   }
   const std::string_view module = text(layer, "module");
   if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return {};

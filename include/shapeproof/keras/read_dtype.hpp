@@ -18,6 +18,22 @@ namespace shapeproof::keras {
 
 namespace detail {
 
+/// A type that TensorFlow, NumPy or Keras 1 writes under another name than Keras 3.
+struct OtherDTypeName {
+  string_ref other_name;
+  string_ref name;
+};
+inline constexpr OtherDTypeName other_dtype_names[] = {
+    {"boolean", "bool"}, {"double", "float64"}, {"float", "float32"},
+    {"half", "float16"}, {"int", "int64"},      {"str", "string"},
+};
+[[nodiscard]] constexpr string_ref usual_dtype_name(string_ref name) noexcept {
+  for (const OtherDTypeName& one : other_dtype_names) {
+    if (one.other_name == name) return one.name;
+  }
+  return name;
+}
+
 /// A policy's name, and what the name does not say.
 struct PolicyName {
   std::string text;           ///< empty: the default
@@ -70,8 +86,8 @@ struct PolicyName {
     return false;
   }
   DTypePolicy policy;
-  if (json.is_string() || !name.text.empty()) policy = DTypePolicy(string_ref(name.text));
-  if (!policy.is_known() && name.is_type) policy = DTypePolicy(dtype_from(string_ref(name.text)));
+  if (json.is_string() || !name.text.empty()) policy = DTypePolicy(detail::usual_dtype_name(name.text));
+  if (!policy.is_known() && name.is_type) policy = DTypePolicy(dtype_from(detail::usual_dtype_name(name.text)));
   if (!policy.is_known() || (name.is_type && policy.compute == DType::unknown)) return false;
   if (name.history > std::numeric_limits<std::int32_t>::max()) return false;
   if (name.history > 0) policy.block_size = static_cast<std::int32_t>(name.history);

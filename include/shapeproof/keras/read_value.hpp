@@ -28,7 +28,8 @@
 namespace shapeproof::keras {
 
 /// A list of sizes; `None` is a shape of which nothing is known.
-[[nodiscard]] inline bool read_value(const Json& json, Shape& target) {
+[[nodiscard]] inline bool read_value(const Json& value, Shape& target) {
+  const Json& json = detail::plain_list(value);
   if (json.is_null()) {
     target = Shape::unknown();
     return true;
@@ -81,7 +82,8 @@ template <int N>
   Margins<N> margins;
   Margin sides[wanted]{};
   std::size_t count = 0;
-  for (const Json& item : json) {
+  for (const Json& side_item : json) {
+    const Json& item = detail::plain_list(side_item);
     Margin side;
     if (N > 1 && item.is_array()) {
       if (item.size() != 2 || !read_value(item[0], side.begin) || !read_value(item[1], side.end)) return false;
@@ -121,7 +123,6 @@ template <int N>
   return true;
 }
 
-/// A number that may be left out.
 /// One part of a key: an index, null for a new axis, `__slice__` of Keras 3, the bounds alone of TensorFlow.
 [[nodiscard]] inline bool read_value(const Json& json, SliceItem& target) {
   if (json.is_null()) {
@@ -150,9 +151,8 @@ template <int N>
   target = slice();
   return read_bound("start", target.start) && read_bound("stop", target.stop) && read_bound("step", target.step);
 }
-[[nodiscard]] inline bool read_value(const Json& json, SliceKey& target) {
-  const Json* const items = detail::find_key(json, "items");
-  if (items != nullptr) return items->is_array() && read_value(*items, target);  // TensorFlow's `__tuple__`
+[[nodiscard]] inline bool read_value(const Json& value, SliceKey& target) {
+  const Json& json = detail::plain_list(value);
   const bool is_list = json.is_array();
   const std::size_t count = is_list ? json.size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
@@ -162,6 +162,7 @@ template <int N>
   return true;
 }
 
+/// A number that may be left out.
 [[nodiscard]] inline bool read_value(const Json& json, OptionalCount& target) {
   if (json.is_null()) {
     target = none;
@@ -230,18 +231,26 @@ template <int N>
   return true;
 }
 
+/// The activation function of that name, a user's own if Keras has none.
+[[nodiscard]] inline ActivationName activation_of(string_ref name) {
+  for (const string_ref layer : {"ELU", "LeakyReLU", "PReLU", "ReLU", "Softmax", "ThresholdedReLU"}) {
+    if (name == layer) return ActivationKind::custom;
+  }
+  if (name.empty() || name == "custom") return ActivationKind::custom;  // as `write_value` writes one without a name
+  const ActivationName known{name};
+  return known.is_known() ? known : custom_activation(name);
+}
 /// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object, and
 /// so is one of Keras's now and then.
 [[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {
   if (json.is_null()) {
     target = ActivationKind::linear;
   } else if (json.is_object()) {
-    if (!detail::has_key(json, "class_name")) return false;
+    const Json* const class_name = detail::find_key(json, "class_name");
+    if (class_name == nullptr) return false;
     const Json* const config = detail::find_key(json, "config");
-    const ActivationName known = config != nullptr && config->is_string()
-                                     ? ActivationName(config->get_ref<const std::string&>())
-                                     : ActivationName(ActivationKind::custom);
-    target = known.is_known() ? known : ActivationName(ActivationKind::custom);
+    const Json& name = config != nullptr && config->is_string() ? *config : *class_name;
+    target = activation_of(name.is_string() ? string_ref(name.get_ref<const std::string&>()) : string_ref{});
   } else if (json.is_string()) {
     target = json.get_ref<const std::string&>();
   } else {

@@ -142,7 +142,7 @@ struct OldValue {
     const Json* const first = detail::find_key(config, old.old_keys[0]);
     if (first == nullptr) continue;
     if (old.old_keys[1].empty()) {
-      if (!first->is_string()) return {first, old.old_keys[0]};
+      if (!first->is_string()) return {&detail::plain_list(*first), old.old_keys[0]};
       made = detail::make_text(new_word(key, first->get_ref<const std::string&>()));
       return {&made, old.old_keys[0]};
     }

@@ -55,9 +55,10 @@ namespace detail {
 /// Forms of a value that only some keys have. False: it is none, and nothing is changed.
 [[nodiscard]] inline bool read_other_form(const Json& json, const FieldInfo& field, std::int64_t* words) {
   if (field.kind == FieldKind::shape) {
-    // Keras takes a number for a list of one number here, and nowhere else.
+    // Keras takes a number for a list of one number at these keys, and nowhere else.
     Dim dim;
-    if (field.name == "output_shape" && json.is_number() && read_value(json, dim)) {
+    const bool may_be_number = field.name == "output_shape" || field.name == "input_length";
+    if (may_be_number && json.is_number() && read_value(json, dim)) {
       // 0 is Python's false, which is as good as none where none is possible.
       store_field(field, dim == Dim(0) && !field.required ? Shape::unknown() : Shape{dim}, words);
       return true;

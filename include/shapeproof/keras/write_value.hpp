@@ -144,24 +144,29 @@ template <int N>
 /// How many characters a `Choice` keeps of a word that it does not know.
 inline constexpr std::size_t kept_of_unknown_word = 7;
 
-[[nodiscard]] inline Json write_word(const ChoiceWords& choice, std::uint64_t code) {
+/// What is kept of a word that the choice does not know, written so that it still is none that it knows.
+[[nodiscard]] inline std::string kept_word(const ChoiceWords& choice, std::uint64_t code) {
   std::string word;
-  if (ChoiceWords::is_known(code)) {
-    const string_ref name = choice.name(code);
-    if (name.empty()) return nullptr;
-    word.assign(name.data(), name.size());
-  } else {
-    for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += ChoiceWords::unknown_char(code, i);
-    word.resize(word.find_last_not_of('\0') + 1);
-    if (word.size() == kept_of_unknown_word) word += detail::rest_of_character(word);
-    if (ChoiceWords::is_known(choice.encode(word))) word += "...";  // the beginning of a word alone may be one
-  }
-  return write_text(word);
+  for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += ChoiceWords::unknown_char(code, i);
+  word.resize(word.find_last_not_of('\0') + 1);
+  if (word.size() == kept_of_unknown_word) word += detail::rest_of_character(word);
+  if (ChoiceWords::is_known(choice.encode(word))) word += "...";  // the beginning of a word alone may be one
+  return word;
+}
+
+[[nodiscard]] inline Json write_word(const ChoiceWords& choice, std::uint64_t code) {
+  if (!ChoiceWords::is_known(code)) return write_text(kept_word(choice, code));
+  const string_ref name = choice.name(code);
+  return name.empty() ? Json() : write_text(std::string(name.data(), name.size()));
 }
 
 /// A function of the user's own is an object in Keras's files.
 [[nodiscard]] inline Json write_value(const ActivationName& name) {
-  if (name == ActivationKind::custom) return detail::make_object("function", detail::make_text("custom"));
+  if (name.value() == ActivationKind::custom) {
+    const bool has_name = name.unknown_char(0) != '\0';
+    return detail::make_object(
+        "function", has_name ? write_text(kept_word(choice_words<ActivationKind>, name.code)) : Json("custom"));
+  }
   return write_word(choice_words<ActivationKind>, name.code);
 }
 

@@ -15,17 +15,21 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
 /// Turns indices into vectors.
 ///
 /// - Input: any shape; integers from 0 to `input_dim - 1`.
-/// - Output: `(*input, output_dim)`.
+/// - Output: `(*input, output_dim)`. With `input_length` the input's sizes behind the batch are these.
 /// - Parameters: `input_dim * output_dim`. With `lora_rank` the table is frozen and
 ///   `(input_dim + output_dim) * lora_rank` are trained. A quantized table is frozen, packed, and has scales.
-/// - Source: Keras 3, `keras.layers.Embedding`, which casts floats to integers without a word.
+/// - Source: Keras 3, `keras.layers.Embedding`, which casts floats to integers without a word; Keras 2 for
+/// `input_length`, which Keras 3 does not
+///   have.
 struct Embedding {
   static constexpr string_ref type_name = "Embedding";
   static constexpr LayerTraits traits{.wants_integers = true};
@@ -34,7 +38,8 @@ struct Embedding {
   Required<"output_dim"> output_dim;
   bool mask_zero = false;
   OptionalCount lora_rank = no_count;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Shape input_length = Shape::unknown();  ///< of unknown rank: any
+  Name name = no_name;                    ///< empty: Keras's automatic name
   bool trainable = true;
   DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
 
@@ -44,6 +49,7 @@ struct Embedding {
     field("mask_zero", &Embedding::mask_zero, "Whether index 0 stands for no value.");
     field("lora_rank", &Embedding::lora_rank,
           "Rank of a trainable adapter for the frozen embeddings; none: no adapter.");
+    field("input_length", &Embedding::input_length, "The input's sizes behind the batch; of rank -1: any.");
     field("dtype", &Embedding::dtype, "What it computes with, and how its weights are stored.");
   }
 
@@ -54,10 +60,24 @@ struct Embedding {
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!input.has_rank()) return input;
-    return input.inserted(input.rank(), *output_dim);
+    return input_length.has_rank() ? infer_of_length(input) : input.inserted(input.rank(), *output_dim);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
+  }
+
+ private:
+  [[nodiscard]] constexpr ShapeResult infer_of_length(const Shape& input) const noexcept {
+    const int rank = input_length.rank() + 1;
+    Shape output = input;
+    if (input.rank() != rank) return {Fault::rank(rank, input), input.inserted(input.rank(), *output_dim)};
+    Fault fault;
+    for (int axis = 1; axis < rank; ++axis) {
+      const Dim length = input_length[axis - 1];
+      if (!compatible(length, input[axis]) && !fault) fault = Fault::size(axis, length.number(), input);
+      if (length.is_known()) output.set(axis, length);
+    }
+    return {fault, output.inserted(rank, *output_dim)};
   }
 };
 

@@ -170,11 +170,11 @@ struct UnaryOperation<"Threshold"> {
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
-/// An operation on each element of two tensors, or of one and a number: `BinaryOperation<"Add">{}` for `a + b`,
+/// An operation on each element of two tensors, or of one and a constant: `BinaryOperation<"Add">{}` for `a + b`,
 /// `BinaryOperation<"Multiply">{.has_constant = true, .constant = 0.5}` for `a * 0.5`.
 ///
 /// - Inputs: two tensors of any shapes, broadcast against each other from their last axis on; one, if there is a
-/// number.
+///   constant.
 /// - Output: the broadcast shape.
 template <fixed_string Function>
 struct BinaryOperation {
@@ -185,18 +185,21 @@ struct BinaryOperation {
   bool has_constant = false;
   bool constant_first = false;
   double constant = 0;
+  Shape constant_shape{};
 
   static constexpr void fields(auto&& field) {
-    field("has_constant", &BinaryOperation::has_constant, "Whether one operand is a number.");
+    field("has_constant", &BinaryOperation::has_constant, "Whether one operand is a constant.");
     field("constant_first", &BinaryOperation::constant_first, "Whether it is the first one.");
     field("constant", &BinaryOperation::constant, "The number.");
+    field("constant_shape", &BinaryOperation::constant_shape, "Its shape, if it is an array.");
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     const std::size_t wanted = has_constant ? 1 : 2;
     if (inputs.size() != wanted) return Fault::input_count(static_cast<std::int64_t>(wanted), inputs.size());
-    const ShapeResult result = rules::infer_elementwise(inputs[0], inputs[inputs.size() - 1]);
+    const ShapeResult result = has_constant ? rules::infer_with_constant(inputs[0], constant_shape)
+                                            : rules::infer_elementwise(inputs[0], inputs[1]);
     outputs.push_back(result.shape);
     return result.fault;
   }

@@ -151,7 +151,8 @@ inline constexpr CodePage code_pages[] = {
      "Dense(10) without activation, sparse_categorical_crossentropy",
      "The softmax or from_logits was forgotten, or both are there.",
      "softmax or sigmoid at the end, or from_logits=True."},
-    {Code::unknown_layer, "Nobody knows what a class of layers does, or the function in a Lambda.",
+    {Code::unknown_layer,
+     "Nobody knows what a class of layers does, the function in a Lambda, or an activation function.",
      "a layer of one's own in a saved model", "A class or a function that stands in code, and not in the file.",
      "Register the class or give a rule for it, output_shape of a Lambda; what follows is checked as far as it can "
      "be."},

@@ -171,6 +171,11 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::logits_mismatch:
       return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
     case Code::unknown_layer:
+      if (!d.field.empty()) {
+        write_all(sink, d.field, " ", d.text, ": this function is not known, and taken for one that keeps the shape");
+        if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");
+        return;
+      }
       write_all(sink, "this ", d.text, " is not known");
       if (d.output.has_rank()) write_all(sink, "; its output ", d.output, " is what the file records");
       if (!d.output.has_rank()) sink.write(", and neither is its output");

@@ -79,4 +79,13 @@ namespace shapeproof::rules {
   return result;
 }
 
+/// The same of a tensor and a constant, whose shape is known beforehand: the fault names an axis of the tensor.
+[[nodiscard]] constexpr ShapeResult infer_with_constant(const Shape& input, const Shape& constant) noexcept {
+  ShapeResult result = infer_elementwise(input, constant);
+  if (!result.fault || constant.rank() > input.rank()) return result;
+  const int shift = input.rank() - constant.rank();
+  result.fault = Fault::size(result.fault.axis + shift, constant[result.fault.axis].number(), input);
+  return result;
+}
+
 }  // namespace shapeproof::rules

@@ -56,7 +56,7 @@ enum class Code : std::uint8_t {
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
-  unknown_layer,       ///< warning: nobody knows what a class of layers does, or the function in a Lambda
+  unknown_layer,  ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
 };
 
 namespace detail {

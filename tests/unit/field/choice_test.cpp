@@ -53,6 +53,16 @@ TEST_CASE("an unknown word is kept to be reported") {
   CHECK_BOTH(Padding("full").name() == "?");
 }
 
+TEST_CASE("of a user's own function a name is kept") {
+  CHECK_BOTH(custom_activation("my_swish").is_known() &&
+             custom_activation("my_swish").value() == ActivationKind::custom);
+  CHECK_BOTH(custom_activation("my_swish").unknown_char(0) == 'm' &&
+             custom_activation("my_swish").unknown_char(6) == 's');
+  CHECK_BOTH(custom_activation("mine") != custom_activation("yours") &&
+             custom_activation("") == ActivationKind::custom);
+  CHECK_BOTH(custom_activation("relu") == ActivationKind::custom);
+}
+
 TEST_CASE("from other strings") {
   constexpr auto padding = [] {
     const char word[] = "same";

@@ -79,6 +79,38 @@ TEST_CASE("the layers of Keras 1 under their old keys") {
                     {1, 5, 2}) == Shape{1, 6});
 }
 
+TEST_CASE("layers of Keras 1 that do not say their ordering have that of the others") {
+  const auto convolution = [](const std::string& ordering, const std::string& more = "") {
+    return layer_1("Convolution2D",
+                   R"("nb_filter": 8, "nb_row": 3, "nb_col": 3, "dim_ordering": ")" + ordering + "\"" + more);
+  };
+  const std::string padding = layer_1("ZeroPadding2D", R"("padding": [1, 1], "batch_input_shape": [null, 3, 32, 30])");
+  const std::string doubling = layer_1("UpSampling2D", R"("size": [2, 2])");
+  CHECK(shape_of(sequential_1(padding + ", " + convolution("th") + ", " + doubling)) == Shape{any, 8, 64, 60});
+  CHECK(shape_of(sequential_1(padding + ", " + convolution("tf") + ", " + doubling)) == Shape{any, 6, 64, 8});
+  CHECK(shape_of(sequential_1(padding + ", " + convolution("default"))) == Shape{any, 3, 32, 8});
+  // A MaxPooling1D has its channels last, and says nothing either.
+  CHECK(shape_of(sequential_1(convolution("th", R"(, "batch_input_shape": [null, 1, 10, 10])") + ", " +
+                              layer_1("Reshape", R"("target_shape": [64, 8])") + ", " + layer_1("MaxPooling1D", ""))) ==
+        Shape{any, 32, 8});
+  // Where layers differ, nobody knows.
+  CHECK(shape_of(sequential_1(padding + ", " + convolution("th") + ", " + convolution("tf") + ", " + doubling)) ==
+        Shape{any, 12, 60, 8});
+}
+
+TEST_CASE("an Embedding of Keras 1 and 2 says how long its input is") {
+  const auto embedded = [](const std::string& length, const Shape& input) {
+    return shape_after("Embedding", R"("input_dim": 9, "output_dim": 4, "input_length": )" + length, input);
+  };
+  CHECK(embedded("20", {any, any}) == Shape{any, 20, 4});
+  CHECK(embedded("null", {any, any}) == Shape{any, any, 4});
+  CHECK(embedded("[null, 7]", {any, 3, any}) == Shape{any, 3, 7, 4});
+  const std::string text = sequential_1(layer_1("Embedding", R"("input_dim": 9, "output_dim": 4, "input_length": 20)"));
+  CHECK(infer_text(text, {any, 21}).error().code == Code::axis_mismatch);
+  CHECK(keras::to_json(keras::read_model_text(text))["config"]["layers"][0]["config"]["input_length"] ==
+        keras::Json::parse("[20]"));
+}
+
 TEST_CASE("parameters of layers that have changed since") {
   const std::string gru = R"("output_dim": 4, "inner_activation": "hard_sigmoid", "consume_less": "cpu")";
   CHECK(parameters_of("GRU", gru, {1, 5, 3}) == 3 * 4 * (3 + 4 + 1));

@@ -56,6 +56,40 @@ TEST_CASE("operations on each element stand in a graph as layers do") {
   CHECK(infer_text(operation("Add", "", tensor("x"))).error().code == Code::wrong_input_count);
 }
 
+TEST_CASE("an operand may be a constant, of which the shape counts") {
+  const auto with = [](const std::string& config) {
+    return operation("Add", "", tensor("y") + R"(, {"class_name": "__tensor__", "config": )" + config + "}");
+  };
+  CHECK(shape_of(with(R"({"value": [[1.0, 2.0, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]], "dtype": "float32"})")) ==
+        Shape{any, 2, 8});
+  CHECK(shape_of(with(R"({"value": 2.5})")) == Shape{any, 1, 8});
+  CHECK(shape_of(with(R"({"shape": [5, 3, 1], "dtype": "float32"})")) == Shape{5, 3, 8});
+  CHECK(!shape_of(with("{}")).has_rank());
+  CHECK(shape_of(operation("Multiply", "",
+                           R"({"class_name": "__numpy__", "config": {"value": [[1], [2], [3]]}}, )" + tensor("y"))) ==
+        Shape{any, 3, 8});
+  CHECK(shape_of(operation("Add", "", tensor("y") + ", [[[1.0]], [[2.0]]]")) == Shape{2, 1, 8});
+  CHECK(shape_of(operation("Add", "", tensor("y"), R"({"x2": [[1], [2]]})")) == Shape{any, 2, 8});
+  CHECK(infer_text(with(R"({"shape": [3]})")).error().code == Code::axis_mismatch);
+  CHECK(infer_text(with(R"({"shape": [3]})")).error().axis == 2);
+  CHECK(comes_back(with(R"({"shape": [5, 3, 1]})")));
+  CHECK(shape_of(tensorflow("__operators__.add", R"([["y", 0, 0, {"y": [[1.0], [2.0]], "name": null}]])")) ==
+        Shape{any, 2, 8});
+  CHECK(shape_of(tensorflow("math.multiply", R"([["_CONSTANT_VALUE", -1, [[1.0], [2.0]], {"y": ["y", 0, 0]}]])")) ==
+        Shape{any, 2, 8});
+  // What has no rule for a constant is not known.
+  CHECK(
+      problem_of(operation("Concatenate", R"("axis": 1)",
+                           "[" + tensor("x") + R"(, {"class_name": "__tensor__", "config": {"shape": [2, 1, 8]}}])")) ==
+      "/config/layers/2: no class is called \"Concatenate\"");
+  CHECK(problem_of(functional(
+            input("x", "[null, 8]") + ", " +
+                layer("Add", "a", "",
+                      "[" + call("[" + tensor("x") + R"(, {"class_name": "__tensor__", "config": {"shape": [8]}}])") +
+                          "]"),
+            R"([["x", 0, 0]])", R"([["a", 0, 0]])")) == "/config/layers/1: no class is called \"Add\"");
+}
+
 TEST_CASE("operations that change shapes") {
   CHECK(shape_of(operation("Reshape", R"("newshape": [-1, 16])", tensor("x"))) == Shape{any, 16});
   CHECK(shape_of(operation("Transpose", R"("axes": [0, 2, 1])", tensor("x"))) == Shape{any, 8, 4});
@@ -126,6 +160,45 @@ TEST_CASE("operations of TensorFlow") {
         "/config/layers/2: no class is called \"image.resize\"");
   CHECK(problem_of(tensorflow("linalg.matmul", R"([["x", 0, 0, {"b": ["x", 0, 0], "transpose_b": true}]])")) ==
         "/config/layers/2: no class is called \"linalg.matmul\"");
+}
+
+TEST_CASE("operations of TensorFlow as nodes of a graph") {
+  const auto node = [](const std::string& op, const std::string& attributes, const std::string& constants,
+                       const std::string& calls = R"([["x", 0, 0, {}]])") {
+    const std::string config = R"("node_def": {"name": "n", "op": ")" + op + R"(", "input": ["x"], "attr": {)" +
+                               attributes + R"(}}, "constants": {)" + constants + "}";
+    return functional(input("x", "[null, 4, 8]") + ", " + input("y", "[null, 1, 8]") + ", " +
+                          layer("TensorFlowOpLayer", "op", config, "[" + calls + "]"),
+                      R"([["x", 0, 0], ["y", 0, 0]])", R"([["op", 0, 0]])");
+  };
+  const std::string both = R"([["x", 0, 0, {}], ["y", 0, 0, {}]])";
+  CHECK(shape_of(node("Relu6", R"("T": {"type": "DT_FLOAT"})", "")) == Shape{any, 4, 8});
+  CHECK(shape_of(node("AddV2", "", "", both)) == Shape{any, 4, 8});
+  CHECK(shape_of(node("Mul", "", R"("1": 0.5)")) == Shape{any, 4, 8});
+  CHECK(shape_of(node("Sub", "", R"("0": [[[1.0]], [[2.0]], [[3.0]]])")) == Shape{3, 4, 8});
+  CHECK(shape_of(node("Mean", R"("keep_dims": {"b": true})", R"("1": [1, 2])")) == Shape{any, 1, 1});
+  CHECK(shape_of(node("Max", R"("keep_dims": {"b": false})", R"("1": 1)")) == Shape{any, 8});
+  CHECK(shape_of(node("Reshape", "", R"("1": [-1, 16])")) == Shape{any, 16});
+  CHECK(shape_of(node("ExpandDims", "", R"("1": 1)")) == Shape{any, 1, 4, 8});
+  CHECK(shape_of(node("Squeeze", R"("squeeze_dims": {"list": {"i": ["1"]}})", "", R"([["y", 0, 0, {}]])")) ==
+        Shape{any, 8});
+  CHECK(shape_of(node("Transpose", "", R"("1": [0, 2, 1])")) == Shape{any, 8, 4});
+  CHECK(shape_of(node("ConcatV2", R"("N": {"i": "2"})", R"("2": 1)", both)) == Shape{any, 5, 8});
+  CHECK(shape_of(node("Pack", R"("axis": {"i": "1"})", "", R"([["x", 0, 0, {}], ["x", 0, 0, {}]])")) ==
+        Shape{any, 2, 4, 8});
+  CHECK(shape_of(node("StridedSlice", R"("begin_mask": {"i": "5"}, "end_mask": {"i": "5"},
+                      "shrink_axis_mask": {"i": "2"})",
+                      R"("1": [0, 2, 0], "2": [0, 3, 0], "3": [1, 1, 1])")) == Shape{any, 8});
+  CHECK(shape_of(node("StridedSlice", R"("end_mask": {"i": "1"})", R"("1": [0, 1], "2": [0, 3], "3": [1, 1])")) ==
+        Shape{any, 2, 8});
+  CHECK(keras::read_model_text(node("Cast", R"("DstT": {"type": "DT_HALF"})", "")).view().records[0].valid);
+  for (const std::string& text :
+       {node("MatMul", R"("transpose_b": {"b": true})", "", both), node("StridedSlice", "", R"("1": [0], "2": [1, 2])"),
+        node("ConcatV2", "", R"("0": [[[1.0]]], "2": 1)", both), node("Reshape", "", R"("1": {"a": 1})"),
+        node("Wavelet", "", "")}) {
+    CHECK(problem_of(text).starts_with("/config/layers/2: no class is called"));
+  }
+  CHECK(problem_of(node("Wavelet", "", "")) == "/config/layers/2: no class is called \"Wavelet\"");
 }
 
 TEST_CASE("operations are written as they are read") {

@@ -74,6 +74,15 @@ TEST_CASE("data have a type, and layers a policy") {
   CHECK(written(R"({"units": 3, "dtype": "int8"})") == "refused");
 }
 
+TEST_CASE("types by the names that TensorFlow and Keras 1 wrote") {
+  CHECK((type("\"float\"") == DType::float32 && type("\"double\"") == DType::float64));
+  CHECK((type("\"half\"") == DType::float16 && type("\"int\"") == DType::int64));
+  CHECK((type("\"bool\"") == DType::boolean && type("\"str\"") == DType::string));
+  CHECK(policy("\"float\"") == "float32");
+  CHECK(policy(R"({"class_name": "Policy", "config": {"name": "float"}})") == "float32");
+  CHECK(type("\"floats\"") == DType::unknown);
+}
+
 TEST_CASE("a layer's policy and adapter are written as Keras writes them") {
   CHECK(written(R"({"units": 3, "lora_rank": 2, "dtype": "int4/8_from_float16"})")["dtype"] == "int4/8_from_float16");
   CHECK(written(R"({"units": 3, "lora_rank": 2, "dtype": "float64"})")["lora_rank"] == 2);

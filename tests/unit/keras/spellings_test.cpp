@@ -83,6 +83,27 @@ TEST_CASE("a ReversibleEmbedding's input_dim is a number of indices") {
   CHECK(shape_of(sequential("Dense", R"("units": 2, "input_dim": 5)")) == Shape{any, 2});
 }
 
+TEST_CASE("keys in camel case, as TensorFlow.js has them") {
+  CHECK(keras::detail::camel_case("batch_input_shape") == "batchInputShape");
+  CHECK(keras::detail::camel_case("kernel_dim1") == "kernelDim1");
+  CHECK(keras::detail::camel_case("units").empty());
+  CHECK(shape_of(sequential("Dense", R"("units": 4, "batchInputShape": [null, 14])")) == Shape{any, 4});
+  CHECK(shape_of(sequential("Conv2D", R"("filters": 4, "kernelSize": [3, 5], "dataFormat": "channels_first",
+                            "batchInputShape": [null, 3, 9, 9])")) == Shape{any, 4, 7, 5});
+  CHECK(shape_of(sequential("LSTM", R"("units": 4, "returnSequences": true, "inputShape": [9, 2])")) ==
+        Shape{any, 9, 4});
+  CHECK(problem_of(sequential("Conv2D", R"("filters": 4, "kernelSize": "x")")) ==
+        "/config/layers/0/config/kernel_size: cannot be \"x\"");
+  // What stands under the key itself counts.
+  CHECK(shape_of(
+            sequential("Dense", R"("units": 4, "batchInputShape": [null, 3, 14], "batch_input_shape": [null, 14])")) ==
+        Shape{any, 4});
+  CHECK(shape_of(R"({"className": "Functional", "config": {"name": "f", "layers": [
+      {"className": "InputLayer", "name": "x", "inboundNodes": [], "config": {"batchInputShape": [null, 3], "name": "x"}},
+      {"className": "Dense", "name": "d", "inboundNodes": [[["x", 0, 0, {}]]], "config": {"units": 2, "name": "d"}}],
+      "inputLayers": [["x", 0, 0]], "outputLayers": [["d", 0, 0]]}})") == Shape{any, 2});
+}
+
 TEST_CASE("a class of one's own may have fields with the names of old keys") {
   keras::ReadOptions options;
   options.add<Spotlight>();

@@ -8,6 +8,8 @@
 
 #include "sample_files.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::test {
 namespace {
@@ -139,6 +141,34 @@ TEST_CASE("a rule for a class") {
   CHECK(inferred(sequential(R"({"class_name": "InputLayer", "config": {"batch_shape": [null, 9]}},
                                {"class_name": "Dense", "config": {"units": 3}})"),
                  flat) == Shape{any, 1});
+}
+
+TEST_CASE("an activation function that Keras does not have is a warning") {
+  const auto dense = [](const std::string& activation, const std::string& more = "") {
+    return R"({"class_name": "Dense", "config": {"units": 4, "activation": )" + activation + more + "}}";
+  };
+  const std::string own = sequential(dense("\"my_swish\"", R"(, "name": "first", "batch_input_shape": [null, 14])") +
+                                     ", " + dense("\"mine\"") + ", " + dense("\"my_swish\""));
+  const keras::ImportedModel model = keras::read_model_text(own);
+  CHECK(infer(model).shape() == Shape{any, 4});
+  const Report report = check(model);
+  REQUIRE((report.ok() && report.findings().size() == 2));
+  FixedText<300> text;
+  write_line(text, report.findings()[0].diagnostic);
+  CHECK(std::string(text.view()) ==
+        "s: layer 0 'first' (Dense): activation \"my_swis...\": this function is not known, and taken for "
+        "one that keeps the shape (2 layers have it)");
+  CHECK(report.findings()[1].diagnostic.text == "\"mine\"");
+  CHECK(keras::to_json(keras::read_model(keras::to_json(model))) == keras::to_json(model));
+  // One that is an object is as unknown, a layer of Keras's is not.
+  const auto finds = [&](const std::string& activation) {
+    return !check(keras::read_model_text(sequential(dense(activation, R"(, "input_shape": [9])")))).clean();
+  };
+  CHECK((finds(R"({"class_name": "function", "config": "mine"})") && finds("\"rellu\"") && !finds("\"relu\"")));
+  CHECK(!finds(R"({"class_name": "LeakyReLU", "config": {}})"));
+  // Strictly, and in code, it is an error.
+  CHECK_FALSE(infer(read_strictly(own)).ok());
+  CHECK_FALSE(check(Sequential{Input{3}, Dense{.units = 2, .activation = "rellu"}}).ok());
 }
 
 TEST_CASE("CuDNNLSTM has two biases") {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "shapeproof/keras.hpp"
 #include "shapeproof/shapeproof.hpp"
 
@@ -77,7 +79,9 @@ TEST_CASE("an activation that is written as an object") {
     return read_value(Json::parse(json), name) ? name : ActivationName("none at all");
   };
   CHECK(activation(R"({"class_name": "function", "config": "glu"})") == ActivationKind::glu);
-  CHECK(activation(R"({"class_name": "function", "config": "mine"})") == ActivationKind::custom);
+  CHECK(activation(R"({"class_name": "function", "config": "mine"})") == custom_activation("mine"));
+  CHECK(activation(R"({"class_name": "Mine", "config": {}})") == custom_activation("Mine"));
+  CHECK(activation(R"({"class_name": 3, "config": {}})") == ActivationKind::custom);
   CHECK(activation(R"({"class_name": "LeakyReLU", "config": {}})") == ActivationKind::custom);
   CHECK(!activation("{}").is_known());
 }
@@ -87,6 +91,34 @@ TEST_CASE("an output shape of 0 is none, where there may be none") {
   CHECK(reader.read(
       {{"class_name", "MultiHeadAttention"}, {"config", {{"num_heads", 2}, {"key_dim", 3}, {"output_shape", 0}}}}));
   CHECK(!get_field(reader.records()[0], "output_shape").list.has_rank());
+}
+
+TEST_CASE("a tuple and a TensorShape of TensorFlow are lists") {
+  const auto inferred = [](const char* first, const char* second) {
+    const std::string text =
+        std::string(R"({"class_name": "Sequential", "config": {"layers": [)") + first + ", " + second + "]}}";
+    const ImportedModel model = read_model_text(text);
+    REQUIRE_MESSAGE(model.ok(), model.problem.message());
+    return infer(model).shape();
+  };
+  const char* const images = R"({"class_name": "InputLayer", "config": {"batch_input_shape":
+      {"class_name": "TensorShape", "items": [null, 28, 28, 1]}}})";
+  CHECK(inferred(images, R"({"class_name": "Flatten", "config": {}})") == Shape{any, 784});
+  CHECK(inferred(images, R"({"class_name": "Conv2D", "config": {"filters": 2,
+      "kernel_size": {"class_name": "__tuple__", "items": [3, 5]}}})") == Shape{any, 26, 24, 2});
+  CHECK(inferred(images, R"({"class_name": "ZeroPadding2D", "config": {"padding": {"class_name": "__tuple__", "items":
+      [{"class_name": "__tuple__", "items": [1, 2]}, {"class_name": "__tuple__", "items": [3, 4]}]}}})") ==
+        Shape{any, 31, 35, 1});
+  CHECK(inferred(images, R"({"class_name": "Reshape", "config":
+      {"target_shape": {"class_name": "__tuple__", "items": [4, -1]}}})") == Shape{any, 4, 196});
+  CHECK(inferred(images, R"({"class_name": "BatchNormalization", "config":
+      {"axis": {"class_name": "__tuple__", "items": [3]}}})") == Shape{any, 28, 28, 1});
+  CHECK(inferred(images, R"({"class_name": "Convolution2D", "config": {"nb_filter": 2, "nb_row": 3, "nb_col": 3,
+      "subsample": {"class_name": "__tuple__", "items": [2, 2]}}})") == Shape{any, 13, 13, 2});
+  CHECK(inferred(R"({"class_name": "Flatten", "config": {"batch_input_shape":
+      {"class_name": "__tuple__", "items": [null, 4, 5]}}})",
+                 R"({"class_name": "Dense", "config": {"units": 3}})") == Shape{any, 3});
+  CHECK(!takes("Reshape", R"({"target_shape": {"class_name": "__list__", "items": [4]}})"));
 }
 
 }  // namespace shapeproof::keras

@@ -17,6 +17,16 @@ TEST_CASE("Embedding adds an axis") {
   CHECK_BOTH(weights(Embedding{10, 4}, {1}) == WeightList({{"embeddings", {10, 4}}}));
 }
 
+TEST_CASE("Embedding: the length of Keras 2") {
+  using namespace test;
+  constexpr auto fixed = Embedding{.input_dim = 10, .output_dim = 4, .input_length = {20}};
+  CHECK_BOTH(out(fixed, {any, any}) == Shape{any, 20, 4} && out(fixed, {2, 20}) == Shape{2, 20, 4});
+  CHECK_BOTH(fault(fixed, {2, 21}).code == Code::axis_mismatch && fault(fixed, {2, 21}).expected == 20);
+  CHECK_BOTH(fault(fixed, {2, 20, 20}).code == Code::rank_mismatch);
+  CHECK_BOTH(out(Embedding{.input_dim = 10, .output_dim = 4, .input_length = {any, 3}}, {2, 5, any}) ==
+             Shape{2, 5, 3, 4});
+}
+
 TEST_CASE("Embedding: what it refuses") {
   using namespace test;
   CHECK_BOTH(fault(Embedding{0, 4}, {1}) == too_small("input_dim", 1, 0));
