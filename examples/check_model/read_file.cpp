@@ -114,8 +114,7 @@ constexpr const char* hdf5_place = "";
 /// newer one without its second file, does not.
 [[nodiscard]] Problem read_saved_model(const std::string& bytes, FileKind kind, std::string& text) {
   Problem problem = shapeproof::keras::read_saved_model_config_from(bytes, text);
-  const bool is_graph = problem.kind == ProblemKind::no_config && kind == FileKind::saved_model;
-  return is_graph ? why_not_read(kind) : problem;
+  return problem && kind == FileKind::saved_model ? why_not_read(kind) : problem;
 }
 
 /// Opens a file; what cannot be a model at all is said at once.

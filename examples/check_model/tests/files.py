@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Gives check_model archives and HDF5 files, whole ones and damaged ones.
+"""Gives check_model archives, HDF5 files, SavedModels and YAML, whole ones and damaged ones.
 
     files.py CHECK_MODEL [WRITE_HDF5]
 
@@ -117,6 +117,60 @@ def hdf5_files(tester, directory, writer):
     tester.check("an unknown class", path, 0, "this class is not known")
 
 
+def message(number, content):
+    """A member of a message in Protocol Buffers' format."""
+    size, length = b"", len(content)
+    while length >= 128:
+        size, length = size + bytes([length & 127 | 128]), length >> 7
+    return bytes([number << 3 | 2]) + size + bytes([length]) + content
+
+
+def saved_models(tester, directory):
+    folder = directory / "saved"
+    folder.mkdir()
+    config = (HERE / "digits.json").read_bytes()
+    root = message(3, b"root") + message(4, b"_tf_keras_sequential") + message(5, config)
+    whole = message(1, root) + message(1, b"\x10\x01" + message(3, b"root.layer-0") + message(5, b"{}"))
+    metadata, graph = folder / "keras_metadata.pb", folder / "saved_model.pb"
+    metadata.write_bytes(whole)
+    graph.write_bytes(b"\x08\x01" + message(2, message(1, b"meta")))
+    tester.check("a SavedModel", folder, 0)
+    tester.check("a SavedModel's metadata", metadata, 0)
+    tester.check("a SavedModel's metadata and data", metadata, 1, arguments=["--input", "60000,28,28"])
+    tester.check("a SavedModel's graph", graph, 2, "is a TensorFlow SavedModel")
+    tester.damage("a SavedModel's metadata", metadata, whole)
+    metadata.unlink()
+    tester.check("a SavedModel without metadata", folder, 2, "is a TensorFlow SavedModel")
+    old = message(1, message(4, message(1, b"_tf_keras_network") + message(3, config)))
+    graph.write_bytes(b"\x08\x01" + message(2, message(7, old)))
+    tester.check("a SavedModel before TensorFlow 2.5", folder, 0)
+
+
+YAML = b"""backend: tensorflow
+class_name: Sequential
+config:
+- class_name: Dense
+  config: {batch_input_shape: !!python/tuple [null, 784], name: &id001 dense_1, units: 10}
+- class_name: Activation
+  config: {activation: softmax, name: *id001}
+"""
+
+
+def yaml(tester, directory):
+    path = directory / "model.yaml"
+    path.write_bytes(YAML.replace(b"*id001", b"last"))
+    tester.check("YAML", path, 0)
+    tester.check("YAML and data", path, 1, arguments=["--input", "60000,28,28"])
+    tester.damage("YAML", path, YAML)
+    path.write_bytes(b"class_name: [\n")
+    tester.check("no YAML", path, 2, "no YAML: ")
+    bomb = b"class_name: x\na0: &a0 [x, x, x, x, x, x, x, x]\n"
+    for i in range(1, 20):
+        bomb += b"a%d: &a%d [%s]\n" % (i, i, b", ".join([b"*a%d" % (i - 1)] * 8))
+    path.write_bytes(bomb)
+    tester.check("aliases of aliases", path, 2)
+
+
 def chain(count):
     layers = [{"class_name": "InputLayer", "config": {"batch_shape": [None, 8], "name": "x"}}]
     layers += [{"class_name": "Dense", "config": {"units": 8, "name": f"dense_{i}"}} for i in range(count)]
@@ -185,6 +239,9 @@ def main(arguments):
             long_directories(tester, directory)
         if len(arguments) > 1:
             hdf5_files(tester, directory, arguments[1])
+        saved_models(tester, directory)
+        if "built without yaml-cpp" not in built_with:
+            yaml(tester, directory)
         least = next((limit for limit in range(STEP, 1 << 28, STEP)
                       if run_within(limit, tester.program, "--version").returncode == 0), None)
         if least is not None:  # sanitizers map more memory than that

@@ -254,11 +254,14 @@ inline constexpr string_ref activation_names[] = {"linear",      "relu",        
 [[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
 using ActivationName = Choice<ActivationKind>;
-/// A function of a user's own, of whose name the first characters are kept.
+/// A function of a user's own, of whose name the first characters are kept; NUL, which ends them, as a question mark.
 [[nodiscard]] constexpr ActivationName custom_activation(string_ref name) noexcept {
   ActivationName activation = ActivationKind::custom;
-  const std::uint64_t characters = ActivationName(name).code & ~ChoiceWords::unknown;
-  activation.code |= ActivationName(name).is_known() ? 0 : characters;
+  if (ActivationName(name).is_known()) return activation;
+  for (std::size_t i = 0; i < name.size() && i < 7; ++i) {
+    const auto character = static_cast<unsigned char>(name[i] == '\0' ? '?' : name[i]);
+    activation.code |= static_cast<std::uint64_t>(character) << (8 * (i + 1));
+  }
   return activation;
 }
 /// Keras's default, the linear function.
