@@ -12,6 +12,7 @@
 #include "shapeproof/keras/constant_operand.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
+#include "shapeproof/rules/broadcast.hpp"
 
 namespace shapeproof::keras {
 
@@ -100,6 +101,7 @@ class GraphCall {
     ConstantOperand constant;
     if (!read_constant(value, constant)) return false;
     constant.is_first = tensors_.empty();
+    if (constant_.is_there) constant.shape = rules::infer_elementwise(constant_.shape, constant.shape).shape;
     constant_ = constant;
     return true;
   }
@@ -181,11 +183,12 @@ class GraphCall {
     }
     return true;
   }
-  static constexpr std::size_t unranked = 12;
+  static constexpr std::size_t unranked = 13;
   /// The place of a tensor argument among others.
   [[nodiscard]] static std::size_t rank_of(string_ref name) noexcept {
-    constexpr string_ref order[unranked] = {
-        "inputs", "sequences", "sequence", "query", "x", "x1", "value", "x2", "y", "key", "initial_state", "constants"};
+    constexpr string_ref order[unranked] = {"inputs", "sequences",     "sequence", "query", "x",
+                                            "x1",     "value",         "x2",       "y",     "indices",
+                                            "key",    "initial_state", "constants"};
     std::size_t rank = 0;
     while (rank < unranked && order[rank] != name) ++rank;
     return rank;

@@ -5,15 +5,20 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/name_index.hpp"
+#include "shapeproof/keras/operation_source.hpp"
+#include "shapeproof/keras/read_array_operation.hpp"
 #include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/keras/tensorflow_node.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/operations/array_operation.hpp"
+#include "shapeproof/operations/einsum_operation.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
 #include "shapeproof/operations/operation.hpp"
@@ -21,48 +26,6 @@
 
 /// Operations that stand in a graph as layers do: `keras.ops` of Keras 3, `TFOpLambda` of TensorFlow.
 namespace shapeproof::keras {
-
-/// What a file says of an operation: its config, and its first call.
-struct OperationSource {
-  const Json* config;
-  const Json* node;       ///< null: it is not called
-  const GraphCall* call;  ///< the same, read
-  bool is_tensorflow;     ///< the arguments are those of the call, under TensorFlow's names
-  const Json* arguments;  ///< these; null if there are none
-};
-
-namespace detail {
-
-/// What TensorFlow calls an argument that Keras calls `key`.
-[[nodiscard]] inline string_ref tensorflow_argument(string_ref key) noexcept {
-  if (key == "newshape") return "shape";
-  if (key == "axes") return "perm";
-  if (key == "x_min") return "clip_value_min";
-  if (key == "x_max") return "clip_value_max";
-  if (key == "negative_slope") return "alpha";
-  return key;
-}
-
-/// The value of an operation's field; null if there is none.
-[[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
-  const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;
-  if (arguments == nullptr) return nullptr;
-  const Json* const found = find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
-  return found == nullptr ? nullptr : &plain_list(*found);
-}
-
-[[nodiscard]] inline bool read_operation(const OperationSource& source, LayerRecord& record) {
-  bool good = true;
-  for (const FieldInfo& field : record.type->fields) {
-    const Json* const value = find_argument(source, field.name);
-    const bool takes_none = (field.kind == FieldKind::axes || field.kind == FieldKind::shape) && !field.required;
-    const bool is_said = value != nullptr && (!value->is_null() || takes_none);
-    if (is_said && !read_field(*value, field, record.words.values)) good = false;
-    if (field.kind == FieldKind::dtype) record.dtype = load_field<DType>(field, record.words.values);
-  }
-  return good;
-}
-}  // namespace detail
 
 /// An operation: its class, and how the fields of a record are read from what a file says.
 struct OperationClass {
@@ -136,6 +99,14 @@ class OperationTable {
     add({&layer_type<StackOperation>, numpy});
     add({&layer_type<MatmulOperation>, numpy, false, &read_matmul});
     add({&layer_type<GetItem>, numpy, false, &read_get_item, false});
+    add({&layer_type<TileOperation>, numpy});
+    add({&layer_type<RepeatOperation>, numpy});
+    add({&layer_type<PadOperation>, numpy, false, &read_pad});
+    add({&layer_type<SplitOperation>, numpy, false, &read_split});
+    add({&layer_type<WhereOperation>, numpy, false, &read_where, true, true});
+    add({&layer_type<TakeOperation>, numpy, false, &read_take, true, true});
+    add({&layer_type<EinsumOperation>, numpy, false, &read_einsum});
+    add("Slice", {&layer_type<GetItem>, numpy, false, &read_slice, false});
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
     const auto found = by_name_.find(name);
@@ -143,8 +114,9 @@ class OperationTable {
   }
 
  private:
-  void add(const OperationClass& one) {
-    by_name_.emplace(one.type->name, static_cast<std::uint32_t>(classes_.size()));
+  void add(const OperationClass& one) { add(one.type->name, one); }
+  void add(string_ref name, const OperationClass& one) {
+    by_name_.emplace(name, static_cast<std::uint32_t>(classes_.size()));
     classes_.push_back(one);
   }
   template <template <fixed_string> class Operation, fixed_string... Functions>
@@ -176,11 +148,15 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"add", "Add"},
     {"cast", "Cast"},
     {"clip_by_value", "Clip"},
+    {"compat.v1.gather", "Take"},
     {"concat", "Concatenate"},
     {"divide", "TrueDivide"},
+    {"einsum", "Einsum"},
     {"exp", "Exp"},
     {"expand_dims", "ExpandDims"},
+    {"gather", "Take"},
     {"identity", "Copy"},
+    {"linalg.einsum", "Einsum"},
     {"linalg.matmul", "Matmul"},
     {"log", "Log"},
     {"math.abs", "Absolute"},
@@ -229,9 +205,13 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"nn.softplus", "Softplus"},
     {"nn.swish", "Silu"},
     {"nn.tanh", "Tanh"},
+    {"pad", "Pad"},
     {"pow", "Power"},
+    {"repeat", "Repeat"},
     {"reshape", "Reshape"},
     {"sigmoid", "Sigmoid"},
+    {"slice", "Slice"},
+    {"split", "Split"},
     {"sqrt", "Sqrt"},
     {"square", "Square"},
     {"squeeze", "Squeeze"},
@@ -239,7 +219,9 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"stop_gradient", "StopGradient"},
     {"subtract", "Subtract"},
     {"tanh", "Tanh"},
+    {"tile", "Tile"},
     {"transpose", "Transpose"},
+    {"where", "Where"},
 };
 
 }  // namespace detail
@@ -286,6 +268,12 @@ struct OperationName {
   if (!operation.has_config) return config;
   for (const FieldInfo& field : record.type->fields) {
     config[std::string(field.name.data(), field.name.size())] = write_field(field, record.words.values);
+  }
+  if (record.type == &layer_type<PadOperation>) {  // in pairs, as Keras has it
+    Json pairs = Json::array();
+    const Axes widths = shapeproof::detail::load_layer<PadOperation>(record).pad_width;
+    for (int i = 0; i + 1 < widths.size(); i += 2) pairs.push_back(detail::make_pair(widths[i], widths[i + 1]));
+    config["pad_width"] = std::move(pairs);
   }
   return config;
 }

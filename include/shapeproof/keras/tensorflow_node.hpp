@@ -44,6 +44,7 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
     {"Exp", "math.exp"},
     {"ExpandDims", "expand_dims", {"", "axis"}},
     {"FloorDiv", "math.floordiv"},
+    {"GatherV2", "gather", {"", "", "axis"}},
     {"Identity", "identity"},
     {"LeakyRelu", "nn.leaky_relu"},
     {"Log", "math.log"},
@@ -57,6 +58,8 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
     {"Mul", "math.multiply"},
     {"Neg", "math.negative"},
     {"Pack", "stack"},
+    {"Pad", "pad", {"", "paddings"}},
+    {"PadV2", "pad", {"", "paddings", "constant_values"}},
     {"Pow", "math.pow"},
     {"Prod", "math.reduce_prod", {"", "axis"}},
     {"RealDiv", "math.truediv"},
@@ -65,9 +68,13 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
     {"Reshape", "reshape", {"", "shape"}},
     {"Rsqrt", "math.rsqrt"},
     {"Selu", "nn.selu"},
+    {"SelectV2", "where"},
     {"Sigmoid", "math.sigmoid"},
+    {"Slice", "slice", {"", "begin", "size"}},
     {"Softmax", "nn.softmax"},
     {"Softplus", "nn.softplus"},
+    {"Split", "split", {"axis"}},
+    {"SplitV", "split", {"", "num_or_size_splits", "axis"}},
     {"Sqrt", "math.sqrt"},
     {"Square", "math.square"},
     {"Squeeze", "squeeze"},
@@ -76,6 +83,7 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
     {"Sub", "math.subtract"},
     {"Sum", "math.reduce_sum", {"", "axis"}},
     {"Tanh", "math.tanh"},
+    {"Tile", "tile", {"", "multiples"}},
     {"Transpose", "transpose", {"", "perm"}},
 };
 
@@ -186,6 +194,7 @@ class NodeAttributes {
   if (of.op == "Cast") arguments["dtype"] = attributes.type_of("DstT");
   if (of.op == "Squeeze") arguments["axis"] = attributes.numbers_of("squeeze_dims");
   if (of.op == "Squeeze" && arguments["axis"].empty()) arguments["axis"] = nullptr;
+  if (of.op == "Split") arguments["num_or_size_splits"] = attributes.number_of("num_split");
   if (of.op == "Pack") arguments["axis"] = attributes.number_of("axis");
   return of.op != "StridedSlice" || read_strided_slice(attributes, arguments);
 }
