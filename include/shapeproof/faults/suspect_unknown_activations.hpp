@@ -52,7 +52,7 @@ struct UnknownActivation {
     text.write(string_ref(&character, 1));
   }
   text.write(length < kept ? "\"" : "...\"");
-  return Name(text.view());
+  return text.view();
 }
 
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.

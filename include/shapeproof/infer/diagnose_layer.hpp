@@ -13,9 +13,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/bind.hpp"
 
-namespace shapeproof {
-
-namespace detail {
+namespace shapeproof::detail {
 
 [[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, RecordIndex at, std::int32_t index,
                                            const LayerPlaces* places = nullptr) {
@@ -94,5 +92,4 @@ namespace detail {
   return result;
 }
 
-}  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::detail

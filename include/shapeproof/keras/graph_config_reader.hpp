@@ -33,12 +33,10 @@ class GraphConfigReader {
       : reader_(reader), config_(config), graph_(graph) {}
 
   [[nodiscard]] bool read() {
-    if (!read_layers() || !resolve_calls() || !read_places("input_layers", graph_.inputs) ||
-        !read_places("output_layers", graph_.outputs)) {
-      return false;
-    }
-    record_graph_outputs(graph_, reader_.mutable_records());
-    return true;
+    const bool good = read_layers() && resolve_calls() && read_places("input_layers", graph_.inputs) &&
+                      read_places("output_layers", graph_.outputs);
+    if (good) record_graph_outputs(graph_, reader_.mutable_records());
+    return good;
   }
 
  private:

@@ -17,9 +17,9 @@
 
 namespace shapeproof::keras {
 
-/// Parses JSON as Python's `json` does, with `NaN`, `Infinity` and `-Infinity`; a syntax error has its line and column and
-/// the parser's own reason. What no reader looks at (`compile_config`, `weightsManifest`, ...) is not kept. Throws nothing
-/// but `std::bad_alloc`.
+/// Parses JSON as Python's `json` does, with `NaN`, `Infinity` and `-Infinity`; a syntax error has its line and column
+/// and the parser's own reason. What no reader looks at (`compile_config`, `weightsManifest`, ...) is not kept. Throws
+/// nothing but `std::bad_alloc`.
 [[nodiscard]] inline bool parse_json(std::string_view text, Json& json, Problem& problem,
                                      const ReadLimits& limits = {}) {
   if (text.size() > limits.max_size) {

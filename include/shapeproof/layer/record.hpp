@@ -177,7 +177,7 @@ struct LayerType {
 /// The name of a layer's class: for a layer that stands for one that the library does not know, the name of that one.
 [[nodiscard]] constexpr Name class_name(const LayerRecord& record) {
   const FieldInfo* const field = record.type->fields.find(record.type->traits.class_field);
-  if (field == nullptr || field->kind != FieldKind::text) return Name(record.type->name);
+  if (field == nullptr || field->kind != FieldKind::text) return record.type->name;
   const TextWords text{record.words.values + field->word, static_cast<std::size_t>(field->words) - 1};
   Name name;
   for (std::size_t i = 0; i < text.size(); ++i) {
