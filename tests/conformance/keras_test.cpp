@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "layer_call.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/model/model.hpp"
 
@@ -19,7 +20,7 @@ using sp::keras::read_value;
 namespace {
 
 [[nodiscard]] std::string problem_of(const std::string& text) {
-  return sp::keras::read_model_text(text).problem.message();
+  return sp::keras::read_model_text(text, conformance::strict_options()).problem.message();
 }
 
 [[nodiscard]] sp::Inference infer_text(const std::string& text, const sp::Shape& input) {

@@ -88,7 +88,7 @@ class ModelCall {
   [[nodiscard]] static bool is_model(const Json& line) { return line.is_object() && line.contains("model"); }
 
   [[nodiscard]] static ModelAnswer answer(const Json& line) {
-    const sp::keras::ImportedModel model = sp::keras::read_model(line["model"]);
+    const sp::keras::ImportedModel model = sp::keras::read_model(line["model"], strict_options());
     if (!model.ok()) return unreadable_model(line["model"], model.problem);
     std::vector<sp::Shape> inputs;
     if (const auto found = line.find("input_shape"); found != line.end() && !found->is_null()) {
