@@ -33,13 +33,15 @@ struct Sample {
   for (const auto& entry : std::filesystem::directory_iterator(data)) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<Sample> all;
+  sp::keras::ReadOptions strict;
+  strict.unknown_classes = sp::keras::UnknownClasses::refuse;
   for (const auto& file : files) {
     std::vector<Sample> found;
     std::set<std::string> texts;
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
       const sp::keras::Json json = sp::keras::Json::parse(line);
-      sp::keras::LayerReader reader;
+      sp::keras::LayerReader reader{strict};
       if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input()) continue;
       sp::Model model;
       model.add(reader.records().data(), reader.records().size());
