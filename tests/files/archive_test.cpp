@@ -85,7 +85,7 @@ TEST_CASE("archives that hold no model") {
 TEST_CASE("what is wrong in the JSON stands in config.json") {
   const files::TemporaryFile file{"archive_test_json.keras"};
   file.write(archive_of({{"config.json", "{\"class_name\": \"Nobody\", \"config\": {}}"}}));
-  CHECK(read_model_archive(file.name()).problem.kind == ProblemKind::unknown_class);
+  CHECK(read_model_archive(file.name()).problem.kind == ProblemKind::no_architecture);
   CHECK(read_model_archive(file.name()).problem.path.starts_with("config.json"));
   file.write(archive_of({{"config.json", "{"}}));
   CHECK(read_model_archive(file.name()).problem.message().starts_with("config.json: no JSON"));

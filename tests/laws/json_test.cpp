@@ -38,7 +38,7 @@ struct WayBack {
 [[nodiscard]] WayBack send(const std::vector<sp::LayerRecord>& records) {
   WayBack way;
   way.text = sp::keras::to_json(records[0]).dump();
-  sp::keras::LayerReader reader;
+  sp::keras::LayerReader reader{conformance::strict_options()};  // words that are none stay so
   way.is_read = reader.read(sp::keras::Json::parse(way.text));
   way.problem = reader.problem().message();
   if (!way.is_read) return way;
