@@ -167,7 +167,8 @@ void check_agreement(const Subject& subject, const sp::Report& report, const sp:
   expect(inference.ok() == (inference.outputs().size() > 0), "there are outputs where there is no fault");
   const sp::Trace trace = subject.summary().trace();
   expect(trace.ok() == inference.ok() && trace.error() == inference.error(), "infer and trace agree");
-  for (const sp::TraceStep& step : subject.summary({.depth = sp::most_nested}).trace()) {
+  const sp::Summary nested = subject.summary({.depth = sp::most_nested});
+  for (const sp::TraceStep& step : nested.trace()) {
     expect(step.ok() || !trace.ok(), "where there is no fault no layer is marked, also of nested models");
   }
   if (trace.ok() && !subject.model().is_graph()) {
