@@ -139,9 +139,9 @@ struct SplitOperation {
     const std::int64_t parts = is_list ? indices_or_sections.size() + 1 : indices_or_sections[0];
     const int at = rules::normalized_axis(axis, input.rank());
     const Dim size = at < 0 ? Dim{} : input[at];
+    const Dim equal_part = size.is_known() ? Dim(size.code / parts) : Dim{};
     for (std::int64_t i = 0; i < parts && outputs.fits(); ++i) {
-      const Dim part =
-          !is_list ? (size.is_known() ? Dim(size.code / parts) : Dim{}) : part_of(size, static_cast<int>(i));
+      const Dim part = is_list ? part_of(size, static_cast<int>(i)) : equal_part;
       outputs.push_back(at < 0 ? Shape::unknown() : input.with(at, part));
     }
     if (input.has_rank() && at < 0) return rules::missing_axis("axis", axis, input.rank());

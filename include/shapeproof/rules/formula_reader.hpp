@@ -62,6 +62,16 @@ class FormulaReader {
     return number;
   }
 
+  /// Reads the items of a list in parentheses, each by `take_item`.
+  template <class Take>
+  constexpr void for_each_item(const Take& take_item) noexcept {
+    if (!take('(')) fail();
+    while (good_ && !take(')')) {
+      if (!take_item()) return;
+      if (next() != ')' && !take(',')) fail();
+    }
+  }
+
   string_ref text_;
   std::size_t at_ = 0;
   bool good_ = true;

@@ -192,14 +192,6 @@ class ShapeFormula : private FormulaReader {
 
   // The outputs.
 
-  template <class Take>
-  constexpr void for_each_item(const Take& take_item) noexcept {
-    if (!take('(')) fail();
-    while (good_ && !take(')')) {
-      if (!take_item()) return;
-      if (next() != ')' && !take(',')) fail();
-    }
-  }
   constexpr void write_outputs(Outputs& outputs) noexcept {
     do {
       if (take('?')) {
