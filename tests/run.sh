@@ -63,7 +63,7 @@ if [ "$all" ]; then
   step preset clang14 '^unit\.(core|layers|no_allocation|format)$' "${core[@]}" unit_format headers_alone
   step preset no-exceptions-no-rtti '^unit\.(core|layers|no_allocation)$' "${core[@]}"
   step preset sanitize '^(unit\.(core|layers|keras)|files\..*|replay|laws\.any_call)$' \
-    unit_core unit_layers unit_keras shapeproof_archive shapeproof_hdf5 shapeproof_replay shapeproof_any_call
+    unit_core unit_layers unit_keras shapeproof_archive shapeproof_hdf5 shapeproof_yaml shapeproof_replay shapeproof_any_call
   step preset threads '^threads$' shapeproof_threads
 
   fuzz_targets=(json layer_call graph archive hdf5)
