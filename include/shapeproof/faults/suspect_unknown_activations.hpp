@@ -28,7 +28,12 @@ struct UnknownActivation {
   GrowableArray<UnknownActivation> functions;
   for (RecordIndex at = 0; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
-    for (const FieldInfo& field : record.type->fields) {
+    const LayerType& type = *record.type;
+    if (type.activation == nullptr) continue;
+    // Only recurrent layers have a second function. Most models end here, and check must not take twice infer's time.
+    const bool has_one = type.recurrence == nullptr;
+    if (has_one && activation_of(type, record.words).value() != ActivationKind::custom) continue;
+    for (const FieldInfo& field : type.fields) {
       if (field.kind != FieldKind::activation) continue;
       const auto function = load_field<ActivationName>(field, record.words.values);
       if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
