@@ -21,16 +21,27 @@ using ClassNameText = ShortText<6>;
 using FormulaText = ShortText<12>;
 
 namespace detail {
+/// A formula in a record, as text.
+class FormulaCharacters {
+ public:
+  constexpr explicit FormulaCharacters(const FormulaText& formula) noexcept : size_(formula.size()) {
+    for (std::size_t i = 0; i < size_; ++i) text_[i] = formula[i];
+  }
+  [[nodiscard]] constexpr string_ref view() const noexcept { return {text_, size_}; }
+
+ private:
+  char text_[FormulaText::capacity]{};
+  std::size_t size_;
+};
+
 /// The outputs that a formula in a record gives.
 [[nodiscard]] constexpr Fault infer_formula(const FormulaText& formula, const Inputs& inputs, Outputs& outputs) {
-  char text[FormulaText::capacity]{};
-  for (std::size_t i = 0; i < formula.size(); ++i) text[i] = formula[i];
-  return rules::ShapeFormula{string_ref{text, formula.size()}}.infer(inputs, outputs);
+  const FormulaCharacters text{formula};
+  return rules::ShapeFormula{text.view()}.infer(inputs, outputs);
 }
 [[nodiscard]] constexpr bool is_valid_formula(const FormulaText& formula) {
-  char text[FormulaText::capacity]{};
-  for (std::size_t i = 0; i < formula.size(); ++i) text[i] = formula[i];
-  return !formula.is_truncated() && rules::ShapeFormula{string_ref{text, formula.size()}}.is_valid();
+  const FormulaCharacters text{formula};
+  return !formula.is_truncated() && rules::ShapeFormula{text.view()}.is_valid();
 }
 }  // namespace detail
 

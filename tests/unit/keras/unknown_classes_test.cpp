@@ -171,6 +171,14 @@ TEST_CASE("an activation function that Keras does not have is a warning") {
   CHECK_FALSE(check(Sequential{Input{3}, Dense{.units = 2, .activation = "rellu"}}).ok());
 }
 
+TEST_CASE("the second function of a recurrent layer may be unknown, too") {
+  const keras::ImportedModel model = keras::read_model_text(sequential(R"({"class_name": "LSTM",
+      "config": {"units": 4, "recurrent_activation": "mine", "batch_input_shape": [null, 5, 3]}})"));
+  REQUIRE(model.ok());
+  CHECK(check(model).has(Code::unknown_layer));
+  CHECK(check(model).ok());
+}
+
 TEST_CASE("CuDNNLSTM has two biases") {
   const std::string text = sequential(R"({"class_name": "CuDNNLSTM",
       "config": {"name": "l", "units": 16, "return_sequences": false, "batch_input_shape": [null, 20, 4]}})");
