@@ -77,6 +77,12 @@ constexpr void write_place(TextSink& sink, const Edit& edit) {
   write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
 }
 
+/// Between which layers a layer of several inputs gets something new.
+constexpr void write_edge(TextSink& sink, const Edit& edit) {
+  write_all(sink, " between layer ", edit.source.index, " '", edit.source.name, "' and layer ", edit.layer.index, " '",
+            edit.layer.name, "'");
+}
+
 /// Sequences are padded or cut, images are resized; for volumes there is no common function.
 constexpr void write_resize_code(TextSink& sink, const Shape& before, const Shape& after) {
   if (after.rank() == 2) return write_all(sink, "x = keras.utils.pad_sequences(x, maxlen=", after[1], ")");
@@ -166,10 +172,18 @@ constexpr void write_edit(TextSink& sink, const Edit& edit) {
       sink.write("add ");
       detail::write_layers_code(sink, edit);
       if (edit.layer.index < 0) return sink.write(" at the end");
+      if (edit.source.index >= 0) return detail::write_edge(sink, edit);
       return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name, "'");
     case EditKind::remove_layer:
       sink.write("remove ");
+      return detail::write_place(sink, edit);
+    case EditKind::swap_inputs:
+      write_all(sink, "swap inputs ", std::int64_t{edit.input}, " and ", std::int64_t{edit.input} + 1, " of ");
+      return detail::write_place(sink, edit);
+    case EditKind::connect:
+      write_all(sink, "connect input ", std::int64_t{edit.input}, " of ");
       detail::write_place(sink, edit);
+      write_all(sink, " with '", edit.source.name, "'");
   }
 }
 
@@ -221,6 +235,12 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit) {
       return detail::write_layers_code(sink, edit);
     case EditKind::remove_layer:
       return write_all(sink, "// without ", edit.layer.type, "{}");
+    case EditKind::swap_inputs:
+      return write_all(sink, "// ", edit.layer.type, "{} with its inputs ", std::int64_t{edit.input}, " and ",
+                       std::int64_t{edit.input} + 1, " swapped");
+    case EditKind::connect:
+      return write_all(sink, "// ", edit.layer.type, "{} with '", edit.source.name, "' as its input ",
+                       std::int64_t{edit.input});
   }
 }
 
