@@ -46,7 +46,7 @@ struct FindingSink final : FaultSink {
   std::size_t count = 0;
   for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
   if (count == 1 && !fit.x[0].shape.has_rank()) count = 0;
-  return trace(model, Inputs{given, count});
+  return trace(model, GraphBatch{model, Inputs{given, count}}.view());
 }
 
 /// The cause of a fault: what the best fix changes.

@@ -8,6 +8,7 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/graph_batch.hpp"
 #include "shapeproof/faults/label_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 
@@ -44,13 +45,18 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
   compare(fit.y, Stage::labels);
 }
 
+/// The batch size that a chain's `Input` fixes; unknown if it does not.
+[[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
+  return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
+}
+
 /// The batch size of the states of a stateful recurrent layer; unknown if there is none.
 [[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
-  if (!model.has_input()) return {};
+  const Dim fixed = model.is_graph() ? graph_fixed_batch(model, 0) : fixed_batch(model);
+  if (!fixed.is_known()) return {};
   for (at = 1; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
-    if (record.type->recurrence == nullptr || !record.type->recurrence(record).stateful) continue;
-    return load_layer<Input>(model.records[0]).batch_size;
+    if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return fixed;
   }
   return {};
 }
@@ -128,11 +134,6 @@ struct ChainNotesVisitor : ChainVisitor {
   }
 };
 
-/// The batch size that a chain's `Input` fixes; unknown if it does not.
-[[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) noexcept {
-  return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
-}
-
 /// The shape of one batch of the data, if the model fixes the batch size; else the data, which are all samples.
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
   const Dim fixed = fixed_batch(model);
@@ -170,6 +171,17 @@ constexpr void find_chain_faults(const ModelView& model, const Shape& data, Outp
   collect_faults(model, blames_input(model, failure, data) ? Shape::unknown() : data, outputs, sink);
 }
 
+/// Passes the faults of a graph that does not run on all samples at once to the sink.
+constexpr void find_graph_faults(const ModelView& model, const Inputs& all, Failure& failure, GraphWorkspace& workspace,
+                                 Outputs& outputs, FaultSink& sink) {
+  const bool of_batch = failure.fault.declared && failure.fault.axis == 0;
+  if (!of_batch) return collect_faults(model, all, outputs, sink);
+  const GraphBatch batch{model, all};
+  GraphVisitor nobody;
+  if (batch.differs() && run_graph(model, batch.view(), workspace, outputs, failure, nobody)) return;
+  collect_faults(model, batch.view(), outputs, sink);
+}
+
 /// More tensors than can be checked against a graph's inputs.
 [[nodiscard]] constexpr Diagnostic too_many_data(const ModelView& model, const Fit& fit) {
   const auto most = static_cast<std::int64_t>(TensorSpecs::capacity);
@@ -195,10 +207,10 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     const bool nothing = too_many || count == 0 || (count == 1 && !fit.x[0].shape.has_rank());
     GraphWorkspace workspace;
     GraphVisitor nobody;
-    Failure ignored;
+    Failure failure;
     const Inputs inputs{given, nothing ? 0 : count};
-    if (!run_graph(model, inputs, workspace, outputs, ignored, nobody)) {
-      collect_faults(model, inputs, outputs, sink);
+    if (!run_graph(model, inputs, workspace, outputs, failure, nobody)) {
+      detail::find_graph_faults(model, inputs, failure, workspace, outputs, sink);
     }
   } else {
     if (fit.x.given() > 1) {
