@@ -7,6 +7,7 @@
 
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/blamed_inputs.hpp"
+#include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/label_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
@@ -170,6 +171,7 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
   if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
+  if (!fit.loss.empty()) detail::find_class_loss_faults(model, fit, outputs, sink);
 }
 
 }  // namespace shapeproof

@@ -34,8 +34,9 @@ namespace shapeproof::detail {
   result.severity = fault.severity;
   result.axis = fault.axis;
   result.input_index = static_cast<std::int32_t>(index);
-  result.loss = picked_loss(fit.loss[index].loss, fit.y[index].shape, output);
-  result.input = fit.y[index].shape;
+  const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
+  result.loss = picked_loss(fit.loss[index].loss, labels, output);
+  result.input = labels;
   result.output = output;
   result.wanted = fault.wanted;
   if (fault.code == Code::labels_broadcast && fit.runtime != Runtime::keras) {
@@ -88,6 +89,8 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
       bad.input = labels;
       bad.wanted = Shape::unknown();
       sink.add(bad);
+    } else if (is_class_loss_of_one(fit.loss[i].loss, labels, outputs[i]) && labels.rank() + 1 >= outputs[i].rank()) {
+      // the loss is the fault, see find_class_loss_faults
     } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i], fit.runtime); found) {
       sink.add(label_diagnostic(model, fit, i, outputs[i], found));
     }

@@ -45,10 +45,13 @@ struct FaultContext {
   RecordIndex input = no_record;            ///< the record of that `Input`, if it declares anything
 
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
-  /// The labels that belong to the output that the fault is about.
+  /// The output of the model that the fault is about.
+  [[nodiscard]] constexpr std::size_t output() const noexcept {
+    return fault.stage == Stage::labels && fault.input_index > 0 ? static_cast<std::size_t>(fault.input_index) : 0;
+  }
+  /// The labels that belong to it, the first ones if there are none.
   [[nodiscard]] constexpr std::size_t output_index() const noexcept {
-    const auto index = static_cast<std::size_t>(fault.input_index);
-    return fault.stage == Stage::labels && index < fit.y.size() ? index : 0;
+    return output() < fit.y.size() ? output() : 0;
   }
   [[nodiscard]] constexpr Dim samples() const noexcept { return data.rank() > 0 ? data[0] : Dim{}; }
   /// The layer where the fault appears, which must exist.
@@ -109,8 +112,8 @@ constexpr void find_way(FaultContext& context) {
     context.flow.walk_back(from, [&](std::uint32_t call) { return context.leads[call] = true; });
   };
   if (context.fault.stage == Stage::labels) {
-    if (context.output_index() >= context.flow.outputs().size()) return;
-    context.source = context.flow.outputs()[context.output_index()];
+    if (context.output() >= context.flow.outputs().size()) return;
+    context.source = context.flow.outputs()[context.output()];
     return mark(context.source);
   }
   if (context.call == ModelFlow::no_call) return;

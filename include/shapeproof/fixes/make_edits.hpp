@@ -42,7 +42,7 @@ namespace shapeproof::detail {
 /// An edit that adds a layer at the end, behind the output that the fault is about.
 [[nodiscard]] constexpr Edit added_output(const FaultContext& context, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = context.model.count};
-  edit.input = static_cast<std::uint32_t>(context.output_index());
+  edit.input = static_cast<std::uint32_t>(context.output());
   static_cast<void>(edit.layers.push_back(layer));
   return edit;
 }

@@ -12,6 +12,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
+#include "shapeproof/fixes/suggest_two_classes.hpp"
 
 namespace shapeproof {
 
@@ -237,6 +238,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
+  if (context.fault.code == Code::one_class) return detail::TwoClasses{context, out}.suggest();
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);
   if (!context.has_labels() || context.fault.stage != Stage::labels || !context.fault.output.has_rank()) return;
