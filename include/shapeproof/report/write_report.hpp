@@ -88,9 +88,9 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   }
 }
 
-/// The output and the labels, one below the other.
+/// The output and the labels, one below the other; nothing where nothing is known.
 constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
-  write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
+  if (d.output.has_rank()) write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
   if (!d.input.has_rank()) return;
   write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);
   const bool told = d.wanted.has_rank() && !(d.wanted == d.input) && d.code != Code::missing_flatten;
@@ -145,7 +145,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);
     write_all(sink, style.frame(), "   |", style.end(), "\n");
-  } else if (d.stage == Stage::labels && d.output.has_rank()) {
+  } else if (d.stage == Stage::labels) {
     detail::write_labels(sink, d, style);
   } else if (d.input.has_rank()) {
     write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);

@@ -71,6 +71,24 @@ TEST_CASE("code in a report is in the language of its reader") {
   CHECK(has(text_of(dense, {4, -1}, {.language = FixLanguage::python}), "is written None\n"));
 }
 
+TEST_CASE("nothing is shown where nothing is known") {
+  const auto text = [](const auto& model, const Fit& fit) {
+    StringSink sink;
+    write_report(sink, check(model, fit));
+    return sink.text();
+  };
+  const std::string samples = text(test::digits, {.x = {60, 28, 28, 1}, .y = {50, 10}, .loss = Loss::mse});
+  CHECK(has(samples, "\n   = labels: (50, 10), expected (60, 10)\n"));
+  CHECK(!has(samples, "output: "));
+  const std::string words = text(test::digits, {.y = {Shape{50, 10}, DType::string}, .loss = Loss::mse});
+  CHECK(has(words, "\n   = labels: (50, 10)\n"));
+  for (const std::string& report : {samples, words, text(test::digits, {.x = {{1, 28, 28, 1}, {1, 5}}}),
+                                    text(test::digits, {.y = {{1, 10}, {1, 5}}})}) {
+    CHECK(!has(report, ": ()"));
+    CHECK(!has(report, "(?)"));
+  }
+}
+
 TEST_CASE("several faults are counted") {
   const std::string text = text_of(test::wrong_twice, Shape::unknown());
   CHECK(has(text, "slides a window of 30 over axis height, which has only 28"));
