@@ -125,7 +125,8 @@ class CastFixes {
 
 /// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
 /// did.
-constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, GrowableArray<Finding>& found) {
+constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, const FixClasses& classes,
+                                           GrowableArray<Finding>& found) {
   GrowableArray<FaultIdentity> all;
   for (const Finding& finding : found) {
     if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
@@ -140,7 +141,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
       if (d.code != Code::dtype_mismatch) {
-        finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d, effort);
+        finding.fixes = find_fixes(model, fit, classes, all, is_error ? error : all.size(), d, effort);
       }
       ++sought;
     }
@@ -150,34 +151,30 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   return sought;
 }
 
-}  // namespace detail
-
-/// Checks a model against everything that it is trained with: data, labels, loss and batch size. With data alone it is
-/// a check of `predict`. Reports every independent fault, the model's first, with its cause and with fixes that were
-/// tried. A warning marks what runs but is probably not meant.
-[[nodiscard]] constexpr Report check(const ModelView& model, const Fit& fit) {
+/// `check`, with fixes of layers of some classes.
+[[nodiscard]] constexpr Report check_model(const ModelView& model, const Fit& fit, const FixClasses& classes) {
   const TensorSpec& data = fit.x.empty() ? no_spec : fit.x[0];
   Report report{model.name == nullptr ? no_name : *model.name, data};
-  if (!data.shape.has_rank() && model.has_input()) report.set_input(detail::declared_spec(model, data.dtype));
-  detail::FindingSink sink{fit.silence};
+  if (!data.shape.has_rank() && model.has_input()) report.set_input(declared_spec(model, data.dtype));
+  FindingSink sink{fit.silence};
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
-  detail::suspect_unknown_layers(model, sink);
-  detail::suspect_unknown_activations(model, sink);
+  suspect_unknown_layers(model, sink);
+  suspect_unknown_activations(model, sink);
   if (!failed) {
     find_suspicions(model, fit, outputs, sink);
   } else {
-    detail::suspect_dtypes(model, fit, sink);
+    suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  const std::size_t sought = detail::add_fixes_and_causes(model, fit, sink.found);
+  const std::size_t sought = add_fixes_and_causes(model, fit, classes, sink.found);
   report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   if (model.is_graph()) {
-    report.set_trace(detail::graph_trace(model, fit));
-  } else if (detail::reports_declared_input(model, data.shape)) {
-    report.set_input(detail::declared_spec(model, data.dtype));
+    report.set_trace(graph_trace(model, fit));
+  } else if (reports_declared_input(model, data.shape)) {
+    report.set_input(declared_spec(model, data.dtype));
     report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
   } else {
     report.set_trace(trace(model, data));
@@ -185,26 +182,28 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   return report;
 }
 
+}  // namespace detail
+
+/// Checks a model against everything that it is trained with: data, labels, loss and batch size. With data alone it is
+/// a check of `predict`. Reports every independent fault, the model's first, with its cause and with fixes that were
+/// tried. A warning marks what runs but is probably not meant.
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const Fit& fit) {
-  return check(model.view(), fit);
+  return detail::check_model(model.view(), fit, fix_classes_of<FixFamilies, FixLayers>());
 }
 
 /// The same for data of a shape and type alone.
-[[nodiscard]] constexpr Report check(const ModelView& model, const TensorSpec& data) {
+template <AnyModel M>
+[[nodiscard]] constexpr Report check(const M& model, const TensorSpec& data) {
   Fit fit;
   if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
   return check(model, fit);
-}
-template <AnyModel M>
-[[nodiscard]] constexpr Report check(const M& model, const TensorSpec& data) {
-  return check(model.view(), data);
 }
 
 /// The same for the input that the model's own `Input` declares.
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model) {
-  return check(model.view(), TensorSpec{Shape::unknown()});
+  return check(model, Fit{});
 }
 
 }  // namespace shapeproof

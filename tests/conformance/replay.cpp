@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "answer_json.hpp"
-#include "bug_case.hpp"
 #include "layer_call.hpp"
 #include "model_call.hpp"
+#include "program_answer.hpp"
 #include "shapeproof/version.hpp"
 
 namespace {
@@ -36,9 +36,12 @@ constexpr const char* usage =
     "always those that come when it runs. A model: \"model\" as Keras's to_json writes\n"
     "it, and maybe \"input_shape\" and \"id\". Other fields are ignored.\n"
     "\n"
-    "Or a whole program: \"model\" as a list of [class, config], \"input_shape\" of\n"
-    "one sample, \"data_shape\" and \"target_shape\" with the samples first, \"loss\";\n"
-    "a string in a shape is a symbol. Each may be missing. The answer then has\n"
+    "Or a whole program: \"model\" as a list of [class, config], with \"input_shape\"\n"
+    "of one sample, or as Keras writes it; \"data_shape\" and \"target_shape\" with the\n"
+    "samples first, \"data_dtype\", \"target_dtype\" and \"loss\", each also as a list of\n"
+    "one for each input or output; \"batch_size\". A string in a shape is a symbol. Each\n"
+    "may be missing. \"as_graph\": true makes a graph of layers that follow one another;\n"
+    "it stands in the answer, too, and the indices stay the same. The answer has\n"
     "\"diagnostics\", each with \"layer_index\", \"layer_name\", \"axis\", \"code\" and\n"
     "\"fixes\", the best first; what the first one says stands in the line itself, too.\n"
     "\n"
@@ -65,9 +68,9 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
-  if (conformance::BugCase::is_one(line)) {
-    conformance::BugCase program;
-    return program.read(line) ? conformance::bug_answer(program.check(), std::move(id), program.first_index())
+  if (conformance::Program::is_one(line)) {
+    conformance::Program program;
+    return program.read(line) ? conformance::program_answer(program, std::move(id))
                               : conformance::to_json(conformance::unreadable(program.problem()), std::move(id));
   }
   if (ModelCall::is_model(line)) return conformance::to_json(ModelCall::answer(line), std::move(id));

@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/runtime.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
@@ -113,6 +114,7 @@ struct Fit {
   Dim batch_size{};                            ///< samples in a batch; not checked if unknown
   CodeSet silence{};                           ///< warnings that are not wanted
   ColourOrder colours = ColourOrder::unknown;  ///< the order of colours that the model was made for
+  Runtime runtime = Runtime::keras;            ///< what runs the model: others than Keras do not cast
 
   friend constexpr bool operator==(const Fit&, const Fit&) = default;
 };

@@ -59,6 +59,9 @@ struct DenseFinder : ChainVisitor {
   result.input = fit.y[index].shape;
   result.output = output;
   result.wanted = fault.wanted;
+  if (fault.code == Code::labels_broadcast && fit.runtime != Runtime::keras) {
+    result.text = Name(to_string(fit.runtime));
+  }
   RecordIndex at = model.is_graph() ? no_record : last_layer(model);
   const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
   if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
@@ -106,7 +109,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
       bad.input = labels;
       bad.wanted = Shape::unknown();
       sink.add(bad);
-    } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i]); found) {
+    } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i], fit.runtime); found) {
       sink.add(label_diagnostic(model, fit, i, outputs[i], found));
     }
     if (labels_have_numbers(fit.y[i].dtype)) continue;

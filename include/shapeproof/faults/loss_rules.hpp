@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/runtime.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -132,6 +133,20 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   return {.code = Code::one_hot_labels, .axis = 1, .expected = 1, .actual = labels[1].number(), .wanted = wanted};
 }
 
+/// Keras adds a last axis of size 1 to labels or output, or drops it; PyTorch does not. Its losses of numbers then
+/// compare every label with every output, and those of probabilities refuse the labels. Source: PyTorch,
+/// `nn.functional.mse_loss`, which warns of it, and `binary_cross_entropy`, which throws.
+[[nodiscard]] constexpr LabelFault missing_column_fault(const LossRule& rule, const Shape& labels,
+                                                        const Shape& output) noexcept {
+  const bool refuses = rule.labels == LabelForm::same;
+  if (labels.rank() == output.rank() || (!refuses && rule.labels != LabelForm::broadcast)) return {};
+  return {.code = Code::labels_broadcast,
+          .severity = refuses ? Severity::error : Severity::warning,
+          .expected = output.rank(),
+          .actual = labels.rank(),
+          .wanted = wanted_labels(labels, output)};
+}
+
 }  // namespace detail
 
 /// The loss that Keras chooses for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.
@@ -157,10 +172,11 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   return true;
 }
 
-/// Checks labels against an output by what really happens in Keras 3: a shape that a loss refuses is an error, and a
-/// shape that it broadcasts without a message is a warning. The batch axis is not checked. No fault if a rank is
-/// unknown.
-[[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output) noexcept {
+/// Checks labels against an output by what really happens in Keras 3, or in another runtime: a shape that a loss
+/// refuses is an error, and a shape that it broadcasts without a message is a warning. The batch axis is not checked.
+/// No fault if a rank is unknown.
+[[nodiscard]] constexpr LabelFault check_labels(Loss loss, const Shape& labels, const Shape& output,
+                                                Runtime runtime = Runtime::keras) noexcept {
   if (!labels.has_rank() || !output.has_rank() || !labels.fits() || !output.fits()) return {};
   if (output.rank() < 1 || labels.rank() < 1) {
     return output.rank() == labels.rank() ? LabelFault{} : detail::labels_rank_fault(output.rank(), labels, output);
@@ -198,10 +214,7 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
       fault = detail::label_sequences_fault(target, result);
       break;
   }
-  const bool by_arithmetic = rule.labels == LabelForm::broadcast || rule.labels == LabelForm::same;
-  if (!fault && by_arithmetic && labels.rank() == 1 && output.rank() == 2 && output[1] == Dim(1)) {
-    return {Code::labels_broadcast, Severity::warning, -1, 2, 1, Shape{labels[0], 1}};
-  }
+  if (!fault && runtime == Runtime::pytorch) fault = detail::missing_column_fault(rule, labels, output);
   if (fault.code == Code::labels_rank) fault.actual = labels.rank();
   return fault;
 }

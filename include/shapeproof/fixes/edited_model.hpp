@@ -8,44 +8,22 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/fix_classes.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 #include "shapeproof/layer/layer.hpp"
-#include "shapeproof/layers/dense.hpp"
-#include "shapeproof/layers/flatten.hpp"
-#include "shapeproof/layers/global_average_pooling.hpp"
 #include "shapeproof/layers/input.hpp"
-#include "shapeproof/layers/max_pooling.hpp"
-#include "shapeproof/layers/repeat_vector.hpp"
-#include "shapeproof/layers/reshape.hpp"
-#include "shapeproof/layers/up_sampling.hpp"
 #include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof {
 
 namespace detail {
 
-/// The classes that edits add. The arguments here are replaced.
-[[nodiscard]] constexpr bool write_new_layer(const NewLayer& layer, LayerRecord& out) {
-  bool known = false;
-  const auto make = [&]<class L>(const L& one) {
-    if (known || !(L::type_name == layer.type)) return;
-    write_layer(one, &out);
-    known = true;
-  };
-  make(Flatten{});
-  make(Dense{.units = 1});
-  make(GlobalAveragePooling1D{});
-  make(GlobalAveragePooling2D{});
-  make(GlobalAveragePooling3D{});
-  make(MaxPooling1D{});
-  make(MaxPooling2D{});
-  make(MaxPooling3D{});
-  make(UpSampling1D{});
-  make(UpSampling2D{});
-  make(UpSampling3D{});
-  make(RepeatVector{.n = 1});
-  make(Reshape{.target_shape = Shape{any}});
-  if (!known) return false;
+/// Writes the record of a layer that an edit adds. False if there is no such class, or it has no such field.
+[[nodiscard]] constexpr bool write_new_layer(const LayerTypeSpan& classes, const NewLayer& layer, LayerRecord& out) {
+  const LayerType* const type = classes.find(layer.type);
+  if (type == nullptr) return false;
+  out = default_layer(*type);
   if (!layer.field.empty() && !set_field(out, layer.field, layer.value)) return false;
   if (!layer.activation.empty()) set_field(out, "activation", FieldValue::word(layer.activation));
   note_validity(out);
@@ -58,7 +36,8 @@ namespace detail {
 /// outlive this object.
 class EditedModel {
  public:
-  constexpr EditedModel(const ModelView& model, const Fit& what) : fit(what), model_(model) {}
+  constexpr EditedModel(const ModelView& model, const Fit& what, const FixClasses& classes)
+      : fit(what), model_(model), classes_(classes) {}
 
   Fit fit;
 
@@ -179,10 +158,11 @@ class EditedModel {
     if (edit.at >= records_.size()) return false;
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
     const int from = detail::spatial_axes(records_[edit.at]);
-    const int to = detail::spatial_axes_of(edit.type_after);
+    const LayerType* const after = classes_.families.find(edit.type_after);
+    const int to = after == nullptr ? 0 : after->traits.spatial_axes;
     if (from == 0 || to == 0 || from == to) return false;
     for (LayerRecord& record : records_) {
-      if (detail::spatial_axes(record) == from && !detail::change_spatial_class(record, to)) return false;
+      if (detail::spatial_axes(record) == from && !detail::change_spatial_class(classes_, record, to)) return false;
     }
     note_wrappers();
     return true;
@@ -217,7 +197,7 @@ class EditedModel {
     for (std::uint32_t i = 0; i <= records_.size(); ++i) {
       for (std::size_t n = 0; i == edit.at && n < edit.layers.size(); ++n) {
         LayerRecord added;
-        if (!detail::write_new_layer(edit.layers[n], added)) return false;
+        if (!detail::write_new_layer(classes_.added, edit.layers[n], added)) return false;
         longer.push_back(added);
       }
       if (i < records_.size()) longer.push_back(records_[i]);
@@ -228,6 +208,7 @@ class EditedModel {
   }
 
   ModelView model_;
+  FixClasses classes_;
   bool is_copied_ = false;
   GrowableArray<LayerRecord> records_;
   std::int32_t duplicate_ = -1;

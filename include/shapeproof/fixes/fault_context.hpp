@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/fix_classes.hpp"
 
 namespace shapeproof {
 
@@ -22,6 +23,7 @@ struct LayerShapes {
 struct FaultContext {
   const ModelView& model;
   const Fit& fit;
+  const FixClasses& classes;
   const Diagnostic& fault;
   RecordIndex at = 0;                 ///< the record of the layer where the fault appears; `no_record` if there is none
   Shape data = Shape::unknown();      ///< the chain's only input, or the input that the fault is about
@@ -72,8 +74,9 @@ class ChainShapesSink final : public FaultSink {
 }  // namespace detail
 
 /// Collects what is known about a fault.
-[[nodiscard]] constexpr FaultContext context_of(const ModelView& model, const Fit& fit, const Diagnostic& fault) {
-  FaultContext context{model, fit, fault};
+[[nodiscard]] constexpr FaultContext context_of(const ModelView& model, const Fit& fit, const FixClasses& classes,
+                                                const Diagnostic& fault) {
+  FaultContext context{model, fit, classes, fault};
   context.at = detail::record_of(model, fault.layer.index);
   context.input = no_record;
   if (model.is_graph()) {

@@ -3,56 +3,29 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
-#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/field/field_value.hpp"
+#include "shapeproof/fixes/fix_classes.hpp"
 #include "shapeproof/layer/layer.hpp"
-#include "shapeproof/layers/conv.hpp"
-#include "shapeproof/layers/global_average_pooling.hpp"
-#include "shapeproof/layers/global_max_pooling.hpp"
-#include "shapeproof/layers/max_pooling.hpp"
 
 namespace shapeproof::detail {
 
-/// Classes that exist for each number of spatial axes.
-inline constexpr const LayerType* spatial_classes[] = {
-    &layer_type<Conv1D>,
-    &layer_type<Conv2D>,
-    &layer_type<Conv3D>,
-    &layer_type<GlobalAveragePooling1D>,
-    &layer_type<GlobalAveragePooling2D>,
-    &layer_type<GlobalAveragePooling3D>,
-    &layer_type<GlobalMaxPooling1D>,
-    &layer_type<GlobalMaxPooling2D>,
-    &layer_type<GlobalMaxPooling3D>,
-    &layer_type<MaxPooling1D>,
-    &layer_type<MaxPooling2D>,
-    &layer_type<MaxPooling3D>,
-};
-
-/// The number of spatial axes of the class with a name; 0 if it is in no family.
-[[nodiscard]] constexpr int spatial_axes_of(string_ref class_name) noexcept {
-  for (const LayerType* const known : spatial_classes) {
-    if (known->name == class_name) return known->traits.spatial_axes;
-  }
-  return 0;
-}
-
 /// The same class for another number of spatial axes; null if there is none.
-[[nodiscard]] constexpr const LayerType* spatial_sibling(const LayerType& type, int digit) noexcept {
+[[nodiscard]] constexpr const LayerType* spatial_sibling(const FixClasses& classes, const LayerType& type,
+                                                         int axes) noexcept {
   std::size_t index = 0;
-  for (const LayerType* const known : spatial_classes) {
+  for (const LayerType* const known : classes.families) {
     if (known == &type)
-      return digit >= 1 && digit <= 3 ? spatial_classes[index - index % 3 + static_cast<std::size_t>(digit) - 1]
-                                      : nullptr;
+      return axes >= 1 && axes <= 3 ? &classes.families[index - index % 3 + static_cast<std::size_t>(axes) - 1]
+                                    : nullptr;
     ++index;
   }
   return nullptr;
 }
 
 /// Changes a layer into one of its siblings. The fields keep their values; of several sizes only the first is kept.
-constexpr bool change_spatial_class(LayerRecord& record, int digit) {
-  const LayerType* const sibling = spatial_sibling(*record.type, digit);
+constexpr bool change_spatial_class(const FixClasses& classes, LayerRecord& record, int axes) {
+  const LayerType* const sibling = spatial_sibling(classes, *record.type, axes);
   if (sibling == nullptr) return false;
   const LayerRecord old = record;
   record.type = sibling;

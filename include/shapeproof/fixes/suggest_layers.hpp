@@ -74,7 +74,7 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
 constexpr void suggest_other_class(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || !context.fault.input.has_rank()) return;
   const LayerRecord& record = context.model.records[context.at];
-  const LayerType* const sibling = spatial_sibling(*record.type, context.fault.input.rank() - 2);
+  const LayerType* const sibling = spatial_sibling(context.classes, *record.type, context.fault.input.rank() - 2);
   if (sibling == nullptr || sibling == record.type) return;
   Edit edit{.kind = EditKind::layer_type, .at = context.at};
   edit.layer = layer_ref(context.model, context.at, context.model.index_of(context.at));

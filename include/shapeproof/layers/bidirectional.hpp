@@ -20,7 +20,7 @@ namespace shapeproof {
 /// another one.
 struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
-  static constexpr LayerTraits traits{.wrapping = Wrapping::both_directions};
+  static constexpr LayerTraits traits{.takes_several = true, .wrapping = Wrapping::both_directions};
 
   MergeMode merge_mode{};
 
@@ -47,14 +47,14 @@ struct BidirectionalRule {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const {
     Outputs forward;
     Outputs backward;
-    if (const Fault fault = call.inner.front().infer(call.inputs[0], forward); fault) return fault;
-    if (const Fault fault = call.inner.back().infer(call.inputs[0], backward); fault) return fault;
+    if (const Fault fault = run_forward(call, forward); fault) return fault;
+    if (const Fault fault = run_backward(call, backward); fault) return fault;
     return join(forward, backward, outputs);
   }
   /// Keras builds the next layers as if the backward layer had the forward layer's output shape.
   [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const {
     Outputs forward;
-    if (const Fault fault = call.inner.front().infer(call.inputs[0], forward); fault) return fault;
+    if (const Fault fault = run_forward(call, forward); fault) return fault;
     return join(forward, forward, outputs);
   }
 
@@ -80,6 +80,27 @@ struct BidirectionalRule {
       return Fault::argument("backward_layer", "one that returns what the forward layer does");
     }
     return {};
+  }
+
+  /// The sequence with the first half of the states. Of an odd number the backward layer gets one more.
+  [[nodiscard]] static constexpr Fault run_forward(const LayerCall& call, Outputs& outputs) {
+    const std::size_t half = (call.inputs.size() - 1) / 2;
+    return of_both(call.inner.front().infer(Inputs{call.inputs.shapes, 1 + half}, outputs), call, 0);
+  }
+  [[nodiscard]] static constexpr Fault run_backward(const LayerCall& call, Outputs& outputs) {
+    const std::size_t half = (call.inputs.size() - 1) / 2;
+    const Shape* shapes[Outputs::capacity]{call.inputs.shapes[0]};
+    std::size_t count = 1;
+    for (std::size_t i = 1 + half; i < call.inputs.size() && count < Outputs::capacity; ++i) {
+      shapes[count++] = call.inputs.shapes[i];
+    }
+    return of_both(call.inner.back().infer(Inputs{shapes, count}, outputs), call, half);
+  }
+  /// A direction's fault with the inputs counted as the wrapper is given them.
+  [[nodiscard]] static constexpr Fault of_both(Fault fault, const LayerCall& call, std::size_t half) noexcept {
+    if (fault.input > 0) fault.input += static_cast<std::int32_t>(half);
+    if (fault.code != Code::wrong_input_count) return fault;
+    return Fault::input_count(2 * fault.expected - 1, call.inputs.size());
   }
 
   [[nodiscard]] constexpr Fault join(const Outputs& forward, const Outputs& backward, Outputs& outputs) const {
@@ -119,7 +140,8 @@ struct SameBackwards {};
 /// Runs a recurrent layer over a sequence in both directions: `Bidirectional{LSTM{...}}`,
 /// `Bidirectional{LSTM{...}, "sum"}`.
 ///
-/// - Input: what the layer takes, for most `(batch, timesteps, features)`.
+/// - Input: what the layer takes, for most `(batch, timesteps, features)`; then the states to begin from, those of the
+///   forward layer first.
 /// - Output: the layer's, with the last axis twice as long for `concat`; for `none` both outputs. With
 ///   `return_state` then the forward states and the backward states.
 /// - Parameters: twice those of the layer, or those of both layers.

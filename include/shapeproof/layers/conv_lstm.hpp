@@ -27,7 +27,8 @@ namespace shapeproof {
 template <int N>
 struct ConvLSTM {
   static constexpr string_ref type_name = rules::by_axes<N>("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D");
-  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
+  static constexpr LayerTraits traits{
+      .takes_several = true, .spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
   Required<"filters"> filters;
   Required<"kernel_size", Size<N>> kernel_size;
@@ -71,8 +72,9 @@ struct ConvLSTM {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_conv_lstm(*this); }
+  /// With the states to begin from as further inputs.
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_conv_lstm<N>(*this, call.inputs[0], outputs);
+    return rules::infer_conv_lstm<N>(*this, call.inputs, outputs);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::conv_lstm_weights<N>(*this, input, sink);

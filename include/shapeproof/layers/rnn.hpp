@@ -15,7 +15,7 @@ namespace shapeproof {
 /// The rule of `RNN`; the cell's record follows its own.
 struct RNNRule {
   static constexpr string_ref type_name = "RNN";
-  static constexpr LayerTraits traits{};
+  static constexpr LayerTraits traits{.takes_several = true};
 
   bool return_sequences = false;
   bool return_state = false;
@@ -46,9 +46,13 @@ struct RNNRule {
     if (loses_states(call.inner, step) && input[1].is_known() && input[1] != Dim(1)) {
       return Fault::argument("cell", "the cell itself, not a stack of it alone, which loses states from step to step");
     }
-    outputs.push_back(return_sequences ? step[0].inserted(1, input[1]) : step[0]);
-    for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i]);
-    return rules::stateful_batch(*this, input);
+    const std::size_t states = step.size() - 1;
+    const Dim batch = rules::sequence_with_states(call.inputs, states)[0];
+    const Shape last = step[0].with(0, batch);
+    outputs.push_back(return_sequences ? last.inserted(1, input[1]) : last);
+    for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i].with(0, batch));
+    if (const Fault fault = rules::stateful_batch(*this, input); fault) return fault;
+    return rules::initial_states(call.inputs, states, [&step](std::size_t i) { return step[i + 1]; });
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     call.inner.front().weights(call.inputs[0].erased(1), sink);
@@ -65,7 +69,7 @@ struct RNNRule {
 
 /// Runs a cell over a sequence: `RNN{LSTMCell{.units = 4}}`, `RNN{StackedRNNCells{...}}`.
 ///
-/// - Input: `(batch, timesteps, features)`.
+/// - Input: `(batch, timesteps, features)`; then the cell's states to begin from.
 /// - Output: the cell's output for one step, with the timesteps inserted with `return_sequences`; with `return_state`
 /// then
 ///   the cell's states. A stack of nothing but one `LSTMCell` is refused: it fails when Keras runs its second step.

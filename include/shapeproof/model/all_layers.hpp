@@ -4,34 +4,12 @@
 
 /// The classes of all layers. A new layer gets one line here.
 
-#include <cstddef>
-
+#include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/model/layer_headers.hpp"
 #include "shapeproof/model/pipeline.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
 namespace shapeproof {
-
-/// A list of layer classes, for code that needs all of them: readers, tests, documents. It is only a type, so that it
-/// costs nothing in a program that does not use it.
-template <class... Ls>
-struct LayerTypes {
-  static constexpr std::size_t size = sizeof...(Ls);
-
-  /// Calls `visit.operator()<L>()` for each class, in the list's order.
-  template <class Visitor>
-  static constexpr void each(const Visitor& visit) {
-    (visit.template operator()<Ls>(), ...);
-  }
-};
-
-/// The same list as data.
-template <class List>
-struct LayerTypeList;
-template <class... Ls>
-struct LayerTypeList<LayerTypes<Ls...>> {
-  static constexpr const LayerType* all[] = {&layer_type<Ls>...};
-};
 
 // clang-format off: one class a line
 

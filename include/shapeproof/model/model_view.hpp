@@ -17,6 +17,7 @@ struct ModelView {
   const Name* name = nullptr;
   std::int32_t duplicate = -1;  ///< a layer that repeats an earlier layer's name
 
+  [[nodiscard]] constexpr ModelView view() const noexcept { return *this; }
   /// Whether the layers branch and join: one header, with the graph behind it.
   [[nodiscard]] constexpr bool is_graph() const noexcept {
     return count > 1 && records[0].type->is_graph() && records[0].span == count;
@@ -45,7 +46,7 @@ struct ModelView {
   return {&layer + header, layer.span - header, &layer.name, -1};
 }
 
-/// Whatever has a `view()`: a `Sequential`, a `Model`.
+/// Whatever has a `view()`: a `Sequential`, a `Model`, a view itself.
 template <class M>
 concept AnyModel = requires(const M& model) {
   { model.view() } -> std::same_as<ModelView>;

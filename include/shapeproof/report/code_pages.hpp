@@ -118,8 +118,8 @@ inline constexpr CodePage code_pages[] = {
     {Code::labels_broadcast,
      "Labels and output have different shapes, and the loss repeats the smaller one without a word.",
      "labels (32, 1) for an output (32, 5) with mean_squared_error",
-     "Labels of one column for several units; labels (n,) for an output (n, 1), which other runtimes broadcast to (n, "
-     "n).",
+     "Labels of one column for several units; with PyTorch also labels (n,) for an output (n, 1), which become (n, n) "
+     "or are refused.",
      "Labels of exactly the output's shape."},
     {Code::channels_order, "The few channels stand where the model looks for rows.",
      "data (60, 3, 224, 224) into a Conv2D that has channels last", "Images from a library with channels first.",

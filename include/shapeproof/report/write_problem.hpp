@@ -151,7 +151,10 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::batch_size:
       return write_all(sink, d.text, ": expected ", d.expected, " samples, got ", d.actual);
     case Code::labels_broadcast:
-      return sink.write("labels: broadcast against the output");
+      if (d.severity == Severity::error) return write_all(sink, "labels: ", d.text, " wants the output's own shape");
+      sink.write("labels: broadcast against the output");
+      if (!d.text.empty()) write_all(sink, " by ", d.text);
+      return;
     case Code::channels_order:
       return write_all(sink, "axis channels: ", d.actual, " channels, where another axis has ", d.expected);
     case Code::colour_order:

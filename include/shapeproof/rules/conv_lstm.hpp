@@ -62,6 +62,14 @@ template <int N, class L>
   return step.fault;
 }
 
+/// The same for a sequence with the two initial states, `(batch, *places, filters)` each.
+template <int N, class L>
+[[nodiscard]] constexpr Fault infer_conv_lstm(const L& layer, const Inputs& inputs, Outputs& outputs) noexcept {
+  if (const Fault fault = infer_conv_lstm<N>(layer, sequence_with_states(inputs, 2), outputs); fault) return fault;
+  const Shape state = layer.return_sequences ? outputs[0].erased(1) : outputs[0];
+  return initial_states(inputs, 2, [&](std::size_t) { return state.with(0, inputs[0][0]); });
+}
+
 /// `kernel (*kernel_size, channels, 4 * filters)`, `recurrent_kernel (*kernel_size, filters, 4 * filters)`,
 /// `bias (4 * filters)`.
 template <int N, class L>

@@ -50,17 +50,18 @@ template <class L>
   return stateful_batch(layer, input);
 }
 
-/// The states that a recurrent layer is given with its sequence: as many as it has, `(batch, units)` each. A batch of 1
-/// is broadcast. Additional states are ignored, as in Keras.
-[[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const Shape& wanted) noexcept {
+/// The states that a recurrent layer is given with its sequence: as many as it has, `wanted(i)` the shape of each. A
+/// batch of 1 is broadcast. Additional states are ignored, as in Keras.
+[[nodiscard]] constexpr Fault initial_states(const Inputs& inputs, std::size_t states, const auto& wanted) noexcept {
   if (inputs.size() == 1) return {};
   if (inputs.size() < states + 1) return Fault::input_count(static_cast<std::int64_t>(states) + 1, inputs.size());
   for (std::size_t i = 1; i <= states; ++i) {
-    Fault fault = exact_rank(inputs[i], wanted.rank());
-    for (int axis = 0; axis < wanted.rank() && !fault; ++axis) {
+    const Shape shape = wanted(i - 1);
+    Fault fault = exact_rank(inputs[i], shape.rank());
+    for (int axis = 0; axis < shape.rank() && !fault; ++axis) {
       const bool fits =
-          axis == 0 ? !broadcast(wanted[0], inputs[i][0]).is_overflow() : compatible(wanted[axis], inputs[i][axis]);
-      if (!fits) fault = Fault::size(axis, wanted[axis].number(), inputs[i]);
+          axis == 0 ? !broadcast(shape[0], inputs[i][0]).is_overflow() : compatible(shape[axis], inputs[i][axis]);
+      if (!fits) fault = Fault::size(axis, shape[axis].number(), inputs[i]);
     }
     if (!fault) continue;
     fault.input = static_cast<std::int32_t>(i);
@@ -69,17 +70,26 @@ template <class L>
   return {};
 }
 
+/// The sequence with the batch that comes out: if its own is 1, that of the states.
+[[nodiscard]] constexpr Shape sequence_with_states(const Inputs& inputs, std::size_t states) noexcept {
+  Shape sequence = inputs[0];
+  for (std::size_t i = 1; i < inputs.size() && i <= states; ++i) {
+    const Dim batch = broadcast_onto(sequence[0], inputs[i][0]);
+    if (sequence.rank() > 0 && !batch.is_overflow()) sequence.set(0, batch);
+  }
+  return sequence;
+}
+
 /// The same for a sequence with initial states, `(batch, units)` each.
 template <class L>
 [[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Inputs& inputs, Outputs& outputs,
                                               int states) noexcept {
-  Shape sequence = inputs[0];
-  for (std::size_t i = 1; i < inputs.size() && i <= static_cast<std::size_t>(states); ++i) {
-    const Dim batch = broadcast_onto(sequence[0], inputs[i][0]);
-    if (!batch.is_overflow()) sequence.set(0, batch);
+  const auto count = static_cast<std::size_t>(states);
+  if (const Fault fault = infer_recurrent(layer, sequence_with_states(inputs, count), outputs, states); fault) {
+    return fault;
   }
-  if (const Fault fault = infer_recurrent(layer, sequence, outputs, states); fault) return fault;
-  return initial_states(inputs, static_cast<std::size_t>(states), {inputs[0][0], *layer.units});
+  const Shape state{inputs[0][0], *layer.units};
+  return initial_states(inputs, count, [&state](std::size_t) { return state; });
 }
 
 /// `kernel (features, gates * units)`, `recurrent_kernel (units, gates * units)`, `bias (gates * units)`.

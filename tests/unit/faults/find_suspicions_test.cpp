@@ -85,6 +85,19 @@ TEST_CASE("labels that the loss repeats") {
   CHECK_BOTH(clean(Sequential{Input{8}, Dense{1}}, {.x = {32, 8}, .y = {32, 1}, .loss = Loss::mse}));
 }
 
+TEST_CASE("labels without a column for one unit: Keras adds it, PyTorch does not") {
+  constexpr Sequential one{Input{8}, Dense{1}};
+  constexpr Graph graph{node("x", Input{8}), node("y", Dense{1}, "x")};
+  constexpr Fit keras{.x = {32, 8}, .y = Shape{32}, .loss = Loss::mse};
+  constexpr Fit torch{.x = {32, 8}, .y = Shape{32}, .loss = Loss::mse, .runtime = Runtime::pytorch};
+  CHECK_BOTH(clean(one, keras) && clean(graph, keras));
+  CHECK_BOTH(warns(one, torch, Code::labels_broadcast) && warns(graph, torch, Code::labels_broadcast));
+  const Report report = check(one, torch);
+  CHECK(report[0].text == "PyTorch");
+  REQUIRE_FALSE(report.fixes(0).empty());
+  CHECK(report.fixes(0)[0].after().shape == Shape{32, 1});
+}
+
 TEST_CASE("data of another type than the model computes with") {
   constexpr TensorSpec pixels{Shape{60, 32, 32, 3}, DType::uint8};
   CHECK_BOTH(warns(Sequential{conv, Flatten{}}, {.x = pixels}, Code::dtype_mismatch));

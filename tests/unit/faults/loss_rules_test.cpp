@@ -37,8 +37,25 @@ TEST_CASE("the output's own shape fits every loss that compares element by eleme
 
 TEST_CASE("a last axis of size 1 is added or taken off") {
   CHECK_BOTH(fits(Loss::bce, {32, 10, 1}, {any, 10}) && fits(Loss::bce, {32, 10}, {any, 10, 1}));
-  CHECK_BOTH(broadcasts(Loss::bce, {32}, {any, 1}) && broadcasts(Loss::mse, {32}, {any, 1}));  // legal, hardly safe
-  CHECK_BOTH(found(Loss::mse, {32}, {any, 1}).wanted == Shape{32, 1});
+  for (const LossRule& rule : loss_rules) {  // every loss of Keras, because `LossFunctionWrapper` adds it
+    const bool elementwise = rule.labels == LabelForm::same || rule.labels == LabelForm::broadcast;
+    if (elementwise) CHECK(fits(rule.loss, {32}, {any, 1}));
+  }
+  CHECK_BOTH(fits(Loss::ce, {32}, {any, 1}));
+}
+
+TEST_CASE("PyTorch neither adds an axis of size 1 nor takes it off") {
+  const auto in_torch = [](Loss loss, const Shape& labels, const Shape& output) {
+    return check_labels(loss, labels, output, test::at_run_time(Runtime::pytorch));
+  };
+  const LabelFault mse = in_torch(Loss::mse, {32}, {any, 1});
+  CHECK((mse.code == Code::labels_broadcast && mse.severity == Severity::warning && mse.wanted == Shape{32, 1}));
+  const LabelFault bce = in_torch(Loss::bce, {32}, {any, 1});  // it throws
+  CHECK((bce.code == Code::labels_broadcast && bce.severity == Severity::error && bce.wanted == Shape{32, 1}));
+  CHECK(in_torch(Loss::mae, {32, 10, 1}, {any, 10}).wanted == Shape{32, 10});
+  CHECK_FALSE(in_torch(Loss::mse, {32, 1}, {any, 1}));
+  CHECK_FALSE(in_torch(sparse, {32}, {any, 10}));
+  CHECK_FALSE(check_labels(Loss::mse, {32}, {any, 1}, Runtime::onnx_runtime));  // which trains nothing
 }
 
 TEST_CASE("crossentropies compare shapes, arithmetic broadcasts them") {

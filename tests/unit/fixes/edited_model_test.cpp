@@ -9,6 +9,8 @@
 namespace shapeproof {
 namespace {
 
+constexpr FixClasses classes = fix_classes_of<FixFamilies, FixLayers>();
+
 constexpr Edit added(std::uint32_t at, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = at};
   static_cast<void>(edit.layers.push_back(layer));
@@ -17,7 +19,7 @@ constexpr Edit added(std::uint32_t at, const NewLayer& layer) {
 /// The output after an edit; a shape of which nothing is known if it cannot be made.
 constexpr Shape after(const auto& model, const Edit& edit, const Shape& input = Shape::unknown()) {
   const auto kept = test::at_run_time(model);
-  EditedModel edited(kept.view(), Fit{.x = input});
+  EditedModel edited(kept.view(), Fit{.x = input}, classes);
   if (!edited.apply(edit)) return Shape::unknown();
   return infer(edited.view(), edited.fit.x[0]).shape();
 }
@@ -42,7 +44,7 @@ TEST_CASE("fields, everywhere or once") {
 TEST_CASE("a field that becomes wrong makes its layer and what is around it wrong") {
   constexpr Sequential wrapped{Bidirectional{LSTM{4}}};
   const Edit edit{.kind = EditKind::layer_field, .at = 1, .field = "units", .value_after = FieldValue::number(0)};
-  EditedModel edited(wrapped.view(), Fit{});
+  EditedModel edited(wrapped.view(), Fit{}, classes);
   REQUIRE(edited.apply(edit));
   CHECK_FALSE(infer(edited.view(), Shape{2, 5, 6}).ok());
 }
@@ -89,7 +91,7 @@ TEST_CASE("what the Input declares, and images of another size") {
 }
 
 TEST_CASE("data, labels and loss") {
-  EditedModel edited(images.view(), Fit{.x = {5, 30, 30}, .y = Shape{5}, .loss = Loss::mse});
+  EditedModel edited(images.view(), Fit{.x = {5, 30, 30}, .y = Shape{5}, .loss = Loss::mse}, classes);
   CHECK(edited.apply({.kind = EditKind::add_axis, .after = Shape{5, 30, 30, 1}}));
   CHECK(edited.fit.x[0].shape == Shape{5, 30, 30, 1});
   CHECK(edited.apply({.kind = EditKind::one_hot_labels, .after = Shape{5, 10}}));

@@ -34,6 +34,35 @@ TEST_CASE("Bidirectional: states come after, the forward ones first") {
   CHECK_BOTH(output_count(Bidirectional{GRU{.units = 7, .return_state = true}, none}, {2, 5, 3}) == 4);
 }
 
+TEST_CASE("Bidirectional: the states to begin from, half of them for each direction") {
+  using namespace test;
+  constexpr Shape sequence{2, 5, 3};
+  constexpr Shape state{2, 7};
+  CHECK_BOTH(joined(Bidirectional{LSTM{7}}, {sequence, state, state, state, state}) == Shape{2, 14});
+  CHECK_BOTH(joined(Bidirectional{GRU{7}}, {sequence, state, state}) == Shape{2, 14});
+  CHECK_BOTH(joined(Bidirectional{sequences}, {Shape{any, any, 3}, Shape{any, 7}, Shape{any, 7}, Shape{any, 7},
+                                               Shape{any, 7}}) == Shape{any, any, 14});
+  // The second half is for the backward layer, which may have other units.
+  constexpr Bidirectional unequal{GRU{7}, "concat", GRU{.units = 4, .go_backwards = true}};
+  CHECK_BOTH(joined(unequal, {sequence, state, {2, 4}}) == Shape{2, 11});
+  CHECK_BOTH(joined_fault(unequal, {sequence, {2, 4}, state}) == Code::axis_mismatch);
+  CHECK_BOTH(joined_weights(Bidirectional{GRU{7}}, {sequence, state, state}).size() == 6);
+}
+
+TEST_CASE("Bidirectional: states that do not fit") {
+  using namespace test;
+  constexpr Shape sequence{2, 5, 3};
+  constexpr Shape state{2, 7};
+  const auto states = [](const auto& joining) { return joining.failure.fault; };
+  // Two states for the two directions of an LSTM leave each of them with one.
+  const Fault too_few = states(Joining(Bidirectional{LSTM{7}}, {sequence, state, state}));
+  CHECK((too_few.code == Code::wrong_input_count && too_few.expected == 5 && too_few.actual == 3));
+  const Fault odd = states(Joining(Bidirectional{LSTM{7}}, {sequence, state, state, state}));
+  CHECK((odd.code == Code::wrong_input_count && odd.expected == 5 && odd.actual == 4));
+  const Fault wide = states(Joining(Bidirectional{LSTM{7}}, {sequence, state, state, state, {2, 14}}));
+  CHECK((wide.code == Code::axis_mismatch && wide.input == 4 && wide.expected == 7 && wide.actual == 14));
+}
+
 TEST_CASE("Bidirectional: parameters") {
   using namespace test;
   // 4 * 7 * (3 + 7 + 1) = 308, and 3 * 5 * (3 + 5 + 2) = 150.

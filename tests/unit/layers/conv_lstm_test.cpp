@@ -57,4 +57,14 @@ TEST_CASE("ConvLSTM3D: a convolution for each step, and states of its output's s
              WeightList({{"kernel", {2, 2, 2, 5, 16}}, {"recurrent_kernel", {2, 2, 2, 4, 16}}, {"bias", {16}}}));
 }
 
+TEST_CASE("ConvLSTM: the two states to begin from have the size of the output") {
+  using namespace test;
+  constexpr ConvLSTM1D layer{.filters = 4, .kernel_size = 3, .return_sequences = true};
+  CHECK_BOTH(joined(layer, {{2, 6, 9, 5}, {2, 7, 4}, {2, 7, 4}}) == Shape{2, 6, 7, 4});
+  CHECK_BOTH(joined(layer, {{any, 6, 9, 5}, {any, 7, 4}, {any, 7, 4}}) == Shape{any, 6, 7, 4});
+  CHECK_BOTH(joined_fault(layer, {{2, 6, 9, 5}, {2, 7, 4}}) == Code::wrong_input_count);
+  CHECK_BOTH(joined_fault(layer, {{2, 6, 9, 5}, {2, 9, 4}, {2, 9, 4}}) == Code::axis_mismatch);
+  CHECK_BOTH(joined_fault(layer, {{2, 6, 9, 5}, {2, 4}, {2, 4}}) == Code::rank_mismatch);
+}
+
 }  // namespace shapeproof

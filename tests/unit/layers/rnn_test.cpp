@@ -36,4 +36,16 @@ TEST_CASE("RNN: a cell for each step") {
              Code::unknown_axis_size);
 }
 
+TEST_CASE("RNN: the cell's states to begin from") {
+  using namespace test;
+  constexpr RNN<LSTMCell> layer{.cell = LSTMCell{.units = 5}};
+  CHECK_BOTH(joined(layer, {{3, 7, 4}, {3, 5}, {3, 5}}) == Shape{3, 5});
+  CHECK_BOTH(joined(layer, {{1, 7, 4}, {3, 5}, {3, 5}}) == Shape{3, 5});  // one sequence for all states
+  CHECK_BOTH(joined_fault(layer, {{3, 7, 4}, {3, 5}}) == Code::wrong_input_count);
+  CHECK_BOTH(joined_fault(layer, {{3, 7, 4}, {3, 5}, {3, 6}}) == Code::axis_mismatch);
+  constexpr RNN<StackedRNNCells<2>> stack{.cell = StackedRNNCells{GRUCell{.units = 5}, SimpleRNNCell{.units = 6}}};
+  CHECK_BOTH(joined(stack, {{3, 7, 4}, {3, 5}, {3, 6}}) == Shape{3, 6});
+  CHECK_BOTH(joined_fault(stack, {{3, 7, 4}, {3, 6}, {3, 5}}) == Code::axis_mismatch);
+}
+
 }  // namespace shapeproof

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/string_ref.hpp"
+
+namespace shapeproof {
+
+/// What runs a model. Keras casts data to the type that a layer computes with, and labels (n,) to a column; others do
+/// not.
+enum class Runtime : std::uint8_t {
+  keras,
+  pytorch,       ///< also LibTorch
+  onnx_runtime,  ///< takes the types and sizes that the file declares, and no others
+  tflite,        ///< the same
+  libtorch = pytorch,
+};
+
+namespace detail {
+inline constexpr string_ref runtime_names[] = {"Keras", "PyTorch", "ONNX Runtime", "TFLite"};
+}  // namespace detail
+
+[[nodiscard]] constexpr string_ref to_string(Runtime runtime) noexcept {
+  const auto index = static_cast<std::size_t>(runtime);
+  return detail::runtime_names[index < 4 ? index : 0];
+}
+
+/// Whether it refuses data of another type than the model takes.
+[[nodiscard]] constexpr bool refuses_other_types(Runtime runtime) noexcept { return runtime != Runtime::keras; }
+
+/// Whether it runs the batches alone that the model declares, where it declares their size.
+[[nodiscard]] constexpr bool fixes_batches(Runtime runtime) noexcept {
+  return runtime == Runtime::onnx_runtime || runtime == Runtime::tflite;
+}
+
+}  // namespace shapeproof
