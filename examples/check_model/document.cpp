@@ -41,18 +41,19 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
     more["unknown_classes"].push_back({{"class", one.name}, {"layers", one.layers}});
   }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
-  sp::write_report_json(sink, file.report(), more, indent);
+  sp::write_report_json(sink, file.report(), more, indent, options.language);
 }
 
 /// The findings of a file as items of a list, or its problem as one.
 template <class Item>
-void write_items(sp::TextSink& sink, const CheckedFile& file, std::size_t indent, const Item& item,
-                 sp::AnnotationJson (*problem)(const CheckedFile&)) {
+void write_items(sp::TextSink& sink, const CheckedFile& file, const Options& options, std::size_t indent,
+                 const Item& item, sp::AnnotationJson (*problem)(const CheckedFile&)) {
   const std::size_t count = file.has_report() ? file.report().size() : std::size_t{1};
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) sink.write(",");
     sp::detail::write_json_line(sink, indent);
-    sp::detail::write_json_value(sink, file.has_report() ? item(file.report(), i, file.path()) : problem(file), indent);
+    sp::detail::write_json_value(
+        sink, file.has_report() ? item(file.report(), i, file.path(), options.language) : problem(file), indent);
   }
 }
 
@@ -93,12 +94,13 @@ void write_report_of_one(sp::TextSink& sink, const CheckedFile& file, const Opti
       write_json_object(sink, file, options, 0);
       break;
     case Format::sarif:
-      sp::write_sarif(sink, file.report(), file.path());
+      sp::write_sarif(sink, file.report(), file.path(), options.language);
       break;
     case Format::github:
-      return sink.write(file.has_report() ? sp::to_github(file.report(), file.path()) : github_problem(file));
+      return sink.write(file.has_report() ? sp::to_github(file.report(), file.path(), options.language)
+                                          : github_problem(file));
     case Format::gitlab:
-      sp::write_gitlab(sink, file.report(), file.path());
+      sp::write_gitlab(sink, file.report(), file.path(), options.language);
       break;
     case Format::dot:
       if (file.has_report()) sp::write_dot(sink, file.subject().draw(options.collapse));
@@ -127,11 +129,11 @@ void Document::write_part(sp::TextSink& sink, const CheckedFile& file) const {
   }
   if (file.outcome() == Outcome::no_model) return;
   if (options_.format == Format::sarif) {
-    write_items(sink, file, sarif_indent, sp::detail::sarif_result, sarif_problem);
+    write_items(sink, file, options_, sarif_indent, sp::detail::sarif_result, sarif_problem);
   } else if (options_.format == Format::gitlab) {
-    write_items(sink, file, gitlab_indent, sp::detail::gitlab_issue, gitlab_problem);
+    write_items(sink, file, options_, gitlab_indent, sp::detail::gitlab_issue, gitlab_problem);
   } else {
-    sink.write(file.has_report() ? sp::to_github(file.report(), file.path()) : github_problem(file));
+    sink.write(file.has_report() ? sp::to_github(file.report(), file.path(), options_.language) : github_problem(file));
   }
 }
 

@@ -21,7 +21,8 @@ namespace sp = shapeproof;
 [[nodiscard]] int write_header(const CheckedFile& file, const Options& options) {
   if (exit_code_of(file.outcome(), options) != exit_fits) {
     FileSink sink{stderr};
-    write_text_report(sink, file, options, {.colour = shows_colour(stderr, options.colour)});
+    write_text_report(sink, file, options,
+                      {.colour = shows_colour(stderr, options.colour), .language = options.language});
     static_cast<void>(sink.finish());
     return exit_does_not_fit;
   }

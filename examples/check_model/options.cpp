@@ -41,6 +41,7 @@ struct Texts {
   std::vector<std::string> rule_files{};
   std::string format = "text";
   std::string colour = "auto";
+  std::string language = "python";
   std::string explain{};
   std::vector<std::string> columns{};
 };
@@ -124,6 +125,9 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("-v,--verbose", options.verbose, "Of several files print a line for each that fits")->group(group);
   app.add_flag("-q,--quiet", options.quiet, "Print only what is wrong")->group(group);
   app.add_option("--color", texts.colour, "auto, always or never (auto)")->option_text("WHEN")->group(group);
+  app.add_option("--language", texts.language, "Code in reports is in python or in cpp (python)")
+      ->option_text("LANGUAGE")
+      ->group(group);
 }
 
 void add_options(CLI::App& app, Options& options, Texts& texts) {
@@ -221,6 +225,9 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
   pick_for("--format", texts.format, formats, options.format);
   const Words<Colour> colours{{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   pick_for("--color", texts.colour, colours, options.colour);
+  using shapeproof::FixLanguage;
+  const Words<FixLanguage> languages{{"python", FixLanguage::python}, {"cpp", FixLanguage::cpp}};
+  pick_for("--language", texts.language, languages, options.language);
   if (!texts.explain.empty()) pick_for("--explain", texts.explain, codes(), options.explained);
   read_columns(texts.columns, options);
   refuse_contradictions(options);

@@ -10,6 +10,7 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/keras/read_options.hpp"
+#include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dim.hpp"
@@ -41,6 +42,7 @@ struct Options {
   Format format = Format::text;
   shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;
+  shapeproof::FixLanguage language = shapeproof::FixLanguage::python;  ///< of the code in reports
   bool summary = false;
   shapeproof::SummaryOptions table{};
   bool collapse = false;

@@ -38,8 +38,8 @@ namespace check_model {
 
 /// How text is written to where the user wants it.
 [[nodiscard]] inline shapeproof::Style output_style(const Options& options) {
-  if (options.output.empty()) return {.colour = shows_colour(stdout, options.colour)};
-  return {.colour = options.colour == Colour::always};
+  if (options.output.empty()) return {.colour = shows_colour(stdout, options.colour), .language = options.language};
+  return {.colour = options.colour == Colour::always, .language = options.language};
 }
 
 /// Writes to a file, and keeps the first error.

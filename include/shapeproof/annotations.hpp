@@ -3,7 +3,8 @@
 #pragma once
 
 /// Reports for the tools that show them beside the code: SARIF 2.1.0, GitHub's workflow commands, GitLab's code
-/// quality. By nlohmann-json; needs the CMake target shapeproof::keras.
+/// quality. By nlohmann-json; needs the CMake target shapeproof::keras. The last argument is the language of code in
+/// them.
 
 #include <cstddef>
 #include <cstdint>
@@ -27,13 +28,13 @@ namespace detail {
 [[nodiscard]] inline std::string annotation_text(string_ref text) { return {text.data(), text.size()}; }
 
 /// The fault, followed by its fixes.
-[[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index) {
+[[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index, FixLanguage language) {
   StringSink sink;
   write_line(sink, report[index]);
   const Fixes& fixes = report.fixes(index);
   for (std::size_t i = 0; i < fixes.size(); ++i) {
     sink.write(i == 0 ? "; " : "; or ");
-    write_fix(sink, fixes[i]);
+    write_fix(sink, fixes[i], language);
   }
   return sink.text();
 }
@@ -118,7 +119,8 @@ namespace detail {
   return rules;
 }
 
-[[nodiscard]] inline AnnotationJson sarif_result(const Report& report, std::size_t index, const std::string& file) {
+[[nodiscard]] inline AnnotationJson sarif_result(const Report& report, std::size_t index, const std::string& file,
+                                                 FixLanguage language) {
   const Diagnostic& d = report[index];
   AnnotationJson location = {
       {"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file)}}}, {"region", {{"startLine", 1}}}}}};
@@ -128,7 +130,7 @@ namespace detail {
   }
   return {{"ruleId", annotation_text(to_string(d.code))},
           {"level", annotation_text(to_string(d.severity))},
-          {"message", {{"text", annotation_message(report, index)}}},
+          {"message", {{"text", annotation_message(report, index, language)}}},
           {"locations", AnnotationJson::array({location})}};
 }
 
@@ -140,10 +142,11 @@ namespace detail {
           {"runs", AnnotationJson::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}};
 }
 
-[[nodiscard]] inline AnnotationJson gitlab_issue(const Report& report, std::size_t index, const std::string& file) {
+[[nodiscard]] inline AnnotationJson gitlab_issue(const Report& report, std::size_t index, const std::string& file,
+                                                 FixLanguage language) {
   const Diagnostic& d = report[index];
   const std::string code = annotation_text(to_string(d.code));
-  return {{"description", annotation_message(report, index)},
+  return {{"description", annotation_message(report, index, language)},
           {"check_name", code},
           {"fingerprint", fingerprint({file, code, layer_path(d), std::to_string(d.axis), std::to_string(d.input_index),
                                        annotation_text(d.field.view())})},
@@ -152,35 +155,38 @@ namespace detail {
 }
 
 /// The results of a function for each finding.
-[[nodiscard]] inline AnnotationJson json_of_each(const Report& report, const std::string& file,
-                                                 AnnotationJson (*item)(const Report&, std::size_t,
-                                                                        const std::string&)) {
+[[nodiscard]] inline AnnotationJson json_of_each(const Report& report, const std::string& file, FixLanguage language,
+                                                 AnnotationJson (*item)(const Report&, std::size_t, const std::string&,
+                                                                        FixLanguage)) {
   AnnotationJson list = AnnotationJson::array();
-  for (std::size_t i = 0; i < report.size(); ++i) list.push_back(item(report, i, file));
+  for (std::size_t i = 0; i < report.size(); ++i) list.push_back(item(report, i, file, language));
   return list;
 }
 
 }  // namespace detail
 
 /// A report as one run of SARIF 2.1.0, to be written by `to_json_text`; `file` is the path of the model's file.
-[[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file) {
-  return detail::sarif_with(detail::json_of_each(report, file, detail::sarif_result), report);
+[[nodiscard]] inline AnnotationJson to_sarif(const Report& report, const std::string& file,
+                                             FixLanguage language = FixLanguage::cpp) {
+  return detail::sarif_with(detail::json_of_each(report, file, language, detail::sarif_result), report);
 }
 /// Writes the same, with one finding in memory at a time.
-inline void write_sarif(TextSink& sink, const Report& report, const std::string& file) {
+inline void write_sarif(TextSink& sink, const Report& report, const std::string& file,
+                        FixLanguage language = FixLanguage::cpp) {
   const AnnotationJson json = detail::sarif_with(AnnotationJson::array(), report);
   write_json(sink, json, {&json["runs"][0]["results"], report.size(), [&](std::size_t i) {
-                            return detail::sarif_result(report, i, file);
+                            return detail::sarif_result(report, i, file, language);
                           }});
 }
 
 /// A report as GitHub's workflow commands, one line for each fault.
-[[nodiscard]] inline std::string to_github(const Report& report, const std::string& file) {
+[[nodiscard]] inline std::string to_github(const Report& report, const std::string& file,
+                                           FixLanguage language = FixLanguage::cpp) {
   std::string out;
   for (std::size_t i = 0; i < report.size(); ++i) {
     const Diagnostic& d = report[i];
     const std::string file_name = detail::github_escaped(escaped(file), true);
-    const std::string message = detail::github_escaped(detail::annotation_message(report, i), false);
+    const std::string message = detail::github_escaped(detail::annotation_message(report, i, language), false);
     out.append("::").append(to_string(d.severity).data());
     out.append(" file=").append(file_name).append(",line=1,title=").append(to_string(d.code).data());
     out.append("::").append(message).append("\n");
@@ -189,13 +195,16 @@ inline void write_sarif(TextSink& sink, const Report& report, const std::string&
 }
 
 /// A report as GitLab's code quality list, to be written by `to_json_text`.
-[[nodiscard]] inline AnnotationJson to_gitlab(const Report& report, const std::string& file) {
-  return detail::json_of_each(report, file, detail::gitlab_issue);
+[[nodiscard]] inline AnnotationJson to_gitlab(const Report& report, const std::string& file,
+                                              FixLanguage language = FixLanguage::cpp) {
+  return detail::json_of_each(report, file, language, detail::gitlab_issue);
 }
 /// Writes the same, with one finding in memory at a time.
-inline void write_gitlab(TextSink& sink, const Report& report, const std::string& file) {
+inline void write_gitlab(TextSink& sink, const Report& report, const std::string& file,
+                         FixLanguage language = FixLanguage::cpp) {
   const AnnotationJson json = AnnotationJson::array();
-  write_json(sink, json, {&json, report.size(), [&](std::size_t i) { return detail::gitlab_issue(report, i, file); }});
+  write_json(sink, json,
+             {&json, report.size(), [&](std::size_t i) { return detail::gitlab_issue(report, i, file, language); }});
 }
 
 }  // namespace shapeproof

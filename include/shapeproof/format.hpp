@@ -47,7 +47,9 @@ inline void write_formatted(TextSink& sink, const Summary* value, const Style& s
 inline void write_formatted(TextSink& sink, const Diagnostic* value, const Style& /*style*/) {
   write_line(sink, *value);
 }
-inline void write_formatted(TextSink& sink, const Fix* value, const Style& /*style*/) { write_fix(sink, *value); }
+inline void write_formatted(TextSink& sink, const Fix* value, const Style& style) {
+  write_fix(sink, *value, style.language);
+}
 inline void write_formatted(TextSink& sink, const TensorSpec* value, const Style& /*style*/) {
   write_spec(sink, *value);
 }

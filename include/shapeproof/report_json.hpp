@@ -107,13 +107,13 @@ using ReportJson = nlohmann::ordered_json;
   return json;
 }
 
-[[nodiscard]] inline ReportJson json_fix(const Fix& fix) {
+[[nodiscard]] inline ReportJson json_fix(const Fix& fix, FixLanguage language) {
   StringSink kind;
   write_kind(kind, fix);
   StringSink text;
-  write_fix(text, fix);
+  write_fix(text, fix, language);
   StringSink code;
-  write_fix_code(code, fix);
+  write_fix_code(code, fix, language);
   ReportJson json = {{"kind", kind.text()},
                      {"message", text.text()},
                      {"code", code.text()},
@@ -143,7 +143,8 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
 }
 
-[[nodiscard]] inline ReportJson json_finding(const Diagnostic& d, const Fixes& fixes, const Cause& cause) {
+[[nodiscard]] inline ReportJson json_finding(const Report& report, std::size_t index, FixLanguage language) {
+  const Diagnostic& d = report[index];
   StringSink message;
   write_sentence(message, d);
   ReportJson json = {{"code", json_text(to_string(d.code))},
@@ -165,9 +166,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   if (d.first_source.index >= 0) json["first_source"] = json_layer(d.first_source);
   json["stage"] = json_text(to_string(d.stage));
   json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
-  json["cause"] = json_cause(cause);
+  json["cause"] = json_cause(report.cause(index));
   json["fixes"] = ReportJson::array();
-  for (const Fix& fix : fixes) json["fixes"].push_back(json_fix(fix));
+  for (const Fix& fix : report.fixes(index)) json["fixes"].push_back(json_fix(fix, language));
   return json;
 }
 
@@ -214,11 +215,11 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
 
 }  // namespace detail
 
-/// A report with all its findings.
-[[nodiscard]] inline nlohmann::ordered_json report_json(const Report& report) {
+/// A report with all its findings, with code in a language.
+[[nodiscard]] inline nlohmann::ordered_json report_json(const Report& report, FixLanguage language = FixLanguage::cpp) {
   detail::ReportJson json = detail::json_without_findings(report);
   for (std::size_t i = 0; i < report.size(); ++i) {
-    json["findings"].push_back(detail::json_finding(report[i], report.fixes(i), report.cause(i)));
+    json["findings"].push_back(detail::json_finding(report, i, language));
   }
   return json;
 }
@@ -227,12 +228,10 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
 /// are indented.
 inline void write_report_json(TextSink& sink, const Report& report,
                               const nlohmann::ordered_json& more = nlohmann::ordered_json::object(),
-                              std::size_t indent = 0) {
+                              std::size_t indent = 0, FixLanguage language = FixLanguage::cpp) {
   detail::ReportJson json = detail::json_without_findings(report);
   json.update(more);
-  const auto finding = [&report](std::size_t i) {
-    return detail::json_finding(report[i], report.fixes(i), report.cause(i));
-  };
+  const auto finding = [&](std::size_t i) { return detail::json_finding(report, i, language); };
   write_json(sink, json, {&json["findings"], report.size(), finding}, indent);
 }
 

@@ -76,9 +76,9 @@ namespace conformance {
   sp::StringSink kind;
   sp::write_kind(kind, fix);
   sp::StringSink sentence;
-  sp::write_fix(sentence, fix);
+  sp::write_fix(sentence, fix, sp::FixLanguage::python);
   sp::StringSink code;
-  sp::write_fix_code(code, fix);
+  sp::write_fix_code(code, fix, sp::FixLanguage::python);
   Json json = {{"kind", kind.text()},
                {"message", sentence.text()},
                {"code", code.text()},

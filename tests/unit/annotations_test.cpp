@@ -8,6 +8,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/report_json.hpp"
 
 namespace shapeproof {
 namespace {
@@ -38,6 +39,20 @@ TEST_CASE("SARIF: one run, its rules and its results") {
     for (const AnnotationJson& rule : driver.at("rules")) known = known || rule.at("id") == one.at("ruleId");
     CHECK(known);
   }
+}
+
+TEST_CASE("code is in the language of the reader") {
+  const Report report = check(Sequential{Input{5}, Dense{3}}, Fit{.x = {9, 7}});
+  const std::string cpp = "declare the model's Input as Input{7}";
+  const std::string python = "declare the model's Input as layers.Input(shape=(7,))";
+  const auto has = [](const std::string& text, const std::string& part) { return text.find(part) != text.npos; };
+  CHECK(has(to_sarif(report, "m.json").dump(), cpp));
+  CHECK(has(to_sarif(report, "m.json", FixLanguage::python).dump(), python));
+  CHECK(has(to_github(report, "m.json"), cpp));
+  CHECK(has(to_gitlab(report, "m.json", FixLanguage::python).dump(), python));
+  const auto code = [](const AnnotationJson& json) { return json.at("findings").at(0).at("fixes").at(0).at("code"); };
+  CHECK(code(report_json(report)) == "Input{7}");
+  CHECK(code(report_json(report, FixLanguage::python)) == "layers.Input(shape=(7,))");
 }
 
 TEST_CASE("SARIF: a path is a URI, whatever its characters") {

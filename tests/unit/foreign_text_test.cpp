@@ -18,6 +18,7 @@
 #include "shapeproof/emit_header.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shapeproof.hpp"
 #include "shapeproof/verify.hpp"
 #include "string_sink.hpp"
@@ -63,8 +64,10 @@ std::vector<std::string> outputs_of(const M& model, const Fit& fit) {
     texts.push_back(text_of([&](TextSink& sink) { write_cause(sink, report, i); }));
     for (const Fix& fix : report.fixes(i)) {
       texts.push_back(text_of([&](TextSink& sink) { write_kind(sink, fix); }));
-      texts.push_back(text_of([&](TextSink& sink) { write_fix(sink, fix); }));
-      texts.push_back(text_of([&](TextSink& sink) { write_fix_code(sink, fix); }));
+      for (const FixLanguage language : {FixLanguage::cpp, FixLanguage::python}) {
+        texts.push_back(text_of([&](TextSink& sink) { write_fix(sink, fix, language); }));
+        texts.push_back(text_of([&](TextSink& sink) { write_fix_code(sink, fix, language); }));
+      }
     }
   }
   const EmittedHeader header = emit_header(model.view(), "net");

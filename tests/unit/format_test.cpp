@@ -43,6 +43,15 @@ TEST_CASE("colour only by request") {
   CHECK_THROWS_AS(static_cast<void>(fmt::format(fmt::runtime("{:x}"), Shape{1})), fmt::format_error);
 }
 
+TEST_CASE("code in C++ or in Python") {
+  const Report report = check(Sequential{Input{5}, Dense{3}}, {9, 7});
+  CHECK(to_text(report).find("   |   Input{7}\n") != std::string::npos);
+  CHECK(to_text(report, {.language = FixLanguage::python}).find("   |   layers.Input(shape=(7,))\n") !=
+        std::string::npos);
+  CHECK(to_text(report.fixes(0)[0], {.language = FixLanguage::python}) ==
+        "declare the model's Input as layers.Input(shape=(7,))");
+}
+
 TEST_CASE("print ends the line") {
   std::FILE* const file = std::tmpfile();
   REQUIRE(file != nullptr);

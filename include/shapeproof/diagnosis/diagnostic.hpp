@@ -60,10 +60,11 @@ struct Diagnostic {
   LayerRef inner{};                ///< the layer inside `layer`, if that is a wrapper or a model
   Name field{};                    ///< the layer's field that is wrong, if any
   Name text{};                     ///< what the field must be, if a number cannot say it
-  Shape input{};                   ///< the input of the layer; for labels, the labels
-  Shape output{};                  ///< for labels: the model's output
-  Shape wanted{};    ///< the input or the labels that would fit, as far as one shape can say; else of unknown rank
-  AxisNames axes{};  ///< the layer's names for the axes of its input
+  // Of unknown rank where there is no such tensor, or nothing is known of it.
+  Shape input = Shape::unknown();   ///< the input of the layer; for labels, the labels
+  Shape output = Shape::unknown();  ///< for labels: the model's output
+  Shape wanted = Shape::unknown();  ///< the input or the labels that would fit, as far as one shape can say
+  AxisNames axes{};                 ///< the layer's names for the axes of its input
 
   friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

@@ -2,14 +2,25 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
 
-/// How reports are written: without or with a terminal's colours.
+/// The language of the code in a report: of those who build models in C++, or of those who use Keras.
+enum class FixLanguage : std::uint8_t { cpp, python };
+
+[[nodiscard]] constexpr string_ref to_string(FixLanguage language) noexcept {
+  return language == FixLanguage::python ? "python" : "cpp";
+}
+
+/// How reports are written: without or with a terminal's colours, with code in C++ or in Python.
 struct Style {
   bool colour = false;
+  FixLanguage language = FixLanguage::cpp;
 
   [[nodiscard]] constexpr string_ref error() const noexcept { return colour ? "\x1b[1;31m" : ""; }
   [[nodiscard]] constexpr string_ref warning() const noexcept { return colour ? "\x1b[1;33m" : ""; }

@@ -12,7 +12,7 @@
 #include "shapeproof/report/summary_rows.hpp"
 #include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/report/write_problem.hpp"
-#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/report/write_sentence.hpp"
 
 namespace shapeproof {
 

@@ -58,7 +58,8 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       if (edit.layer.index < 0) return sink.write("at the end: nothing gives the output the shape of the labels");
       sink.write("before ");
       detail::write_layer_name(sink, edit.layer);
-      if (d.stage != Stage::labels) return write_all(sink, ", which gets ", d.input);
+      if (d.stage != Stage::labels && d.input.has_rank()) write_all(sink, ", which gets ", d.input);
+      if (d.stage != Stage::labels) return;
       return sink.write(": nothing takes the axes away that the labels do not have");
     case CauseKind::declared_input:
       write_all(sink, "the Input declares ", edit.before.shape);
@@ -68,7 +69,9 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       sink.write("the data: ");
       return detail::write_data_evidence(sink, d);
     case CauseKind::labels:
-      return write_all(sink, "the labels: the model gives ", d.output, ", as its layers are meant to");
+      sink.write("the labels");
+      if (d.output.has_rank()) write_all(sink, ": the model gives ", d.output, ", as its layers are meant to");
+      return;
     case CauseKind::loss:
       return write_all(sink, "the loss ", to_string(edit.loss_before.loss), ": it wants labels ", d.wanted);
   }

@@ -10,36 +10,10 @@
 #include "shapeproof/report/write_cause.hpp"
 #include "shapeproof/report/write_fix.hpp"
 #include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/report/write_shapes.hpp"
 
 namespace shapeproof {
-
-/// What is wrong, as a sentence for a beginner.
-constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
-  write_layer_ref(sink, d);
-  switch (d.code) {
-    case Code::rank_mismatch:
-      write_all(sink, " expected ", d.relation == Relation::at_least ? "at least " : "", d.expected, " axes, got ",
-                d.actual);
-      return;
-    case Code::axis_mismatch:
-      if (d.axis < 0 || d.relation != Relation::equal) break;
-      sink.write(" expected ");
-      write_axis(sink, d);
-      return write_all(sink, " to be ", d.expected, ", got ", d.actual);
-    case Code::empty_output:
-      write_all(sink, " slides a window of ", d.expected, " over ");
-      write_axis(sink, d);
-      return write_all(sink, ", which has only ", d.actual);
-    case Code::dtype_mismatch:
-      return write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype,
-                       ", the data is ", d.actual_dtype);
-    default:
-      break;
-  }
-  sink.write(": ");
-  write_problem(sink, d);
-}
 
 namespace detail {
 
@@ -59,7 +33,9 @@ constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& sty
   } else if (d.code == Code::rank_mismatch && d.layer.index == 0) {
     write_note(sink, style, "the batch axis comes first in the data and is left out of layer definitions");
   } else if (d.code == Code::invalid_size) {
-    write_note(sink, style, "a size that is not known before data runs is written sp::any");
+    write_note(sink, style,
+               style.language == FixLanguage::python ? "a size that is not known before data runs is written None"
+                                                     : "a size that is not known before data runs is written sp::any");
   } else if (d.code == Code::unknown_axis_size) {
     write_note(sink, style, "this axis decides the size of the layer's weights or states");
   }
@@ -112,9 +88,9 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   }
 }
 
-/// The output and the labels, one below the other.
+/// The output and the labels, one below the other; nothing where nothing is known.
 constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
-  write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
+  if (d.output.has_rank()) write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
   if (!d.input.has_rank()) return;
   write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);
   const bool told = d.wanted.has_rank() && !(d.wanted == d.input) && d.code != Code::missing_flatten;
@@ -135,12 +111,12 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
     write_all(sink, style.frame(), "   =", style.end(), " ", style.help(), i == 0 ? "help" : "or", style.end(), ": ");
     const string_ref condition = fixes.size() > 1 && fixes[i].edits.size() == 1 ? condition_of(fixes[i]) : string_ref{};
     if (!condition.empty()) write_all(sink, condition, ", ");
-    write_fix(sink, fixes[i]);
+    write_fix(sink, fixes[i], style.language);
     if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
     sink.write("\n");
     for (std::size_t n = 0; n < fixes[i].edits.size(); ++n) {
       write_all(sink, style.frame(), "   |", style.end(), "   ");
-      write_edit_code(sink, fixes[i].edits[n]);
+      write_edit_code(sink, fixes[i].edits[n], style.language);
       sink.write("\n");
     }
   }
@@ -169,7 +145,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);
     write_all(sink, style.frame(), "   |", style.end(), "\n");
-  } else if (d.stage == Stage::labels && d.output.has_rank()) {
+  } else if (d.stage == Stage::labels) {
     detail::write_labels(sink, d, style);
   } else if (d.input.has_rank()) {
     write_all(sink, style.frame(), "   =", style.end(), " given: ", d.input);

@@ -10,14 +10,17 @@
 namespace shapeproof {
 namespace {
 
-constexpr FixedText<300> sentence(const Edit& edit) {
+constexpr FixedText<300> sentence(const Edit& edit, FixLanguage language = FixLanguage::cpp) {
   FixedText<300> text;
-  write_edit(text, edit);
+  write_edit(text, edit, language);
   return text;
 }
-constexpr FixedText<300> code(const Edit& edit) {
+constexpr FixedText<300> code(const Edit& first, const Edit& second, FixLanguage language) {
+  Fix fix;
+  static_cast<void>(fix.edits.push_back(first));
+  static_cast<void>(fix.edits.push_back(second));
   FixedText<300> text;
-  write_edit_code(text, edit);
+  write_fix_code(text, fix, language);
   return text;
 }
 constexpr FixedText<300> kind(const Edit& first, const Edit& second) {
@@ -67,37 +70,23 @@ TEST_CASE("edits as sentences") {
              "use the loss binary_crossentropy with from_logits=True");
 }
 
-TEST_CASE("edits as code") {
-  CHECK_BOTH(code(add_channels).view() == "x = np.expand_dims(x, axis=3)");
-  CHECK_BOTH(code(declare).view() == "Input{28, any, 1}" && code(units).view() == "Dense{.units = 10}");
-  CHECK_BOTH(code({.kind = EditKind::input_shape, .after = Shape{32, 5}}).view() == "Input{5}.with_batch_size(32)");
-  CHECK_BOTH(code({.kind = EditKind::change_loss, .loss_after = from_logits(Loss::bce)}).view() ==
-             ".loss = from_logits(Loss::binary_crossentropy)");
-  CHECK_BOTH(code({.kind = EditKind::one_hot_labels, .after = Shape{60, 10}}).view() ==
-             "y = keras.utils.to_categorical(y, 10)");
+TEST_CASE("code within sentences is in the language of the reader") {
+  CHECK_BOTH(sentence(declare, FixLanguage::python).view() ==
+             "declare the model's Input as layers.Input(shape=(28, None, 1))");
+  CHECK_BOTH(sentence(flatten, FixLanguage::python).view() ==
+             "add Flatten(), Dense(units=2, activation=\"softmax\") before layer 2 'dense'");
+  CHECK_BOTH(sentence(units, FixLanguage::python).view() == sentence(units).view());
 }
 
-TEST_CASE("data of another size as code") {
-  const auto resized = [](const Shape& before, const Shape& after) {
-    return code({.kind = EditKind::resize, .before = before, .after = after});
-  };
-  CHECK(resized({9, 60}, {9, 50}).view() == "x = keras.utils.pad_sequences(x, maxlen=50)");
-  CHECK(resized({9, 12, 4}, {9, 10, 4}).view() == "x = keras.utils.pad_sequences(x, 10, dtype=x.dtype)");
-  CHECK(resized({9, 30, 40, 3}, {9, 32, 48, 3}).view() == "x = tf.image.resize_with_pad(x, 32, 48)");
-  CHECK(resized({9, 3, 30, 40}, {9, 3, 32, 48}).view() ==
-        "x = np.moveaxis(tf.image.resize_with_pad(np.moveaxis(x, 1, 3), 32, 48), 3, 1)");
-  CHECK(resized({9, 3, 3, 3, 1}, {9, 4, 4, 4, 1}).view() == "# resize x to (9, 4, 4, 4, 1)");
-}
-
-TEST_CASE("a table on its side as code") {
-  CHECK(code({.kind = EditKind::transpose, .axis = 1, .before = Shape{5, 60}, .after = Shape{60, 5}}).view() ==
-        "x = x.T");
+TEST_CASE("fixes as code in both languages") {
+  CHECK_BOTH(code(declare, add_channels, FixLanguage::cpp).view() == "Input{28, any, 1}\n.x = Shape{60000, 28, 28, 1}");
+  CHECK_BOTH(code(declare, add_channels, FixLanguage::python).view() ==
+             "layers.Input(shape=(28, None, 1))\nx = np.expand_dims(x, -1)");
 }
 
 TEST_CASE("a layer taken out") {
   constexpr Edit removed{.kind = EditKind::remove_layer, .layer = {1, "Flatten", "flatten"}};
   CHECK_BOTH(sentence(removed).view() == "remove layer 1 'flatten'");
-  CHECK_BOTH(code(removed).view() == "// without Flatten{}");
   CHECK_BOTH(kind(removed, units).view() == "model.remove_layer(Flatten)+output.units");
 }
 

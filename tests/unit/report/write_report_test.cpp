@@ -58,9 +58,35 @@ TEST_CASE("a whole report") {
         "   = cause: the data: the model takes what its Input declares, and the data are different\n"
         "   = help: add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1) (then the output is "
         "(60000, 10))\n"
-        "   |   x = np.expand_dims(x, axis=3)\n"
+        "   |   .x = Shape{60000, 28, 28, 1}\n"
         "\n"
         "model 'digits': 1 error");
+}
+
+TEST_CASE("code in a report is in the language of its reader") {
+  const std::string data = text_of(test::digits, {60000, 28, 28}, {.language = FixLanguage::python});
+  CHECK(has(data, "\n   |   x = np.expand_dims(x, -1)\n"));
+  const Sequential dense{Dense{3}};
+  CHECK(has(text_of(dense, {4, -1}), "is written sp::any\n"));
+  CHECK(has(text_of(dense, {4, -1}, {.language = FixLanguage::python}), "is written None\n"));
+}
+
+TEST_CASE("nothing is shown where nothing is known") {
+  const auto text = [](const auto& model, const Fit& fit) {
+    StringSink sink;
+    write_report(sink, check(model, fit));
+    return sink.text();
+  };
+  const std::string samples = text(test::digits, {.x = {60, 28, 28, 1}, .y = {50, 10}, .loss = Loss::mse});
+  CHECK(has(samples, "\n   = labels: (50, 10), expected (60, 10)\n"));
+  CHECK(!has(samples, "output: "));
+  const std::string words = text(test::digits, {.y = {Shape{50, 10}, DType::string}, .loss = Loss::mse});
+  CHECK(has(words, "\n   = labels: (50, 10)\n"));
+  for (const std::string& report : {samples, words, text(test::digits, {.x = {{1, 28, 28, 1}, {1, 5}}}),
+                                    text(test::digits, {.y = {{1, 10}, {1, 5}}})}) {
+    CHECK(!has(report, ": ()"));
+    CHECK(!has(report, "(?)"));
+  }
 }
 
 TEST_CASE("several faults are counted") {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof {
+
+/// What is wrong, as a sentence for a beginner.
+constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
+  write_layer_ref(sink, d);
+  switch (d.code) {
+    case Code::rank_mismatch:
+      write_all(sink, " expected ", d.relation == Relation::at_least ? "at least " : "", d.expected, " axes, got ",
+                d.actual);
+      return;
+    case Code::axis_mismatch:
+      if (d.axis < 0 || d.relation != Relation::equal) break;
+      sink.write(" expected ");
+      write_axis(sink, d);
+      return write_all(sink, " to be ", d.expected, ", got ", d.actual);
+    case Code::empty_output:
+      write_all(sink, " slides a window of ", d.expected, " over ");
+      write_axis(sink, d);
+      return write_all(sink, ", which has only ", d.actual);
+    case Code::dtype_mismatch:
+      return write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype,
+                       ", the data is ", d.actual_dtype);
+    default:
+      break;
+  }
+  sink.write(": ");
+  write_problem(sink, d);
+}
+
+}  // namespace shapeproof
