@@ -42,6 +42,7 @@ struct LayerTraits {
   bool runs_empty = false;          ///< a window that does not fit is refused only in a model
   bool is_cell = false;             ///< one step of a recurrent layer
   bool is_opaque = false;           ///< its output is unknown: one tensor or a list of tensors
+  bool may_take_nothing = false;    ///< a file need not say what it takes
   ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies to its output
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 if there is no window
