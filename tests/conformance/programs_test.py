@@ -39,7 +39,7 @@ def findings(answer):
     """What must not depend on how the layers are connected."""
     keys = ("code", "severity", "stage", "layer_index", "axis", "axis_name", "expected", "actual")
     return [
-        {key: one[key] for key in keys if key != "stage"} | {"fixes": [fix["kind"] for fix in one["fixes"]]}
+        {key: one[key] for key in keys} | {"fixes": [fix["kind"] for fix in one["fixes"]]}
         for one in answer.get("diagnostics", [])
     ]
 

@@ -61,6 +61,10 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   const GraphPlace place = graph_place(graph.records, node, input);
   if (place.call.edges == 0) return;
   result.source = source_of(graph, place.input, places);
+  const LayerRecord& source = graph.records[node_record(graph, place.input.node)];
+  if (source.type->is_input() && result.code != Code::invalid_argument) {  // an `Input` that declares nothing
+    if (!load_layer<Input>(source).shape.has_rank()) result.stage = Stage::data;
+  }
   result.source_output = static_cast<std::int32_t>(place.input.output);
   if (result.code == Code::weights_mismatch) {
     const GraphEdge first = graph_place(graph.records, place.call.number, input).input;
