@@ -32,8 +32,9 @@ namespace detail {
   if (layer.on_each_step) out.push_back(default_layer(*wrapper));
   out.push_back(default_layer(*type));
   LayerRecord& made = out.back();
-  if (!layer.field.empty() && !set_field(made, layer.field, layer.value)) return false;
-  if (!layer.activation.empty()) set_field(made, "activation", FieldValue::word(layer.activation));
+  for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+    if (!set_field(made, layer.fields[i].name, layer.fields[i].value)) return false;
+  }
   note_validity(made);
   if (!layer.on_each_step) return true;
   out[first].span = 2;

@@ -75,6 +75,24 @@ enum : std::uint8_t {
   pool_once_more = 10,   ///< the maps are a multiple of the labels'
   scale_once_more = 12,  ///< the labels' maps are a multiple
 
+  // Branches that a layer joins.
+  width_of_branch = 12,        ///< the layer that sets the width, as in a chain
+  project_branch = 13,         ///< a kernel of size 1 on the shorter way, as residual networks have it
+  joining_axis = 11,           ///< there is one axis in which the branches may differ
+  swap_inputs = 14,            ///< the query stands where the value is looked for
+  pad_in_branch = 11,          ///< windows that lose nothing at the edges
+  no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
+  strides_in_branch = 12,      ///< the other branch keeps its size
+  window_in_branch = 16,       ///< another window has another meaning
+  scale_in_branch = 13,        ///< as large as the other branch
+  pool_branch = 14,            ///< a whole factor
+  scale_branch = 15,           ///< the same, at the other branch
+  crop_branch = 17,            ///< always possible
+  pad_branch = 18,             ///< zeros in a map are rarer than a cut
+  pool_branch_to_vector = 13,  ///< a vector of each map
+  flatten_branch = 15,         ///< a vector of all maps
+  repeat_branch = 14,          ///< a vector for each step
+
   // Layers and their fields.
   flatten_before_layer = 12,        ///< a layer of vectors takes no maps
   remove_layer = 14,                ///< it takes away the axes that the next layer needs

@@ -10,6 +10,7 @@
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
+#include "shapeproof/fixes/recurrent_before.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 #include "shapeproof/fixes/suggest_branches.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
@@ -17,26 +18,6 @@
 namespace shapeproof {
 
 namespace detail {
-
-/// The nearest recurrent layer before an edge, also inside a `Bidirectional`, if it returns its sequences or if it does
-/// not. Layers that keep the number of axes are skipped. `no_record` if there is none.
-[[nodiscard]] constexpr RecordIndex recurrent_before(const FaultContext& context, const GraphEdge& edge,
-                                                     bool sequences) {
-  RecordIndex found = no_record;
-  context.flow.walk_back(edge, [&](std::uint32_t call) {
-    if (found != no_record) return false;
-    const LayerRecord& outer = context.flow.layer(call);
-    const bool wraps = wraps_both_directions(outer) && outer.span > 1;
-    const RecordIndex at = context.flow[call].at + (wraps ? 1 : 0);
-    const LayerRecord& record = context.model.records[at];
-    if (record.type->recurrence != nullptr) {
-      if (record.type->recurrence(record).return_sequences == sequences) found = at;
-      return false;
-    }
-    return keeps_shape(outer) || works_on_last_axis(outer) || wraps_each_step(outer) || outer.type->traits.needs_list;
-  });
-  return found;
-}
 
 /// Whether some layer lies before the one that does not fit.
 [[nodiscard]] constexpr bool is_behind_layers(const FaultContext& context) {
@@ -63,12 +44,12 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
     out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(true)), fix_cost::return_sequences);
   }
   if (context.fault.expected == 3 && is_behind_layers(context)) {
-    out.add(added_before(context, {"Reshape", "target_shape", FieldValue::shape(Shape{any, 1}), {}}),
+    out.add(added_before(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(Shape{any, 1}))),
             fix_cost::features_as_steps);
   }
   const Shape labels = context.has_labels() ? context.fit.y[0].shape : Shape::unknown();
   if (labels.rank() != 3 || labels[1].value_or(0) < 1) return;
-  out.add(added_before(context, {"RepeatVector", "n", FieldValue::number(labels[1].code), {}}),
+  out.add(added_before(context, NewLayer{"RepeatVector"}.with("n", FieldValue::number(labels[1].code))),
           fix_cost::repeat_for_labels);
 }
 
@@ -81,11 +62,11 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
       out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(false)),
               fix_cost::return_last_step);
     }
-    out.add(added_before(context, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_layer);
+    out.add(added_before(context, NewLayer{"Flatten"}), fix_cost::flatten_before_layer);
   }
   if (context.fault.expected == 3 && given.rank() > 3 && is_recurrent(context.layer())) {
     const FieldValue target = FieldValue::shape(Shape{any, given[-1]});
-    out.add(added_before(context, {"Reshape", "target_shape", target, {}}), fix_cost::merge_axes_to_steps);
+    out.add(added_before(context, NewLayer{"Reshape"}.with("target_shape", target)), fix_cost::merge_axes_to_steps);
   }
 }
 
@@ -139,7 +120,7 @@ constexpr void suggest_global_pooling(const FaultContext& context, FixCandidates
     const int spatial = context.flow.before(call).rank() - 2;
     if (!flattens(context.flow.layer(call)) || spatial < 1 || spatial > 3) return;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
-    out.add(added_layer(context, call, {names[spatial - 1], {}, {}, {}}), fix_cost::global_pooling);
+    out.add(added_layer(context, call, NewLayer{names[spatial - 1]}), fix_cost::global_pooling);
   });
 }
 
@@ -224,7 +205,7 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_global_pooling(context, out);
   detail::suggest_width_before(context, out);
   detail::suggest_other_activation(context, out);
-  detail::suggest_equal_maps(context, out);
+  detail::suggest_branches(context, out);
   detail::suggest_least_value(context, out);
 }
 
