@@ -137,9 +137,10 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   for (Finding& finding : found) {
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
+    const bool is_cast = d.code == Code::dtype_mismatch && d.actual_dtype != DType::string;
+    if (is_cast) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
-      if (d.code != Code::dtype_mismatch) {
+      if (!is_cast) {
         finding.fixes = find_fixes(model, fit, all, is_error ? error : all.size(), d, effort);
       }
       ++sought;
@@ -180,7 +181,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     report.set_input(detail::declared_spec(model, data.dtype));
     report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
   } else {
-    report.set_trace(trace(model, data));
+    report.set_trace(trace(model, {detail::one_batch(model, data.shape), data.dtype}));
   }
   return report;
 }

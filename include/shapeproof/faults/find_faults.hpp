@@ -11,6 +11,8 @@
 #include "shapeproof/faults/graph_batch.hpp"
 #include "shapeproof/faults/label_faults.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/runtime_faults.hpp"
+#include "shapeproof/faults/string_faults.hpp"
 
 namespace shapeproof {
 
@@ -224,7 +226,11 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
       detail::find_chain_faults(model, data, outputs, sink);
     }
   }
-  if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);
+  detail::find_string_faults(model, fit, sink);
+  if (fit.runtime != Runtime::keras && !fit.x.empty() && model.count > 0) {
+    detail::find_runtime_faults(model, fit, sink);
+  }
+  if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
   if (!fit.loss.empty()) detail::find_class_loss_faults(model, fit, outputs, sink);

@@ -17,6 +17,8 @@
 #include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/repeat_vector.hpp"
 #include "shapeproof/layers/reshape.hpp"
+#include "shapeproof/layers/string_lookup.hpp"
+#include "shapeproof/layers/text_vectorization.hpp"
 #include "shapeproof/layers/up_sampling.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -45,6 +47,8 @@ namespace detail {
   make(UpSampling3D{});
   make(RepeatVector{.n = 1});
   make(Reshape{.target_shape = Shape{any}});
+  make(StringLookup{});
+  make(TextVectorization{});
   if (!known) return false;
   if (!layer.field.empty() && !set_field(out, layer.field, layer.value)) return false;
   if (!layer.activation.empty()) set_field(out, "activation", FieldValue::word(layer.activation));
