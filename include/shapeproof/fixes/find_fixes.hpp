@@ -10,7 +10,9 @@
 #include "shapeproof/fixes/edited_model.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/suggest_batches.hpp"
 #include "shapeproof/fixes/suggest_data.hpp"
+#include "shapeproof/fixes/suggest_encodings.hpp"
 #include "shapeproof/fixes/suggest_labels.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
 
@@ -95,6 +97,8 @@ struct TrialSink final : FaultSink {
 }
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
     suggest_labels(context, out);
     if (context.fault.code == Code::sample_count) suggest_data(context, out);

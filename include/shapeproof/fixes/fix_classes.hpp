@@ -12,6 +12,8 @@
 #include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/repeat_vector.hpp"
 #include "shapeproof/layers/reshape.hpp"
+#include "shapeproof/layers/string_lookup.hpp"
+#include "shapeproof/layers/text_vectorization.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/layers/up_sampling.hpp"
 #include "shapeproof/layers/zero_padding.hpp"
@@ -49,6 +51,8 @@ using FixLayers = LayerTypes<
     UpSampling1D, UpSampling2D, UpSampling3D,
     RepeatVector,
     Reshape,
+    StringLookup,
+    TextVectorization,
     TimeDistributedRule>;
 
 // clang-format on

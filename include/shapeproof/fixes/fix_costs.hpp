@@ -39,6 +39,11 @@ enum : std::uint8_t {
   add_last_axis_to_both = 13,               ///< what a wrapper calls lacks an axis
   declare_missing_axis = 12,                ///< the declaration lacks an axis that the layer has a name for
   declare_batch_size = 10,                  ///< a stateful layer says that it needs one
+  look_up_words = 12,                       ///< each string becomes an index
+  split_texts = 10,                         ///< a sample is one string, so rather a text than a word
+  split_other_strings = 24,                 ///< a text in each of several columns is rare
+  run_fixed_batches = 10,                   ///< the size that the model is made for
+  open_batch_axis = 12,                     ///< the model is made anew
 
   // Images and sequences of another size.
   resize_images = 16,        ///< sizes are changed more easily than a model
