@@ -222,7 +222,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   return true;
 }
 /// What the file records of the outputs of unknown layers: the shapes that the layers behind them were built for.
-inline void record_outputs_of_chain(const Json& layers, std::size_t header, std::vector<LayerRecord>& records) {
+inline void record_outputs_of_chain(const Json& layers, std::size_t header, GrowableArray<LayerRecord>& records) {
   std::size_t at = header + 1;
   LayerRecord* before = nullptr;
   for (const Json& layer : layers) {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -52,7 +51,7 @@ class LayerReader {
     return good;
   }
 
-  [[nodiscard]] const std::vector<LayerRecord>& records() const noexcept { return records_; }
+  [[nodiscard]] const GrowableArray<LayerRecord>& records() const noexcept { return records_; }
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   void clear() {
     records_.clear();
@@ -140,7 +139,7 @@ class LayerReader {
     records_[at].span = static_cast<std::uint32_t>(records_.size() - at);
     note_validity(records_[at]);
   }
-  [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
+  [[nodiscard]] GrowableArray<LayerRecord>& mutable_records() noexcept { return records_; }
   /// Puts others in the place of the records from `at` on.
   void replace(std::size_t at, const GrowableArray<LayerRecord>& records) {
     while (records_.size() > at) records_.pop_back();
@@ -276,7 +275,7 @@ class LayerReader {
     return true;
   }
 
-  std::vector<LayerRecord> records_;
+  GrowableArray<LayerRecord> records_;
   Problem problem_;
   std::string path_;
   std::uint64_t calls_ = 0;  ///< of layers, made while reading
