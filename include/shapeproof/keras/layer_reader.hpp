@@ -21,6 +21,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/value_forms.hpp"
+#include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -243,16 +244,18 @@ class LayerReader {
     }
     std::int64_t* const words = record.words.values;
     if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);
-    if (options_->unknown_classes == UnknownClasses::pass && names_activation(*found.value, field)) {
-      store_field(field, activation_of(found.value->get_ref<const std::string&>()), words);
+    if (const std::string* const function = unknown_activation(*found.value, field); function != nullptr) {
+      store_activation(*of.type, field, *function, words);
       return true;
     }
     const bool good = !is_refused_form(*found.value, field, of.type->name) &&
                       (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
     return good || fail_to_read(found);
   }
-  [[nodiscard]] static bool names_activation(const Json& json, const FieldInfo& field) {
-    return field.kind == FieldKind::activation && json.is_string() && !json.empty() && !is_text(json, "");
+  /// The name of a function that Keras does not have, where there may be one: an object always is one.
+  [[nodiscard]] const std::string* unknown_activation(const Json& json, const FieldInfo& field) const {
+    const bool may_be = json.is_object() || options_->unknown_classes == UnknownClasses::pass;
+    return field.kind == FieldKind::activation && may_be ? find_unknown_activation(json) : nullptr;
   }
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
