@@ -140,7 +140,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
     json["expected"] = json_dtype(d.expected_dtype);
     json["actual"] = json_dtype(d.actual_dtype);
   }
-  json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+  const bool names_missing = d.code == Code::wrong_input_count || d.code == Code::missing_labels;
+  json["must_be"] = d.text.empty() || names_missing ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+  if (names_missing && !d.text.empty()) json["missing"] = json_text(d.text.view());
 }
 
 [[nodiscard]] inline ReportJson json_finding(const Report& report, std::size_t index, FixLanguage language) {
