@@ -38,15 +38,7 @@ struct FindingSink final : FaultSink {
 
 /// The input that a report shows if it is about the model's own `Input`.
 [[nodiscard]] constexpr TensorSpec declared_spec(const ModelView& model, DType given) {
-  return {model.has_input() ? load_layer<Input>(model.records[0]).declared() : Shape::unknown(), given};
-}
-
-[[nodiscard]] constexpr Trace graph_trace(const ModelView& model, const Fit& fit) {
-  const Shape* given[TensorSpecs::capacity];
-  std::size_t count = 0;
-  for (; count < fit.x.size(); ++count) given[count] = &fit.x[count].shape;
-  if (count == 1 && !fit.x[0].shape.has_rank()) count = 0;
-  return trace(model, Inputs{given, count});
+  return {declared_shape(model, 0), given};
 }
 
 /// The cause of a fault: what the best fix changes.
@@ -113,14 +105,13 @@ class CastFixes {
   Shape output_ = Shape::unknown();
 };
 
-/// Whether a report is about what the `Input` declares, and not about the data.
-[[nodiscard]] constexpr bool reports_declared_input(const ModelView& model, const Shape& data) {
-  if (!data.has_rank()) return true;
+/// Whether a report is about what the `Input`s declare, and not about the data.
+[[nodiscard]] constexpr bool reports_declared_input(const ModelView& model, const Inputs& given) {
+  if (given.size() == 0) return true;
   Failure failure;
   Outputs outputs;
-  const Shape batch = one_batch(model, data);
-  if (!run_chain(model.records, model.count, batch, outputs, failure)) return blames_input(model, failure, batch);
-  return is_built_with_open_axes(model) && !infer(model, Shape::unknown()).ok();
+  if (!run_once(model, given, outputs, failure)) return blames_input(model, failure, given);
+  return is_built_with_open_axes(model) && !run_once(model, {}, outputs, failure);
 }
 
 /// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
@@ -132,6 +123,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
   }
   CastFixes casts{model, fit};
+  const FaultyModel faulty{model, fit, classes};
   FixEffort effort{model};
   std::size_t sought = 0;
   std::size_t error = 0;
@@ -141,7 +133,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
       if (d.code != Code::dtype_mismatch) {
-        finding.fixes = find_fixes(model, fit, classes, all, is_error ? error : all.size(), d, effort);
+        finding.fixes = find_fixes(faulty, all, is_error ? error : all.size(), d, effort);
       }
       ++sought;
     }
@@ -171,14 +163,10 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   const std::size_t sought = add_fixes_and_causes(model, fit, classes, sink.found);
   report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
   if (!failed) return report;
-  if (model.is_graph()) {
-    report.set_trace(graph_trace(model, fit));
-  } else if (reports_declared_input(model, data.shape)) {
-    report.set_input(declared_spec(model, data.dtype));
-    report.set_trace(trace(model, {Shape::unknown(), data.dtype}));
-  } else {
-    report.set_trace(trace(model, data));
-  }
+  const GivenData given{model, fit};
+  const bool of_declared = reports_declared_input(model, given.view());
+  if (of_declared && input_count(model) == 1) report.set_input(declared_spec(model, data.dtype));
+  report.set_trace(trace(model, of_declared ? Inputs{} : given.view(), data.dtype));
   return report;
 }
 

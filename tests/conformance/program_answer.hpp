@@ -37,10 +37,15 @@ namespace conformance {
   }
 }
 
+/// The place of a layer, where the `Input` has that of the layer that reads it.
+[[nodiscard]] inline int index_of(const sp::LayerRef& layer, int first) noexcept {
+  return layer.index < first ? 0 : layer.index - first;
+}
+
 [[nodiscard]] inline Json edit_json(const sp::Edit& edit, int first) {
   Json json = {{"kind", text_of(sp::to_string(edit.kind))}};
   if (edit.layer.index >= 0) {
-    json["layer_index"] = edit.layer.index - first;
+    json["layer_index"] = index_of(edit.layer, first);
     json["layer_name"] = text_of(edit.layer.name.view());
   }
   if (edit.axis >= 0) json["axis"] = edit.axis;
@@ -59,7 +64,7 @@ namespace conformance {
   } else if (!edit.layers.empty()) {
     json["layers"] = Json::array();
     for (std::size_t i = 0; i < edit.layers.size(); ++i) json["layers"].push_back(text_of(edit.layers[i].type));
-    json["insert_before"] = edit.layer.index >= 0 ? Json(edit.layer.index - first) : Json(nullptr);
+    json["insert_before"] = edit.layer.index >= 0 ? Json(index_of(edit.layer, first)) : Json(nullptr);
   } else {
     json["before"] = shape_of(edit.before.shape);
     json["after"] = shape_of(edit.after.shape);
@@ -98,7 +103,7 @@ namespace conformance {
   json["code"] = text_of(sp::to_string(d.code));
   json["severity"] = text_of(sp::to_string(d.severity));
   json["stage"] = text_of(sp::to_string(d.stage));
-  json["layer_index"] = d.layer.index >= first ? Json(d.layer.index - first) : Json(nullptr);
+  json["layer_index"] = d.layer.index >= 0 ? Json(index_of(d.layer, first)) : Json(nullptr);
   json["layer_name"] = d.layer.index >= 0 ? Json(text_of(d.layer.name.view())) : Json(nullptr);
   json["layer_class"] = d.layer.index >= 0 ? Json(text_of(d.layer.type.view())) : Json(nullptr);
   json["axis"] = d.axis >= 0 ? Json(d.axis) : is_of_rank(d.code) ? Json("rank") : Json(nullptr);
@@ -107,7 +112,7 @@ namespace conformance {
   json["actual"] = d.actual;
   json["message"] = message.text();
   json["cause"] = {{"kind", text_of(sp::to_string(cause.kind))},
-                   {"layer_index", cause.layer.index >= first ? Json(cause.layer.index - first) : Json(nullptr)},
+                   {"layer_index", cause.layer.index >= 0 ? Json(index_of(cause.layer, first)) : Json(nullptr)},
                    {"field", text_of(cause.field.view())}};
   json["fixes"] = Json::array();
   for (const sp::Fix& fix : report.fixes(index)) json["fixes"].push_back(fix_json(fix, first));

@@ -33,8 +33,8 @@ struct Name {
     requires(N > 1 && N <= capacity + 1)
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
-    requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
-             !std::same_as<String, Name> && std::convertible_to<const String&, string_ref>)
+    requires(!std::same_as<String, string_ref> && !std::same_as<String, Name> &&
+             !std::convertible_to<const String&, const char*> && std::convertible_to<const String&, string_ref>)
   constexpr Name(const String& name) noexcept : Name(string_ref(name)) {}
   // NOLINTEND(google-explicit-constructor)
 

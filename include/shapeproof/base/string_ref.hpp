@@ -52,8 +52,8 @@ class string_ref {
 
   /// To `std::string_view`.
   template <class View>
-    requires(__is_trivially_copyable(View) && std::constructible_from<View, const char*, std::size_t> &&
-             requires { typename View::traits_type; })
+    requires(requires { typename View::traits_type; } && __is_trivially_copyable(View) &&
+             std::constructible_from<View, const char*, std::size_t>)
   constexpr operator View() const noexcept {
     return View(data(), size_);
   }

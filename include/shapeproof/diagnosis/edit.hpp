@@ -38,6 +38,8 @@ enum class EditKind : std::uint8_t {
   layer_type,      ///< the layer's class
   add_layers,      ///< put in before a layer, or at the end
   remove_layer,    ///< with all that it contains
+  swap_inputs,     ///< two inputs of a layer
+  connect,         ///< an input of a layer with the output of another one
 };
 
 /// What an edit changes.
@@ -71,6 +73,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::layer_type:
     case EditKind::add_layers:
     case EditKind::remove_layer:
+    case EditKind::swap_inputs:
+    case EditKind::connect:
       return EditTarget::model;
   }
   return EditTarget::model;  // not reached: all kinds are above
@@ -93,6 +97,7 @@ struct NewLayer {
   string_ref field{};  ///< empty: no argument
   FieldValue value{};
   string_ref activation{};
+  bool on_each_step = false;  ///< within a `TimeDistributed`
 
   friend constexpr bool operator==(const NewLayer&, const NewLayer&) = default;
 };
@@ -104,6 +109,10 @@ struct Edit {
   std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
   Axis axis_name = Axis::unnamed;  ///< the first layer's name for it
   std::uint32_t at = 0;            ///< the record that is changed, or before which layers are added
+  std::uint32_t input = 0;         ///< which input of that layer; where layers are added at the end, which output
+  std::uint32_t from = 0;          ///< the call, and
+  std::uint32_t from_output = 0;   ///< which of its outputs, that the input is connected with
+  LayerRef source{};               ///< the layer whose output that input takes, if the layer takes several
   bool everywhere = false;         ///< every layer of the same class is changed in the same way
   LayerRef layer{};                ///< the layer at `at`
   string_ref field{};              ///< static storage

@@ -15,22 +15,22 @@
 
 namespace shapeproof {
 
-/// What a run without a fault saw of a chain, so that nobody need walk through it again.
-struct ChainNotes {
+/// What a run without a fault saw of a model, so that nobody need walk through it again.
+struct RunNotes {
   bool suspicious = false;       ///< some step deserves a second look
   bool recurrent = true;         ///< there is a recurrent layer, or one that may contain some
-  RecordIndex last = no_record;  ///< the record of the last layer
+  RecordIndex last = no_record;  ///< the record of the last layer of a chain
 };
 
-/// What is told of every fault and every step of a run that does not stop at faults.
+/// What is told of every fault and every call of a run that does not stop at faults.
 class FaultSink {
  public:
-  ChainNotes notes{};
+  RunNotes notes{};
   bool has_enough = false;   ///< nothing more is to be looked for
-  bool wants_faults = true;  ///< and not the steps alone
+  bool wants_faults = true;  ///< and not the calls alone
 
   constexpr virtual void add(const Diagnostic& fault) = 0;
-  constexpr virtual void step(std::uint32_t /*at*/, const Inputs& /*before*/, const Outputs& /*after*/) {}
+  constexpr virtual void step(const ModelCall& /*call*/, const Outputs& /*after*/) {}
 
  protected:
   constexpr FaultSink() = default;
@@ -78,14 +78,14 @@ class FaultCollector final : public ModelVisitor {
   constexpr FaultCollector(FaultReporter& reporter, const ModelView& model) : reporter_(&reporter), model_(model) {}
 
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
-    if (!call.is_input && !model_.is_graph()) reporter_->sink().step(offset_ + call.at, call.inputs, outputs);
+    if (!is_nested_) reporter_->sink().step(call, outputs);
   }
   constexpr bool fault(const ModelCall& call, const Failure& failure, Outputs& outputs) override {
     if (call.at == no_record) {
       if (!is_nested_) reporter_->report(failure);
       return false;
     }
-    if (call.is_input) return input_fault(failure, outputs);
+    if (call.is_input) return input_fault(call, failure, outputs);
     const LayerRecord& record = model_.records[call.at];
     const bool inside = record.valid && record.type->is_model() && failure.fault.inner > 0;
     if (is_news(call, failure, inside) && !(inside && collect_inside(call, outputs))) report(failure);
@@ -95,9 +95,10 @@ class FaultCollector final : public ModelVisitor {
   }
 
  private:
-  constexpr bool input_fault(const Failure& failure, Outputs& input) {
+  constexpr bool input_fault(const ModelCall& call, const Failure& failure, Outputs& input) {
     report(failure);
     guesses_.replace_input(failure, input);
+    if (model_.is_graph() || model_.has_input()) FaultCollector::call(call, input);
     return !reporter_->sink().has_enough;
   }
   /// Goes through the layers of a nested model. False: it finds nothing that the nested model's own first fault did not
@@ -146,17 +147,11 @@ constexpr bool FaultCollector::collect_inside(const ModelCall& call, Outputs& ou
 
 }  // namespace detail
 
-/// Runs a model on its inputs and hands every independent fault to a sink, and of a chain every step. The outputs are
-/// guesses behind a fault.
+/// Runs a model on its inputs and hands every independent fault and every call to a sink. The outputs are guesses
+/// behind a fault.
 constexpr void collect_faults(const ModelView& model, const Inputs& given, Outputs& outputs, FaultSink& sink) {
   detail::FaultReporter reporter{model, sink};
   detail::FaultCollector collector{reporter, model};
   if (!run_model(model, given, outputs, collector)) outputs.clear();
 }
-/// The same for a chain.
-constexpr void collect_faults(const ModelView& chain, const Shape& input, Outputs& outputs, FaultSink& sink) {
-  const Shape* const given[] = {&input};
-  collect_faults(chain, Inputs{given, 1}, outputs, sink);
-}
-
 }  // namespace shapeproof

@@ -6,9 +6,12 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/blamed_inputs.hpp"
 #include "shapeproof/faults/collect.hpp"
-#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/layers_before.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
+#include "shapeproof/faults/model_flow.hpp"
+#include "shapeproof/infer/diagnose_layer.hpp"
 
 namespace shapeproof::detail {
 
@@ -24,30 +27,6 @@ namespace shapeproof::detail {
   return result;
 }
 
-/// The first layer that computes on the last axis alone although there are axes between it and the batch: a Flatten may
-/// be missing before it. `no_record` if there is none.
-struct DenseFinder : ChainVisitor {
-  const ModelView* model;
-  RecordIndex found = no_record;
-  bool recurrent = false;
-
-  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) noexcept {
-    const LayerRecord& record = model->records[at];
-    if (is_recurrent(record)) recurrent = before[0].rank() == 3;
-    if (found != no_record || before[0].rank() < 3 || recurrent) return;
-    if (works_on_last_axis(record)) found = at;
-  }
-};
-
-[[nodiscard]] constexpr RecordIndex dense_on_maps(const ModelView& model, const Shape& input) {
-  if (model.is_graph()) return no_record;
-  DenseFinder finder{{}, &model};
-  Outputs outputs;
-  Failure failure;
-  static_cast<void>(walk_chain(model.records, model.count, input, outputs, failure, finder));
-  return finder.found;
-}
-
 /// Assigns a fault of labels to the layer where it appears.
 [[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
                                                     const Shape& output, const LabelFault& fault) {
@@ -55,32 +34,33 @@ struct DenseFinder : ChainVisitor {
   result.severity = fault.severity;
   result.axis = fault.axis;
   result.input_index = static_cast<std::int32_t>(index);
-  result.loss = picked_loss(fit.loss[index].loss, fit.y[index].shape, output);
-  result.input = fit.y[index].shape;
+  const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
+  result.loss = picked_loss(fit.loss[index].loss, labels, output);
+  result.input = labels;
   result.output = output;
   result.wanted = fault.wanted;
   if (fault.code == Code::labels_broadcast && fit.runtime != Runtime::keras) {
     result.text = Name(to_string(fit.runtime));
   }
-  RecordIndex at = model.is_graph() ? no_record : last_layer(model);
+  const ModelFlow flow = flow_of(model, fit);
+  if (index >= flow.outputs().size()) return result;
+  const GraphEdge& edge = flow.outputs()[index];
+  std::uint32_t call = edge.node;
   const bool deeper = output.rank() > result.input.rank() && output.rank() > 2;
-  if (!model.is_graph() && deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
-    const Shape input = fit.x.empty() ? Shape::unknown() : fit.x[0].shape;
-    if (const RecordIndex dense = dense_on_maps(model, input); dense != no_record) {
-      at = dense;
+  if (deeper && (fault.code == Code::labels_rank || fault.code == Code::labels_broadcast)) {
+    if (const std::uint32_t dense = dense_on_maps(flow, edge); dense != ModelFlow::no_call) {
+      call = dense;
       result.code = Code::missing_flatten;
       result.axis = -1;
       result.expected = output.rank();
       result.actual = result.input.rank();
       if (fit.loss[index].loss == Loss::unnamed) result.severity = Severity::warning;
     }
-  } else if (!model.is_graph() && fault.code != Code::labels_rank &&
-             (fault.axis < 0 || fault.axis == output.rank() - 1)) {
-    at = width_layer(model);
+  } else if (fault.code != Code::labels_rank && (fault.axis < 0 || fault.axis == output.rank() - 1)) {
+    if (const std::uint32_t width = width_call(flow, edge); width != ModelFlow::no_call) call = width;
   }
-  if (model.is_graph()) at = output_record(model, static_cast<std::uint32_t>(index));
-  if (at == no_record) return result;
-  result.layer = layer_ref(model, at, model.index_of(at));
+  const RecordIndex at = outermost(model, flow[call].at);
+  result.layer = placed_layer(model, at);
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names != nullptr) {
     const AxisNames names = record.type->axis_names(record, output.rank());
@@ -114,6 +94,8 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
       bad.input = labels;
       bad.wanted = Shape::unknown();
       sink.add(bad);
+    } else if (is_class_loss_of_one(fit.loss[i].loss, labels, outputs[i]) && labels.rank() + 1 >= outputs[i].rank()) {
+      // the loss is the fault, see find_class_loss_faults
     } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i], fit.runtime); found) {
       sink.add(label_diagnostic(model, fit, i, outputs[i], found));
     }

@@ -75,16 +75,6 @@ namespace detail {
   return spatial_axes(record) > 0 && !get_field(record, "size").is_absent();
 }
 
-/// The `Input` of a graph for the data with an index; `no_record` if there is none.
-[[nodiscard]] constexpr RecordIndex graph_input_record(const ModelView& model, std::uint32_t index) {
-  if (!model.records[0].valid) return no_record;
-  GraphTableReader table{model.records + 1};
-  const std::uint32_t count = table.get();
-  if (index >= count) return no_record;
-  table.skip(index);
-  return node_record(model, table.get());
-}
-
 /// The first layer from a record on that computes: after an `Input`, and inside nested models.
 [[nodiscard]] constexpr RecordIndex first_computing(const ModelView& model, RecordIndex at = 0) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input() && !type.is_model() && !type.is_table(); };
@@ -110,27 +100,6 @@ namespace detail {
   RecordIndex last = no_record;
   for (RecordIndex at = model.first(); at < model.count; at += model.records[at].span) last = at;
   return last;
-}
-
-/// The layer before the one at `at`; `no_record` if there is none.
-[[nodiscard]] constexpr RecordIndex layer_before(const ModelView& model, RecordIndex at) noexcept {
-  RecordIndex before = no_record;
-  for (std::uint32_t i = model.first(); i < at && i < model.count; i += model.records[i].span) before = i;
-  return before;
-}
-
-/// The last layer before the record `end` that sets the size of the last axis: later layers that keep shapes are
-/// skipped. It can be a wrapper or a nested model. `no_record` if there is no layer.
-[[nodiscard]] constexpr RecordIndex width_layer_before(const ModelView& model, std::uint32_t end) noexcept {
-  RecordIndex found = no_record;
-  for (RecordIndex at = model.first(); at < end && at < model.count; at += model.records[at].span) {
-    if (found == no_record || !detail::keeps_shape(model.records[at])) found = at;
-  }
-  return found;
-}
-/// The same for the output.
-[[nodiscard]] constexpr RecordIndex width_layer(const ModelView& model) noexcept {
-  return width_layer_before(model, model.count);
 }
 
 /// The record whose field sets the width of the layer at `at`: its own, or one of a layer in it; `no_record` if none.

@@ -147,6 +147,20 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
           .wanted = wanted_labels(labels, output)};
 }
 
+/// Whether a loss compares classes, of which the output's last axis has a place for each.
+[[nodiscard]] constexpr bool compares_classes(const LossRule& rule) noexcept {
+  const bool numbers = rule.labels == LabelForm::classes || rule.labels == LabelForm::indices;
+  return numbers || (rule.one_hot && rule.meaning == OutputMeaning::distribution);
+}
+
+/// Whether a loss of classes gets an output with a place for one class only. Its softmax is 1 whatever the model does,
+/// so that nothing is learned, and there is no class number but 0. Labels with more places than the output are not
+/// meant: they say how many units are missing.
+[[nodiscard]] constexpr bool is_class_loss_of_one(Loss loss, const Shape& labels, const Shape& output) noexcept {
+  if (output.rank() < 2 || output[-1] != Dim(1) || !compares_classes(rule_of(loss))) return false;
+  return labels.rank() != output.rank() || labels[-1].value_or(1) == 1;
+}
+
 }  // namespace detail
 
 /// The loss that Keras chooses for `crossentropy`. Source: Keras 3, `is_binary_or_sparse_categorical`.

@@ -5,8 +5,9 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
@@ -46,41 +47,17 @@ constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DTy
   sink.add(warning);
 }
 
-/// For each node the record of the first layer that takes its output; 0 if there is none.
-[[nodiscard]] constexpr GrowableArray<std::uint32_t> first_readers(const ModelView& model) {
-  GraphTableReader table{model.records + 1};
-  GrowableArray<std::uint32_t> readers;
-  std::uint32_t left = table.seek_calls();
-  static_cast<void>(readers.extend(left));
-  for (; left > 0; --left) {
-    const GraphTableCall call = table.next_call();
-    for (std::uint32_t edges = call.edges; edges > 0; --edges) {
-      std::uint32_t& reader = readers[table.next_edge().node];
-      if (reader == 0) reader = call.record;
-    }
-  }
-  return readers;
-}
-
 /// Checks the types of all data. If only one type is given, it is that of every input.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   LazyLayerPlaces places{model};
-  if (!model.is_graph()) {
-    const DType declared = model.has_input() ? model.records[0].dtype : DType::unknown;
-    return suspect_dtype(model, fit.x[0], declared, model.first(), 0, places, sink);
-  }
-  if (!model.records[0].valid) return;
-  const GrowableArray<std::uint32_t> readers = first_readers(model);
-  GraphTableReader table{model.records + 1};
-  const std::uint32_t count = table.get();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t node = table.get();
-    const RecordIndex reader = readers[node];
-    if (reader == 0 || (i >= fit.x.size() && fit.x.size() > 1)) continue;
-    const DType declared = model.records[node_record(model, node)].dtype;
+  const GrowableArray<RecordIndex> readers = input_readers(model);
+  for (std::uint32_t i = 0; i < readers.size(); ++i) {
+    if (readers[i] == no_record || (i >= fit.x.size() && fit.x.size() > 1)) continue;
+    const RecordIndex input = input_record(model, i);
+    const DType declared = input == no_record ? DType::unknown : model.records[input].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
-    suspect_dtype(model, data, declared, reader, i < fit.x.size() ? i : 0, places, sink);
+    suspect_dtype(model, data, declared, readers[i], i < fit.x.size() ? i : 0, places, sink);
   }
 }
 

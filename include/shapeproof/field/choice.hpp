@@ -94,8 +94,8 @@ struct Choice {
   constexpr Choice(string_ref word) noexcept : code(encode(word)) {}
   constexpr Choice(const char* word) noexcept : code(encode_text(word)) {}
   template <class String>
-    requires(!std::convertible_to<const String&, const char*> && !std::same_as<String, string_ref> &&
-             !std::same_as<String, Choice> && std::convertible_to<const String&, string_ref>)
+    requires(!std::same_as<String, string_ref> && !std::same_as<String, Choice> &&
+             !std::convertible_to<const String&, const char*> && std::convertible_to<const String&, string_ref>)
   constexpr Choice(const String& word) noexcept : Choice(string_ref(word)) {}
   constexpr Choice(None) noexcept
     requires requires { E::absent; }

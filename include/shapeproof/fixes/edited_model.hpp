@@ -9,24 +9,35 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/changed_layers.hpp"
 #include "shapeproof/fixes/fix_classes.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers/input.hpp"
+#include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
 
 namespace shapeproof {
 
 namespace detail {
 
-/// Writes the record of a layer that an edit adds. False if there is no such class, or it has no such field.
-[[nodiscard]] constexpr bool write_new_layer(const LayerTypeSpan& classes, const NewLayer& layer, LayerRecord& out) {
+/// Appends the record of a new layer, and before it that of the wrapper that it may be in. False if there is no such
+/// class, or it has no such field.
+[[nodiscard]] constexpr bool append_new_layer(const LayerTypeSpan& classes, const NewLayer& layer,
+                                              GrowableArray<LayerRecord>& out) {
   const LayerType* const type = classes.find(layer.type);
-  if (type == nullptr) return false;
-  out = default_layer(*type);
-  if (!layer.field.empty() && !set_field(out, layer.field, layer.value)) return false;
-  if (!layer.activation.empty()) set_field(out, "activation", FieldValue::word(layer.activation));
-  note_validity(out);
+  const LayerType* const wrapper = classes.find("TimeDistributed");
+  if (type == nullptr || wrapper == nullptr) return false;
+  const std::size_t first = out.size();
+  if (layer.on_each_step) out.push_back(default_layer(*wrapper));
+  out.push_back(default_layer(*type));
+  LayerRecord& made = out.back();
+  if (!layer.field.empty() && !set_field(made, layer.field, layer.value)) return false;
+  if (!layer.activation.empty()) set_field(made, "activation", FieldValue::word(layer.activation));
+  note_validity(made);
+  if (!layer.on_each_step) return true;
+  out[first].span = 2;
+  note_validity(out[first]);
   return true;
 }
 
@@ -91,7 +102,16 @@ class EditedModel {
         return add_layers(edit);
       case EditKind::remove_layer:
         copy();
-        return remove_layer(edit.at);
+        return make({.kind = LayerChange::Kind::remove, .at = edit.at});
+      case EditKind::swap_inputs:
+        copy();
+        return make({.kind = LayerChange::Kind::swap, .at = edit.at, .input = edit.input});
+      case EditKind::connect:
+        copy();
+        return make({.kind = LayerChange::Kind::connect,
+                     .at = edit.at,
+                     .input = edit.input,
+                     .source = {edit.from, edit.from_output}});
     }
     return false;
   }
@@ -167,43 +187,27 @@ class EditedModel {
     note_wrappers();
     return true;
   }
-  constexpr void erase(RecordIndex at, std::uint32_t count) {
-    for (std::uint32_t i = at; i + count < records_.size(); ++i) records_[i] = records_[i + count];
-    for (std::uint32_t i = 0; i < count; ++i) records_.pop_back();
-  }
   /// Replaces a wrapper by the layer in it.
   constexpr bool unwrap(RecordIndex at) {
-    if (records_[at].span < 2 || view().is_graph()) return false;
-    erase(at, 1);
-    return true;
-  }
-  constexpr bool remove_layer(RecordIndex at) {
-    const ModelView model = view();
-    if (model.is_graph()) return false;
-    RecordIndex outer = model.first();
-    while (outer < at && outer < model.count) outer += model.records[outer].span;
-    if (outer != at || at >= model.count) return false;
-    const std::uint32_t span = model.records[at].span;
-    erase(at, span);
-    const auto first = static_cast<std::int32_t>(at);
-    const auto end = static_cast<std::int32_t>(at + span);
-    if (duplicate_ >= first) duplicate_ = duplicate_ < end ? -1 : duplicate_ - (end - first);
-    return true;
+    if (records_[at].span < 2) return false;
+    LayerChange change{.kind = LayerChange::Kind::replace, .at = at};
+    detail::append(change.layers, records_.data() + at + 1, records_[at].span - 1);
+    return make(change);
   }
   constexpr bool add_layers(const Edit& edit) {
-    const ModelView model = view();
-    if (model.is_graph() || edit.at > records_.size()) return false;
-    GrowableArray<LayerRecord> longer;
-    for (std::uint32_t i = 0; i <= records_.size(); ++i) {
-      for (std::size_t n = 0; i == edit.at && n < edit.layers.size(); ++n) {
-        LayerRecord added;
-        if (!detail::write_new_layer(classes_.added, edit.layers[n], added)) return false;
-        longer.push_back(added);
-      }
-      if (i < records_.size()) longer.push_back(records_[i]);
+    LayerChange change{.at = edit.at, .input = edit.input};
+    for (std::size_t i = 0; i < edit.layers.size(); ++i) {
+      if (!detail::append_new_layer(classes_.added, edit.layers[i], change.layers)) return false;
     }
-    if (duplicate_ >= static_cast<std::int32_t>(edit.at)) duplicate_ += static_cast<std::int32_t>(edit.layers.size());
-    records_.swap(longer);
+    return make(change);
+  }
+  constexpr bool make(const LayerChange& change) {
+    const bool is_graph = view().is_graph();
+    GrowableArray<LayerRecord> changed;
+    if (!detail::change_model(view(), change, changed)) return false;
+    records_.swap(changed);
+    duplicate_ = is_graph ? -1 : find_repeated_name(records_);
+    note_wrappers();
     return true;
   }
 

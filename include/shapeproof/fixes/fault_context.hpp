@@ -6,62 +6,67 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/faults/find_faults.hpp"
-#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/blamed_inputs.hpp"
+#include "shapeproof/faults/model_flow.hpp"
+#include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/fixes/fix_classes.hpp"
+#include "shapeproof/infer/diagnose_layer.hpp"
 
 namespace shapeproof {
 
-/// The input and the output of one layer of a chain.
-struct LayerShapes {
-  RecordIndex at = 0;
-  Shape before{};
-  Shape after{};
+/// A model that fixes are looked for, what it is trained with, and the shapes along it.
+struct FaultyModel {
+  ModelView model;
+  const Fit& fit;
+  const FixClasses& classes;
+  ModelFlow flow;
+
+  constexpr FaultyModel(const ModelView& view, const Fit& what, const FixClasses& known)
+      : model(view), fit(what), classes(known), flow(detail::flow_of(view, what)) {}
 };
 
-/// A fault with everything that is known about its origin: the model, and what it is trained with.
+/// A fault with everything that is known about its origin.
 struct FaultContext {
   const ModelView& model;
   const Fit& fit;
   const FixClasses& classes;
+  const ModelFlow& flow;
   const Diagnostic& fault;
-  RecordIndex at = 0;                 ///< the record of the layer where the fault appears; `no_record` if there is none
-  Shape data = Shape::unknown();      ///< the chain's only input, or the input that the fault is about
-  Shape declared = Shape::unknown();  ///< the same as the model's `Input` declares it
-  RecordIndex input = 0;              ///< the record of that `Input`; `no_record` if there is none
+  std::uint32_t call = ModelFlow::no_call;  ///< where the fault appears; of an `Input`, the call that reads it
+  RecordIndex at = no_record;               ///< the record of the layer that is called
+  RecordIndex found = no_record;            ///< the same, or a layer in it, if that is a wrapper
+  GraphEdge source{ModelFlow::no_call, 0};  ///< where the wrong input comes from; of a fault of labels, the output
+  GrowableArray<bool> leads{};              ///< whether a call lies on the way from the data to the fault
+  std::uint32_t tensor = 0;                 ///< which of the data
+  Shape data = Shape::unknown();            ///< its shape
+  Shape declared = Shape::unknown();        ///< the same as the model's `Input` declares it
+  RecordIndex input = no_record;            ///< the record of that `Input`, if it declares anything
 
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
-  /// The labels that belong to the output that the fault is about.
+  /// The output of the model that the fault is about.
+  [[nodiscard]] constexpr std::size_t output() const noexcept {
+    return fault.stage == Stage::labels && fault.input_index > 0 ? static_cast<std::size_t>(fault.input_index) : 0;
+  }
+  /// The labels that belong to it, the first ones if there are none.
   [[nodiscard]] constexpr std::size_t output_index() const noexcept {
-    const auto index = static_cast<std::size_t>(fault.input_index);
-    return fault.stage == Stage::labels && index < fit.y.size() ? index : 0;
+    return output() < fit.y.size() ? output() : 0;
   }
   [[nodiscard]] constexpr Dim samples() const noexcept { return data.rank() > 0 ? data[0] : Dim{}; }
+  /// The layer where the fault appears, which must exist.
+  [[nodiscard]] constexpr const LayerRecord& layer() const noexcept { return model.records[at]; }
+
+  /// Calls `visit(call)` for each call on the way to the fault, the first one first.
+  template <class Visit>
+  constexpr void each_before(const Visit& visit) const {
+    for (std::uint32_t i = 0; i < flow.size(); ++i) {
+      if (leads[i] && !flow.layer(i).type->is_input()) visit(i);
+    }
+  }
 };
 
 namespace detail {
-
-class ChainShapesSink final : public FaultSink {
- public:
-  constexpr explicit ChainShapesSink(GrowableArray<LayerShapes>& flow) : flow_(&flow) { wants_faults = false; }
-  constexpr void add(const Diagnostic& /*fault*/) override {}
-  constexpr void step(RecordIndex at, const Inputs& before, const Outputs& after) override {
-    flow_->push_back({at, before[0], after[0]});
-  }
-
- private:
-  GrowableArray<LayerShapes>* flow_;
-};
-
-/// The shapes along a chain. After a fault they are guesses.
-[[nodiscard]] constexpr GrowableArray<LayerShapes> shapes_along_chain(const FaultContext& context) {
-  GrowableArray<LayerShapes> flow;
-  if (context.model.is_graph()) return flow;
-  ChainShapesSink sink{flow};
-  Outputs outputs;
-  collect_chain_shapes(context.model, context.data, outputs, sink);
-  return flow;
-}
 
 /// The record of the layer at a place of a model; `no_record` if there is none.
 [[nodiscard]] constexpr RecordIndex record_of(const ModelView& model, std::int32_t index) noexcept {
@@ -71,26 +76,80 @@ class ChainShapesSink final : public FaultSink {
   return at < model.count ? at : no_record;
 }
 
+/// The call of a layer that takes what the fault says: a layer may be called several times.
+[[nodiscard]] constexpr std::uint32_t faulty_call(const ModelFlow& flow, const Diagnostic& fault, RecordIndex found) {
+  const std::uint32_t first = flow.call_of(found);
+  const RecordIndex source = record_of(flow.model(), fault.source.index);
+  const auto input = static_cast<std::uint32_t>(fault.input_index < 0 ? 0 : fault.input_index);
+  for (std::uint32_t i = first; source != no_record && i < flow.size(); ++i) {
+    if (flow[i].at != flow[first].at || input >= flow[i].edge_count) continue;
+    if (outermost(flow.model(), flow[flow.edge(i, input).node].at) == source) return i;
+  }
+  return first;
+}
+
+constexpr void find_call(FaultContext& context) {
+  context.found = record_of(context.model, context.fault.layer.index);
+  if (context.found == no_record) return;
+  if (context.fault.inner.index > 0) context.found += static_cast<std::uint32_t>(context.fault.inner.index);
+  context.call = faulty_call(context.flow, context.fault, context.found);
+  context.at = context.call == ModelFlow::no_call ? context.found : context.flow[context.call].at;
+}
+
+/// Goes on from an `Input` to the layer that reads it.
+constexpr void find_reader(FaultContext& context) {
+  if (context.call == ModelFlow::no_call || !context.layer().type->is_input()) return;
+  context.source = {context.call, 0};
+  context.tensor = context.flow[context.call].input;
+  context.call = context.flow.reader_of(context.call);
+  context.at = context.call == ModelFlow::no_call ? no_record : context.flow[context.call].at;
+  context.found = context.at;
+}
+
+constexpr void find_way(FaultContext& context) {
+  static_cast<void>(context.leads.extend(context.flow.size()));
+  const auto mark = [&](const GraphEdge& from) {
+    context.flow.walk_back(from, [&](std::uint32_t call) { return context.leads[call] = true; });
+  };
+  if (context.fault.stage == Stage::labels) {
+    if (context.output() >= context.flow.outputs().size()) return;
+    context.source = context.flow.outputs()[context.output()];
+    return mark(context.source);
+  }
+  if (context.call == ModelFlow::no_call) return;
+  const std::uint32_t edges = context.flow[context.call].edge_count;
+  for (std::uint32_t k = 0; k < edges; ++k) mark(context.flow.edge(context.call, k));
+  const auto input = static_cast<std::uint32_t>(context.fault.input_index < 0 ? 0 : context.fault.input_index);
+  if (context.source.node == ModelFlow::no_call && edges > 0) {
+    context.source = context.flow.edge(context.call, input < edges ? input : 0);
+  }
+}
+
+/// Which of the data the fault is about: what it names, or the first tensor on the way.
+constexpr void find_data(FaultContext& context, bool names_input) {
+  if (!names_input && context.fault.stage == Stage::data) {
+    const auto named = static_cast<std::uint32_t>(context.fault.input_index < 0 ? 0 : context.fault.input_index);
+    context.tensor = named < context.fit.x.size() ? named : 0;
+  } else if (!names_input) {
+    for (std::uint32_t i = context.flow.size(); i-- > 0;) {
+      if (context.leads[i] && context.flow[i].input != ModelFlow::no_input) context.tensor = context.flow[i].input;
+    }
+  }
+  if (context.tensor < context.fit.x.size()) context.data = context.fit.x[context.tensor].shape;
+  context.declared = declared_shape(context.model, context.tensor);
+  if (context.declared.has_rank()) context.input = input_record(context.model, context.tensor);
+}
+
 }  // namespace detail
 
 /// Collects what is known about a fault.
-[[nodiscard]] constexpr FaultContext context_of(const ModelView& model, const Fit& fit, const FixClasses& classes,
-                                                const Diagnostic& fault) {
-  FaultContext context{model, fit, classes, fault};
-  context.at = detail::record_of(model, fault.layer.index);
-  context.input = no_record;
-  if (model.is_graph()) {
-    const bool names_input = context.at != no_record && model.records[context.at].type->is_input();
-    context.input = names_input ? context.at : detail::graph_input_record(model, 0);
-    if (!fit.x.empty()) context.data = fit.x[0].shape;
-    for (std::uint32_t i = 0; names_input && i < fit.x.size(); ++i) {
-      if (detail::graph_input_record(model, i) == context.at) context.data = fit.x[i].shape;
-    }
-  } else {
-    if (model.has_input()) context.input = 0;
-    if (!fit.x.empty()) context.data = fit.x[0].shape;
-  }
-  if (context.input != no_record) context.declared = detail::load_layer<Input>(model.records[context.input]).declared();
+[[nodiscard]] constexpr FaultContext context_of(const FaultyModel& faulty, const Diagnostic& fault) {
+  FaultContext context{faulty.model, faulty.fit, faulty.classes, faulty.flow, fault};
+  detail::find_call(context);
+  const bool names_input = context.at != no_record && context.layer().type->is_input();
+  detail::find_reader(context);
+  detail::find_way(context);
+  detail::find_data(context, names_input);
   return context;
 }
 

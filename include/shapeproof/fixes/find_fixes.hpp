@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/stable_sort.hpp"
+#include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/fixes/edited_model.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
@@ -127,13 +128,13 @@ class FixEffort {
 /// Tries edits for one fault.
 class FixFinder {
  public:
-  constexpr FixFinder(const ModelView& model, const Fit& fit, const FixClasses& classes, const Diagnostic& fault,
-                      const GrowableArray<FaultIdentity>& others, FixEffort& effort)
-      : model_(model), fit_(fit), classes_(classes), fault_(fault), others_(others), effort_(effort) {}
+  constexpr FixFinder(const FaultyModel& faulty, const Diagnostic& fault, const GrowableArray<FaultIdentity>& others,
+                      FixEffort& effort)
+      : faulty_(faulty), fault_(fault), others_(others), effort_(effort) {}
 
   [[nodiscard]] constexpr Fixes find() {
     FixCandidates candidates;
-    suggest(context_of(model_, fit_, classes_, fault_), candidates);
+    suggest(context_of(faulty_, fault_), candidates);
     candidates.sort();
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown && !effort_.is_spent(); ++i) {
       attempt(candidates[i]);
@@ -148,7 +149,7 @@ class FixFinder {
 
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
   constexpr void attempt(const Fix& candidate) {
-    EditedModel edited(model_, fit_, classes_);
+    EditedModel edited(faulty_.model, faulty_.fit, faulty_.classes);
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
@@ -171,12 +172,12 @@ class FixFinder {
   constexpr void extend(const Fix& candidate, const EditedModel& edited, const Diagnostic& obstacle) {
     if (obstacle.stage != Stage::labels || obstacle.code == Code::sample_count) return;
     FixCandidates second;
-    const ModelView model = edited.view();
-    suggest(context_of(model, edited.fit, classes_, obstacle), second);
+    const FaultyModel faulty{edited.view(), edited.fit, faulty_.classes};
+    suggest(context_of(faulty, obstacle), second);
     second.sort();
     for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
       if (second[i].edits.size() > 1) continue;
-      EditedModel twice(model, edited.fit, classes_);
+      EditedModel twice(faulty.model, faulty.fit, faulty.classes);
       if (!twice.apply(second[i].edits[0])) continue;
       TrialSink sink(fault_, others_);
       Outputs outputs;
@@ -209,9 +210,7 @@ class FixFinder {
     return found_;
   }
 
-  const ModelView& model_;
-  const Fit& fit_;
-  const FixClasses& classes_;
+  const FaultyModel& faulty_;
   const Diagnostic& fault_;
   const GrowableArray<FaultIdentity>& others_;
   FixEffort& effort_;
@@ -223,14 +222,13 @@ class FixFinder {
 
 /// Fixes for the fault at `index` of `faults`, at most four. Each was tried: it removes the fault and causes no new
 /// one.
-[[nodiscard]] constexpr Fixes find_fixes(const ModelView& model, const Fit& fit, const FixClasses& classes,
-                                         const GrowableArray<detail::FaultIdentity>& faults, std::size_t index,
-                                         const Diagnostic& fault, detail::FixEffort& effort) {
+[[nodiscard]] constexpr Fixes find_fixes(const FaultyModel& faulty, const GrowableArray<detail::FaultIdentity>& faults,
+                                         std::size_t index, const Diagnostic& fault, detail::FixEffort& effort) {
   GrowableArray<detail::FaultIdentity> others;
   for (std::size_t i = 0; i < faults.size(); ++i) {
     if (i != index) others.push_back(faults[i]);
   }
-  return detail::FixFinder(model, fit, classes, fault, others, effort).find();
+  return detail::FixFinder(faulty, fault, others, effort).find();
 }
 
 }  // namespace shapeproof

@@ -11,6 +11,7 @@
 #include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/repeat_vector.hpp"
 #include "shapeproof/layers/reshape.hpp"
+#include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/layers/up_sampling.hpp"
 
 namespace shapeproof {
@@ -42,7 +43,8 @@ using FixLayers = LayerTypes<
     MaxPooling1D, MaxPooling2D, MaxPooling3D,
     UpSampling1D, UpSampling2D, UpSampling3D,
     RepeatVector,
-    Reshape>;
+    Reshape,
+    TimeDistributedRule>;
 
 // clang-format on
 

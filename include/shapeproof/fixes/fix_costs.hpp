@@ -115,6 +115,10 @@ enum : std::uint8_t {
   width_of_labels = 10,                 ///< the output's width is the number of classes or targets
   say_logits = 12,                      ///< the loss applies the function by itself
   apply_function = 10,                  ///< the function that the loss expects
+  loss_of_two_classes = 9,              ///< one unit can stand for two classes
+  loss_of_numbers = 12,                 ///< the loss says that they are classes
+  loss_of_numbers_for_numbers = 8,      ///< labels of floating point are seldom class numbers
+  unit_for_each_class = 13,             ///< how many classes there are is not known
   sigmoid_for_one = 10,                 ///< a softmax over one unit is always 1
 };
 

@@ -16,25 +16,40 @@ namespace shapeproof::detail {
   Edit edit{.kind = kind, .at = at, .field = field};
   edit.value_before = get_field(model.records[at], field);
   edit.value_after = value;
-  RecordIndex outer = model.first();
-  while (outer + model.records[outer].span <= at) outer += model.records[outer].span;
-  edit.layer = layer_ref(model, at, model.index_of(outer));
+  edit.layer = layer_ref(model, at, model.index_of(outermost(model, at)));
   return edit;
 }
 
-/// An edit that adds layers before the one at `at`, or at the end.
-[[nodiscard]] constexpr Edit added_layer(const ModelView& model, RecordIndex at, const NewLayer& layer) {
-  Edit edit{.kind = EditKind::add_layers, .at = at < model.count ? at : model.count};
+/// An edit of the layer that a call runs.
+[[nodiscard]] constexpr Edit layer_edit(const FaultContext& context, EditKind kind, std::uint32_t call) {
+  const RecordIndex at = context.flow[call].at;
+  Edit edit{.kind = kind, .at = at};
+  edit.layer = layer_ref(context.model, at, context.model.index_of(outermost(context.model, at)));
+  return edit;
+}
+
+/// An edit that adds a layer before a call, where it takes its input number `input`.
+[[nodiscard]] constexpr Edit added_layer(const FaultContext& context, std::uint32_t call, const NewLayer& layer,
+                                         std::uint32_t input = 0) {
+  Edit edit = layer_edit(context, EditKind::add_layers, call);
+  edit.input = input;
   static_cast<void>(edit.layers.push_back(layer));
-  if (at < model.count) edit.layer = layer_ref(model, at, model.index_of(at));
+  if (context.flow[call].edge_count < 2 || input >= context.flow[call].edge_count) return edit;
+  const RecordIndex source = context.flow[context.flow.edge(call, input).node].at;
+  edit.source = layer_ref(context.model, source, context.model.index_of(outermost(context.model, source)));
+  return edit;
+}
+/// An edit that adds a layer at the end, behind the output that the fault is about.
+[[nodiscard]] constexpr Edit added_output(const FaultContext& context, const NewLayer& layer) {
+  Edit edit{.kind = EditKind::add_layers, .at = context.model.count};
+  edit.input = static_cast<std::uint32_t>(context.output());
+  static_cast<void>(edit.layers.push_back(layer));
   return edit;
 }
 
 [[nodiscard]] constexpr Edit data_edit(const FaultContext& context, EditKind kind, const Shape& after) {
-  Edit edit{.kind = kind, .at = context.input};
-  if (context.fault.stage == Stage::data) edit.tensor = static_cast<std::uint32_t>(context.fault.input_index);
-  if (!context.model.is_graph() || edit.tensor >= context.fit.x.size()) edit.tensor = 0;
-  edit.before = context.fit.x.empty() ? TensorSpec(context.declared) : context.fit.x[edit.tensor];
+  Edit edit{.kind = kind, .tensor = context.tensor, .at = context.input};
+  edit.before = context.tensor < context.fit.x.size() ? context.fit.x[context.tensor] : TensorSpec(context.declared);
   edit.after = {after, edit.before.dtype};
   return edit;
 }

@@ -129,8 +129,7 @@ constexpr void suggest_other_order(const FaultContext& context, FixCandidates& o
   turned.axis = to;
   turned.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
   out.add(declared_edit(context, moved(context.declared, from, to)), turned, fix_cost::move_channels_of_both);
-  if (last < 3 || context.at == no_record || get_field(context.model.records[context.at], "data_format").is_absent())
-    return;
+  if (last < 3 || context.at == no_record || get_field(context.layer(), "data_format").is_absent()) return;
   const string_ref format = first ? "channels_last" : "channels_first";
   Edit edit = field_edit(context.model, context.at, "data_format", FieldValue::word(format));
   edit.everywhere = true;

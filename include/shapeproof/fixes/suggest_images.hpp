@@ -39,10 +39,10 @@ constexpr void suggest_converted(const FaultContext& context, FixCandidates& out
 
 /// Sequences of indices of another length.
 constexpr void suggest_padded(const FaultContext& context, FixCandidates& out) {
-  if (context.model.is_graph() || context.declared.rank() != 2 || context.data.rank() != 2 ||
-      !context.declared[1].is_known())
-    return;
-  const RecordIndex reader = first_computing(context.model, context.model.first());
+  if (context.declared.rank() != 2 || context.data.rank() != 2 || !context.declared[1].is_known()) return;
+  const GrowableArray<RecordIndex> readers = input_readers(context.model);
+  if (context.tensor >= readers.size()) return;
+  const RecordIndex reader = first_computing(context.model, readers[context.tensor]);
   if (reader == no_record || !context.model.records[reader].type->traits.wants_integers) return;
   out.add(data_edit(context, EditKind::resize, context.data.with(1, context.declared[1])), fix_cost::pad_sequences);
 }
@@ -79,11 +79,9 @@ constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out)
     } else {
       out.add(declared_edit(context, image.with(0, any)), fix_cost::unroll_images);
     }
-    if (!context.model.is_graph()) {
-      out.add(added_layer(context.model, context.model.first(),
-                          {"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}}),
-              fix_cost::reshape_in_model);
-    }
+    if (context.call == ModelFlow::no_call) continue;
+    const NewLayer reshape{"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}};
+    out.add(added_layer(context, context.call, reshape), fix_cost::reshape_in_model);
   }
 }
 

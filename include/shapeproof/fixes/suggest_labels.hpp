@@ -4,11 +4,15 @@
 
 #include <cstdint>
 
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/layers_before.hpp"
+#include "shapeproof/faults/loss_rules.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
+#include "shapeproof/fixes/suggest_two_classes.hpp"
 
 namespace shapeproof {
 
@@ -24,10 +28,9 @@ namespace detail {
 /// Sets the width of the output to `width`, by a field of the layer that determines it.
 constexpr void suggest_output_width(const FaultContext& context, Dim width, std::int32_t cost, FixCandidates& out) {
   if (!width.is_known() || width.code < 1) return;
-  const RecordIndex layer = context.model.is_graph()
-                                ? output_record(context.model, static_cast<std::uint32_t>(context.output_index()))
-                                : width_layer(context.model);
-  const RecordIndex record = width_record(context.model, layer);
+  const std::uint32_t call = width_call(context.flow, context.source);
+  if (call == ModelFlow::no_call) return;
+  const RecordIndex record = width_record(context.model, context.flow[call].at);
   if (record == no_record) return;
   const string_ref field = width_field(context.model.records[record]);
   out.add(field_edit(context.model, record, field, FieldValue::number(width.code), EditKind::output_units), cost);
@@ -94,41 +97,38 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
 /// the axes.
 constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
-  if (context.model.is_graph() || context.fault.output.rank() <= labels.rank()) return;
+  if (context.fault.output.rank() <= labels.rank()) return;
   if (context.fault.code == Code::labels_broadcast && context.fault.output.rank() < 3) return;  // only a column
-  const RecordIndex recurrent = recurrent_before(context, context.model.count, true);
+  const RecordIndex recurrent = recurrent_before(context, context.source, true);
   if (recurrent != no_record && context.fault.output.rank() == 3) {
     const Edit last_only = field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(false));
     out.add(last_only, fix_cost::return_last_step_for_labels);
-    for (RecordIndex at = recurrent; at < context.model.count; at += context.model.records[at].span) {
-      if (!wraps_each_step(context.model.records[at])) continue;
-      Edit other_class{.kind = EditKind::layer_type, .at = at};
-      other_class.layer = layer_ref(context.model, at, context.model.index_of(at));
+    bool wraps = false;
+    context.each_before([&](std::uint32_t call) {
+      const RecordIndex at = context.flow[call].at;
+      if (wraps || at < recurrent || !wraps_each_step(context.flow.layer(call))) return;
+      Edit other_class = layer_edit(context, EditKind::layer_type, call);
       if (at + 1 < context.model.count) other_class.type_after = context.model.records[at + 1].type->name;
       out.add(last_only, other_class, fix_cost::unwrap_last_step);
-      break;
-    }
+      wraps = true;
+    });
   }
-  const RecordIndex dense = dense_on_maps(context.model, context.data);
-  const RecordIndex last = last_layer(context.model);
-  if (dense != no_record) {
-    out.add(added_layer(context.model, dense, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_dense);
-    int spatial = 0;
-    for (const LayerShapes& one : shapes_along_chain(context))
-      spatial = one.at == dense ? one.before.rank() - 2 : spatial;
+  const std::uint32_t dense = dense_on_maps(context.flow, context.source);
+  if (dense != ModelFlow::no_call) {
+    out.add(added_layer(context, dense, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_dense);
+    const int spatial = context.flow.before(dense).rank() - 2;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
     if (spatial >= 1 && spatial <= 3) {
-      out.add(added_layer(context.model, dense, {names[spatial - 1], {}, {}, {}}), fix_cost::pool_before_dense);
+      out.add(added_layer(context, dense, {names[spatial - 1], {}, {}, {}}), fix_cost::pool_before_dense);
     }
   }
-  if (last == no_record || labels.rank() < 1) return;
-  const std::uint32_t end = context.model.count;
+  if (context.source.node == ModelFlow::no_call || labels.rank() < 1) return;
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
-    out.add(added_layer(context.model, end, {"Flatten", {}, {}, {}}), fix_cost::flatten_output);
+    out.add(added_output(context, {"Flatten", {}, {}, {}}), fix_cost::flatten_output);
   }
   const Dim width = rule_of(context.fault.loss).labels == LabelForm::classes || labels.rank() < 2 ? Dim{} : labels[-1];
   if (!width.is_known() || width.code < 1 || labels.rank() != 2) return;
-  Edit head = added_layer(context.model, end, {"Flatten", {}, {}, {}});
+  Edit head = added_output(context, {"Flatten", {}, {}, {}});
   static_cast<void>(head.layers.push_back(
       {"Dense", "units", FieldValue::number(width.code), activation_for(context.fault.loss, width)}));
   out.add(head, fix_cost::add_head);
@@ -138,15 +138,15 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
 constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
-  if (context.model.is_graph() || labels.rank() <= output.rank()) return;
-  const RecordIndex recurrent = recurrent_before(context, context.model.count, false);
+  if (labels.rank() <= output.rank()) return;
+  const RecordIndex recurrent = recurrent_before(context, context.source, false);
   if (recurrent != no_record && labels.rank() == 3) {
     out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
             fix_cost::return_sequences_for_labels);
   }
   Shape target = labels.erased(0);
   if (product(target).is_known() && product(target) == product(output, 1)) {
-    out.add(added_layer(context.model, context.model.count, {"Reshape", "target_shape", FieldValue::shape(target), {}}),
+    out.add(added_output(context, {"Reshape", "target_shape", FieldValue::shape(target), {}}),
             fix_cost::reshape_output);
   }
 }
@@ -154,14 +154,12 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
 /// A model without a layer that could set the output's width to the labels'.
 constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
-  if (context.model.is_graph() || context.fault.code != Code::labels_size ||
-      labels.rank() != context.fault.output.rank())
-    return;
-  const RecordIndex layer = width_layer(context.model);
-  if (layer == no_record || width_record(context.model, layer) != no_record || labels[-1].value_or(0) < 1) return;
+  if (context.fault.code != Code::labels_size || labels.rank() != context.fault.output.rank()) return;
+  const std::uint32_t width = width_call(context.flow, context.source);
+  if (width == ModelFlow::no_call || labels[-1].value_or(0) < 1) return;
+  if (width_record(context.model, context.flow[width].at) != no_record) return;
   const string_ref activation = activation_for(context.fault.loss, labels[-1]);
-  out.add(added_layer(context.model, context.model.count,
-                      {"Dense", "units", FieldValue::number(labels[-1].code), activation}),
+  out.add(added_output(context, {"Dense", "units", FieldValue::number(labels[-1].code), activation}),
           fix_cost::add_output_layer);
 }
 
@@ -169,39 +167,38 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
 constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
-  if (context.model.is_graph() || labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
+  if (labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
   const int spatial = labels.rank() - 2;
   const std::int64_t ours = output[1].value_or(0);
   const std::int64_t theirs = labels[1].value_or(0);
   if (ours < 1 || theirs < 1 || ours == theirs) return;
   constexpr string_ref poolings[] = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
   constexpr string_ref scalings[] = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
-  RecordIndex first_scaling = no_record;
-  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
-    if (first_scaling == no_record && scales_up(context.model.records[at])) first_scaling = at;
-  }
-  const RecordIndex last = last_layer(context.model);
-  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
-    if (out.is_full()) return;
-    if (get_field(context.model.records[at], "n").is_absent()) continue;
-    out.add(field_edit(context.model, at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
-  }
+  std::uint32_t last = ModelFlow::no_call;
+  std::uint32_t first_scaling = ModelFlow::no_call;
+  context.each_before([&](std::uint32_t call) {
+    last = call;
+    const LayerRecord& record = context.flow.layer(call);
+    if (first_scaling == ModelFlow::no_call && scales_up(record)) first_scaling = call;
+    if (get_field(record, "n").is_absent()) return;
+    out.add(field_edit(context.model, context.flow[call].at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
+  });
+  if (last == ModelFlow::no_call) return;
   if (ours % theirs == 0) {
     const FieldValue factor = FieldValue::number(ours / theirs);
-    const RecordIndex at = first_scaling != no_record ? first_scaling : last;
-    out.add(added_layer(context.model, at, {poolings[spatial - 1], "pool_size", factor, {}}), fix_cost::pool_once_more);
+    const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
+    out.add(added_layer(context, call, {poolings[spatial - 1], "pool_size", factor, {}}), fix_cost::pool_once_more);
   }
   if (theirs % ours == 0) {
     const FieldValue factor = FieldValue::number(theirs / ours);
-    out.add(added_layer(context.model, last, {scalings[spatial - 1], "size", factor, {}}), fix_cost::scale_once_more);
+    out.add(added_layer(context, last, {scalings[spatial - 1], "size", factor, {}}), fix_cost::scale_once_more);
   }
-  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
-    if (out.is_full()) return;
-    if (!(get_field(context.model.records[at], "padding").word_value == "valid")) continue;
-    Edit edit = field_edit(context.model, at, "padding", FieldValue::word("same"));
+  context.each_before([&](std::uint32_t call) {
+    if (!(get_field(context.flow.layer(call), "padding").word_value == "valid")) return;
+    Edit edit = field_edit(context.model, context.flow[call].at, "padding", FieldValue::word("same"));
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_for_maps);
-  }
+  });
 }
 
 /// Labels whose samples are along another axis.
@@ -241,6 +238,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
+  if (context.fault.code == Code::one_class) return detail::TwoClasses{context, out}.suggest();
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);
   if (!context.has_labels() || context.fault.stage != Stage::labels || !context.fault.output.has_rank()) return;

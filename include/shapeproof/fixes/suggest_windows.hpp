@@ -11,15 +11,13 @@
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
 
-/// Edits for windows that do not fit their maps, and for maps that do not have equal sizes.
+/// Edits for windows that do not fit their maps.
 namespace shapeproof::detail {
 
 /// A window that does not fit: a smaller window, padding, or smaller steps in earlier layers.
 constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidates& out) {
-  if (context.at == no_record || context.fault.code != Code::empty_output) return;
-  const RecordIndex at =
-      context.fault.inner.index > 0 ? context.at + static_cast<std::uint32_t>(context.fault.inner.index) : context.at;
-  if (at >= context.model.count) return;
+  if (context.found == no_record || context.fault.code != Code::empty_output) return;
+  const RecordIndex at = context.found;
   const LayerRecord& record = context.model.records[at];
   const string_ref window = window_field(record);
   if (!window.empty()) {
@@ -44,20 +42,23 @@ constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidate
   if (get_field(record, "padding").kind == FieldValue::Kind::word) {
     out.add(field_edit(context.model, at, "padding", FieldValue::word("same")), fix_cost::pad_window);
   }
-  for (std::uint32_t i = context.model.first(); i < context.at; ++i) {
-    if (!steps_by_kernel(context.model.records[i])) continue;
-    Edit edit = field_edit(context.model, i, "strides", FieldValue::number(1));
-    edit.everywhere = true;
-    out.add(edit, fix_cost::shorter_strides);
-    break;
-  }
-  for (std::uint32_t i = context.model.first(); i < context.at; i += context.model.records[i].span) {
-    if (!(get_field(context.model.records[i], "padding").word_value == "valid")) continue;
-    Edit edit = field_edit(context.model, i, "padding", FieldValue::word("same"));
+  bool shortened = false;
+  bool padded = false;
+  context.each_before([&](std::uint32_t call) {
+    const RecordIndex before = context.flow[call].at;
+    for (RecordIndex i = before; !shortened && i < before + context.model.records[before].span; ++i) {
+      if (!steps_by_kernel(context.model.records[i])) continue;
+      Edit edit = field_edit(context.model, i, "strides", FieldValue::number(1));
+      edit.everywhere = true;
+      out.add(edit, fix_cost::shorter_strides);
+      shortened = true;
+    }
+    if (padded || !(get_field(context.model.records[before], "padding").word_value == "valid")) return;
+    Edit edit = field_edit(context.model, before, "padding", FieldValue::word("same"));
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_all_windows);
-    break;
-  }
+    padded = true;
+  });
 }
 
 /// Larger data for windows that do not fit.
@@ -72,39 +73,6 @@ constexpr void suggest_larger_data(const FaultContext& context, FixCandidates& o
     }
     out.add(data_edit(context, EditKind::resize, larger), fix_cost::enlarge_data + static_cast<std::int32_t>(factor));
   }
-}
-
-/// Branches of a graph that join maps of unequal sizes: data whose size every pooling halves without a remainder, or
-/// the same factor for pooling and upsampling.
-constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& out) {
-  if (!context.model.is_graph() || context.fault.code != Code::axis_mismatch || context.fault.from_declared_input)
-    return;
-  const Shape& shape = context.data.has_rank() ? context.data : context.declared;
-  const bool first = context.fault.axes[1] == Axis::channels;
-  for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
-    Shape fitting = shape;
-    for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
-      if (!shape[axis].is_known() || shape[axis].code > INT64_MAX - factor) continue;
-      fitting.set(axis, (shape[axis].code + factor - 1) / factor * factor);
-    }
-    out.add(data_edit(context, EditKind::resize, fitting), fix_cost::fit_to_windows);
-  }
-  RecordIndex pooling = no_record;
-  RecordIndex scaling = no_record;
-  for (RecordIndex at = context.model.first(); at < context.model.count; at += context.model.records[at].span) {
-    const LayerRecord& record = context.model.records[at];
-    if (!get_field(record, "pool_size").is_absent()) pooling = at;
-    if (scales_up(record)) scaling = at;
-  }
-  if (pooling == no_record) return;
-  Edit padded = field_edit(context.model, pooling, "padding", FieldValue::word("same"));
-  padded.everywhere = true;
-  out.add(padded, fix_cost::pad_pooling);
-  if (scaling == no_record) return;
-  out.add(field_edit(context.model, scaling, "size", get_field(context.model.records[pooling], "pool_size")),
-          fix_cost::scale_as_pooled);
-  out.add(field_edit(context.model, pooling, "pool_size", get_field(context.model.records[scaling], "size")),
-          fix_cost::pool_as_scaled);
 }
 
 }  // namespace shapeproof::detail

@@ -107,6 +107,12 @@ inline constexpr CodePage code_pages[] = {
     {Code::one_hot_labels, "One place for each class for a loss that needs class numbers.",
      "labels (100, 10) with sparse_categorical_crossentropy", "The labels were one-hot encoded before.",
      "categorical_crossentropy, or np.argmax of the labels."},
+    {Code::one_class,
+     "A loss that compares classes gets an output of one unit, which is one class: its softmax is always 1, and no "
+     "class number but 0 is there.",
+     "Dense(1) with sparse_categorical_crossentropy",
+     "Two classes in one unit; labels that are no classes but numbers.",
+     "binary_crossentropy with sigmoid; a unit for each class; mean_squared_error without activation for numbers."},
     {Code::labels_dtype, "The labels' elements are of a type that no loss computes with.", "labels of strings",
      "Names of classes were not turned into numbers.", "StringLookup, or a dictionary from names to numbers."},
     {Code::sample_count, "Data and labels have another number of samples.", "data (100, 8), labels (99,)",

@@ -30,6 +30,12 @@ constexpr void write_place(TextSink& sink, const Edit& edit) {
   write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
 }
 
+/// Between which layers a layer of several inputs gets something new.
+constexpr void write_edge(TextSink& sink, const Edit& edit) {
+  write_all(sink, " between layer ", edit.source.index, " '", edit.source.name, "' and layer ", edit.layer.index, " '",
+            edit.layer.name, "'");
+}
+
 }  // namespace detail
 
 /// An edit as a sentence: `add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1)`.
@@ -108,10 +114,18 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
         detail::write_cpp_layers(sink, edit);
       }
       if (edit.layer.index < 0) return sink.write(" at the end");
+      if (edit.source.index >= 0) return detail::write_edge(sink, edit);
       return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name, "'");
     case EditKind::remove_layer:
       sink.write("remove ");
+      return detail::write_place(sink, edit);
+    case EditKind::swap_inputs:
+      write_all(sink, "swap inputs ", std::int64_t{edit.input}, " and ", std::int64_t{edit.input} + 1, " of ");
+      return detail::write_place(sink, edit);
+    case EditKind::connect:
+      write_all(sink, "connect input ", std::int64_t{edit.input}, " of ");
       detail::write_place(sink, edit);
+      write_all(sink, " with '", edit.source.name, "'");
   }
 }
 
@@ -128,8 +142,10 @@ constexpr void write_kind(TextSink& sink, const Fix& fix) {
     if (i > 0 && edit.kind == EditKind::reshape_labels && fix.edits[0].kind == EditKind::reshape) continue;
     if (i > 0 && edit.kind == EditKind::layer_type && fix.edits[0].kind == EditKind::layer_field) continue;
     write_all(sink, i > 0 ? "+" : "", to_string(edit.kind));
-    for (std::size_t n = 0; n < edit.layers.size(); ++n)
-      write_all(sink, n > 0 ? "," : "(", Escaped{edit.layers[n].type});
+    for (std::size_t n = 0; n < edit.layers.size(); ++n) {
+      const NewLayer& layer = edit.layers[n];
+      write_all(sink, n > 0 ? "," : "(", layer.on_each_step ? Escaped{"TimeDistributed"} : Escaped{layer.type});
+    }
     if (!edit.layers.empty()) sink.write(")");
     if (edit.kind == EditKind::remove_layer) write_all(sink, "(", edit.layer.type, ")");
   }

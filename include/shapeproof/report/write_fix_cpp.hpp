@@ -39,6 +39,7 @@ constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
 }
 
 constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer) {
+  if (layer.on_each_step) sink.write("TimeDistributed{");
   write_all(sink, Escaped{layer.type}, "{");
   if (!layer.field.empty()) {
     write_all(sink, ".", Escaped{layer.field}, " = ");
@@ -47,7 +48,7 @@ constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer) {
   if (!layer.activation.empty()) {
     write_all(sink, layer.field.empty() ? "" : ", ", ".activation = \"", Escaped{layer.activation}, "\"");
   }
-  sink.write("}");
+  sink.write(layer.on_each_step ? "}}" : "}");
 }
 
 constexpr void write_cpp_layers(TextSink& sink, const Edit& edit) {
@@ -115,6 +116,12 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
       return write_cpp_layers(sink, edit);
     case EditKind::remove_layer:
       return write_all(sink, "// without ", edit.layer.type, "{}");
+    case EditKind::swap_inputs:
+      return write_all(sink, "// ", edit.layer.type, "{} with its inputs ", std::int64_t{edit.input}, " and ",
+                       std::int64_t{edit.input} + 1, " swapped");
+    case EditKind::connect:
+      return write_all(sink, "// ", edit.layer.type, "{} with '", edit.source.name, "' as its input ",
+                       std::int64_t{edit.input});
   }
 }
 

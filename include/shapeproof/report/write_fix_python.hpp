@@ -41,6 +41,7 @@ constexpr void write_python_value(TextSink& sink, const FieldValue& value) {
 }
 
 constexpr void write_python_layer(TextSink& sink, const NewLayer& layer) {
+  if (layer.on_each_step) sink.write("TimeDistributed(");
   write_all(sink, Escaped{layer.type}, "(");
   if (!layer.field.empty()) {
     write_all(sink, Escaped{layer.field}, "=");
@@ -49,7 +50,7 @@ constexpr void write_python_layer(TextSink& sink, const NewLayer& layer) {
   if (!layer.activation.empty()) {
     write_all(sink, layer.field.empty() ? "" : ", ", "activation=\"", Escaped{layer.activation}, "\"");
   }
-  sink.write(")");
+  sink.write(layer.on_each_step ? "))" : ")");
 }
 
 constexpr void write_python_layers(TextSink& sink, const Edit& edit) {
@@ -179,6 +180,12 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_python_layers(sink, edit);
     case EditKind::remove_layer:
       return write_all(sink, "# without ", edit.layer.type, "()");
+    case EditKind::swap_inputs:
+      return write_all(sink, "# ", edit.layer.type, "() with its inputs ", std::int64_t{edit.input}, " and ",
+                       std::int64_t{edit.input} + 1, " swapped");
+    case EditKind::connect:
+      return write_all(sink, "# ", edit.layer.type, "() with '", edit.source.name, "' as its input ",
+                       std::int64_t{edit.input});
   }
 }
 

@@ -154,6 +154,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return write_all(sink, "labels: expected one place for each of ", d.expected, " classes, got class numbers");
     case Code::one_hot_labels:
       return write_all(sink, "labels: expected class numbers, got ", d.actual, " places");
+    case Code::one_class:
+      return write_all(sink, "one unit: ", to_string(d.loss), " compares at least 2 classes");
     case Code::labels_dtype:
       return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
     case Code::sample_count:

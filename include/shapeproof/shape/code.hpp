@@ -42,6 +42,7 @@ enum class Code : std::uint8_t {
   labels_size,         ///< an axis of the labels has another size than the output
   integer_labels,      ///< class numbers for a loss that needs one place for each class
   one_hot_labels,      ///< one place for each class for a loss that needs class numbers
+  one_class,           ///< a loss of classes for an output with a place for one class only
   labels_dtype,        ///< the labels' elements are of a type that no loss computes with
   sample_count,        ///< data and labels have different numbers of samples
   batch_size,          ///< the batches are not of the size that the model fixes
@@ -91,6 +92,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "labels_size",
                                             "integer_labels",
                                             "one_hot_labels",
+                                            "one_class",
                                             "labels_dtype",
                                             "sample_count",
                                             "batch_size",

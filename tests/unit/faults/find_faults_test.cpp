@@ -73,6 +73,17 @@ TEST_CASE("as many samples everywhere") {
   CHECK_BOTH(clean(tabular, {.x = {any, 8}, .y = {99, 3}, .loss = categorical}));
 }
 
+TEST_CASE("a graph whose Input fixes the batch size runs on one batch of the samples at a time") {
+  constexpr Graph fixed{node("x", Input{8}.with_batch_size(32)), node("y", Dense{3}, "x")};
+  CHECK_BOTH(clean(fixed, {.x = {96, 8}, .y = {96, 3}, .loss = Loss::mse, .batch_size = 32}));
+  CHECK_BOTH(clean(fixed, {.x = {100, 8}}));  // Keras does not enforce it where no layer has states
+  CHECK_BOTH(reports(fixed, {.x = {96, 9}}, {{Code::axis_mismatch, 0}}));
+  constexpr Graph states{node("x", Input{10, 4}.with_batch_size(32)),
+                         node("lstm", LSTM{.units = 8, .stateful = true}, "x"), node("y", Dense{1}, "lstm")};
+  CHECK_BOTH(clean(states, {.x = {96, 10, 4}, .y = {96, 1}, .loss = Loss::mse, .batch_size = 32}));
+  CHECK_BOTH(reports(states, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 1}}));
+}
+
 TEST_CASE("the batches of a stateful layer") {
   CHECK_BOTH(clean(stateful, {.x = {96, 10, 4}, .y = {96, 1}, .loss = Loss::mse, .batch_size = 32}));
   CHECK_BOTH(reports(stateful, {.x = {96, 10, 4}, .batch_size = 16}, {{Code::batch_size, 0}}));

@@ -92,6 +92,8 @@ Report rejected(Code code) {
       return check(dense, Fit{.x = {2, 8}, .y = Shape{2}, .loss = categorical});
     case Code::one_hot_labels:
       return check(dense, Fit{.x = {2, 8}, .y = {2, 3}, .loss = sparse});
+    case Code::one_class:
+      return check(Sequential{Dense{1}}, Fit{.x = {2, 8}, .y = Shape{2}, .loss = sparse});
     case Code::labels_dtype:
       return check(dense, Fit{.x = {2, 8}, .y = {Shape{2}, DType::string}, .loss = sparse});
     case Code::sample_count:

@@ -49,6 +49,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(labels_size);
   CHECK_NAME(integer_labels);
   CHECK_NAME(one_hot_labels);
+  CHECK_NAME(one_class);
   CHECK_NAME(labels_dtype);
   CHECK_NAME(sample_count);
   CHECK_NAME(batch_size);
