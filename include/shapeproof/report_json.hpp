@@ -129,6 +129,15 @@ using ReportJson = nlohmann::ordered_json;
           {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
+/// One of several inputs of a layer: its shape, the names of its axes, and where it comes from.
+[[nodiscard]] inline ReportJson json_input(const GivenInput& input) {
+  ReportJson json = {{"shape", json_shape(input.shape)}, {"axes", ReportJson::array()}};
+  for (int i = 0; i < input.axes.rank(); ++i) json["axes"].push_back(json_text(to_string(input.axes[i])));
+  json["source"] = json_layer(input.source);
+  json["source"]["output"] = input.output;
+  return json;
+}
+
 /// What was expected and what was found: numbers or element types, or `must_be` if neither says it.
 inline void add_values(ReportJson& json, const Diagnostic& d) {
   const bool argument = d.code == Code::invalid_argument || d.code == Code::invalid_size;
@@ -166,6 +175,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
   if (d.first_source.index >= 0) json["first_source"] = json_layer(d.first_source);
+  for (const GivenInput& input : report.inputs(index)) json["inputs"].push_back(json_input(input));
   json["stage"] = json_text(to_string(d.stage));
   json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
   json["cause"] = json_cause(report.cause(index));
