@@ -10,6 +10,7 @@
 #include "shapeproof/faults/suspect_unknown_activations.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
 #include "shapeproof/fixes/find_fixes.hpp"
+#include "shapeproof/fixes/given_inputs.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/report.hpp"
 
@@ -20,6 +21,9 @@ namespace shapeproof {
 inline constexpr std::size_t most_fixes_sought = 8;
 
 namespace detail {
+
+/// For how many errors all inputs of their layers are told.
+inline constexpr std::size_t most_inputs_told = 100;
 
 /// Keeps every finding except silenced warnings. Fixes and causes are found at the end.
 struct FindingSink final : FaultSink {
@@ -32,7 +36,7 @@ struct FindingSink final : FaultSink {
     const bool warning = d.severity == Severity::warning;
     if (warning && silence.has(d.code)) return;
     has_error = has_error || !warning;
-    found.push_back({d, {}, {}});
+    found.push_back({d, {}, {}, {}});
   }
 };
 
@@ -140,6 +144,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     }
     error += is_error ? 1 : 0;
     finding.cause = cause_of(d, finding.fixes);
+    if (is_error && error <= most_inputs_told) finding.inputs = given_inputs(faulty.flow, d);
   }
   return sought;
 }

@@ -129,6 +129,15 @@ using ReportJson = nlohmann::ordered_json;
           {"field", cause.field.empty() ? ReportJson(nullptr) : ReportJson(json_text(cause.field.view()))}};
 }
 
+/// One of several inputs of a layer: its shape, the names of its axes, and where it comes from.
+[[nodiscard]] inline ReportJson json_input(const GivenInput& input) {
+  ReportJson json = {{"shape", json_shape(input.shape)}, {"axes", ReportJson::array()}};
+  for (int i = 0; i < input.axes.rank(); ++i) json["axes"].push_back(json_text(to_string(input.axes[i])));
+  json["source"] = json_layer(input.source);
+  json["source"]["output"] = input.output;
+  return json;
+}
+
 /// What was expected and what was found: numbers or element types, or `must_be` if neither says it.
 inline void add_values(ReportJson& json, const Diagnostic& d) {
   const bool argument = d.code == Code::invalid_argument || d.code == Code::invalid_size;
@@ -140,7 +149,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
     json["expected"] = json_dtype(d.expected_dtype);
     json["actual"] = json_dtype(d.actual_dtype);
   }
-  json["must_be"] = d.text.empty() ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+  const bool names_missing = d.code == Code::wrong_input_count || d.code == Code::missing_labels;
+  json["must_be"] = d.text.empty() || names_missing ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+  if (names_missing && !d.text.empty()) json["missing"] = json_text(d.text.view());
 }
 
 [[nodiscard]] inline ReportJson json_finding(const Report& report, std::size_t index, FixLanguage language) {
@@ -164,6 +175,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["source"] = json_layer(d.source);
   if (!json["source"].is_null()) json["source"]["output"] = d.source_output;
   if (d.first_source.index >= 0) json["first_source"] = json_layer(d.first_source);
+  for (const GivenInput& input : report.inputs(index)) json["inputs"].push_back(json_input(input));
   json["stage"] = json_text(to_string(d.stage));
   json["output_shape"] = d.stage == Stage::labels ? json_shape(d.output) : ReportJson(nullptr);
   json["cause"] = json_cause(report.cause(index));

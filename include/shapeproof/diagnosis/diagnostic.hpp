@@ -59,7 +59,7 @@ struct Diagnostic {
   LayerRef first_source{};         ///< for a layer that is called again: the layer whose output its first call took
   LayerRef inner{};                ///< the layer inside `layer`, if that is a wrapper or a model
   Name field{};                    ///< the layer's field that is wrong, if any
-  Name text{};                     ///< what the field must be, if a number cannot say it
+  Name text{};  ///< what the field must be, if a number cannot say it; or the input or output that nothing is given for
   // Of unknown rank where there is no such tensor, or nothing is known of it.
   Shape input = Shape::unknown();   ///< the input of the layer; for labels, the labels
   Shape output = Shape::unknown();  ///< for labels: the model's output

@@ -72,9 +72,14 @@ namespace shapeproof::detail {
 
 constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
   if (fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
-    return sink.add(fault_without_layer(model, Stage::labels, Code::missing_labels,
-                                        static_cast<std::int64_t>(outputs.size()),
-                                        static_cast<std::int64_t>(fit.y.given())));
+    Diagnostic missing =
+        fault_without_layer(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
+                            static_cast<std::int64_t>(fit.y.given()));
+    if (model.is_graph() && fit.y.given() < outputs.size()) {
+      const RecordIndex at = output_record(model, static_cast<std::uint32_t>(fit.y.given()));
+      if (at != no_record) missing.text = layer_name(model.records, at);
+    }
+    return sink.add(missing);
   }
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;

@@ -65,11 +65,23 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   if (source.type->is_input() && result.code != Code::invalid_argument) {  // an `Input` that declares nothing
     if (!load_layer<Input>(source).shape.has_rank()) result.stage = Stage::data;
   }
+  if (result.axes.rank() == 0) {  // a layer that joins what it is given has no names of its own
+    result.axes = output_axes(graph, place.input.node, result.input.rank());
+    if (result.axis >= 0) result.axis_name = result.axes[result.axis];
+  }
   result.source_output = static_cast<std::int32_t>(place.input.output);
   if (result.code == Code::weights_mismatch) {
     const GraphEdge first = graph_place(graph.records, place.call.number, input).input;
     result.first_source = source_of(graph, first, places);
   }
+}
+
+/// The first input of a graph that is given no data.
+constexpr void name_missing_input(const ModelView& graph, const Fault& fault, Diagnostic& result) {
+  if (fault.inner != 0 || fault.actual < 0 || fault.actual >= fault.expected) return;
+  GraphTableReader table{graph.records + 1};
+  table.skip(static_cast<std::uint32_t>(fault.actual) + 1);
+  result.text = layer_name(graph.records, node_record(graph, table.get()));
 }
 
 }  // namespace detail
@@ -85,6 +97,7 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
     if (result.code == Code::unknown_node) {
       result.text = detail::load_layer<FunctionalHeader>(model.records[0]).missing_node();
     }
+    if (result.code == Code::wrong_input_count) detail::name_missing_input(model, failure.fault, result);
     return result;
   }
   Diagnostic result = detail::diagnose_layer(model, failure, places);

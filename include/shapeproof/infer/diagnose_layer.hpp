@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/infer/axis_meaning.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/automatic_names.hpp"
@@ -84,10 +85,8 @@ namespace shapeproof::detail {
     result.inner = layer_ref(model, innermost, fault.inner, places);
   }
   const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
-  if (record.type->axis_names != nullptr) {
-    const int rank = result.wanted.has_rank() ? result.wanted.rank() : result.input.rank();
-    result.axes = record.type->axis_names(record, rank);
-  }
+  result.axes =
+      input_axes(record, result.input_index, result.wanted.has_rank() ? result.wanted.rank() : result.input.rank());
   if (result.axis >= 0) result.axis_name = result.axes[result.axis];
   return result;
 }

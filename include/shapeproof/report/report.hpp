@@ -9,6 +9,7 @@
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/diagnosis/given_input.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
@@ -38,6 +39,7 @@ struct Finding {
   Diagnostic diagnostic{};
   Fixes fixes{};
   Cause cause{};
+  GrowableArray<GivenInput> inputs{};  ///< all inputs of the layer, if it is given several in a graph
 };
 
 /// The result of `check`: every independent fault, fixes that were tried, and the trace of shapes.
@@ -59,6 +61,10 @@ class [[nodiscard]] Report {
   /// The fixes of the fault at `index`, the best first.
   [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
   [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
+  /// All inputs of the layer of the fault at `index`, if it is given several in a graph; else none.
+  [[nodiscard]] constexpr const GrowableArray<GivenInput>& inputs(std::size_t index) const noexcept {
+    return findings_[index].inputs;
+  }
   [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
   /// For how many findings, from the first on, fixes were looked for; the others are reported without any.
   [[nodiscard]] constexpr std::size_t fixes_sought() const noexcept { return fixes_sought_; }

@@ -47,6 +47,14 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   write_all(sink, d.expected, what, ", got ", d.actual);
 }
 
+/// The first of the tensors that are not given.
+constexpr void write_missing(TextSink& sink, const Diagnostic& d, string_ref what) {
+  if (d.text.empty()) return;
+  write_all(sink, what, "'", d.text, "'");
+  const std::int64_t others = d.expected - d.actual - 1;
+  if (others > 0) write_all(sink, " and ", others, others == 1 ? " other" : " others");
+}
+
 /// The difference between a repeated call of a layer and its first call.
 constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
@@ -97,7 +105,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write(": size must be known");
     case Code::wrong_input_count:
       sink.write("inputs: ");
-      return detail::write_expected(sink, d, "");
+      detail::write_expected(sink, d, "");
+      return detail::write_missing(sink, d, ": no data for input ");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
       if (d.actual_dtype == DType::string) sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
@@ -138,7 +147,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::weights_mismatch:
       return detail::write_shared_weights(sink, d);
     case Code::missing_labels:
-      return write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
+      write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
+      return detail::write_missing(sink, d, ": no labels for output ");
     case Code::labels_rank:
       return write_all(sink, "labels: expected ", d.expected, " axes, got ", d.actual);
     case Code::missing_flatten:

@@ -9,6 +9,7 @@
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/write_cause.hpp"
 #include "shapeproof/report/write_fix.hpp"
+#include "shapeproof/report/write_inputs.hpp"
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/report/write_shapes.hpp"
@@ -157,6 +158,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
     if (d.actual_dtype != DType::unknown) write_all(sink, " ", d.actual_dtype);
     sink.write("\n");
   }
+  detail::write_inputs(sink, report, index, style);
   detail::write_notes(sink, d, style);
   if (error && index == 0) detail::write_trace(sink, report, style);
   detail::write_fixes(sink, report, index, style);

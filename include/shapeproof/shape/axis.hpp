@@ -22,12 +22,13 @@ enum class Axis : std::uint8_t {
   channels,
   timesteps,
   features,
-  sequence
+  sequence,
+  units  ///< of a recurrent layer's state
 };
 
 [[nodiscard]] constexpr string_ref to_string(Axis axis) noexcept {
-  constexpr string_ref names[] = {"",       "batch",    "height",    "width",    "depth",
-                                  "length", "channels", "timesteps", "features", "sequence"};
+  constexpr string_ref names[] = {"",         "batch",     "height",   "width",    "depth", "length",
+                                  "channels", "timesteps", "features", "sequence", "units"};
   const auto index = static_cast<std::size_t>(axis);
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-// expect-text: layer 2 'sum' \(Add\), input 1 from 'narrow' axis 1: expected 8, got 7
+// expect-text: layer 2 'sum' \(Add\), input 1 from 'narrow' axis features: expected 8, got 7
 // expect-clang14: Code::axis_mismatch.*name<'s', 'u', 'm'>.*expected<8>, shapeproof::with::got<7>.*input<1>,
 // shapeproof::with::from<'n', 'a', 'r', 'r', 'o', 'w'>
 #include "shapeproof/graph.hpp"

@@ -118,6 +118,13 @@ TEST_CASE("several inputs and outputs") {
   CHECK(check(tabular, Fit{.x = {{64, 8}, {64, 8}}}).has(Code::wrong_input_count));
 }
 
+TEST_CASE("the input and the output for which nothing is given have names") {
+  CHECK(check(two_ends, Fit{.x = {64, 32, 32, 3}})[0].text == "table");
+  CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 12}}, .y = Shape{64}})[0].text == "age");
+  CHECK(check(two_ends, Fit{.x = {{4, 32, 32, 3}, {4, 12}, {4, 5}}})[0].text.empty());
+  CHECK(check(two_ends, Fit{.y = {Shape{64}, Shape{64}, Shape{64}}})[0].text.empty());
+}
+
 TEST_CASE("all faults in a nested model") {
   constexpr Sequential nested{Input{10, 4}, Sequential{Dense{0}, LSTM{8}, LSTM{8}}, Dense{1}};
   const Report report = check(nested);

@@ -31,6 +31,20 @@ TEST_CASE("the axis and its meaning") {
   CHECK_BOTH(error(nested, {1, 2, any}).axis_name == Axis::features && error(nested, {1, 2, any}).axis == 2);
 }
 
+TEST_CASE("the axes of a state are not those of the sequence") {
+  constexpr Graph states{node("words", Input{5, 8}), node("state", Input{7}), node("lstm", GRU{4}, "words", "state")};
+  CHECK_BOTH(infer(states).error().input_index == 1 && infer(states).error().axis == 1);
+  CHECK_BOTH(infer(states).error().axis_name == Axis::units);
+  CHECK_BOTH(infer(states).error().axes == AxisNames{Axis::batch, Axis::units});
+}
+
+TEST_CASE("a layer that joins tensors has the axes of those who give them") {
+  constexpr Graph sum{node("image", Input{8, 8, 3}), node("wide", Conv2D{.filters = 4, .kernel_size = 1}, "image"),
+                      node("narrow", Conv2D{.filters = 2, .kernel_size = 1}, "image"), node("relu", ReLU{}, "narrow"),
+                      node("sum", Add{}, "wide", "relu")};
+  CHECK_BOTH(infer(sum).error().axis == 3 && infer(sum).error().axis_name == Axis::channels);
+}
+
 TEST_CASE("what was given and what would have been right") {
   CHECK_BOTH(error(test::digits, {5, 28, 28}).input == Shape{5, 28, 28});
   CHECK_BOTH(error(test::digits, {5, 28, 28}).wanted == Shape{any, 28, 28, 1});

@@ -29,6 +29,11 @@ constexpr Edit added = [] {
       NewLayer{"Dense"}.with("units", FieldValue::number(2)).with("activation", FieldValue::word("softmax"))));
   return edit;
 }();
+constexpr Edit added_on_each_step = [] {
+  Edit edit{.kind = EditKind::add_layers};
+  static_cast<void>(edit.layers.push_back({.type = "Flatten", .on_each_step = true}));
+  return edit;
+}();
 constexpr Edit added_activation = [] {
   Edit edit{.kind = EditKind::add_layers};
   static_cast<void>(edit.layers.push_back({"Activation", {}, {}, "relu"}));
@@ -115,6 +120,11 @@ TEST_CASE("models in Python") {
   CHECK_BOTH(code(added).view() == "Flatten(), Dense(units=2, activation=\"softmax\")");
   CHECK_BOTH(code(added_activation).view() == "Activation(activation=\"relu\")");
   CHECK_BOTH(code({.kind = remove_layer, .layer = {1, "Flatten", "flatten"}}).view() == "# without Flatten()");
+  CHECK_BOTH(code(added_on_each_step).view() == "TimeDistributed(Flatten())");
+  CHECK_BOTH(code({.kind = swap_inputs, .layer = {3, "Attention", "attention"}}).view() ==
+             "# Attention() with its inputs 0 and 1 swapped");
+  CHECK_BOTH(code({.kind = connect, .input = 1, .source = {0, "Conv2D", "stem"}, .layer = {4, "Add", "sum"}}).view() ==
+             "# Add() with 'stem' as its input 1");
 }
 
 }  // namespace shapeproof

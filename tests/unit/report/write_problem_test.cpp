@@ -48,6 +48,22 @@ TEST_CASE("a fault in one line") {
       line(test::input_in_the_middle).view() == "layer 1 'input_layer_1' (InputLayer): an Input can only come first");
 }
 
+TEST_CASE("what is missing has a name") {
+  constexpr auto missing = [](Code code, std::int64_t expected, const char* name) {
+    Diagnostic d{.code = code, .expected = expected, .actual = 1};
+    d.text = name;
+    return d;
+  };
+  CHECK_BOTH(problem(missing(Code::wrong_input_count, 2, "ids")).view() ==
+             "inputs: expected 2, got 1: no data for input 'ids'");
+  CHECK_BOTH(problem(missing(Code::missing_labels, 3, "boxes")).view() ==
+             "labels: expected 3 tensors, got 1: no labels for output 'boxes' and 1 other");
+  CHECK_BOTH(problem(missing(Code::missing_labels, 4, "boxes")).view() ==
+             "labels: expected 4 tensors, got 1: no labels for output 'boxes' and 2 others");
+  CHECK_BOTH(problem({.code = Code::wrong_input_count, .expected = 1, .actual = 2}).view() ==
+             "inputs: expected 1, got 2");
+}
+
 TEST_CASE("what is wrong") {
   CHECK_BOTH(line(Sequential{Dense{0}}, {1, 2}).view() == "layer 0 'dense' (Dense): units: expected at least 1, got 0");
   CHECK_BOTH(line(Sequential{Dense{3}}, {1, any}).view() ==
