@@ -17,29 +17,36 @@ namespace shapeproof {
 
 /// A kind of edit; `target_of` says what it changes.
 enum class EditKind : std::uint8_t {
-  add_batch_axis,  ///< to the data: one sample becomes a batch of one
-  add_axis,        ///< of the data
-  drop_axis,       ///< of the data: one of size 1
-  transpose,       ///< the data's axes
-  reshape,         ///< the data
-  resize,          ///< the data: images of another height and width
-  color_mode,      ///< the data: images of another number of channels
-  cast,            ///< the data's elements
-  batch_size,      ///< of training
-  one_hot_labels,  ///< from class numbers to one place for each class
-  argmax_labels,   ///< from one place for each class to class numbers
-  reshape_labels,  ///< the same elements
-  squeeze_labels,  ///< without an axis of size 1
-  binary_labels,   ///< one column of 0 and 1 instead of two
-  change_loss,     ///< another loss, or its `from_logits`
-  input_shape,     ///< the shape that the model's `Input` declares
-  layer_field,     ///< a field of a layer
-  output_units,    ///< the field that sets the output's width
-  layer_type,      ///< the layer's class
-  add_layers,      ///< put in before a layer, or at the end
-  remove_layer,    ///< with all that it contains
-  swap_inputs,     ///< two inputs of a layer
-  connect,         ///< an input of a layer with the output of another one
+  add_batch_axis,    ///< to the data: one sample becomes a batch of one
+  add_axis,          ///< of the data
+  drop_axis,         ///< of the data: one of size 1
+  transpose,         ///< the data's axes
+  reshape,           ///< the data
+  resize,            ///< the data: images of another height and width
+  crop,              ///< the data: fewer samples
+  argmax,            ///< the data: from one place for each index to indices
+  color_mode,        ///< the data: images of another number of channels
+  cast,              ///< the data's elements
+  batch_size,        ///< of training
+  one_hot_labels,    ///< from class numbers to one place for each class
+  argmax_labels,     ///< from one place for each class to class numbers
+  add_label_axis,    ///< of the labels
+  squeeze_labels,    ///< without an axis of size 1
+  transpose_labels,  ///< the labels' axes
+  reshape_labels,    ///< the same elements
+  resize_labels,     ///< masks of another height and width
+  crop_labels,       ///< fewer samples, the last step alone, or masks without their borders
+  color_labels,      ///< masks of another number of channels
+  binary_labels,     ///< one column of 0 and 1 instead of two
+  change_loss,       ///< another loss, or its `from_logits`
+  input_shape,       ///< the shape that the model's `Input` declares
+  layer_field,       ///< a field of a layer
+  output_units,      ///< the field that sets the output's width
+  layer_type,        ///< the layer's class
+  add_layers,        ///< put in before a layer, or at the end
+  remove_layer,      ///< with all that it contains
+  swap_inputs,       ///< two inputs of a layer
+  connect,           ///< an input of a layer with the output of another one
 };
 
 /// What an edit changes.
@@ -53,6 +60,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::transpose:
     case EditKind::reshape:
     case EditKind::resize:
+    case EditKind::crop:
+    case EditKind::argmax:
     case EditKind::color_mode:
     case EditKind::cast:
       return EditTarget::data;
@@ -60,8 +69,13 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return EditTarget::training;
     case EditKind::one_hot_labels:
     case EditKind::argmax_labels:
-    case EditKind::reshape_labels:
+    case EditKind::add_label_axis:
     case EditKind::squeeze_labels:
+    case EditKind::transpose_labels:
+    case EditKind::reshape_labels:
+    case EditKind::resize_labels:
+    case EditKind::crop_labels:
+    case EditKind::color_labels:
     case EditKind::binary_labels:
       return EditTarget::labels;
     case EditKind::change_loss:
@@ -82,13 +96,69 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
 
 /// The stable identifier of a kind: what is edited, and how.
 [[nodiscard]] constexpr string_ref to_string(EditKind kind) noexcept {
-  constexpr string_ref names[] = {
-      "batch.add",       "data.add_axis",    "data.squeeze",      "data.transpose",    "data.reshape", "data.resize",
-      "data.color_mode", "data.cast",        "batch.size",        "label.one_hot",     "label.argmax", "label.reshape",
-      "label.squeeze",   "label.class_mode", "loss.change",       "model.input_shape", "layer.param",  "output.units",
-      "layer.type",      "model.add_layer",  "model.remove_layer"};
-  const auto index = static_cast<std::size_t>(kind);
-  return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
+  switch (kind) {
+    case EditKind::add_batch_axis:
+      return "batch.add";
+    case EditKind::add_axis:
+      return "data.add_axis";
+    case EditKind::drop_axis:
+      return "data.drop_axis";
+    case EditKind::transpose:
+      return "data.transpose";
+    case EditKind::reshape:
+      return "data.reshape";
+    case EditKind::resize:
+      return "data.resize";
+    case EditKind::crop:
+      return "data.crop";
+    case EditKind::argmax:
+      return "data.argmax";
+    case EditKind::color_mode:
+      return "data.color_mode";
+    case EditKind::cast:
+      return "data.cast";
+    case EditKind::batch_size:
+      return "batch.size";
+    case EditKind::one_hot_labels:
+      return "label.one_hot";
+    case EditKind::argmax_labels:
+      return "label.argmax";
+    case EditKind::add_label_axis:
+      return "label.add_axis";
+    case EditKind::squeeze_labels:
+      return "label.squeeze";
+    case EditKind::transpose_labels:
+      return "label.transpose";
+    case EditKind::reshape_labels:
+      return "label.reshape";
+    case EditKind::resize_labels:
+      return "label.resize";
+    case EditKind::crop_labels:
+      return "label.crop";
+    case EditKind::color_labels:
+      return "label.color_mode";
+    case EditKind::binary_labels:
+      return "label.class_mode";
+    case EditKind::change_loss:
+      return "loss.change";
+    case EditKind::input_shape:
+      return "model.input_shape";
+    case EditKind::layer_field:
+      return "layer.param";
+    case EditKind::output_units:
+      return "output.units";
+    case EditKind::layer_type:
+      return "layer.type";
+    case EditKind::add_layers:
+      return "model.add_layer";
+    case EditKind::remove_layer:
+      return "model.remove_layer";
+    case EditKind::swap_inputs:
+      return "model.swap_inputs";
+    case EditKind::connect:
+      return "model.connect";
+  }
+  return "";  // not reached: all kinds are above
 }
 
 /// A layer that an edit adds: its class, and its arguments.
@@ -136,6 +206,11 @@ struct Edit {
   LossSpec loss_after{};
   string_ref type_after{};             ///< the new class
   InlineVector<NewLayer, 2> layers{};  ///< the layers that are added
+
+  /// Whether the layer is put into a `TimeDistributed`.
+  [[nodiscard]] constexpr bool wraps() const noexcept {
+    return kind == EditKind::layer_type && type_after == "TimeDistributed";
+  }
 
   friend constexpr bool operator==(const Edit&, const Edit&) = default;
 };

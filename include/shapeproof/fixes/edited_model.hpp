@@ -66,6 +66,8 @@ class EditedModel {
       case EditKind::drop_axis:
       case EditKind::transpose:
       case EditKind::reshape:
+      case EditKind::crop:
+      case EditKind::argmax:
       case EditKind::color_mode:
       case EditKind::cast:
         if (edit.tensor >= fit.x.size()) return false;
@@ -75,8 +77,13 @@ class EditedModel {
         return resize(edit);
       case EditKind::one_hot_labels:
       case EditKind::argmax_labels:
-      case EditKind::reshape_labels:
+      case EditKind::add_label_axis:
       case EditKind::squeeze_labels:
+      case EditKind::transpose_labels:
+      case EditKind::reshape_labels:
+      case EditKind::resize_labels:
+      case EditKind::crop_labels:
+      case EditKind::color_labels:
       case EditKind::binary_labels:
         if (edit.tensor >= fit.y.size()) return false;
         fit.y[edit.tensor] = edit.after;
@@ -177,7 +184,7 @@ class EditedModel {
   /// All layers for one number of axes become layers for another number, because they take each other's output.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
-    if (edit.type_after == "TimeDistributed") return wrap(edit.at);
+    if (edit.wraps()) return wrap(edit.at);
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
     const int from = detail::spatial_axes(records_[edit.at]);
     const LayerType* const after = classes_.families.find(edit.type_after);

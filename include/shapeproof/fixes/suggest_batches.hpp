@@ -6,6 +6,7 @@
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
+#include "shapeproof/fixes/suggest_samples.hpp"
 
 namespace shapeproof::detail {
 
@@ -15,6 +16,7 @@ constexpr void suggest_batches(const FaultContext& context, FixCandidates& out) 
   if (context.fit.batch_size.is_known()) size.value_before = FieldValue::number(context.fit.batch_size.code);
   size.value_after = FieldValue::number(context.fault.expected);
   out.add(size, fix_cost::run_fixed_batches);
+  suggest_whole_batches(context, out);
   if (context.input == no_record) return;
   out.add(declared_edit(context, context.declared.with(0, Dim{})), fix_cost::open_batch_axis);
 }

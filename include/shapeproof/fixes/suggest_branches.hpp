@@ -7,12 +7,12 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/layers_before.hpp"
-#include "shapeproof/fixes/branch_sizes.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/recurrent_before.hpp"
+#include "shapeproof/fixes/suggest_sizes.hpp"
 
 /// Edits for branches of a model that do not meet.
 namespace shapeproof::detail {
@@ -55,11 +55,11 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
 }
 
 /// Another number of channels or features for a branch: by the layer that sets it, or by one more.
-constexpr void suggest_branch_width(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+constexpr void suggest_branch_width(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   const int axis = pair.channel_axis();
   const std::int64_t wanted = pair.to[axis].value_or(0);
   if (wanted < 1 || pair.from[axis] == pair.to[axis] || pair.joins_along(axis)) return;
-  const std::uint32_t width = width_call(context.flow, context.flow.edge(context.call, pair.input));
+  const std::uint32_t width = width_call(context.flow, pair.edge);
   const RecordIndex record =
       width == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[width].at);
   if (record != no_record) {
@@ -69,29 +69,27 @@ constexpr void suggest_branch_width(const FaultContext& context, const BranchPai
   const std::int64_t steps = pair.strides();
   if (steps < 1) return;
   if (pair.spatial() < 2 && steps == 1) {
-    return out.add(added_layer(context, context.call, dense_layer(wanted), pair.input), fix_cost::project_branch);
+    return out.add(pair.added(context, dense_layer(wanted)), fix_cost::project_branch);
   }
   NewLayer projection =
       pair.layer(conv_classes).with("filters", FieldValue::number(wanted)).with("kernel_size", FieldValue::number(1));
   if (steps > 1) projection = projection.with("strides", FieldValue::number(steps));
   if (pair.channels_first && steps > 1) return;
   if (pair.channels_first) projection = projection.with("data_format", FieldValue::word("channels_first"));
-  out.add(added_layer(context, context.call, projection, pair.input), fix_cost::project_branch);
+  out.add(pair.added(context, projection), fix_cost::project_branch);
 }
 
 /// Another number of axes for a branch.
-constexpr void suggest_branch_rank(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+constexpr void suggest_branch_rank(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   if (pair.from.rank() == pair.to.rank() || pair.from.rank() < 2) return;
-  const GraphEdge& edge = context.flow.edge(context.call, pair.input);
+  const GraphEdge& edge = pair.edge;
   const bool fewer = pair.from.rank() > pair.to.rank();
   const RecordIndex recurrent = recurrent_before(context, edge, fewer);
   if (recurrent != no_record) {
     out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(!fewer)),
             fewer ? fix_cost::return_last_step : fix_cost::return_sequences);
   }
-  const auto add = [&](const NewLayer& layer, std::int32_t cost) {
-    out.add(added_layer(context, context.call, layer, pair.input), cost);
-  };
+  const auto add = [&](const NewLayer& layer, std::int32_t cost) { out.add(pair.added(context, layer), cost); };
   if (fewer && pair.to.rank() == 2) {
     if (pair.spatial() <= 3) add(pair.layer(global_pooling_classes), fix_cost::pool_branch_to_vector);
     add(NewLayer{"Flatten"}, fix_cost::flatten_branch);
@@ -102,7 +100,7 @@ constexpr void suggest_branch_rank(const FaultContext& context, const BranchPair
 }
 
 /// The axis along which the branches are joined: the only one in which they differ.
-constexpr void suggest_joining_axis(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+constexpr void suggest_joining_axis(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   if (get_field(context.layer(), "axis").kind != FieldValue::Kind::number || pair.from.rank() != pair.to.rank()) return;
   int differing = -1;
   for (int axis = 1; axis < pair.from.rank(); ++axis) {
@@ -117,11 +115,11 @@ constexpr void suggest_joining_axis(const FaultContext& context, const BranchPai
 
 /// Everything that may make one branch like the other.
 constexpr void suggest_branch(const FaultContext& context, std::uint32_t from, std::uint32_t to, FixCandidates& out) {
-  const BranchPair pair{context, from, to};
+  const MapPair pair = MapPair::of_branches(context, from, to);
   suggest_branch_rank(context, pair, out);
   if (pair.from.rank() != pair.to.rank()) return;
   suggest_branch_width(context, pair, out);
-  suggest_branch_size(context, pair, out);
+  suggest_sizes(context, pair, out);
 }
 
 constexpr void suggest_branches(const FaultContext& context, FixCandidates& out) {
@@ -134,7 +132,7 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
     Edit swap = layer_edit(context, EditKind::swap_inputs, context.call);
     return out.add(swap, fix_cost::swap_inputs);
   }
-  suggest_joining_axis(context, BranchPair{context, wrong, 0}, out);
+  suggest_joining_axis(context, MapPair::of_branches(context, wrong, 0), out);
   suggest_branch(context, wrong, 0, out);
   suggest_branch(context, 0, wrong, out);
 }

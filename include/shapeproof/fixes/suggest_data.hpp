@@ -9,6 +9,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_images.hpp"
+#include "shapeproof/fixes/suggest_samples.hpp"
 #include "shapeproof/shape/missing_axis.hpp"
 
 namespace shapeproof {
@@ -180,14 +181,20 @@ constexpr void suggest_declared(const FaultContext& context, FixCandidates& out)
   // Both lack an axis.
   const Shape wanted = context.fault.wanted;
   if (context.fault.code != Code::rank_mismatch || wanted.rank() != old.rank() + 1) return;
-  int axis = missing_axis(wanted, old, context.fault.axes, true);
-  if (axis < 1) axis = old.rank();
-  const Edit declared = declared_edit(context, old.inserted(axis, 1));
-  if (context.data.rank() != old.rank()) return out.add(declared, fix_cost::declare_missing_axis);
-  Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(axis, 1));
-  added.axis = axis;
-  added.axis_name = context.fault.axes[axis];
-  out.add(declared, added, fix_cost::declare_missing_axis);
+  const int best = missing_axis(wanted, old, context.fault.axes, true);
+  for (int axis = 1; axis <= old.rank(); ++axis) {
+    const bool likely = best < 1 ? axis == old.rank() : axis == best;
+    const std::int32_t cost = likely ? fix_cost::declare_missing_axis : fix_cost::declare_other_axis;
+    const Edit declared = declared_edit(context, old.inserted(axis, 1));
+    if (context.data.rank() != old.rank()) {
+      out.add(declared, cost);
+      continue;
+    }
+    Edit added = data_edit(context, EditKind::add_axis, context.data.inserted(axis, 1));
+    added.axis = axis;
+    added.axis_name = context.fault.axes[axis];
+    out.add(declared, added, cost);
+  }
 }
 
 /// The batch size that a stateful layer needs to know.
@@ -214,6 +221,10 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
     detail::suggest_added_axes(context, wanted, out);
     detail::suggest_dropped_axes(context, wanted, out);
     detail::suggest_coloured(context, out);
+    detail::suggest_batch_of_both(context, out);
+    detail::suggest_batch_within_batch(context, out);
+    detail::suggest_samples_of_both(context, out);
+    detail::suggest_indices(context, out);
   } else {
     detail::suggest_transposed(context, out);
     detail::suggest_turned_table(context, out);

@@ -12,7 +12,9 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/recurrent_before.hpp"
+#include "shapeproof/fixes/suggest_label_maps.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
+#include "shapeproof/fixes/suggest_samples.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
 
 namespace shapeproof {
@@ -124,6 +126,13 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
     }
   }
   if (context.source.node == ModelFlow::no_call || labels.rank() < 1) return;
+  const int maps = context.fault.output.rank() - 2;
+  if (maps >= 1 && maps <= 3 && labels.rank() <= 2) {
+    const bool wide = labels.rank() == 2 && labels[1] == context.fault.output[-1];
+    constexpr string_ref pooling[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
+    out.add(added_output(context, NewLayer{pooling[maps - 1]}),
+            wide ? fix_cost::pool_output_of_labels_width : fix_cost::pool_output);
+  }
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
     out.add(added_output(context, NewLayer{"Flatten"}), fix_cost::flatten_output);
   }
@@ -144,8 +153,22 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
     out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
             fix_cost::return_sequences_for_labels);
   }
+  const Shape last_step = labels.erased(1);
+  bool fits = labels.rank() == output.rank() + 1 && output.rank() > 1 && labels[1] != Dim(1);
+  for (int axis = 1; fits && axis < output.rank(); ++axis) fits = compatible(last_step[axis], output[axis]);
+  if (fits) out.add(label_edit(context, EditKind::crop_labels, last_step), fix_cost::last_step_of_labels);
   Shape target = labels.erased(0);
-  if (product(target).is_known() && product(target) == product(output, 1)) {
+  const Dim elements = product(target);
+  const std::uint32_t width = width_call(context.flow, context.source);
+  const RecordIndex record =
+      width == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[width].at);
+  if (output.rank() == 2 && record != no_record && elements.value_or(0) > 0 && elements != output[1]) {
+    const string_ref field = width_field(context.model.records[record]);
+    out.add(field_edit(context.model, record, field, FieldValue::number(elements.code), EditKind::output_units),
+            added_output(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))),
+            fix_cost::head_of_steps);
+  }
+  if (elements.is_known() && elements == product(output, 1)) {
     out.add(added_output(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))),
             fix_cost::reshape_output);
   }
@@ -160,61 +183,6 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   if (width_record(context.model, context.flow[width].at) != no_record) return;
   const string_ref activation = activation_for(context.fault.loss, labels[-1]);
   out.add(added_output(context, dense_layer(labels[-1].code, activation)), fix_cost::add_output_layer);
-}
-
-/// Maps of another size than the labels: as many poolings as upsamplings, and windows that keep the size at the border.
-constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates& out) {
-  const Shape& labels = context.fault.input;
-  const Shape& output = context.fault.output;
-  if (labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
-  const int spatial = labels.rank() - 2;
-  const std::int64_t ours = output[1].value_or(0);
-  const std::int64_t theirs = labels[1].value_or(0);
-  if (ours < 1 || theirs < 1 || ours == theirs) return;
-  constexpr string_ref poolings[] = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
-  constexpr string_ref scalings[] = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
-  std::uint32_t last = ModelFlow::no_call;
-  std::uint32_t first_scaling = ModelFlow::no_call;
-  context.each_before([&](std::uint32_t call) {
-    last = call;
-    const LayerRecord& record = context.flow.layer(call);
-    if (first_scaling == ModelFlow::no_call && scales_up(record)) first_scaling = call;
-    if (get_field(record, "n").is_absent()) return;
-    out.add(field_edit(context.model, context.flow[call].at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
-  });
-  if (last == ModelFlow::no_call) return;
-  if (ours % theirs == 0) {
-    const FieldValue factor = FieldValue::number(ours / theirs);
-    const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
-    out.add(added_layer(context, call, NewLayer{poolings[spatial - 1]}.with("pool_size", factor)),
-            fix_cost::pool_once_more);
-  }
-  if (theirs % ours == 0) {
-    const FieldValue factor = FieldValue::number(theirs / ours);
-    out.add(added_layer(context, last, NewLayer{scalings[spatial - 1]}.with("size", factor)),
-            fix_cost::scale_once_more);
-  }
-  context.each_before([&](std::uint32_t call) {
-    if (!(get_field(context.flow.layer(call), "padding").word_value == "valid")) return;
-    Edit edit = field_edit(context.model, context.flow[call].at, "padding", FieldValue::word("same"));
-    edit.everywhere = true;
-    out.add(edit, fix_cost::pad_for_maps);
-  });
-}
-
-/// Labels whose samples are along another axis.
-constexpr void suggest_samples(const FaultContext& context, FixCandidates& out) {
-  const Shape& labels = context.fault.input;
-  const Dim samples = context.fault.expected;
-  if (context.fault.code != Code::sample_count || context.fault.stage != Stage::labels) return;
-  const Dim all = product(labels);
-  if (labels.rank() == 2 && labels[1] == samples) {
-    out.add(label_edit(context, EditKind::reshape_labels, Shape{labels[1], labels[0]}), fix_cost::turn_labels);
-  }
-  if (!all.is_known() || !samples.is_known() || samples.code < 1 || all.code % samples.code != 0) return;
-  const Dim width = all.code / samples.code;
-  const Shape rows = width == Dim(1) ? Shape{samples} : Shape{samples, width};
-  out.add(label_edit(context, EditKind::reshape_labels, rows), fix_cost::reshape_labels_to_samples);
 }
 
 /// What the loss takes the output for.
@@ -247,7 +215,7 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   detail::suggest_label_shape(context, out);
   detail::suggest_flatter_output(context, out);
   detail::suggest_deeper_output(context, out);
-  detail::suggest_mirrored_maps(context, out);
+  detail::suggest_label_maps(context, out);
   detail::suggest_head(context, out);
   const bool one_hot = context.fault.loss == Loss::unnamed || rule_of(context.fault.loss).labels != LabelForm::classes;
   if (one_hot && context.fault.input.rank() == context.fault.output.rank() && context.fault.input.rank() > 1) {

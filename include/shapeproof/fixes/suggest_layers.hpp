@@ -94,6 +94,27 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
   out.add(field_edit(context.model, record, field, FieldValue::number(context.fault.expected)), fix_cost::width_before);
 }
 
+/// What this layer says of the size that is wrong: the field that has the expected number, or for a state the width.
+constexpr void suggest_own_field(const FaultContext& context, FixCandidates& out) {
+  const bool of_axis = context.fault.code == Code::axis_mismatch || context.fault.code == Code::weights_mismatch;
+  if (!of_axis || context.at == no_record || context.fault.relation != Relation::equal) return;
+  if (context.fault.from_declared_input || context.fault.actual < 1 || context.fault.inner.index > 0) return;
+  for (const FieldInfo& field : context.layer().type->fields) {
+    const FieldValue value = get_field(context.layer(), field.name);
+    if (value.kind != FieldValue::Kind::number || value.number_value != context.fault.expected) continue;
+    out.add(field_edit(context.model, context.at, field.name, FieldValue::number(context.fault.actual)),
+            fix_cost::own_field);
+  }
+}
+
+/// All axes are one for a layer that expects as many elements as they have together.
+constexpr void suggest_flattened(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code != Code::axis_mismatch || context.call == ModelFlow::no_call) return;
+  if (context.fault.relation != Relation::equal || context.fault.from_declared_input) return;
+  if (context.fault.input.rank() < 3 || product(context.fault.input, 1) != Dim(context.fault.expected)) return;
+  out.add(added_before(context, NewLayer{"Flatten"}), fix_cost::flatten_to_expected);
+}
+
 /// A function that halves an axis when Keras runs, although the next layers are built for the whole axis.
 constexpr void suggest_other_activation(const FaultContext& context, FixCandidates& out) {
   if (context.fault.relation != Relation::equal || context.fault.from_declared_input) return;
@@ -141,6 +162,8 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_target_shape(context, out);
   detail::suggest_global_pooling(context, out);
   detail::suggest_width_before(context, out);
+  detail::suggest_own_field(context, out);
+  detail::suggest_flattened(context, out);
   detail::suggest_other_activation(context, out);
   detail::suggest_branches(context, out);
   detail::suggest_least_value(context, out);

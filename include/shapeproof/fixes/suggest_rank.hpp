@@ -5,13 +5,13 @@
 #include <cstdint>
 
 #include "shapeproof/faults/layer_roles.hpp"
-#include "shapeproof/fixes/branch_sizes.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/recurrent_before.hpp"
 #include "shapeproof/fixes/spatial_family.hpp"
+#include "shapeproof/fixes/suggest_sizes.hpp"
 
 /// Edits of the model for an input that has another number of axes than its layer takes.
 namespace shapeproof::detail {
@@ -138,7 +138,8 @@ constexpr void suggest_removed_layer(const FaultContext& context, FixCandidates&
     const LayerRecord& record = context.flow.layer(call);
     const bool pools = spatial_axes(record) > 0 && context.fault.actual == 2;
     if (!fewer && !flattens(record) && !pools) return;
-    out.add(layer_edit(context, EditKind::remove_layer, call), fix_cost::remove_layer);
+    out.add(layer_edit(context, EditKind::remove_layer, call),
+            record.type->traits.wants_integers ? fix_cost::remove_index_layer : fix_cost::remove_layer);
   });
   if (is_behind_layers(context)) {
     out.add(layer_edit(context, EditKind::remove_layer, context.call), fix_cost::remove_misplaced);

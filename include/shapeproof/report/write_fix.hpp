@@ -66,6 +66,12 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::color_mode:
       sink.write("convert the images' colours");
       return change();
+    case EditKind::crop:
+      sink.write("leave out the last samples of the data");
+      return change();
+    case EditKind::argmax:
+      sink.write("turn the one-hot data into indices");
+      return change();
     case EditKind::cast:
       return write_all(sink, "cast the data: ", edit.before.dtype, " -> ", edit.after.dtype);
     case EditKind::batch_size:
@@ -76,8 +82,25 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::argmax_labels:
       sink.write("turn the one-hot labels into class numbers");
       return change();
+    case EditKind::add_label_axis:
+      write_all(sink, "add axis ", edit.axis, " to the labels");
+      return change();
+    case EditKind::transpose_labels:
+      sink.write("transpose the labels");
+      return change();
     case EditKind::reshape_labels:
       sink.write("reshape the labels");
+      return change();
+    case EditKind::resize_labels:
+      sink.write("resize the masks");
+      return change();
+    case EditKind::crop_labels:
+      sink.write(edit.after.shape.rank() < edit.before.shape.rank() ? "take the last step of the labels"
+                 : edit.after.shape[0] == edit.before.shape[0]      ? "cut the borders off the masks"
+                                                                    : "leave out the last samples of the labels");
+      return change();
+    case EditKind::color_labels:
+      sink.write("convert the masks' colours");
       return change();
     case EditKind::squeeze_labels:
       write_all(sink, "drop axis ", edit.axis, " of the labels");
@@ -103,6 +126,11 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       detail::write_place(sink, edit);
       return write_all(sink, ": ", edit.value_before, " -> ", edit.value_after);
     case EditKind::layer_type:
+      if (edit.wraps()) {
+        sink.write("call ");
+        detail::write_place(sink, edit);
+        return sink.write(" on each step, by a TimeDistributed");
+      }
       sink.write("make ");
       detail::write_place(sink, edit);
       return write_all(sink, " a ", Escaped{edit.type_after});
@@ -134,12 +162,32 @@ constexpr void write_edit_code(TextSink& sink, const Edit& edit, FixLanguage lan
   return language == FixLanguage::python ? detail::write_python_edit(sink, edit) : detail::write_cpp_edit(sink, edit);
 }
 
+namespace detail {
+
+/// Whether the second edit does to the labels what the first does to the data.
+[[nodiscard]] constexpr bool is_same_of_labels(EditKind data, EditKind labels) noexcept {
+  switch (labels) {
+    case EditKind::add_label_axis:
+      return data == EditKind::add_batch_axis || data == EditKind::add_axis;
+    case EditKind::reshape_labels:
+      return data == EditKind::reshape;
+    case EditKind::crop_labels:
+      return data == EditKind::crop;
+    case EditKind::resize_labels:
+      return data == EditKind::resize;
+    default:
+      return false;
+  }
+}
+
+}  // namespace detail
+
 /// A fix's kind in one word: `model.input_shape+data.add_axis`, `model.add_layer(Flatten)`. The same edit of data and
 /// labels is named once.
 constexpr void write_kind(TextSink& sink, const Fix& fix) {
   for (std::size_t i = 0; i < fix.edits.size(); ++i) {
     const Edit& edit = fix.edits[i];
-    if (i > 0 && edit.kind == EditKind::reshape_labels && fix.edits[0].kind == EditKind::reshape) continue;
+    if (i > 0 && detail::is_same_of_labels(fix.edits[0].kind, edit.kind)) continue;
     if (i > 0 && edit.kind == EditKind::layer_type && fix.edits[0].kind == EditKind::layer_field) continue;
     write_all(sink, i > 0 ? "+" : "", to_string(edit.kind));
     for (std::size_t n = 0; n < edit.layers.size(); ++n) {
@@ -147,7 +195,6 @@ constexpr void write_kind(TextSink& sink, const Fix& fix) {
       write_all(sink, n > 0 ? "," : "(", layer.on_each_step ? Escaped{"TimeDistributed"} : Escaped{layer.type});
     }
     if (!edit.layers.empty()) sink.write(")");
-    if (edit.kind == EditKind::remove_layer) write_all(sink, "(", edit.layer.type, ")");
   }
 }
 

@@ -88,6 +88,8 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
     case EditKind::transpose:
     case EditKind::reshape:
     case EditKind::resize:
+    case EditKind::crop:
+    case EditKind::argmax:
     case EditKind::color_mode:
     case EditKind::cast:
       return write_cpp_tensor(sink, "x", edit);
@@ -95,8 +97,13 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, ".batch_size = ", edit.value_after);
     case EditKind::one_hot_labels:
     case EditKind::argmax_labels:
-    case EditKind::reshape_labels:
+    case EditKind::add_label_axis:
     case EditKind::squeeze_labels:
+    case EditKind::transpose_labels:
+    case EditKind::reshape_labels:
+    case EditKind::resize_labels:
+    case EditKind::crop_labels:
+    case EditKind::color_labels:
     case EditKind::binary_labels:
       return write_cpp_tensor(sink, "y", edit);
     case EditKind::change_loss:
@@ -109,6 +116,7 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
       write_cpp_value(sink, edit.value_after);
       return sink.write("}");
     case EditKind::layer_type:
+      if (edit.wraps()) return write_all(sink, "TimeDistributed{", edit.layer.type, "{...}}");
       return write_all(sink, Escaped{edit.type_after}, "{...}");
     case EditKind::add_layers:
       return write_cpp_layers(sink, edit);

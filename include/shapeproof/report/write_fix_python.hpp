@@ -104,6 +104,23 @@ constexpr void write_python_resize(TextSink& sink, const PythonVariable& x, cons
             "), 3, 1)");
 }
 
+/// Fewer samples, the last step alone, or the middle of each map.
+constexpr void write_python_crop(TextSink& sink, const PythonVariable& x, const Shape& before, const Shape& after) {
+  write_all(sink, x, " = ", x, "[");
+  if (after.rank() + 1 == before.rank()) return sink.write(":, -1]");
+  int last = 0;
+  for (int i = 0; i < after.rank() && i < Shape::max_rank; ++i) last = before[i] == after[i] ? last : i;
+  for (int i = 0; i <= last; ++i) {
+    if (i > 0) sink.write(", ");
+    const bool keeps = before[i] == after[i];
+    const std::int64_t begin = keeps || i == 0 ? 0 : (before[i].value_or(0) - after[i].value_or(0)) / 2;
+    if (begin > 0) write(sink, begin);
+    sink.write(":");
+    if (!keeps) write(sink, begin + after[i].value_or(0));
+  }
+  sink.write("]");
+}
+
 /// Images of another number of channels are read so: the first axis that differs and can be that of colours says it.
 constexpr void write_python_colours(TextSink& sink, const Shape& before, const Shape& after) {
   string_ref mode = "rgb";
@@ -146,6 +163,10 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_python_reshape(sink, x, edit.after.shape);
     case EditKind::resize:
       return write_python_resize(sink, x, edit.before.shape, edit.after.shape);
+    case EditKind::crop:
+      return write_python_crop(sink, x, edit.before.shape, edit.after.shape);
+    case EditKind::argmax:
+      return write_all(sink, x, " = np.argmax(", x, ", axis=-1)");
     case EditKind::color_mode:
       return write_python_colours(sink, edit.before.shape, edit.after.shape);
     case EditKind::cast:
@@ -156,6 +177,17 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, y, " = keras.utils.to_categorical(", y, ", ", edit.after.shape[-1], ")");
     case EditKind::argmax_labels:
       return write_all(sink, y, " = np.argmax(", y, ", axis=-1)");
+    case EditKind::add_label_axis:
+      return write_all(sink, y, " = np.expand_dims(", y, ", ", axis(edit.after), ")");
+    case EditKind::transpose_labels:
+      return write_all(sink, y, " = ", y, ".T");
+    case EditKind::resize_labels:
+      return write_all(sink, y, " = tf.image.resize(", y, ", (", edit.after.shape[1], ", ", edit.after.shape[2],
+                       "), method=\"nearest\")");
+    case EditKind::crop_labels:
+      return write_python_crop(sink, y, edit.before.shape, edit.after.shape);
+    case EditKind::color_labels:
+      return write_python_colours(sink, edit.before.shape, edit.after.shape);
     case EditKind::reshape_labels:
       return write_python_reshape(sink, y, edit.after.shape);
     case EditKind::squeeze_labels:
@@ -172,6 +204,7 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       write_python_value(sink, edit.value_after);
       return sink.write(")");
     case EditKind::layer_type:
+      if (edit.wraps()) return write_all(sink, "TimeDistributed(", edit.layer.type, "(...))");
       return write_all(sink, Escaped{edit.type_after}, "(...)");
     case EditKind::add_layers:
       return write_python_layers(sink, edit);

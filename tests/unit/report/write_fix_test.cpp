@@ -88,7 +88,7 @@ TEST_CASE("fixes as code in both languages") {
 TEST_CASE("a layer taken out") {
   constexpr Edit removed{.kind = EditKind::remove_layer, .layer = {1, "Flatten", "flatten"}};
   CHECK_BOTH(sentence(removed).view() == "remove layer 1 'flatten'");
-  CHECK_BOTH(kind(removed, units).view() == "model.remove_layer(Flatten)+output.units");
+  CHECK_BOTH(kind(removed, units).view() == "model.remove_layer+output.units");
 }
 
 TEST_CASE("kinds") {

@@ -12,7 +12,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 
-/// Edits that give a branch of maps the size of another one.
+/// Edits that give maps the size of others.
 namespace shapeproof::detail {
 
 using SpatialClasses = string_ref[3];
@@ -24,23 +24,36 @@ inline constexpr SpatialClasses padding_classes = {"ZeroPadding1D", "ZeroPadding
 inline constexpr SpatialClasses global_pooling_classes = {"GlobalAveragePooling1D", "GlobalAveragePooling2D",
                                                           "GlobalAveragePooling3D"};
 
-/// Two branches that a layer joins: `from` is to become like `to`.
-struct BranchPair {
-  std::uint32_t input;  ///< which input of the layer is to change
+/// Maps that are to become like others: those of a branch like those of another one that the same layer joins, or those
+/// of an output like its labels.
+struct MapPair {
+  std::uint32_t call = ModelFlow::no_call;  ///< the layer that joins the branches
+  std::uint32_t input = 0;                  ///< which of its inputs is to change
+  GraphEdge edge{};                         ///< where the maps come from
   Shape from;
   Shape to;
   bool channels_first = false;
   std::int64_t joined = INT64_MAX;  ///< the axis along which the layer joins them, if it does
 
-  constexpr BranchPair(const FaultContext& context, std::uint32_t changed, std::uint32_t kept)
-      : input(changed), from(context.flow.before(context.call, changed)), to(context.flow.before(context.call, kept)) {
-    context.each_before([&](std::uint32_t call) {
-      if (get_field(context.flow.layer(call), "data_format").word_value == "channels_first") channels_first = true;
-    });
+  [[nodiscard]] static constexpr MapPair of_branches(const FaultContext& context, std::uint32_t changed,
+                                                     std::uint32_t kept) {
+    MapPair pair{context.call, changed, context.flow.edge(context.call, changed),
+                 context.flow.before(context.call, changed), context.flow.before(context.call, kept)};
+    pair.find_order(context);
     const FieldValue axis = get_field(context.layer(), "axis");
-    if (axis.kind == FieldValue::Kind::number) joined = axis.number_value;
+    if (axis.kind == FieldValue::Kind::number) pair.joined = axis.number_value;
+    return pair;
+  }
+  [[nodiscard]] static constexpr MapPair of_output(const FaultContext& context) {
+    MapPair pair{.edge = context.source, .from = context.fault.output, .to = context.fault.input};
+    pair.find_order(context);
+    return pair;
   }
 
+  /// A layer added between the maps and who takes them.
+  [[nodiscard]] constexpr Edit added(const FaultContext& context, const NewLayer& layer) const {
+    return call == ModelFlow::no_call ? added_output(context, layer) : added_layer(context, call, layer, input);
+  }
   [[nodiscard]] constexpr int spatial() const noexcept { return from.rank() - 2; }
   [[nodiscard]] constexpr int channel_axis() const noexcept { return channels_first ? 1 : from.rank() - 1; }
   [[nodiscard]] constexpr int spatial_axis(int index) const noexcept { return channels_first ? 2 + index : 1 + index; }
@@ -77,10 +90,17 @@ struct BranchPair {
     const auto fits = [&](std::int64_t own, std::int64_t other) { return (own + steps - 1) / steps == other; };
     return all_sizes(fits) ? steps : 0;
   }
+
+ private:
+  constexpr void find_order(const FaultContext& context) {
+    context.each_before([&](std::uint32_t before) {
+      if (get_field(context.flow.layer(before), "data_format").word_value == "channels_first") channels_first = true;
+    });
+  }
 };
 
 /// Cuts a branch, or pads it with zeros: half of the difference at each side.
-constexpr void suggest_margins(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+constexpr void suggest_margins(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   const bool crops = pair.all_sizes([](std::int64_t own, std::int64_t other) { return own >= other; });
   const bool pads = pair.all_sizes([](std::int64_t own, std::int64_t other) { return own <= other; });
   if (crops == pads) return;
@@ -95,11 +115,11 @@ constexpr void suggest_margins(const FaultContext& context, const BranchPair& pa
   NewLayer layer = pair.layer(crops ? cropping_classes : padding_classes)
                        .with(crops ? "cropping" : "padding", FieldValue::margins(margins));
   if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
-  out.add(added_layer(context, context.call, layer, pair.input), crops ? fix_cost::crop_branch : fix_cost::pad_branch);
+  out.add(pair.added(context, layer), crops ? fix_cost::crop_branch : fix_cost::pad_branch);
 }
 
 /// Pools a branch, or makes its maps larger, by a whole factor.
-constexpr void suggest_factor(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+constexpr void suggest_factor(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
   const std::int64_t other = pair.to[pair.spatial_axis(0)].code;
   const bool pools = own > other;
@@ -111,12 +131,11 @@ constexpr void suggest_factor(const FaultContext& context, const BranchPair& pai
   NewLayer layer = pair.layer(pools ? pooling_classes : scaling_classes)
                        .with(pools ? "pool_size" : "size", FieldValue::number(factor));
   if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
-  out.add(added_layer(context, context.call, layer, pair.input),
-          pools ? fix_cost::pool_branch : fix_cost::scale_branch);
+  out.add(pair.added(context, layer), pools ? fix_cost::pool_branch : fix_cost::scale_branch);
 }
 
 /// Changes a field of one of a branch's own layers that set the size of its maps.
-constexpr void suggest_sizing_field(const FaultContext& context, const BranchPair& pair, RecordIndex at,
+constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& pair, RecordIndex at,
                                     FixCandidates& out) {
   const LayerRecord& record = context.model.records[at];
   const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
@@ -155,19 +174,19 @@ constexpr void suggest_sizing_field(const FaultContext& context, const BranchPai
   }
 }
 
-/// Another size for the maps of a branch.
-constexpr void suggest_branch_size(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+/// Another size for the maps.
+constexpr void suggest_sizes(const FaultContext& context, const MapPair& pair, FixCandidates& out) {
   if (!pair.has_sizes() || pair.all_sizes([](std::int64_t own, std::int64_t other) { return own == other; })) return;
-  suggest_factor(context, pair, out);
+  if (pair.call != ModelFlow::no_call) suggest_factor(context, pair, out);
   suggest_margins(context, pair, out);
   GrowableArray<bool> of_others;
   static_cast<void>(of_others.extend(context.flow.size()));
-  for (std::uint32_t k = 0; k < context.flow[context.call].edge_count; ++k) {
+  for (std::uint32_t k = 0; pair.call != ModelFlow::no_call && k < context.flow[pair.call].edge_count; ++k) {
     if (k == pair.input) continue;
-    context.flow.walk_back(context.flow.edge(context.call, k), [&](std::uint32_t i) { return of_others[i] = true; });
+    context.flow.walk_back(context.flow.edge(pair.call, k), [&](std::uint32_t i) { return of_others[i] = true; });
   }
   int left = 4;  // the layers nearest to the joining one
-  context.flow.walk_back(context.flow.edge(context.call, pair.input), [&](std::uint32_t call) {
+  context.flow.walk_back(pair.edge, [&](std::uint32_t call) {
     if (of_others[call] || left == 0) return false;
     if (spatial_axes(context.flow.layer(call)) == 0) return true;
     --left;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/fix_costs.hpp"
+#include "shapeproof/fixes/make_edits.hpp"
+#include "shapeproof/fixes/suggest_sizes.hpp"
+
+/// Edits for labels that are maps, such as masks, or sequences of another length than the output.
+namespace shapeproof::detail {
+
+/// Maps of another size than the labels: as many poolings as upsamplings, and windows that keep the size at the border.
+constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const Shape& output = context.fault.output;
+  if (labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
+  const int spatial = labels.rank() - 2;
+  const std::int64_t ours = output[1].value_or(0);
+  const std::int64_t theirs = labels[1].value_or(0);
+  if (ours < 1 || theirs < 1 || ours == theirs) return;
+  std::uint32_t last = ModelFlow::no_call;
+  std::uint32_t first_scaling = ModelFlow::no_call;
+  context.each_before([&](std::uint32_t call) {
+    last = call;
+    const LayerRecord& record = context.flow.layer(call);
+    if (first_scaling == ModelFlow::no_call && scales_up(record)) first_scaling = call;
+    if (get_field(record, "n").is_absent()) return;
+    out.add(field_edit(context.model, context.flow[call].at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
+  });
+  if (last == ModelFlow::no_call) return;
+  if (ours % theirs == 0) {
+    const FieldValue factor = FieldValue::number(ours / theirs);
+    const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
+    out.add(added_layer(context, call, NewLayer{pooling_classes[spatial - 1]}.with("pool_size", factor)),
+            fix_cost::pool_once_more);
+  }
+  if (theirs % ours == 0) {
+    const FieldValue factor = FieldValue::number(theirs / ours);
+    out.add(added_layer(context, last, NewLayer{scaling_classes[spatial - 1]}.with("size", factor)),
+            fix_cost::scale_once_more);
+  }
+  context.each_before([&](std::uint32_t call) {
+    if (!(get_field(context.flow.layer(call), "padding").word_value == "valid")) return;
+    Edit edit = field_edit(context.model, context.flow[call].at, "padding", FieldValue::word("same"));
+    edit.everywhere = true;
+    out.add(edit, fix_cost::pad_for_maps);
+  });
+}
+
+/// Whether the labels are the data themselves, as an autoencoder has them.
+[[nodiscard]] constexpr bool labels_are_data(const FaultContext& context) {
+  const Shape& labels = context.fault.input;
+  const Shape& data = context.data.has_rank() ? context.data : context.declared;
+  bool equal = data.rank() == labels.rank();
+  for (int axis = 1; equal && axis < labels.rank(); ++axis) equal = data[axis] == labels[axis];
+  return equal;
+}
+
+/// Masks of another size, or in colour where the output has one channel.
+constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const Shape& output = context.fault.output;
+  if (labels.rank() != output.rank() || labels.rank() != 4) return;
+  const Shape sized = output.with(0, labels[0]).with(3, labels[3]);
+  const bool known = sized[1].value_or(0) > 0 && sized[2].value_or(0) > 0;
+  const std::int64_t height = labels[1].value_or(0);
+  const std::int64_t width = labels[2].value_or(0);
+  if (known && !(sized == labels)) {
+    // A few rows more are what windows without padding lose; another size altogether is that of the files.
+    const bool few = height - height / 4 <= sized[1].code && sized[1].code <= height;
+    out.add(label_edit(context, EditKind::resize_labels, sized),
+            few || labels_are_data(context) ? fix_cost::resize_slightly : fix_cost::resize_masks);
+    if (height >= sized[1].code && width >= sized[2].code) {
+      out.add(label_edit(context, EditKind::crop_labels, sized), fix_cost::crop_masks);
+    }
+  }
+  const bool colours = labels[3] == Dim(3) || labels[3] == Dim(4);
+  if (colours && output[3] == Dim(1)) {
+    out.add(label_edit(context, EditKind::color_labels, labels.with(3, 1)),
+            labels_are_data(context) ? fix_cost::grey_images : fix_cost::grey_masks);
+  }
+}
+
+/// Everything for labels that are maps.
+constexpr void suggest_label_maps(const FaultContext& context, FixCandidates& out) {
+  suggest_mirrored_maps(context, out);
+  suggest_masks(context, out);
+  const MapPair pair = MapPair::of_output(context);
+  if (pair.from.rank() == pair.to.rank() && pair.from.rank() >= 3) suggest_sizes(context, pair, out);
+}
+
+}  // namespace shapeproof::detail

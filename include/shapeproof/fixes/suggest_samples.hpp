@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/fix_costs.hpp"
+#include "shapeproof/fixes/make_edits.hpp"
+
+/// Edits of the samples of data and labels: how many there are, and along which axis they lie.
+namespace shapeproof::detail {
+
+/// Labels whose samples are along another axis.
+constexpr void suggest_samples(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const Dim samples = context.fault.expected;
+  if (context.fault.code != Code::sample_count || context.fault.stage != Stage::labels) return;
+  const Dim all = product(labels);
+  if (labels.rank() == 2 && labels[1] == samples) {
+    out.add(label_edit(context, EditKind::transpose_labels, Shape{labels[1], labels[0]}), fix_cost::turn_labels);
+  }
+  if (!all.is_known() || !samples.is_known() || samples.code < 1 || all.code % samples.code != 0) return;
+  const Dim width = all.code / samples.code;
+  const Shape rows = width == Dim(1) ? Shape{samples} : Shape{samples, width};
+  out.add(label_edit(context, EditKind::reshape_labels, rows), fix_cost::reshape_labels_to_samples);
+}
+
+/// Only whole batches, for a model that fixes the size of a batch.
+constexpr void suggest_whole_batches(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code != Code::batch_size || !(context.fault.text == "last batch")) return;
+  const std::int64_t samples = context.samples().value_or(0);
+  const std::int64_t batch = context.fault.expected;
+  if (batch < 1 || samples < batch || context.fit.x.size() != 1 || context.fit.y.size() > 1) return;
+  const Dim whole = samples / batch * batch;
+  const Edit data = data_edit(context, EditKind::crop, context.data.with(0, whole));
+  if (!context.has_labels()) return out.add(data, fix_cost::whole_batches);
+  const Shape& labels = context.fit.y[0].shape;
+  if (labels.rank() < 1) return;
+  out.add(data, label_edit(context, EditKind::crop_labels, labels.with(0, whole)), fix_cost::whole_batches);
+}
+
+/// A single sample with its label, both without a batch axis.
+constexpr void suggest_batch_of_both(const FaultContext& context, FixCandidates& out) {
+  const Shape& wanted = context.declared;
+  if (!context.has_labels() || context.fit.x.size() != 1 || context.fit.y.size() != 1) return;
+  if (!wanted.has_rank() || wanted.rank() != context.data.rank() + 1) return;
+  for (int axis = 0; axis < context.data.rank(); ++axis) {
+    if (!compatible(wanted[axis + 1], context.data[axis])) return;
+  }
+  Edit data = data_edit(context, EditKind::add_batch_axis, context.data.inserted(0, 1));
+  data.axis = 0;
+  data.axis_name = Axis::batch;
+  Edit labels = label_edit(context, EditKind::add_label_axis, context.fit.y[0].shape.inserted(0, 1));
+  labels.axis = 0;
+  labels.axis_name = Axis::batch;
+  out.add(data, labels, fix_cost::add_batch_to_both);
+}
+
+/// Batches of batches: the two first axes are one.
+constexpr void suggest_batch_within_batch(const FaultContext& context, FixCandidates& out) {
+  const Shape& wanted = context.declared;
+  if (!wanted.has_rank() || context.data.rank() != wanted.rank() + 1 || wanted.rank() < 2) return;
+  for (int axis = 1; axis < wanted.rank(); ++axis) {
+    if (!compatible(wanted[axis], context.data[axis + 1])) return;
+  }
+  const auto merged = [](const Shape& shape) { return shape.erased(0).with(0, shape[0] * shape[1]); };
+  const Edit data = data_edit(context, EditKind::reshape, merged(context.data));
+  const Shape labels = context.has_labels() ? context.fit.y[0].shape : Shape{};
+  if (labels.rank() > 1 && labels[0] == context.data[0] && labels[1] == context.data[1]) {
+    out.add(data, label_edit(context, EditKind::reshape_labels, merged(labels)), fix_cost::one_batch_axis);
+  }
+  out.add(data, fix_cost::one_batch_axis);
+}
+
+/// All samples written into the `Input`, and given as one sample.
+constexpr void suggest_samples_of_both(const FaultContext& context, FixCandidates& out) {
+  const Shape& old = context.declared;
+  if (context.input == no_record || old.rank() < 3 || context.data.rank() != old.rank()) return;
+  if (context.data[0] != Dim(1) || !compatible(context.data[1], old[1])) return;
+  Edit data = data_edit(context, EditKind::drop_axis, context.data.erased(0));
+  data.axis = 0;
+  out.add(declared_edit(context, old.erased(1)), data, fix_cost::declare_one_sample);
+}
+
+/// Indices that come as one place for each of them.
+constexpr void suggest_indices(const FaultContext& context, FixCandidates& out) {
+  if (context.call == ModelFlow::no_call || context.data.rank() < 2) return;
+  const GrowableArray<RecordIndex> readers = input_readers(context.model);
+  const RecordIndex reader = context.tensor < readers.size() ? readers[context.tensor] : no_record;
+  if (reader == no_record) return;
+  const RecordIndex first = first_computing(context.model, reader);
+  if (first == no_record || !context.model.records[first].type->traits.wants_integers) return;
+  const int last = context.data.rank() - 1;
+  const Edit data = data_edit(context, EditKind::argmax, context.data.erased(last));
+  const FieldValue places = get_field(context.model.records[first], "input_dim");
+  const bool is_one_hot = places.kind == FieldValue::Kind::number && context.data[last] == Dim(places.number_value);
+  const std::int32_t cost = is_one_hot ? fix_cost::argmax_data : fix_cost::argmax_other_data;
+  if (context.input != no_record && context.declared.rank() == context.data.rank()) {
+    return out.add(declared_edit(context, context.declared.erased(last)), data, cost);
+  }
+  out.add(data, cost);
+}
+
+}  // namespace shapeproof::detail
