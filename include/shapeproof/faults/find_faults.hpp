@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/batch_change.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/graph_batch.hpp"
@@ -54,17 +55,16 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// The batch size of the states of a stateful recurrent layer; unknown if there is none.
 [[nodiscard]] constexpr Dim stateful_batch(const ModelView& model, std::uint32_t& at) {
-  const Dim fixed = model.is_graph() ? graph_fixed_batch(model, 0) : fixed_batch(model);
-  if (!fixed.is_known()) return {};
   for (at = 1; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
-    if (record.type->recurrence != nullptr && record.type->recurrence(record).stateful) return fixed;
+    if (record.type->recurrence == nullptr || !record.type->recurrence(record).stateful) continue;
+    return model.is_graph() ? graph_fixed_batch(model, 0) : fixed_batch(model);
   }
   return {};
 }
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
-constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+[[gnu::noinline]] constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   RecordIndex at = 0;
   const Dim states = stateful_batch(model, at);
   if (!states.is_known() || states.code == 0) return;
@@ -174,8 +174,8 @@ constexpr void find_chain_faults(const ModelView& model, const Shape& data, Outp
 }
 
 /// Passes the faults of a graph that does not run on all samples at once to the sink.
-constexpr void find_graph_faults(const ModelView& model, const Inputs& all, Failure& failure, GraphWorkspace& workspace,
-                                 Outputs& outputs, FaultSink& sink) {
+[[gnu::noinline]] constexpr void find_graph_faults(const ModelView& model, const Inputs& all, Failure& failure,
+                                                   GraphWorkspace& workspace, Outputs& outputs, FaultSink& sink) {
   const bool of_batch = failure.fault.declared && failure.fault.axis == 0;
   if (!of_batch) return collect_faults(model, all, outputs, sink);
   const GraphBatch batch{model, all};
@@ -226,14 +226,14 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
       detail::find_chain_faults(model, data, outputs, sink);
     }
   }
-  detail::find_string_faults(model, fit, sink);
-  if (fit.runtime != Runtime::keras && !fit.x.empty() && model.count > 0) {
-    detail::find_runtime_faults(model, fit, sink);
-  }
+  if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
+  if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
+  if (detail::may_change_batch(model, fit, outputs)) detail::find_batch_change(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
-  if (!fit.loss.empty()) detail::find_class_loss_faults(model, fit, outputs, sink);
+  if (detail::has_output_of_one(outputs) && !fit.loss.empty())
+    detail::find_class_loss_faults(model, fit, outputs, sink);
 }
 
 }  // namespace shapeproof
