@@ -81,10 +81,21 @@ struct UnknownActivation {
   }
 }
 
+/// Also notes which layer applies a softmax: whoever asks for it need not look at all functions again.
 constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
-  RecordIndex at = 0;
-  while (at < model.count && !may_have_custom(model.records[at])) ++at;
-  if (at < model.count) tell_unknown_activations(model, sink);
+  bool custom = false;
+  RecordIndex softmax = no_record;
+  for (RecordIndex at = 0; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    ActivationKind applied = record.type->traits.applies;
+    if (record.type->activation != nullptr) {
+      applied = activation_of(*record.type, record.words).value();
+      custom = custom || applied == ActivationKind::custom || record.type->recurrence != nullptr;
+    }
+    if (applied == ActivationKind::softmax) softmax = softmax == no_record ? at : ChainNotes::several;
+  }
+  sink.notes.softmax = softmax;
+  if (custom) tell_unknown_activations(model, sink);
 }
 
 }  // namespace shapeproof::detail
