@@ -208,6 +208,9 @@ TEST_CASE("what the loss takes the output for") {
 }
 
 TEST_CASE("programs that are right get no warning") {
+  CHECK(clean(Sequential{Input{1}, Dense{8}, Dense{1}}, {.x = Shape{60}, .y = Shape{60}, .loss = Loss::mse}));
+  CHECK(
+      clean(Graph{node("x", Input{1}), node("y", Dense{1}, "x")}, {.x = Shape{60}, .y = Shape{60}, .loss = Loss::mse}));
   constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
   CHECK(clean(test::digits, {.x = {60000, 28, 28, 1}, .y = Shape{60000}, .loss = sparse, .batch_size = 128}));
   CHECK(clean(Sequential{Input{100, 5}, LSTM{.units = 32, .return_sequences = true}, LSTM{16}, Dense{1}},
