@@ -77,6 +77,8 @@ class BugCase {
  public:
   [[nodiscard]] const sp::keras::Problem& problem() const noexcept { return problem_; }
   [[nodiscard]] sp::Report check() const { return is_joined_ ? sp::check(graph_, fit_) : sp::check(model_, fit_); }
+  [[nodiscard]] sp::ModelView view() const { return is_joined_ ? graph_.view() : model_.view(); }
+  [[nodiscard]] const sp::Fit& fit() const noexcept { return fit_; }
   /// In a graph the `Input` is a layer like others.
   [[nodiscard]] int first_index() const noexcept { return is_joined_ ? 1 : 0; }
 
