@@ -44,6 +44,11 @@ class Program {
 
   [[nodiscard]] const sp::keras::Problem& problem() const noexcept { return problem_; }
   [[nodiscard]] sp::Report check() const { return sp::check(view(), fit_); }
+  [[nodiscard]] sp::ModelView view() const {
+    if (is_graph_) return graph_.view();
+    return imported_.view().count > 0 ? imported_.view() : chain_.view();
+  }
+  [[nodiscard]] const sp::Fit& fit() const noexcept { return fit_; }
   /// The index of the first layer that the line names: in a graph that was made of a chain, the `Input` is one more.
   [[nodiscard]] int first_index() const noexcept { return is_graph_ ? 1 : 0; }
   [[nodiscard]] bool is_as_graph() const noexcept { return is_as_graph_; }
@@ -234,10 +239,6 @@ class Program {
     sp::Shape sample = sp::Shape::unknown(rank < 2 ? 1 : rank - 1);
     sample.set(sample.rank() - 1, 24);
     return sample;
-  }
-  [[nodiscard]] sp::ModelView view() const {
-    if (is_graph_) return graph_.view();
-    return imported_.view().count > 0 ? imported_.view() : chain_.view();
   }
 
   sp::Model chain_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/batch_change.hpp"
 #include "shapeproof/faults/blamed_inputs.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/collect.hpp"
@@ -66,7 +67,7 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 }
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
-constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+[[gnu::noinline]] constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   const Dim states = fixed_batch(model);
   if (!states.is_known() || states.code == 0) return;
   const RecordIndex at = stateful_layer(model);
@@ -170,14 +171,14 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
   }
   const bool too_many = model.is_graph() && fit.x.given() > TensorSpecs::capacity;
   detail::find_model_faults(model, too_many ? Inputs{} : given.view(), outputs, sink);
-  detail::find_string_faults(model, fit, sink);
-  if (fit.runtime != Runtime::keras && !fit.x.empty() && model.count > 0) {
-    detail::find_runtime_faults(model, fit, sink);
-  }
+  if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
+  if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
+  if (detail::may_change_batch(model, fit, outputs)) detail::find_batch_change(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
-  if (!fit.loss.empty()) detail::find_class_loss_faults(model, fit, outputs, sink);
+  if (detail::has_output_of_one(outputs) && !fit.loss.empty())
+    detail::find_class_loss_faults(model, fit, outputs, sink);
 }
 
 }  // namespace shapeproof

@@ -16,6 +16,7 @@
 #include "shapeproof/faults/suspect_batch.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
 #include "shapeproof/faults/suspect_odd_sizes.hpp"
+#include "shapeproof/faults/suspect_softmax.hpp"
 #include "shapeproof/faults/suspect_steps.hpp"
 
 namespace shapeproof {
@@ -126,13 +127,9 @@ constexpr void suspect_output(const ModelView& model, const Fit& fit, std::size_
   if (last == no_record || model.records[last].type->is_input()) return;
   const OutputActivation activation = output_activation(model, last_that_computes(model, fit, index, last));
   if (!activation.known) return;
-  Code code = Code::ok;
-  if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) {
-    code = Code::softmax_of_one;
-  } else if (!fit.loss.empty()) {
-    const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
-    code = activation_suspicion(activation.name, fit.loss[index], labels, output);
-  }
+  if (activation.name == ActivationKind::softmax && output.rank() > 1 && output[-1] == Dim(1)) return;
+  const Shape& labels = index < fit.y.size() ? fit.y[index].shape : no_spec.shape;
+  const Code code = activation_suspicion(activation.name, fit.loss[index], labels, output);
   if (code != Code::ok) warn_of_output(model, fit, index, output, activation, code, sink);
 }
 
@@ -159,12 +156,11 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
   detail::suspect_data(model, fit, sink);
   detail::suspect_dtypes(model, fit, sink);
   if (fit.colours != ColourOrder::unknown) detail::suspect_colours(model, fit, sink);
+  detail::suspect_softmax_of_one(model, fit, outputs, sink);
   std::size_t count = outputs.fits() ? outputs.size() : 0;
   if (!model.is_graph() && count > 1) count = 1;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Shape& output = *outputs.data(i);
-    const bool single = output.rank() > 1 && output[-1] == Dim(1);
-    if (single || !fit.loss.empty()) detail::suspect_output(model, fit, i, output, sink);
+  for (std::size_t i = 0; i < count && !fit.loss.empty(); ++i) {
+    detail::suspect_output(model, fit, i, *outputs.data(i), sink);
   }
 }
 

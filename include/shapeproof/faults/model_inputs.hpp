@@ -79,8 +79,6 @@ namespace shapeproof::detail {
 }
 
 /// The tensors that a model runs on: of each one batch if the model fixes its size. None if nothing is known of them.
-/// Where an `Input` declares one number for each sample, data of one axis get the axis that they lack. Source: Keras 3,
-/// `Functional._adjust_input_rank`.
 class GivenData {
  public:
   constexpr GivenData(const ModelView& model, const Fit& fit) {
@@ -88,12 +86,8 @@ class GivenData {
     const std::size_t most = model.is_graph() ? fit.x.size() : 1;
     const Dim fixed = fixed_batch(model);
     for (; !is_nothing && count_ < fit.x.size() && count_ < most; ++count_) {
-      const Shape& shape = fit.x[count_].shape;
-      given_[count_] = &shape;
-      if (shape.rank() == 1 && is_single(declared_shape(model, static_cast<std::uint32_t>(count_)))) {
-        give(Shape{shape[0], 1});
-      }
-      if (fixed.is_known() && shape.rank() > 0) give(given_[count_]->with(0, fixed));
+      given_[count_] = &fit.x[count_].shape;
+      if (fixed.is_known() && given_[count_]->rank() > 0) cut(fixed);
     }
   }
   GivenData(const GivenData&) = delete;
@@ -103,18 +97,15 @@ class GivenData {
   [[nodiscard]] constexpr Inputs view() const noexcept { return {given_, count_}; }
 
  private:
-  [[nodiscard]] static constexpr bool is_single(const Shape& declared) noexcept {
-    return declared.rank() == 2 && declared[1] == Dim(1);
-  }
-  constexpr void give(const Shape& shape) {
-    changed_.reserve(2 * TensorSpecs::capacity);  // the shapes must not move
-    changed_.push_back(shape);
-    given_[count_] = &changed_.back();
+  constexpr void cut(Dim batch) {
+    batches_.reserve(TensorSpecs::capacity);  // the shapes must not move
+    batches_.push_back(given_[count_]->with(0, batch));
+    given_[count_] = &batches_.back();
   }
 
   const Shape* given_[TensorSpecs::capacity];
   std::size_t count_ = 0;
-  GrowableArray<Shape> changed_;
+  GrowableArray<Shape> batches_;
 };
 
 }  // namespace shapeproof::detail

@@ -74,7 +74,8 @@ constexpr void find_fixed_batch_faults(const ModelView& model, const Fit& fit, F
 }
 
 /// Everything that the runtime refuses and Keras does not.
-constexpr void find_runtime_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+[[gnu::noinline]] constexpr void find_runtime_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.x.empty() || model.count == 0) return;
   if (refuses_other_types(fit.runtime)) find_strict_type_faults(model, fit, sink);
   if (fixes_batches(fit.runtime)) find_fixed_batch_faults(model, fit, sink);
 }

@@ -95,16 +95,17 @@ class StringFinder {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     if (fit.x[i].dtype == DType::string) return true;
   }
-  for (std::uint32_t i = 0; i < input_count(model); ++i) {
-    const RecordIndex at = input_record(model, i);
-    if (at != no_record && model.records[at].dtype == DType::string) return true;
+  const std::uint32_t end = model.is_graph() ? model.count : model.count > 0 ? 1 : 0;
+  for (RecordIndex at = 0; at < end; ++at) {
+    if (model.records[at].dtype == DType::string && model.records[at].type->is_input()) return true;
   }
   return false;
 }
 
-/// Strings that reach a layer that computes with numbers: nothing casts them.
-constexpr void find_string_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  if (takes_strings(model, fit)) StringFinder{model, fit, sink}.find();
+/// Strings that reach a layer that computes with numbers: nothing casts them. Only for who has strings; a separate
+/// function, so that it costs nothing otherwise.
+[[gnu::noinline]] constexpr void find_string_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  StringFinder{model, fit, sink}.find();
 }
 
 }  // namespace shapeproof::detail

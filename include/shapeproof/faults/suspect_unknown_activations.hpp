@@ -23,6 +23,14 @@ struct UnknownActivation {
   std::int64_t layers = 0;
 };
 
+/// Whether a layer may have a function that Keras does not have. Only recurrent layers have a second one. Nearly all
+/// layers end here, and check must not take twice infer's time.
+[[nodiscard]] constexpr bool may_have_custom(const LayerRecord& record) {
+  if (record.type->activation == nullptr) return false;
+  return record.type->recurrence != nullptr ||
+         activation_of(*record.type, record.words).value() == ActivationKind::custom;
+}
+
 /// The functions that files name and Keras does not have, in the order of their first layers. Very many are not listed.
 [[nodiscard]] constexpr GrowableArray<UnknownActivation> unknown_activations(const ModelView& model) {
   constexpr std::size_t most = 1000;
@@ -30,10 +38,7 @@ struct UnknownActivation {
   for (RecordIndex at = 0; at < model.count; ++at) {
     const LayerRecord& record = model.records[at];
     const LayerType& type = *record.type;
-    if (type.activation == nullptr) continue;
-    // Only recurrent layers have a second function. Most models end here, and check must not take twice infer's time.
-    const bool has_one = type.recurrence == nullptr;
-    if (has_one && activation_of(type, record.words).value() != ActivationKind::custom) continue;
+    if (!may_have_custom(record)) continue;
     for (const FieldInfo& field : type.fields) {
       if (field.kind != FieldKind::activation) continue;
       const auto function = load_field<ActivationName>(field, record.words.values);
@@ -63,7 +68,7 @@ struct UnknownActivation {
 }
 
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
-constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
+[[gnu::noinline]] constexpr void tell_unknown_activations(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
   for (const UnknownActivation& one : unknown_activations(model)) {
     Failure failure;
@@ -77,6 +82,23 @@ constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& si
     warning.text = quoted_name(ActivationText{*record.type, *one.field, record.words.values});
     sink.add(warning);
   }
+}
+
+/// Also notes which layer applies a softmax: whoever asks for it need not look at all functions again.
+constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
+  bool custom = false;
+  RecordIndex softmax = no_record;
+  for (RecordIndex at = 0; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    ActivationKind applied = record.type->traits.applies;
+    if (record.type->activation != nullptr) {
+      applied = activation_of(*record.type, record.words).value();
+      custom = custom || applied == ActivationKind::custom || record.type->recurrence != nullptr;
+    }
+    if (applied == ActivationKind::softmax) softmax = softmax == no_record ? at : RunNotes::several;
+  }
+  sink.notes.softmax = softmax;
+  if (custom) tell_unknown_activations(model, sink);
 }
 
 }  // namespace shapeproof::detail

@@ -98,6 +98,7 @@ struct TrialSink final : FaultSink {
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
   if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
     suggest_labels(context, out);

@@ -49,6 +49,8 @@ enum : std::uint8_t {
   look_up_words = 12,                       ///< each string becomes an index
   split_texts = 10,                         ///< a sample is one string, so rather a text than a word
   split_other_strings = 24,                 ///< a text in each of several columns is rare
+  join_last_axis = 10,                      ///< what is joined nearly always are features or channels
+  join_second_axis = 14,                    ///< steps or rows, where there are more axes
   run_fixed_batches = 10,                   ///< the size that the model is made for
   open_batch_axis = 12,                     ///< the model is made anew
 

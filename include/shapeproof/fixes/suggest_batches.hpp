@@ -21,4 +21,14 @@ constexpr void suggest_batches(const FaultContext& context, FixCandidates& out) 
   out.add(declared_edit(context, context.declared.with(0, Dim{})), fix_cost::open_batch_axis);
 }
 
+/// A layer that joins samples (`Code::batch_changed`): another axis.
+constexpr void suggest_other_axis(const FaultContext& context, FixCandidates& out) {
+  if (context.at == no_record || context.fault.field.empty()) return;
+  const auto joined_at = [&](std::int64_t axis) {
+    return field_edit(context.model, context.at, "axis", FieldValue::number(axis));
+  };
+  out.add(joined_at(-1), fix_cost::join_last_axis);
+  if (context.fault.input.rank() > 2) out.add(joined_at(1), fix_cost::join_second_axis);
+}
+
 }  // namespace shapeproof::detail

@@ -82,17 +82,21 @@ struct BidirectionalRule {
     return {};
   }
 
-  /// The sequence with the first half of the states. Of an odd number the backward layer gets one more.
+  /// Half of the states, for the forward layer. Of an odd number the backward layer gets one more.
+  [[nodiscard]] static constexpr std::size_t half_of_states(const Inputs& inputs) noexcept {
+    return inputs.size() > 1 ? (inputs.size() - 1) / 2 : 0;
+  }
   [[nodiscard]] static constexpr Fault run_forward(const LayerCall& call, Outputs& outputs) {
-    const std::size_t half = (call.inputs.size() - 1) / 2;
-    return of_both(call.inner.front().infer(Inputs{call.inputs.shapes, 1 + half}, outputs), call, 0);
+    const std::size_t half = half_of_states(call.inputs);
+    const Inputs inputs{call.inputs.shapes, call.inputs.size() > 0 ? 1 + half : 0};
+    return of_both(call.inner.front().infer(inputs, outputs), call, 0);
   }
   [[nodiscard]] static constexpr Fault run_backward(const LayerCall& call, Outputs& outputs) {
-    const std::size_t half = (call.inputs.size() - 1) / 2;
-    const Shape* shapes[Outputs::capacity]{call.inputs.shapes[0]};
+    const std::size_t half = half_of_states(call.inputs);
+    const Shape* shapes[Outputs::capacity]{&call.inputs[0]};
     std::size_t count = 1;
     for (std::size_t i = 1 + half; i < call.inputs.size() && count < Outputs::capacity; ++i) {
-      shapes[count++] = call.inputs.shapes[i];
+      shapes[count++] = &call.inputs[i];
     }
     return of_both(call.inner.back().infer(Inputs{shapes, count}, outputs), call, half);
   }

@@ -46,7 +46,7 @@ struct RNNRule {
     if (loses_states(call.inner, step) && input[1].is_known() && input[1] != Dim(1)) {
       return Fault::argument("cell", "the cell itself, not a stack of it alone, which loses states from step to step");
     }
-    const std::size_t states = step.size() - 1;
+    const std::size_t states = step.size() > 0 ? step.size() - 1 : 0;
     const Dim batch = rules::sequence_with_states(call.inputs, states)[0];
     const Shape last = step[0].with(0, batch);
     outputs.push_back(return_sequences ? last.inserted(1, input[1]) : last);

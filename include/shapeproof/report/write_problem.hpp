@@ -165,6 +165,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
     case Code::batch_size:
       return write_all(sink, d.text, ": expected ", d.expected, " samples, got ", d.actual);
+    case Code::batch_changed:
+      return write_all(sink, "makes ", d.actual, " samples of ", d.expected, d.field.empty() ? "" : ": its axis is 0");
     case Code::labels_broadcast:
       if (d.severity == Severity::error) return write_all(sink, "labels: ", d.text, " wants the output's own shape");
       sink.write("labels: broadcast against the output");

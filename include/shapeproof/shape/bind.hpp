@@ -58,7 +58,9 @@ namespace detail {
 }
 
 /// Compares the given shape with the one that an `Input` declares: the ranks and the known sizes must be equal, and
-/// each symbol must have one size. `bound` gets the known sizes of both; after a fault it is the declared shape.
+/// each symbol must have one size. One number a sample is a column of its own, `(n)` for `(n, 1)`, in every version of
+/// Keras (source: Keras 3, `Functional._adjust_input_rank`). `bound` gets the known sizes of both; after a fault it is
+/// the declared shape.
 [[nodiscard]] constexpr Fault bind_input(const Shape& declared, const Shape& given, Shape& bound) noexcept {
   bool says_it_all = given.rank() == declared.rank() || !declared.has_rank();
   for (int axis = 0; says_it_all && axis < declared.rank(); ++axis) {
@@ -67,6 +69,9 @@ namespace detail {
   bound = says_it_all ? given : declared;
   if (says_it_all || !given.has_rank()) return {};
   if (given.rank() != declared.rank()) {
+    if (given.rank() == 1 && declared.rank() == 2 && declared[1] == Dim(1)) {
+      return bind_input(declared, Shape{given[0], 1}, bound);
+    }
     Fault fault = Fault::rank(declared.rank(), given);
     fault.declared = true;
     return fault;

@@ -46,6 +46,7 @@ enum class Code : std::uint8_t {
   labels_dtype,        ///< the labels' elements are of a type that no loss computes with
   sample_count,        ///< data and labels have different numbers of samples
   batch_size,          ///< the batches are not of the size that the model fixes
+  batch_changed,       ///< the output has another number of samples than the data (a warning without labels)
   labels_broadcast,    ///< warning: the loss broadcasts labels and output against each other
   channels_order,      ///< warning: the channels seem to stand where the model does not look for them
   colour_order,        ///< warning: the colours come in another order than the model was made for
@@ -96,6 +97,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "labels_dtype",
                                             "sample_count",
                                             "batch_size",
+                                            "batch_changed",
                                             "labels_broadcast",
                                             "channels_order",
                                             "colour_order",

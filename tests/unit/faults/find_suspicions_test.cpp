@@ -157,6 +157,40 @@ TEST_CASE("a softmax over one unit") {
         FieldValue::word("sigmoid"));
 }
 
+TEST_CASE("a softmax over one unit, wherever it stands") {
+  constexpr Dense one{.units = 1, .activation = "softmax"};
+  constexpr LSTM steps{.units = 4, .return_sequences = true};
+  constexpr Fit series{.x = {60, 20, 3}};
+  constexpr Fit rows{.x = {60, 8}};
+  CHECK_BOTH(warns(Sequential{steps, TimeDistributed{one}}, series, Code::softmax_of_one));
+  CHECK_BOTH(warns(Sequential{TimeDistributed{Dense{1}}, TimeDistributed{Activation{"softmax"}}}, series,
+                   Code::softmax_of_one));
+  CHECK_BOTH(warns(Sequential{steps, one, Dropout{0.5}, Reshape{.target_shape = {20}}}, series, Code::softmax_of_one));
+  CHECK_BOTH(warns(Sequential{Dense{1}, Softmax{}, Reshape{.target_shape = {20}}}, series, Code::softmax_of_one));
+  CHECK_BOTH(warns(Sequential{Sequential{Input{8}, one}, Dense{3}}, rows, Code::softmax_of_one));
+  CHECK_BOTH(
+      warns(Graph{node("x", Input{8}), node("y", one, "x"), node("d", Dropout{0.1}, "y")}, rows, Code::softmax_of_one));
+  CHECK_BOTH(
+      warns(Graph{node("x", Input{8}), node("y", one, "x"), node("d", Dropout{0.1}, "y")}, {}, Code::softmax_of_one));
+  // Weights of attention: one for all steps, and one for each.
+  CHECK_BOTH(warns(Graph{node("x", Input{20, 8}), node("w", one, "x"), node("m", Multiply{}, "x", "w")}, {},
+                   Code::softmax_of_one));
+  CHECK_BOTH(clean(Graph{node("x", Input{20, 8}), node("w", Dense{1}, "x"), node("s", Softmax{.axis = 1}, "w"),
+                         node("m", Multiply{}, "x", "s")},
+                   {}));
+  CHECK_BOTH(clean(Sequential{Dense{1}, Softmax{.axis = 1}}, series));
+  CHECK_BOTH(clean(Sequential{Dense{1}, Dense{.units = 2, .activation = "softmax"}}, rows));
+  CHECK_BOTH(clean(Sequential{Dense{1}, Reshape{.target_shape = {20}}, Softmax{}}, series));
+  CHECK_BOTH(clean(
+      Sequential{Conv2D{.filters = 1, .kernel_size = 1, .data_format = "channels_first", .activation = "softmax"}},
+      {.x = {2, 3, 32, 32}}));
+
+  const Report report = check(Sequential{steps, TimeDistributed{one}}, series);
+  REQUIRE_FALSE(report.fixes(0).empty());
+  CHECK(report.fixes(0)[0].edits[0].layer.type == "Dense");
+  CHECK(report[0].inner.type == "Dense");
+}
+
 TEST_CASE("what the loss takes the output for") {
   constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
   constexpr Fit probabilities{.x = {100, 8}, .y = Shape{100}, .loss = sparse};
@@ -174,6 +208,9 @@ TEST_CASE("what the loss takes the output for") {
 }
 
 TEST_CASE("programs that are right get no warning") {
+  CHECK(clean(Sequential{Input{1}, Dense{8}, Dense{1}}, {.x = Shape{60}, .y = Shape{60}, .loss = Loss::mse}));
+  CHECK(
+      clean(Graph{node("x", Input{1}), node("y", Dense{1}, "x")}, {.x = Shape{60}, .y = Shape{60}, .loss = Loss::mse}));
   constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
   CHECK(clean(test::digits, {.x = {60000, 28, 28, 1}, .y = Shape{60000}, .loss = sparse, .batch_size = 128}));
   CHECK(clean(Sequential{Input{100, 5}, LSTM{.units = 32, .return_sequences = true}, LSTM{16}, Dense{1}},

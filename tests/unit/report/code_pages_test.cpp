@@ -101,6 +101,8 @@ Report rejected(Code code) {
     case Code::batch_size:
       return check(Sequential{Input{5, 4}.with_batch_size(32), LSTM{.units = 2, .stateful = true}},
                    Fit{.x = {100, 5, 4}});
+    case Code::batch_changed:
+      return check(Graph{node("x", Input{8}), node("sum", Concatenate{.axis = 0}, "x", "x")}, {2, 8});
     case Code::labels_broadcast:
       return check(Sequential{Dense{5}}, Fit{.x = {32, 8}, .y = {32, 1}, .loss = Loss::mse});
     case Code::channels_order:

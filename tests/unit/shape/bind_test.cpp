@@ -74,4 +74,11 @@ TEST_CASE("a symbol has one size") {
   CHECK_BOTH(merged({"n", "n"}, {4, any}) == Shape{4, 4});
 }
 
+TEST_CASE("one number a sample is a column") {
+  CHECK_BOTH(merged({any, 1}, Shape{60}) == Shape{60, 1} && merged({any, 1}, Shape{any}) == Shape{any, 1});
+  CHECK_BOTH(code_of({any, 1}, Shape{60}) == Code::ok && code_of({32, 1}, Shape{60}) == Code::axis_mismatch);
+  CHECK_BOTH(code_of({any, 8}, Shape{8}) == Code::rank_mismatch);  // one sample without its batch
+  CHECK_BOTH(code_of({any, 1}, Shape{}) == Code::rank_mismatch && code_of({any, 28, 1}, Shape{28}) != Code::ok);
+}
+
 }  // namespace shapeproof

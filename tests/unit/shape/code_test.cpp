@@ -53,6 +53,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(labels_dtype);
   CHECK_NAME(sample_count);
   CHECK_NAME(batch_size);
+  CHECK_NAME(batch_changed);
   CHECK_NAME(labels_broadcast);
   CHECK_NAME(channels_order);
   CHECK_NAME(colour_order);

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/class_loss_faults.hpp"
+#include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/graph/run_model.hpp"
+#include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/model/model_visitor.hpp"
+
+/// A softmax over one unit, wherever it stands: it is 1, whatever comes in.
+
+namespace shapeproof::detail {
+
+/// Whether a layer ends with a softmax, over whatever axis.
+[[nodiscard]] constexpr bool may_apply_softmax(const LayerRecord& record) {
+  if (record.type->activation == nullptr) return record.type->traits.applies == ActivationKind::softmax;
+  return activation_of(*record.type, record.words) == ActivationKind::softmax;
+}
+
+/// Whether a layer ends with a softmax over the last axis.
+[[nodiscard]] constexpr bool ends_with_softmax(const LayerRecord& record, int rank) {
+  const LayerType& type = *record.type;
+  if (!may_apply_softmax(record)) return false;
+  if (type.activation != nullptr) return type.recurrence == nullptr && !type.traits.is_cell;
+  for (const FieldInfo& field : type.fields) {
+    if (field.kind != FieldKind::axes) continue;
+    const auto axes = load_field<Axes>(field, record.words.values);
+    return axes.size() == 1 && (axes[0] == -1 || axes[0] == rank - 1);
+  }
+  return true;
+}
+
+/// Whether a layer's own field says that the last axis of its output is one unit.
+[[nodiscard]] constexpr bool has_one_unit(const LayerRecord& record) {
+  if (width_field(record).empty()) return false;
+  const FieldValue width = get_field(record, width_field(record));
+  return width.kind == FieldValue::Kind::number && width.number_value == 1 &&
+         !(get_field(record, "data_format").word_value == "channels_first");
+}
+
+/// Tells of each layer once.
+class SoftmaxVisitor final : public ModelVisitor {
+ public:
+  constexpr SoftmaxVisitor(const ModelView& model, FaultSink& sink) : model_(model), sink_(sink) {
+    static_cast<void>(told_.extend(model.count));
+  }
+
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    if (call.is_input || told_[call.at] || outputs.size() == 0) return;
+    const Shape& output = outputs.shape();
+    const std::uint32_t end = call.at + model_.records[call.at].span;
+    const std::uint32_t own = call.at + (wraps_each_step(model_.records[call.at]) ? 1 : 0);
+    for (RecordIndex at = call.at; at < end; ++at) {
+      const int rank = output.rank() - static_cast<int>(own - call.at);
+      const bool gives_output = at == own && output.rank() > 1 && output[-1] == Dim(1);
+      if (!gives_output && !has_one_unit(model_.records[at])) continue;
+      if (ends_with_softmax(model_.records[at], rank)) return tell(call.at, at, output);
+    }
+  }
+
+ private:
+  constexpr void tell(RecordIndex at, RecordIndex found, const Shape& output) {
+    told_[at] = true;
+    Failure failure;
+    failure.fault = {.code = Code::softmax_of_one, .expected = 1, .actual = 1};
+    failure.fault.axis = static_cast<std::int8_t>(output.rank() - 1);
+    failure.fault.inner = static_cast<std::int32_t>(found - at);
+    failure.at = at;
+    Diagnostic warning = diagnose(model_, failure);
+    warning.stage = Stage::labels;
+    warning.severity = Severity::warning;
+    warning.output = output;
+    warning.wanted = Shape::unknown();
+    warning.text = Name("softmax");
+    sink_.add(warning);
+  }
+
+  const ModelView& model_;
+  FaultSink& sink_;
+  GrowableArray<bool> told_;  ///< of each record
+};
+
+/// Runs a model that has a softmax over one unit, or may have one.
+[[gnu::noinline]] constexpr void tell_softmax_of_one(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  const GivenData given{model, fit};
+  SoftmaxVisitor visitor{model, sink};
+  Outputs ignored;
+  static_cast<void>(run_model(model, given.view(), ignored, visitor));
+}
+
+/// Looks for it first without shapes, which costs little: a layer whose own field says that there is one unit, or
+/// `Softmax` and `Activation` and somewhere such a layer.
+[[gnu::noinline]] constexpr void seek_softmax_of_one(const ModelView& model, const Fit& fit, bool one_output,
+                                                     FaultSink& sink) {
+  bool behind = one_output;
+  for (RecordIndex at = 0; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    if (!may_apply_softmax(record)) continue;
+    if (has_one_unit(record)) return tell_softmax_of_one(model, fit, sink);
+    if (record.type->activation != nullptr && !width_field(record).empty()) continue;  // it has more units
+    for (RecordIndex before = 0; before < model.count && !behind; ++before) {
+      behind = has_one_unit(model.records[before]);
+    }
+    if (behind) return tell_softmax_of_one(model, fit, sink);
+  }
+}
+
+/// Most models have one softmax, at their end, whose units are those of the output.
+constexpr void suspect_softmax_of_one(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+  if (sink.notes.softmax == no_record) return;
+  const bool one = has_output_of_one(outputs);
+  if (!one && outputs.size() == 1 && outputs.shape().rank() > 0 && outputs.shape()[-1].is_known()) {
+    const RecordIndex last = model.is_graph() ? output_record(model, 0) : sink.notes.last;
+    if (last == sink.notes.softmax) return;
+  }
+  seek_softmax_of_one(model, fit, one, sink);
+}
+
+}  // namespace shapeproof::detail
