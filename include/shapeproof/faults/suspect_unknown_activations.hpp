@@ -3,48 +3,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/unknown_names.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
-#include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
-
-/// The layers with one activation function that Keras does not have.
-struct UnknownActivation {
-  ActivationName function{};
-  string_ref field{};
-  RecordIndex first = no_record;
-  std::int64_t layers = 0;
-};
-
-/// The functions that files name and Keras does not have, in the order of their first layers. Very many are not listed.
-[[nodiscard]] constexpr GrowableArray<UnknownActivation> unknown_activations(const ModelView& model) {
-  constexpr std::size_t most = 1000;
-  GrowableArray<UnknownActivation> functions;
-  for (RecordIndex at = 0; at < model.count; ++at) {
-    const LayerRecord& record = model.records[at];
-    const LayerType& type = *record.type;
-    if (type.activation == nullptr) continue;
-    // Only recurrent layers have a second function. Most models end here, and check must not take twice infer's time.
-    const bool has_one = type.recurrence == nullptr;
-    if (has_one && activation_of(type, record.words).value() != ActivationKind::custom) continue;
-    for (const FieldInfo& field : type.fields) {
-      if (field.kind != FieldKind::activation) continue;
-      const auto function = load_field<ActivationName>(field, record.words.values);
-      if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
-      std::size_t i = 0;
-      while (i < functions.size() && functions[i].function != function) ++i;
-      if (i == functions.size() && i < most) functions.push_back({function, field.name, at, 0});
-      if (i < functions.size()) ++functions[i].layers;
-    }
-  }
-  return functions;
-}
 
 /// The name in quotes, with dots where its end was not kept.
 [[nodiscard]] constexpr Name quoted_name(const ActivationName& function) {
@@ -60,18 +27,33 @@ struct UnknownActivation {
   return text.view();
 }
 
+/// The functions that files name and Keras does not have, their names in quotes, in the order of their first layers.
+/// Very many are not listed.
+[[nodiscard]] constexpr GrowableArray<UnknownName> unknown_activations(const ModelView& model) {
+  GrowableArray<UnknownName> functions;
+  for (RecordIndex at = 0; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    const LayerType& type = *record.type;
+    if (type.activation == nullptr) continue;
+    // Only recurrent layers have a second function. Most models end here, and check must not take twice infer's time.
+    const bool has_one = type.recurrence == nullptr;
+    if (has_one && activation_of(type, record.words).value() != ActivationKind::custom) continue;
+    for (const FieldInfo& field : type.fields) {
+      if (field.kind != FieldKind::activation) continue;
+      const auto function = load_field<ActivationName>(field, record.words.values);
+      if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
+      add_unknown(functions, quoted_name(function), field.name, at);
+    }
+  }
+  return functions;
+}
+
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
 constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
-  for (const UnknownActivation& one : unknown_activations(model)) {
-    Failure failure;
-    failure.fault = {.code = Code::unknown_layer, .actual = one.layers, .field = one.field};
-    failure.at = outermost(model, one.first, places.get());
-    failure.fault.inner = static_cast<std::int32_t>(one.first - failure.at);
-    Diagnostic warning = diagnose(model, failure, places.get());
-    warning.stage = Stage::model;
-    warning.severity = Severity::warning;
-    warning.text = quoted_name(one.function);
+  for (const UnknownName& one : unknown_activations(model)) {
+    Diagnostic warning = unknown_warning(model, one, places);
+    warning.text = one.name;
     sink.add(warning);
   }
 }
