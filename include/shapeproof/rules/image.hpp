@@ -71,6 +71,7 @@ template <class L>
 /// A layer that changes the content of images. Of its fields only the data format affects shapes.
 template <fixed_string TypeName>
 struct ImageAugmentation {
+  using SharedRules = ImageAugmentation<"">;
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.takes_raw_values = true};
 
