@@ -65,7 +65,7 @@ def for_axes(written, axes):
     """What is written in a template, for a number of spatial axes: in place of `by_axes<N>(...)` and `N == 2 ? ...`."""
     literals = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
     for name, meaning in meanings().items():
-        written = written.replace(f"rules::{name}<N>", meaning)
+        written = written.replace(f"rules::{name}<N>", meaning).replace(f"{name}<N>", meaning)
     written = re.sub(
         rf"(?:rules::)?by_axes<N>\(\s*((?:{literals},?\s*)+)\)",
         lambda call: re.findall(literals, call[1])[axes - 1],
@@ -137,7 +137,7 @@ def layers():
             comment = comment_above(text, start)
             if any(line.startswith("- Source: ") for line in comment):
                 yield name, comment, rows or rules.get(name, []), include
-        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:(\d)|\"\w+\")>;\n", text, re.M):
+        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:\"\w+\")?(?:, )?(\d)?>;\n", text, re.M):
             body = templates[found[2]]
             rows = fields_of(for_axes(body, int(found[3])) if found[3] else body)
             yield found[1], comment_above(text, found.start()), rows, include

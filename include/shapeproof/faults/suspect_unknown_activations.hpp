@@ -3,55 +3,16 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/unknown_names.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
-#include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
-
-/// The layers with one activation function that Keras does not have.
-struct UnknownActivation {
-  Name function{};
-  const FieldInfo* field = nullptr;
-  RecordIndex first = no_record;
-  std::int64_t layers = 0;
-};
-
-/// Whether a layer may have a function that Keras does not have. Only recurrent layers have a second one. Nearly all
-/// layers end here, and check must not take twice infer's time.
-[[nodiscard]] constexpr bool may_have_custom(const LayerRecord& record) {
-  if (record.type->activation == nullptr) return false;
-  return record.type->recurrence != nullptr ||
-         activation_of(*record.type, record.words).value() == ActivationKind::custom;
-}
-
-/// The functions that files name and Keras does not have, in the order of their first layers. Very many are not listed.
-[[nodiscard]] constexpr GrowableArray<UnknownActivation> unknown_activations(const ModelView& model) {
-  constexpr std::size_t most = 1000;
-  GrowableArray<UnknownActivation> functions;
-  for (RecordIndex at = 0; at < model.count; ++at) {
-    const LayerRecord& record = model.records[at];
-    const LayerType& type = *record.type;
-    if (!may_have_custom(record)) continue;
-    for (const FieldInfo& field : type.fields) {
-      if (field.kind != FieldKind::activation) continue;
-      const auto function = load_field<ActivationName>(field, record.words.values);
-      if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
-      const Name name = ActivationText(type, field, record.words.values).view();
-      std::size_t i = 0;
-      while (i < functions.size() && functions[i].function != name) ++i;
-      if (i == functions.size() && i < most) functions.push_back({name, &field, at, 0});
-      if (i < functions.size()) ++functions[i].layers;
-    }
-  }
-  return functions;
-}
 
 /// The name in quotes, with dots in the place of what there is no room for.
 [[nodiscard]] constexpr Name quoted_name(const ActivationText& function) {
@@ -67,19 +28,33 @@ struct UnknownActivation {
   return text.view();
 }
 
+/// The functions that files name and Keras does not have, their names in quotes, in the order of their first layers.
+/// Very many are not listed.
+[[nodiscard]] constexpr GrowableArray<UnknownName> unknown_activations(const ModelView& model) {
+  GrowableArray<UnknownName> functions;
+  for (RecordIndex at = 0; at < model.count; ++at) {
+    const LayerRecord& record = model.records[at];
+    const LayerType& type = *record.type;
+    if (type.activation == nullptr) continue;
+    // Only recurrent layers have a second function. Most models end here, and check must not take twice infer's time.
+    const bool has_one = type.recurrence == nullptr;
+    if (has_one && activation_of(type, record.words).value() != ActivationKind::custom) continue;
+    for (const FieldInfo& field : type.fields) {
+      if (field.kind != FieldKind::activation) continue;
+      const auto function = load_field<ActivationName>(field, record.words.values);
+      if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
+      add_unknown(functions, quoted_name(ActivationText{type, field, record.words.values}), field.name, at);
+    }
+  }
+  return functions;
+}
+
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
 [[gnu::noinline]] constexpr void tell_unknown_activations(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
-  for (const UnknownActivation& one : unknown_activations(model)) {
-    Failure failure;
-    failure.fault = {.code = Code::unknown_layer, .actual = one.layers, .field = one.field->name};
-    failure.at = outermost(model, one.first, places.get());
-    failure.fault.inner = static_cast<std::int32_t>(one.first - failure.at);
-    Diagnostic warning = diagnose(model, failure, places.get());
-    warning.stage = Stage::model;
-    warning.severity = Severity::warning;
-    const LayerRecord& record = model.records[one.first];
-    warning.text = quoted_name(ActivationText{*record.type, *one.field, record.words.values});
+  for (const UnknownName& one : unknown_activations(model)) {
+    Diagnostic warning = unknown_warning(model, one, places);
+    warning.text = one.name;
     sink.add(warning);
   }
 }

@@ -55,20 +55,28 @@ struct GraphPlace {
   return {workspace.given.data(), workspace.given.size()};
 }
 
-/// Runs a graph on the inputs given; those that are not given are what their `Input` declares.
+/// Runs a graph on the inputs given; those that are not given are what their `Input` declares. The visitor is told of a
+/// fault of the graph as a whole, too. A layer that no output needs, or that has a name twice, does not hinder a
+/// visitor that wants to go on.
 template <class Visitor>
 [[nodiscard]] constexpr bool run_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace,
                                        Outputs& outputs, Failure& failure, Visitor& visitor) {
   const LayerRecord& header = model.records[0];
+  const ModelCall whole{.at = no_record};
   outputs.clear();
   if (!header.valid) {
     failure.fault = record_fault(header);
-    return false;
+    if (!visitor.fault(whole, failure, outputs)) return false;
+    if (!detail::load_layer<FunctionalHeader>(header).has_table()) return false;
+    failure.forget();
   }
   const Inputs inputs = given.size() > 0 ? given : all_inputs(model, nullptr, 0, workspace);
-  if (!walk_graph(model.records, inputs, workspace, failure, visitor)) return false;
-  failure.fault = FunctionalHeader::collect(model.records, workspace, outputs);
-  return !failure.fault;
+  if (walk_graph(model.records, inputs, workspace, failure, visitor)) {
+    failure.fault = FunctionalHeader::collect(model.records, workspace, outputs);
+    if (!failure.fault) return true;
+  }
+  if (failure.node < 0) static_cast<void>(visitor.fault(whole, failure, outputs));
+  return false;
 }
 
 }  // namespace shapeproof

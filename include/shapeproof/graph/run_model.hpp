@@ -70,25 +70,11 @@ class ChainCalls : public ChainVisitor {
   return true;
 }
 
-/// The same for a graph. A layer that no output needs, or that has a name twice, does not hinder who wants to go on.
 [[nodiscard]] constexpr bool run_graph_calls(const ModelView& graph, const Inputs& given, Outputs& outputs,
                                              ModelVisitor& visitor) {
-  const LayerRecord& header = graph.records[0];
-  const ModelCall whole{.at = no_record};
-  Failure failure;
-  if (!header.valid) {
-    failure.fault = record_fault(header);
-    if (!visitor.fault(whole, failure, outputs) || !load_layer<FunctionalHeader>(header).has_table()) return false;
-    failure.forget();
-  }
   GraphWorkspace workspace;
-  const Inputs inputs = given.size() > 0 ? given : all_inputs(graph, nullptr, 0, workspace);
-  if (walk_graph(graph.records, inputs, workspace, failure, visitor)) {
-    failure.fault = FunctionalHeader::collect(graph.records, workspace, outputs);
-    if (!failure.fault) return true;
-  }
-  if (failure.node < 0) static_cast<void>(visitor.fault(whole, failure, outputs));
-  return false;
+  Failure failure;
+  return run_graph(graph, given, workspace, outputs, failure, visitor);
 }
 
 }  // namespace detail

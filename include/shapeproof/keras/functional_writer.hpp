@@ -12,6 +12,7 @@
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/graph/graph_walk.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/json.hpp"
@@ -39,10 +40,15 @@ class FunctionalWriter {
  public:
   /// The record of the graph. One whose edges are wrong has none to write.
   FunctionalWriter(const LayerRecord& self, const ReadOptions& options)
-      : self_(&self), options_(&options), places_(ModelView{&self, self.span}) {}
+      : self_(&self),
+        options_(&options),
+        calls_(calls_of(self)),
+        calls_of_layer_(self.span),
+        places_(ModelView{&self, self.span}) {
+    for (std::uint32_t i = 0; i < calls_.size(); ++i) calls_of_layer_[calls_[i].at].push_back(i);
+  }
 
   [[nodiscard]] Json write() {
-    read_table();
     infer_shapes();
     Json config = Json::object();
     config["trainable"] = self_->trainable;
@@ -53,49 +59,25 @@ class FunctionalWriter {
     Json& layers = config["layers"] = Json::array();
     for (; at < self_->span; at += self_[at].span) layers.push_back(write_layer(at));
     Json& inputs = config["input_layers"] = Json::array();
-    for (const std::uint32_t node : inputs_) inputs.push_back(place({node, 0}, 0));
+    for (const std::uint32_t node : calls_.inputs()) inputs.push_back(place({node, 0}, 0));
     Json& outputs = config["output_layers"] = Json::array();
-    for (const GraphEdge& edge : outputs_) {
+    for (const GraphEdge& edge : calls_.outputs()) {
       // In this place Keras counts the calls of a nested model from 1.
-      outputs.push_back(place(edge, self_[nodes_[edge.node].record].type->is_graph() ? 1 : 0));
+      outputs.push_back(place(edge, self_[calls_[edge.node].at].type->is_graph() ? 1 : 0));
     }
     return config;
   }
 
  private:
-  struct Node {
-    std::uint32_t record = 0;
-    std::uint32_t call = 0;  ///< which call of its layer
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-    bool is_bare = false;
-  };
-
-  void read_table() {
-    calls_.resize(self_->span);
-    const auto header = shapeproof::detail::load_layer<FunctionalHeader>(*self_);
-    if (!header.has_table() || self_->span < 2) return;
-    GraphTableReader table{self_ + 1};
-    for (std::uint32_t left = table.get(); left > 0; --left) inputs_.push_back(table.get());
-    for (std::uint32_t left = table.get(); left > 0; --left) outputs_.push_back(table.get_edge());
-    const std::uint32_t count = table.seek_calls();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const GraphTableCall call = table.next_call();
-      Node node;
-      node.record = call.record;
-      node.count = call.edges;
-      node.is_bare = call.is_bare();
-      node.first = static_cast<std::uint32_t>(edges_.size());
-      node.call = static_cast<std::uint32_t>(calls_[node.record].size());
-      calls_[node.record].push_back(i);
-      for (std::uint32_t k = 0; k < node.count; ++k) edges_.push_back(table.next_edge());
-      nodes_.push_back(node);
-    }
+  /// The calls of a graph; none if its edges cannot be.
+  [[nodiscard]] static ModelCalls calls_of(const LayerRecord& self) {
+    const bool has_table = self.span > 1 && shapeproof::detail::load_layer<FunctionalHeader>(self).has_table();
+    return ModelCalls{has_table ? ModelView{&self, self.span} : ModelView{}};
   }
 
   void infer_shapes() {
-    if (nodes_.empty()) return;
-    const std::vector<const Shape*> given(inputs_.size(), &any_shape);
+    if (calls_.size() == 0) return;
+    const std::vector<const Shape*> given(calls_.inputs().size(), &any_shape);
     GraphVisitor nobody;
     Failure ignored;
     static_cast<void>(walk_graph(self_, Inputs{given.data(), given.size()}, shapes_, ignored, nobody));
@@ -103,8 +85,8 @@ class FunctionalWriter {
 
   [[nodiscard]] Json name_of(std::uint32_t record) const { return write_value(places_.name_of(record)); }
   [[nodiscard]] Json place(const GraphEdge& edge, std::uint32_t first_call) const {
-    const Node& node = nodes_[edge.node];
-    Json json = detail::make_pair(name_of(node.record), std::uint64_t{node.call + first_call});
+    const ModelCalls::Call& call = calls_[edge.node];
+    Json json = detail::make_pair(name_of(call.at), std::uint64_t{call.repetition + first_call});
     json.push_back(std::uint64_t{edge.output});
     return json;
   }
@@ -112,7 +94,7 @@ class FunctionalWriter {
     Json config = Json::object();
     config["keras_history"] = place(edge, 0);
     config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json();
-    config["dtype"] = write_value(layer_dtype(self_[nodes_[edge.node].record], DType::float32));
+    config["dtype"] = write_value(layer_dtype(self_[calls_[edge.node].at], DType::float32));
     return detail::make_object("__keras_tensor__", std::move(config));
   }
 
@@ -129,17 +111,17 @@ class FunctionalWriter {
       }
     }
     Json& nodes = layer["inbound_nodes"] = Json::array();
-    for (const std::uint32_t node : calls_[at]) {
-      if (!self_[at].type->is_input()) nodes.push_back(write_call(nodes_[node], arguments));
+    for (const std::uint32_t call : calls_of_layer_[at]) {
+      if (!self_[at].type->is_input()) nodes.push_back(write_call(calls_[call], arguments));
     }
     return layer;
   }
 
   /// How Keras's layers take their tensors: one, a list, or several arguments.
-  [[nodiscard]] Json write_call(const Node& node, Json arguments) const {
-    const LayerRecord& record = self_[node.record];
+  [[nodiscard]] Json write_call(const ModelCalls::Call& call, Json arguments) const {
+    const LayerRecord& record = self_[call.at];
     Json tensors = Json::array();
-    for (std::uint32_t i = 0; i < node.count; ++i) tensors.push_back(tensor(edges_[node.first + i]));
+    for (std::uint32_t i = 0; i < call.edge_count; ++i) tensors.push_back(tensor(calls_.edge(call, i)));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
       return write_operation(record, operation->is_binary, tensors);
     }
@@ -153,7 +135,7 @@ class FunctionalWriter {
       tensors.erase(0);
       arguments["initial_state"] = std::move(tensors);
     } else if (count == 3 ||
-               (tensors.size() == 1 && (record.type->is_model() || node.is_bare || !record.type->traits.takes_list))) {
+               (tensors.size() == 1 && (record.type->is_model() || call.is_bare || !record.type->traits.takes_list))) {
       args = std::move(tensors);
     } else {
       args.push_back(std::move(tensors));
@@ -195,11 +177,8 @@ class FunctionalWriter {
 
   const LayerRecord* self_;
   const ReadOptions* options_;
-  std::vector<Node> nodes_;
-  std::vector<GraphEdge> edges_;
-  std::vector<std::uint32_t> inputs_;
-  std::vector<GraphEdge> outputs_;
-  std::vector<std::vector<std::uint32_t>> calls_;  ///< of each record, its nodes
+  ModelCalls calls_;
+  std::vector<std::vector<std::uint32_t>> calls_of_layer_;  ///< by the layer's record
   GraphWorkspace shapes_;
   LayerPlaces places_;
 };

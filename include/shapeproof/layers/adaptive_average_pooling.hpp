@@ -2,63 +2,23 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/base/name.hpp"
-#include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/field/choice.hpp"
-#include "shapeproof/field/required.hpp"
-#include "shapeproof/field/size.hpp"
-#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/adaptive_pooling.hpp"
-#include "shapeproof/rules/spatial.hpp"
-#include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
-#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof {
-
-/// The mean of windows over N spatial axes, as many as the output shall have.
-template <int N>
-struct AdaptiveAveragePooling {
-  static constexpr string_ref type_name =
-      rules::by_axes<N>("AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D", "AdaptiveAveragePooling3D");
-  static constexpr LayerTraits traits{.spatial_axes = N};
-
-  Required<"output_size", Size<N>> output_size;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
-
-  static constexpr void fields(auto&& field) {
-    field("output_size", &AdaptiveAveragePooling::output_size, rules::meaning_of_output_size<N>);
-    field("data_format", &AdaptiveAveragePooling::data_format, "Where the channel axis stands.");
-  }
-
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_adaptive(*this); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_adaptive<N>(*this, input);
-  }
-  // Over one axis Keras builds the next layers for the shape that the run gives.
-  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
-    return N == 1 ? infer(input) : rules::adaptive_output<N>(*this, input);
-  }
-  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
-    return rules::spatial_axes<N>(rules::channels_first(data_format));
-  }
-};
 
 /// The mean of windows over length, as many as the output shall have.
 ///
 /// - Input: `(batch, length, channels)`, or `(batch, channels, length)` with channels first.
 /// - Output: the same axes with length of `output_size`.
 /// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling1D`.
-using AdaptiveAveragePooling1D = AdaptiveAveragePooling<1>;
+using AdaptiveAveragePooling1D = rules::AdaptivePooling<"AdaptiveAveragePooling1D", 1>;
 
 /// The mean of windows over height and width, as many as the output shall have.
 ///
 /// - Input: `(batch, height, width, channels)`, or `(batch, channels, height, width)` with channels first.
 /// - Output: the same axes with height and width of `output_size`.
 /// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling2D`.
-using AdaptiveAveragePooling2D = AdaptiveAveragePooling<2>;
+using AdaptiveAveragePooling2D = rules::AdaptivePooling<"AdaptiveAveragePooling2D", 2>;
 
 /// The mean of windows over depth, height and width, as many as the output shall have.
 ///
@@ -66,6 +26,6 @@ using AdaptiveAveragePooling2D = AdaptiveAveragePooling<2>;
 ///   first.
 /// - Output: the same axes with depth, height and width of `output_size`.
 /// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling3D`.
-using AdaptiveAveragePooling3D = AdaptiveAveragePooling<3>;
+using AdaptiveAveragePooling3D = rules::AdaptivePooling<"AdaptiveAveragePooling3D", 3>;
 
 }  // namespace shapeproof

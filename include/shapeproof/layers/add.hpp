@@ -2,14 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/base/name.hpp"
-#include "shapeproof/base/string_ref.hpp"
-#include "shapeproof/layer/layer_call.hpp"
-#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
-#include "shapeproof/shape/dtype.hpp"
-#include "shapeproof/shape/fault.hpp"
-#include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof {
 
@@ -18,18 +11,6 @@ namespace shapeproof {
 /// - Inputs: one tensor or more that can be broadcast after the batch axis; known batch sizes must be equal.
 /// - Output: the broadcast shape; unknown against anything stays unknown.
 /// - Source: Keras 3, `keras.layers.Add`.
-struct Add {
-  static constexpr string_ref type_name = "Add";
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
-
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
-
-  static constexpr void fields(auto&& /*field*/) {}
-
-  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
-    return rules::infer_merge(call.inputs, outputs);
-  }
-};
+using Add = rules::Merge<"Add">;
 
 }  // namespace shapeproof

@@ -14,7 +14,7 @@
 
 namespace shapeproof {
 
-/// Drops a random fraction of the values while training, and keeps mean and variance.
+/// Drops a random fraction of the values while training; mean and variance stay the same.
 ///
 /// - Input and output: any shape, unchanged. While training, a `noise_shape` is broadcast against the input, which it
 ///   can make larger; `any` in it takes the input's size. A rate of 1 then divides by zero.

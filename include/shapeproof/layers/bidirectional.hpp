@@ -67,7 +67,7 @@ struct BidirectionalRule {
   }
 
  private:
-  /// Whether the backward layer is there, too, and not a copy of the forward one.
+  /// Whether there is a backward layer of its own, and not a copy of the forward layer.
   [[nodiscard]] static constexpr bool has_pair(const Nested& inner) noexcept {
     return !inner.empty() && inner.front().record().span + 1 < inner.records()->span;
   }

@@ -61,7 +61,7 @@ struct Conv {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    constexpr bool causal_allowed = N == 1;  // only over length are there earlier and later steps
+    constexpr bool causal_allowed = N == 1;  // only along a length there are earlier and later steps
     return lora_rank.count == 0
                ? rules::validate_convolution(*this, causal_allowed)
                : rules::first_of(rules::validate_convolution(*this, causal_allowed), rules::lora_rank(lora_rank));

@@ -14,7 +14,7 @@
 
 namespace shapeproof {
 
-/// Joins all axes but the batch into one.
+/// Joins all axes except the batch into one.
 ///
 /// - Input: `(batch, ...)`.
 /// - Output: `(batch, product of the rest)`; `(batch, 1)` if there is no rest; unknown if an axis of the rest is.

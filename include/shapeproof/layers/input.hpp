@@ -81,7 +81,7 @@ struct Input {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(declared(), 1); }
 
-  /// Whoever runs a model begins with its `Input`s, and asks for none of them after that.
+  /// A run of a model starts with its `Input`s and does not ask for them again.
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
     return {Fault{.code = Code::misplaced_input}, input};
   }

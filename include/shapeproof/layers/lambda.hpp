@@ -13,7 +13,7 @@
 
 namespace shapeproof {
 
-/// Applies a function of the user's own, which cannot be looked into.
+/// Applies a function of the user, whose rule is not known.
 ///
 /// - Inputs: one tensor or several, of any shape.
 /// - Output: `(batch, *output_shape)`; unknown if `output_shape` is not given.

@@ -62,7 +62,7 @@ struct LSTM {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
-  /// With the states to begin from as further inputs.
+  /// The same with the first states as further inputs.
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_recurrent(*this, call.inputs, outputs, 2);
   }

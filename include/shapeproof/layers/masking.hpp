@@ -10,7 +10,7 @@
 
 namespace shapeproof {
 
-/// Marks the steps in which all features have one value as to be skipped.
+/// Marks the steps that later layers skip: those in which all features have one value.
 ///
 /// - Input and output: any shape, unchanged.
 /// - Source: Keras 3, `keras.layers.Masking`.

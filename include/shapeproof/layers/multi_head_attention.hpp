@@ -102,7 +102,7 @@ struct MultiHeadAttention {
     for (const Dim dim : output_shape) output.push_back(dim);
     return output;
   }
-  /// Keras then computes sequences in one go, and does not look at `attention_axes` any more.
+  /// Keras then computes whole sequences at once and ignores `attention_axes`.
   [[nodiscard]] constexpr bool is_fused(const rules::AttentionInputs& in) const noexcept {
     return in.query().rank() == 3 && dropout <= 0.0 && !return_attention_scores;
   }
@@ -118,7 +118,7 @@ struct MultiHeadAttention {
     if (in.value().rank() != in.query().rank()) return rules::in_input(Fault::rank(in.query().rank(), in.value()), 1);
     const int rank = in.query().rank();
     for (int i = 0; i < attention_axes.size(); ++i) {
-      // Seen from the projected query, which has an axis for the heads.
+      // The axes of the projected query, which has an axis for the heads.
       if (attention_axes[i] > rank || attention_axes[i] < -2 * rank - 1) {
         return rules::missing_axis("attention_axes", attention_axes[i], rank);
       }

@@ -15,7 +15,7 @@
 
 namespace shapeproof {
 
-/// Takes colour out at random.
+/// Removes colour at random.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first. The image
 ///   must have 1 or 3 channels.

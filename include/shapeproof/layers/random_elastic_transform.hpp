@@ -6,7 +6,7 @@
 
 namespace shapeproof {
 
-/// Distorts images at random as if they were elastic.
+/// Distorts images at random, as elastic material would.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
 /// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.

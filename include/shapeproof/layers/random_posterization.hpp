@@ -15,7 +15,7 @@
 
 namespace shapeproof {
 
-/// Takes bits out of the colours at random.
+/// Removes bits from the colours at random.
 ///
 /// - Input and output: `(batch, height, width, channels)` or one image without batch axis; or channels first.
 /// - Source: Keras 3, `keras.layers.RandomPosterization`, which finds a wrong rank only when it runs.

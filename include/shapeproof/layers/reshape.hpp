@@ -16,7 +16,7 @@
 
 namespace shapeproof {
 
-/// Gives the axes after the batch another shape with as many elements.
+/// Gives the axes after the batch another shape with the same number of elements.
 ///
 /// - Input: `(batch, ...)`.
 /// - Output: `(batch, *target_shape)`. One axis may be -1: it takes what is left.

@@ -39,7 +39,7 @@ struct RMSNormalization {
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (const Fault fault = rules::weighted_axes(input, axis, true); fault) return {fault, input};
-    // Keras multiplies by the scale as it is, whose axes then meet the input's last ones.
+    // Keras multiplies by the scale without a reshape, so its axes are aligned with the last axes of the input.
     const Shape scale = scale_shape(input);
     const ShapeResult scaled = rules::broadcast(input, scale);
     if (!scaled.fault) return scaled;

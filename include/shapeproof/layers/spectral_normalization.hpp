@@ -44,7 +44,7 @@ struct SpectralNormalizationRule {
   }
 
  private:
-  /// Finds the weight that is normalized, and hands all of them on.
+  /// Passes all weights on, and finds the one that is normalized.
   class KernelFinder final : public WeightSink {
    public:
     constexpr explicit KernelFinder(WeightSink* next = nullptr) noexcept : next_(next) {}

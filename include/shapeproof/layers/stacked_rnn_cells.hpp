@@ -34,7 +34,7 @@ struct StackedRNNCellsRule {
     const bool with_states = inputs.size() > 1;
     for (const NestedLayer cell : call.inner) {
       Outputs step;
-      // Keras goes through cells and states side by side, and stops where either ends.
+      // Keras goes through cells and states in parallel, and stops at the end of the shorter list.
       if (with_states && taken >= inputs.size()) break;
       const std::size_t count = with_states ? state_count(cell.record()) : 0;
       const Shape* given[Outputs::capacity]{&now};
@@ -56,7 +56,7 @@ struct StackedRNNCellsRule {
     for (const NestedLayer cell : call.inner) {
       cell.weights(now, sink);
       Outputs step;
-      // A cell's output is as wide as the cell, also where the states that it begins with are not zeros.
+      // A cell's output is as wide as the cell, even if its first states are not zeros.
       static_cast<void>(cell.infer(now, step));
       if (step.size() == 0) return;
       now = step[0];

@@ -97,7 +97,7 @@ struct STFTSpectrogram {
   }
 
  private:
-  /// Half of the Fourier transform's length, and one.
+  /// Half of the length of the Fourier transform, plus one.
   [[nodiscard]] constexpr Dim frequencies() const noexcept {
     std::int64_t length = fft_length.count;
     if (!fft_length.is_given() || length == 0) {

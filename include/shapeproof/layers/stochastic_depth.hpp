@@ -11,7 +11,7 @@
 
 namespace shapeproof {
 
-/// Skips the branch that it stands in for some samples while training.
+/// Skips its branch for some samples while training.
 ///
 /// - Input and output: any shape, unchanged.
 /// - Source: Keras 3, `keras.applications.convnext.StochasticDepth`.

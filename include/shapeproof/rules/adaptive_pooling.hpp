@@ -2,10 +2,19 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::rules {
 
@@ -37,5 +46,35 @@ template <int N, class L>
   if (N > 1 && input.rank() == 3) return input.with(first_spatial_axis(layer.data_format), (*layer.output_size)[0]);
   return {exact_rank(input, N + 2), adaptive_output<N>(layer, input)};
 }
+
+/// A layer with as many windows over N spatial axes as the output shall have.
+template <fixed_string TypeName, int N>
+struct AdaptivePooling {
+  using SharedRules = AdaptivePooling<"", N>;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.spatial_axes = N};
+
+  Required<"output_size", Size<N>> output_size;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("output_size", &AdaptivePooling::output_size, meaning_of_output_size<N>);
+    field("data_format", &AdaptivePooling::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return validate_adaptive(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return infer_adaptive<N>(*this, input);
+  }
+  // Over one axis Keras builds the next layers for the shape that the run gives.
+  [[nodiscard]] constexpr ShapeResult infer_built(const Shape& input) const noexcept {
+    return N == 1 ? infer(input) : adaptive_output<N>(*this, input);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return spatial_axes<N>(channels_first(data_format));
+  }
+};
 
 }  // namespace shapeproof::rules

@@ -2,9 +2,17 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::rules {
 
@@ -27,5 +35,31 @@ template <int N>
   for (int i = 0; i < N; ++i) output.set(first_spatial_axis(format) + i, 1);
   return output;
 }
+
+/// A layer that leaves one value of all N spatial axes.
+template <fixed_string TypeName, int N>
+struct GlobalPooling {
+  using SharedRules = GlobalPooling<"", N>;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.spatial_axes = N};
+
+  DataFormat data_format = default_data_format;
+  bool keepdims = false;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("data_format", &GlobalPooling::data_format, "Where the channel axis stands.");
+    field("keepdims", &GlobalPooling::keepdims, meaning_of_keepdims<N>);
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return global_pool<N>(input, data_format, keepdims);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return spatial_axes<N>(channels_first(data_format));
+  }
+};
 
 }  // namespace shapeproof::rules

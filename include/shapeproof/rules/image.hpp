@@ -6,6 +6,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -71,6 +72,7 @@ template <class L>
 /// A layer that changes the content of images. Of its fields only the data format affects shapes.
 template <fixed_string TypeName>
 struct ImageAugmentation {
+  using SharedRules = ImageAugmentation<"">;
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.takes_raw_values = true};
 
@@ -84,6 +86,34 @@ struct ImageAugmentation {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return {image_rank(input), input}; }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
+};
+
+/// A layer that cuts pieces of one size out of images.
+template <fixed_string TypeName>
+struct ImageCrop {
+  using SharedRules = ImageCrop<"">;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.takes_raw_values = true};
+
+  Required<"height"> height;
+  Required<"width"> width;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("height", &ImageCrop::height, "Height of the output.");
+    field("width", &ImageCrop::width, "Width of the output.");
+    field("data_format", &ImageCrop::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return first_of(at_least("height", height, 0), at_least("width", width, 0), rules::data_format(data_format));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return resize_image(input, data_format, *height, *width);
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
 };
 

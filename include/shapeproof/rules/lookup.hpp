@@ -2,9 +2,19 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstdint>
+
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
 #include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::rules {
 
@@ -39,5 +49,37 @@ template <class L>
 [[nodiscard]] constexpr DType index_dtype(const OutputMode& mode, DType computed) noexcept {
   return mode == OutputModeKind::integers ? DType::int64 : computed;
 }
+
+/// A layer that turns values into indices of a vocabulary.
+template <fixed_string TypeName>
+struct VocabularyLookup {
+  using SharedRules = VocabularyLookup<"">;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = type_name == "StringLookup"};
+
+  OptionalCount max_tokens = no_count;
+  std::int64_t num_oov_indices = 1;
+  ValueList vocabulary = none;
+  OutputMode output_mode = OutputModeKind::integers;
+  bool pad_to_max_tokens = false;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("max_tokens", &VocabularyLookup::max_tokens, "Largest size of the vocabulary, with its special tokens.");
+    field("num_oov_indices", &VocabularyLookup::num_oov_indices,
+          "How many indices stand for tokens that are not in the vocabulary.");
+    field("vocabulary", &VocabularyLookup::vocabulary, "The vocabulary; only its length matters to shapes.");
+    field("output_mode", &VocabularyLookup::output_mode,
+          "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
+    field("pad_to_max_tokens", &VocabularyLookup::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return validate_lookup(*this); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return infer_lookup(*this, input); }
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return index_dtype(output_mode, computed);
+  }
+};
 
 }  // namespace shapeproof::rules

@@ -5,8 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/fixed_string.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
 namespace shapeproof::rules {
@@ -134,5 +141,22 @@ namespace shapeproof::rules {
   fault.input = 1;
   return fault;
 }
+
+/// A layer that combines several tensors element by element.
+template <fixed_string TypeName>
+struct Merge {
+  using SharedRules = Merge<"">;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
+
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& /*field*/) {}
+
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    return infer_merge(call.inputs, outputs);
+  }
+};
 
 }  // namespace shapeproof::rules
