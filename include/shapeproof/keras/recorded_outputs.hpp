@@ -89,7 +89,7 @@ inline void record_graph_outputs(const GraphConfig& graph, std::vector<LayerReco
     const bool is_opaque = records[graph.layers[layer].first_record].type->traits.is_opaque;
     if (is_opaque && edge.shape != nullptr && edge.output < Outputs::capacity) known.emplace_back(layer, &edge);
   }
-  std::stable_sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(known.begin(), known.end());  // and of one layer by their places, as the edges stand in one array
   for (std::size_t i = 0; i < known.size();) {
     const std::uint32_t layer = known[i].first;
     GrowableArray<Shape> outputs;
