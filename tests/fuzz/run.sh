@@ -6,12 +6,13 @@ usage() {
   cat <<'END'
 Usage: tests/fuzz/run.sh TARGET SECONDS [FUZZER_ARGUMENTS...]
 
-Looks for inputs on which a fuzz target fails: json, layer_call, graph, archive
-or hdf5, built with the preset `fuzz` (cmake --preset fuzz, then
-cmake --build --preset fuzz --target fuzz_TARGET). Begins with the inputs in
-corpus/TARGET, which stays as it is, and ends after so many seconds or with the
-first input that fails; that is then in build/fuzz/failures. An input may take
-15 seconds and 2 GB.
+Looks for inputs on which a fuzz target fails: json, layer_call, graph, archive,
+hdf5, saved_model or yaml, built with the preset `fuzz` (cmake --preset fuzz,
+then cmake --build --preset fuzz --target fuzz_TARGET). Begins with the inputs
+in corpus/TARGET, which stays as it is, and ends after so many seconds or with
+the first input that fails; that is then in build/fuzz/failures. An input may
+take 15 seconds and 2 GB. $SHAPEPROOF_FUZZ_BUILD names another folder than
+build/fuzz.
 
 Prints how many inputs were run, how many a second, the coverage before and
 after, and what failed. Further arguments go to libFuzzer:
@@ -36,7 +37,7 @@ seconds=$2
 shift 2
 
 here=$(cd "$(dirname "$0")" && pwd)
-build=$here/../../build/fuzz
+build=${SHAPEPROOF_FUZZ_BUILD:-$here/../../build/fuzz}
 program=$build/tests/fuzz/fuzz_$target
 if [ ! -x "$program" ]; then
   echo "run.sh: $program is not there; see --help" >&2

@@ -202,6 +202,7 @@ TEST_CASE("every value of every operation comes back in a graph") {
   check_all<sp::UnaryOperation>(sp::MathUnary{});
   check_all<sp::ReduceOperation>(sp::NumpyReduce{});
   check_all<sp::ReduceOperation>(sp::MathReduce{});
+  check_all<sp::ReduceOperation>(sp::LinalgReduce{});
   check_operations<sp::ReshapeOperation>(false);
   check_operations<sp::TransposeOperation>(false);
   check_operations<sp::SwapaxesOperation>(false);

@@ -139,6 +139,8 @@ def saved_models(tester, directory):
     tester.check("a SavedModel's metadata and data", metadata, 1, arguments=["--input", "60000,28,28"])
     tester.check("a SavedModel's graph", graph, 2, "is a TensorFlow SavedModel")
     tester.damage("a SavedModel's metadata", metadata, whole)
+    metadata.write_bytes(b"\x0a\xff\xff\xff\xff\xff\xff\xff\x7f" + root)
+    tester.check("metadata that lie about a length", metadata, 2, "begins no field that ends within the file")
     metadata.unlink()
     tester.check("a SavedModel without metadata", folder, 2, "is a TensorFlow SavedModel")
     old = message(1, message(4, message(1, b"_tf_keras_network") + message(3, config)))

@@ -181,6 +181,7 @@ class WriterTable {
     add_operations<BinaryOperation>("BinaryOperation", NumpyBinary{});
     add_operations<ReduceOperation>("ReduceOperation", NumpyReduce{});
     add_operations<ReduceOperation>("ReduceOperation", MathReduce{});
+    add_operations<ReduceOperation>("ReduceOperation", LinalgReduce{});
     add(&layer_type<ReshapeOperation>, "ReshapeOperation");
     add(&layer_type<TransposeOperation>, "TransposeOperation");
     add(&layer_type<SwapaxesOperation>, "SwapaxesOperation");

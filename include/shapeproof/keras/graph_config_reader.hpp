@@ -10,6 +10,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
+#include "shapeproof/keras/function_formula.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 #include "shapeproof/keras/graph_config.hpp"
 #include "shapeproof/keras/json.hpp"
@@ -111,7 +112,7 @@ class GraphConfigReader {
     LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
     const bool is_read =
         operation != nullptr && is_whole && (!has_array || operation->takes_arrays) && operation->read(source, record);
-    if (!is_read) return reader_.read_unknown_at(here, name.name, config);
+    if (!is_read && !read_function(name.name, source, record)) return reader_.read_unknown_at(here, name.name, config);
     note_validity(record);
     return reader_.add_at(here, record);
   }

@@ -52,12 +52,22 @@ namespace detail {
   const Json* const found = find_key(json, key);
   return found == nullptr || found->is_null() ? nullptr : found;
 }
-/// The list that a value is: TensorFlow writes a tuple and a `TensorShape` as objects of their `items`.
+/// The list or number that a value is: TensorFlow writes a tuple and a `TensorShape` as objects of their `items`, Keras
+/// 2 an array of NumPy's as `{"type": "ndarray", "value": 0.2}`, and Keras 3 arrays as `__numpy__` and `__tensor__`.
 [[nodiscard]] inline const Json& plain_list(const Json& json) {
+  if (!json.is_object()) return json;
   const Json* const class_name = find_key(json, "class_name");
-  const Json* const items = find_key(json, "items");
-  if (class_name == nullptr || items == nullptr || items->is_object()) return json;
-  return is_text(*class_name, "__tuple__") || is_text(*class_name, "TensorShape") ? *items : json;
+  const Json* const type = class_name == nullptr ? find_key(json, "type") : nullptr;
+  const bool is_ndarray = type != nullptr && is_text(*type, "ndarray");
+  if (class_name == nullptr && !is_ndarray) return json;
+  const bool is_list = !is_ndarray && (is_text(*class_name, "__tuple__") || is_text(*class_name, "TensorShape"));
+  const bool is_array = !is_ndarray && (is_text(*class_name, "__numpy__") || is_text(*class_name, "__tensor__"));
+  const Json* const config = is_array ? find_key(json, "config") : nullptr;
+  const Json* const plain = is_list             ? find_key(json, "items")
+                            : is_ndarray        ? find_key(json, "value")
+                            : config != nullptr ? find_key(*config, "value")
+                                                : nullptr;
+  return plain == nullptr || plain->is_object() ? json : *plain;
 }
 [[nodiscard]] inline bool has_key(const Json& json, string_ref key) { return find_key(json, key) != nullptr; }
 

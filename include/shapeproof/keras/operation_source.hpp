@@ -36,6 +36,15 @@ namespace detail {
   return key;
 }
 
+/// What TensorFlow 1 called an argument; its functions are in `tf.compat.v1`.
+struct OldArgument {
+  string_ref key;
+  string_ref old_key;
+};
+inline constexpr OldArgument old_arguments[] = {
+    {"axis", "dim"},           {"axis", "dimension"},  {"axis", "reduction_indices"}, {"axis", "squeeze_dims"},
+    {"keepdims", "keep_dims"}, {"x_min", "min_value"}, {"x_max", "max_value"}};
+
 /// The value under that very key; null if there is none.
 [[nodiscard]] inline const Json* find_argument_named(const OperationSource& source, string_ref key) {
   const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;
@@ -48,6 +57,11 @@ namespace detail {
   if (arguments == nullptr) return nullptr;
   const Json* found = find_key(*arguments, source.is_tensorflow ? tensorflow_argument(key) : key);
   if (found == nullptr && source.is_tensorflow) found = find_key(*arguments, key);
+  if (found == nullptr && source.is_tensorflow) {  // of TensorFlow 1
+    for (const OldArgument& old : old_arguments) {
+      if (found == nullptr && old.key == key) found = find_value(*arguments, old.old_key);
+    }
+  }
   return found == nullptr ? nullptr : &plain_list(*found);
 }
 

@@ -15,6 +15,7 @@
 #include "shapeproof/keras/read_array_operation.hpp"
 #include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/keras/read_product.hpp"
+#include "shapeproof/keras/tensorflow_functions.hpp"
 #include "shapeproof/keras/tensorflow_node.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
@@ -60,6 +61,17 @@ namespace detail {
   return true;
 }
 
+/// TensorFlow looks for the greatest value along the first axis, if no other is said.
+[[nodiscard]] inline bool read_reduction(const OperationSource& source, LayerRecord& record) {
+  if (!read_operation(source, record)) return false;
+  const bool is_place = record.type->name == "Argmax" || record.type->name == "Argmin";
+  const FieldInfo& axis = *record.type->fields.find("axis");
+  if (source.is_tensorflow && is_place && load_field<Axes>(axis, record.words.values).is_none()) {
+    store_field(axis, Axes{0}, record.words.values);
+  }
+  return true;
+}
+
 /// The brackets of `x[:, 0]` are an argument of the call.
 [[nodiscard]] inline bool read_get_item(const OperationSource& source, LayerRecord& record) {
   const Json* key = nullptr;
@@ -81,7 +93,8 @@ class OperationTable {
     add_all<UnaryOperation>({nullptr, "keras.src.ops.nn", false, &read_unary}, NnUnary{});
     add_all<UnaryOperation>({nullptr, "keras.src.ops.core", false, &read_unary}, CoreUnary{});
     add_all<UnaryOperation>({nullptr, "keras.src.ops.math", false, &read_unary}, MathUnary{});
-    add_all<ReduceOperation>({nullptr, numpy}, NumpyReduce{});
+    add_all<ReduceOperation>({nullptr, numpy, false, &read_reduction}, NumpyReduce{});
+    add_all<ReduceOperation>({nullptr, "keras.src.ops.linalg"}, LinalgReduce{});
     add_all<ReduceOperation>({nullptr, "keras.src.ops.math"}, MathReduce{});
     add({&layer_type<ReshapeOperation>, numpy});
     add({&layer_type<TransposeOperation>, numpy});
@@ -131,96 +144,6 @@ class OperationTable {
   return table;
 }
 
-/// What TensorFlow calls these operations.
-struct TensorFlowOperation {
-  string_ref function;
-  string_ref name;
-};
-inline constexpr TensorFlowOperation tensorflow_operations[] = {
-    {"__operators__.add", "Add"},
-    {"__operators__.getitem", "GetItem"},
-    {"abs", "Absolute"},
-    {"add", "Add"},
-    {"cast", "Cast"},
-    {"clip_by_value", "Clip"},
-    {"compat.v1.gather", "Take"},
-    {"concat", "Concatenate"},
-    {"divide", "TrueDivide"},
-    {"einsum", "Einsum"},
-    {"exp", "Exp"},
-    {"expand_dims", "ExpandDims"},
-    {"gather", "Take"},
-    {"identity", "Copy"},
-    {"keras.backend.dot", "Dot"},
-    {"linalg.einsum", "Einsum"},
-    {"linalg.matmul", "Matmul"},
-    {"log", "Log"},
-    {"math.abs", "Absolute"},
-    {"math.add", "Add"},
-    {"math.divide", "TrueDivide"},
-    {"math.erf", "Erf"},
-    {"math.exp", "Exp"},
-    {"math.floordiv", "FloorDivide"},
-    {"math.log", "Log"},
-    {"math.maximum", "Maximum"},
-    {"math.minimum", "Minimum"},
-    {"math.multiply", "Multiply"},
-    {"math.negative", "Negative"},
-    {"math.pow", "Power"},
-    {"math.reduce_all", "All"},
-    {"math.reduce_any", "Any"},
-    {"math.reduce_logsumexp", "Logsumexp"},
-    {"math.reduce_max", "Max"},
-    {"math.reduce_mean", "Mean"},
-    {"math.reduce_min", "Min"},
-    {"math.reduce_prod", "Prod"},
-    {"math.reduce_std", "Std"},
-    {"math.reduce_sum", "Sum"},
-    {"math.reduce_variance", "Var"},
-    {"math.rsqrt", "Rsqrt"},
-    {"math.sigmoid", "Sigmoid"},
-    {"math.sqrt", "Sqrt"},
-    {"math.square", "Square"},
-    {"math.subtract", "Subtract"},
-    {"math.tanh", "Tanh"},
-    {"math.truediv", "TrueDivide"},
-    {"matmul", "Matmul"},
-    {"maximum", "Maximum"},
-    {"minimum", "Minimum"},
-    {"multiply", "Multiply"},
-    {"nn.elu", "Elu"},
-    {"nn.gelu", "Gelu"},
-    {"nn.leaky_relu", "LeakyRelu"},
-    {"nn.log_softmax", "LogSoftmax"},
-    {"nn.relu", "Relu"},
-    {"nn.relu6", "Relu6"},
-    {"nn.selu", "Selu"},
-    {"nn.sigmoid", "Sigmoid"},
-    {"nn.silu", "Silu"},
-    {"nn.softmax", "Softmax"},
-    {"nn.softplus", "Softplus"},
-    {"nn.swish", "Silu"},
-    {"nn.tanh", "Tanh"},
-    {"pad", "Pad"},
-    {"pow", "Power"},
-    {"repeat", "Repeat"},
-    {"reshape", "Reshape"},
-    {"sigmoid", "Sigmoid"},
-    {"slice", "Slice"},
-    {"split", "Split"},
-    {"sqrt", "Sqrt"},
-    {"square", "Square"},
-    {"squeeze", "Squeeze"},
-    {"stack", "Stack"},
-    {"stop_gradient", "StopGradient"},
-    {"subtract", "Subtract"},
-    {"tanh", "Tanh"},
-    {"tensordot", "Tensordot"},
-    {"tile", "Tile"},
-    {"transpose", "Transpose"},
-    {"where", "Where"},
-};
-
 }  // namespace detail
 
 /// How a file names an operation.
@@ -255,8 +178,9 @@ struct OperationName {
 [[nodiscard]] inline const OperationClass* find_operation(const Json& layer) {
   const OperationName name = operation_name(layer);
   if (name.name.empty() || !name.is_tensorflow) return detail::operation_table().find(name.name);
+  const std::string_view function = detail::without_modules(name.name);
   for (const detail::TensorFlowOperation& one : detail::tensorflow_operations) {
-    if (name.name == std::string_view(one.function)) return detail::operation_table().find(one.name);
+    if (function == std::string_view(one.function)) return detail::operation_table().find(one.name);
   }
   return nullptr;
 }

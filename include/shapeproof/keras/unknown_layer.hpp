@@ -78,20 +78,23 @@ struct UnknownLayer {
   }
 };
 
-/// What stands in a model for a layer of a class that a user gave a rule for, `ReadOptions::add_rule`.
+/// What stands in a model for a layer of a class that a user gave a rule for, `ReadOptions::add_rule`, or for a
+/// function that has a rule, but no class.
 ///
 /// - Inputs and outputs: as the formula says.
-/// - Parameters: nobody can say how many.
+/// - Parameters: nobody can say how many; a function has none.
 struct FormulaLayer {
   static constexpr string_ref type_name = "FormulaLayer";
   static constexpr LayerTraits traits{.takes_list = true, .class_field = "class_name"};
 
   ClassNameText class_name{};  ///< in the file
   FormulaText formula{};       ///< a `ShapeFormula`
+  bool has_weights = true;     ///< else it is a function
 
   static constexpr void fields(auto&& field) {
     field("class_name", &FormulaLayer::class_name, "The class's name.");
     field("formula", &FormulaLayer::formula, "The outputs as a formula of the inputs.");
+    field("has_weights", &FormulaLayer::has_weights, "Whether there may be parameters.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -100,7 +103,9 @@ struct FormulaLayer {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& results) const noexcept {
     return detail::infer_formula(formula, call.inputs, results);
   }
-  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { sink.add("weights", Shape{any}); }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    if (has_weights) sink.add("weights", Shape{any});
+  }
 };
 
 }  // namespace shapeproof::keras

@@ -209,18 +209,21 @@ struct BinaryOperation {
 template <fixed_string... Functions>
 struct OperationNames {};
 
-using NumpyBinary = OperationNames<"Add", "Subtract", "Multiply", "Divide", "TrueDivide", "DivideNoNan", "FloorDivide",
-                                   "Power", "Mod", "Maximum", "Minimum", "Arctan2", "Hypot", "Logaddexp">;
-using NumpyUnary =
-    OperationNames<"Absolute", "Negative", "Exp", "Exp2", "Expm1", "Log", "Log10", "Log1p", "Log2", "Sqrt", "Square",
-                   "Reciprocal", "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Arcsin", "Arccos", "Arctan", "Sign",
-                   "Floor", "Ceil", "Round", "Trunc", "Clip", "NanToNum", "OnesLike", "ZerosLike", "Copy">;
+using NumpyBinary =
+    OperationNames<"Add", "Subtract", "Multiply", "Divide", "TrueDivide", "DivideNoNan", "FloorDivide", "Power", "Mod",
+                   "Maximum", "Minimum", "Arctan2", "Hypot", "Logaddexp", "Equal", "NotEqual", "Greater",
+                   "GreaterEqual", "Less", "LessEqual", "LogicalAnd", "LogicalOr", "LogicalXor">;
+using NumpyUnary = OperationNames<"Absolute", "Negative", "Exp", "Exp2", "Expm1", "Log", "Log10", "Log1p", "Log2",
+                                  "Sqrt", "Square", "Reciprocal", "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh", "Arcsin",
+                                  "Arccos", "Arctan", "Sign", "Floor", "Ceil", "Round", "Trunc", "Clip", "NanToNum",
+                                  "OnesLike", "ZerosLike", "Copy", "Isfinite", "Isinf", "Isnan", "LogicalNot">;
 using NnUnary = OperationNames<"Relu", "Relu6", "Sigmoid", "Softplus", "Softsign", "SoftShrink", "Silu", "LogSigmoid",
                                "LeakyRelu", "HardSigmoid", "HardSilu", "Elu", "Selu", "Gelu", "Celu", "HardTanh",
                                "HardShrink", "TanhShrink", "Threshold", "Softmax", "LogSoftmax", "Sparsemax">;
 using NumpyReduce = OperationNames<"Mean", "Sum", "Max", "Min", "Prod", "Std", "Var", "Any", "All", "Amax", "Amin",
                                    "Median", "Argmax", "Argmin">;
 using MathReduce = OperationNames<"Logsumexp">;
+using LinalgReduce = OperationNames<"Norm">;
 using CoreUnary = OperationNames<"Cast", "StopGradient">;
 using MathUnary = OperationNames<"Rsqrt", "Erf">;
 

@@ -30,12 +30,19 @@ constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes) {
   if (list) sink.write("]");
 }
 
+/// What is wrong with a layer that takes its input all the same; empty: it does not.
+[[nodiscard]] constexpr string_ref fault_beside_shapes(Code code) noexcept {
+  if (code == Code::duplicate_name) return "its name is taken";
+  return code == Code::unused_node ? string_ref{"no output needs it"} : string_ref{};
+}
 /// What a layer gives; of one that does not take its input, what it would give otherwise.
-constexpr void write_outputs(TextSink& sink, const TraceStep& step, bool fails) {
+constexpr void write_outputs(TextSink& sink, const TraceStep& step, bool fails, Code code) {
   bool known = !fails;
   for (std::size_t i = 0; i < step.outputs.size(); ++i) known = known || step.outputs[i].has_rank();
-  if (fails) sink.write(known ? "does not fit, else " : "does not fit");
+  const string_ref beside = fails ? fault_beside_shapes(code) : string_ref{};
+  if (fails && beside.empty()) sink.write(known ? "does not fit, else " : "does not fit");
   if (known) write_shapes(sink, step.outputs);
+  if (!beside.empty()) write_all(sink, known ? ", but " : "", beside);
 }
 
 /// A count of parameters: `at least 12` where not all of it is known.
@@ -142,7 +149,7 @@ class SummaryTable {
       case Content::inputs:
         return step(row).inputs.size() > 0 ? write_shapes(sink, step(row).inputs) : sink.write("-");
       case Content::outputs:
-        return write_outputs(sink, step(row), row.fails);
+        return write_outputs(sink, step(row), row.fails, trace_->error().code);
       case Content::kernel:
         return row.kernel.has_rank() ? shapeproof::write(sink, row.kernel) : sink.write("-");
       case Content::parameters:

@@ -66,6 +66,7 @@ class ShapeFormula : private FormulaReader {
     }
     if (!fault) write_outputs(outputs);
     if (!good_) outputs.assign(Shape::unknown());
+    if (!fault && is_negative_) fault = Fault::argument("formula", "such that no size is negative");
     return fault;
   }
   constexpr void start() noexcept {
@@ -74,6 +75,7 @@ class ShapeFormula : private FormulaReader {
     names_.clear();
     rest_ = {};
     has_rest_ = false;
+    is_negative_ = false;
   }
 
   // The names' sizes.
@@ -251,12 +253,16 @@ class ShapeFormula : private FormulaReader {
     if (!take(')')) fail();
     return inner;
   }
-  [[nodiscard]] static constexpr Dim difference(Dim a, Dim b) noexcept {
+  [[nodiscard]] constexpr Dim difference(Dim a, Dim b) noexcept {
     if (b == Dim(0)) return a;
+    const bool is_less = a.is_known() && b.is_known() && a.code < b.code;
+    is_negative_ = is_negative_ || is_less;
+    if (is_less) return {};
     return a.is_known() && b.is_known() ? Dim(a.code - b.code) : Dim{};
   }
-  [[nodiscard]] static constexpr Dim quotient(Dim a, Dim b) noexcept {
+  [[nodiscard]] constexpr Dim quotient(Dim a, Dim b) noexcept {
     if (b == Dim(1)) return a;
+    if (b == Dim(0)) fail();
     return a.is_known() && b.is_known() && b.code > 0 ? Dim(a.code / b.code) : Dim{};
   }
 
@@ -264,6 +270,7 @@ class ShapeFormula : private FormulaReader {
   InlineVector<Binding, most_names> names_;
   Shape rest_{};  ///< what `...` stands for
   bool has_rest_ = false;
+  bool is_negative_ = false;
   Dim expected_{};  ///< of the pattern that was not met
 };
 

@@ -247,8 +247,54 @@ TEST_CASE("operations of TensorFlow") {
   CHECK(shape_of(tensorflow("__operators__.getitem",
                             R"([["x", 0, 0, {"slice_spec": [{"class_name": "__ellipsis__"}, null]}]])",
                             "SlicingOpLambda")) == Shape{any, 4, 8, 1});
-  CHECK(problem_of(tensorflow("image.resize", R"([["x", 0, 0, {"size": [2, 2]}]])")) ==
-        "/config/layers/2: no class is called \"image.resize\"");
+  CHECK(problem_of(tensorflow("image.sobel_edges", R"([["x", 0, 0, {}]])")) ==
+        "/config/layers/2: no class is called \"image.sobel_edges\"");
+}
+
+TEST_CASE("functions of TensorFlow have several names, and some have a formula for a class") {
+  const auto given = [](const std::string& function, const std::string& arguments = "") {
+    return shape_of(tensorflow(function, R"([["x", 0, 0, {)" + arguments + "}]]"));
+  };
+  for (const char* const name :
+       {"math.sqrt", "sqrt", "nn.relu6", "keras.activations.swish", "compat.v1.nn.l2_normalize", "math.cumsum", "roll",
+        "math.is_nan", "keras.backend.tanh"}) {
+    const bool keeps_shape = given(name) == Shape{any, 4, 8};
+    CHECK_MESSAGE(keeps_shape, name);
+  }
+  CHECK(given("math.greater", R"("y": 0.5)") == Shape{any, 4, 8});
+  CHECK(given("compat.v1.reduce_mean", R"("reduction_indices": [1], "keep_dims": true)") == Shape{any, 1, 8});
+  CHECK(given("compat.v1.transpose", R"("perm": [0, 2, 1])") == Shape{any, 8, 4});
+  CHECK(given("linalg.norm", R"("axis": -1)") == Shape{any, 4});
+  CHECK(given("math.argmax", R"("axis": 2)") == Shape{any, 4});
+  CHECK(given("math.argmax") == Shape{4, 8});
+  CHECK(given("one_hot", R"("depth": 5)") == Shape{any, 4, 8, 5});
+  CHECK(problem_of(tensorflow("keras.backend.repeat", R"([["x", 0, 0, {"n": 3}]])"))
+            .starts_with("/config/layers/2: no class is called"));
+  const auto picture = [](const std::string& function, const std::string& arguments) {
+    const std::string text = functional(
+        input("x", "[null, 8, 8, 4]") + ", " +
+            layer("TFOpLambda", "op", R"("function": ")" + function + "\"", R"([["x", 0, 0, {)" + arguments + "}]]"),
+        R"([["x", 0, 0]])", R"([["op", 0, 0]])");
+    keras::ReadOptions options;
+    options.unknown_classes = keras::UnknownClasses::pass;
+    return infer(keras::read_model_text(text, options)).shape();
+  };
+  CHECK(picture("image.resize", R"("size": [20, 16])") == Shape{any, 20, 16, 4});
+  CHECK(picture("compat.v1.image.resize_bilinear", R"("size": {"class_name": "__tuple__", "items": [2, 2]})") ==
+        Shape{any, 2, 2, 4});
+  CHECK(picture("nn.space_to_depth", R"("block_size": 2)") == Shape{any, 4, 4, 16});
+  CHECK(picture("nn.depth_to_space", R"("block_size": 2)") == Shape{any, 16, 16, 1});
+  CHECK(picture("image.rgb_to_grayscale", "") == Shape{any, 8, 8, 1});
+  for (const char* const unclear : {R"("size": ["y", 0, 0])", R"("size": [4, 0])", R"("size": [4])",
+                                    R"("size": [4, 4], "preserve_aspect_ratio": true)"}) {
+    CHECK_FALSE(picture("image.resize", unclear).has_rank());
+  }
+  CHECK_FALSE(picture("image.resize_with_pad", R"("size": [4, 4])").has_rank());
+  // A function has no parameters.
+  CHECK(parameter_count(keras::read_model_text(tensorflow("roll", R"([["x", 0, 0, {"shift": 1}]])"))) ==
+        std::int64_t{0});
+  CHECK(shape_of(operation("OneHot", R"("num_classes": 3, "axis": -1)", tensor("x"), "{}", "keras.src.ops.nn")) ==
+        Shape{any, 4, 8, 3});
 }
 
 TEST_CASE("operations of TensorFlow as nodes of a graph") {

@@ -13,7 +13,7 @@ namespace shapeproof::keras {
 namespace {
 
 /// Whether Keras's constructor takes a config, as the library has it.
-[[nodiscard]] bool takes(const char* class_name, const char* config) {
+[[nodiscard]] bool takes(const char* class_name, const std::string& config) {
   LayerReader reader;
   return reader.read({{"class_name", class_name}, {"config", Json::parse(config)}}) && reader.records()[0].valid;
 }
@@ -119,6 +119,19 @@ TEST_CASE("a tuple and a TensorShape of TensorFlow are lists") {
       {"class_name": "__tuple__", "items": [null, 4, 5]}}})",
                  R"({"class_name": "Dense", "config": {"units": 3}})") == Shape{any, 3});
   CHECK(!takes("Reshape", R"({"target_shape": {"class_name": "__list__", "items": [4]}})"));
+}
+
+TEST_CASE("arrays stand for the numbers and lists in them") {
+  CHECK(takes("LeakyReLU", R"({"alpha": {"type": "ndarray", "value": 0.2}})"));
+  CHECK(takes("ReLU", R"({"max_value": {"type": "ndarray", "value": 6.0}, "threshold": {"class_name": "__numpy__",
+      "config": {"value": 0.0, "dtype": "float64"}}})"));
+  const std::string channels =
+      R"({"class_name": "__tensor__", "config": {"value": [1.0, 2.0, 3.0], "dtype": "float32"}})";
+  CHECK(takes("Rescaling", R"({"scale": )" + channels + R"(, "offset": {"type": "ndarray", "value": [1, 2, 3]}})"));
+  CHECK(takes("Normalization", R"({"axis": [3], "mean": )" + channels + R"(, "variance": )" + channels + "}"));
+  CHECK(!takes("LeakyReLU", R"({"alpha": {"type": "text", "value": 0.2}})"));
+  CHECK(!takes("LeakyReLU", R"({"alpha": {"class_name": "__numpy__", "config": {"value": {}}}})"));
+  CHECK(!takes("LeakyReLU", R"({"alpha": {"class_name": "__numpy__"}})"));
 }
 
 }  // namespace shapeproof::keras

@@ -245,9 +245,11 @@ TEST_CASE("a table of a graph that ends in an error") {
 
 TEST_CASE("a layer that no output needs, and one whose name is another's, are marked") {
   constexpr Graph unused{node("x", Input{8}), node("a", Dense{3}, "x"), node("b", Dense{4}, "x"), outputs("b")};
-  CHECK(has(text_of(summary(unused)), "│ a (Dense)                       │ does not fit, else (None, 3) │"));
-  CHECK(has(text_of(summary(unused)), "│ b (Dense)                       │ (None, 4)                    │"));
+  CHECK(has(text_of(summary(unused)), "│ a (Dense)                       │ (None, 3), but no output needs it │"));
+  CHECK(has(text_of(summary(unused)), "│ b (Dense)                       │ (None, 4)                         │"));
   const Summary twice = summary(test::same_names);
+  CHECK(has(text_of(twice), ", but its name is taken "));
+  CHECK(!has(text_of(twice) + text_of(summary(unused)), "does not fit, else"));
   CHECK(twice.rows().rows.size() == 3);
   CHECK((twice.rows().rows[0].fails ? 0 : 1) + (twice.rows().rows[1].fails ? 0 : 1) == 2);
   CHECK(twice.rows().rows[2].fails);
