@@ -10,6 +10,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/layer/given_field.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
@@ -60,6 +61,12 @@ struct UnknownActivation {
   return text.view();
 }
 
+/// Keras's function whose name was probably meant; empty if that is not clear, or perhaps not the whole name was kept.
+[[nodiscard]] constexpr string_ref meant_function(const ActivationName& function) {
+  const bool whole = function.unknown_char(ChoiceWords::kept - 1) == '\0';
+  return whole ? meant_word(choice_words<ActivationKind>, function.code) : string_ref{};
+}
+
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
 constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
@@ -72,6 +79,7 @@ constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& si
     warning.stage = Stage::model;
     warning.severity = Severity::warning;
     warning.text = quoted_name(one.function);
+    warning.meant = meant_function(one.function);
     sink.add(warning);
   }
 }
