@@ -24,6 +24,13 @@ using shapeproof::keras::ProblemKind;
 CheckedFile::CheckedFile(const FoundFile& file, const Options& options) : path_(file.path) { check(file, options); }
 
 void CheckedFile::check(const FoundFile& file, const Options& options) {
+  if (file.is_empty_folder) {
+    outcome_ = Outcome::no_files;
+    return refuse({.kind = ProblemKind::unreadable_file,
+                   .reason = "no model files in this folder: none is called *.keras, *.h5, *.hdf5, *.json, *.yaml or "
+                             "*.yml, and no folder is a SavedModel"},
+                  "no_files");
+  }
   if (!file.problem.empty()) {
     return refuse({.kind = ProblemKind::unreadable_file, .reason = file.problem}, "unreadable_file");
   }
@@ -57,6 +64,7 @@ std::string CheckedFile::problem_text() const {
 int exit_code_of(Outcome outcome, const Options& options) {
   switch (outcome) {
     case Outcome::unreadable:
+    case Outcome::no_files:
       return exit_bad_usage;
     case Outcome::does_not_fit:
       return exit_does_not_fit;

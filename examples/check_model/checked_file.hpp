@@ -16,8 +16,8 @@
 namespace check_model {
 
 /// How a file's check ends.
-enum class Outcome { fits, warned, does_not_fit, unreadable, no_model };
-inline constexpr std::size_t outcome_count = 5;
+enum class Outcome { fits, warned, does_not_fit, unreadable, no_model, no_files };
+inline constexpr std::size_t outcome_count = 6;
 
 /// A file with the model in it and what is found in that; or why there is nothing to be found.
 class CheckedFile {

@@ -51,7 +51,8 @@ struct Entry {
 [[nodiscard]] bool has_ending_of_model(const std::string& name) {
   std::string ending = fs::path(name).extension().string();
   for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return ending == ".keras" || ending == ".h5" || ending == ".hdf5" || ending == ".json";
+  return ending == ".keras" || ending == ".h5" || ending == ".hdf5" || ending == ".json" || ending == ".yaml" ||
+         ending == ".yml";
 }
 
 /// The path without links, by which a file is known again.
@@ -89,17 +90,17 @@ class Collector {
       if (!was_walked_to) found.overwritten = path;
       return;
     }
-    if (known_.insert(std::move(known)).second) found.files.push_back({path, "", was_walked_to});
+    if (known_.insert(std::move(known)).second) found.files.push_back({.path = path, .was_walked_to = was_walked_to});
   }
   void add_problem(const std::string& path, const std::string& problem) {
     met_ = true;
-    found.files.push_back({path, problem});
+    found.files.push_back({.path = path, .problem = problem});
   }
 
   void add_folder(const std::string& folder) {
     met_ = false;
     walk(folder == "." ? "" : folder, whole(folder));
-    if (!met_) add_problem(folder, "is a folder without any file *.keras, *.h5, *.hdf5 or *.json");
+    if (!met_) found.files.push_back({.path = folder, .is_empty_folder = true});
   }
   void walk(const fs::path& folder, const fs::path& whole_folder) {
     if (is_saved_model(folder)) return add(folder.string(), whole_folder.string());

@@ -7,11 +7,12 @@
 
 namespace check_model {
 
-/// A file that is to be checked.
+/// A file that is to be checked; or a folder without any.
 struct FoundFile {
   std::string path{};
   std::string problem{};       ///< why there is nothing to be read
   bool was_walked_to = false;  ///< it was found in a folder: it may be something else than a model
+  bool is_empty_folder = false;
 };
 
 struct FoundFiles {

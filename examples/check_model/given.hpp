@@ -149,6 +149,7 @@ template <class Spec>
   if (given.problem.empty()) given.problem = detail::add_labels(model, options, given);
   given.fit.batch_size = options.batch_size;
   given.fit.silence = options.silence;
+  given.fit.runtime = options.runtime;
   return given;
 }
 

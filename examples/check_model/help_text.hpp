@@ -8,13 +8,15 @@ inline constexpr const char* description =
     "Checks the shapes of Keras models: whether their layers fit together and\n"
     "whether they take the data and the labels, before any data runs.\n"
     "\n"
-    "FILE is what Keras saves (.keras, .h5), or the JSON of its to_json() or of\n"
-    "TensorFlow.js; - is the standard input. Its contents say which, not its name.\n"
-    "Of a folder all files are checked that are called *.keras, *.h5, *.hdf5 or\n"
-    "*.json, at any depth; those that hold no model are passed over, and so is what\n"
-    "begins with a dot and folders that are links. Of a pattern all files that it\n"
-    "matches are checked: * and ? stand for anything in a name, [a-z] for one of\n"
-    "several characters, ** for any number of folders. Quote it.";
+    "FILE is what Keras saves (.keras, .h5, a SavedModel folder), the JSON of its\n"
+    "to_json() or of TensorFlow.js, or the YAML of its to_yaml(); - is the standard\n"
+    "input. Its contents say which, not its name.\n"
+    "Of a folder all files are checked that are called *.keras, *.h5, *.hdf5,\n"
+    "*.json, *.yaml or *.yml, and the SavedModel folders, at any depth; those that\n"
+    "hold no model are passed over, and so is what begins with a dot and folders that\n"
+    "are links. Of a pattern all files that it matches are checked: * and ? stand for\n"
+    "anything in a name, [a-z] for one of several characters, ** for any number of\n"
+    "folders. Quote it.";
 
 inline constexpr const char* footer =
     "A shape is written batch first: sizes with commas between them, ? where a size\n"
@@ -29,6 +31,9 @@ inline constexpr const char* footer =
     "\n"
     "Losses have Keras's names, of functions and of classes: mse, MeanSquaredError,\n"
     "sparse_categorical_crossentropy, SparseCategoricalCrossentropy, ...\n"
+    "\n"
+    "Other runtimes than Keras do not cast data to the type that the model takes, and\n"
+    "ONNX Runtime and TFLite take no batch of another size than the file declares.\n"
     "\n"
     "With several files json is {\"files\": [...]} with a report for each, and sarif,\n"
     "github and gitlab have the findings of all. A file that cannot be read is an\n"

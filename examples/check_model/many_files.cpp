@@ -13,6 +13,7 @@
 #include "document.hpp"
 #include "output.hpp"
 #include "progress.hpp"
+#include "silence_note.hpp"
 #include "tally.hpp"
 #include "turns.hpp"
 
@@ -42,6 +43,8 @@ class Checker {
     document_.end(sink_, tally_, has_parts_);
     return tally_.exit_code();
   }
+  /// What was found in all files.
+  [[nodiscard]] const shapeproof::CodeSet& codes() const { return tally_.codes(); }
 
  private:
   /// False if there can be no more threads: those that there are must do.
@@ -70,7 +73,7 @@ class Checker {
 
   /// From here on to the end of its turn no other thread is here.
   void begin_part(const CheckedFile& file, bool has_part) {
-    const bool is_unreadable = file.outcome() == Outcome::unreadable;
+    const bool is_unreadable = file.outcome() == Outcome::unreadable || file.outcome() == Outcome::no_files;
     if (!has_part && !is_unreadable) return;
     progress_.hide();
     if (is_unreadable) {
@@ -97,10 +100,13 @@ class Checker {
 
 int check_many(const std::vector<FoundFile>& files, const Options& options) {
   int exit_code = exit_fits;
+  shapeproof::CodeSet codes;
   const bool good = write_output(options.output, [&](FileSink& sink) {
     Checker checker{files, options, sink};
     exit_code = checker.run();
+    codes = checker.codes();
   });
+  print_silence_note(codes, options);
   return good ? exit_code : exit_bad_usage;
 }
 

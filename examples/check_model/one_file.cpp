@@ -9,6 +9,8 @@
 #include "document.hpp"
 #include "output.hpp"
 #include "shapeproof/emit_header.hpp"
+#include "silence_note.hpp"
+#include "tally.hpp"
 #include "text_answer.hpp"
 
 namespace check_model {
@@ -55,7 +57,10 @@ int check_one(const FoundFile& found, const Options& options) {
   const sp::Style style = output_style(options);
   const bool good =
       write_output(options.output, [&](FileSink& sink) { write_report_of_one(sink, file, options, style); });
-  return good ? exit_code_of(file.outcome(), options) : exit_bad_usage;
+  Tally tally;
+  tally.add(file, options);
+  print_silence_note(tally.codes(), options);
+  return good ? tally.exit_code() : exit_bad_usage;
 }
 
 }  // namespace check_model

@@ -35,6 +35,7 @@ struct Texts {
   std::vector<std::string> labels{};
   std::vector<std::string> losses{};
   std::int64_t batch_size = 0;
+  std::string runtime = "keras";
   std::vector<std::string> silence{};
   bool allows_unknown = false;
   std::vector<std::string> rules{};
@@ -86,6 +87,9 @@ void add_data(CLI::App& app, Options& options, Texts& texts) {
   add("--loss", texts.losses, "The loss that compares them: mse, BinaryCrossentropy, ...", "[NAME=]LOSS");
   app.add_flag("--from-logits", options.from_logits, "The loss is made with from_logits=True")->group(group);
   app.add_option("--batch-size", texts.batch_size, "How many samples a batch has")->option_text("N")->group(group);
+  app.add_option("--runtime", texts.runtime, "What runs it: keras, libtorch, pytorch, onnx or tflite (keras)")
+      ->option_text("NAME")
+      ->group(group);
 }
 
 void add_findings(CLI::App& app, Options& options, Texts& texts) {
@@ -204,6 +208,13 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
     if (texts.batch_size < 1) throw CLI::ValidationError("--batch-size", "a batch has at least one sample");
     options.batch_size = texts.batch_size;
   }
+  using shapeproof::Runtime;
+  const Words<Runtime> runtimes{{"keras", Runtime::keras},
+                                {"libtorch", Runtime::libtorch},
+                                {"pytorch", Runtime::pytorch},
+                                {"onnx", Runtime::onnx_runtime},
+                                {"tflite", Runtime::tflite}};
+  pick_for("--runtime", texts.runtime, runtimes, options.runtime);
   for (const std::string& text : texts.rules) {
     if (const std::string problem = add_rule(text, options.reading); !problem.empty()) {
       throw CLI::ValidationError("--layer", problem);

@@ -9,6 +9,7 @@
 #include "input_spec.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/runtime.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_table.hpp"
@@ -39,6 +40,7 @@ struct Options {
   std::vector<LossWord> losses{};
   bool from_logits = false;
   shapeproof::Dim batch_size{};
+  shapeproof::Runtime runtime = shapeproof::Runtime::keras;
   Format format = Format::text;
   shapeproof::Code explained = shapeproof::Code::ok;  ///< a code to be explained, instead of a check
   Colour colour = Colour::automatic;

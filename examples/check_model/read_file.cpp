@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #include "read_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -117,6 +118,17 @@ constexpr const char* hdf5_place = "";
   return problem && kind == FileKind::saved_model ? why_not_read(kind) : problem;
 }
 
+/// Whether a file is YAML by its name, and by its contents neither a model's YAML nor JSON. A folder of models may hold
+/// settings of other programs.
+[[nodiscard]] bool is_other_yaml(const std::string& path, const std::string& bytes) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  const std::string_view rest = std::string_view(bytes).substr(std::min(first, bytes.size()));
+  const bool is_json = (rest.starts_with('{') && !rest.starts_with("{{")) || rest.starts_with('[');  // {{ of a template
+  return (ending == ".yaml" || ending == ".yml") && !is_json;
+}
+
 /// Opens a file; what cannot be a model at all is said at once.
 [[nodiscard]] Problem open(const std::string& path, File& file) {
   std::error_code error;
@@ -141,6 +153,9 @@ constexpr const char* hdf5_place = "";
   const FileKind kind = kind_of(bytes);
   const bool is_saved_model = kind == FileKind::saved_model || kind == FileKind::keras_metadata;
   if (Problem problem = why_not_read(kind); problem && !is_saved_model) return problem;
+  if (kind == FileKind::json && is_other_yaml(path, bytes)) {
+    return {.kind = ProblemKind::not_a_layer, .reason = "no YAML of a Keras model: no class_name is at its beginning"};
+  }
   if (kind == FileKind::json || kind == FileKind::yaml || is_saved_model || path == "-") {
     if (Problem problem = read_up_to(file, longest, bytes); problem) return problem;
     if (std::fgetc(file) != EOF) {

@@ -134,9 +134,10 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   for (Finding& finding : found) {
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    if (d.code == Code::dtype_mismatch) finding.fixes = casts.of(d);
+    const bool is_cast = d.code == Code::dtype_mismatch && d.actual_dtype != DType::string;
+    if (is_cast) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
-      if (d.code != Code::dtype_mismatch) {
+      if (!is_cast) {
         finding.fixes = find_fixes(faulty, all, is_error ? error : all.size(), d, effort);
       }
       ++sought;

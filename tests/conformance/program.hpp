@@ -54,7 +54,7 @@ class Program {
     const auto as_graph = line.find("as_graph");
     is_as_graph_ = as_graph != line.end() && as_graph->is_boolean() && as_graph->get<bool>();
     if (!read_fit(line)) return false;
-    return line.at("model").is_array() ? read_pairs(line) : read_keras(line.at("model"));
+    return line.at("model").is_array() ? read_pairs(line) : read_keras(line);
   }
   [[nodiscard]] bool fail(sp::keras::ProblemKind kind, const char* path, const char* reason) {
     problem_ = {.kind = kind, .path = path, .reason = reason};
@@ -66,8 +66,10 @@ class Program {
     options.unknown_classes = sp::keras::UnknownClasses::refuse;
     return options;
   }
-  [[nodiscard]] bool read_keras(const Json& model) {
-    imported_ = sp::keras::read_model(model, strict());
+  /// Of a model that Keras wrote, "input_shape" is one batch of the data, as in other lines.
+  [[nodiscard]] bool read_keras(const Json& line) {
+    if (fit_.x.empty() && !read_tensors(line, "input_shape", "data_dtype", fit_.x)) return false;
+    imported_ = sp::keras::read_model(line.at("model"), strict());
     problem_ = imported_.problem;
     if (!imported_.ok()) return false;
     if (is_as_graph_ && !imported_.view().is_graph()) make_graph(imported_.view());

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
 """Real programs that failed, as shapeproof_replay sees them: is it the right layer, and does an accepted fix come first?
+Is the same said of the same layers as a graph?
 
     programs_test.py PROGRAM CASES
 
@@ -34,6 +35,24 @@ def judge(case, answer):
     }
 
 
+def findings(answer):
+    """What must not depend on how the layers are connected."""
+    keys = ("code", "severity", "stage", "layer_index", "axis", "axis_name", "expected", "actual")
+    return [
+        {key: one[key] for key in keys} | {"fixes": [fix["kind"] for fix in one["fixes"]]}
+        for one in answer.get("diagnostics", [])
+    ]
+
+
+def differing(cases, chains, graphs):
+    """The programs of which something else is said as a graph."""
+    return [
+        case["id"]
+        for case, chain, graph in zip(cases, chains, graphs)
+        if findings(chain) != findings(graph) or ("diagnostics" in graph and graph.get("as_graph") is not True)
+    ]
+
+
 def main():
     program, file = sys.argv[1:]
     cases = [json.loads(line) for line in pathlib.Path(file).read_text(encoding="utf-8").splitlines()]
@@ -57,7 +76,9 @@ def main():
         right = sum(marks[name] for _, marks in rated)
         share[name] = right / len(rated)
         print(f"{title:36} {right:3}  {100 * share[name]:5.1f} %")
-    return 0 if share["layer"] >= LAYERS and share["among"] >= FIXES else 1
+    others = differing(cases, got, answers(program, [case | {"as_graph": True} for case in cases]))
+    print(f"{'the same as a graph':36} {len(cases) - len(others):3}  {' '.join(others)}")
+    return 0 if share["layer"] >= LAYERS and share["among"] >= FIXES and not others else 1
 
 
 if __name__ == "__main__":

@@ -15,9 +15,7 @@
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/model.hpp"
-#include "shapeproof/operations/get_item.hpp"
-#include "shapeproof/operations/matmul_operation.hpp"
-#include "shapeproof/operations/shape_operation.hpp"
+#include "shapeproof/operations.hpp"
 
 /// Every function of every class, called with no input, too few, too many, unknown, endless and impossible ones. That
 /// nothing is read outside and nothing overflows shows when these tests run under the sanitizers.
@@ -270,6 +268,15 @@ TEST_CASE("no operation and no layer of a user's own stumbles over what it is gi
   call_class<sp::ConcatenateOperation>(inputs);
   call_class<sp::StackOperation>(inputs);
   call_class<sp::MatmulOperation>(inputs);
+  call_class<sp::DotOperation>(inputs);
+  call_class<sp::TensordotOperation>(inputs);
+  call_class<sp::EinsumOperation>(inputs);
+  call_class<sp::TileOperation>(inputs);
+  call_class<sp::RepeatOperation>(inputs);
+  call_class<sp::PadOperation>(inputs);
+  call_class<sp::SplitOperation>(inputs);
+  call_class<sp::WhereOperation>(inputs);
+  call_class<sp::TakeOperation>(inputs);
   call_class<sp::GetItem>(inputs);
   call_class<user::Trusting>(inputs);
   call_class<user::TrustingOne>(inputs);

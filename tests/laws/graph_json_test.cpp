@@ -14,7 +14,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/model/all_layers.hpp"
-#include "shapeproof/operations/shape_operation.hpp"
+#include "shapeproof/operations.hpp"
 
 namespace {
 
@@ -210,6 +210,11 @@ TEST_CASE("every value of every operation comes back in a graph") {
   check_operations<sp::ConcatenateOperation>(true);
   check_operations<sp::StackOperation>(true);
   check_operations<sp::MatmulOperation>(true);
+  check_operations<sp::DotOperation>(true);
+  check_operations<sp::TensordotOperation>(true);
+  check_operations<sp::TileOperation>(false);
+  check_operations<sp::RepeatOperation>(false);
+  check_operations<sp::TakeOperation>(true);
   check_operations<sp::GetItem>(false);
   for (const double number : laws::Boundaries<double>::all()) {
     for (const bool is_first : {false, true}) {

@@ -29,10 +29,10 @@ FOLDERS = {
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "cpp": "graph model operations layers layer field shape base",
-    "faults": "infer graph model layer diagnosis field shape base",
+    "faults": "infer graph model layers layer diagnosis field shape base",
     "report": "infer graph model layer diagnosis field shape base",
     "keras": "infer graph model operations layers rules layer field shape base",
-    "fixes": "faults infer model layers layer diagnosis field shape base",
+    "fixes": "faults infer graph model layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
 }  # fmt: skip
 

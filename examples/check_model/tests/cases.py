@@ -157,6 +157,15 @@ CASES = [
     ("from_logits_of_nothing", BAD_USAGE, "digits.json --from-logits"),
     ("batch_size", DOES_NOT_FIT, "stateful.json --input 64,5,3 --batch-size 16"),
     ("batch_size_fits", FITS, "stateful.json --input 64,5,3 --batch-size 32"),
+    ("runtime_of_types", DOES_NOT_FIT, "digits.json --input 5,28,28,1:float64 --runtime onnx"),
+    ("runtime_of_batches", DOES_NOT_FIT, "stateful.json --input 64,5,3:float32 --runtime tflite"),
+    ("runtime_of_labels", DOES_NOT_FIT, "two_heads.json --labels angle=50 --labels digit=50,10 --loss angle=bce --loss digit=mse "
+                                        "--runtime libtorch"),
+    ("runtime_fits", FITS, "digits.json --input 5,28,28,1:float32 --runtime onnx"),
+    ("runtime_misspelt", BAD_USAGE, "digits.json --runtime onxx"),
+    ("strings", DOES_NOT_FIT, "digits.json --input 5,28,28,1:string"),
+    ("class_loss_of_one", DOES_NOT_FIT, "two_heads.json --labels angle=50 --labels digit=50 "
+                                        "--loss sparse_categorical_crossentropy"),
     ("batch_size_of_none", BAD_USAGE, "digits.json --batch-size 0"),
     ("batch_size_of_words", BAD_USAGE, "digits.json --batch-size many"),
     ("input_dtype", FITS, "digits.json --input 60000,28,28,1:uint8"),

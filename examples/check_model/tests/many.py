@@ -23,6 +23,15 @@ RESIDUAL = (HERE / "residual.json").read_bytes()
 FITS = "fits, output: (None, 10) float32\n"
 
 
+def size_of(content):
+    """The length of bytes as a number of Protocol Buffers' format."""
+    length, size = len(content), b""
+    while length > 127:
+        size += bytes([length & 127 | 128])
+        length >>= 7
+    return size + bytes([length])
+
+
 class Tester:
     def __init__(self, program, directory):
         self.program = program
@@ -81,9 +90,25 @@ def folders(tester):
     again = json.loads((tester.directory / "models/a/report.json").read_text())
     tester.expect("a report in the folder", again == one, again)
     (tester.directory / "models/a/report.json").unlink()
+    tester.write("two/residual.json", RESIDUAL)
     (tester.directory / "empty").mkdir()
-    tester.check("an empty folder", ["empty"], 2, None, "empty: is a folder without any file")
-    tester.check("an empty folder among others", ["empty", "models/a", "-v"], 2, None, "empty: is a folder without")
+    tester.check("an empty folder", ["empty"], 2, "0 files\n", "empty: no model files in this folder")
+    tester.check("an empty folder among others", ["empty", "models/a", "-v"], 2,
+                 f"models/a/model.json: {FITS}1 file: 1 fits\n", "empty: no model files in this folder")  # fmt: skip
+    tester.write("formats/a.yaml", b"backend: tensorflow\nclass_name: Sequential\nconfig:\n- class_name: Dense\n"
+                 b"  config: {units: 3, batch_input_shape: [null, 4]}\n")  # fmt: skip
+    tester.write("formats/b.YML", b"services:\n  web:\n    image: x\n")
+    tester.write("formats/c.yml", b"{{ .Values.name }}: x\n")
+    metadata = json.dumps({"class_name": "Sequential", "config": json.loads(DIGITS)["config"]}).encode()
+    node = b"\x1a\x04root\x22\x14_tf_keras_sequential\x2a" + size_of(metadata) + metadata
+    tester.write("formats/deep/saved/keras_metadata.pb", b"\x0a" + size_of(node) + node)
+    tester.write("formats/deep/saved/variables/x.json", b"[1]")
+    if "YAML (yaml-cpp)" not in tester.run("--version")[1]:
+        (tester.directory / "formats/a.yaml").write_bytes(DIGITS)
+    tester.check("every format", ["formats"], 0, "4 files: 2 fit, 2 hold no model\n")
+    tester.check("YAML of another kind by its name", ["formats/b.YML"], 2, "", "b.YML: no YAML of a Keras model")
+    tester.check("an error that is to be left out", ["two/residual.json", "models/a", "--silence", "axis_mismatch", "-q"],
+                 1, None, "note: --silence leaves out warnings; here these are errors: axis_mismatch")  # fmt: skip
     tester.write("saved/saved_model.pb", b"\x08\x01\x12\x02")
     tester.write("saved/assets/words.json", b"[1]")
     tester.check("a SavedModel", ["saved"], 2, "", "saved: is a TensorFlow SavedModel")

@@ -54,14 +54,8 @@ class GrowableArray {
   [[nodiscard]] constexpr T& back() noexcept { return data_[size_ - 1]; }
 
   constexpr void push_back(const T& value) {
-    if (size_ < capacity_) {
-      data_[size_++] = value;
-      return;
-    }
-    const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
-                           // array, which growing would free
-    grow_to(size_ + 1);
-    data_[size_++] = copy;
+    if (size_ == capacity_) return push_back_growing(value);
+    data_[size_++] = value;
   }
 
   /// Makes room for `count` elements in all.
@@ -99,6 +93,13 @@ class GrowableArray {
     b = old;
   }
 
+  /// A separate function, so that the usual case is short enough to be inlined.
+  [[gnu::noinline]] constexpr void push_back_growing(const T& value) {
+    const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
+                           // array, which growing would free
+    grow_to(size_ + 1);
+    data_[size_++] = copy;
+  }
   constexpr void grow_to(std::size_t needed) {
     if (needed <= capacity_) return;
     const std::size_t capacity = needed > 2 * capacity_ ? needed : 2 * capacity_;

@@ -16,6 +16,9 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/operations/array_operation.hpp"
+#include "shapeproof/operations/dot_operation.hpp"
+#include "shapeproof/operations/einsum_operation.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
 #include "shapeproof/operations/operation.hpp"
@@ -186,6 +189,15 @@ class WriterTable {
     add(&layer_type<ConcatenateOperation>, "ConcatenateOperation");
     add(&layer_type<StackOperation>, "StackOperation");
     add(&layer_type<MatmulOperation>, "MatmulOperation");
+    add(&layer_type<DotOperation>, "DotOperation");
+    add(&layer_type<TensordotOperation>, "TensordotOperation");
+    add(&layer_type<EinsumOperation>, "EinsumOperation");
+    add(&layer_type<TileOperation>, "TileOperation");
+    add(&layer_type<RepeatOperation>, "RepeatOperation");
+    add(&layer_type<PadOperation>, "PadOperation");
+    add(&layer_type<SplitOperation>, "SplitOperation");
+    add(&layer_type<WhereOperation>, "WhereOperation");
+    add(&layer_type<TakeOperation>, "TakeOperation");
     add(&layer_type<GetItem>, "GetItem");
   }
   [[nodiscard]] const LayerWriter* find(const LayerType* type) const {

@@ -91,13 +91,25 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
   return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
 }
 
-/// A layer that an edit adds: its class, and its most important argument.
+/// A layer that an edit adds: its class, and its arguments.
 struct NewLayer {
+  struct Field {
+    string_ref name{};
+    FieldValue value{};
+
+    friend constexpr bool operator==(const Field&, const Field&) = default;
+  };
+
   string_ref type{};
-  string_ref field{};  ///< empty: no argument
-  FieldValue value{};
-  string_ref activation{};
+  InlineVector<Field, 3> fields{};
   bool on_each_step = false;  ///< within a `TimeDistributed`
+
+  /// The same with one more argument.
+  [[nodiscard]] constexpr NewLayer with(string_ref name, const FieldValue& value) const {
+    NewLayer copy = *this;
+    static_cast<void>(copy.fields.push_back({name, value}));
+    return copy;
+  }
 
   friend constexpr bool operator==(const NewLayer&, const NewLayer&) = default;
 };

@@ -14,6 +14,8 @@
 #include "shapeproof/faults/layers_before.hpp"
 #include "shapeproof/faults/model_flow.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/faults/runtime_faults.hpp"
+#include "shapeproof/faults/string_faults.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 
 namespace shapeproof {
@@ -168,7 +170,11 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
   }
   const bool too_many = model.is_graph() && fit.x.given() > TensorSpecs::capacity;
   detail::find_model_faults(model, too_many ? Inputs{} : given.view(), outputs, sink);
-  if (sink.notes.recurrent) detail::find_batch_faults(model, fit, sink);
+  detail::find_string_faults(model, fit, sink);
+  if (fit.runtime != Runtime::keras && !fit.x.empty() && model.count > 0) {
+    detail::find_runtime_faults(model, fit, sink);
+  }
+  if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
   if (!fit.loss.empty()) detail::find_class_loss_faults(model, fit, outputs, sink);

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
@@ -13,11 +14,21 @@
 
 namespace shapeproof::detail {
 
+/// The first layer from a record on that makes something of the values: in a chain not one that only moves them.
+[[nodiscard]] constexpr RecordIndex first_using(const ModelView& model, RecordIndex reader) noexcept {
+  RecordIndex at = first_computing(model, reader);
+  const auto moves = [&](const LayerTraits& traits) { return traits.keeps_dtype || traits.keeps_values; };
+  while (at != no_record && !model.is_graph() && moves(model.records[at].type->traits)) {
+    at = first_computing(model, at + model.records[at].span);
+  }
+  return at;
+}
+
 /// The type that data should have if their type is of another kind, because Keras casts them without a message. Unknown
 /// if their type is right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
                                           std::uint32_t reader) noexcept {
-  const RecordIndex at = first_computing(model, reader);
+  const RecordIndex at = first_using(model, reader);
   const bool indices = at != no_record && model.records[at].type->traits.wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
@@ -29,36 +40,55 @@ namespace shapeproof::detail {
   return same_kind || raw ? DType::unknown : expected;
 }
 
-constexpr void suspect_dtype(const ModelView& model, const TensorSpec& data, DType declared, std::uint32_t reader,
-                             std::uint32_t index, LazyLayerPlaces& places, FaultSink& sink) {
-  if (data.dtype == DType::unknown || model.count == 0) return;
-  const DType expected = other_dtype(model, data, declared, reader);
-  if (expected == DType::unknown) return;
-  Failure failure;
-  failure.fault = {.code = Code::dtype_mismatch};
-  failure.at = reader;
-  failure.see(data.shape);
-  Diagnostic warning = diagnose(model, failure, places.get());
-  warning.stage = Stage::data;
-  warning.severity = Severity::warning;
-  warning.input_index = static_cast<std::int32_t>(index);
-  warning.expected_dtype = expected;
-  warning.actual_dtype = data.dtype;
-  sink.add(warning);
-}
+/// Some data, and the layer that takes them.
+struct ReadData {
+  TensorSpec data{Shape::unknown()};
+  std::uint32_t index = 0;          ///< which of the data
+  DType declared = DType::unknown;  ///< what the `Input` says
+  bool has_input = false;           ///< whether there is one
+  RecordIndex reader = no_record;   ///< the first layer that takes them
+};
 
-/// Checks the types of all data. If only one type is given, it is that of every input.
-constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
-  LazyLayerPlaces places{model};
+/// All data with the layers that take them. If only one type is given, it is that of every input.
+constexpr void for_each_data(const ModelView& model, const Fit& fit, const auto& visit) {
   const GrowableArray<RecordIndex> readers = input_readers(model);
   for (std::uint32_t i = 0; i < readers.size(); ++i) {
     if (readers[i] == no_record || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const RecordIndex input = input_record(model, i);
     const DType declared = input == no_record ? DType::unknown : model.records[input].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
-    suspect_dtype(model, data, declared, readers[i], i < fit.x.size() ? i : 0, places, sink);
+    visit(ReadData{data, i < fit.x.size() ? i : 0, declared, input != no_record, readers[i]});
   }
+}
+
+/// Data of another type than the layer that takes them.
+[[nodiscard]] constexpr Diagnostic dtype_diagnostic(const ModelView& model, const ReadData& read, DType expected,
+                                                    LazyLayerPlaces& places) {
+  Failure failure;
+  failure.fault = {.code = Code::dtype_mismatch};
+  failure.at = read.reader;
+  failure.see(read.data.shape);
+  Diagnostic result = diagnose(model, failure, places.get());
+  result.stage = Stage::data;
+  result.input_index = static_cast<std::int32_t>(read.index);
+  result.expected_dtype = expected;
+  result.actual_dtype = read.data.dtype;
+  return result;
+}
+
+/// Warns of data that Keras casts. Strings it does not cast (`find_string_faults`), and other runtimes cast nothing.
+constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
+  if (model.count == 0 || refuses_other_types(fit.runtime)) return;
+  LazyLayerPlaces places{model};
+  for_each_data(model, fit, [&](const ReadData& read) {
+    if (read.data.dtype == DType::unknown || read.data.dtype == DType::string) return;
+    const DType expected = other_dtype(model, read.data, read.declared, read.reader);
+    if (expected == DType::unknown) return;
+    Diagnostic warning = dtype_diagnostic(model, read, expected, places);
+    warning.severity = Severity::warning;
+    sink.add(warning);
+  });
 }
 
 }  // namespace shapeproof::detail

@@ -10,6 +10,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/given_field.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
@@ -17,8 +18,8 @@ namespace shapeproof::detail {
 
 /// The layers with one activation function that Keras does not have.
 struct UnknownActivation {
-  ActivationName function{};
-  string_ref field{};
+  Name function{};
+  const FieldInfo* field = nullptr;
   RecordIndex first = no_record;
   std::int64_t layers = 0;
 };
@@ -38,33 +39,28 @@ struct UnknownActivation {
       if (field.kind != FieldKind::activation) continue;
       const auto function = load_field<ActivationName>(field, record.words.values);
       if (function.value() != ActivationKind::custom || function.unknown_char(0) == '\0') continue;
+      const Name name = ActivationText(type, field, record.words.values).view();
       std::size_t i = 0;
-      while (i < functions.size() && functions[i].function != function) ++i;
-      if (i == functions.size() && i < most) functions.push_back({function, field.name, at, 0});
+      while (i < functions.size() && functions[i].function != name) ++i;
+      if (i == functions.size() && i < most) functions.push_back({name, &field, at, 0});
       if (i < functions.size()) ++functions[i].layers;
     }
   }
   return functions;
 }
 
-/// The name in quotes, with dots where its end was not kept.
-[[nodiscard]] constexpr Name quoted_name(const ActivationName& function) {
-  constexpr std::size_t kept = 7;
-  FixedText<kept + 5> text;
+/// The name in quotes, with dots in the place of what there is no room for.
+[[nodiscard]] constexpr Name quoted_name(const ActivationText& function) {
+  constexpr std::size_t most = 48;
+  const string_ref name = function.view();
+  const bool is_long = name.size() > most;
+  std::size_t shown = is_long ? most - 3 : name.size();
+  for (int i = 0; i < 3 && is_long && (static_cast<unsigned char>(name[shown]) & 0xC0U) == 0x80U; ++i) --shown;
+  FixedText<most + 6> text;
   text.write("\"");
-  std::size_t length = 0;
-  for (; function.unknown_char(length) != '\0'; ++length) {
-    const char character = function.unknown_char(length);
-    text.write(string_ref(&character, 1));
-  }
-  text.write(length < kept ? "\"" : "...\"");
+  text.write(string_ref{name.data(), shown});
+  text.write(is_long || !function.is_whole() ? "...\"" : "\"");
   return text.view();
-}
-
-/// Keras's function whose name was probably meant; empty if that is not clear, or perhaps not the whole name was kept.
-[[nodiscard]] constexpr string_ref meant_function(const ActivationName& function) {
-  const bool whole = function.unknown_char(ChoiceWords::kept - 1) == '\0';
-  return whole ? meant_word(choice_words<ActivationKind>, function.code) : string_ref{};
 }
 
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
@@ -72,14 +68,16 @@ constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& si
   LazyLayerPlaces places{model};
   for (const UnknownActivation& one : unknown_activations(model)) {
     Failure failure;
-    failure.fault = {.code = Code::unknown_layer, .actual = one.layers, .field = one.field};
+    failure.fault = {.code = Code::unknown_layer, .actual = one.layers, .field = one.field->name};
     failure.at = outermost(model, one.first, places.get());
     failure.fault.inner = static_cast<std::int32_t>(one.first - failure.at);
     Diagnostic warning = diagnose(model, failure, places.get());
     warning.stage = Stage::model;
     warning.severity = Severity::warning;
-    warning.text = quoted_name(one.function);
-    warning.meant = meant_function(one.function);
+    const LayerRecord& record = model.records[one.first];
+    const ActivationText function{*record.type, *one.field, record.words.values};
+    warning.text = quoted_name(function);
+    if (function.is_whole()) warning.meant = meant_word(choice_words<ActivationKind>, function.view());
     sink.add(warning);
   }
 }

@@ -15,12 +15,12 @@ namespace shapeproof {
 
 /// The value of a field of any kind, for code that reads or changes fields by name.
 struct FieldValue {
-  enum class Kind : std::uint8_t { absent, number, flag, word, sizes, shape };
+  enum class Kind : std::uint8_t { absent, number, flag, word, sizes, shape, margins };
 
   Kind kind = Kind::absent;
   std::int64_t number_value = 0;
   string_ref word_value{};  ///< static storage
-  Shape list{};             ///< sizes of a window, or a shape
+  Shape list{};             ///< sizes of a window, a shape, or the two margins of each axis one after the other
 
   [[nodiscard]] static constexpr FieldValue number(std::int64_t value) noexcept {
     return {Kind::number, value, {}, {}};
@@ -29,11 +29,24 @@ struct FieldValue {
   [[nodiscard]] static constexpr FieldValue word(string_ref value) noexcept { return {Kind::word, 0, value, {}}; }
   [[nodiscard]] static constexpr FieldValue sizes(const Shape& value) noexcept { return {Kind::sizes, 0, {}, value}; }
   [[nodiscard]] static constexpr FieldValue shape(const Shape& value) noexcept { return {Kind::shape, 0, {}, value}; }
+  [[nodiscard]] static constexpr FieldValue margins(const Shape& value) noexcept {
+    return {Kind::margins, 0, {}, value};
+  }
 
   [[nodiscard]] constexpr bool is_absent() const noexcept { return kind == Kind::absent; }
 
   friend constexpr bool operator==(const FieldValue&, const FieldValue&) = default;
 };
+
+/// Writes the margins of each axis as pairs in brackets; of a single axis its pair alone.
+constexpr void write_margins(TextSink& sink, const Shape& margins, string_ref open, string_ref close) {
+  const bool one = margins.rank() == 2;
+  if (!one) sink.write(open);
+  for (int i = 0; i + 1 < margins.rank() && margins.fits(); i += 2) {
+    write_all(sink, i > 0 ? ", " : "", open, margins[i], ", ", margins[i + 1], close);
+  }
+  if (!one) sink.write(close);
+}
 
 /// Writes a value as in Python.
 constexpr void write(TextSink& sink, const FieldValue& value) {
@@ -49,6 +62,8 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
     case FieldValue::Kind::sizes:
     case FieldValue::Kind::shape:
       return write(sink, value.list);
+    case FieldValue::Kind::margins:
+      return write_margins(sink, value.list, "(", ")");
   }
 }
 
@@ -75,6 +90,11 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
       Shape sizes;
       for (int i = 0; i < axes; ++i) sizes.push_back(own[i]);
       return FieldValue::sizes(sizes);
+    }
+    case FieldKind::margins: {
+      Shape margins;
+      for (int i = 0; i + 1 < field.words; ++i) margins.push_back(own[i]);
+      return FieldValue::margins(margins);
     }
     default:
       return {};
@@ -129,6 +149,11 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
       return true;
     case FieldKind::size:
       return detail::assign_size(own, field.words - 1, value);
+    case FieldKind::margins:
+      if (value.kind != Kind::margins || value.list.rank() + 1 != field.words) return false;
+      for (int i = 0; i < value.list.rank(); ++i) own[i] = value.list[i].number();
+      own[field.words - 1] = field.words / 2;
+      return true;
     default:
       return false;
   }

@@ -32,8 +32,9 @@ namespace detail {
   if (layer.on_each_step) out.push_back(default_layer(*wrapper));
   out.push_back(default_layer(*type));
   LayerRecord& made = out.back();
-  if (!layer.field.empty() && !set_field(made, layer.field, layer.value)) return false;
-  if (!layer.activation.empty()) set_field(made, "activation", FieldValue::word(layer.activation));
+  for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+    if (!set_field(made, layer.fields[i].name, layer.fields[i].value)) return false;
+  }
   note_validity(made);
   if (!layer.on_each_step) return true;
   out[first].span = 2;
@@ -176,6 +177,7 @@ class EditedModel {
   /// All layers for one number of axes become layers for another number, because they take each other's output.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
+    if (edit.type_after == "TimeDistributed") return wrap(edit.at);
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
     const int from = detail::spatial_axes(records_[edit.at]);
     const LayerType* const after = classes_.families.find(edit.type_after);
@@ -186,6 +188,17 @@ class EditedModel {
     }
     note_wrappers();
     return true;
+  }
+  /// Calls a layer on each step.
+  constexpr bool wrap(RecordIndex at) {
+    const LayerType* const wrapper = classes_.added.find("TimeDistributed");
+    if (wrapper == nullptr) return false;
+    LayerChange change{.kind = LayerChange::Kind::replace, .at = at};
+    change.layers.push_back(default_layer(*wrapper));
+    detail::append(change.layers, records_.data() + at, records_[at].span);
+    change.layers[0].span = records_[at].span + 1;
+    note_validity(change.layers[0]);
+    return make(change);
   }
   /// Replaces a wrapper by the layer in it.
   constexpr bool unwrap(RecordIndex at) {

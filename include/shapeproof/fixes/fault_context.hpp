@@ -50,9 +50,7 @@ struct FaultContext {
     return fault.stage == Stage::labels && fault.input_index > 0 ? static_cast<std::size_t>(fault.input_index) : 0;
   }
   /// The labels that belong to it, the first ones if there are none.
-  [[nodiscard]] constexpr std::size_t output_index() const noexcept {
-    return output() < fit.y.size() ? output() : 0;
-  }
+  [[nodiscard]] constexpr std::size_t output_index() const noexcept { return output() < fit.y.size() ? output() : 0; }
   [[nodiscard]] constexpr Dim samples() const noexcept { return data.rank() > 0 ? data[0] : Dim{}; }
   /// The layer where the fault appears, which must exist.
   [[nodiscard]] constexpr const LayerRecord& layer() const noexcept { return model.records[at]; }

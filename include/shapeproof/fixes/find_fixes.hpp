@@ -10,7 +10,9 @@
 #include "shapeproof/fixes/edited_model.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/suggest_batches.hpp"
 #include "shapeproof/fixes/suggest_data.hpp"
+#include "shapeproof/fixes/suggest_encodings.hpp"
 #include "shapeproof/fixes/suggest_labels.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
 
@@ -95,6 +97,8 @@ struct TrialSink final : FaultSink {
 }
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
     suggest_labels(context, out);
     if (context.fault.code == Code::sample_count) suggest_data(context, out);
@@ -139,15 +143,24 @@ class FixFinder {
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown && !effort_.is_spent(); ++i) {
       attempt(candidates[i]);
     }
+    for (std::size_t i = 0; i < halves_.size() && found_.empty() && !effort_.is_spent(); ++i) extend(halves_[i]);
     return finish();
   }
 
  private:
   static constexpr std::size_t most_shown = 4;
   static constexpr std::size_t most_extended = 4;
+  static constexpr std::size_t most_seconds = 8;
   static constexpr std::int32_t most_extra_cost = 16;  ///< a fix that costs so much more than the best is not shown
 
-  /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit.
+  /// An edit that removes the fault, but then something else is wrong.
+  struct Half {
+    Fix fix{};
+    Diagnostic obstacle{};
+  };
+
+  /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit: at once if that is one
+  /// of the labels, else if nothing passes alone.
   constexpr void attempt(const Fix& candidate) {
     EditedModel edited(faulty_.model, faulty_.fit, faulty_.classes);
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
@@ -159,23 +172,28 @@ class FixFinder {
     find_faults(edited.view(), edited.fit, outputs, sink);
     effort_.spend_run(sink.fault_count);
     if (!sink.has_failed) return keep(candidate, outputs[0], !sink.has_others);
-    const bool same = sink.obstacle.code == fault_.code && sink.obstacle.stage == fault_.stage &&
-                      sink.obstacle.layer.index == fault_.layer.index && sink.obstacle.axis == fault_.axis;
+    const Diagnostic& obstacle = sink.obstacle;
+    const bool same = obstacle.code == fault_.code && obstacle.stage == fault_.stage &&
+                      obstacle.layer.index == fault_.layer.index && obstacle.axis == fault_.axis;
     const EditTarget target = target_of(candidate.kind());
     const bool of_labels = target == EditTarget::labels || target == EditTarget::loss;
-    if (same || of_labels || fault_.severity == Severity::warning || candidate.edits.size() > 1 ||
-        candidate.cost > 20 || extended_ == most_extended)
-      return;
-    ++extended_;
-    extend(candidate, edited, sink.obstacle);
+    if (same || of_labels || fault_.severity == Severity::warning || candidate.edits.size() > 1) return;
+    if (obstacle.stage == Stage::labels && obstacle.code != Code::sample_count && candidate.cost <= 20 &&
+        extended_ < most_extended) {
+      ++extended_;
+      extend({candidate, obstacle});
+    } else if (obstacle.stage != Stage::labels && halves_.size() < most_extended) {
+      halves_.push_back({candidate, obstacle});
+    }
   }
-  constexpr void extend(const Fix& candidate, const EditedModel& edited, const Diagnostic& obstacle) {
-    if (obstacle.stage != Stage::labels || obstacle.code == Code::sample_count) return;
+  constexpr void extend(const Half& half) {
+    EditedModel edited(faulty_.model, faulty_.fit, faulty_.classes);
+    if (!edited.apply(half.fix.edits[0])) return;
     FixCandidates second;
     const FaultyModel faulty{edited.view(), edited.fit, faulty_.classes};
-    suggest(context_of(faulty, obstacle), second);
+    suggest(context_of(faulty, half.obstacle), second);
     second.sort();
-    for (std::size_t i = 0; i < second.size() && i < 8; ++i) {
+    for (std::size_t i = 0; i < second.size() && i < most_seconds; ++i) {
       if (second[i].edits.size() > 1) continue;
       EditedModel twice(faulty.model, faulty.fit, faulty.classes);
       if (!twice.apply(second[i].edits[0])) continue;
@@ -184,7 +202,7 @@ class FixFinder {
       find_faults(twice.view(), twice.fit, outputs, sink);
       effort_.spend_run(sink.fault_count);
       if (sink.has_failed) continue;
-      Fix both = candidate;
+      Fix both = half.fix;
       static_cast<void>(both.edits.push_back(second[i].edits[0]));
       both.cost += second[i].cost;
       return keep(both, outputs[0], !sink.has_others);
@@ -216,6 +234,7 @@ class FixFinder {
   FixEffort& effort_;
   Fixes found_;
   std::size_t extended_ = 0;
+  GrowableArray<Half> halves_;
 };
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layers/conv.hpp"
+#include "shapeproof/layers/cropping.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/flatten.hpp"
 #include "shapeproof/layers/global_average_pooling.hpp"
@@ -11,8 +12,11 @@
 #include "shapeproof/layers/max_pooling.hpp"
 #include "shapeproof/layers/repeat_vector.hpp"
 #include "shapeproof/layers/reshape.hpp"
+#include "shapeproof/layers/string_lookup.hpp"
+#include "shapeproof/layers/text_vectorization.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/layers/up_sampling.hpp"
+#include "shapeproof/layers/zero_padding.hpp"
 
 namespace shapeproof {
 
@@ -39,11 +43,16 @@ using FixFamilies = LayerTypes<
 using FixLayers = LayerTypes<
     Flatten,
     Dense,
+    Conv1D, Conv2D, Conv3D,
+    Cropping1D, Cropping2D, Cropping3D,
+    ZeroPadding1D, ZeroPadding2D, ZeroPadding3D,
     GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
     MaxPooling1D, MaxPooling2D, MaxPooling3D,
     UpSampling1D, UpSampling2D, UpSampling3D,
     RepeatVector,
     Reshape,
+    StringLookup,
+    TextVectorization,
     TimeDistributedRule>;
 
 // clang-format on

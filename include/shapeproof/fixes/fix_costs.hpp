@@ -39,6 +39,11 @@ enum : std::uint8_t {
   add_last_axis_to_both = 13,               ///< what a wrapper calls lacks an axis
   declare_missing_axis = 12,                ///< the declaration lacks an axis that the layer has a name for
   declare_batch_size = 10,                  ///< a stateful layer says that it needs one
+  look_up_words = 12,                       ///< each string becomes an index
+  split_texts = 10,                         ///< a sample is one string, so rather a text than a word
+  split_other_strings = 24,                 ///< a text in each of several columns is rare
+  run_fixed_batches = 10,                   ///< the size that the model is made for
+  open_batch_axis = 12,                     ///< the model is made anew
 
   // Images and sequences of another size.
   resize_images = 16,        ///< sizes are changed more easily than a model
@@ -61,6 +66,9 @@ enum : std::uint8_t {
   repeat_for_labels = 18,            ///< a decoder for as many steps as the labels have
   features_as_steps = 20,            ///< each feature becomes a step, which is seldom meant
   merge_axes_to_steps = 14,          ///< all inner axes become steps
+  merge_axes = 22,                   ///< the same for a layer that does not read sequences
+  pool_each_step = 10,               ///< a vector for each frame, with few weights behind it
+  flatten_each_step = 11,            ///< the same with every element
 
   // Windows, and maps that do not fit each other.
   smaller_window = 12,   ///< as large as the map that is left
@@ -75,20 +83,46 @@ enum : std::uint8_t {
   pool_once_more = 10,   ///< the maps are a multiple of the labels'
   scale_once_more = 12,  ///< the labels' maps are a multiple
 
+  // Branches that a layer joins.
+  width_of_branch = 12,        ///< the layer that sets the width, as in a chain
+  project_branch = 13,         ///< a kernel of size 1 on the shorter way, as residual networks have it
+  joining_axis = 11,           ///< there is one axis in which the branches may differ
+  swap_inputs = 14,            ///< the query stands where the value is looked for
+  pad_in_branch = 11,          ///< windows that lose nothing at the edges
+  no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
+  strides_in_branch = 12,      ///< the other branch keeps its size
+  window_in_branch = 16,       ///< another window has another meaning
+  scale_in_branch = 13,        ///< as large as the other branch
+  pool_branch = 14,            ///< a whole factor
+  scale_branch = 15,           ///< the same, at the other branch
+  crop_branch = 17,            ///< always possible
+  pad_branch = 18,             ///< zeros in a map are rarer than a cut
+  pool_branch_to_vector = 13,  ///< a vector of each map
+  flatten_branch = 15,         ///< a vector of all maps
+  repeat_branch = 14,          ///< a vector for each step
+
   // Layers and their fields.
-  flatten_before_layer = 12,        ///< a layer of vectors takes no maps
-  remove_layer = 14,                ///< it takes away the axes that the next layer needs
-  other_class = 14,                 ///< data and declaration agree, so the class must be another
-  other_class_for_wrong_data = 40,  ///< the data are wrong, not the class
-  one_group = 10,                   ///< no groups, which always fits
-  more_filters = 12,                ///< the next multiple of the groups
-  open_target_axis = 14,            ///< more for each axis further in: the first axis is most often the open one
-  width_for_reshape = 11,           ///< the layer before sets how many elements there are
-  global_pooling = 16,              ///< sizes that are not known can be averaged
-  width_before = 12,                ///< the layer before sets the size that is wrong
-  no_activation = 13,               ///< only `glu` halves an axis
-  last_axis = 12,                   ///< there always is a last axis
-  least_value = 12,                 ///< the least value that the field may have
+  flatten_before_layer = 12,           ///< a layer of vectors takes no maps
+  reshape_to_one_channel = 20,         ///< sequences read as maps, which is seldom meant
+  reshape_to_one_element = 26,         ///< a vector read as a map of one element, which is hardly ever meant
+  call_on_each_step = 21,              ///< frames for a layer of single images
+  unwrap = 13,                         ///< there are no steps
+  order_of_all_axes = 13,              ///< an axis was forgotten
+  remove_misplaced = 24,               ///< the layer does not belong there
+  target_of_ones = 22,                 ///< the same number of axes, which says little
+  global_pooling_before_reshape = 18,  ///< a Reshape is meant to keep all elements
+  remove_layer = 14,                   ///< it takes away the axes that the next layer needs
+  other_class = 14,                    ///< data and declaration agree, so the class must be another
+  other_class_for_wrong_data = 40,     ///< the data are wrong, not the class
+  one_group = 10,                      ///< no groups, which always fits
+  more_filters = 12,                   ///< the next multiple of the groups
+  open_target_axis = 14,               ///< more for each axis further in: the first axis is most often the open one
+  width_for_reshape = 11,              ///< the layer before sets how many elements there are
+  global_pooling = 16,                 ///< sizes that are not known can be averaged
+  width_before = 12,                   ///< the layer before sets the size that is wrong
+  no_activation = 13,                  ///< only `glu` halves an axis
+  last_axis = 12,                      ///< there always is a last axis
+  least_value = 12,                    ///< the least value that the field may have
 
   // Labels, loss and output.
   one_hot_labels = 10,                  ///< class numbers, where the loss takes a place for each class

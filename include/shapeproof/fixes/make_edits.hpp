@@ -28,6 +28,12 @@ namespace shapeproof::detail {
   return edit;
 }
 
+/// A `Dense`, maybe with an activation.
+[[nodiscard]] constexpr NewLayer dense_layer(std::int64_t units, string_ref activation = {}) {
+  const NewLayer dense = NewLayer{"Dense"}.with("units", FieldValue::number(units));
+  return activation.empty() ? dense : dense.with("activation", FieldValue::word(activation));
+}
+
 /// An edit that adds a layer before a call, where it takes its input number `input`.
 [[nodiscard]] constexpr Edit added_layer(const FaultContext& context, std::uint32_t call, const NewLayer& layer,
                                          std::uint32_t input = 0) {

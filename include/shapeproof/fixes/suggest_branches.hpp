@@ -4,11 +4,15 @@
 
 #include <cstdint>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/faults/layers_before.hpp"
+#include "shapeproof/fixes/branch_sizes.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
+#include "shapeproof/fixes/recurrent_before.hpp"
 
 /// Edits for branches of a model that do not meet.
 namespace shapeproof::detail {
@@ -22,7 +26,7 @@ namespace shapeproof::detail {
 /// Branches of a graph that join maps of unequal sizes: data whose size every pooling halves without a remainder, or
 /// the same factor for pooling and upsampling.
 constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& out) {
-  if (!joins_branches(context) || context.fault.code != Code::axis_mismatch) return;
+  if (context.fault.code != Code::axis_mismatch) return;
   const Shape& shape = context.data.has_rank() ? context.data : context.declared;
   const bool first = context.fault.axes[1] == Axis::channels;
   for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
@@ -48,6 +52,91 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
           fix_cost::scale_as_pooled);
   out.add(field_edit(context.model, pooling, "pool_size", get_field(context.model.records[scaling], "size")),
           fix_cost::pool_as_scaled);
+}
+
+/// Another number of channels or features for a branch: by the layer that sets it, or by one more.
+constexpr void suggest_branch_width(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  const int axis = pair.channel_axis();
+  const std::int64_t wanted = pair.to[axis].value_or(0);
+  if (wanted < 1 || pair.from[axis] == pair.to[axis] || pair.joins_along(axis)) return;
+  const std::uint32_t width = width_call(context.flow, context.flow.edge(context.call, pair.input));
+  const RecordIndex record =
+      width == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[width].at);
+  if (record != no_record) {
+    out.add(field_edit(context.model, record, width_field(context.model.records[record]), FieldValue::number(wanted)),
+            fix_cost::width_of_branch);
+  }
+  const std::int64_t steps = pair.strides();
+  if (steps < 1) return;
+  if (pair.spatial() < 2 && steps == 1) {
+    return out.add(added_layer(context, context.call, dense_layer(wanted), pair.input), fix_cost::project_branch);
+  }
+  NewLayer projection =
+      pair.layer(conv_classes).with("filters", FieldValue::number(wanted)).with("kernel_size", FieldValue::number(1));
+  if (steps > 1) projection = projection.with("strides", FieldValue::number(steps));
+  if (pair.channels_first && steps > 1) return;
+  if (pair.channels_first) projection = projection.with("data_format", FieldValue::word("channels_first"));
+  out.add(added_layer(context, context.call, projection, pair.input), fix_cost::project_branch);
+}
+
+/// Another number of axes for a branch.
+constexpr void suggest_branch_rank(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  if (pair.from.rank() == pair.to.rank() || pair.from.rank() < 2) return;
+  const GraphEdge& edge = context.flow.edge(context.call, pair.input);
+  const bool fewer = pair.from.rank() > pair.to.rank();
+  const RecordIndex recurrent = recurrent_before(context, edge, fewer);
+  if (recurrent != no_record) {
+    out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(!fewer)),
+            fewer ? fix_cost::return_last_step : fix_cost::return_sequences);
+  }
+  const auto add = [&](const NewLayer& layer, std::int32_t cost) {
+    out.add(added_layer(context, context.call, layer, pair.input), cost);
+  };
+  if (fewer && pair.to.rank() == 2) {
+    if (pair.spatial() <= 3) add(pair.layer(global_pooling_classes), fix_cost::pool_branch_to_vector);
+    add(NewLayer{"Flatten"}, fix_cost::flatten_branch);
+  }
+  if (!fewer && pair.from.rank() == 2 && pair.to.rank() == 3 && pair.to[1].value_or(0) > 0) {
+    add(NewLayer{"RepeatVector"}.with("n", FieldValue::number(pair.to[1].code)), fix_cost::repeat_branch);
+  }
+}
+
+/// The axis along which the branches are joined: the only one in which they differ.
+constexpr void suggest_joining_axis(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  if (get_field(context.layer(), "axis").kind != FieldValue::Kind::number || pair.from.rank() != pair.to.rank()) return;
+  int differing = -1;
+  for (int axis = 1; axis < pair.from.rank(); ++axis) {
+    if (compatible(pair.from[axis], pair.to[axis])) continue;
+    if (differing >= 0) return;
+    differing = axis;
+  }
+  if (differing < 0) return;
+  const std::int64_t axis = differing + 1 == pair.from.rank() ? -1 : differing;
+  out.add(field_edit(context.model, context.at, "axis", FieldValue::number(axis)), fix_cost::joining_axis);
+}
+
+/// Everything that may make one branch like the other.
+constexpr void suggest_branch(const FaultContext& context, std::uint32_t from, std::uint32_t to, FixCandidates& out) {
+  const BranchPair pair{context, from, to};
+  suggest_branch_rank(context, pair, out);
+  if (pair.from.rank() != pair.to.rank()) return;
+  suggest_branch_width(context, pair, out);
+  suggest_branch_size(context, pair, out);
+}
+
+constexpr void suggest_branches(const FaultContext& context, FixCandidates& out) {
+  if (!joins_branches(context)) return;
+  suggest_equal_maps(context, out);
+  const std::uint32_t count = context.flow[context.call].edge_count;
+  std::uint32_t wrong = context.fault.input_index < 0 ? 0 : static_cast<std::uint32_t>(context.fault.input_index);
+  if (wrong == 0 || wrong >= count) wrong = count - 1;
+  if (!context.layer().type->traits.takes_list) {
+    Edit swap = layer_edit(context, EditKind::swap_inputs, context.call);
+    return out.add(swap, fix_cost::swap_inputs);
+  }
+  suggest_joining_axis(context, BranchPair{context, wrong, 0}, out);
+  suggest_branch(context, wrong, 0, out);
+  suggest_branch(context, 0, wrong, out);
 }
 
 }  // namespace shapeproof::detail

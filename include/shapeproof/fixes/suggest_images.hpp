@@ -80,7 +80,7 @@ constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out)
       out.add(declared_edit(context, image.with(0, any)), fix_cost::unroll_images);
     }
     if (context.call == ModelFlow::no_call) continue;
-    const NewLayer reshape{"Reshape", "target_shape", FieldValue::shape(image.erased(0)), {}};
+    const NewLayer reshape = NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(image.erased(0)));
     out.add(added_layer(context, context.call, reshape), fix_cost::reshape_in_model);
   }
 }

@@ -11,6 +11,7 @@
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
+#include "shapeproof/fixes/recurrent_before.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
 
@@ -115,22 +116,21 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   }
   const std::uint32_t dense = dense_on_maps(context.flow, context.source);
   if (dense != ModelFlow::no_call) {
-    out.add(added_layer(context, dense, {"Flatten", {}, {}, {}}), fix_cost::flatten_before_dense);
+    out.add(added_layer(context, dense, NewLayer{"Flatten"}), fix_cost::flatten_before_dense);
     const int spatial = context.flow.before(dense).rank() - 2;
     constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
     if (spatial >= 1 && spatial <= 3) {
-      out.add(added_layer(context, dense, {names[spatial - 1], {}, {}, {}}), fix_cost::pool_before_dense);
+      out.add(added_layer(context, dense, NewLayer{names[spatial - 1]}), fix_cost::pool_before_dense);
     }
   }
   if (context.source.node == ModelFlow::no_call || labels.rank() < 1) return;
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
-    out.add(added_output(context, {"Flatten", {}, {}, {}}), fix_cost::flatten_output);
+    out.add(added_output(context, NewLayer{"Flatten"}), fix_cost::flatten_output);
   }
   const Dim width = rule_of(context.fault.loss).labels == LabelForm::classes || labels.rank() < 2 ? Dim{} : labels[-1];
   if (!width.is_known() || width.code < 1 || labels.rank() != 2) return;
-  Edit head = added_output(context, {"Flatten", {}, {}, {}});
-  static_cast<void>(head.layers.push_back(
-      {"Dense", "units", FieldValue::number(width.code), activation_for(context.fault.loss, width)}));
+  Edit head = added_output(context, NewLayer{"Flatten"});
+  static_cast<void>(head.layers.push_back(dense_layer(width.code, activation_for(context.fault.loss, width))));
   out.add(head, fix_cost::add_head);
 }
 
@@ -146,7 +146,7 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
   }
   Shape target = labels.erased(0);
   if (product(target).is_known() && product(target) == product(output, 1)) {
-    out.add(added_output(context, {"Reshape", "target_shape", FieldValue::shape(target), {}}),
+    out.add(added_output(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))),
             fix_cost::reshape_output);
   }
 }
@@ -159,8 +159,7 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   if (width == ModelFlow::no_call || labels[-1].value_or(0) < 1) return;
   if (width_record(context.model, context.flow[width].at) != no_record) return;
   const string_ref activation = activation_for(context.fault.loss, labels[-1]);
-  out.add(added_output(context, {"Dense", "units", FieldValue::number(labels[-1].code), activation}),
-          fix_cost::add_output_layer);
+  out.add(added_output(context, dense_layer(labels[-1].code, activation)), fix_cost::add_output_layer);
 }
 
 /// Maps of another size than the labels: as many poolings as upsamplings, and windows that keep the size at the border.
@@ -187,11 +186,13 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
   if (ours % theirs == 0) {
     const FieldValue factor = FieldValue::number(ours / theirs);
     const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
-    out.add(added_layer(context, call, {poolings[spatial - 1], "pool_size", factor, {}}), fix_cost::pool_once_more);
+    out.add(added_layer(context, call, NewLayer{poolings[spatial - 1]}.with("pool_size", factor)),
+            fix_cost::pool_once_more);
   }
   if (theirs % ours == 0) {
     const FieldValue factor = FieldValue::number(theirs / ours);
-    out.add(added_layer(context, last, {scalings[spatial - 1], "size", factor, {}}), fix_cost::scale_once_more);
+    out.add(added_layer(context, last, NewLayer{scalings[spatial - 1]}.with("size", factor)),
+            fix_cost::scale_once_more);
   }
   context.each_before([&](std::uint32_t call) {
     if (!(get_field(context.flow.layer(call), "padding").word_value == "valid")) return;

@@ -147,7 +147,7 @@ namespace detail {
     outputs.assign(bound);
     return !failure.fault;
   }
-  if (call.edges == 0) {
+  if (call.edges == 0 && !record.type->traits.may_take_nothing) {
     failure.fault = Fault::input_count(1, 0);
     return false;
   }

@@ -61,6 +61,10 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   const GraphPlace place = graph_place(graph.records, node, input);
   if (place.call.edges == 0) return;
   result.source = source_of(graph, place.input, places);
+  const LayerRecord& source = graph.records[node_record(graph, place.input.node)];
+  if (source.type->is_input() && result.code != Code::invalid_argument) {  // an `Input` that declares nothing
+    if (!load_layer<Input>(source).shape.has_rank()) result.stage = Stage::data;
+  }
   if (result.axes.rank() == 0) {  // a layer that joins what it is given has no names of its own
     result.axes = output_axes(graph, place.input.node, result.input.rank());
     if (result.axis >= 0) result.axis_name = result.axes[result.axis];

@@ -20,7 +20,9 @@
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/recorded_outputs.hpp"
 #include "shapeproof/keras/write_field.hpp"
+#include "shapeproof/keras/write_text.hpp"
 #include "shapeproof/keras/write_value.hpp"
+#include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/all_layers.hpp"
@@ -47,6 +49,14 @@ inline void write_common(Json& config, const LayerRecord& self) {
          load_field<double>(field, defaults) == infinity;
 }
 
+/// A function that Keras does not have has its whole name, if that was kept.
+[[nodiscard]] inline Json write_activation(const LayerRecord& self, const FieldInfo& field) {
+  const ActivationText text{*self.type, field, self.words.values};
+  const bool is_own = load_field<ActivationName>(field, self.words.values).value() == ActivationKind::custom;
+  if (!is_own || text.view().empty() || !text.is_whole()) return write_field(field, self.words.values);
+  return make_object("function", write_text(std::string(text.view().data(), text.view().size())));
+}
+
 /// What every config has, and the class's own fields.
 [[nodiscard]] inline Json write_fields(const LayerRecord& self, const ClassWriter& of) {
   Json config = Json::object();
@@ -61,6 +71,8 @@ inline void write_common(Json& config, const LayerRecord& self) {
       auto policy = load_field<DTypePolicy>(field, words);
       policy.compute = self.dtype;  // the record has what a layer computes with
       value = write_value(policy);
+    } else if (field.kind == FieldKind::activation) {
+      value = write_activation(self, field);
     } else if (!stands_for_none(field, words, of.type->defaults.words.values)) {
       value = write_field(field, words);
     }
@@ -222,7 +234,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   return true;
 }
 /// What the file records of the outputs of unknown layers: the shapes that the layers behind them were built for.
-inline void record_outputs_of_chain(const Json& layers, std::size_t header, std::vector<LayerRecord>& records) {
+inline void record_outputs_of_chain(const Json& layers, std::size_t header, GrowableArray<LayerRecord>& records) {
   std::size_t at = header + 1;
   LayerRecord* before = nullptr;
   for (const Json& layer : layers) {

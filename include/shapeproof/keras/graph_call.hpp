@@ -183,12 +183,12 @@ class GraphCall {
     }
     return true;
   }
-  static constexpr std::size_t unranked = 13;
+  static constexpr std::size_t unranked = 14;
   /// The place of a tensor argument among others.
   [[nodiscard]] static std::size_t rank_of(string_ref name) noexcept {
-    constexpr string_ref order[unranked] = {"inputs", "sequences",     "sequence", "query", "x",
-                                            "x1",     "value",         "x2",       "y",     "indices",
-                                            "key",    "initial_state", "constants"};
+    constexpr string_ref order[unranked] = {"inputs",        "sequences", "sequence", "query", "x",       "x1",
+                                            "value",         "x2",        "y",        "b",     "indices", "key",
+                                            "initial_state", "constants"};
     std::size_t rank = 0;
     while (rank < unranked && order[rank] != name) ++rank;
     return rank;

@@ -111,7 +111,7 @@ class GraphConfigReader {
     LayerRecord record = operation == nullptr ? LayerRecord{} : default_layer(*operation->type);
     const bool is_read =
         operation != nullptr && is_whole && (!has_array || operation->takes_arrays) && operation->read(source, record);
-    if (!is_read) return reader_.read_unknown_at(here, std::string(name.name), config);
+    if (!is_read) return reader_.read_unknown_at(here, name.name, config);
     note_validity(record);
     return reader_.add_at(here, record);
   }

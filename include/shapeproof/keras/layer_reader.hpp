@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -23,6 +22,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/value_forms.hpp"
+#include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
@@ -53,7 +53,7 @@ class LayerReader {
     return good;
   }
 
-  [[nodiscard]] const std::vector<LayerRecord>& records() const noexcept { return records_; }
+  [[nodiscard]] const GrowableArray<LayerRecord>& records() const noexcept { return records_; }
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
   void clear() {
     records_.clear();
@@ -141,7 +141,7 @@ class LayerReader {
     records_[at].span = static_cast<std::uint32_t>(records_.size() - at);
     note_validity(records_[at]);
   }
-  [[nodiscard]] std::vector<LayerRecord>& mutable_records() noexcept { return records_; }
+  [[nodiscard]] GrowableArray<LayerRecord>& mutable_records() noexcept { return records_; }
   /// Puts others in the place of the records from `at` on.
   void replace(std::size_t at, const GrowableArray<LayerRecord>& records) {
     while (records_.size() > at) records_.pop_back();
@@ -248,16 +248,18 @@ class LayerReader {
     }
     std::int64_t* const words = record.words.values;
     if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);
-    if (options_->unknown_classes == UnknownClasses::pass && names_activation(*found.value, field)) {
-      store_field(field, activation_of(found.value->get_ref<const std::string&>()), words);
+    if (const std::string* const function = unknown_activation(*found.value, field); function != nullptr) {
+      store_activation(*of.type, field, *function, words);
       return true;
     }
     const bool good = !is_refused_form(*found.value, field, of.type->name) &&
                       (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
     return good || fail_to_read(found);
   }
-  [[nodiscard]] static bool names_activation(const Json& json, const FieldInfo& field) {
-    return field.kind == FieldKind::activation && json.is_string() && !json.empty() && !is_text(json, "");
+  /// The name of a function that Keras does not have, where there may be one: an object always is one.
+  [[nodiscard]] const std::string* unknown_activation(const Json& json, const FieldInfo& field) const {
+    const bool may_be = json.is_object() || options_->unknown_classes == UnknownClasses::pass;
+    return field.kind == FieldKind::activation && may_be ? find_unknown_activation(json) : nullptr;
   }
   /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
@@ -280,7 +282,7 @@ class LayerReader {
     return true;
   }
 
-  std::vector<LayerRecord> records_;
+  GrowableArray<LayerRecord> records_;
   Problem problem_;
   std::string path_;
   std::uint64_t calls_ = 0;  ///< of layers, made while reading

@@ -36,6 +36,12 @@ namespace detail {
   return key;
 }
 
+/// The value under that very key; null if there is none.
+[[nodiscard]] inline const Json* find_argument_named(const OperationSource& source, string_ref key) {
+  const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;
+  return arguments == nullptr ? nullptr : find_key(*arguments, key);
+}
+
 /// The value of an operation's field; null if there is none.
 [[nodiscard]] inline const Json* find_argument(const OperationSource& source, string_ref key) {
   const Json* const arguments = source.is_tensorflow ? source.arguments : source.config;

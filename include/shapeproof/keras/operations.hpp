@@ -14,10 +14,12 @@
 #include "shapeproof/keras/operation_source.hpp"
 #include "shapeproof/keras/read_array_operation.hpp"
 #include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/read_product.hpp"
 #include "shapeproof/keras/tensorflow_node.hpp"
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/operations/array_operation.hpp"
+#include "shapeproof/operations/dot_operation.hpp"
 #include "shapeproof/operations/einsum_operation.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
@@ -58,15 +60,6 @@ namespace detail {
   return true;
 }
 
-/// TensorFlow's product of matrices may turn them first.
-[[nodiscard]] inline bool read_matmul(const OperationSource& source, LayerRecord& record) {
-  for (const char* const key : {"transpose_a", "transpose_b", "adjoint_a", "adjoint_b"}) {
-    const Json* const turned = source.is_tensorflow ? find_argument(source, key) : nullptr;
-    if (turned != nullptr && !turned->is_null() && (!turned->is_boolean() || turned->get<bool>())) return false;
-  }
-  return read_operation(source, record);
-}
-
 /// The brackets of `x[:, 0]` are an argument of the call.
 [[nodiscard]] inline bool read_get_item(const OperationSource& source, LayerRecord& record) {
   const Json* key = nullptr;
@@ -97,7 +90,9 @@ class OperationTable {
     add({&layer_type<SqueezeOperation>, numpy});
     add({&layer_type<ConcatenateOperation>, numpy});
     add({&layer_type<StackOperation>, numpy});
-    add({&layer_type<MatmulOperation>, numpy, false, &read_matmul});
+    add({&layer_type<MatmulOperation>, numpy, false, &read_matmul, true, true});
+    add({&layer_type<DotOperation>, numpy, false, &read_product<DotOperation>, true, true});
+    add({&layer_type<TensordotOperation>, numpy, false, &read_tensordot, true, true});
     add({&layer_type<GetItem>, numpy, false, &read_get_item, false});
     add({&layer_type<TileOperation>, numpy});
     add({&layer_type<RepeatOperation>, numpy});
@@ -105,7 +100,7 @@ class OperationTable {
     add({&layer_type<SplitOperation>, numpy, false, &read_split});
     add({&layer_type<WhereOperation>, numpy, false, &read_where, true, true});
     add({&layer_type<TakeOperation>, numpy, false, &read_take, true, true});
-    add({&layer_type<EinsumOperation>, numpy, false, &read_einsum});
+    add({&layer_type<EinsumOperation>, numpy, false, &read_einsum, true, true});
     add("Slice", {&layer_type<GetItem>, numpy, false, &read_slice, false});
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
@@ -156,6 +151,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"expand_dims", "ExpandDims"},
     {"gather", "Take"},
     {"identity", "Copy"},
+    {"keras.backend.dot", "Dot"},
     {"linalg.einsum", "Einsum"},
     {"linalg.matmul", "Matmul"},
     {"log", "Log"},
@@ -219,6 +215,7 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
     {"stop_gradient", "StopGradient"},
     {"subtract", "Subtract"},
     {"tanh", "Tanh"},
+    {"tensordot", "Tensordot"},
     {"tile", "Tile"},
     {"transpose", "Transpose"},
     {"where", "Where"},
@@ -228,27 +225,28 @@ inline constexpr TensorFlowOperation tensorflow_operations[] = {
 
 /// How a file names an operation.
 struct OperationName {
-  std::string_view name{};  ///< of the class, or of TensorFlow's function; empty: it is no operation but a layer
+  std::string name{};  ///< of the class, or of TensorFlow's function; empty: it is no operation but a layer
   bool is_tensorflow = false;
   bool is_node = false;  ///< of a TensorFlow graph
 };
 [[nodiscard]] inline OperationName operation_name(const Json& layer) {
-  const auto text = [](const Json& object, string_ref key) -> std::string_view {
+  const auto text = [](const Json& object, string_ref key) -> const std::string& {
+    static const std::string none;
     const Json* const found = detail::find_key(object, key);
-    if (found == nullptr || !found->is_string()) return {};
-    return found->get_ref<const std::string&>();
+    return found == nullptr || !found->is_string() ? none : found->get_ref<const std::string&>();
   };
-  const std::string_view class_name = text(layer, "class_name");
+  const std::string& class_name = text(layer, "class_name");
   if (class_name == "TFOpLambda" || class_name == "SlicingOpLambda") {
     const Json* const config = detail::find_key(layer, "config");
-    return {config != nullptr ? text(*config, "function") : std::string_view{}, true};
+    return {config != nullptr ? text(*config, "function") : std::string{}, true};
   }
   if (class_name == "TensorFlowOpLayer") {
-    const std::string_view op = detail::node_operation(layer);
+    std::string op = detail::NodeDefinition{layer}.operation();
     const TensorFlowNode* const node = detail::find_tensorflow_node(op);
-    return {node == nullptr ? op : std::string_view(node->function), true, true};
+    if (node != nullptr) op.assign(node->function.data(), node->function.size());
+    return {std::move(op), true, true};
   }
-  const std::string_view module = text(layer, "module");
+  const std::string& module = text(layer, "module");
   if (!module.starts_with("keras.src.ops.") && !module.starts_with("keras.ops.")) return {};
   return {class_name, false};
 }

@@ -11,7 +11,6 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/operations/array_operation.hpp"
-#include "shapeproof/operations/einsum_operation.hpp"
 #include "shapeproof/operations/get_item.hpp"
 
 /// How operations are read whose arguments Keras and TensorFlow have in several forms. False: in one that no field
@@ -92,21 +91,6 @@ namespace shapeproof::keras::detail {
   }
   store_fields(take, record.words.values);
   return true;
-}
-
-/// The letters are the first argument of TensorFlow's function.
-[[nodiscard]] inline bool read_einsum(const OperationSource& source, LayerRecord& record) {
-  const Json* letters = find_argument(source, "subscripts");
-  if (letters == nullptr && source.node != nullptr) {
-    const Json* first = source.node;
-    while (first->is_array() && !first->empty() && (*first)[0].is_array()) first = &(*first)[0];
-    const bool is_value = first->is_array() && first->size() > 2 && is_text((*first)[0], "_CONSTANT_VALUE");
-    letters = is_value ? &(*first)[2] : nullptr;
-  }
-  if (letters == nullptr || !letters->is_string()) return false;
-  const EinsumOperation einsum{.subscripts = string_ref(letters->get_ref<const std::string&>())};
-  store_fields(einsum, record.words.values);
-  return !einsum.validate();
 }
 
 /// A beginning and a size for each axis are what brackets say.

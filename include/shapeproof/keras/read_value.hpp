@@ -240,6 +240,18 @@ template <int N>
   const ActivationName known{name};
   return known.is_known() ? known : custom_activation(name);
 }
+/// The name of an activation function that Keras does not have; null if it is none, or has no name.
+[[nodiscard]] inline const std::string* find_unknown_activation(const Json& json) {
+  const Json* const config = detail::find_key(json, "config");
+  const Json* const name = json.is_string()                           ? &json
+                           : config != nullptr && config->is_string() ? config
+                                                                      : detail::find_key(json, "class_name");
+  if (name == nullptr || !name->is_string()) return nullptr;
+  const auto& text = name->get_ref<const std::string&>();
+  const ActivationName activation = activation_of(text);
+  const bool is_unknown = activation.value() == ActivationKind::custom && activation.unknown_char(0) != '\0';
+  return is_unknown ? &text : nullptr;
+}
 /// An activation function: `None` is the linear one; a function or layer of the user's own is written as an object, and
 /// so is one of Keras's now and then.
 [[nodiscard]] inline bool read_value(const Json& json, ActivationName& target) {

@@ -2,10 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "shapeproof/base/growable_array.hpp"
@@ -82,25 +80,20 @@ inline void record_output(const Json* shape, LayerRecord& record) {
 }
 
 /// The same for the layers of a graph: what the file records of the tensors that their calls give.
-inline void record_graph_outputs(const GraphConfig& graph, std::vector<LayerRecord>& records) {
-  std::vector<std::pair<std::uint32_t, const GraphConfig::Edge*>> known;  // by layer
+inline void record_graph_outputs(const GraphConfig& graph, GrowableArray<LayerRecord>& records) {
+  std::vector<GrowableArray<Shape>> known(graph.layers.size());  // of each layer; empty if nothing is
   for (const GraphConfig::Edge& edge : graph.edges) {
     const std::uint32_t layer = graph.calls[edge.call].layer;
     const bool is_opaque = records[graph.layers[layer].first_record].type->traits.is_opaque;
-    if (is_opaque && edge.shape != nullptr && edge.output < Outputs::capacity) known.emplace_back(layer, &edge);
-  }
-  std::stable_sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (std::size_t i = 0; i < known.size();) {
-    const std::uint32_t layer = known[i].first;
-    GrowableArray<Shape> outputs;
-    for (std::uint32_t k = 0; k < graph.layers[layer].outputs && k < Outputs::capacity; ++k) {
+    if (!is_opaque || edge.shape == nullptr || edge.output >= Outputs::capacity) continue;
+    GrowableArray<Shape>& outputs = known[layer];
+    while (outputs.size() < graph.layers[layer].outputs && outputs.size() < Outputs::capacity) {
       outputs.push_back(Shape::unknown());
     }
-    for (; i < known.size() && known[i].first == layer; ++i) {
-      Shape& output = outputs[known[i].second->output];
-      if (!output.has_rank()) output = read_recorded(*known[i].second->shape);
-    }
-    record_outputs(outputs, records[graph.layers[layer].first_record]);
+    if (!outputs[edge.output].has_rank()) outputs[edge.output] = read_recorded(*edge.shape);
+  }
+  for (std::size_t layer = 0; layer < known.size(); ++layer) {
+    if (!known[layer].empty()) record_outputs(known[layer], records[graph.layers[layer].first_record]);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/keras/constant_operand.hpp"
 #include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/node_text.hpp"
 
 /// Operations as the nodes of a TensorFlow graph, `TensorFlowOpLayer` of TensorFlow 2.0 to 2.3: `{"node_def": {"op":
 /// "Mean", "attr": {"keep_dims": {"b": true}}}, "constants": {"1": [1, 2]}}`. Source: `base_layer.TensorFlowOpLayer`.
@@ -39,6 +40,7 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
     {"ClipByValue", "clip_by_value", {"", "clip_value_min", "clip_value_max"}},
     {"ConcatV2", "concat"},
     {"Div", "math.divide"},
+    {"Einsum", "einsum"},
     {"Elu", "nn.elu"},
     {"Erf", "math.erf"},
     {"Exp", "math.exp"},
@@ -89,17 +91,6 @@ inline constexpr TensorFlowNode tensorflow_nodes[] = {
 
 namespace detail {
 
-/// What a layer's config says of its node; null if there is nothing.
-[[nodiscard]] inline const Json* find_node(const Json& layer) {
-  const Json* const config = find_key(layer, "config");
-  const Json* const node = config == nullptr ? nullptr : find_key(*config, "node_def");
-  return node != nullptr && node->is_object() ? node : nullptr;
-}
-[[nodiscard]] inline std::string_view node_operation(const Json& layer) {
-  const Json* const node = find_node(layer);
-  const Json* const op = node == nullptr ? nullptr : find_key(*node, "op");
-  return op != nullptr && op->is_string() ? std::string_view(op->get_ref<const std::string&>()) : std::string_view{};
-}
 [[nodiscard]] inline const TensorFlowNode* find_tensorflow_node(std::string_view op) {
   for (const TensorFlowNode& one : tensorflow_nodes) {
     if (std::string_view(one.op) == op) return &one;
@@ -136,6 +127,26 @@ class NodeAttributes {
     Json all = Json::array();
     for (const Json& item : *numbers) all.push_back(number(item));
     return all;
+  }
+  /// A text, which stands in JSON in base 64.
+  [[nodiscard]] Json text_of(string_ref key) const {
+    if (const Json* const plain = find(key, "text"); plain != nullptr && plain->is_string()) return *plain;
+    const Json* const found = find(key, "s");
+    if (found == nullptr || !found->is_string()) return nullptr;
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char c : found->get_ref<const std::string&>()) {
+      const std::size_t digit = digits.find(c);
+      if (digit == std::string_view::npos) break;
+      bits = (bits << 6U | static_cast<std::uint32_t>(digit)) & 0xFFFFU;
+      count += 6;
+      if (count < 8) continue;
+      count -= 8;
+      text += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
+    }
+    return text;
   }
   /// A type under Keras's name: `float32` for `DT_FLOAT`.
   [[nodiscard]] Json type_of(string_ref key) const {
@@ -192,6 +203,7 @@ class NodeAttributes {
   arguments["transpose_a"] = attributes.is_set("transpose_a") || attributes.is_set("adj_x");
   arguments["transpose_b"] = attributes.is_set("transpose_b") || attributes.is_set("adj_y");
   if (of.op == "Cast") arguments["dtype"] = attributes.type_of("DstT");
+  if (of.op == "Einsum") arguments["equation"] = attributes.text_of("equation");
   if (of.op == "Squeeze") arguments["axis"] = attributes.numbers_of("squeeze_dims");
   if (of.op == "Squeeze" && arguments["axis"].empty()) arguments["axis"] = nullptr;
   if (of.op == "Split") arguments["num_or_size_splits"] = attributes.number_of("num_split");
@@ -204,8 +216,9 @@ class NodeAttributes {
 /// Makes the arguments of TensorFlow's function of what a node and its constants say, and an operand of a constant that
 /// is none of them. `tensors` is how many tensors the node takes. False: there is what no rule is for.
 [[nodiscard]] inline bool read_node(const Json& layer, std::size_t tensors, Json& arguments, ConstantOperand& operand) {
-  const Json* const node = detail::find_node(layer);
-  const TensorFlowNode* const of = detail::find_tensorflow_node(detail::node_operation(layer));
+  const detail::NodeDefinition definition{layer};
+  const Json* const node = definition.get();
+  const TensorFlowNode* const of = detail::find_tensorflow_node(definition.operation());
   if (node == nullptr || of == nullptr) return false;
   const Json* const constants = detail::find_key(*detail::find_key(layer, "config"), "constants");
   arguments = Json::object();

@@ -52,7 +52,8 @@ class FormulaCharacters {
 /// - Parameters: nobody can say how many.
 struct UnknownLayer {
   static constexpr string_ref type_name = "UnknownLayer";
-  static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true, .class_field = "class_name"};
+  static constexpr LayerTraits traits{
+      .takes_list = true, .is_opaque = true, .may_take_nothing = true, .class_field = "class_name"};
 
   ClassNameText class_name{};  ///< in the file
   FormulaText recorded{};      ///< the outputs that the file records, as a `ShapeFormula`; empty if there are none

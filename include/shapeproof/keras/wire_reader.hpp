@@ -30,6 +30,12 @@ class WireReader {
     damaged_ = damaged_ || field.number == 0;
     return !damaged_;
   }
+  /// The same of numbers alone, without keys.
+  [[nodiscard]] bool next_number(std::uint64_t& number) noexcept {
+    if (rest_.empty() || damaged_) return false;
+    damaged_ = !read_number(number);
+    return !damaged_;
+  }
   [[nodiscard]] bool is_damaged() const noexcept { return damaged_; }
   /// Where the reader stands.
   [[nodiscard]] const char* position() const noexcept { return rest_.data(); }

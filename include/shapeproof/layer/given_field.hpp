@@ -52,17 +52,19 @@ constexpr void write_given_word(TextSink& sink, const ChoiceWords& choice, std::
   return text.view();
 }
 
-/// The word of a choice that was probably meant by an unknown one; empty if it is not clear. Of a long one only the
-/// ends are known, and compared with the ends of long words.
-[[nodiscard]] constexpr string_ref meant_word(const ChoiceWords& choice, std::uint64_t code) {
-  const KeptWord word{code};
-  NearestWord search{word.view()};
+/// The word of a choice that was probably meant by another; empty if it is not clear. Of one of which only the ends are
+/// known these are compared with the ends of long words.
+[[nodiscard]] constexpr string_ref meant_word(const ChoiceWords& choice, string_ref word, bool has_ends = false) {
+  NearestWord search{word};
   for (std::size_t i = 0; i < choice.spellings.count; ++i) {
     const string_ref known = choice.spellings[i];
-    const bool ends = ChoiceWords::has_ends(code) && known.size() > ChoiceWords::kept;
+    const bool ends = has_ends && known.size() > ChoiceWords::kept;
     search.look_at(ends ? KeptWord{ChoiceWords::keep(known)}.view() : known, i);
   }
   return search.index() == NearestWord::none ? string_ref{} : choice.spellings[search.index()];
+}
+[[nodiscard]] constexpr string_ref meant_word(const ChoiceWords& choice, std::uint64_t code) {
+  return meant_word(choice, KeptWord{code}.view(), ChoiceWords::has_ends(code));
 }
 
 }  // namespace shapeproof::detail

@@ -116,7 +116,8 @@ struct RuleAnswer {
   const LayerTraits& traits = self.type->traits;
   outputs.clear();
   Fault fault;
-  if (inputs.size() == 0 || (inputs.size() > 1 && !traits.takes_list && !traits.takes_several)) {
+  const bool takes_many = traits.takes_list || traits.takes_several;
+  if ((inputs.size() == 0 && !traits.may_take_nothing) || (inputs.size() > 1 && !takes_many)) {
     fault = Fault::input_count(1, inputs.size());
   } else if (traits.needs_list && inputs.bare) {
     fault = Fault::input_count(2, inputs.size());

@@ -39,9 +39,11 @@ struct LayerTraits {
   bool keeps_dtype = false;         ///< the output has the input's type, not the one that the layer computes with
   bool wants_integers = false;      ///< the input holds indices
   bool takes_raw_values = false;    ///< the input may be raw data, such as pixels from 0 to 255
-  bool runs_empty = false;          ///< a window that does not fit is refused only in a model
-  bool is_cell = false;             ///< one step of a recurrent layer
-  bool is_opaque = false;           ///< its output is unknown: one tensor or a list of tensors
+  bool takes_strings = false;  ///< the input may hold strings; without `output_dtype` the output then holds them, too
+  bool runs_empty = false;     ///< a window that does not fit is refused only in a model
+  bool is_cell = false;        ///< one step of a recurrent layer
+  bool is_opaque = false;      ///< its output is unknown: one tensor or a list of tensors
+  bool may_take_nothing = false;                    ///< a file need not say what it takes
   ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies to its output
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 if there is no window

@@ -36,6 +36,7 @@ struct LayerTypeSpan {
   std::size_t count = 0;
 
   template <std::size_t N>
+  // NOLINTNEXTLINE(google-explicit-constructor): a list of classes stands for itself
   constexpr LayerTypeSpan(const LayerType* const (&all)[N]) noexcept : first(all), count(N) {}
 
   [[nodiscard]] constexpr const LayerType* const* begin() const noexcept { return first; }

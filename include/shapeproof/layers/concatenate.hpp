@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Concatenate`.
 struct Concatenate {
   static constexpr string_ref type_name = "Concatenate";
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .takes_strings = true};
 
   std::int64_t axis = -1;
   Name name = no_name;           ///< empty: Keras's automatic name

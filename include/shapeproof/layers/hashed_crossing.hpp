@@ -25,7 +25,8 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.HashedCrossing`.
 struct HashedCrossing {
   static constexpr string_ref type_name = "HashedCrossing";
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .takes_raw_values = true};
+  static constexpr LayerTraits traits{
+      .takes_list = true, .needs_list = true, .takes_raw_values = true, .takes_strings = true};
 
   Required<"num_bins"> num_bins;
   OutputMode output_mode = OutputModeKind::integers;

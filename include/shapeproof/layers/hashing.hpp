@@ -24,7 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Hashing`.
 struct Hashing {
   static constexpr string_ref type_name = "Hashing";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = true};
 
   Required<"num_bins"> num_bins;
   OutputMode output_mode = OutputModeKind::integers;

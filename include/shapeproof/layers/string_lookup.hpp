@@ -24,7 +24,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.StringLookup`.
 struct StringLookup {
   static constexpr string_ref type_name = "StringLookup";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = true};
 
   OptionalCount max_tokens = no_count;
   std::int64_t num_oov_indices = 1;

@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.TextVectorization`.
 struct TextVectorization {
   static constexpr string_ref type_name = "TextVectorization";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = true};
 
   OptionalCount max_tokens = no_count;
   OutputMode output_mode = OutputModeKind::integers;

@@ -2,6 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -16,30 +19,56 @@ namespace shapeproof {
 
 /// The product of matrices, `keras.ops.matmul(x1, x2)` or `x1 @ x2`.
 ///
-/// - Inputs: `(..., rows, inner)` and `(..., inner, columns)`; the axes before are broadcast against each other. A
-///   single axis is a row of the first or a column of the second, and is left out of the output.
+/// - Inputs: `(..., rows, inner)` and `(..., inner, columns)`, or one of them, if the other is a constant; the axes
+///   before are broadcast against each other. A single axis is a row of the first or a column of the second, and is
+///   left out of the output.
 /// - Output: `(..., rows, columns)`.
-/// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`.
+/// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`. Only TensorFlow's product can turn its matrices.
 struct MatmulOperation {
   static constexpr string_ref type_name = "Matmul";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+  bool transpose_a = false;
+  bool transpose_b = false;
+  bool has_constant = false;
+  bool constant_first = false;
+  Shape constant_shape{};
+
+  static constexpr void fields(auto&& field) {
+    field("transpose_a", &MatmulOperation::transpose_a, "Whether the last two axes of the first are exchanged.");
+    field("transpose_b", &MatmulOperation::transpose_b, "The same of the second.");
+    field("has_constant", &MatmulOperation::has_constant, "Whether one operand is a constant.");
+    field("constant_first", &MatmulOperation::constant_first, "Whether it is the first one.");
+    field("constant_shape", &MatmulOperation::constant_shape, "Its shape.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    const bool is_number = has_constant && constant_shape.rank() == 0;
+    return is_number ? Fault::argument("constant_shape", "a shape with axes") : Fault{};
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
-    if (inputs.size() != 2) return Fault::input_count(2, inputs.size());
-    for (std::size_t i = 0; i < 2; ++i) {
+    const std::size_t wanted = has_constant ? 1 : 2;
+    if (inputs.size() != wanted) return Fault::input_count(static_cast<std::int64_t>(wanted), inputs.size());
+    for (std::size_t i = 0; i < wanted; ++i) {
       Fault fault = rules::least_rank(inputs[i], 1);
       fault.input = static_cast<std::int32_t>(i);
       if (fault) return fault;
     }
-    const bool row = inputs[0].rank() == 1;
-    const bool column = inputs[1].rank() == 1;
-    const Shape a = row ? inputs[0].inserted(0, 1) : inputs[0];
-    const Shape b = column ? inputs[1].inserted(1, 1) : inputs[1];
+    const Shape& first = has_constant && constant_first ? constant_shape : inputs[0];
+    const Shape& second = has_constant && !constant_first ? constant_shape : inputs[wanted - 1];
+    if (!first.has_rank() || !second.has_rank()) {
+      outputs.push_back(Shape::unknown());
+      return {};
+    }
+    const bool row = first.rank() == 1;
+    const bool column = second.rank() == 1;
+    const Shape a = row ? first.inserted(0, 1) : turned(first, transpose_a);
+    const Shape b = column ? second.inserted(1, 1) : turned(second, transpose_b);
     Fault fault;
     if (!compatible(a[-1], b[-2])) {
-      fault = Fault::size(column ? 0 : b.rank() - 2, a[-1].number(), inputs[1]);
-      fault.input = 1;
+      const int inner = column ? 0 : second.rank() - (transpose_b ? 1 : 2);
+      fault = clash(row ? 0 : first.rank() - (transpose_a ? 2 : 1), b[-2], inner, a[-1], inputs);
     }
     const Shape& longer = a.rank() >= b.rank() ? a : b;
     const Shape& shorter = a.rank() >= b.rank() ? b : a;
@@ -49,15 +78,28 @@ struct MatmulOperation {
       const Dim size = rules::broadcast_operands(longer[axis + shift], shorter[axis]);
       output.set(axis + shift, size.is_overflow() ? Dim{} : size);
       if (!size.is_overflow() || fault) continue;
-      const bool second = &shorter == &b;
-      fault = Fault::size(second ? axis : axis + shift, (second ? a[axis + shift] : a[axis]).number(), inputs[1]);
-      fault.input = 1;
+      const int in_a = &longer == &a ? axis + shift : axis;
+      const int in_b = &longer == &b ? axis + shift : axis;
+      fault = clash(in_a, b[in_b], in_b, a[in_a], inputs);
     }
     output.set(output.rank() - 2, a[-2]);
     output.set(output.rank() - 1, b[-1]);
     if (row) output = output.erased(output.rank() - 2);
     if (column) output = output.erased(output.rank() - 1);
     outputs.push_back(output);
+    return fault;
+  }
+
+ private:
+  [[nodiscard]] static constexpr Shape turned(const Shape& shape, bool is_turned) noexcept {
+    return is_turned ? shape.with(shape.rank() - 2, shape[-1]).with(shape.rank() - 1, shape[-2]) : shape;
+  }
+  /// An axis of the second that does not go with the first; of the first, if the second is a constant.
+  [[nodiscard]] constexpr Fault clash(int in_first, Dim second, int in_second, Dim first,
+                                      const Inputs& inputs) const noexcept {
+    if (has_constant && !constant_first) return Fault::size(in_first, second.number(), inputs[0]);
+    Fault fault = Fault::size(in_second, first.number(), inputs[inputs.size() - 1]);
+    fault.input = static_cast<std::int32_t>(inputs.size() - 1);
     return fault;
   }
 };

@@ -49,6 +49,9 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
         return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name, "' needs");
       }
       if (edit.kind == EditKind::layer_type) return write_all(sink, "it is for inputs of other axes than ", d.input);
+      if (d.code == Code::one_class) {
+        return write_all(sink, "one unit is one class for ", to_string(d.loss), ", which compares several");
+      }
       if (edit.kind == EditKind::output_units) {
         return write_all(sink, "it gives ", edit.value_before, ", the labels have ", edit.value_after);
       }
@@ -73,7 +76,9 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       if (d.output.has_rank()) write_all(sink, ": the model gives ", d.output, ", as its layers are meant to");
       return;
     case CauseKind::loss:
-      return write_all(sink, "the loss ", to_string(edit.loss_before.loss), ": it wants labels ", d.wanted);
+      write_all(sink, "the loss ", to_string(edit.loss_before.loss), ": it ");
+      if (d.code == Code::one_class) return sink.write("compares classes, and the output has one only");
+      return write_all(sink, "wants labels ", d.wanted);
   }
 }
 

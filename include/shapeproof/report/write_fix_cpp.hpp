@@ -34,6 +34,7 @@ constexpr void write_cpp_input(TextSink& sink, const Shape& declared) {
 constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
   if (value.kind == FieldValue::Kind::flag) return sink.write(value.number_value != 0 ? "true" : "false");
   if (value.kind == FieldValue::Kind::absent) return sink.write("none");
+  if (value.kind == FieldValue::Kind::margins) return write_margins(sink, value.list, "{", "}");
   if (value.kind != FieldValue::Kind::sizes && value.kind != FieldValue::Kind::shape) return write(sink, value);
   write_cpp_sizes(sink, value.list, 0);
 }
@@ -41,12 +42,9 @@ constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
 constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer) {
   if (layer.on_each_step) sink.write("TimeDistributed{");
   write_all(sink, Escaped{layer.type}, "{");
-  if (!layer.field.empty()) {
-    write_all(sink, ".", Escaped{layer.field}, " = ");
-    write_cpp_value(sink, layer.value);
-  }
-  if (!layer.activation.empty()) {
-    write_all(sink, layer.field.empty() ? "" : ", ", ".activation = \"", Escaped{layer.activation}, "\"");
+  for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+    write_all(sink, i > 0 ? ", ." : ".", Escaped{layer.fields[i].name}, " = ");
+    write_cpp_value(sink, layer.fields[i].value);
   }
   sink.write(layer.on_each_step ? "}}" : "}");
 }

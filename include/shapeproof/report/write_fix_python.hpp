@@ -43,12 +43,9 @@ constexpr void write_python_value(TextSink& sink, const FieldValue& value) {
 constexpr void write_python_layer(TextSink& sink, const NewLayer& layer) {
   if (layer.on_each_step) sink.write("TimeDistributed(");
   write_all(sink, Escaped{layer.type}, "(");
-  if (!layer.field.empty()) {
-    write_all(sink, Escaped{layer.field}, "=");
-    write_python_value(sink, layer.value);
-  }
-  if (!layer.activation.empty()) {
-    write_all(sink, layer.field.empty() ? "" : ", ", "activation=\"", Escaped{layer.activation}, "\"");
+  for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+    write_all(sink, i > 0 ? ", " : "", Escaped{layer.fields[i].name}, "=");
+    write_python_value(sink, layer.fields[i].value);
   }
   sink.write(layer.on_each_step ? "))" : ")");
 }

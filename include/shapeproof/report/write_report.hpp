@@ -24,7 +24,11 @@ constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
 
 /// What happens and why it matters, if the numbers alone do not say it.
 constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
-  if (d.code == Code::dtype_mismatch && is_integer(d.expected_dtype)) {
+  if (d.code == Code::dtype_mismatch && d.actual_dtype == DType::string) {
+    write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
+  } else if (d.code == Code::dtype_mismatch && !d.text.empty()) {
+    write_note(sink, style, "Keras casts such data without a word; this runtime refuses them");
+  } else if (d.code == Code::dtype_mismatch && is_integer(d.expected_dtype)) {
     write_note(sink, style, "an Embedding looks up indices; Keras casts other values to integers without a word");
     write_note(sink, style, "indices that went through floating point lose their value above 2^24 (float32)");
   } else if (d.code == Code::dtype_mismatch) {
@@ -141,7 +145,8 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   const bool comparable = d.wanted.has_rank() && d.wanted.fits() &&
                           (d.code == Code::rank_mismatch || d.code == Code::axis_mismatch ||
                            d.code == Code::symbol_clash || d.code == Code::weights_mismatch);
-  const bool tabular = d.input.has_rank() && d.input.fits() && (comparable || (d.axis >= 0 && !d.wanted.has_rank()));
+  const bool tabular = d.input.has_rank() && d.input.fits() && d.code != Code::one_class &&
+                       (comparable || (d.axis >= 0 && !d.wanted.has_rank()));
   if (tabular) {
     write_all(sink, style.frame(), "   |", style.end(), "\n");
     write_axis_table(sink, d, style);

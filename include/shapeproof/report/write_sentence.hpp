@@ -26,8 +26,10 @@ constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
       write_axis(sink, d);
       return write_all(sink, ", which has only ", d.actual);
     case Code::dtype_mismatch:
-      return write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype,
-                       ", the data is ", d.actual_dtype);
+      write_all(sink, is_integer(d.expected_dtype) ? " reads " : " computes on ", d.expected_dtype, ", the data is ",
+                d.actual_dtype);
+      if (!d.text.empty()) write_all(sink, ", which ", d.text, " does not cast");
+      return;
     default:
       break;
   }

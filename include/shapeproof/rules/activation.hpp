@@ -24,16 +24,16 @@ namespace shapeproof::rules {
   return true;
 }
 
-/// The output of `glu`, which multiplies one half of the last axis by the other. A separate function, because it is
-/// rare.
-[[nodiscard, gnu::noinline]] constexpr ShapeResult halve_last_axis(const ShapeResult& result) noexcept {
-  const Shape& shape = result.shape;
-  if (shape.rank() < 1) return result;
-  const Dim size = shape[-1];
-  const Shape halved = shape.with(-1, size.is_known() ? Dim(size.code / 2) : Dim{});
-  if (result.fault) return {result.fault, halved};
-  if (!size.is_known() || size.code % 2 == 0) return halved;
-  return {Fault::argument("activation", "other than glu where the last axis of the output is odd"), halved};
+/// Makes the output of a rule that of `glu`, which multiplies one half of the last axis by the other. A separate
+/// function, because it is rare.
+[[gnu::noinline]] constexpr void halve_last_axis(ShapeResult& result) noexcept {
+  if (result.shape.rank() < 1) return;
+  const Dim size = result.shape[-1];
+  result.shape.set(-1, size.is_known() ? Dim(size.code / 2) : Dim{});
+  result.is_checked = false;
+  if (!result.fault && size.is_known() && size.code % 2 != 0) {
+    result.fault = Fault::argument("activation", "other than glu where the last axis of the output is odd");
+  }
 }
 
 /// An activation inside a cell, whose result is combined with a state of `units` numbers. Half a state can be broadcast
@@ -48,9 +48,10 @@ namespace shapeproof::rules {
 /// that Keras builds with stays the same. Source: Keras 3, `keras.activations.glu`.
 template <class Rule>
 [[nodiscard]] constexpr ShapeResult activated(const ActivationName& activation, const Rule& rule) noexcept {
+  ShapeResult result = rule();
   if (activation == ActivationKind::glu) [[unlikely]]
-    return halve_last_axis(rule());
-  return rule();
+    halve_last_axis(result);
+  return result;
 }
 
 }  // namespace shapeproof::rules

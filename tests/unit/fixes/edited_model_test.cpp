@@ -50,10 +50,11 @@ TEST_CASE("a field that becomes wrong makes its layer and what is around it wron
 }
 
 TEST_CASE("layers put in") {
-  CHECK_BOTH(after(images, added(3, {"Flatten", {}, {}, {}})) == Shape{any, 26 * 26 * 5});
-  CHECK(after(images, added(2, {"MaxPooling2D", "pool_size", FieldValue::number(2), {}})) == Shape{any, 12, 12, 5});
-  CHECK(after(images, added(1, {"NoSuchLayer", {}, {}, {}})) == Shape::unknown());
-  CHECK(after(images, added(9, {"Flatten", {}, {}, {}})) == Shape::unknown());
+  CHECK_BOTH(after(images, added(3, NewLayer{"Flatten"})) == Shape{any, 26 * 26 * 5});
+  CHECK(after(images, added(2, NewLayer{"MaxPooling2D"}.with("pool_size", FieldValue::number(2)))) ==
+        Shape{any, 12, 12, 5});
+  CHECK(after(images, added(1, NewLayer{"NoSuchLayer"})) == Shape::unknown());
+  CHECK(after(images, added(9, NewLayer{"Flatten"})) == Shape::unknown());
 }
 
 TEST_CASE("a layer taken out, with what it contains") {

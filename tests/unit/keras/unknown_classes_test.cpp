@@ -156,10 +156,35 @@ TEST_CASE("an activation function that Keras does not have is a warning") {
   FixedText<300> text;
   write_line(text, report.findings()[0].diagnostic);
   CHECK(std::string(text.view()) ==
-        "s: layer 0 'first' (Dense): activation \"my_swis...\": this function is not known, and taken for "
+        "s: layer 0 'first' (Dense): activation \"my_swish\": this function is not known, and taken for "
         "one that keeps the shape (2 layers have it)");
   CHECK(report.findings()[1].diagnostic.text == "\"mine\"");
   CHECK(keras::to_json(keras::read_model(keras::to_json(model))) == keras::to_json(model));
+  // The name is whole, however the function is written, or shortened where it is very long, and shown without harm.
+  const auto named = [&](const std::string& activation, const std::string& more) {
+    const keras::ImportedModel one = keras::read_model_text(sequential(dense(activation, more)));
+    const Report found = check(one);
+    REQUIRE(found.findings().size() == 1);
+    CHECK(keras::to_json(keras::read_model(keras::to_json(one))) == keras::to_json(one));
+    FixedText<300> line;
+    write_line(line, found.findings()[0].diagnostic);
+    const std::string all(line.view());
+    const std::size_t begin = all.find("activation ") + 11;
+    return all.substr(begin, all.find(": this function") - begin);
+  };
+  const std::string input = R"(, "input_shape": [9])";
+  CHECK(named("\"seven_7\"", input) == "\"seven_7\"");
+  CHECK(named("\"my_scaled_swish_activation\"", input) == "\"my_scaled_swish_activation\"");
+  CHECK(named(R"({"class_name": "function", "config": "my_scaled_swish"})", input) == "\"my_scaled_swish\"");
+  CHECK(named(R"({"class_name": "Custom>my_scaled_swish", "config": {}})", input) == "\"Custom>my_scaled_swish\"");
+  CHECK(named('"' + std::string(200, 'x') + '"', input) == '"' + std::string(45, 'x') + "...\"");
+  CHECK(named(R"("my_\u001b[31m_function")", input) == "\"my_\\u{1b}[31m_function\"");
+  CHECK(check(keras::read_model_text(sequential(dense("\"my_function_1\"", input) + ", " + dense("\"my_function_2\""))))
+            .findings()
+            .size() == 2);
+  const keras::ImportedModel small = keras::read_model_text(sequential(R"({"class_name": "EinsumDense", "config":
+      {"equation": "ab,bc->ac", "output_shape": 4, "activation": "my_very_long_function", "input_shape": [9]}})"));
+  CHECK(check(small).findings()[0].diagnostic.text == "\"my_very_long...\"");
   // One that is an object is as unknown, a layer of Keras's is not.
   const auto finds = [&](const std::string& activation) {
     return !check(keras::read_model_text(sequential(dense(activation, R"(, "input_shape": [9])")))).clean();

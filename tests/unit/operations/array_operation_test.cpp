@@ -58,7 +58,15 @@ TEST_CASE("sums of products by letters") {
   CHECK_BOTH(joined_fault(EinsumOperation{"ij,jk->ik"}, {{2, 3}, {4, 5}}) == Code::axis_mismatch);
   CHECK_BOTH(joined_fault(EinsumOperation{"ij,jk->ik"}, {{2, 3}, {3, 5, 1}}) == Code::rank_mismatch);
   CHECK_BOTH(joined_fault(EinsumOperation{"ij,jk,kl->il"}, {{2, 3}, {3, 5}}) == Code::wrong_input_count);
-  CHECK_BOTH(refuses(EinsumOperation{"...a->a"}, "subscripts", {3}));
+  CHECK_BOTH(joined(EinsumOperation{"...ij,...jk->...ik"}, {{any, 7, 2, 3}, {7, 3, 4}}) == Shape{any, 7, 2, 4});
+  CHECK_BOTH(joined(EinsumOperation{"...ij,jk"}, {{5, 2, 3}, {3, 4}}) == Shape{5, 2, 4});
+  CHECK_BOTH(!joined(EinsumOperation{"...i->i..."}, {Shape::unknown()}).has_rank());
+  CHECK_BOTH(joined_fault(EinsumOperation{"...ij->...ji"}, {{2}}) == Code::rank_mismatch);
+  CHECK_BOTH(joined_fault(EinsumOperation{"a...,b...->ab..."}, {{2, 7}, {3, 5, 6}}) == Code::axis_mismatch);
+  constexpr EinsumOperation with_table{.subscripts = "bij,jk->bik", .has_constant = true, .constant_shape = {3, 4}};
+  CHECK_BOTH(joined(with_table, {{any, 2, 3}}) == Shape{any, 2, 4});
+  CHECK_BOTH(refuses(EinsumOperation{"..a->a"}, "subscripts", {3}));
+  CHECK_BOTH(refuses(EinsumOperation{"...a...->a"}, "subscripts", {3}));
 }
 
 }  // namespace shapeproof

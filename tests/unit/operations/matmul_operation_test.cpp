@@ -27,6 +27,19 @@ TEST_CASE("one axis alone is a row, or a column") {
   CHECK_BOTH(gives({5}, {5}, {}));
 }
 
+TEST_CASE("matrices that are turned, and constants") {
+  using test::joined;
+  CHECK_BOTH(joined(MatmulOperation{.transpose_a = true}, {{any, 5, 4}, {any, 5, 6}}) == Shape{any, 4, 6});
+  CHECK_BOTH(joined(MatmulOperation{.transpose_b = true}, {{any, 4, 5}, {any, 6, 5}}) == Shape{any, 4, 6});
+  constexpr MatmulOperation second{.has_constant = true, .constant_shape = {5, 6}};
+  CHECK_BOTH(joined(second, {{any, 4, 5}}) == Shape{any, 4, 6});
+  CHECK_BOTH(test::Joining(second, {{any, 4, 7}}).failure.fault.axis == 2);
+  CHECK_BOTH(test::Joining(second, {{any, 4, 7}}).failure.fault.expected == 5);
+  constexpr MatmulOperation first{.has_constant = true, .constant_first = true, .constant_shape = {6, 4}};
+  CHECK_BOTH(joined(first, {{any, 4, 5}}) == Shape{any, 6, 5});
+  CHECK_BOTH(!joined(MatmulOperation{}, {Shape::unknown(), {5, 6}}).has_rank());
+}
+
 TEST_CASE("what does not fit") {
   CHECK_BOTH(clash({8, 4, 5}, {8, 6, 5}).code == Code::axis_mismatch);
   CHECK_BOTH(clash({8, 4, 5}, {8, 6, 5}).axis == 1 && clash({8, 4, 5}, {8, 6, 5}).input == 1);

@@ -26,7 +26,8 @@ constexpr FixedText<200> field(string_ref type, string_ref name, const FieldValu
 constexpr Edit added = [] {
   Edit edit{.kind = EditKind::add_layers};
   static_cast<void>(edit.layers.push_back({"Flatten", {}, {}, {}}));
-  static_cast<void>(edit.layers.push_back({"Dense", "units", FieldValue::number(2), "softmax"}));
+  static_cast<void>(edit.layers.push_back(
+      NewLayer{"Dense"}.with("units", FieldValue::number(2)).with("activation", FieldValue::word("softmax"))));
   return edit;
 }();
 constexpr Edit added_on_each_step = [] {

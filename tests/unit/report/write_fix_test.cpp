@@ -50,8 +50,9 @@ constexpr Edit units{.kind = EditKind::output_units,
                      .value_after = FieldValue::number(10)};
 constexpr Edit flatten = [] {
   Edit edit{.kind = EditKind::add_layers, .layer = {2, "Dense", "dense"}};
-  static_cast<void>(edit.layers.push_back({"Flatten", {}, {}, {}}));
-  static_cast<void>(edit.layers.push_back({"Dense", "units", FieldValue::number(2), "softmax"}));
+  static_cast<void>(edit.layers.push_back(NewLayer{"Flatten"}));
+  static_cast<void>(edit.layers.push_back(
+      NewLayer{"Dense"}.with("units", FieldValue::number(2)).with("activation", FieldValue::word("softmax"))));
   return edit;
 }();
 

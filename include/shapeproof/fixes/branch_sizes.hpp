@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
+#include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/fix_candidates.hpp"
+#include "shapeproof/fixes/fix_costs.hpp"
+#include "shapeproof/fixes/make_edits.hpp"
+
+/// Edits that give a branch of maps the size of another one.
+namespace shapeproof::detail {
+
+using SpatialClasses = string_ref[3];
+inline constexpr SpatialClasses conv_classes = {"Conv1D", "Conv2D", "Conv3D"};
+inline constexpr SpatialClasses pooling_classes = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
+inline constexpr SpatialClasses scaling_classes = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
+inline constexpr SpatialClasses cropping_classes = {"Cropping1D", "Cropping2D", "Cropping3D"};
+inline constexpr SpatialClasses padding_classes = {"ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D"};
+inline constexpr SpatialClasses global_pooling_classes = {"GlobalAveragePooling1D", "GlobalAveragePooling2D",
+                                                          "GlobalAveragePooling3D"};
+
+/// Two branches that a layer joins: `from` is to become like `to`.
+struct BranchPair {
+  std::uint32_t input;  ///< which input of the layer is to change
+  Shape from;
+  Shape to;
+  bool channels_first = false;
+  std::int64_t joined = INT64_MAX;  ///< the axis along which the layer joins them, if it does
+
+  constexpr BranchPair(const FaultContext& context, std::uint32_t changed, std::uint32_t kept)
+      : input(changed), from(context.flow.before(context.call, changed)), to(context.flow.before(context.call, kept)) {
+    context.each_before([&](std::uint32_t call) {
+      if (get_field(context.flow.layer(call), "data_format").word_value == "channels_first") channels_first = true;
+    });
+    const FieldValue axis = get_field(context.layer(), "axis");
+    if (axis.kind == FieldValue::Kind::number) joined = axis.number_value;
+  }
+
+  [[nodiscard]] constexpr int spatial() const noexcept { return from.rank() - 2; }
+  [[nodiscard]] constexpr int channel_axis() const noexcept { return channels_first ? 1 : from.rank() - 1; }
+  [[nodiscard]] constexpr int spatial_axis(int index) const noexcept { return channels_first ? 2 + index : 1 + index; }
+  [[nodiscard]] constexpr bool joins_along(int axis) const noexcept {
+    return joined == axis || joined == axis - from.rank();
+  }
+  /// The class for the branches' number of spatial axes.
+  [[nodiscard]] constexpr NewLayer layer(const SpatialClasses& classes) const {
+    return {classes[spatial() < 1 ? 0 : (spatial() > 3 ? 2 : spatial() - 1)]};
+  }
+  /// Whether all spatial sizes are known.
+  [[nodiscard]] constexpr bool has_sizes() const noexcept {
+    if (spatial() < 1 || spatial() > 3 || to.rank() != from.rank()) return false;
+    for (int i = 0; i < spatial(); ++i) {
+      if (from[spatial_axis(i)].value_or(0) < 1 || to[spatial_axis(i)].value_or(0) < 1) return false;
+    }
+    return true;
+  }
+  /// Whether `is_so(from, to)` for the sizes of every spatial axis.
+  template <class Condition>
+  [[nodiscard]] constexpr bool all_sizes(const Condition& is_so) const {
+    for (int i = 0; i < spatial(); ++i) {
+      if (!is_so(from[spatial_axis(i)].code, to[spatial_axis(i)].code)) return false;
+    }
+    return true;
+  }
+  /// The steps with which a kernel of size 1 makes the sizes equal; 0 if there are none.
+  [[nodiscard]] constexpr std::int64_t strides() const {
+    if (spatial() < 1) return 1;
+    if (!has_sizes()) return 0;
+    const std::int64_t a = from[spatial_axis(0)].code;
+    const std::int64_t b = to[spatial_axis(0)].code;
+    const std::int64_t steps = (a + b - 1) / b;
+    const auto fits = [&](std::int64_t own, std::int64_t other) { return (own + steps - 1) / steps == other; };
+    return all_sizes(fits) ? steps : 0;
+  }
+};
+
+/// Cuts a branch, or pads it with zeros: half of the difference at each side.
+constexpr void suggest_margins(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  const bool crops = pair.all_sizes([](std::int64_t own, std::int64_t other) { return own >= other; });
+  const bool pads = pair.all_sizes([](std::int64_t own, std::int64_t other) { return own <= other; });
+  if (crops == pads) return;
+  Shape margins;
+  for (int i = 0; i < pair.spatial(); ++i) {
+    const std::int64_t own = pair.from[pair.spatial_axis(i)].code;
+    const std::int64_t other = pair.to[pair.spatial_axis(i)].code;
+    const std::int64_t difference = crops ? own - other : other - own;
+    margins.push_back(difference / 2);
+    margins.push_back(difference - difference / 2);
+  }
+  NewLayer layer = pair.layer(crops ? cropping_classes : padding_classes)
+                       .with(crops ? "cropping" : "padding", FieldValue::margins(margins));
+  if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
+  out.add(added_layer(context, context.call, layer, pair.input), crops ? fix_cost::crop_branch : fix_cost::pad_branch);
+}
+
+/// Pools a branch, or makes its maps larger, by a whole factor.
+constexpr void suggest_factor(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
+  const std::int64_t other = pair.to[pair.spatial_axis(0)].code;
+  const bool pools = own > other;
+  const std::int64_t factor = pools ? own / other : other / own;
+  const bool fits = pair.all_sizes([&](std::int64_t a, std::int64_t b) {
+    return pools ? a / factor == b : a <= b && a == b / factor && b % factor == 0;
+  });
+  if (factor < 2 || !fits) return;
+  NewLayer layer = pair.layer(pools ? pooling_classes : scaling_classes)
+                       .with(pools ? "pool_size" : "size", FieldValue::number(factor));
+  if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
+  out.add(added_layer(context, context.call, layer, pair.input),
+          pools ? fix_cost::pool_branch : fix_cost::scale_branch);
+}
+
+/// Changes a field of one of a branch's own layers that set the size of its maps.
+constexpr void suggest_sizing_field(const FaultContext& context, const BranchPair& pair, RecordIndex at,
+                                    FixCandidates& out) {
+  const LayerRecord& record = context.model.records[at];
+  const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
+  const std::int64_t other = pair.to[pair.spatial_axis(0)].code;
+  const auto set = [&](string_ref field, const FieldValue& value, std::int32_t cost) {
+    out.add(field_edit(context.model, at, field, value), cost);
+  };
+  const FieldValue padding = get_field(record, "padding");
+  if (own < other && padding.word_value == "valid") set("padding", FieldValue::word("same"), fix_cost::pad_in_branch);
+  if (own > other && padding.word_value == "same")
+    set("padding", FieldValue::word("valid"), fix_cost::no_pad_in_branch);
+  const FieldValue strides = get_field(record, "strides");
+  const bool equal_steps = strides.kind == FieldValue::Kind::number;
+  const std::int64_t steps = equal_steps ? strides.number_value : 0;
+  if (own < other && !strides.is_absent() && steps != 1) {
+    set("strides", FieldValue::number(1), fix_cost::strides_in_branch);
+    if (steps > 1 && steps * own % other == 0) {
+      set("strides", FieldValue::number(steps * own / other), fix_cost::strides_in_branch);
+    }
+  }
+  if (own > other && steps >= 1 && own / other > 1) {
+    set("strides", FieldValue::number(steps * (own / other)), fix_cost::strides_in_branch);
+  }
+  const string_ref window = window_field(record);
+  const FieldValue kernel = window.empty() ? FieldValue{} : get_field(record, window);
+  if (kernel.kind == FieldValue::Kind::number) {
+    const std::int64_t size = kernel.number_value + own - other;
+    if (size >= 1 && size <= kernel.number_value + 8) set(window, FieldValue::number(size), fix_cost::window_in_branch);
+    if (window == "pool_size" && kernel.number_value * own % other == 0) {
+      set(window, FieldValue::number(kernel.number_value * own / other), fix_cost::window_in_branch);
+    }
+  }
+  const FieldValue factor = get_field(record, "size");
+  if (factor.kind == FieldValue::Kind::number && factor.number_value * other % own == 0) {
+    set("size", FieldValue::number(factor.number_value * other / own), fix_cost::scale_in_branch);
+  }
+}
+
+/// Another size for the maps of a branch.
+constexpr void suggest_branch_size(const FaultContext& context, const BranchPair& pair, FixCandidates& out) {
+  if (!pair.has_sizes() || pair.all_sizes([](std::int64_t own, std::int64_t other) { return own == other; })) return;
+  suggest_factor(context, pair, out);
+  suggest_margins(context, pair, out);
+  GrowableArray<bool> of_others;
+  static_cast<void>(of_others.extend(context.flow.size()));
+  for (std::uint32_t k = 0; k < context.flow[context.call].edge_count; ++k) {
+    if (k == pair.input) continue;
+    context.flow.walk_back(context.flow.edge(context.call, k), [&](std::uint32_t i) { return of_others[i] = true; });
+  }
+  int left = 4;  // the layers nearest to the joining one
+  context.flow.walk_back(context.flow.edge(context.call, pair.input), [&](std::uint32_t call) {
+    if (of_others[call] || left == 0) return false;
+    if (spatial_axes(context.flow.layer(call)) == 0) return true;
+    --left;
+    suggest_sizing_field(context, pair, context.flow[call].at, out);
+    return true;
+  });
+}
+
+}  // namespace shapeproof::detail
