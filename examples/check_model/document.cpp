@@ -39,6 +39,7 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
   }
   for (const UnknownClassNames& one : unknown_class_names(file.subject().model())) {
     more["unknown_classes"].push_back({{"class", one.name}, {"layers", one.layers}});
+    if (!one.meant.empty()) more["unknown_classes"].back()["did_you_mean"] = one.meant;
   }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
   sp::write_report_json(sink, file.report(), more, indent, options.language);

@@ -2,13 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "shapeproof/base/nearest_word.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -19,34 +18,11 @@ namespace check_model {
 template <class E>
 using Words = std::vector<std::pair<std::string, E>>;
 
-/// How many letters must be changed, added or left out to make one word of another.
-[[nodiscard]] inline std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-/// ` (did you mean 'x'?)`, if one of the words is near.
+/// ` (did you mean 'x'?)`, if one of the words is clearly nearest.
 [[nodiscard]] inline std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = word.size() / 3 + 2;
-  for (const std::string& one : known) {
-    const std::size_t own = distance(word, one);
-    if (own < least) {
-      least = own;
-      best = one;
-    }
-  }
-  return best.empty() ? "" : " (did you mean '" + best + "'?)";
+  shapeproof::NearestWord search{word};
+  for (std::size_t i = 0; i < known.size(); ++i) search.look_at(known[i], i);
+  return search.index() == shapeproof::NearestWord::none ? "" : " (did you mean '" + known[search.index()] + "'?)";
 }
 
 /// Sets `target` to what a word stands for; else says which words there are. Empty if all went well.

@@ -151,6 +151,8 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   }
   const bool names_missing = d.code == Code::wrong_input_count || d.code == Code::missing_labels;
   json["must_be"] = d.text.empty() || names_missing ? ReportJson(nullptr) : ReportJson(json_text(d.text.view()));
+  if (!d.given.empty()) json["given"] = json_text(d.given.view());
+  if (!d.meant.empty()) json["did_you_mean"] = json_text(d.meant.view());
   if (names_missing && !d.text.empty()) json["missing"] = json_text(d.text.view());
 }
 

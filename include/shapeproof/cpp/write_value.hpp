@@ -215,6 +215,7 @@ namespace detail {
   if (ChoiceWords::is_known(code)) return choice.name(code).empty() ? "sp::none" : write_text(choice.name(code));
   std::string word;
   for (std::size_t i = 0; ChoiceWords::unknown_char(code, i) != '\0'; ++i) word += ChoiceWords::unknown_char(code, i);
+  if (ChoiceWords::has_ends(code)) word.insert(ChoiceWords::kept_of_beginning, "...");
   return write_text(word);
 }
 

@@ -60,6 +60,8 @@ struct Diagnostic {
   LayerRef inner{};                ///< the layer inside `layer`, if that is a wrapper or a model
   Name field{};                    ///< the layer's field that is wrong, if any
   Name text{};  ///< what the field must be, if a number cannot say it; or the input or output that nothing is given for
+  Name given{};  ///< the value that the field was given, if a number cannot say it
+  Name meant{};  ///< the word that was probably meant
   // Of unknown rank where there is no such tensor, or nothing is known of it.
   Shape input = Shape::unknown();   ///< the input of the layer; for labels, the labels
   Shape output = Shape::unknown();  ///< for labels: the model's output

@@ -10,6 +10,8 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/infer/guesses.hpp"
 #include "shapeproof/infer/infer.hpp"
+#include "shapeproof/layer/field_faults.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 
@@ -56,7 +58,10 @@ class FaultReporter {
   [[nodiscard]] constexpr std::size_t nested_faults() const noexcept { return nested_faults_; }
 
   constexpr void report(const Failure& failure) {
-    if (sink_->wants_faults) sink_->add(diagnose(*model_, failure, places_.get()));
+    if (!sink_->wants_faults) return;
+    sink_->add(diagnose(*model_, failure, places_.get()));
+    const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(failure.fault.inner);
+    if (innermost < model_->count && !model_->records[innermost].valid) report_further(failure, innermost);
   }
   /// A fault within a nested model, at the record `found` of the outermost one.
   constexpr void report_nested(Failure failure, std::uint32_t found) {
@@ -68,6 +73,19 @@ class FaultReporter {
   }
 
  private:
+  /// What else is wrong with the fields of a layer.
+  constexpr void report_further(Failure failure, RecordIndex innermost) {
+    const LayerRecord& record = model_->records[innermost];
+    const std::int32_t inner = failure.fault.inner;
+    const FieldFaults faults{record, record_fault(record)};
+    for (const Fault& fault : faults.further()) {
+      if (sink_->has_enough) return;
+      failure.fault = fault;
+      failure.fault.inner = inner;
+      sink_->add(diagnose(*model_, failure, places_.get()));
+    }
+  }
+
   const ModelView* model_;
   FaultSink* sink_;
   LazyLayerPlaces places_;

@@ -10,6 +10,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/activation_text.hpp"
+#include "shapeproof/layer/given_field.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
@@ -55,6 +56,9 @@ namespace shapeproof::detail {
   for (const UnknownName& one : unknown_activations(model)) {
     Diagnostic warning = unknown_warning(model, one, places);
     warning.text = one.name;
+    const LayerRecord& record = model.records[one.layers[0]];
+    const ActivationText function{*record.type, *record.type->fields.find(one.field), record.words.values};
+    if (function.is_whole()) warning.meant = meant_word(choice_words<ActivationKind>, function.view());
     sink.add(warning);
   }
 }

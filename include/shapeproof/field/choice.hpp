@@ -25,22 +25,28 @@ struct Words {
 }  // namespace detail
 
 /// The words of one choice as data. A word is stored as a number: the lowest byte is its place in the list. The bytes
-/// above it are the first characters of a word that is not in the list.
+/// above it are the characters of a word that is not in the list: of a long one the first three and the last four, by
+/// which `channel_last` and `channel_first` differ.
 struct ChoiceWords {
   static constexpr std::uint64_t unknown = 0xFF;
+  static constexpr std::uint64_t unknown_ends = 0xFE;  ///< a long one
+  static constexpr std::size_t kept = 7;               ///< how many characters
+  static constexpr std::size_t kept_of_beginning = 3;  ///< of a long one
 
   detail::Words spellings;
   bool ignores_case = false;
   std::int64_t none = -1;  ///< what Python's `None` stands for; -1: nothing
 
-  [[nodiscard]] static constexpr bool is_known(std::uint64_t code) noexcept { return (code & 0xFFU) != unknown; }
+  [[nodiscard]] static constexpr bool is_known(std::uint64_t code) noexcept { return (code & 0xFFU) < unknown_ends; }
+  /// Whether only the ends of an unknown word are kept.
+  [[nodiscard]] static constexpr bool has_ends(std::uint64_t code) noexcept { return (code & 0xFFU) == unknown_ends; }
   /// The spelling; a question mark for an unknown word.
   [[nodiscard]] constexpr string_ref name(std::uint64_t code) const noexcept {
     return is_known(code) ? spellings[code & 0xFFU] : string_ref{"?"};
   }
-  /// The characters of an unknown word, NUL behind the last.
+  /// The characters that are kept of an unknown word, NUL behind the last.
   [[nodiscard]] static constexpr char unknown_char(std::uint64_t code, std::size_t index) noexcept {
-    return index < 7 ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
+    return index < kept ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
   }
   [[nodiscard]] constexpr std::uint64_t encode(string_ref word) const noexcept {
     std::uint64_t index = 0;
@@ -48,8 +54,21 @@ struct ChoiceWords {
       if (!name.empty() && same(word, name)) return index;
       ++index;
     }
-    std::uint64_t code = unknown;
-    for (std::size_t i = 0; i < word.size() && i < 7; ++i) {
+    return keep(word);
+  }
+  /// What is kept of an unknown word.
+  [[nodiscard]] static constexpr std::uint64_t keep(string_ref word) noexcept {
+    std::uint64_t code = 0;
+    const std::size_t left_out = word.size() > kept ? word.size() - kept : 0;
+    bool ends = left_out > 0;
+    for (std::size_t i = kept; ends && i-- > 0;) {
+      const auto c = static_cast<unsigned char>(word[i < kept_of_beginning ? i : left_out + i]);
+      ends = c > 0 && c < 0x80;  // others may be parts of characters
+      code = code << 8U | c;
+    }
+    if (ends) return code << 8U | unknown_ends;
+    code = unknown;
+    for (std::size_t i = 0; i < word.size() && i < kept; ++i) {
       code |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * (i + 1));
     }
     return code;
@@ -82,8 +101,8 @@ inline constexpr ChoiceWords choice_words = detail::make_choice_words<E>();
 /// One of a fixed set of words, given by enumerator or by Keras's spelling: `.padding = "same"`.
 ///
 /// `choice_names(E)` lists the spellings in the enumerators' order; an enumerator without a spelling (`absent`) cannot
-/// be given as a word. `choice_ignores_case(E)` says whether "SAME" is "same". The first characters of an unknown word
-/// are kept, so that the layer can report it.
+/// be given as a word. `choice_ignores_case(E)` says whether "SAME" is "same". Some characters of an unknown word are
+/// kept, so that the layer can report it.
 template <class E>
 struct Choice {
   std::uint64_t code = 0;  ///< the enumerator in the lowest byte, an unknown word's characters above it
@@ -105,7 +124,7 @@ struct Choice {
   [[nodiscard]] constexpr bool is_known() const noexcept { return ChoiceWords::is_known(code); }
   /// The enumerator; for an unknown word the first one.
   [[nodiscard]] constexpr E value() const noexcept { return is_known() ? static_cast<E>(code & 0xFFU) : E{}; }
-  /// The spelling; for an unknown word its first characters.
+  /// The spelling; for an unknown word a question mark.
   [[nodiscard]] constexpr string_ref name() const noexcept { return choice_words<E>.name(code); }
   /// The characters of an unknown word, NUL behind the last.
   [[nodiscard]] constexpr char unknown_char(std::size_t index) const noexcept {

@@ -53,7 +53,8 @@ struct TrialSink final : FaultSink {
   constexpr void add(const Diagnostic& d) override {
     ++fault_count;
     const FaultIdentity one = identity_of(d);
-    const bool stays = one == identity_of(*fault) && d.axis == fault->axis && d.input_index == fault->input_index;
+    const bool stays = one == identity_of(*fault) && d.axis == fault->axis && d.input_index == fault->input_index &&
+                       d.field == fault->field;
     if (has_failed) return;
     if (!stays && one.error && is_other(one)) return;
     if (!one.error && !(unwanted_warning == d.code)) return;

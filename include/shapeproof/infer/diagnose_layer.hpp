@@ -6,6 +6,7 @@
 
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/infer/axis_meaning.hpp"
+#include "shapeproof/layer/given_field.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/automatic_names.hpp"
@@ -85,6 +86,13 @@ namespace shapeproof::detail {
     result.inner = layer_ref(model, innermost, fault.inner, places);
   }
   const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
+  const FieldInfo* const field = result.text.empty() ? nullptr : record.type->fields.find(result.field.view());
+  if (field != nullptr && result.code == Code::invalid_argument && result.relation != Relation::equal) {
+    result.given = given_value(*field, record.words.values);
+    if (field->choice != nullptr) {
+      result.meant = meant_word(*field->choice, static_cast<std::uint64_t>(record.words.values[field->word]));
+    }
+  }
   result.axes =
       input_axes(record, result.input_index, result.wanted.has_rank() ? result.wanted.rank() : result.input.rank());
   if (result.axis >= 0) result.axis_name = result.axes[result.axis];

@@ -10,6 +10,7 @@
 #include "shapeproof/keras/codec.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
+#include "shapeproof/keras/meant_name.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
 #include "shapeproof/keras/read_options.hpp"
@@ -57,6 +58,12 @@ class ClassIndex {
     const auto found = by_name_.find(name);
     return found == by_name_.end() ? nullptr : &classes_[found->second];
   }
+  /// The name that was probably meant by one that is not known; empty if it is not clear.
+  [[nodiscard]] string_ref meant(string_ref name) const {
+    NearestWord search = class_search(name);
+    for (std::size_t i = 0; i < classes_.size(); ++i) search.look_at(classes_[i].type->name, i);
+    return search.index() == NearestWord::none ? string_ref{} : classes_[search.index()].type->name;
+  }
 
  private:
   /// The first one of a name stays.
@@ -75,6 +82,9 @@ class ClassIndex {
 }
 
 }  // namespace detail
+
+/// The class of the library's whose name was probably meant by one that is not known; empty if it is not clear.
+[[nodiscard]] inline string_ref meant_class(string_ref unknown) { return detail::class_index().meant(unknown); }
 
 inline const LayerClass* find_class(string_ref class_name) {
   const LayerClass* const found = detail::class_index().find(std::string_view(class_name));
@@ -149,7 +159,8 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
   if (options_->unknown_classes == UnknownClasses::refuse) {
     return fail(ProblemKind::unknown_class, class_name == "Merge"
                                                 ? "a Merge of this mode, or of models, is not known"
-                                                : "no class is called " + detail::brief(Json(class_name)));
+                                                : "no class is called " + detail::brief(Json(class_name)) +
+                                                      detail::did_you_mean(meant_class(class_name)));
   }
   return add_named(UnknownLayer{.class_name = string_ref(class_name)}, config);
 }

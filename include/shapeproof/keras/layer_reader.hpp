@@ -13,6 +13,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
+#include "shapeproof/keras/meant_name.hpp"
 #include "shapeproof/keras/model_ordering.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
@@ -231,6 +232,9 @@ class LayerReader {
   bool fail_to_read(const OldValue& found) {
     return fail(ProblemKind::invalid_value, found.key, "cannot be " + detail::brief(*found.value));
   }
+  bool fail_to_find(const Json& config, const FieldTable& fields, string_ref name) {
+    return fail(ProblemKind::missing_field, name, "is missing" + detail::meant_key(config, fields, name));
+  }
   /// Reads a field of a class, if it is there.
   [[nodiscard]] bool read_key(const Json& config, const FieldInfo& field, const LayerClass& of, LayerRecord& record) {
     OldValue found = find_value(config, field.name);
@@ -240,7 +244,7 @@ class LayerReader {
       found = find_ordering(field.name, made.value);
     }
     if (found.value == nullptr) {
-      return !field.required || fail(ProblemKind::missing_field, field.name, "is missing");
+      return !field.required || fail_to_find(config, of.type->fields, field.name);
     }
     std::int64_t* const words = record.words.values;
     if (field.kind == FieldKind::own) return of.read_own(*found.value, field, words) || fail_to_read(found);

@@ -149,6 +149,7 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
   std::string word;
   for (std::size_t i = 0; i < kept_of_unknown_word; ++i) word += ChoiceWords::unknown_char(code, i);
   word.resize(word.find_last_not_of('\0') + 1);
+  if (ChoiceWords::has_ends(code)) return word.insert(ChoiceWords::kept_of_beginning, "...");
   if (word.size() == kept_of_unknown_word) word += detail::rest_of_character(word);
   if (ChoiceWords::is_known(choice.encode(word))) word += "...";  // the beginning of a word alone may be one
   return word;

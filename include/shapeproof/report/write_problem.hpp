@@ -64,12 +64,19 @@ constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   write_all(sink, ", got ", d.actual);
 }
 
+/// The word that was probably meant.
+constexpr void write_meant(TextSink& sink, const Diagnostic& d) {
+  if (!d.meant.empty()) write_all(sink, " (did you mean \"", d.meant, "\"?)");
+}
+
 /// A field's value that is not what it must be.
 constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
   write_all(sink, d.field, ": ");
   if (d.text.empty()) return write_expected(sink, d, "");
   write_all(sink, "must be ", d.text);
   if (d.relation == Relation::equal) write_all(sink, " (", d.expected, " numbers, not ", d.actual, ")");
+  if (!d.given.empty()) write_all(sink, ", got ", d.given);
+  write_meant(sink, d);
 }
 
 }  // namespace detail
@@ -192,7 +199,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
     case Code::unknown_layer:
       if (!d.field.empty()) {
-        write_all(sink, d.field, " ", d.text, ": this function is not known, and taken for one that keeps the shape");
+        write_all(sink, d.field, " ", d.text, ": this function is not known");
+        detail::write_meant(sink, d);
+        sink.write(", and taken for one that keeps the shape");
         if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");
         return;
       }

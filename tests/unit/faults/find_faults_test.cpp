@@ -118,6 +118,22 @@ TEST_CASE("several inputs and outputs") {
   CHECK(check(tabular, Fit{.x = {{64, 8}, {64, 8}}}).has(Code::wrong_input_count));
 }
 
+TEST_CASE("all that is wrong with the fields of a layer") {
+  constexpr Sequential wrong{Input{8, 8, 3}, Conv2D{.filters = 0, .kernel_size = 3, .padding = "smae"}, Flatten{},
+                             Dense{.units = 0, .activation = "rleu"}};
+  const Report report = check(wrong);
+  REQUIRE(report.size() == 4);
+  CHECK((report[0].field == "padding" && report[1].field == "filters"));
+  CHECK((report[2].field == "units" && report[3].field == "activation"));
+  CHECK((report[1].layer.name == "conv2d" && report[3].layer.index == 2));
+  const Report inside = check(Sequential{Input{5, 3}, Bidirectional{LSTM{.units = 0, .activation = "tahn"}}});
+  REQUIRE(inside.size() == 2);
+  CHECK((inside[1].field == "activation" && inside[1].inner.type == "LSTM" && inside[1].meant == "tanh"));
+  const Report nested = check(Sequential{Input{5}, Sequential{Dense{.units = 0, .activation = "rleu"}}});
+  REQUIRE(nested.size() == 2);
+  CHECK((nested[1].field == "activation" && nested[1].inner.type == "Dense"));
+}
+
 TEST_CASE("the input and the output for which nothing is given have names") {
   CHECK(check(two_ends, Fit{.x = {64, 32, 32, 3}})[0].text == "table");
   CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 12}}, .y = Shape{64}})[0].text == "age");

@@ -53,6 +53,16 @@ TEST_CASE("an unknown word is kept to be reported") {
   CHECK_BOTH(Padding("full").name() == "?");
 }
 
+TEST_CASE("of a long word the ends are kept, if they are no parts of characters") {
+  CHECK_BOTH(DataFormat("channel_last").unknown_char(2) == 'a' && DataFormat("channel_last").unknown_char(3) == 'l');
+  CHECK_BOTH(DataFormat("channel_last") != DataFormat("channel_first"));
+  CHECK_BOTH(DataFormat("channel_last") == DataFormat("cha...last") &&
+             DataFormat("chalast") != DataFormat("cha...last"));
+  CHECK_BOTH(!DataFormat("channel_last").is_known() && ChoiceWords::has_ends(DataFormat("channel_last").code));
+  CHECK_BOTH(!ChoiceWords::has_ends(Padding("sevenab").code) && ChoiceWords::has_ends(Padding("sevenabc").code));
+  CHECK_BOTH(Padding("sevenab\xC3\xA4").unknown_char(3) == 'e');
+}
+
 TEST_CASE("of a user's own function a name is kept") {
   CHECK_BOTH(custom_activation("my_swish").is_known() &&
              custom_activation("my_swish").value() == ActivationKind::custom);

@@ -25,7 +25,7 @@ constexpr FixedText<200> field(string_ref type, string_ref name, const FieldValu
 }
 constexpr Edit added = [] {
   Edit edit{.kind = EditKind::add_layers};
-  static_cast<void>(edit.layers.push_back({"Flatten"}));
+  static_cast<void>(edit.layers.push_back({.type = "Flatten"}));
   static_cast<void>(edit.layers.push_back(
       NewLayer{"Dense"}.with("units", FieldValue::number(2)).with("activation", FieldValue::word("softmax"))));
   return edit;
@@ -37,7 +37,7 @@ constexpr Edit added_on_each_step = [] {
 }();
 constexpr Edit added_activation = [] {
   Edit edit{.kind = EditKind::add_layers};
-  static_cast<void>(edit.layers.push_back(NewLayer{"Activation"}.with("activation", FieldValue::word("relu"))));
+  static_cast<void>(edit.layers.push_back(NewLayer{.type = "Activation"}.with("activation", FieldValue::word("relu"))));
   return edit;
 }();
 

@@ -64,6 +64,17 @@ TEST_CASE("what is missing has a name") {
              "inputs: expected 1, got 2");
 }
 
+TEST_CASE("a word that is not known, and the one that was probably meant") {
+  CHECK_BOTH(line(Sequential{MaxPooling1D{.padding = "smae"}}, {1, 8, 3}).view() ==
+             "layer 0 'max_pooling1d' (MaxPooling1D): padding: must be \"valid\" or \"same\", got \"smae\" "
+             "(did you mean \"same\"?)");
+  CHECK_BOTH(line(Sequential{MaxPooling1D{.padding = "causal"}}, {1, 8, 3}).view() ==
+             "layer 0 'max_pooling1d' (MaxPooling1D): padding: must be \"valid\" or \"same\", got \"causal\"");
+  CHECK_BOTH(line(Sequential{Dense{.units = 3, .activation = "sofmtax"}}, {1, 8}).view() ==
+             "layer 0 'dense' (Dense): activation: must be one of Keras's activation functions, got \"sofmtax\" "
+             "(did you mean \"softmax\"?)");
+}
+
 TEST_CASE("what is wrong") {
   CHECK_BOTH(line(Sequential{Dense{0}}, {1, 2}).view() == "layer 0 'dense' (Dense): units: expected at least 1, got 0");
   CHECK_BOTH(line(Sequential{Dense{3}}, {1, any}).view() ==

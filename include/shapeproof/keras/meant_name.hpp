@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "shapeproof/base/nearest_word.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/keras/json.hpp"
+
+/// Names in a file that are not known, and what may have been meant.
+namespace shapeproof::keras::detail {
+
+/// A search for the name of a class: people give their own classes names like `MyDense`, so that few differences count.
+[[nodiscard]] inline NearestWord class_search(string_ref name) noexcept {
+  constexpr std::size_t long_name = 12;
+  return {name, name.size() < long_name ? std::size_t{1} : std::size_t{2}};
+}
+
+/// ` (did you mean "Dense"?)`; nothing without a name.
+[[nodiscard]] inline std::string did_you_mean(string_ref name) {
+  if (name.empty()) return {};
+  return " (did you mean \"" + std::string(name.data(), name.size()) + "\"?)";
+}
+
+/// `; there is "filter" (did you mean "filters"?)`, if one key of a config, which is no other field's, is near the name
+/// of a field that is missing.
+[[nodiscard]] inline std::string meant_key(const Json& config, const FieldTable& fields, string_ref missing) {
+  if (!config.is_object()) return {};
+  std::string nearest;
+  std::size_t found = 0;
+  for (const auto& item : config.items()) {
+    if (fields.find(string_ref(item.key())) != nullptr) continue;
+    NearestWord search{missing};
+    search.look_at(string_ref(item.key()), 0);
+    if (search.index() == NearestWord::none) continue;
+    nearest = item.key();
+    ++found;
+  }
+  return found == 1 ? "; there is \"" + nearest + "\"" + did_you_mean(missing) : std::string();
+}
+
+}  // namespace shapeproof::keras::detail
