@@ -67,7 +67,7 @@ class LayerCall {
   }
   [[nodiscard]] const sp::keras::Problem& problem() const noexcept { return problem_; }
 
-  [[nodiscard]] const std::vector<sp::LayerRecord>& records() const noexcept { return reader_.records(); }
+  [[nodiscard]] const sp::GrowableArray<sp::LayerRecord>& records() const noexcept { return reader_.records(); }
   /// The inputs, which a test may change.
   [[nodiscard]] std::vector<sp::Shape>& shapes() noexcept { return shapes_; }
 
