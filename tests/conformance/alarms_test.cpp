@@ -13,6 +13,8 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/fixes/edited_model.hpp"
 #include "shapeproof/keras.hpp"
+#include "shapeproof/report/write_fix.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 // What `check` says of models that Keras builds: nothing, not even a warning.
 

@@ -134,12 +134,13 @@ template <class L>
   return type;
 }
 
-/// Classes that differ only in their names share the compiled code of one of them.
+/// Classes that differ only in their names, and maybe in their traits, share the compiled code of one of them.
 template <class L>
   requires(!std::same_as<L, typename L::SharedRules>)
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
   LayerType type = make_layer_type<typename L::SharedRules>();
   type.name = L::type_name;
+  type.traits = L::traits;
   return type;
 }
 
