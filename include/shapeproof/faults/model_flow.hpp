@@ -109,7 +109,7 @@ class ModelFlow {
       GrowableArray<GraphEdge> edges;
       for (std::uint32_t k = 0; k < own.edge_count; ++k) resolve(calls_.edge(own, k), edges);
       if (own.input != no_input && given_ != nullptr && !given_->empty()) edges.push_back((*given_)[0]);
-      if (look_inside(call, edges)) return;
+      if (look_inside(call, own.input, edges)) return;
       const std::uint32_t number = flow_->add(offset_ + call.at, own.input, edges, call.inputs, after);
       const std::size_t count = after.size() < Outputs::capacity ? after.size() : Outputs::capacity;
       for (std::size_t i = 0; i < count; ++i) results_.push_back({number, static_cast<std::uint32_t>(i)});
@@ -124,12 +124,15 @@ class ModelFlow {
     constexpr void pass(std::uint32_t input) {
       if (input < given_->size()) results_.push_back((*given_)[input]);
     }
-    constexpr bool look_inside(const ModelCall& call, const GrowableArray<GraphEdge>& edges) {
+    /// One that is given the data themselves, as the first layer of a chain without `Input`, takes them with its own
+    /// first call.
+    constexpr bool look_inside(const ModelCall& call, std::uint32_t input, const GrowableArray<GraphEdge>& edges) {
       const LayerRecord& record = model_.records[call.at];
-      if (!record.type->is_model() || !record.valid || edges.empty() || flow_->size() > most_calls) return false;
+      if (!record.type->is_model() || !record.valid || flow_->size() > most_calls) return false;
+      if (edges.empty() && input == no_input) return false;
       const ModelView nested = nested_model(record);
       const auto header = static_cast<std::uint32_t>(nested.records - model_.records);
-      Recorder inside{*flow_, nested, offset_ + header, &edges};
+      Recorder inside{*flow_, nested, offset_ + header, edges.empty() ? nullptr : &edges};
       Outputs ignored;
       collect_faults(nested, call.inputs, ignored, inside);
       GrowableArray<GraphEdge> outputs;

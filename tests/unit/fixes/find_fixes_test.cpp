@@ -384,6 +384,14 @@ TEST_CASE("a cast") {
   CHECK_BOTH(fix.output == Shape{2, 10});
 }
 
+TEST_CASE("a nested model that takes the data is looked into") {
+  const Fit fit{.x = {5, 10, 3}};
+  CHECK(sets(Sequential{Sequential{LSTM{4}, LSTM{.units = 4, .name = "b"}}, Dense{1}}, fit, "lstm", "return_sequences",
+             FieldValue::flag(true)));
+  CHECK(sets(Sequential{Sequential{Input{10, 3}, LSTM{4}, LSTM{.units = 4, .name = "b"}}, Dense{1}}, fit, "lstm",
+             "return_sequences", FieldValue::flag(true)));
+}
+
 TEST_CASE("no fix where no edit helps") {
   CHECK_BOTH(fixes_of(test::digits, {.x = Shape{1}}).empty() && fixes_of(test::digits, {.x = Shape{}}).empty());
   CHECK(fixes_of(test::digits, {.x = {1, 2, 3, 4, 5, 6, 7, 8, 9}}).empty());
