@@ -106,7 +106,7 @@ class GraphChanger {
     for (std::uint32_t i = 0; i < calls_.size(); ++i) {
       if (!add_call(calls_[i])) return false;
     }
-    const bool at_end = change_.at == graph_.count;
+    const bool at_end = change_.at == graph_.count && change_.kind == Kind::insert;
     for (std::uint32_t i = 0; i < calls_.outputs().size(); ++i) {
       const GraphEdge from = changed(calls_.outputs()[i]);
       add_output(at_end && i == change_.input ? insert_after(from) : from);
