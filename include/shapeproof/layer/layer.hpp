@@ -140,6 +140,7 @@ template <class L>
 [[nodiscard]] constexpr LayerType make_layer_type() noexcept {
   LayerType type = make_layer_type<typename L::SharedRules>();
   type.name = L::type_name;
+  type.traits = L::traits;
   return type;
 }
 
