@@ -28,7 +28,7 @@ inline constexpr std::size_t most_inputs_told = 100;
 /// Keeps every finding except silenced warnings. Fixes and causes are found at the end.
 struct FindingSink final : FaultSink {
   CodeSet silence;
-  GrowableArray<Finding> found{};
+  GrowableList<Finding> found{};
   bool has_error = false;
 
   constexpr explicit FindingSink(CodeSet silenced) : silence(silenced) {}
@@ -121,8 +121,9 @@ class CastFixes {
 /// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
 /// did.
 constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, const FixClasses& classes,
-                                           GrowableArray<Finding>& found) {
+                                           GrowableList<Finding>& found) {
   GrowableArray<FaultIdentity> all;
+  all.reserve(found.size());
   for (const Finding& finding : found) {
     if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
   }
@@ -131,7 +132,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   FixEffort effort{model};
   std::size_t sought = 0;
   std::size_t error = 0;
-  for (Finding& finding : found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Finding& finding = found[i];
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
     const bool is_cast = d.code == Code::dtype_mismatch && d.actual_dtype != DType::string;
@@ -167,7 +169,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   }
   if (sink.found.empty()) return report;
   const std::size_t sought = add_fixes_and_causes(model, fit, classes, sink.found);
-  report.set_findings(static_cast<GrowableArray<Finding>&&>(sink.found), sought);
+  report.set_findings(static_cast<GrowableList<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   const GivenData given{model, fit};
   const bool of_declared = reports_declared_input(model, given.view());

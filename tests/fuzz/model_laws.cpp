@@ -139,10 +139,12 @@ void check_printed(const Subject& subject, const sp::Report& report) {
 
 /// Whether all errors are of how many samples there are, of which `infer` knows nothing.
 [[nodiscard]] bool only_of_samples(const sp::Report& report) {
-  return std::all_of(report.findings().begin(), report.findings().end(), [](const sp::Finding& finding) {
-    const sp::Diagnostic& d = finding.diagnostic;
-    return d.severity == sp::Severity::warning || d.code == sp::Code::batch_size || d.code == sp::Code::sample_count;
-  });
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    const sp::Code code = report[i].code;
+    const bool of_samples = code == sp::Code::batch_size || code == sp::Code::sample_count;
+    if (report[i].severity == sp::Severity::error && !of_samples) return false;
+  }
+  return true;
 }
 
 /// `infer` stops at the first fault of those that `check` finds. Data are batches for `infer`, and all samples for

@@ -32,6 +32,9 @@ class ModelFlow {
 
   constexpr ModelFlow(const ModelView& model, const Inputs& given) : model_(model) {
     Recorder recorder{*this, model, 0, nullptr};
+    calls_.reserve(recorder.size());
+    edges_.reserve(recorder.size());
+    shapes_.reserve(std::size_t{2} * recorder.size());
     Outputs outputs;
     collect_faults(model, given, outputs, recorder);
     recorder.tell_outputs(outputs_);
@@ -100,6 +103,8 @@ class ModelFlow {
         : flow_(&flow), model_(model), calls_(model), offset_(offset), given_(given) {
       wants_faults = false;
     }
+    /// How many calls the model has.
+    [[nodiscard]] constexpr std::uint32_t size() const noexcept { return calls_.size(); }
     constexpr void add(const Diagnostic& /*fault*/) override {}
     constexpr void step(const ModelCall& call, const Outputs& after) override {
       if (call.number < first_.size()) return;  // told once more, because the built shapes differ

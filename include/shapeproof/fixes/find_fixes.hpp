@@ -35,20 +35,20 @@ struct FaultIdentity {
 
 /// Compares the faults of an edited model with those that it had before the edit.
 struct TrialSink final : FaultSink {
-  const Diagnostic* fault;                     ///< the one that the edit is to remove
-  const GrowableArray<FaultIdentity>* others;  ///< the other faults before the edit
-  GrowableArray<bool> found_again{};           ///< for each of the others
-  bool has_others = false;                     ///< some of them are still there
-  bool has_failed = false;                     ///< the fault is still there, or there is a new one
-  Diagnostic obstacle{};                       ///< the first fault because of which the edit failed
-  Code unwanted_warning = Code::ok;            ///< a warning that is to go away
+  const Diagnostic* fault;                    ///< the one that the edit is to remove
+  const GrowableArray<FaultIdentity>* known;  ///< all faults before the edit
+  GrowableArray<bool> found_again{};  ///< for each of them; also of the removed one, which is none of the others
+  bool has_others = false;            ///< some of them are still there
+  bool has_failed = false;            ///< the fault is still there, or there is a new one
+  Diagnostic obstacle{};              ///< the first fault because of which the edit failed
+  Code unwanted_warning = Code::ok;   ///< a warning that is to go away
   std::int64_t fault_count = 0;
   std::size_t next = 0;  ///< which of the others probably comes next: they come in the same order as before
 
-  constexpr TrialSink(const Diagnostic& removed, const GrowableArray<FaultIdentity>& known)
-      : fault(&removed), others(&known) {
-    bool* const flags = found_again.extend(known.size());
-    for (std::size_t i = 0; i < known.size(); ++i) flags[i] = false;
+  constexpr TrialSink(const Diagnostic& removed, const GrowableArray<FaultIdentity>& all, std::size_t own)
+      : fault(&removed), known(&all) {
+    static_cast<void>(found_again.extend(all.size()));
+    if (own < all.size()) found_again[own] = true;
   }
   constexpr void add(const Diagnostic& d) override {
     ++fault_count;
@@ -66,9 +66,9 @@ struct TrialSink final : FaultSink {
  private:
   /// Whether it is one of the others. Each of them is found only once.
   constexpr bool is_other(const FaultIdentity& one) {
-    for (std::size_t tried = 0; tried < others->size(); ++tried) {
-      const std::size_t i = (next + tried) % others->size();
-      if (found_again[i] || !((*others)[i] == one)) continue;
+    for (std::size_t tried = 0; tried < known->size(); ++tried) {
+      const std::size_t i = (next + tried) % known->size();
+      if (found_again[i] || !((*known)[i] == one)) continue;
       found_again[i] = true;
       has_others = true;
       next = i + 1;
@@ -134,9 +134,10 @@ class FixEffort {
 /// Tries edits for one fault.
 class FixFinder {
  public:
-  constexpr FixFinder(const FaultyModel& faulty, const Diagnostic& fault, const GrowableArray<FaultIdentity>& others,
-                      FixEffort& effort)
-      : faulty_(faulty), fault_(fault), others_(others), effort_(effort) {}
+  /// The fault is the one at `own` of all known ones; a warning is none of them.
+  constexpr FixFinder(const FaultyModel& faulty, const Diagnostic& fault, const GrowableArray<FaultIdentity>& known,
+                      std::size_t own, FixEffort& effort)
+      : faulty_(faulty), fault_(fault), known_(known), own_(own), effort_(effort) {}
 
   [[nodiscard]] constexpr Fixes find() {
     FixCandidates candidates;
@@ -168,7 +169,7 @@ class FixFinder {
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
-    TrialSink sink(fault_, others_);
+    TrialSink sink(fault_, known_, own_);
     if (fault_.severity == Severity::warning) sink.unwanted_warning = fault_.code;
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
@@ -199,7 +200,7 @@ class FixFinder {
       if (second[i].edits.size() > 1) continue;
       EditedModel twice(faulty.model, faulty.fit, faulty.classes);
       if (!twice.apply(second[i].edits[0])) continue;
-      TrialSink sink(fault_, others_);
+      TrialSink sink(fault_, known_, own_);
       Outputs outputs;
       find_faults(twice.view(), twice.fit, outputs, sink);
       effort_.spend_run(sink.fault_count);
@@ -232,7 +233,8 @@ class FixFinder {
 
   const FaultyModel& faulty_;
   const Diagnostic& fault_;
-  const GrowableArray<FaultIdentity>& others_;
+  const GrowableArray<FaultIdentity>& known_;
+  std::size_t own_;
   FixEffort& effort_;
   Fixes found_;
   std::size_t extended_ = 0;
@@ -245,11 +247,7 @@ class FixFinder {
 /// one.
 [[nodiscard]] constexpr Fixes find_fixes(const FaultyModel& faulty, const GrowableArray<detail::FaultIdentity>& faults,
                                          std::size_t index, const Diagnostic& fault, detail::FixEffort& effort) {
-  GrowableArray<detail::FaultIdentity> others;
-  for (std::size_t i = 0; i < faults.size(); ++i) {
-    if (i != index) others.push_back(faults[i]);
-  }
-  return detail::FixFinder(faulty, fault, others, effort).find();
+  return detail::FixFinder(faulty, fault, faults, index, effort).find();
 }
 
 }  // namespace shapeproof

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"

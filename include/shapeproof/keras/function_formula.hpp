@@ -12,6 +12,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/tensorflow_functions.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
+#include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 
 /// Functions of Keras and TensorFlow that the library has no class for, and whose shapes a formula says.

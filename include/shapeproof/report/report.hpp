@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/growable_list.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
@@ -65,7 +66,7 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const GrowableArray<GivenInput>& inputs(std::size_t index) const noexcept {
     return findings_[index].inputs;
   }
-  [[nodiscard]] constexpr const GrowableArray<Finding>& findings() const noexcept { return findings_; }
+  [[nodiscard]] constexpr const GrowableList<Finding>& findings() const noexcept { return findings_; }
   /// For how many findings, from the first on, fixes were looked for; the others are reported without any.
   [[nodiscard]] constexpr std::size_t fixes_sought() const noexcept { return fixes_sought_; }
 
@@ -84,8 +85,8 @@ class [[nodiscard]] Report {
   /// The layers' outputs up to the first error; empty if there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
-  constexpr void set_findings(GrowableArray<Finding> findings, std::size_t fixes_sought) {
-    findings_ = static_cast<GrowableArray<Finding>&&>(findings);
+  constexpr void set_findings(GrowableList<Finding> findings, std::size_t fixes_sought) {
+    findings_ = static_cast<GrowableList<Finding>&&>(findings);
     fixes_sought_ = fixes_sought;
   }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
@@ -98,7 +99,7 @@ class [[nodiscard]] Report {
     return result;
   }
 
-  GrowableArray<Finding> findings_;
+  GrowableList<Finding> findings_;
   std::size_t fixes_sought_ = 0;
   Trace trace_;
   Name model_{};

@@ -7,7 +7,7 @@
 namespace shapeproof {
 namespace {
 constexpr Report with(int errors, int warnings) {
-  GrowableArray<Finding> findings;
+  GrowableList<Finding> findings;
   for (int i = 0; i < errors; ++i) findings.push_back({.diagnostic = {.code = Code::axis_mismatch, .axis = i}});
   for (int i = 0; i < warnings; ++i)
     findings.push_back({.diagnostic = {.code = Code::dtype_mismatch, .severity = Severity::warning}});
