@@ -92,7 +92,7 @@ struct TrialSink final : FaultSink {
     if (x.everywhere != y.everywhere || (!same_place && !of_tensors)) return false;
     if (!(x.after == y.after) || !(x.field == y.field) || !(x.value_after == y.value_after)) return false;
     if (!(x.loss_after == y.loss_after) || !(x.layers == y.layers) || !(x.type_after == y.type_after)) return false;
-    if (x.tensor != y.tensor) return false;
+    if (x.tensor != y.tensor || x.input != y.input) return false;
   }
   return true;
 }

@@ -113,6 +113,14 @@ constexpr void suggest_joining_axis(const FaultContext& context, const MapPair& 
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(axis)), fix_cost::joining_axis);
 }
 
+/// Two inputs in the other order. Attention takes two or three, each with a meaning of its own.
+constexpr void suggest_swapped_inputs(const FaultContext& context, FixCandidates& out) {
+  const std::uint32_t count = context.flow[context.call].edge_count;
+  if (count > 3) return;
+  Edit swap = layer_edit(context, EditKind::swap_inputs, context.call);
+  for (; swap.input + 1 < count; ++swap.input) out.add(swap, fix_cost::swap_inputs);
+}
+
 /// Everything that may make one branch like the other.
 constexpr void suggest_branch(const FaultContext& context, std::uint32_t from, std::uint32_t to, FixCandidates& out) {
   const MapPair pair = MapPair::of_branches(context, from, to);
@@ -128,10 +136,8 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
   const std::uint32_t count = context.flow[context.call].edge_count;
   std::uint32_t wrong = context.fault.input_index < 0 ? 0 : static_cast<std::uint32_t>(context.fault.input_index);
   if (wrong == 0 || wrong >= count) wrong = count - 1;
-  if (!context.layer().type->traits.takes_list) {
-    Edit swap = layer_edit(context, EditKind::swap_inputs, context.call);
-    return out.add(swap, fix_cost::swap_inputs);
-  }
+  suggest_swapped_inputs(context, out);
+  if (!context.layer().type->traits.takes_list) return;
   suggest_joining_axis(context, MapPair::of_branches(context, wrong, 0), out);
   suggest_branch(context, wrong, 0, out);
   suggest_branch(context, 0, wrong, out);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/fixes/suggest_label_maps.hpp"
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model/sequential.hpp"
+#include "suggested.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::new_layer;
+
+test::Suggested maps(const auto& model, const Shape& data, const Shape& labels) {
+  return {model, {.x = data, .y = labels, .loss = Loss::mse}, &detail::suggest_label_maps};
+}
+FieldValue number(std::int64_t value) { return FieldValue::number(value); }
+
+const Conv2D one{.filters = 1, .kernel_size = 3, .padding = "same"};
+const Sequential keeps{Input{32, 32, 3}, one};
+const Sequential loses{Input{32, 32, 3}, Conv2D{.filters = 1, .kernel_size = 3}};
+
+}  // namespace
+
+TEST_CASE("masks of another size are made as large as the output, or cut") {
+  const auto larger = maps(keeps, {7, 32, 32, 3}, {7, 64, 64, 1});
+  INFO(larger.text());
+  CHECK((larger.gives(EditKind::resize_labels, {7, 32, 32, 1}) && larger.gives(EditKind::crop_labels, {7, 32, 32, 1})));
+  const auto smaller = maps(keeps, {7, 32, 32, 3}, {7, 32, 16, 1});
+  CHECK(smaller.gives(EditKind::resize_labels, {7, 32, 32, 1}));
+  CHECK_FALSE(smaller.gives(EditKind::crop_labels, {7, 32, 32, 1}));
+}
+
+TEST_CASE("masks in colour are read in grey, those with other channels are not") {
+  CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 3}).gives(EditKind::color_labels, {7, 32, 32, 1}));
+  CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 4}).gives(EditKind::color_labels, {7, 32, 32, 1}));
+  CHECK_FALSE(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 5}).gives(EditKind::color_labels, {7, 32, 32, 1}));
+  const Sequential two{Input{32, 32, 3}, Conv2D{.filters = 2, .kernel_size = 1}};
+  CHECK_FALSE(maps(two, {7, 32, 32, 3}, {7, 32, 32, 3}).gives(EditKind::color_labels, {7, 32, 32, 1}));
+}
+
+TEST_CASE("windows that lose the border are padded, all of them") {
+  const auto found = maps(loses, {7, 32, 32, 3}, {7, 32, 32, 1});
+  INFO(found.text());
+  CHECK(found.sets("conv2d", "padding", FieldValue::word("same")));
+  CHECK(found.puts_in(new_layer("ZeroPadding2D", "padding", FieldValue::margins({1, 1, 1, 1})), ""));
+  CHECK_FALSE(found.puts_in_any("Cropping2D"));
+}
+
+TEST_CASE("one more pooling, or upsampling, where the sizes are multiples") {
+  const auto half = maps(Sequential{Input{32, 32, 3}, UpSampling2D{2}, one}, {7, 32, 32, 3}, {7, 32, 32, 1});
+  INFO(half.text());
+  CHECK(half.puts_in(new_layer("MaxPooling2D", "pool_size", number(2)), "up_sampling2d"));
+  const auto plain = maps(keeps, {7, 32, 32, 3}, {7, 16, 16, 1});
+  CHECK(plain.puts_in(new_layer("MaxPooling2D", "pool_size", number(2)), "conv2d"));
+  const auto twice = maps(Sequential{Input{32, 32, 3}, MaxPooling2D{4}, one}, {7, 32, 32, 3}, {7, 32, 32, 1});
+  INFO(twice.text());
+  CHECK(twice.puts_in(new_layer("UpSampling2D", "size", number(4)), "conv2d"));
+  const auto neither = maps(keeps, {7, 32, 32, 3}, {7, 20, 20, 1});
+  CHECK_FALSE((neither.puts_in_any("MaxPooling2D") || neither.puts_in_any("UpSampling2D")));
+}
+
+TEST_CASE("sequences of another length: the number that sets it") {
+  const Sequential decoder{Input{4}, RepeatVector{10}, LSTM{.units = 3, .return_sequences = true}};
+  const auto found = maps(decoder, {7, 4}, {7, 5, 3});
+  INFO(found.text());
+  CHECK(found.sets("repeat_vector", "n", number(5)));
+  CHECK(found.puts_in(new_layer("MaxPooling1D", "pool_size", number(2)), "lstm"));
+}
+
+TEST_CASE("labels of the output's size, and labels of another number of axes") {
+  CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 1}).code() == Code::ok);
+  const auto rank = maps(keeps, {7, 32, 32, 3}, {7, 16});
+  CHECK_FALSE((rank.gives(EditKind::resize_labels, {7, 32, 32, 1}) || rank.puts_in_any("MaxPooling2D")));
+}
+
+TEST_CASE("the output of a graph that the labels belong to") {
+  const Graph model{node("x", Input{32, 32, 3}), node("a", one, "x"), node("b", one, "x"), outputs("a", "b")};
+  const test::Suggested found{model,
+                              {.x = {7, 32, 32, 3}, .y = {{7, 32, 32, 1}, {7, 16, 16, 1}}, .loss = Loss::mse},
+                              &detail::suggest_label_maps};
+  INFO(found.text());
+  CHECK(found.puts_in(new_layer("MaxPooling2D", "pool_size", number(2)), "b"));
+  CHECK_FALSE(found.puts_in(new_layer("MaxPooling2D", "pool_size", number(2)), "a"));
+}
+
+}  // namespace shapeproof

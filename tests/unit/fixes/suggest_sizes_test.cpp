@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/fixes/suggest_sizes.hpp"
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
+#include "suggested.hpp"
+
+namespace shapeproof {
+namespace {
+
+using detail::MapPair;
+using test::new_layer;
+
+FieldValue number(std::int64_t value) { return FieldValue::number(value); }
+
+/// What is suggested for the second branch, to be like the first one.
+test::Suggested sizes(const Input& input, const auto& first, const auto& second) {
+  const Graph model{node("x", input), node("a", first, "x"), node("b", second, "x"), node("both", Add{}, "a", "b")};
+  return {model, {}, [](const FaultContext& context, detail::FixCandidates& out) {
+            detail::suggest_sizes(context, MapPair::of_branches(context, 1, 0), out);
+          }};
+}
+Conv2D conv(std::int64_t size, std::int64_t strides = 1, const char* padding = "valid") {
+  return Conv2D{.filters = 4, .kernel_size = size, .strides = strides, .padding = padding};
+}
+
+/// A pair of maps, channels last.
+MapPair pair(const Shape& from, const Shape& to) {
+  MapPair made;
+  made.from = from;
+  made.to = to;
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("the axes of maps") {
+  MapPair one = pair({7, 8, 9, 3}, {7, 4, 5, 6});
+  CHECK((one.spatial() == 2 && one.channel_axis() == 3 && one.spatial_axis(0) == 1 && one.spatial_axis(1) == 2));
+  one.channels_first = true;
+  CHECK((one.channel_axis() == 1 && one.spatial_axis(0) == 2 && one.spatial_axis(1) == 3));
+  one.joined = 1;
+  CHECK((one.joins_along(1) && !one.joins_along(3)));
+  one.joined = -1;
+  CHECK((one.joins_along(3) && !one.joins_along(1)));
+}
+
+TEST_CASE("a class for the number of spatial axes") {
+  CHECK(pair({7, 8, 3}, {}).layer(detail::conv_classes).type == "Conv1D");
+  CHECK(pair({7, 8, 8, 3}, {}).layer(detail::conv_classes).type == "Conv2D");
+  CHECK(pair({7, 8, 8, 8, 3}, {}).layer(detail::conv_classes).type == "Conv3D");
+}
+
+TEST_CASE("whether all sizes are known") {
+  CHECK(pair({any, 8, 8, 3}, {any, 4, 4, any}).has_sizes());
+  CHECK_FALSE(pair({7, 8, any, 3}, {7, 4, 4, 3}).has_sizes());
+  CHECK_FALSE(pair({7, 8, 8, 3}, {7, any, 4, 3}).has_sizes());
+  CHECK_FALSE(pair({7, 8, 8, 3}, {7, 4, 3}).has_sizes());
+  CHECK_FALSE(pair({7, 8}, {7, 4}).has_sizes());
+  CHECK_FALSE(pair({7, 8, 8, 8, 8, 3}, {7, 8, 8, 8, 4, 3}).has_sizes());
+}
+
+TEST_CASE("the steps with which a kernel of size 1 makes sizes equal: output = ceil(input / steps)") {
+  CHECK(pair({7, 8, 8, 3}, {7, 4, 4, 3}).strides() == 2);
+  CHECK(pair({7, 9, 9, 3}, {7, 5, 5, 3}).strides() == 2);
+  CHECK(pair({7, 8, 8, 3}, {7, 8, 8, 5}).strides() == 1);
+  CHECK(pair({7, 8, 8, 3}, {7, 4, 8, 3}).strides() == 0);
+  CHECK(pair({7, 8, 8, 3}, {7, 7, 7, 3}).strides() == 0);
+  CHECK(pair({7, 4, 4, 3}, {7, 8, 8, 3}).strides() == 0);
+  CHECK(pair({7, any, 8, 3}, {7, 4, 4, 3}).strides() == 0);
+  CHECK(pair({7, 8}, {7, 5}).strides() == 1);
+}
+
+TEST_CASE("windows of the branch: padding, strides, size") {
+  const auto border = sizes(Input{9, 9, 3}, conv(1), conv(3));  // 9 and 7
+  INFO(border.text());
+  CHECK((border.sets("b", "padding", FieldValue::word("same")) && border.sets("b", "kernel_size", number(1))));
+  CHECK_FALSE(border.sets_any("strides"));
+  const auto kept = sizes(Input{9, 9, 3}, conv(3), conv(1, 1, "same"));  // 7 and 9
+  INFO(kept.text());
+  CHECK((kept.sets("b", "padding", FieldValue::word("valid")) && kept.sets("b", "kernel_size", number(3))));
+  const auto strides = sizes(Input{8, 8, 3}, conv(1), conv(1, 2));  // 8 and 4
+  CHECK(strides.sets("b", "strides", number(1)));
+  const auto none_yet = sizes(Input{8, 8, 3}, conv(1, 4), conv(1, 2));  // 2 and 4
+  INFO(none_yet.text());
+  CHECK(none_yet.sets("b", "strides", number(4)));
+}
+
+TEST_CASE("poolings and upsamplings of the branch: the factor") {
+  const auto pooled = sizes(Input{8, 8, 4}, MaxPooling2D{4}, MaxPooling2D{2});  // 2 and 4
+  INFO(pooled.text());
+  CHECK(pooled.sets("b", "pool_size", number(4)));
+  const auto scaled = sizes(Input{8, 8, 4}, UpSampling2D{4}, UpSampling2D{2});  // 32 and 16
+  INFO(scaled.text());
+  CHECK(scaled.sets("b", "size", number(4)));
+}
+
+TEST_CASE("a layer of both branches is not changed") {
+  const Graph model{node("x", Input{9, 9, 4}), node("common", conv(3), "x"), node("b", conv(3), "common"),
+                    node("both", Add{}, "common", "b")};
+  const test::Suggested found{model, {}, [](const FaultContext& context, detail::FixCandidates& out) {
+                                detail::suggest_sizes(context, MapPair::of_branches(context, 1, 0), out);
+                              }};
+  INFO(found.text());
+  CHECK(found.sets("b", "padding", FieldValue::word("same")));
+  CHECK_FALSE(found.sets("common", "padding", FieldValue::word("same")));
+}
+
+TEST_CASE("a cut or a margin for all axes, and none where one is larger and one smaller") {
+  const auto cut = sizes(Input{9, 9, 3}, conv(4), conv(1));  // 6 and 9
+  CHECK(cut.puts_in(new_layer("Cropping2D", "cropping", FieldValue::margins({1, 2, 1, 2})), "both", 1));
+  const auto mixed =
+      sizes(Input{9, 9, 3}, Conv2D{.filters = 4, .kernel_size = {3, 1}}, Conv2D{.filters = 4, .kernel_size = {1, 3}});
+  INFO(mixed.text());
+  CHECK(
+      (mixed.code() == Code::axis_mismatch && !mixed.puts_in_any("Cropping2D") && !mixed.puts_in_any("ZeroPadding2D")));
+}
+
+TEST_CASE("equal or unknown sizes need nothing") {
+  CHECK(sizes(Input{8, 8, 3}, conv(1), Conv2D{.filters = 5, .kernel_size = 1}).size() == 0);
+  CHECK(sizes(Input{any, any, 3}, conv(1), Conv2D{.filters = 5, .kernel_size = 3}).size() == 0);
+}
+
+}  // namespace shapeproof
