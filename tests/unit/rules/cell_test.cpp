@@ -18,4 +18,12 @@ TEST_CASE("one step of a recurrent cell") {
   CHECK_BOTH(fault(RNN{Dense{3}}, {2, 6, 3}).code == Code::not_recurrent);
 }
 
+TEST_CASE("the state of a cell that does not fit") {
+  using namespace test;
+  CHECK_BOTH(joined_place(SimpleRNNCell{4}, {{2, 3}, {2, 5}}).input == 1);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 4}, {2, 5}}).input == 2);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 5}, {2, 4}}).input == 1);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 4}, {2, 4}}).code == Code::ok);
+}
+
 }  // namespace shapeproof
