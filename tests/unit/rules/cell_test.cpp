@@ -26,4 +26,10 @@ TEST_CASE("the state of a cell that does not fit") {
   CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 4}, {2, 4}}).code == Code::ok);
 }
 
+TEST_CASE("a state of another batch: what the input has is expected") {
+  using namespace test;
+  constexpr Fault fault = joined_place(SimpleRNNCell{4}, {{2, 3}, {3, 4}});
+  CHECK_BOTH(fault.axis == 0 && fault.expected == 2 && fault.actual == 3);
+}
+
 }  // namespace shapeproof
