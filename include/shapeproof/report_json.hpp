@@ -97,6 +97,12 @@ using ReportJson = nlohmann::ordered_json;
     json["after"] = json_text(edit.type_after);
   } else if (edit.kind == EditKind::remove_layer) {
     json["before"] = json_text(edit.layer.type.view());
+  } else if (edit.kind == EditKind::swap_inputs) {
+    json["before"] = edit.input;
+    json["after"] = edit.input + 1;
+  } else if (edit.kind == EditKind::connect) {
+    json["before"] = edit.input;
+    json["after"] = json_text(edit.source.name.view());
   } else if (edit.kind == EditKind::add_layers) {
     json["after"] = ReportJson::array();
     for (std::size_t i = 0; i < edit.layers.size(); ++i) json["after"].push_back(json_text(edit.layers[i].type));
@@ -118,7 +124,8 @@ using ReportJson = nlohmann::ordered_json;
                      {"message", text.text()},
                      {"code", code.text()},
                      {"edits", ReportJson::array()},
-                     {"output", json_shape(fix.output)}};
+                     {"output", json_shape(fix.output)},
+                     {"errors_left", fix.errors_left}};
   for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
   return json;
 }

@@ -17,6 +17,7 @@
 #include "model_call.hpp"
 #include "program_answer.hpp"
 #include "shapeproof/version.hpp"
+#include "torch/module_call.hpp"
 
 namespace {
 
@@ -57,6 +58,19 @@ constexpr const char* usage =
     "Exit code: 0 when every line was answered, 2 for wrong usage or a file that\n"
     "cannot be read.\n";
 
+/// A row of PyTorch's. One that is not as it must be is answered, too.
+[[nodiscard]] Json torch_answer(const Json& line, Json id) {
+  Json answer;
+  try {
+    answer = line.contains("modules") ? conformance::torch::answer_sequential(line)
+                                      : conformance::torch::answer_module(line);
+  } catch (const Json::exception& error) {
+    answer = conformance::torch::refusal("not_a_layer", error.what());
+  }
+  answer["id"] = std::move(id);
+  return answer;
+}
+
 [[nodiscard]] Json answer_line(LayerCall& call, const std::string& text, std::size_t number) {
   Json line;
   shapeproof::keras::Problem problem;
@@ -68,6 +82,7 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
+  if (conformance::torch::is_row(line)) return torch_answer(line, std::move(id));
   if (conformance::Program::is_one(line)) {
     conformance::Program program;
     return program.read(line) ? conformance::program_answer(program, std::move(id))

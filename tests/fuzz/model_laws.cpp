@@ -195,7 +195,7 @@ void check_fixes(const Subject& subject, const sp::Report& report) {
       const std::size_t left = sp::check(edited.view(), edited.fit).errors();
       const bool error = report[i].severity == sp::Severity::error;
       expect(error ? left < report.errors() : left <= report.errors(), "a fix mends", name);
-      expect(!fix.removes_all_faults || left == 0, "a fix mends all that it says", name);
+      expect(!fix.removes_all_faults() || left == 0, "a fix mends all that it says", name);
     }
   }
 }

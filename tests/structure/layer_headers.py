@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes model/layer_headers.hpp, which includes the header of each layer.
+"""Writes model/layer_headers.hpp, which includes the header of each layer, and model/module_headers.hpp, the same for
+PyTorch's modules.
 
 With --check nothing is written, and the exit code says whether it is up to date.
 
@@ -11,15 +12,18 @@ import pathlib
 import sys
 
 
-def text_for(directory):
-    includes = [f'#include "shapeproof/layers/{path.name}"' for path in sorted((directory / "layers").glob("*.hpp"))]
+KINDS = {"layers": "layer", "modules": "module"}
+
+
+def text_for(directory, folder):
+    includes = [f'#include "shapeproof/{folder}/{path.name}"' for path in sorted((directory / folder).glob("*.hpp"))]
     return "\n".join(
         [
             "// SPDX-License-Identifier: MIT",
             "// Copyright (c) the shapeproof authors",
             "#pragma once",
             "",
-            "/// The header of each layer. Written by tests/structure/layer_headers.py.",
+            f"/// The header of each {KINDS[folder]}. Written by tests/structure/layer_headers.py.",
             "",
             *includes,
             "",
@@ -32,13 +36,14 @@ def main():
     if len(arguments) != 1:
         sys.exit(__doc__)
     directory = pathlib.Path(arguments[0]) / "shapeproof"
-    header = directory / "model" / "layer_headers.hpp"
-    text = text_for(directory)
-    if header.exists() and header.read_text(encoding="utf-8") == text:
-        return
-    if "--check" in sys.argv[1:]:
-        sys.exit(f"{header.name} is out of date: build the target update_generated")
-    header.write_text(text, encoding="utf-8")
+    for folder, kind in KINDS.items():
+        header = directory / "model" / f"{kind}_headers.hpp"
+        text = text_for(directory, folder)
+        if header.exists() and header.read_text(encoding="utf-8") == text:
+            continue
+        if "--check" in sys.argv[1:]:
+            sys.exit(f"{header.name} is out of date: build the target update_generated")
+        header.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

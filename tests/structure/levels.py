@@ -24,8 +24,9 @@ FOLDERS = {
     "layer": "field shape base",
     "rules": "layer field shape base",
     "layers": "rules layer field shape base",
+    "modules": "rules layer field shape base",
     "operations": "rules layer field shape base",
-    "model": "layers layer shape base",
+    "model": "modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "cpp": "graph model operations layers layer field shape base",
@@ -39,7 +40,7 @@ FOLDERS = {
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
     "report/json_text", "shape/string_sink",
 }  # fmt: skip
 
@@ -109,15 +110,16 @@ def problems(own, foreign):
                 yield f"{header}.hpp includes {other}.hpp, which stands on top and is for users"
             elif folder_of(other) not in (folder, *FOLDERS[folder].split()):
                 yield f"{header}.hpp includes {other}.hpp, but {folder}/ may not include {folder_of(other)}/"
-            elif folder == "layers" and folder_of(other) == "layers":
-                yield f"{header}.hpp includes {other}.hpp: layers stand alone"
+            elif folder in ("layers", "modules") and folder_of(other) == folder:
+                yield f"{header}.hpp includes {other}.hpp: {folder} stand alone"
         if not any(fnmatch.fnmatchcase(header, pattern) for pattern in WITHOUT_LIMITS):
             for other in foreign[header]:
                 if other not in LIGHT:
                     yield f"{header}.hpp includes {other}; light are {', '.join(sorted(LIGHT))}"
     for header in own:
-        if folder_of(header) == "layers" and header not in own.get("model/layer_headers", []):
-            yield f"model/layer_headers.hpp does not include {header}.hpp: build the target update_generated"
+        for folder, kind in (("layers", "layer"), ("modules", "module")):
+            if folder_of(header) == folder and header not in own.get(f"model/{kind}_headers", []):
+                yield f"model/{kind}_headers.hpp does not include {header}.hpp: build the target update_generated"
     for folder in FOLDERS:
         if not any(folder_of(header) == folder for header in own):
             yield f"the folder {folder}/ does not exist"

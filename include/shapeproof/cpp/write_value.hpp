@@ -13,15 +13,17 @@
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/border.hpp"
 #include "shapeproof/field/choice.hpp"
-#include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/field_value.hpp"
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/field/write_dtype_policy.hpp"
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -246,6 +248,16 @@ namespace detail {
       return write_value(load_field<Shape>(field, words));
     case FieldKind::size:
       return detail::write_size(own, field.words - 1);
+    case FieldKind::small_size: {
+      std::int64_t numbers[shapeproof::detail::most_numbers + 1]{};
+      shapeproof::detail::load_numbers(field, words, numbers);
+      return detail::write_size(numbers, field.numbers);
+    }
+    case FieldKind::border:
+      return own[field.words - 1] == std::int64_t{Border<1>::no_word}
+                 ? detail::write_size(own, field.words - 2)
+                 : detail::write_choice(choice_words<FramePaddingMode>,
+                                        static_cast<std::uint64_t>(own[field.words - 1]));
     case FieldKind::activation:
       // A user's function has no word.
       if (load_field<ActivationName>(field, words).value() == ActivationKind::custom)

@@ -220,7 +220,10 @@ struct Fix {
   InlineVector<Edit, 2> edits{};
   Shape output = Shape::unknown();  ///< the model's output after the edits; unknown if something else is still wrong
   std::int32_t cost = 0;            ///< the less, the simpler and the more plausible
-  bool removes_all_faults = true;   ///< nothing else is wrong afterwards
+  std::int64_t errors_left = 0;     ///< those that were there before, and are not removed
+
+  /// Whether nothing else is wrong afterwards.
+  [[nodiscard]] constexpr bool removes_all_faults() const noexcept { return errors_left == 0; }
 
   [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
   [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }

@@ -16,11 +16,13 @@ enum class FieldKind : std::uint8_t {
   dim,
   shape,
   size,
+  small_size,  ///< the same in less room
   choice,
   activation,   ///< a choice that can also be a user's function
   data_format,  ///< a choice, for which `none` means the last one
   axes,
   margins,
+  border,  ///< numbers for the ends of axes, or a word
   optional_count,
   value_list,
   factor,

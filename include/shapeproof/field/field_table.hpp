@@ -18,10 +18,11 @@ struct FieldInfo {
   string_ref help{};
   const ChoiceWords* choice = nullptr;  ///< the words of a choice; else null
   FieldKind kind = FieldKind::own;
-  bool required = false;   ///< there is no default
-  std::uint8_t word = 0;   ///< the first of its words in the record
-  std::uint8_t words = 0;  ///< how many words it takes; 0 for a flag, because flags share a word
-  std::uint8_t bit = 0;    ///< for a flag: its bit in that word
+  bool required = false;     ///< there is no default
+  std::uint8_t word = 0;     ///< the first of its words in the record
+  std::uint8_t words = 0;    ///< how many words it takes; 0 for a flag, because flags share a word
+  std::uint8_t bit = 0;      ///< for a flag: its bit in that word
+  std::uint8_t numbers = 0;  ///< for a small size: how many numbers it has
 };
 
 /// All fields of a layer, in the order in which it names them.
@@ -47,6 +48,7 @@ template <class T>
   FieldInfo field{.kind = Codec::kind, .words = static_cast<std::uint8_t>(Codec::words)};
   if constexpr (requires { Codec::choice; }) field.choice = Codec::choice;
   if constexpr (requires { Codec::is_required; }) field.required = true;
+  if constexpr (requires { Codec::numbers; }) field.numbers = Codec::numbers;
   return field;
 }
 

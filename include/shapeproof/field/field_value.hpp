@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -67,6 +68,27 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
   }
 }
 
+namespace detail {
+
+inline constexpr int most_numbers = 6;  ///< of a size
+
+/// The numbers of a small size, and behind them how many were given.
+constexpr void load_numbers(const FieldInfo& field, const std::int64_t* words, std::int64_t* numbers) noexcept {
+  WordReader in{words + field.word};
+  SmallSizeWords::load(in, field.numbers, numbers);
+}
+
+/// `count` numbers, and behind them how many were given.
+[[nodiscard]] constexpr FieldValue size_value(const std::int64_t* numbers, int count) noexcept {
+  if (numbers[count] == Size<1>::absent) return {};
+  if (numbers[count] == Size<1>::scalar) return FieldValue::number(*numbers);
+  Shape sizes;
+  for (int i = 0; i < count; ++i) sizes.push_back(numbers[i]);
+  return FieldValue::sizes(sizes);
+}
+
+}  // namespace detail
+
 /// A field as a value; absent for kinds that have no such form.
 [[nodiscard]] constexpr FieldValue field_value(const FieldInfo& field, const std::int64_t* words) noexcept {
   const std::int64_t* const own = words + field.word;
@@ -83,14 +105,13 @@ constexpr void write(TextSink& sink, const FieldValue& value) {
     case FieldKind::activation:
     case FieldKind::data_format:
       return FieldValue::word(field.choice->name(static_cast<std::uint64_t>(*own)));
-    case FieldKind::size: {
-      const int axes = field.words - 1;
-      if (own[axes] == Size<1>::absent) return {};
-      if (own[axes] == Size<1>::scalar) return FieldValue::number(*own);
-      Shape sizes;
-      for (int i = 0; i < axes; ++i) sizes.push_back(own[i]);
-      return FieldValue::sizes(sizes);
+    case FieldKind::small_size: {
+      std::int64_t numbers[detail::most_numbers + 1]{};
+      detail::load_numbers(field, words, numbers);
+      return detail::size_value(numbers, field.numbers);
     }
+    case FieldKind::size:
+      return detail::size_value(own, field.words - 1);
     case FieldKind::margins: {
       Shape margins;
       for (int i = 0; i + 1 < field.words; ++i) margins.push_back(own[i]);
@@ -149,6 +170,13 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
       return true;
     case FieldKind::size:
       return detail::assign_size(own, field.words - 1, value);
+    case FieldKind::small_size: {
+      std::int64_t numbers[detail::most_numbers + 1]{};
+      if (!detail::assign_size(numbers, field.numbers, value)) return false;
+      WordWriter out{own};
+      SmallSizeWords::store(numbers, field.numbers, out);
+      return true;
+    }
     case FieldKind::margins:
       if (value.kind != Kind::margins || value.list.rank() + 1 != field.words) return false;
       for (int i = 0; i < value.list.rank(); ++i) own[i] = value.list[i].number();

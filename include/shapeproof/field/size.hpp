@@ -16,11 +16,11 @@ struct None {
 /// "Not given", where Keras takes `None`: `.strides = sp::none`.
 inline constexpr None none{};
 
-/// One number for each of `N` spatial axes: `3`, `{3, 3}`, or `none`.
+/// One number for each of `N` spatial axes, or for each of their sides: `3`, `{3, 3}`, or `none`.
 ///
 /// A list of another length is kept, so that the layer can report it.
 template <int N>
-  requires(N >= 1 && N <= 3)
+  requires(N >= 1 && N <= 6)
 struct Size {
   static constexpr std::int64_t scalar = -1;  ///< `given` for one number for all axes
   static constexpr std::int64_t absent = -2;  ///< `given` for `none`
@@ -45,6 +45,11 @@ struct Size {
   constexpr Size(T all) noexcept
       : values{static_cast<std::int64_t>(all), static_cast<std::int64_t>(all), static_cast<std::int64_t>(all)},
         given(scalar) {}
+  template <std::integral T>
+    requires(N > 3)
+  constexpr Size(T all) noexcept : given(scalar) {
+    for (std::int64_t& value : values) value = static_cast<std::int64_t>(all);
+  }
   template <std::integral... Ts>
     requires(sizeof...(Ts) > 1 && sizeof...(Ts) == N)
   constexpr Size(Ts... list) noexcept : values{static_cast<std::int64_t>(list)...}, given(N) {}

@@ -38,7 +38,7 @@ struct TrialSink final : FaultSink {
   const Diagnostic* fault;                    ///< the one that the edit is to remove
   const GrowableArray<FaultIdentity>* known;  ///< all faults before the edit
   GrowableArray<bool> found_again{};  ///< for each of them; also of the removed one, which is none of the others
-  bool has_others = false;            ///< some of them are still there
+  std::int64_t others = 0;            ///< how many of them are still there
   bool has_failed = false;            ///< the fault is still there, or there is a new one
   Diagnostic obstacle{};              ///< the first fault because of which the edit failed
   Code unwanted_warning = Code::ok;   ///< a warning that is to go away
@@ -70,7 +70,7 @@ struct TrialSink final : FaultSink {
       const std::size_t i = (next + tried) % known->size();
       if (found_again[i] || !((*known)[i] == one)) continue;
       found_again[i] = true;
-      has_others = true;
+      ++others;
       next = i + 1;
       return true;
     }
@@ -174,7 +174,7 @@ class FixFinder {
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
     effort_.spend_run(sink.fault_count);
-    if (!sink.has_failed) return keep(candidate, outputs[0], !sink.has_others);
+    if (!sink.has_failed) return keep(candidate, outputs[0], sink.others);
     const Diagnostic& obstacle = sink.obstacle;
     const bool same = obstacle.code == fault_.code && obstacle.stage == fault_.stage &&
                       obstacle.layer.index == fault_.layer.index && obstacle.axis == fault_.axis;
@@ -208,18 +208,18 @@ class FixFinder {
       Fix both = half.fix;
       static_cast<void>(both.edits.push_back(second[i].edits[0]));
       both.cost += second[i].cost;
-      return keep(both, outputs[0], !sink.has_others);
+      return keep(both, outputs[0], sink.others);
     }
   }
-  constexpr void keep(const Fix& fix, const Shape& output, bool removes_all_faults) {
+  constexpr void keep(const Fix& fix, const Shape& output, std::int64_t errors_left) {
     Fix good = fix;
-    if (removes_all_faults) good.output = output;
-    good.removes_all_faults = removes_all_faults;
+    if (errors_left == 0) good.output = output;
+    good.errors_left = errors_left;
     for (Fix& other : found_) {
       const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
       const bool both_sizes = sizes && other.kind() == fix.kind();
       if (!same_effect(other, fix) && !both_sizes) continue;
-      if (removes_all_faults && !other.removes_all_faults)
+      if (errors_left < other.errors_left)
         other = good;  // of several sizes only one is kept, preferably one without faults
       return;
     }

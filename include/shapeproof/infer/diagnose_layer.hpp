@@ -70,6 +70,10 @@ namespace shapeproof::detail {
   result.input_index = fault.input;
   result.expected = fault.expected;
   result.actual = fault.actual;
+  if (fault.code == Code::dtype_mismatch) {
+    result.expected_dtype = static_cast<DType>(fault.expected);
+    result.actual_dtype = static_cast<DType>(fault.actual);
+  }
   result.from_declared_input = fault.declared;
   result.field = Name(fault.field);
   result.text = Name(fault.text);

@@ -112,7 +112,7 @@ struct LastCast : ChainVisitor {
     result.error_ = Inference::Error{diagnose(model, failure)};
     return result;
   }
-  result.dtype_ = graph_dtype(model);
+  result.dtype_ = model.vocabulary() == Vocabulary::pytorch ? result.outputs_.shape().dtype : graph_dtype(model);
   return result;
 }
 
@@ -121,9 +121,13 @@ struct LastCast : ChainVisitor {
   Inference result;
   Failure failure;
   detail::LastCast last_cast{{}, model.records};
+  const bool asks_for_elements = model.vocabulary() == Vocabulary::pytorch;
   if (!find_model_fault(model, failure) &&
-      walk_chain(model.records, model.count, input.shape, result.outputs_, failure, last_cast)) {
+      walk_chain(model.records, model.count, asks_for_elements ? input.typed_shape() : input.shape, result.outputs_,
+                 failure, last_cast)) {
     result.ok_ = true;
+    result.dtype_ = result.outputs_.shape().dtype;
+    if (asks_for_elements) return result;
     result.dtype_ = chain_dtype(model.records + last_cast.at, model.count - last_cast.at, input.dtype);
     return result;
   }
@@ -136,7 +140,8 @@ struct LastCast : ChainVisitor {
 /// needs no heap.
 [[nodiscard]] constexpr Inference infer(const ModelView& model, const TensorSpec& input) {
   if (!model.is_graph()) return infer_chain(model, input);  // separate, so that each constructs its result in place
-  const Shape* const given[] = {&input.shape};
+  const Shape shape = model.vocabulary() == Vocabulary::pytorch ? input.typed_shape() : input.shape;
+  const Shape* const given[] = {&shape};
   GraphWorkspace workspace;
   return infer_graph(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, workspace);
 }
@@ -157,9 +162,14 @@ template <AnyModel M, std::size_t N>
   requires(N > 1)
 [[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec (&inputs)[N],
                                         GraphWorkspace&& workspace = {}) {
-  const Shape* given[N];
-  for (std::size_t i = 0; i < N; ++i) given[i] = &inputs[i].shape;
   const ModelView view = model.view();
+  const bool asks_for_elements = view.vocabulary() == Vocabulary::pytorch;
+  Shape shapes[N];
+  const Shape* given[N];
+  for (std::size_t i = 0; i < N; ++i) {
+    shapes[i] = asks_for_elements ? inputs[i].typed_shape() : inputs[i].shape;
+    given[i] = &shapes[i];
+  }
   if (view.is_graph()) return infer_graph(view, Inputs{given, N}, workspace);
   return infer(view, N == 1 ? inputs[0] : TensorSpec{});
 }

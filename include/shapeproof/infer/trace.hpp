@@ -52,6 +52,7 @@ class Tracer final : public ModelVisitor {
     if (Outputs again; record.type->is_model() && shows_inside()) static_cast<void>(run_inside(call, given, again));
     TraceStep& step = trace_->steps_[index];
     step.outputs.assign(outputs);
+    if (record.type->traits.vocabulary == Vocabulary::pytorch) step.dtype = outputs.shape().dtype;
     step.fails = call.at == faulty_;
     if (step.fails && refused_.has_rank() && options_->inputs) step.inputs.assign(refused_);
     if (call.is_input || weighed_[call.at]) return;
@@ -239,7 +240,8 @@ class Tracer final : public ModelVisitor {
 }
 /// The same for one input.
 [[nodiscard]] constexpr Trace trace(const ModelView& model, const TensorSpec& input, const TraceOptions& options = {}) {
-  const Shape* const given[] = {&input.shape};
+  const Shape shape = model.vocabulary() == Vocabulary::pytorch ? input.typed_shape() : input.shape;
+  const Shape* const given[] = {&shape};
   return trace(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype, options);
 }
 

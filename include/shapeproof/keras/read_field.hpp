@@ -9,6 +9,7 @@
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/keras/read_dtype.hpp"
+#include "shapeproof/keras/read_sizes.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
 namespace shapeproof::keras {
@@ -68,7 +69,19 @@ template <class T>
     case FieldKind::size:
       return field.words == FieldCodec<Size<1>>::words   ? detail::read_as<Size<1>>(json, field, words)
              : field.words == FieldCodec<Size<2>>::words ? detail::read_as<Size<2>>(json, field, words)
-                                                         : detail::read_as<Size<3>>(json, field, words);
+             : field.words == FieldCodec<Size<3>>::words ? detail::read_as<Size<3>>(json, field, words)
+             : field.words == FieldCodec<Size<4>>::words ? detail::read_as<Size<4>>(json, field, words)
+                                                         : detail::read_as<Size<6>>(json, field, words);
+    case FieldKind::small_size:
+      return field.numbers == 1   ? detail::read_as<SmallSize<1>>(json, field, words)
+             : field.numbers == 2 ? detail::read_as<SmallSize<2>>(json, field, words)
+             : field.numbers == 3 ? detail::read_as<SmallSize<3>>(json, field, words)
+             : field.numbers == 4 ? detail::read_as<SmallSize<4>>(json, field, words)
+                                  : detail::read_as<SmallSize<5>>(json, field, words);
+    case FieldKind::border:
+      return field.words == Border<1>::words   ? detail::read_as<Border<1>>(json, field, words)
+             : field.words == Border<2>::words ? detail::read_as<Border<2>>(json, field, words)
+                                               : detail::read_as<Border<3>>(json, field, words);
     case FieldKind::margins:
       return field.words == FieldCodec<Margins<1>>::words   ? detail::read_as<Margins<1>>(json, field, words)
              : field.words == FieldCodec<Margins<2>>::words ? detail::read_as<Margins<2>>(json, field, words)

@@ -39,7 +39,19 @@ template <class T>
     case FieldKind::size:
       return field.words == FieldCodec<Size<1>>::words   ? detail::write_as<Size<1>>(field, words)
              : field.words == FieldCodec<Size<2>>::words ? detail::write_as<Size<2>>(field, words)
-                                                         : detail::write_as<Size<3>>(field, words);
+             : field.words == FieldCodec<Size<3>>::words ? detail::write_as<Size<3>>(field, words)
+             : field.words == FieldCodec<Size<4>>::words ? detail::write_as<Size<4>>(field, words)
+                                                         : detail::write_as<Size<6>>(field, words);
+    case FieldKind::small_size:
+      return field.numbers == 1   ? detail::write_as<SmallSize<1>>(field, words)
+             : field.numbers == 2 ? detail::write_as<SmallSize<2>>(field, words)
+             : field.numbers == 3 ? detail::write_as<SmallSize<3>>(field, words)
+             : field.numbers == 4 ? detail::write_as<SmallSize<4>>(field, words)
+                                  : detail::write_as<SmallSize<5>>(field, words);
+    case FieldKind::border:
+      return field.words == Border<1>::words   ? detail::write_as<Border<1>>(field, words)
+             : field.words == Border<2>::words ? detail::write_as<Border<2>>(field, words)
+                                               : detail::write_as<Border<3>>(field, words);
     case FieldKind::margins:
       return field.words == FieldCodec<Margins<1>>::words   ? detail::write_as<Margins<1>>(field, words)
              : field.words == FieldCodec<Margins<2>>::words ? detail::write_as<Margins<2>>(field, words)

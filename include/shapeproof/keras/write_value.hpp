@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/border.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/factor.hpp"
@@ -17,6 +18,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/field/write_dtype_policy.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/read_value.hpp"
@@ -81,6 +83,18 @@ template <int N>
   Json list = Json::array();
   for (std::int64_t i = -1; i > margins.given && i > -longest_list; --i) list.push_back(0);
   return list;
+}
+
+template <int N>
+[[nodiscard]] Json write_value(const SmallSize<N>& size) {
+  return write_value(size.size);
+}
+
+template <int N>
+[[nodiscard]] Json write_value(const Border<N>& border) {
+  if (!border.has_word()) return write_value(border.size);
+  const string_ref word = choice_words<FramePaddingMode>.name(border.word);
+  return std::string(word.data(), word.size());
 }
 
 /// One axis as a number, as Keras writes it for most layers.

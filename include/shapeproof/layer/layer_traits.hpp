@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/shape/dtype_set.hpp"
 
 namespace shapeproof {
 
@@ -16,6 +17,12 @@ enum class LayerKind : std::uint8_t {
   chain,  ///< a model whose layers follow one another; their records come after its own
   graph,  ///< a model whose layers branch and join, see `GraphLayout`
   table,  ///< not a layer: its words are a graph's edges
+};
+
+/// Whose classes these are: a class is known by its vocabulary and its name, since several names exist in both.
+enum class Vocabulary : std::uint8_t {
+  keras,    ///< also a user's own
+  pytorch,  ///< the elements of a tensor are not cast, so that their type belongs to the rule
 };
 
 /// What a wrapper does with the layer that it contains.
@@ -29,6 +36,7 @@ enum class Wrapping : std::uint8_t {
 /// `static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};`.
 struct LayerTraits {
   LayerKind kind = LayerKind::layer;
+  Vocabulary vocabulary = Vocabulary::keras;
   bool takes_list = false;          ///< the layer joins several tensors
   bool needs_list = false;          ///< it refuses a single tensor that is not in a list
   bool takes_several = false;       ///< the layer takes more tensors than its input, such as states
@@ -50,6 +58,9 @@ struct LayerTraits {
   string_ref window_field{};     ///< the name of the field that sets the size of the window
   string_ref width_field{};      ///< the name of the field that sets the size of the last axis of the output
   string_ref class_field{};      ///< the name of the field with the name of the class that the layer stands for
+  string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
+  DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
+  bool gives_floats = false;     ///< of integers and truth values it makes float32
 };
 
 }  // namespace shapeproof

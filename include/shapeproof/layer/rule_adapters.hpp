@@ -5,8 +5,12 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_forms.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
 
 /// Turns the two forms of a layer's rule into those that `LayerType` stores.
 
@@ -23,12 +27,46 @@ template <class L>
   return load_layer<L>(self.words);
 }
 
+/// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
+/// gives what it takes.
+constexpr void settle_elements(const LayerTraits& traits, const Shape& input, ShapeResult& result) noexcept {
+  if (input.dtype != DType::unknown && !traits.takes.empty() && !traits.takes.has(input.dtype)) {
+    if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), input.dtype);
+    if (result.shape.dtype == DType::unknown) result.shape.dtype = traits.takes.usual();
+    return;
+  }
+  if (result.shape.dtype == DType::unknown) result.shape.dtype = input.dtype;
+  const bool is_whole = is_integer(result.shape.dtype) || result.shape.dtype == DType::boolean;
+  if (traits.gives_floats && is_whole) result.shape.dtype = DType::float32;
+}
+
+/// The same of a rule with several inputs or outputs.
+[[nodiscard]] constexpr Fault settle_elements(const LayerTraits& traits, const Inputs& inputs, const Fault& found,
+                                              Outputs& outputs) noexcept {
+  Fault fault = found;
+  for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty() && !fault; ++i) {
+    const DType dtype = inputs[i].dtype;
+    if (dtype == DType::unknown || traits.takes.has(dtype)) continue;
+    fault = Fault::elements(traits.takes.usual(), dtype, static_cast<std::int32_t>(i));
+  }
+  for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
+    if (outputs[i].dtype == DType::unknown) outputs.set(i, outputs[i].of(inputs[0].dtype));
+  }
+  return fault;
+}
+
 /// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
 /// for each layer of a VGG16 (`benchmark/infer_benchmark`); with it all layers compile in 13.5 s instead of 15.8 (g++
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
-  return load_layer<L>(words).infer(input);
+  if constexpr (L::traits.vocabulary == Vocabulary::keras) {
+    return load_layer<L>(words).infer(input);
+  } else {
+    ShapeResult result = load_layer<L>(words).infer(input);
+    settle_elements(L::traits, input, result);
+    return result;
+  }
 }
 template <ShapeBuiltRule L>
 [[nodiscard]] constexpr ShapeResult infer_built_shape_as(const FieldWords& words, const Shape& input) {
@@ -57,7 +95,9 @@ template <class L>
     if (!fault && differs_from_built(layer, self, inputs, outputs)) failure.differs_from_built = true;
     return fault;
   } else if constexpr (CallRule<L>) {
-    return layer.infer(call, outputs);
+    const Fault fault = layer.infer(call, outputs);
+    if constexpr (L::traits.vocabulary == Vocabulary::keras) return fault;
+    return settle_elements(L::traits, inputs, fault, outputs);
   } else {  // `check_forms` refuses it; there shall be no further error
     outputs.push_back(Shape::unknown());
     return {};

@@ -16,10 +16,22 @@
 
 namespace shapeproof {
 
+/// The type of elements that an `Input` declares, where rules ask for it.
+[[nodiscard]] constexpr DType record_elements(const LayerRecord& input) noexcept {
+  return input.type->traits.vocabulary == Vocabulary::pytorch ? input.dtype : DType::unknown;
+}
+
 /// The given shape, bound to the one that an `Input` declares.
 [[nodiscard]] constexpr Fault bind_to_input(const LayerRecord& record, const Shape& given, Shape& bound) {
   const Shape declared = detail::load_layer<Input>(record).declared();
   bound = declared;
+  if (record.type->traits.vocabulary == Vocabulary::pytorch) {
+    if (record.valid && given.has_rank() && given.rank() != declared.rank()) {
+      Fault fault = Fault::rank(declared.rank(), given);
+      fault.declared = true;
+      return fault;
+    }
+  }
   if (!record.valid) {
     Fault fault = record_fault(record);
     fault.declared = true;
@@ -28,7 +40,9 @@ namespace shapeproof {
   if (!detail::is_surely_valid(given)) {
     if (const Fault fault = shape_fault(given); fault) return fault;
   }
-  return bind_input(declared, given, bound);
+  const Fault fault = bind_input(declared, given, bound);
+  if (bound.dtype == DType::unknown) bound.dtype = record_elements(record);
+  return fault;
 }
 
 /// Turns the given shape into the input of the first layer: binds it to the `Input` if the chain begins with one.
@@ -38,7 +52,10 @@ namespace shapeproof {
     if (!shape.has_rank()) return {.code = Code::missing_input};
     return detail::is_surely_valid(shape) ? Fault{} : shape_fault(shape);
   }
-  if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) return {};
+  if (records[0].valid && detail::load_layer<Input>(records[0]).is_met_by(shape)) {
+    if (shape.dtype == DType::unknown) shape.dtype = record_elements(records[0]);
+    return {};
+  }
   const Shape given = shape;
   return bind_to_input(records[0], given, shape);
 }

@@ -22,6 +22,14 @@ struct ModelView {
   [[nodiscard]] constexpr bool is_graph() const noexcept {
     return count > 1 && records[0].type->is_graph() && records[0].span == count;
   }
+  /// Whose classes the layers are, as the first one says.
+  [[nodiscard]] constexpr Vocabulary vocabulary() const noexcept {
+    for (RecordIndex at = 0; at < count; ++at) {
+      const LayerType& type = *records[at].type;
+      if (!type.is_model() && !type.is_table()) return type.traits.vocabulary;
+    }
+    return Vocabulary::keras;
+  }
   [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input(); }
   /// The record of the first layer; of a chain, of the first that is not its `Input`.
   [[nodiscard]] constexpr RecordIndex first() const noexcept {

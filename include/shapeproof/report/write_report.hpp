@@ -118,6 +118,9 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
     if (!condition.empty()) write_all(sink, condition, ", ");
     write_fix(sink, fixes[i], style.language);
     if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
+    if (const std::int64_t left = fixes[i].errors_left; left > 0) {
+      write_all(sink, " (then ", left, left == 1 ? " error is left)" : " errors are left)");
+    }
     sink.write("\n");
     for (std::size_t n = 0; n < fixes[i].edits.size(); ++n) {
       write_all(sink, style.frame(), "   |", style.end(), "   ");

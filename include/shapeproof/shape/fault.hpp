@@ -37,6 +37,13 @@ struct Fault {
             .expected = expected,
             .actual = input[axis].number()};
   }
+  /// The types stand as numbers, and become those of the diagnostic.
+  [[nodiscard]] static constexpr Fault elements(DType expected, DType actual, std::int32_t input = 0) noexcept {
+    return {.code = Code::dtype_mismatch,
+            .input = input,
+            .expected = static_cast<std::int64_t>(expected),
+            .actual = static_cast<std::int64_t>(actual)};
+  }
   [[nodiscard]] static constexpr Fault input_count(std::int64_t expected, std::size_t actual) noexcept {
     return {.code = Code::wrong_input_count, .expected = expected, .actual = static_cast<std::int64_t>(actual)};
   }

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 #include "shapeproof/shape/fault.hpp"
@@ -128,12 +129,18 @@ struct Inputs {
   const Shape* const* shapes = nullptr;
   std::size_t count = 0;
   bool bare = false;  ///< one tensor that is not in a list
+  /// The largest value of each, where it is known (-1: it is not), for rules of indices.
+  const std::int64_t* largest = nullptr;
 
   /// The input at `index`; a shape of which nothing is known where there is none.
   [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
     return index < count ? *shapes[index] : any_shape;
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
+  /// The largest value of an input of indices; -1 if it is not known.
+  [[nodiscard]] constexpr std::int64_t largest_of(std::size_t index) const noexcept {
+    return largest != nullptr && index < count ? largest[index] : -1;
+  }
 };
 
 /// The outputs of one layer as the inputs of the next.

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/dtype.hpp"
 
 namespace shapeproof {
 
@@ -20,6 +21,9 @@ struct Shape {
 
   Dim axes[max_rank]{};         ///< those at and beyond the rank stay unknown
   std::int32_t rank_value = 0;  ///< -1: not even the number of axes is known
+  /// What the tensor's elements are, for rules that depend on it: PyTorch's do, Keras's neither read nor set it. It
+  /// fills what would be padding, and is not compared.
+  DType dtype = DType::unknown;
 
   constexpr Shape() = default;
 
@@ -78,6 +82,12 @@ struct Shape {
     if (rank_value < 0) rank_value = 0;
     if (rank_value < max_rank) axes[rank_value] = dim;
     if (rank_value < most_counted) ++rank_value;
+  }
+  /// A copy for elements of another type.
+  [[nodiscard]] constexpr Shape of(DType elements) const noexcept {
+    Shape copy = *this;
+    copy.dtype = elements;
+    return copy;
   }
   /// A copy with `dim` inserted before `index` (0 to rank).
   [[nodiscard]] constexpr Shape inserted(int index, Dim dim) const noexcept {

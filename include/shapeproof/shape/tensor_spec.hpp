@@ -33,6 +33,10 @@ struct TensorSpec {
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
+  /// The shape with the type of the elements, for rules that depend on it.
+  [[nodiscard]] constexpr Shape typed_shape() const noexcept {
+    return dtype == DType::unknown ? shape : shape.of(dtype);
+  }
   /// A copy with the given order of colours.
   [[nodiscard]] constexpr TensorSpec with_colours(ColourOrder order) const noexcept {
     TensorSpec copy = *this;

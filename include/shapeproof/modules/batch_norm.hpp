@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_norm.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+
+namespace shapeproof::nn {
+
+/// Normalizes each channel over the batch and N spatial axes.
+template <int N>
+struct BatchNorm {
+  static constexpr string_ref type_name = rules::by_axes<N>("BatchNorm1d", "BatchNorm2d", "BatchNorm3d");
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .declared_field = "num_features",
+                                      .takes = rules::bfloat16_to_64};
+
+  Required<"num_features"> num_features;
+  double eps = 1e-5;
+  double momentum = 0.1;
+  bool affine = true;
+  bool track_running_stats = true;
+  bool training = true;  ///< the module's mode, `train()` or `eval()`
+  Name name = no_name;   ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("num_features", &BatchNorm::num_features, "Number of channels.");
+    field("eps", &BatchNorm::eps, "Added to the variance.");
+    field("momentum", &BatchNorm::momentum, "Weight of a batch in the running statistics.");
+    field("affine", &BatchNorm::affine, "Whether there are weights and biases.");
+    field("track_running_stats", &BatchNorm::track_running_stats, "Whether there are running statistics.");
+    field("training", &BatchNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("num_features", num_features, 0); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    ShapeResult result{input};
+    const bool is_known = input.rank() == N + 2 || (N == 1 && input.rank() == 2);
+    if (!is_known) return rules::refuse_sample<N>(input, *num_features);
+    if (affine || track_running_stats) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
+    if (!result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
+    if (!result.fault && (training || !track_running_stats)) {
+      result.fault = rules::several_values(rules::values_of_channel(input, input[0], 2), 0);
+    }
+    return result;
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::norm_weights(*this, sink); }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
+    return N == 1 && rank == 2 ? AxisNames{Axis::batch, Axis::channels} : rules::module_axes<N>(N + 2);
+  }
+};
+
+/// Normalizes each channel over the batch and length.
+///
+/// - Input: `(N, C)` or `(N, C, L)` with `C = num_features`, which is checked only with `affine` or
+/// `track_running_stats`.
+///   While it trains, or without running statistics, a channel must have several values.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::BatchNorm1d`.
+using BatchNorm1d = BatchNorm<1>;
+
+/// Normalizes each channel over the batch and height and width.
+///
+/// - Input: `(N, C, H, W)` with `C = num_features`, which is checked only with `affine` or `track_running_stats`.
+///   While it trains, or without running statistics, a channel must have several values.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::BatchNorm2d`.
+using BatchNorm2d = BatchNorm<2>;
+
+/// Normalizes each channel over the batch and depth, height and width.
+///
+/// - Input: `(N, C, D, H, W)` with `C = num_features`, which is checked only with `affine` or `track_running_stats`.
+///   While it trains, or without running statistics, a channel must have several values.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::BatchNorm3d`.
+using BatchNorm3d = BatchNorm<3>;
+
+}  // namespace shapeproof::nn

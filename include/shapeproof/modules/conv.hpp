@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/border.hpp"
+#include "shapeproof/field/border_mode.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/border.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_convolution.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof::nn {
+
+/// A convolution over N spatial axes.
+template <int N>
+struct Conv {
+  static constexpr string_ref type_name = rules::by_axes<N>("Conv1d", "Conv2d", "Conv3d");
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .spatial_axes = N,
+                                      .window_field = "kernel_size",
+                                      .width_field = "out_channels",
+                                      .declared_field = "in_channels",
+                                      .takes = rules::float32_alone};
+
+  Required<"in_channels"> in_channels;
+  Required<"out_channels"> out_channels;
+  Required<"kernel_size", Size<N>> kernel_size;
+  Size<N> stride = ones<N>;
+  Border<N> padding = 0;
+  Size<N> dilation = ones<N>;
+  std::int64_t groups = 1;
+  bool bias = true;
+  BorderMode padding_mode{};
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("in_channels", &Conv::in_channels, "Number of input channels.");
+    field("out_channels", &Conv::out_channels, "Number of output channels.");
+    field("kernel_size", &Conv::kernel_size, rules::meaning_of_window_size<N>);
+    field("stride", &Conv::stride, rules::meaning_of_strides<N>);
+    field("padding", &Conv::padding,
+          "Elements added at each end of each axis; or \"valid\": none, \"same\": keeps the size.");
+    field("dilation", &Conv::dilation, "Distance between the window's elements.");
+    field("groups", &Conv::groups, "Into how many groups the channels are split.");
+    field("bias", &Conv::bias, "Whether a bias is added.");
+    field("padding_mode", &Conv::padding_mode, "\"zeros\", \"reflect\", \"replicate\" or \"circular\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(
+        rules::validate_module_convolution<N>(*this), rules::border("padding", padding, stride),
+        rules::known_word("padding_mode", padding_mode, "\"zeros\", \"reflect\", \"replicate\" or \"circular\""));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, *out_channels);
+    ShapeResult result = rules::each_spatial_axis<N>(
+        input, *out_channels, [&](int i, Dim size) { return rules::bordered_places<N>(*this, i, size); });
+    if (!result.fault) result.fault = rules::filled_sample<N>(input);
+    if (padding_mode == BorderModeKind::circular && input.rank() == N + 1) result.fault = Fault::rank(N + 2, input);
+    if (const Fault fault = rules::declared_channels<N>(input, *in_channels); fault) result.fault = fault;
+    return result;
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    rules::module_convolution_weights<N>(*this, sink, false);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
+  constexpr void explain(const Shape& input, TextSink& sink) const {
+    if (padding.has_word()) return;
+    rules::write_padded_slide<N>(sink, input, [&](int i) {
+      return rules::PaddedWindow{{(*kernel_size)[i], stride[i], dilation[i]}, padding[i]};
+    });
+  }
+};
+
+/// A convolution over length.
+///
+/// - Input: `(N, C, L)` with `C = in_channels`, or `(C, L)`, the latter not with circular padding.
+/// - Output: `(N, out_channels, L)` with `L = floor((L + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) +
+/// 1`;
+///   with `"same"` the same `L`.
+/// - Parameters: `weight (out_channels, in_channels / groups, kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::Conv1d`.
+using Conv1d = Conv<1>;
+
+/// A convolution over height and width.
+///
+/// - Input: `(N, C, H, W)` with `C = in_channels`, or `(C, H, W)`, the latter not with circular padding.
+/// - Output: `(N, out_channels, H, W)`, for each of both with
+///   `floor((size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1`; with `"same"` the same sizes.
+/// - Parameters: `weight (out_channels, in_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::Conv2d`. With `"same"` and a `padding_mode` other than zeros C++ pads height by
+///   width's amount and the reverse.
+using Conv2d = Conv<2>;
+
+/// A convolution over depth, height and width.
+///
+/// - Input: `(N, C, D, H, W)` with `C = in_channels`, or `(C, D, H, W)`, the latter not with circular padding.
+/// - Output: `(N, out_channels, D, H, W)`, for each of the three with
+///   `floor((size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1`; with `"same"` the same sizes.
+/// - Parameters: `weight (out_channels, in_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::Conv3d`.
+using Conv3d = Conv<3>;
+
+}  // namespace shapeproof::nn

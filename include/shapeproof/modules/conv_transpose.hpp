@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/border_mode.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_transposed.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+
+namespace shapeproof::nn {
+
+/// A transposed convolution over N spatial axes, which makes them larger.
+template <int N>
+struct ConvTranspose {
+  static constexpr string_ref type_name = rules::by_axes<N>("ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d");
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .spatial_axes = N,
+                                      .window_field = "kernel_size",
+                                      .width_field = "out_channels",
+                                      .declared_field = "in_channels",
+                                      .takes = rules::float32_alone};
+
+  Required<"in_channels"> in_channels;
+  Required<"out_channels"> out_channels;
+  Required<"kernel_size", Size<N>> kernel_size;
+  SmallSize<N> stride = ones<N>;
+  SmallSize<N> padding = 0;
+  SmallSize<N> output_padding = 0;
+  std::int64_t groups = 1;
+  bool bias = true;
+  SmallSize<N> dilation = ones<N>;
+  SmallSize<N + 2> output_size = none;  ///< of `forward`: the spatial sizes, or all; none: it follows from the input
+  Name name = no_name;                  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("in_channels", &ConvTranspose::in_channels, "Number of input channels.");
+    field("out_channels", &ConvTranspose::out_channels, "Number of output channels.");
+    field("kernel_size", &ConvTranspose::kernel_size, rules::meaning_of_window_size<N>);
+    field("stride", &ConvTranspose::stride, rules::meaning_of_strides<N>);
+    field("padding", &ConvTranspose::padding, "Elements left out at each end of each axis.");
+    field("output_padding", &ConvTranspose::output_padding, "Elements added at the last end of each axis.");
+    field("groups", &ConvTranspose::groups, "Into how many groups the channels are split.");
+    field("bias", &ConvTranspose::bias, "Whether a bias is added.");
+    field("dilation", &ConvTranspose::dilation, "Distance between the window's elements.");
+    field("output_size", &ConvTranspose::output_size, "Size of the output, in the place of output_padding.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::validate_module_convolution<N>(*this), rules::module_size<N>("padding", padding, 0),
+                           rules::validate_output_padding<N>(*this));
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_module_transposed<N>(*this, input);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    rules::module_convolution_weights<N>(*this, sink, true);
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
+};
+
+/// A transposed convolution over length.
+///
+/// - Input: `(N, C, L)` with `C = in_channels`, or `(C, L)`.
+/// - Output: `(N, out_channels, L)` with
+///   `L = (L - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
+/// - Parameters: `weight (in_channels, out_channels / groups, kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::ConvTranspose1d`.
+using ConvTranspose1d = ConvTranspose<1>;
+
+/// A transposed convolution over height and width.
+///
+/// - Input: `(N, C, H, W)` with `C = in_channels`, or `(C, H, W)`.
+/// - Output: `(N, out_channels, H, W)`, for each of both
+///   `(size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
+/// - Parameters: `weight (in_channels, out_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::ConvTranspose2d`.
+using ConvTranspose2d = ConvTranspose<2>;
+
+/// A transposed convolution over depth, height and width.
+///
+/// - Input: `(N, C, D, H, W)` with `C = in_channels`, or `(C, D, H, W)`.
+/// - Output: `(N, out_channels, D, H, W)`, for each of the three
+///   `(size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
+/// - Parameters: `weight (in_channels, out_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Source: PyTorch 1.13, `torch::nn::ConvTranspose3d`.
+using ConvTranspose3d = ConvTranspose<3>;
+
+}  // namespace shapeproof::nn

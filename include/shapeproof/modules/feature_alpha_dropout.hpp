@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/module_dropout.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// Drops whole channels so that mean and variance stay.
+///
+/// - Input and output: at least two axes, unchanged. While it trains floating elements, unless `p` is 0 or 1.
+/// - Source: PyTorch 1.13, `torch::nn::FeatureAlphaDropout`.
+struct FeatureAlphaDropout {
+  static constexpr string_ref type_name = "FeatureAlphaDropout";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_shape = true};
+
+  double p = 0.5;
+  bool inplace = false;
+  bool training = true;  ///< the module's mode, `train()` or `eval()`
+  Name name = no_name;   ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("p", &FeatureAlphaDropout::p, "Probability with which it drops.");
+    field("inplace", &FeatureAlphaDropout::inplace, "Whether the input itself is changed.");
+    field("training", &FeatureAlphaDropout::training, "Whether the module trains: `train()`, or else `eval()`.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_module_dropout(input, p, training, 2);
+  }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_norm.hpp"
+#include "shapeproof/rules/spatial.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+
+namespace shapeproof::nn {
+
+/// Normalizes each channel of each sample over N spatial axes.
+template <int N>
+struct InstanceNorm {
+  static constexpr string_ref type_name = rules::by_axes<N>("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d");
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .declared_field = "num_features",
+                                      .takes = rules::bfloat16_to_64};
+
+  Required<"num_features"> num_features;
+  double eps = 1e-5;
+  double momentum = 0.1;
+  bool affine = false;
+  bool track_running_stats = false;
+  bool training = true;  ///< the module's mode, `train()` or `eval()`
+  Name name = no_name;   ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("num_features", &InstanceNorm::num_features, "Number of channels.");
+    field("eps", &InstanceNorm::eps, "Added to the variance.");
+    field("momentum", &InstanceNorm::momentum, "Weight of a batch in the running statistics.");
+    field("affine", &InstanceNorm::affine, "Whether there are weights and biases.");
+    field("track_running_stats", &InstanceNorm::track_running_stats, "Whether there are running statistics.");
+    field("training", &InstanceNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("num_features", num_features, 0); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, *num_features);
+    ShapeResult result{input};
+    const int channels = rules::sample_channels<N>(input);
+    if (affine || track_running_stats) {
+      result.fault = rules::declared_axis(input, channels, "num_features", *num_features);
+    }
+    if (!result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
+    return result;
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::norm_weights(*this, sink); }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
+};
+
+/// Normalizes each channel of each sample over length.
+///
+/// - Input: `(N, C, L)` or `(C, L)`; `C = num_features` is checked only with `affine` or `track_running_stats`.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::InstanceNorm1d`.
+using InstanceNorm1d = InstanceNorm<1>;
+
+/// Normalizes each channel of each sample over height and width.
+///
+/// - Input: `(N, C, H, W)` or `(C, H, W)`; `C = num_features` is checked only with `affine` or `track_running_stats`.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::InstanceNorm2d`.
+using InstanceNorm2d = InstanceNorm<2>;
+
+/// Normalizes each channel of each sample over depth, height and width.
+///
+/// - Input: `(N, C, D, H, W)` or `(C, D, H, W)`; `C = num_features` is checked only with `affine` or
+/// `track_running_stats`.
+/// - Output: the input's shape.
+/// - Parameters: with `affine` `weight (num_features)`, `bias (num_features)`; as buffers with `track_running_stats`
+///   `running_mean (num_features)`, `running_var (num_features)`, `num_batches_tracked ()`.
+/// - Source: PyTorch 1.13, `torch::nn::InstanceNorm3d`.
+using InstanceNorm3d = InstanceNorm<3>;
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// The logarithm of the sigmoid function.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: PyTorch 1.13, `torch::nn::LogSigmoid`.
+struct LogSigmoid {
+  static constexpr string_ref type_name = "LogSigmoid";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& /*field*/) {}
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// The rectified linear unit with a random slope for negative values.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: PyTorch 1.13, `torch::nn::RReLU`.
+struct RReLU {
+  static constexpr string_ref type_name = "RReLU";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+
+  double lower = 1.0 / 8;
+  double upper = 1.0 / 3;
+  bool inplace = false;
+  bool training = true;  ///< the module's mode, `train()` or `eval()`
+  Name name = no_name;   ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("lower", &RReLU::lower, "The smallest slope.");
+    field("upper", &RReLU::upper, "The largest slope.");
+    field("inplace", &RReLU::inplace, "Whether the input itself is changed.");
+    field("training", &RReLU::training, "Whether the module trains: `train()`, or else `eval()`.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return training && lower > upper ? Fault::argument("lower", "a number not above upper") : Fault{};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
+};
+
+}  // namespace shapeproof::nn

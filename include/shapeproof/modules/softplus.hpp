@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// A smooth rectified linear unit.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: PyTorch 1.13, `torch::nn::Softplus`.
+struct Softplus {
+  static constexpr string_ref type_name = "Softplus";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+
+  double beta = 1.0;
+  double threshold = 20.0;
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("beta", &Softplus::beta, "Sharpness of the bend.");
+    field("threshold", &Softplus::threshold, "Above it the function is linear.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// `x / (1 + |x|)`.
+///
+/// - Input and output: any shape, unchanged; integers become float32.
+/// - Source: PyTorch 1.13, `torch::nn::Softsign`.
+struct Softsign {
+  static constexpr string_ref type_name = "Softsign";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .takes = rules::all_floats | rules::complex_types | rules::all_integers,
+                                      .gives_floats = true};
+
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& /*field*/) {}
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// Replaces small values by a constant.
+///
+/// - Input and output: any shape, unchanged.
+/// - Source: PyTorch 1.13, `torch::nn::Threshold`.
+struct Threshold {
+  static constexpr string_ref type_name = "Threshold";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64 | rules::all_integers};
+
+  double threshold = 0.0;
+  double value = 0.0;
+  bool inplace = false;
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("threshold", &Threshold::threshold, "Values up to it are replaced.");
+    field("value", &Threshold::value, "What replaces them.");
+    field("inplace", &Threshold::inplace, "Whether the input itself is changed.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
+};
+
+}  // namespace shapeproof::nn

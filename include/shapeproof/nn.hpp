@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// PyTorch's modules as C++ has them, without PyTorch: `nn::Conv2d{.in_channels = 1, .out_channels = 10, .kernel_size =
+/// 5}`. They stand in models like Keras's layers.
+
+#include "shapeproof/model/all_modules.hpp"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/kept_size.hpp"
+#include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/problem.hpp"
+#include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/write_field.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/model/all_modules.hpp"
+#include "shapeproof/model/model.hpp"
+
+/// PyTorch's modules as JSON, `{"class_name": "Linear", "options": {"in_features": 8, "out_features": 3}}`, with
+/// PyTorch's names of the options.
+namespace shapeproof::nn {
+
+using keras::Json;
+using keras::Problem;
+using keras::ProblemKind;
+
+/// PyTorch's class of that name, or null.
+[[nodiscard]] inline const LayerType* find_module(string_ref class_name) {
+  return LayerTypeSpan{LayerTypeList<AllModules>::all}.find(class_name);
+}
+
+namespace detail {
+
+/// The field that an option sets, or null. Python cannot call an argument `lambda`.
+[[nodiscard]] inline const FieldInfo* field_of(const LayerType& type, string_ref option) {
+  return type.fields.find(option == "lambd" ? string_ref{"lambda"} : option);
+}
+
+[[nodiscard]] inline bool fail(Problem& problem, ProblemKind kind, const std::string& path, const char* reason) {
+  problem = Problem{.kind = kind, .path = path, .reason = reason};
+  return false;
+}
+
+/// A list with nothing in the place of a size that is kept.
+[[nodiscard]] inline Json with_kept_sizes(const Json& value) {
+  if (!value.is_array()) return value;
+  Json list = value;
+  for (Json& item : list) {
+    if (item.is_null()) item = kept_size;
+  }
+  return list;
+}
+
+[[nodiscard]] inline bool read_option(const Json& value, const FieldInfo& field, std::int64_t* words) {
+  if (field.kind == FieldKind::size && value.is_null()) return assign_value(field, FieldValue{}, words);
+  if (field.kind == FieldKind::size) return keras::read_field(with_kept_sizes(value), field, words);
+  if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
+    Json list = Json::array();
+    list.push_back(value);
+    return keras::read_field(list, field, words);
+  }
+  return keras::read_field(value, field, words);
+}
+
+}  // namespace detail
+
+/// Sets those fields of a module that an object names, such as the further arguments of `forward`. False: `problem`
+/// says why not.
+[[nodiscard]] inline bool read_call_options(const Json& options, LayerRecord& record, Problem& problem) {
+  if (!options.is_object()) return detail::fail(problem, ProblemKind::not_a_layer, "/options", "no object");
+  for (const auto& [key, value] : options.items()) {
+    const FieldInfo* const field = detail::field_of(*record.type, string_ref(key));
+    if (field == nullptr) {
+      return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
+    }
+    if (value.is_null() && field->kind != FieldKind::size && field->kind != FieldKind::shape &&
+        field->kind != FieldKind::optional_count && field->kind != FieldKind::value_list) {
+      continue;  // None asks for the default
+    }
+    if (!detail::read_option(value, *field, record.words.values)) {
+      return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "cannot have this value");
+    }
+  }
+  return true;
+}
+
+/// The same with all that the constructor needs.
+[[nodiscard]] inline bool read_options(const Json& options, LayerRecord& record, Problem& problem) {
+  if (!read_call_options(options, record, problem)) return false;
+  for (const FieldInfo& field : record.type->fields) {
+    const string_ref name = field.name == "lambda" ? string_ref{"lambd"} : field.name;
+    if (field.required && !options.contains(std::string(name.data(), name.size()))) {
+      return detail::fail(problem, ProblemKind::missing_field,
+                          "/options/" + std::string(field.name.data(), field.name.size()), "is missing");
+    }
+  }
+  note_validity(record);
+  return true;
+}
+
+/// A module from JSON. False: `problem` says why not. A value that is only wrong is read as it is.
+[[nodiscard]] inline bool read_module(const Json& json, LayerRecord& record, Problem& problem) {
+  const auto class_name = json.is_object() ? json.find("class_name") : json.end();
+  if (class_name == json.end() || !class_name->is_string()) {
+    return detail::fail(problem, ProblemKind::not_a_layer, "", "no object with a class_name");
+  }
+  const LayerType* const type = find_module(class_name->get_ref<const std::string&>());
+  if (type == nullptr) {
+    return detail::fail(problem, ProblemKind::unknown_class, "/class_name", "no module of PyTorch's is called so");
+  }
+  record = default_layer(*type);
+  const auto options = json.find("options");
+  return read_options(options == json.end() ? Json::object() : *options, record, problem);
+}
+
+}  // namespace shapeproof::nn

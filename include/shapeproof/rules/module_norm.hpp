@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof::rules {
+
+/// With weights or statistics in float32 the input must be float32, or bfloat16; without them float64 is taken, too.
+[[nodiscard]] constexpr Fault norm_elements(bool has_weights, DType given) noexcept {
+  const DTypeSet with{DType::float32, DType::bfloat16};
+  return elements_of(has_weights ? with : bfloat16_to_64, given);
+}
+
+/// How many values of each channel there are: the batch times the axes from `first` on.
+[[nodiscard]] constexpr Dim values_of_channel(const Shape& input, Dim batch, int first) noexcept {
+  Dim count = batch;
+  for (int axis = first; axis < input.rank(); ++axis) count = count * input[axis];
+  return count;
+}
+
+/// One value of each channel has no variance.
+[[nodiscard]] constexpr Fault several_values(Dim count, int axis) noexcept {
+  if (count != Dim(1)) return {};
+  return {.code = Code::size_mismatch,
+          .relation = Relation::at_least,
+          .axis = static_cast<std::int8_t>(axis),
+          .expected = 2,
+          .actual = 1,
+          .field = "training"};
+}
+
+/// `weight`, `bias`, and as buffers `running_mean`, `running_var` and `num_batches_tracked`.
+template <class L>
+constexpr void norm_weights(const L& layer, WeightSink& sink) {
+  if (layer.affine) {
+    sink.add("weight", {*layer.num_features});
+    sink.add("bias", {*layer.num_features});
+  }
+  if (!layer.track_running_stats) return;
+  sink.add("running_mean", {*layer.num_features}, false);
+  sink.add("running_var", {*layer.num_features}, false);
+  sink.add("num_batches_tracked", {}, false);
+}
+
+}  // namespace shapeproof::rules

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/window.hpp"
+#include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof::rules {
+
+/// A window over an axis with elements added at its ends, and perhaps with a last place that is not whole.
+struct PaddedWindow {
+  Window window;
+  std::int64_t padding = 0;  ///< at each end
+  bool ceil_mode = false;
+  bool may_be_empty = false;  ///< no place at all is no fault, if the window misses by less than its stride
+
+  /// The axis with what is added.
+  [[nodiscard]] constexpr Dim padded(Dim axis) const noexcept { return axis + Dim(padding) * 2; }
+};
+
+/// The number of places, `floor((size + 2 * padding - extent) / stride) + 1`. With `ceil_mode` the division is rounded
+/// up, but a place that would begin behind the axis and its first padding is left out. Source: PyTorch 1.13,
+/// `pooling_output_shape` and `_conv_output_size`.
+[[nodiscard]] constexpr Places padded_places(Dim axis, const PaddedWindow& of) noexcept {
+  const Dim size = of.padded(axis);
+  const Window& window = of.window;
+  if (!size.is_known()) return {size.is_invalid() ? size : Dim{}};
+  const Dim extent = window.extent();
+  if (!extent.is_known()) return {0, INT64_MAX};
+  const std::int64_t least = extent.code - 2 * of.padding;
+  if (extent.code <= size.code && !of.ceil_mode) return {window_places(size, window, valid_padding)};
+  // Where the window does not fit, the count is 0 or negative.
+  const std::int64_t room = size.code - extent.code + (of.ceil_mode ? window.stride - 1 : 0);
+  std::int64_t count = (room >= 0 ? room / window.stride : -((window.stride - 1 - room) / window.stride)) + 1;
+  if (of.ceil_mode && (count - 1) * window.stride >= axis.code + of.padding) --count;
+  if (count == 0 && of.may_be_empty) return {0};
+  return count > 0 ? Places{count} : Places{0, least};
+}
+
+/// Writes the arithmetic: `(28 + 2*1 - 3)/2 + 1 = 14`.
+constexpr void write_padded(TextSink& sink, Dim axis, const PaddedWindow& of) {
+  write_all(sink, "(", axis);
+  if (of.padding != 0) write_all(sink, " + 2*", of.padding);
+  write_all(sink, " - ", of.window.extent(), ")/", of.window.stride, " + 1");
+  if (of.ceil_mode) sink.write(" rounded up");
+  write_all(sink, " = ", padded_places(axis, of).count);
+}
+
+/// The arithmetic of each spatial axis.
+template <int N, class WindowOf>
+constexpr void write_padded_slide(TextSink& sink, const Shape& input, const WindowOf& window_of) {
+  const AxisNames names = module_axes<N>(input.rank());
+  for (int i = 0; i < N; ++i) {
+    const int axis = input.rank() - N + i;
+    if (!input[axis].is_known()) continue;
+    write_all(sink, i > 0 ? ", " : "", to_string(names[axis]), " ");
+    write_padded(sink, input[axis], window_of(i));
+  }
+}
+
+}  // namespace shapeproof::rules
