@@ -50,4 +50,10 @@ TEST_CASE("Input: whether any of its axes has no size of its own") {
   }
 }
 
+TEST_CASE("Input: a shape of more axes than a shape can have meets nothing") {
+  CHECK_BOTH(Input{1, 2, 3}.is_met_by({5, 1, 2, 3}) && !Input{1, 2, 3}.is_met_by({5, 1, 2, 4}));
+  const Input eight{1, 2, 3, 4, 5, 6, 7, 8};
+  CHECK_FALSE(eight.is_met_by({5, 1, 2, 3, 4, 5, 6, 7, 8}));
+}
+
 }  // namespace shapeproof

@@ -51,7 +51,8 @@ TEST_CASE("Dot: which input does not fit the other one") {
   CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, any}, {5, 3, 6}).input == 0);
   CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, any}, {5, 3, 6}).axis == 2);
   CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, any, 6}).input == 1);
-  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {6, 4, 6}).axis == 0);
+  constexpr Fault batches = clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {6, 4, 6});
+  CHECK_BOTH(batches.axis == 0 && batches.expected == 5 && batches.actual == 6);
 }
 
 TEST_CASE("the input and the axis of a merge that does not fit") {

@@ -128,4 +128,9 @@ TEST_CASE("as many names as there may be, and one more") {
   CHECK_FALSE(reads((names + ", n32) -> (n31)").c_str()));
 }
 
+TEST_CASE("three points, and no others") {
+  CHECK(reads("(b, ..., c) -> (b, c)"));
+  CHECK_FALSE((reads("(b, .x., c) -> (b, c)") || reads("(b, ..x, c) -> (b, c)") || reads("(b, ..")));
+}
+
 }  // namespace shapeproof
