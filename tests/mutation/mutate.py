@@ -33,7 +33,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="Makes small changes to headers, and says which no test notices.",
                                      epilog="Exit code: 0 if enough changes are noticed and the others are explained,"
                                             " 1 if not, 2 if the tests fail without a change.")
-    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="what is changed; both if absent")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help="rules or diagnosis; both if absent")
     parser.add_argument("--count", type=int, default=200, help="how many changes of each group (%(default)s)")
     parser.add_argument("--seed", default="1", help="which sample of all changes (%(default)s)")
     parser.add_argument("--only", default="", help="only in headers whose name contains this")
@@ -44,7 +44,10 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=1, help="changes at the same time (%(default)s)")
     parser.add_argument("--retry", action="store_true", help="try those once more that no test noticed")
     parser.add_argument("--list", action="store_true", help="print the results so far, and the changes not noticed")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not set(options.groups) <= set(GROUPS):
+        parser.error("a GROUP is rules or diagnosis")
+    return options
 
 
 def sample(group, options):
@@ -140,11 +143,11 @@ def known_so_far(group, options, results):
 
 
 def reasons():
-    """The changes that no test can notice, or needs to, and why."""
+    """Why no test notices some changes."""
     if not EXPLAINED.exists():
         return {}
     listed = json.loads(EXPLAINED.read_text(encoding="utf-8"))
-    return {(one["file"], one.get("nth", 0), one["before"], one["after"]): one["reason"] for one in listed}
+    return {(one["file"], one.get("nth", 0), one["before"], one["after"]): one for one in listed}
 
 
 def report(group, tried):
@@ -152,21 +155,21 @@ def report(group, tried):
     count = collections.Counter(outcome for _, outcome in tried)
     explained = reasons()
     print(f"\n{group}: not noticed")
-    unexplained = 0
+    unexplained = same = 0
     for change, outcome in sorted(tried, key=lambda one: (one[0].file, one[0].number)):
         if outcome != "survived":
             continue
-        reason = explained.get((change.file, change.nth, change.before.strip(), change.after.strip()))
-        unexplained += reason is None
-        print(f"  {change.file}:{change.number}  {change.kind}{f' (nth: {change.nth})' if change.nth else ''}\n    - {change.before.strip()}\n"
-              f"    + {change.after.strip()}\n    {reason or 'not explained'}")
+        known = explained.get((change.file, change.nth, change.before.strip(), change.after.strip()))
+        unexplained += known is None
+        same += known is not None and known["same"]
+        nth = f"  (nth: {change.nth})" if change.nth else ""
+        print(f"  {change.file}:{change.number}  {change.kind}{nth}\n    - {change.before.strip()}\n"
+              f"    + {change.after.strip()}\n    {known['reason'] if known else 'not explained'}")
     valid = count["killed"] + count["survived"]
-    can_be = count["killed"] + unexplained  # an explained change is one that no test can notice
-    share = 100 * count["killed"] / can_be if can_be else 0
-    raw = 100 * count["killed"] / valid if valid else 0
-    print(f"{group}: {count['killed']} of {valid} changes are noticed ({raw:.1f} %), {count['survived'] - unexplained} are"
-          f" explained, {unexplained} are missed: {share:.1f} % of those that can be noticed (at least {TARGETS[group]} %);"
-          f" {count['invalid']} did not compile")
+    share = 100 * count["killed"] / max(1, valid - same)
+    print(f"{group}: {count['killed']} of {valid} changes are noticed; {count['survived']} are not, of which {same} do the"
+          f" same as before, and {unexplained} are not explained; {count['invalid']} did not compile.\n"
+          f"{group}: {share:.1f} % of those that a test could notice (at least {TARGETS[group]} %)")
     return share >= TARGETS[group] and unexplained == 0
 
 

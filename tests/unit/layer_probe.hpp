@@ -149,6 +149,11 @@ template <AnyLayer L>
   const Joining<L, 1> joining(layer, {input});
   return joining.ok ? Shape{-1} : joining.outputs[0];
 }
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr Shape joined_guess(const L& layer, const Shape (&inputs)[N], std::size_t index = 0) {
+  const Joining<L, N> joining(layer, inputs);
+  return joining.ok ? Shape{-1} : joining.outputs[index];
+}
 /// The fault of a layer of several inputs: which of them, and which axis.
 template <AnyLayer L, std::size_t N>
 [[nodiscard]] constexpr Fault joined_place(const L& layer, const Shape (&inputs)[N]) {
