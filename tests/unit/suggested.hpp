@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "shapeproof/check.hpp"
@@ -66,6 +67,13 @@ class Suggested {
   /// Whether data, labels or a declaration become something else.
   [[nodiscard]] bool gives(EditKind kind, const Shape& after) const {
     return any_edit([&](const Edit& edit) { return edit.kind == kind && edit.after.shape == after; });
+  }
+  /// What the first fix costs that makes something so; -1 if there is none.
+  [[nodiscard]] std::int32_t cost_of(EditKind kind, const Shape& after) const {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (found_[i].kind() == kind && found_[i].after().shape == after) return found_[i].cost;
+    }
+    return -1;
   }
   /// Whether both are one fix.
   [[nodiscard]] bool gives_both(EditKind first, const Shape& after, EditKind second, const Shape& then) const {
