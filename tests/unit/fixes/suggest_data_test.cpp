@@ -73,4 +73,14 @@ TEST_CASE("channels at the other end, and a table that lies on its side") {
   CHECK(table.gives(EditKind::transpose, {150, 4}));
 }
 
+TEST_CASE("the same elements in samples of the declared shape") {
+  const Suggested rows = data(Sequential{Input{2, 3}, LSTM{4}}, {.x = {60, 6}});
+  CHECK(rows.gives(EditKind::reshape, {60, 2, 3}));
+  const Suggested row = data(Sequential{Input{4}, Dense{2}}, {.x = {1, 240}});
+  CHECK(row.gives(EditKind::reshape, {60, 4}));
+  CHECK(row.cost_of(EditKind::reshape, {60, 4}) == detail::fix_cost::reshape_single_row);
+  CHECK_FALSE(data(Sequential{Input{4}, Dense{2}}, {.x = {1, 241}}).gives(EditKind::reshape, {60, 4}));
+  CHECK(data(Sequential{Input{1}, Dense{2}}, {.x = Shape{}}).cost_of(EditKind::reshape, {any, 1}) == -1);
+}
+
 }  // namespace shapeproof
