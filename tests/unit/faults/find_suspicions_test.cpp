@@ -275,4 +275,16 @@ TEST_CASE("the input whose channels stand at the other end, its number and the s
   CHECK((report[0].axis == 3 && report[0].expected == 3 && report[0].actual == 32));
 }
 
+TEST_CASE("maps of one element are told of once, and a window as large as the map counts as one step") {
+  const Conv2D same{.filters = 4, .kernel_size = 3, .padding = "same"};
+  const Sequential deep{Input{8, 8, 3}, MaxPooling2D{8}, same, same, Flatten{}};
+  const Report report = check(deep);
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < report.size(); ++i) told += report[i].code == Code::pooled_away ? 1U : 0U;
+  CHECK(told == 1);
+  const Conv2D stepping{.filters = 4, .kernel_size = 3, .strides = 3};
+  CHECK(check(Sequential{stepping, Flatten{}}, Fit{.x = {2, 3, 3, 3}}).has(Code::stride_like_kernel));
+  CHECK_FALSE(check(Sequential{stepping, Flatten{}}, Fit{.x = {2, 5, 5, 3}}).has(Code::empty_output));
+}
+
 }  // namespace shapeproof

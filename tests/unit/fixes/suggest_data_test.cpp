@@ -83,4 +83,15 @@ TEST_CASE("the same elements in samples of the declared shape") {
   CHECK(data(Sequential{Input{1}, Dense{2}}, {.x = Shape{}}).cost_of(EditKind::reshape, {any, 1}) == -1);
 }
 
+TEST_CASE("a last axis of size 1 that the layer does not take, in the Input alone or in the data, too") {
+  const Suggested declared = data(Sequential{Input{10, 4, 1}, LSTM{3}}, {.x = {5, 10, 4}});
+  INFO(declared.text());
+  CHECK(declared.gives(EditKind::input_shape, {any, 10, 4}));
+  const Suggested both = data(Sequential{Input{10, 4, 1}, LSTM{3}}, {.x = {5, 10, 4, 1}});
+  INFO(both.text());
+  CHECK(both.gives_both(EditKind::input_shape, {any, 10, 4}, EditKind::drop_axis, {5, 10, 4}));
+  const Suggested other = data(Sequential{Input{10, 4, 2}, LSTM{3}}, {.x = {5, 10, 4, 2}});
+  CHECK(other.cost_of(EditKind::input_shape, {any, 10, 4}) == -1);
+}
+
 }  // namespace shapeproof

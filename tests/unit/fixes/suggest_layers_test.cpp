@@ -41,6 +41,7 @@ TEST_CASE("a Reshape to another number of elements: one size left open, or the w
          found.sets("reshape", "target_shape", shape({3, any}))));
   CHECK(found.sets("reshape", "target_shape", shape({any, 1})));
   CHECK(found.sets("dense", "units", number(12)));
+  CHECK(found.size() == 4);  // nothing else
   const auto open = layers(Sequential{Input{5}, Dense{10}, Reshape{.target_shape = {any, 4}}});
   INFO(open.text());
   CHECK(open.sets("dense", "units", number(12)));
