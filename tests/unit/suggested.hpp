@@ -28,6 +28,7 @@ class Suggested {
 
   [[nodiscard]] std::size_t size() const { return found_.size(); }
   [[nodiscard]] Code code() const { return code_; }
+  [[nodiscard]] const Fix& fix(std::size_t index) const { return found_[index]; }
 
   /// Whether a field of a layer is set.
   [[nodiscard]] bool sets(string_ref layer, string_ref field, const FieldValue& value) const {
