@@ -2,15 +2,11 @@
 // Copyright (c) the shapeproof authors
 #include "shapeproof/faults/suspect_dtypes.hpp"
 
-#include <iterator>
-#include <string>
-
 #include <doctest/doctest.h>
 
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
-#include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
@@ -27,57 +23,6 @@ DType told(const auto& model, DType given, const Shape& data = {7, 8, 8, 3}) {
 }
 
 }  // namespace
-
-TEST_CASE("layers that prepare raw data take integers, all of them; others do not") {
-  // Those that Keras documents for pixels, numbers or texts as they are.
-  const char* const raw[] = {"AugMix",
-                             "AutoContrast",
-                             "CenterCrop",
-                             "ContrastLimitedAdaptiveHistogramEqualization",
-                             "CutMix",
-                             "Discretization",
-                             "Equalization",
-                             "HashedCrossing",
-                             "Hashing",
-                             "IntegerLookup",
-                             "MixUp",
-                             "Normalization",
-                             "RandAugment",
-                             "RandomBrightness",
-                             "RandomColorDegeneration",
-                             "RandomColorJitter",
-                             "RandomContrast",
-                             "RandomCrop",
-                             "RandomElasticTransform",
-                             "RandomErasing",
-                             "RandomFlip",
-                             "RandomGaussianBlur",
-                             "RandomGrayscale",
-                             "RandomHue",
-                             "RandomInvert",
-                             "RandomPerspective",
-                             "RandomPosterization",
-                             "RandomRotation",
-                             "RandomSaturation",
-                             "RandomSharpness",
-                             "RandomShear",
-                             "RandomTranslation",
-                             "RandomZoom",
-                             "Rescaling",
-                             "Resizing",
-                             "Solarization",
-                             "StringLookup",
-                             "TextVectorization"};
-  std::size_t found = 0;
-  for (const LayerType* const type : LayerTypeList<AllLayers>::all) {
-    bool expected = false;
-    for (const char* const name : raw) expected = expected || type->name == name;
-    INFO(std::string(type->name.data()));
-    CHECK(type->traits.takes_raw_values == expected);
-    found += expected ? 1U : 0U;
-  }
-  CHECK(found == std::size(raw));
-}
 
 TEST_CASE("integers for a layer that computes with numbers, and behind one that takes raw values") {
   CHECK(told(Sequential{Input{8, 8, 3}, Flatten{}, Dense{2}}, DType::uint8) == DType::float32);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/layer/layer_traits.hpp"
+
+#include <cstddef>
+#include <iterator>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model/all_layers.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("layers that prepare raw data take integers, all of them; others do not") {
+  // Those that Keras documents for pixels, numbers or texts as they are.
+  const char* const raw[] = {"AugMix",
+                             "AutoContrast",
+                             "CenterCrop",
+                             "ContrastLimitedAdaptiveHistogramEqualization",
+                             "CutMix",
+                             "Discretization",
+                             "Equalization",
+                             "HashedCrossing",
+                             "Hashing",
+                             "IntegerLookup",
+                             "MixUp",
+                             "Normalization",
+                             "RandAugment",
+                             "RandomBrightness",
+                             "RandomColorDegeneration",
+                             "RandomColorJitter",
+                             "RandomContrast",
+                             "RandomCrop",
+                             "RandomElasticTransform",
+                             "RandomErasing",
+                             "RandomFlip",
+                             "RandomGaussianBlur",
+                             "RandomGrayscale",
+                             "RandomHue",
+                             "RandomInvert",
+                             "RandomPerspective",
+                             "RandomPosterization",
+                             "RandomRotation",
+                             "RandomSaturation",
+                             "RandomSharpness",
+                             "RandomShear",
+                             "RandomTranslation",
+                             "RandomZoom",
+                             "Rescaling",
+                             "Resizing",
+                             "Solarization",
+                             "StringLookup",
+                             "TextVectorization"};
+  std::size_t found = 0;
+  for (const LayerType* const type : LayerTypeList<AllLayers>::all) {
+    bool expected = false;
+    for (const char* const name : raw) expected = expected || type->name == name;
+    INFO(std::string(type->name.data()));
+    CHECK(type->traits.takes_raw_values == expected);
+    found += expected ? 1U : 0U;
+  }
+  CHECK(found == std::size(raw));
+}
+
+}  // namespace shapeproof
