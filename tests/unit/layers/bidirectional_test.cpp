@@ -3,6 +3,7 @@
 #include "shapeproof/layers/bidirectional.hpp"
 
 #include "layer_probe.hpp"
+#include "shapeproof/layers/conv_lstm.hpp"
 #include "shapeproof/layers/dense.hpp"
 #include "shapeproof/layers/gru.hpp"
 #include "shapeproof/layers/lstm.hpp"
@@ -98,6 +99,13 @@ TEST_CASE("Bidirectional: a fault of the sequence is that of the first input, of
   CHECK_BOTH(joined_place(both, {{2, 5, 3}, {2, 7}, {2, 7}, {2, 8}, {2, 7}}).input == 3);
   constexpr Bidirectional deep{LSTM{7}, "concat", LSTM{.units = 7, .go_backwards = true, .stateful = true}};
   CHECK_BOTH(joined_place(deep, {{any, 5, 3}, {any, 7}, {any, 7}, {any, 7}, {any, 7}}).input <= 0);
+}
+
+TEST_CASE("Bidirectional: a sequence that only the backward layer does not take is the first input") {
+  using namespace test;
+  constexpr Bidirectional maps{LSTM{7}, "concat", ConvLSTM1D{.filters = 7, .kernel_size = 1, .go_backwards = true}};
+  constexpr Fault fault = joined_place(maps, {{2, 5, 3}, {2, 7}, {2, 7}, {2, 7}, {2, 7}});
+  CHECK_BOTH(fault.code == Code::rank_mismatch && fault.expected == 4 && fault.input == 0);
 }
 
 }  // namespace shapeproof
