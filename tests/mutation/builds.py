@@ -181,6 +181,15 @@ class Builder:
                     found += [test] if line in header.read_text(encoding="utf-8") else []
         return list(dict.fromkeys(found))[:8]
 
+    def check_unchanged(self, group, work):
+        """All tests must pass without a change."""
+        (work / "changed.cpp").write_text(self.sources[group], encoding="utf-8")
+        objects = [work / "changed.o", *(self.object_of(test) for test in self.tests(group))]
+        problem = self.compile(work / "changed.cpp", work / "changed.o") or self.link_program(work / "tests", objects)
+        problem = problem or self.run_all(group, work / "tests", work)
+        if problem:
+            raise Failed(f"without a change: {problem[:3000]}")
+
     def judge(self, group, change, work):
         """Makes a change and runs the tests. Returns "killed", "survived" or "invalid", and by what."""
         overlay = work / "overlay"

@@ -108,6 +108,9 @@ def prepare(builder, group, options):
     print(f"{group}: compiles {len(sources)} tests, those that are not yet", flush=True)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         list(pool.map(builder.prepare, sources))
+    work = options.build / "unchanged"
+    work.mkdir(parents=True, exist_ok=True)
+    builder.check_unchanged(group, work)
 
 
 def run(builder, group, options, results):
