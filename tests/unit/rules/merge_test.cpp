@@ -58,7 +58,9 @@ TEST_CASE("Dot: which input does not fit the other one") {
 TEST_CASE("the input and the axis of a merge that does not fit") {
   CHECK_BOTH(test::joined_place(Add{}, {{2, 3}, {2, 3}, {2, 4}}).input == 2);
   CHECK_BOTH(test::joined_place(Add{}, {{2, 3, 4}, {2, 5}}).axis == 1);  // of the input, whose last axis it is
-  CHECK_BOTH(test::joined_place(Add{}, {{2, 3}, {2, 3}, Shape{}}).input == 2);
+  constexpr Fault number = test::joined_place(Add{}, {{2, 3}, {2, 3}, Shape{}});
+  CHECK_BOTH(number.input == 2 && number.code == Code::rank_mismatch && number.expected == 1 && number.actual == 0);
+  CHECK_BOTH(clash(Add{}, Shape{}, Shape{}).code == Code::rank_mismatch);
   CHECK_BOTH(test::joined_place(Concatenate{}, {{2, 3, 4}, {2, 3, 4}, {2, 5, 4}}).input == 2);
   CHECK_BOTH(test::joined_place(Concatenate{.axis = 2}, {{2, 3, 4}, {2, 3}}).input == 1);
 }
