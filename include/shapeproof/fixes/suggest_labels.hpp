@@ -198,8 +198,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
     }
   }
   if (context.fault.code == Code::softmax_of_one && context.at != no_record) {
-    const auto inner = static_cast<RecordIndex>(context.fault.inner.index > 0 ? context.fault.inner.index : 0);
-    out.add(field_edit(context.model, context.at + inner, "activation", FieldValue::word("sigmoid")),
+    out.add(field_edit(context.model, context.found, "activation", FieldValue::word("sigmoid")),
             fix_cost::sigmoid_for_one);
   }
 }
