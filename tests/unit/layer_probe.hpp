@@ -143,6 +143,22 @@ template <AnyLayer L, std::size_t N>
 [[nodiscard]] constexpr Code joined_fault(const L& layer, const Shape (&inputs)[N]) {
   return Joining<L, N>(layer, inputs).failure.fault.code;
 }
+/// What a layer that does not fit probably gives, with which the next layers are checked.
+template <AnyLayer L>
+[[nodiscard]] constexpr Shape guess(const L& layer, const Shape& input) {
+  const Joining<L, 1> joining(layer, {input});
+  return joining.ok ? Shape{-1} : joining.outputs[0];
+}
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr Shape joined_guess(const L& layer, const Shape (&inputs)[N], std::size_t index = 0) {
+  const Joining<L, N> joining(layer, inputs);
+  return joining.ok ? Shape{-1} : joining.outputs[index];
+}
+/// The fault of a layer of several inputs: which of them, and which axis.
+template <AnyLayer L, std::size_t N>
+[[nodiscard]] constexpr Fault joined_place(const L& layer, const Shape (&inputs)[N]) {
+  return Joining<L, N>(layer, inputs).failure.fault;
+}
 template <AnyLayer L, std::size_t N>
 [[nodiscard]] constexpr WeightList joined_weights(const L& layer, const Shape (&inputs)[N]) {
   const Joining<L, N> joining(layer, inputs);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "shapeproof/check.hpp"
@@ -37,7 +38,9 @@ class Suggested {
   }
   /// Whether any value is suggested for a field of any layer.
   [[nodiscard]] bool sets_any(string_ref field) const {
-    return any_edit([&](const Edit& edit) { return edit.kind == EditKind::layer_field && edit.field == field; });
+    return any_edit([&](const Edit& edit) {
+      return (edit.kind == EditKind::layer_field || edit.kind == EditKind::output_units) && edit.field == field;
+    });
   }
   /// Whether a layer is put in, before a layer of a name where it takes its input number `input`; without a name at the
   /// end, behind the output number `input`.
@@ -66,6 +69,26 @@ class Suggested {
   /// Whether data, labels or a declaration become something else.
   [[nodiscard]] bool gives(EditKind kind, const Shape& after) const {
     return any_edit([&](const Edit& edit) { return edit.kind == kind && edit.after.shape == after; });
+  }
+  /// What the first fix costs that makes something so; -1 if there is none.
+  [[nodiscard]] std::int32_t cost_of(EditKind kind, const Shape& after) const {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (found_[i].kind() == kind && found_[i].after().shape == after) return found_[i].cost;
+    }
+    return -1;
+  }
+  /// Whether the loss becomes another one.
+  [[nodiscard]] bool changes_loss(Loss loss, bool from_logits = false) const {
+    return any_edit([&](const Edit& edit) {
+      return edit.kind == EditKind::change_loss && edit.loss_after == LossSpec{loss, from_logits};
+    });
+  }
+  /// Whether two layers are put in at the end.
+  [[nodiscard]] bool puts_in_both(const NewLayer& first, const NewLayer& second) const {
+    return any_edit([&](const Edit& edit) {
+      return edit.kind == EditKind::add_layers && edit.layers.size() == 2 && edit.layers[0] == first &&
+             edit.layers[1] == second && edit.layer.name.empty();
+    });
   }
   /// Whether both are one fix.
   [[nodiscard]] bool gives_both(EditKind first, const Shape& after, EditKind second, const Shape& then) const {

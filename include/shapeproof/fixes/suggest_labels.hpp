@@ -197,7 +197,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
       out.add(field_edit(context.model, at, "activation", FieldValue::word(activation)), fix_cost::apply_function);
     }
   }
-  if (context.fault.code == Code::softmax_of_one && context.at != no_record) {
+  if (context.fault.code == Code::softmax_of_one && context.found != no_record) {
     out.add(field_edit(context.model, context.found, "activation", FieldValue::word("sigmoid")),
             fix_cost::sigmoid_for_one);
   }

@@ -266,4 +266,13 @@ TEST_CASE("each of many inputs has data of the wrong type") {
   }
 }
 
+TEST_CASE("the input whose channels stand at the other end, its number and the sizes") {
+  constexpr Graph two{node("a", Input{32, 32, 3}), node("b", Input{3, 32, 32}), node("ca", conv, "a"),
+                      node("cb", conv, "b"), outputs("ca", "cb")};
+  const Report report = check(two, Fit{.x = {{7, 32, 32, 3}, {7, 3, 32, 32}}});
+  REQUIRE(report.size() == 1);
+  CHECK((report[0].code == Code::channels_order && report[0].input_index == 1 && report[0].stage == Stage::data));
+  CHECK((report[0].axis == 3 && report[0].expected == 3 && report[0].actual == 32));
+}
+
 }  // namespace shapeproof

@@ -124,4 +124,14 @@ TEST_CASE("shapes that are none") {
   CHECK_BOTH(!labels_have_numbers(DType::string) && labels_have_numbers(DType::int32));
 }
 
+TEST_CASE("labels that surely fit need no further look") {
+  constexpr Loss classes = Loss::sparse_categorical_crossentropy;
+  CHECK_BOTH(surely_fits(classes, Shape{60}, {60, 5}) && surely_fits(classes, {60, 7}, {60, 7, 5}));
+  CHECK_BOTH(!surely_fits(classes, {60, 5}, {60, 5}) && !surely_fits(classes, {60, 7, 5}, {60, 7, 5}));
+  CHECK_BOTH(!surely_fits(classes, {60, 6}, {60, 7, 5}) && !surely_fits(classes, {60, 1}, {60, 1, 5}));
+  CHECK_BOTH(!surely_fits(classes, Shape{60}, {60, 1}));
+  CHECK_BOTH(surely_fits(Loss::mse, {60, 5}, {60, 5}) && !surely_fits(Loss::mse, {60, 4}, {60, 5}));
+  CHECK_BOTH(!surely_fits(Loss::mse, {60, 1}, {60, 1}) && !surely_fits(Loss::mse, Shape{60}, {60, 5}));
+}
+
 }  // namespace shapeproof

@@ -392,6 +392,13 @@ TEST_CASE("a nested model that takes the data is looked into") {
              "return_sequences", FieldValue::flag(true)));
 }
 
+TEST_CASE("the function of one unit in a nested model, wherever that stands") {
+  constexpr Dense unit{.units = 1, .activation = "softmax"};
+  const Fit fit{.x = {60, 8}, .y = {60, 1}, .loss = Loss::binary_crossentropy};
+  CHECK(sets(Sequential{Input{8}, Sequential{ReLU{}, unit}}, fit, "dense", "activation", FieldValue::word("sigmoid")));
+  CHECK(sets(Sequential{Sequential{Input{8}, unit}}, fit, "dense", "activation", FieldValue::word("sigmoid")));
+}
+
 TEST_CASE("no fix where no edit helps") {
   CHECK_BOTH(fixes_of(test::digits, {.x = Shape{1}}).empty() && fixes_of(test::digits, {.x = Shape{}}).empty());
   CHECK(fixes_of(test::digits, {.x = {1, 2, 3, 4, 5, 6, 7, 8, 9}}).empty());

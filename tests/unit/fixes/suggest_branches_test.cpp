@@ -182,4 +182,22 @@ TEST_CASE("a layer of one input has no branches") {
   CHECK((found.code() == Code::rank_mismatch && found.size() == 0));
 }
 
+TEST_CASE("sequences with strides on the other way: a kernel of size 1 with the same strides") {
+  const Conv1D strided{.filters = 16, .kernel_size = 3, .strides = 2, .padding = "same"};
+  const auto found = branches(Input{8, 3}, Conv1D{.filters = 4, .kernel_size = 1}, strided, Add{});
+  INFO(found.text());
+  CHECK(found.puts_in(
+      new_layer("Conv1D", "filters", number(16)).with("kernel_size", number(1)).with("strides", number(2)), "both", 0));
+  CHECK_FALSE(found.puts_in(detail::dense_layer(16), "both", 0));
+}
+
+TEST_CASE("data of the next size that the factor divides, and no larger one") {
+  const Graph model{node("x", Input{31, 31, 1}), node("p", MaxPooling2D{2}, "x"), node("u", UpSampling2D{2}, "p"),
+                    node("both", Add{}, "x", "u")};
+  const test::Suggested found{model, {.x = {7, 31, 31, 1}}, &detail::suggest_branches};
+  INFO(found.text());
+  CHECK((found.gives(EditKind::resize, {7, 32, 32, 1}) && found.gives(EditKind::resize, {7, 64, 64, 1})));
+  CHECK_FALSE((found.gives(EditKind::resize, {7, 34, 34, 1}) || found.gives(EditKind::resize, {7, 36, 36, 1})));
+}
+
 }  // namespace shapeproof

@@ -87,4 +87,10 @@ TEST_CASE("the output of a graph that the labels belong to") {
   CHECK_FALSE(found.puts_in(new_layer("MaxPooling2D", "pool_size", number(2)), "a"));
 }
 
+TEST_CASE("masks that are larger along one axis only are cut, too") {
+  CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 40, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
+  CHECK(maps(keeps, {7, 32, 32, 3}, {7, 40, 32, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
+  CHECK_FALSE(maps(keeps, {7, 32, 32, 3}, {7, 40, 24, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
+}
+
 }  // namespace shapeproof

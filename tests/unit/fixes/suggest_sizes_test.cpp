@@ -124,4 +124,11 @@ TEST_CASE("equal or unknown sizes need nothing") {
   CHECK(sizes(Input{any, any, 3}, conv(1), Conv2D{.filters = 5, .kernel_size = 3}).size() == 0);
 }
 
+TEST_CASE("a larger map only if every axis has the same whole factor") {
+  const Conv2D tall{.filters = 4, .kernel_size = 1, .strides = {2, 1}};
+  CHECK_FALSE(sizes(Input{8, 8, 3}, conv(1), tall).puts_in_any("UpSampling2D"));
+  CHECK_FALSE(sizes(Input{8, 8, 3}, tall, conv(1)).puts_in_any("MaxPooling2D"));
+  CHECK(sizes(Input{8, 8, 3}, conv(1), conv(1, 2)).puts_in_any("UpSampling2D"));
+}
+
 }  // namespace shapeproof

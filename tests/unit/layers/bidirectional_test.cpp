@@ -90,4 +90,14 @@ TEST_CASE("Bidirectional: what it refuses") {
   CHECK_BOTH(axis_of(Bidirectional{LSTM{7}}, 3, 1) == Axis::timesteps);
 }
 
+TEST_CASE("Bidirectional: a fault of the sequence is that of the first input, of whichever direction") {
+  using namespace test;
+  constexpr Bidirectional both{LSTM{7}, "concat", LSTM{.units = 7, .go_backwards = true}};
+  CHECK_BOTH(joined_place(both, {{2, 3}, {2, 7}, {2, 7}, {2, 7}, {2, 7}}).input <= 0);
+  CHECK_BOTH(joined_place(both, {{2, 5, 3}, {2, 8}, {2, 7}, {2, 7}, {2, 7}}).input == 1);
+  CHECK_BOTH(joined_place(both, {{2, 5, 3}, {2, 7}, {2, 7}, {2, 8}, {2, 7}}).input == 3);
+  constexpr Bidirectional deep{LSTM{7}, "concat", LSTM{.units = 7, .go_backwards = true, .stateful = true}};
+  CHECK_BOTH(joined_place(deep, {{any, 5, 3}, {any, 7}, {any, 7}, {any, 7}, {any, 7}}).input <= 0);
+}
+
 }  // namespace shapeproof

@@ -14,4 +14,12 @@ TEST_CASE("CenterCrop: another height and width") {
              Shape{2, 3, 6, 4});
 }
 
+TEST_CASE("CenterCrop: no height and no width is below 0") {
+  using namespace test;
+  CHECK_BOTH(fault(CenterCrop{.height = -1, .width = 2}, {2, 8, 8, 3}) == too_small("height", 0, -1));
+  CHECK_BOTH(fault(CenterCrop{.height = 2, .width = -1}, {2, 8, 8, 3}) == too_small("width", 0, -1));
+  CHECK_BOTH(out(CenterCrop{.height = 0, .width = 2}, {2, 8, 8, 3}) == Shape{2, 0, 2, 3});
+  CHECK_BOTH(out(CenterCrop{.height = 2, .width = 0}, {2, 8, 8, 3}) == Shape{2, 2, 0, 3});
+}
+
 }  // namespace shapeproof

@@ -59,4 +59,15 @@ TEST_CASE("EinsumDense: glu, adapters and quantized kernels") {
                      "dtype", {2, 5, 6}));
 }
 
+TEST_CASE("EinsumDense: the bias has a 1 for each letter between its own") {
+  using namespace test;
+  constexpr EinsumDense layer{.equation = "abc,cde->abde", .output_shape = {any, 4, 5}, .bias_axes = "d"};
+  CHECK_BOTH(weights(layer, {2, 6, 3}) == WeightList({{"kernel", {3, 4, 5}}, {"bias", {4, 1}}}));
+}
+
+TEST_CASE("EinsumDense: a letter of the output that stands nowhere else") {
+  using namespace test;
+  CHECK_BOTH(refuses(EinsumDense{.equation = "ab,bc->acd", .output_shape = {4, 5}}, "equation", {2, 3}));
+}
+
 }  // namespace shapeproof

@@ -29,4 +29,10 @@ TEST_CASE("Flatten: what it refuses") {
   CHECK_BOTH(arithmetic(Flatten{}, {1, 5, 5, 64}).view() == "5 * 5 * 64 = 1600");
 }
 
+TEST_CASE("Flatten writes its arithmetic of one axis, too, and of none") {
+  using namespace test;
+  CHECK_BOTH(arithmetic(Flatten{}, {1, 5}).view() == "5 = 5");
+  CHECK_BOTH(arithmetic(Flatten{}, {3}).view() == "");
+}
+
 }  // namespace shapeproof

@@ -14,4 +14,10 @@ TEST_CASE("HashedCrossing: two features as one") {
   CHECK_BOTH(joined_fault(HashedCrossing{.num_bins = 5}, {{5, 1}}) == Code::wrong_input_count);
 }
 
+TEST_CASE("HashedCrossing: what comes out is the shape of the first input") {
+  using namespace test;
+  CHECK_BOTH(joined(HashedCrossing{.num_bins = 4, .output_mode = "one_hot"}, {{5, 1}, {any, 1}}) == Shape{5, 4});
+  CHECK_BOTH(joined(HashedCrossing{.num_bins = 4}, {{5, 1}, {any, 1}}) == Shape{5, 1});
+}
+
 }  // namespace shapeproof

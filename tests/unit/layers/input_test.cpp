@@ -41,4 +41,19 @@ TEST_CASE("Input: a fixed batch size is demanded") {
   CHECK_BOTH(infer(model, {8, 4}).error().code == Code::axis_mismatch && infer(model, {8, 4}).error().axis == 0);
 }
 
+TEST_CASE("Input: whether any of its axes has no size of its own") {
+  CHECK_BOTH(!Input{1, 2, 3, 4, 5, 6, 7}.leaves_open());
+  for (int axis = 0; axis < 7; ++axis) {
+    Shape shape{1, 2, 3, 4, 5, 6, 7};
+    shape.set(axis, any);
+    CHECK(Input{shape}.leaves_open());
+  }
+}
+
+TEST_CASE("Input: a shape of more axes than a shape can have meets nothing") {
+  CHECK_BOTH(Input{1, 2, 3}.is_met_by({5, 1, 2, 3}) && !Input{1, 2, 3}.is_met_by({5, 1, 2, 4}));
+  const Input eight{1, 2, 3, 4, 5, 6, 7, 8};
+  CHECK_FALSE(eight.is_met_by({5, 1, 2, 3, 4, 5, 6, 7, 8}));
+}
+
 }  // namespace shapeproof

@@ -28,4 +28,8 @@ TEST_CASE("Permute: what is no permutation") {
   CHECK_BOTH(refuses(Permute{.dims = Shape::unknown()}, "dims", {1, 2}));
 }
 
+TEST_CASE("Permute gives as many axes as it puts in order, also where it does not fit") {
+  CHECK_BOTH(test::guess(Permute{.dims = {2, 1}}, {5, 10}) == Shape{5, any, any});
+}
+
 }  // namespace shapeproof

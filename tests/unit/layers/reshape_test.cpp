@@ -41,4 +41,9 @@ TEST_CASE("Reshape: the largest numbers") {
   CHECK_BOTH(fault(Reshape{.target_shape = {INT64_MIN}}, {2, 1}).code == Code::invalid_argument);
 }
 
+TEST_CASE("Reshape writes the elements of one axis, too") {
+  CHECK_BOTH(test::arithmetic(Reshape{.target_shape = {2, 3}}, {1, 6}).view() == "6 = 6 elements");
+  CHECK_BOTH(test::arithmetic(Reshape{.target_shape = {1}}, {4}).view() == "");
+}
+
 }  // namespace shapeproof

@@ -28,4 +28,12 @@ TEST_CASE("STFTSpectrogram: the padding's name has small letters") {
   CHECK_BOTH(refuses(STFTSpectrogram{.frame_length = 16, .padding = "causal"}, "padding", {2, 160, 1}));
 }
 
+TEST_CASE("STFTSpectrogram: the first of two faults, and what comes out behind one") {
+  using namespace test;
+  CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16}, {2, 8, any}).code == Code::empty_output);
+  CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16}, {2, 80, any}).code == Code::unknown_axis_size);
+  CHECK_BOTH(guess(STFTSpectrogram{.frame_length = 16}, {2, 80}).rank() == 3);
+  CHECK_BOTH(guess(STFTSpectrogram{.frame_length = 16, .expand_dims = true}, {2, 80}).rank() == 4);
+}
+
 }  // namespace shapeproof

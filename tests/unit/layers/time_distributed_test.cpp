@@ -41,4 +41,10 @@ TEST_CASE("TimeDistributed names the layer in it") {
   CHECK_BOTH(axis_of(TimeDistributed{Dense{4}}, 3, 1) == Axis::timesteps);
 }
 
+TEST_CASE("TimeDistributed: a layer of several outputs cannot be called on each step") {
+  using namespace test;
+  CHECK_BOTH(refuses(TimeDistributed{LSTM{.units = 4, .return_state = true}}, "layer", {2, 10, 5, 3}));
+  CHECK_BOTH(out(TimeDistributed{LSTM{4}}, {2, 10, 5, 3}) == Shape{2, 10, 4});
+}
+
 }  // namespace shapeproof

@@ -61,4 +61,41 @@ TEST_CASE("value and key are equally long, and that must be known") {
   CHECK_BOTH(attend(heads({}), {2, 5, 6}, {2, 7, 6}, {2, 8, 6}).size() == 0);
 }
 
+TEST_CASE("what attention gives where its inputs do not fit: the query's steps with the value's features") {
+  using namespace test;
+  constexpr Attention scored{.return_attention_scores = true};
+  CHECK_BOTH(joined_guess(scored, {{2, 5, 16}, {2, 7, 8}}) == Shape{2, 5, 8});
+  CHECK_BOTH(joined_guess(scored, {{2, 5, 16}, {2, 7, 8}}, 1) == Shape{2, 5, 7});
+  CHECK_BOTH(joined_guess(scored, {{2, 5, 16}, {2, 7, 4}, {2, 6, 16}}) == Shape{2, 5, 4});
+  CHECK_BOTH(joined_guess(scored, {{2, 5, 16}, {2, 7, 4}, {2, 6, 16}}, 1) == Shape{2, 5, 6});
+  CHECK_BOTH(joined_guess(heads({}), {{2, 5, 6}, {2, 7, 6}, {2, 8, 6}}) == Shape{2, 5, 6});
+  CHECK_BOTH(!joined_guess(heads({}), {{2, 5, 6}, {2, 7, 6}, {2, 8, 6}}, 1).has_rank());
+}
+
+TEST_CASE("which input of attention does not fit, and along which axis") {
+  using namespace test;
+  constexpr Fault features = joined_place(Attention{}, {{2, 5, 16}, {2, 7, 8}});
+  CHECK_BOTH(features.input == 1 && features.axis == 2 && features.expected == 16 && features.actual == 8);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}, {2, 7, 4}, {2, 7, 8}}).input == 2);
+  constexpr Fault steps = joined_place(Attention{}, {{2, 5, 16}, {2, 7, 4}, {2, 6, 16}});
+  CHECK_BOTH(steps.input == 2 && steps.axis == 1 && steps.expected == 7 && steps.actual == 6);
+  CHECK_BOTH(joined_place(Attention{}, {Shape{5}, {2, 7, 8}}).input == 0);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}, Shape{8}}).input == 1);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}, {3, 7, 16}}).axis == 0);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}, {3, 7, 16}, {2, 7, 16}}).input == 1);
+  CHECK_BOTH(joined_fault(Attention{}, {{2, 5, 16}}) == Code::wrong_input_count);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}}).expected == 2);
+  CHECK_BOTH(joined_place(Attention{}, {{2, 5, 16}, {2, 5, 16}, {2, 5, 16}, {2, 5, 16}}).expected == 3);
+}
+
+TEST_CASE("which input of several heads does not fit") {
+  using namespace test;
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, 6}, {2, 7, 6}, {2, 8, 6}}).input == 2);
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, 6}, {2, any, 6}, {2, 8, 6}}).input == 1);
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, 6}, {2, 7, 6}, {2, any, 6}}).input == 2);
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, 6}, {3, 7, 6}}).axis == 0);
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, 6}, {2, 7, 8, 6}}).input == 1);
+  CHECK_BOTH(joined_place(heads({}), {{2, 5, any}, {2, 7, 6}}).input == 0);
+}
+
 }  // namespace shapeproof

@@ -18,4 +18,18 @@ TEST_CASE("one step of a recurrent cell") {
   CHECK_BOTH(fault(RNN{Dense{3}}, {2, 6, 3}).code == Code::not_recurrent);
 }
 
+TEST_CASE("the state of a cell that does not fit") {
+  using namespace test;
+  CHECK_BOTH(joined_place(SimpleRNNCell{4}, {{2, 3}, {2, 5}}).input == 1);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 4}, {2, 5}}).input == 2);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 5}, {2, 4}}).input == 1);
+  CHECK_BOTH(joined_place(LSTMCell{4}, {{2, 3}, {2, 4}, {2, 4}}).code == Code::ok);
+}
+
+TEST_CASE("a state of another batch: what the input has is expected") {
+  using namespace test;
+  constexpr Fault fault = joined_place(SimpleRNNCell{4}, {{2, 3}, {3, 4}});
+  CHECK_BOTH(fault.axis == 0 && fault.expected == 2 && fault.actual == 3);
+}
+
 }  // namespace shapeproof

@@ -22,4 +22,13 @@ TEST_CASE("convolutions from step to step") {
   CHECK_BOTH(axis_of(ConvLSTM2D{.filters = 8, .kernel_size = 3}, 5, 1) == Axis::timesteps);
 }
 
+TEST_CASE("the axis of a fault is that of the sequence") {
+  using namespace test;
+  constexpr ConvLSTM1D wide{.filters = 4, .kernel_size = 9};
+  CHECK_BOTH(joined_place(wide, {{2, 5, 8, 3}}).axis == 2);
+  constexpr ConvLSTM1D grouped{.filters = 4, .kernel_size = 3};
+  CHECK_BOTH(joined_place(grouped, {{2, 5, any, 3}}).axis == 2);
+  CHECK_BOTH(joined_place(grouped, {{2, 5, 8, any}}).axis == 3);
+}
+
 }  // namespace shapeproof

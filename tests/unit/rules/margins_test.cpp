@@ -25,4 +25,10 @@ TEST_CASE("cropping, padding and repeating") {
   CHECK_BOTH(out(ZeroPadding1D{.padding = 0}, {2, "n", 4}) == Shape{2, "n", 4});
 }
 
+TEST_CASE("of an unknown size nothing is known after a cut, and all where nothing is cut") {
+  using namespace test;
+  CHECK_BOTH(out(Cropping2D{.cropping = {{0, 0}, {1, 2}}}, {2, "h", "w", 3}) == Shape{2, "h", any, 3});
+  CHECK_BOTH(out(Cropping2D{.cropping = {{1, 0}, {0, 0}}}, {2, "h", "w", 3}) == Shape{2, any, "w", 3});
+}
+
 }  // namespace shapeproof

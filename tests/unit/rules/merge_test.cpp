@@ -37,4 +37,30 @@ TEST_CASE("contracted") {
   CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, 3, 6}).code == Code::axis_mismatch);
 }
 
+TEST_CASE("Dot: the batch is no axis to contract, and what is no axis at all is another fault") {
+  CHECK_BOTH(clash(Dot{.axes = {0, 1}}, {5, 3}, {5, 3}).code == Code::invalid_argument);
+  CHECK_BOTH(clash(Dot{.axes = {1, 0}}, {5, 3}, {5, 3}).input == 1);
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3}, {5, 3}).code == Code::axis_out_of_range);
+  CHECK_BOTH(clash(Dot{.axes = {1, 1}}, Shape{5}, {5, 3}).code == Code::rank_mismatch);
+  CHECK_BOTH(clash(Dot{.axes = {1, 1}}, {5, 3}, Shape{5}).input == 1);
+}
+
+TEST_CASE("Dot: which input does not fit the other one") {
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, 3, 6}).input == 1);
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, 3, 6}).axis == 1);
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, any}, {5, 3, 6}).input == 0);
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, any}, {5, 3, 6}).axis == 2);
+  CHECK_BOTH(clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {5, any, 6}).input == 1);
+  constexpr Fault batches = clash(Dot{.axes = {2, 1}}, {5, 3, 4}, {6, 4, 6});
+  CHECK_BOTH(batches.axis == 0 && batches.expected == 5 && batches.actual == 6);
+}
+
+TEST_CASE("the input and the axis of a merge that does not fit") {
+  CHECK_BOTH(test::joined_place(Add{}, {{2, 3}, {2, 3}, {2, 4}}).input == 2);
+  CHECK_BOTH(test::joined_place(Add{}, {{2, 3, 4}, {2, 5}}).axis == 1);  // of the input, whose last axis it is
+  CHECK_BOTH(test::joined_place(Add{}, {{2, 3}, {2, 3}, Shape{}}).input == 2);
+  CHECK_BOTH(test::joined_place(Concatenate{}, {{2, 3, 4}, {2, 3, 4}, {2, 5, 4}}).input == 2);
+  CHECK_BOTH(test::joined_place(Concatenate{.axis = 2}, {{2, 3, 4}, {2, 3}}).input == 1);
+}
+
 }  // namespace shapeproof

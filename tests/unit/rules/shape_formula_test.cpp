@@ -121,4 +121,16 @@ TEST_CASE("what cannot be read") {
   static_assert(!reads("(b") && !reads("") && !reads("(b) -> (c)"));
 }
 
+TEST_CASE("as many names as there may be, and one more") {
+  std::string names = "(";
+  for (int i = 0; i < 32; ++i) names += (i > 0 ? ", n" : "n") + std::to_string(i);
+  CHECK(reads((names + ") -> (n31)").c_str()));
+  CHECK_FALSE(reads((names + ", n32) -> (n31)").c_str()));
+}
+
+TEST_CASE("three points, and no others") {
+  CHECK(reads("(b, ..., c) -> (b, c)"));
+  CHECK_FALSE((reads("(b, .x., c) -> (b, c)") || reads("(b, ..x, c) -> (b, c)") || reads("(b, ..")));
+}
+
 }  // namespace shapeproof

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""Builds the tests once, and then for each change only what it changes.
+
+All that the headers define is inline: each object has a copy of it, and the linker takes the first one that it finds. So
+the tests are compiled once, without a change; for each change one small source is compiled that has all rules, or all of
+`check`, and is linked in front of the tests' objects. They then run with the change. Without optimization no compiler
+puts a copy of a function where it is called.
+What a test computes while it is compiled does not see the change that way. So where all passes, the tests that belong to
+the header are compiled once more, with the change.
+"""
+
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+
+RULES = """#include "shapeproof/layers.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/operations.hpp"
+using namespace shapeproof;
+const void* changed(unsigned i) {{
+  static const LayerType* const operations[] = {{{operations}}};
+  if (i < 1000) return LayerTypeList<AllLayers>::all[i];
+  if (i < 2000) return LayerTypeList<AllWrappers>::all[i - 1000];
+  return operations[i - 2000];
+}}
+"""
+DIAGNOSIS = """#include "shapeproof/check.hpp"
+#include "shapeproof/report/write_report.hpp"
+const void* changed() { return reinterpret_cast<const void*>(&shapeproof::detail::check_model); }
+"""
+
+# What takes long and is about time, or about very large models; these tests would have to be waited for.
+SLOW = ["*thousand*", "*is called often*", "*10 000*", "*models in models without end*"]
+# Takes seconds, and is only run where nothing else failed.
+LAST = ["every fix was tried", "random models*", "published architectures*", "a warning at each of many layers",
+        "each of many inputs has data*"]
+# Seconds. A run takes two to four seconds of a processor; a change can make loops that do not end.
+PROCESSOR_LIMIT = 20
+RUN_LIMIT = 300
+COMPILE_LIMIT = 300
+MEMORY_LIMIT = 4 << 30  # bytes
+
+
+def limit_run():
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_LIMIT, PROCESSOR_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Failed(Exception):
+    """What is built without a change does not compile, or does not pass."""
+
+
+def operation_types(root):
+    """The operations that are layers in graphs."""
+    names = []
+    for header in sorted((root / "include/shapeproof/operations").glob("*.hpp")):
+        text = header.read_text(encoding="utf-8")
+        names += re.findall(r"\nstruct (\w+) \{\n  static constexpr string_ref type_name", text)
+    return names
+
+
+class Builder:
+    def __init__(self, root, folder, compiler):
+        self.root, self.folder = root, folder
+        self.data = root / "tests/conformance"
+        self.compiler = compiler
+        definitions = {"DATA": self.data / "data", "WEIGHTS": self.data / "weights/weights.jsonl"}
+        self.flags = ["-std=c++20", "-O0", "-w"]
+        self.flags += [f'-DSHAPEPROOF_CONFORMANCE_{key}="{value}"' for key, value in definitions.items()]
+        self.includes = [f"-I{root / path}" for path in ("include", "tests/unit", "tests/conformance")]
+        self.link = ["-fuse-ld=lld"] if self.runs(["ld.lld", "--version"]) else []
+        operations = ", ".join(f"&layer_type<{name}>" for name in operation_types(root))
+        self.sources = {"rules": RULES.format(operations=operations), "diagnosis": DIAGNOSIS}
+
+    @staticmethod
+    def runs(command):
+        try:
+            return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        except OSError:
+            return False
+
+    def tests(self, group):
+        """The sources of the tests of a group."""
+        unit, conformance = self.root / "tests/unit", self.data
+        if group == "rules":
+            folders = ("rules", "layers", "layer", "operations")
+            names = ("conformance", "keras", "models", "weights")
+            return sorted(t for f in folders for t in (unit / f).glob("*_test.cpp")) + [
+                conformance / f"{name}_test.cpp" for name in names
+            ]
+        folders = ("faults", "fixes", "diagnosis", "report", "infer")
+        tests = sorted(t for f in folders for t in (unit / f).glob("*_test.cpp"))
+        return tests + [unit / "check_test.cpp", conformance / "alarms_test.cpp", unit / "main.cpp"]
+
+    def object_of(self, source):
+        return self.folder / "tests" / (str(source.relative_to(self.root)).replace(os.sep, "_") + ".o")
+
+    def compile(self, source, out, overlay=None, dependencies=False):
+        front = [f"-I{overlay}"] if overlay else []
+        more = ["-MD", "-MF", str(out) + ".d"] if dependencies else []
+        command = [self.compiler, *self.flags, *front, *self.includes, *more, "-c", str(source), "-o", str(out)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_LIMIT, check=False)
+        except subprocess.TimeoutExpired:
+            return "compiling takes too long"
+        return "" if done.returncode == 0 else (done.stderr or "error")
+
+    def is_new(self, out):
+        """Whether an object is newer than all that it was made of."""
+        depends = pathlib.Path(str(out) + ".d")
+        if not out.exists() or not depends.exists():
+            return False
+        files = depends.read_text(encoding="utf-8").replace("\\\n", " ").split(": ", 1)[1].split()
+        made = out.stat().st_mtime
+        return all(os.path.exists(file) and os.stat(file).st_mtime <= made for file in files)
+
+    def prepare(self, source):
+        """Compiles a test without a change, if that is not done yet."""
+        out = self.object_of(source)
+        if self.is_new(out):
+            return False
+        out.parent.mkdir(parents=True, exist_ok=True)
+        error = self.compile(source, out, dependencies=True)
+        if error:
+            out.unlink(missing_ok=True)
+            raise Failed(f"{source.name} does not compile without a change\n{error[:3000]}")
+        return True
+
+    def link_program(self, program, objects):
+        command = [self.compiler, *self.link, *map(str, objects), "-o", str(program)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return "" if done.returncode == 0 else done.stderr
+
+    def run_tests(self, program, arguments):
+        """Why the tests do not pass; nothing if they do."""
+        try:
+            done = subprocess.run([str(program), "-aa=1", "-nc", *arguments], capture_output=True, text=True,
+                                  errors="replace", timeout=RUN_LIMIT, check=False, preexec_fn=limit_run)
+        except subprocess.TimeoutExpired:
+            return "takes too long"
+        if done.returncode == 0:
+            return ""
+        names = re.findall(r"TEST CASE:\s*(.+)", done.stdout)
+        return names[0] if names else f"exit code {done.returncode}"
+
+    def run_all(self, group, program, work):
+        slow = ",".join(SLOW)
+        problem = self.run_tests(program, ["-tce=" + slow + "," + ",".join(LAST)])
+        if not problem and group == "diagnosis":
+            problem = self.run_programs(work)
+        return problem or self.run_tests(program, ["-tce=" + slow, "-tc=" + ",".join(LAST)])
+
+    def run_programs(self, work):
+        replay = work / "replay"
+        problem = self.link_program(replay, [work / "changed.o", self.object_of(self.data / "replay.cpp")])
+        if problem:
+            return "linking: " + problem
+        command = ["python3", "-B", str(self.data / "programs_test.py"), str(replay),
+                   str(self.data / "programs/programs.jsonl")]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=RUN_LIMIT, check=False,
+                                  preexec_fn=limit_run)
+        except subprocess.TimeoutExpired:
+            return "programs: takes too long"
+        return "" if done.returncode == 0 else "programs_test.py"
+
+    def own_tests(self, name):
+        """The unit tests that belong to a header: its own, and those of the layers that include a rule."""
+        unit = self.root / "tests/unit"
+        line = f'#include "shapeproof/{name}"'
+        own = unit / (name[: -len(".hpp")] + "_test.cpp")
+        found = [own] if own.exists() else []
+        if name.startswith("rules/"):
+            for header in sorted((self.root / "include/shapeproof").glob("*/*.hpp")):
+                test = unit / header.parent.name / (header.stem + "_test.cpp")
+                if header.parent.name in ("rules", "layers", "operations") and test.exists():
+                    found += [test] if line in header.read_text(encoding="utf-8") else []
+        return list(dict.fromkeys(found))[:8]
+
+    def judge(self, group, change, work):
+        """Makes a change and runs the tests. Returns "killed", "survived" or "invalid", and by what."""
+        overlay = work / "overlay"
+        header = overlay / "shapeproof" / change.file
+        if header.parent.parent.exists():
+            for old in header.parent.parent.rglob("*.hpp"):
+                old.unlink()
+        header.parent.mkdir(parents=True, exist_ok=True)
+        lines = (self.root / "include/shapeproof" / change.file).read_text(encoding="utf-8").splitlines()
+        lines[change.number - 1] = change.after
+        header.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        source = work / "changed.cpp"
+        source.write_text(self.sources[group], encoding="utf-8")
+        error = self.compile(source, work / "changed.o", overlay)
+        if error:
+            return "invalid", re.sub(r"\s+", " ", error.split("error: ")[-1])[:120]
+        tests = [self.object_of(test) for test in self.tests(group)]
+        error = self.link_program(work / "tests", [work / "changed.o", *tests])
+        if error:
+            return "invalid", error[:120]
+        problem = self.run_all(group, work / "tests", work)
+        if problem:
+            return "killed", problem
+        for test in self.own_tests(change.file):
+            problem = self.judge_own(test, overlay, work)
+            if problem:
+                return "killed", problem
+        if group == "rules" and not self.page_is_the_same(header, change, work):
+            return "killed", "documents.layers"
+        return "survived", ""
+
+    def page_is_the_same(self, header, change, work):
+        """Whether the page of all layers, which a test compares with the headers, stays as it is."""
+        copy = work / "page"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.root / "include/shapeproof", copy / "include/shapeproof")
+        shutil.copytree(self.root / "docs", copy / "docs", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(header, copy / "include/shapeproof" / change.file)
+        command = ["python3", "-B", str(copy / "docs/generate_layers.py"), "--check"]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    def judge_own(self, test, overlay, work):
+        if self.compile(test, work / "own.o", overlay):
+            return f"{test.name} does not compile"
+        error = self.link_program(work / "own", [work / "own.o", work / "changed.o", self.main_object()])
+        return "" if error else self.run_tests(work / "own", ["-tce=" + ",".join(SLOW)])
+
+    def main_object(self):
+        return self.object_of(self.root / "tests/unit/main.cpp")

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/faults/suspect_dtypes.hpp"
+
+#include <iterator>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/model.hpp"
+
+namespace shapeproof {
+namespace {
+
+/// The type that a model's data should have instead of theirs; unknown if nothing is told.
+DType told(const auto& model, DType given, const Shape& data = {7, 8, 8, 3}) {
+  const Report report = check(model, Fit{.x = {data, given}});
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    if (report[i].code == Code::dtype_mismatch && report[i].severity == Severity::warning)
+      return report[i].expected_dtype;
+  }
+  return DType::unknown;
+}
+
+}  // namespace
+
+TEST_CASE("layers that prepare raw data take integers, all of them; others do not") {
+  // Those that Keras documents for pixels, numbers or texts as they are.
+  const char* const raw[] = {"AugMix",
+                             "AutoContrast",
+                             "CenterCrop",
+                             "ContrastLimitedAdaptiveHistogramEqualization",
+                             "CutMix",
+                             "Discretization",
+                             "Equalization",
+                             "HashedCrossing",
+                             "Hashing",
+                             "IntegerLookup",
+                             "MixUp",
+                             "Normalization",
+                             "RandAugment",
+                             "RandomBrightness",
+                             "RandomColorDegeneration",
+                             "RandomColorJitter",
+                             "RandomContrast",
+                             "RandomCrop",
+                             "RandomElasticTransform",
+                             "RandomErasing",
+                             "RandomFlip",
+                             "RandomGaussianBlur",
+                             "RandomGrayscale",
+                             "RandomHue",
+                             "RandomInvert",
+                             "RandomPerspective",
+                             "RandomPosterization",
+                             "RandomRotation",
+                             "RandomSaturation",
+                             "RandomSharpness",
+                             "RandomShear",
+                             "RandomTranslation",
+                             "RandomZoom",
+                             "Rescaling",
+                             "Resizing",
+                             "Solarization",
+                             "StringLookup",
+                             "TextVectorization"};
+  std::size_t found = 0;
+  for (const LayerType* const type : LayerTypeList<AllLayers>::all) {
+    bool expected = false;
+    for (const char* const name : raw) expected = expected || type->name == name;
+    INFO(std::string(type->name.data()));
+    CHECK(type->traits.takes_raw_values == expected);
+    found += expected ? 1U : 0U;
+  }
+  CHECK(found == std::size(raw));
+}
+
+TEST_CASE("integers for a layer that computes with numbers, and behind one that takes raw values") {
+  CHECK(told(Sequential{Input{8, 8, 3}, Flatten{}, Dense{2}}, DType::uint8) == DType::float32);
+  CHECK(told(Sequential{Input{8, 8, 3}, Rescaling{1.0 / 255}, Flatten{}, Dense{2}}, DType::uint8) == DType::unknown);
+  CHECK(told(Sequential{Input{8, 8, 3}, RandomContrast{0.2}, Flatten{}, Dense{2}}, DType::uint8) == DType::unknown);
+  CHECK(told(Sequential{Input{8, 8, 3}, Flatten{}, Dense{2}}, DType::float64) == DType::unknown);  // of the same kind
+  CHECK(told(Sequential{Input{8, 8, 3}, Flatten{}, Dense{.units = 2, .dtype = DType::float16}}, DType::uint8) ==
+        DType::float16);
+}
+
+TEST_CASE("numbers for a layer of indices") {
+  CHECK(told(Sequential{Input{8}, Embedding{10, 4}}, DType::float32, {7, 8}) == DType::int32);
+  CHECK(told(Sequential{Input{8}, Embedding{10, 4}}, DType::int64, {7, 8}) == DType::unknown);
+}
+
+TEST_CASE("what an Input declares counts") {
+  CHECK(told(Sequential{Input{{8, 8, 3}, DType::uint8}, Flatten{}, Dense{2}}, DType::uint8) == DType::unknown);
+  CHECK(told(Sequential{Input{{8, 8, 3}, DType::uint8}, Flatten{}, Dense{2}}, DType::float32) == DType::uint8);
+}
+
+TEST_CASE("each of several inputs, with its number") {
+  const Graph model{node("a", Input{4}), node("b", Input{4}), node("sum", Add{}, "a", "b"), node("y", Dense{2}, "sum")};
+  const Report report = check(model, Fit{.x = {{Shape{7, 4}, DType::float32}, {Shape{7, 4}, DType::int32}}});
+  REQUIRE(report.size() == 1);
+  CHECK((report[0].input_index == 1 && report[0].stage == Stage::data && report[0].actual_dtype == DType::int32));
+}
+
+}  // namespace shapeproof

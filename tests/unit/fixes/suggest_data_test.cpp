@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/fixes/suggest_data.hpp"
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/graph.hpp"
+#include "shapeproof/layers.hpp"
+#include "shapeproof/model/sequential.hpp"
+#include "suggested.hpp"
+
+namespace shapeproof {
+namespace {
+
+using test::Suggested;
+
+Suggested data(const auto& model, const Fit& fit) { return {model, fit, &suggest_data}; }
+const Conv2D conv{.filters = 4, .kernel_size = 3};
+
+}  // namespace
+
+TEST_CASE("an axis that data and Input both lack: the one that the layer names is the likelier place") {
+  const Suggested found = data(Sequential{Input{28, 28}, conv}, {.x = {5, 28, 28}});
+  INFO(found.text());
+  CHECK(found.gives_both(EditKind::input_shape, {any, 28, 28, 1}, EditKind::add_axis, {5, 28, 28, 1}));
+  CHECK(found.gives_both(EditKind::input_shape, {any, 1, 28, 28}, EditKind::add_axis, {5, 1, 28, 28}));
+  CHECK(found.cost_of(EditKind::input_shape, {any, 28, 28, 1}) == detail::fix_cost::declare_missing_axis);
+  CHECK(found.cost_of(EditKind::input_shape, {any, 1, 28, 28}) == detail::fix_cost::declare_other_axis);
+}
+
+TEST_CASE("an axis that only the Input lacks") {
+  const Suggested found = data(Sequential{Input{28, 28}, conv}, {.x = {5, 28, 28, 1}});
+  INFO(found.text());
+  CHECK(found.gives(EditKind::input_shape, {any, 28, 28, 1}));
+}
+
+TEST_CASE("steps that an LSTM lacks: features of size 1, or one step") {
+  const Suggested found = data(Sequential{Input{9}, LSTM{4}}, {.x = {5, 9}});
+  INFO(found.text());
+  CHECK(found.gives_both(EditKind::input_shape, {any, 9, 1}, EditKind::add_axis, {5, 9, 1}));
+  CHECK(found.gives_both(EditKind::input_shape, {any, 1, 9}, EditKind::add_axis, {5, 1, 9}));
+}
+
+TEST_CASE("the batch size of a stateful layer: the given one, or one that divides the samples") {
+  const LSTM states{.units = 4, .stateful = true};
+  CHECK(data(Sequential{Input{5, 3}, states}, {.x = {96, 5, 3}, .batch_size = 16})
+            .gives(EditKind::input_shape, {16, 5, 3}));
+  CHECK(data(Sequential{Input{5, 3}, states}, {.x = {96, 5, 3}}).gives(EditKind::input_shape, {32, 5, 3}));
+  CHECK(data(Sequential{Input{5, 3}, states}, {.x = {20, 5, 3}}).gives(EditKind::input_shape, {20, 5, 3}));
+  CHECK(data(Sequential{Input{5, 3}, states}, {.x = {62, 5, 3}}).gives(EditKind::input_shape, {31, 5, 3}));
+  CHECK(data(Sequential{Input{5, 3}, states}, {}).gives(EditKind::input_shape, {1, 5, 3}));
+}
+
+TEST_CASE("one axis of size 1 too many, in the data") {
+  const Suggested found = data(Sequential{Input{10, 4}, LSTM{3}}, {.x = {5, 10, 4, 1}});
+  INFO(found.text());
+  CHECK(found.gives(EditKind::drop_axis, {5, 10, 4}));
+  CHECK_FALSE(found.gives(EditKind::drop_axis, {5, 10, 1}));
+}
+
+TEST_CASE("a batch axis or an axis within, where one is missing in the data") {
+  const Suggested found = data(Sequential{Input{28, 28, 1}, conv}, {.x = {28, 28, 1}});
+  INFO(found.text());
+  CHECK((found.gives(EditKind::add_batch_axis, {1, 28, 28, 1}) && found.gives(EditKind::add_axis, {28, 28, 1, 1})));
+}
+
+TEST_CASE("channels at the other end, and a table that lies on its side") {
+  const Suggested images = data(Sequential{Input{28, 28, 3}, conv}, {.x = {5, 3, 28, 28}});
+  INFO(images.text());
+  CHECK(images.gives(EditKind::transpose, {5, 28, 28, 3}));
+  const Suggested table = data(Sequential{Input{4}, Dense{2}}, {.x = {4, 150}});
+  INFO(table.text());
+  CHECK(table.gives(EditKind::transpose, {150, 4}));
+}
+
+TEST_CASE("the same elements in samples of the declared shape") {
+  const Suggested rows = data(Sequential{Input{2, 3}, LSTM{4}}, {.x = {60, 6}});
+  CHECK(rows.gives(EditKind::reshape, {60, 2, 3}));
+  const Suggested row = data(Sequential{Input{4}, Dense{2}}, {.x = {1, 240}});
+  CHECK(row.gives(EditKind::reshape, {60, 4}));
+  CHECK(row.cost_of(EditKind::reshape, {60, 4}) == detail::fix_cost::reshape_single_row);
+  CHECK_FALSE(data(Sequential{Input{4}, Dense{2}}, {.x = {1, 241}}).gives(EditKind::reshape, {60, 4}));
+  CHECK(data(Sequential{Input{1}, Dense{2}}, {.x = Shape{}}).cost_of(EditKind::reshape, {any, 1}) == -1);
+}
+
+}  // namespace shapeproof
