@@ -42,6 +42,11 @@ namespace detail {
   return false;
 }
 
+/// An option that only Python has, with what C++ always does.
+[[nodiscard]] inline bool is_python_default(const std::string& key, const Json& value) {
+  return (key == "batch_first" || key == "norm_first") && value.is_boolean() && !value.get<bool>();
+}
+
 /// A list with nothing in the place of a size that is kept.
 [[nodiscard]] inline Json with_kept_sizes(const Json& value) {
   if (!value.is_array()) return value;
@@ -71,6 +76,7 @@ namespace detail {
   if (!options.is_object()) return detail::fail(problem, ProblemKind::not_a_layer, "/options", "no object");
   for (const auto& [key, value] : options.items()) {
     const FieldInfo* const field = detail::field_of(*record.type, string_ref(key));
+    if (field == nullptr && detail::is_python_default(key, value)) continue;
     if (field == nullptr) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
     }

@@ -119,7 +119,7 @@ struct Tensors {
   Json dtypes = Json::array();
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     shapes.push_back(sizes_of(outputs[i]));
-    dtypes.push_back(name_of(outputs[i].dtype));
+    dtypes.push_back(outputs[i].has_rank() ? name_of(outputs[i].dtype) : Json());
   }
   line["output_shape"] = outputs.size() == 1 ? shapes[0] : shapes;
   line["output_dtype"] = outputs.size() == 1 ? dtypes[0] : dtypes;
