@@ -14,6 +14,8 @@
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/model/all_losses.hpp"
 #include "shapeproof/model/all_modules.hpp"
 #include "shapeproof/model/model.hpp"
 
@@ -31,9 +33,28 @@ using keras::ProblemKind;
 }
 
 namespace detail {
+template <class List>
+struct LossList;
+template <class... Ls>
+struct LossList<LayerTypes<Ls...>> {
+  static constexpr const LossType* all[] = {&loss_type<Ls>...};
+};
+}  // namespace detail
+
+/// PyTorch's loss of that name, or null.
+[[nodiscard]] inline const LossType* find_loss(string_ref class_name) {
+  for (const LossType* const type : detail::LossList<AllLosses>::all) {
+    if (type->layer->name == class_name) return type;
+  }
+  return nullptr;
+}
+
+namespace detail {
 
 /// The field that an option sets, or null. Python cannot call an argument `lambda`.
 [[nodiscard]] inline const FieldInfo* field_of(const LayerType& type, string_ref option) {
+  if (option == "weight_shape") return type.fields.find("weight");
+  if (option == "pos_weight_shape") return type.fields.find("pos_weight");
   return type.fields.find(option == "lambd" ? string_ref{"lambda"} : option);
 }
 

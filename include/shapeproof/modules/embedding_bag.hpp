@@ -125,14 +125,14 @@ struct EmbeddingBag {
       fault = Fault::size(0, 1, offsets_shape);
       fault.relation = Relation::at_least;
     }
-    if (!fault && inputs[0][0].is_known() && inputs.largest_of(1) > inputs[0][0].code) {
+    if (!fault && inputs[0][0].is_known() && inputs.values_of(1).extreme > inputs[0][0].code) {
       fault = {.code = Code::axis_out_of_range,
                .relation = Relation::at_most,
                .expected = inputs[0][0].code,
-               .actual = inputs.largest_of(1),
+               .actual = inputs.values_of(1).extreme,
                .field = "offsets"};
     }
-    if (!fault && offsets_shape[0] == Dim(1) && inputs.largest_of(1) > 0)
+    if (!fault && offsets_shape[0] == Dim(1) && inputs.values_of(1).extreme > 0)
       fault = Fault::argument("offsets", "0 at first");
     fault.input = 1;
     return fault;

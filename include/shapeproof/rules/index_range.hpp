@@ -11,11 +11,12 @@
 
 namespace shapeproof::rules {
 
-/// The largest value of an input of indices, where it is known, must be below `count`.
+/// The values of an input of indices, where they are known, must be from 0 to `count - 1`.
 [[nodiscard]] constexpr Fault index_range(const Inputs& inputs, std::size_t input, std::int64_t count,
                                           string_ref field) noexcept {
-  const std::int64_t largest = inputs.largest_of(input);
-  if (largest < count || product(inputs[input]) == Dim(0)) return {};
+  const std::int64_t largest = inputs.values_of(input).extreme;
+  if ((largest < count && largest >= 0) || largest == ValueFacts::unknown || product(inputs[input]) == Dim(0))
+    return {};
   return {.code = Code::axis_out_of_range,
           .relation = Relation::at_most,
           .input = static_cast<std::int32_t>(input),
