@@ -43,7 +43,7 @@ struct CosineEmbeddingLoss {
     const Inputs& inputs = call.inputs;
     const ShapeResult common = rules::broadcast_inputs(inputs[0], inputs[1]);
     const Shape& target = inputs[2];
-    const Shape similarity = common.shape.erased(common.shape.rank() - 1);
+    const Shape similarity = common.shape.erased(target.rank() == 1 ? 1 : 0);
     const ShapeResult result = rules::broadcast(similarity, target);
     outputs.push_back(rules::reduced(reduction, result.shape, rules::as_float(common.shape.dtype)));
     if (const Fault fault = rules::loss_inputs(inputs, 3); fault) return fault;
@@ -52,11 +52,10 @@ struct CosineEmbeddingLoss {
       fault.input = 2;
       return fault;
     }
-    for (std::int32_t i = 0; i < 2; ++i) {
-      const Shape& input = inputs[static_cast<std::size_t>(i)];
-      if (input.rank() == target.rank() + 1) continue;
-      Fault fault = Fault::rank(target.rank() + 1, input);
-      fault.input = i;
+    if (inputs[0].rank() != target.rank() + 1) return Fault::rank(target.rank() + 1, inputs[0]);
+    if (inputs[1].rank() < target.rank() + 1) {
+      Fault fault = Fault::rank(target.rank() + 1, inputs[1], Relation::at_least);
+      fault.input = 1;
       return fault;
     }
     if (common.fault) return common.fault;

@@ -39,10 +39,13 @@ struct HingeEmbeddingLoss {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     const ShapeResult common = rules::broadcast_inputs(inputs[0], inputs[1]);
-    outputs.push_back(rules::reduced(reduction, common.shape, inputs[0].dtype));
+    const bool is_sum = reduction == ReductionMode::sum && is_integer(inputs[0].dtype);
+    outputs.push_back(rules::reduced(reduction, common.shape, is_sum ? DType::int64 : inputs[0].dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     if (common.fault) return common.fault;
-    return rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype);
+    const bool is_mean = reduction == ReductionMode::mean;
+    const DTypeSet whole = rules::bfloat16_to_64 | rules::all_integers;
+    return rules::elements_of(is_mean ? rules::bfloat16_to_64 : whole, inputs[0].dtype);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

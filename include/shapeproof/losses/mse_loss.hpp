@@ -38,7 +38,7 @@ struct MSELoss {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     const ShapeResult common = rules::broadcast_inputs(inputs[0], inputs[1]);
-    const DType dtype = common.shape.dtype;
+    const DType dtype = rules::promoted(inputs[0].dtype, inputs[1].dtype);  // both are broadcast first
     outputs.push_back(rules::reduced(reduction, common.shape, dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     if (common.fault) return common.fault;

@@ -60,7 +60,7 @@ struct MultiMarginLoss {
     if (target.rank() > 1 || (target.rank() == 0 ? !compatible(samples, 1) : !compatible(target[0], samples))) {
       return rules::same_sizes(inputs, 1, Shape{samples});
     }
-    if (const Fault fault = rules::class_weights(weight, classes); fault) return fault;
+    if (weight.has_rank() && weight.rank() != 1) return Fault::argument("weight", "one number for each class");
     const DTypeSet takes = weight.has_rank() ? rules::float32_alone : rules::float32_and_64;
     if (const Fault fault = rules::elements_of(takes, input.dtype); fault) return fault;
     if (const Fault fault = rules::elements_of(DTypeSet{DType::int64}, target.dtype, 1); fault) return fault;

@@ -19,6 +19,7 @@
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/padding_index.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -96,6 +97,7 @@ struct EmbeddingBag {
     if (inputs.size() != given) return Fault::input_count(static_cast<std::int64_t>(given), inputs.size());
     if (const Fault fault = rules::elements_of(rules::index_types, input.dtype); fault) return fault;
     if (input.rank() != 1 && input.rank() != 2) return Fault::rank(2, input);
+    if (input.rank() == 2 && input[1] == Dim(0)) return rules::window_fault(1, 0, 1);
     if (offsets != (input.rank() == 1)) {
       return Fault::argument("offsets",
                              offsets ? "left out where the input has two axes" : "given, or an input of two axes");

@@ -33,12 +33,29 @@ namespace shapeproof::rules {
   return larger;
 }
 
+/// The same of two tensors: a single number takes part only where its kind is another. Source: PyTorch 1.13,
+/// `at::native::result_type`.
+[[nodiscard]] constexpr DType promoted(const Shape& a, const Shape& b) noexcept {
+  if ((a.rank() == 0) == (b.rank() == 0)) return promoted(a.dtype, b.dtype);
+  const DType tensor = a.rank() == 0 ? b.dtype : a.dtype;
+  const DType number = a.rank() == 0 ? a.dtype : b.dtype;
+  const auto is_complex = [](DType dtype) { return dtype == DType::complex64 || dtype == DType::complex128; };
+  if (tensor == DType::unknown || number == DType::unknown) return DType::unknown;
+  if (is_complex(tensor)) return tensor;
+  if (is_floating(tensor)) {
+    if (!is_complex(number)) return tensor;
+    return tensor == DType::float64 ? DType::complex128 : DType::complex64;
+  }
+  const bool same_kind = is_integer(tensor) && (is_integer(number) || number == DType::boolean);
+  return same_kind ? tensor : promoted(tensor, number);
+}
+
 /// Two inputs broadcast against each other. The fault is one of the second input.
 [[nodiscard]] constexpr ShapeResult broadcast_inputs(const Shape& a, const Shape& b) noexcept {
   if (!a.has_rank() || !b.has_rank()) return Shape::unknown();
   ShapeResult result = broadcast(a, b);
   result.fault.input = 1;
-  result.shape.dtype = promoted(a.dtype, b.dtype);
+  result.shape.dtype = promoted(a, b);
   return result;
 }
 
