@@ -86,7 +86,7 @@ struct MultiheadAttention {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     rules::MaskPlaces places{3};
-    rules::AttentionInputs at;
+    rules::AttentionPlaces at;
     at.padding_mask = places.take(key_padding_mask);
     at.mask = places.take(attn_mask);
     Dim keys;

@@ -75,9 +75,9 @@ struct Transformer {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     rules::MaskPlaces places{2};
-    rules::AttentionInputs source{0, 0};
-    rules::AttentionInputs own{1, 1};
-    rules::AttentionInputs other{1, 0};
+    rules::AttentionPlaces source{0, 0};
+    rules::AttentionPlaces own{1, 1};
+    rules::AttentionPlaces other{1, 0};
     source.mask = places.take(src_mask);
     own.mask = places.take(tgt_mask);
     other.mask = places.take(memory_mask);

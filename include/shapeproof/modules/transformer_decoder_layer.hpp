@@ -67,8 +67,8 @@ struct TransformerDecoderLayer {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     rules::MaskPlaces places{2};
-    rules::AttentionInputs own{0, 0};
-    rules::AttentionInputs other{0, 1};
+    rules::AttentionPlaces own{0, 0};
+    rules::AttentionPlaces other{0, 1};
     own.mask = places.take(tgt_mask);
     other.mask = places.take(memory_mask);
     own.padding_mask = places.take(tgt_key_padding_mask);

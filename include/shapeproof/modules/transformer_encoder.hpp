@@ -63,7 +63,7 @@ struct TransformerEncoder {
       return {};
     }
     rules::MaskPlaces places{1};
-    rules::AttentionInputs at{0, 0};
+    rules::AttentionPlaces at{0, 0};
     at.mask = places.take(src_mask);
     at.padding_mask = places.take(src_key_padding_mask);
     outputs.push_back(Shape{inputs[0][0], inputs[0][1], *d_model}.of(DType::float32));

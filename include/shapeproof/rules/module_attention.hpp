@@ -29,7 +29,7 @@ struct AttentionSizes {
 };
 
 /// The tensors of one call, as places among the inputs of the module; -1: there is none.
-struct AttentionInputs {
+struct AttentionPlaces {
   int query = 0;
   int key = 1;
   int padding_mask = -1;
@@ -75,7 +75,7 @@ struct AttentionInputs {
 }
 
 /// One attention: what is wrong with its tensors, and how many keys are scored. The value has the key's shape.
-[[nodiscard]] constexpr Fault attend(const AttentionSizes& of, const Inputs& inputs, const AttentionInputs& at,
+[[nodiscard]] constexpr Fault attend(const AttentionSizes& of, const Inputs& inputs, const AttentionPlaces& at,
                                      Dim& keys) noexcept {
   const Shape& query = inputs[static_cast<std::size_t>(at.query)];
   const Shape& key = inputs[static_cast<std::size_t>(at.key)];

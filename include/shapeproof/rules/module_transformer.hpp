@@ -65,7 +65,7 @@ class MaskPlaces {
 /// One attention of a transformer.
 template <class L>
 [[nodiscard]] constexpr Fault transformer_attends(const L& layer, const Inputs& inputs,
-                                                  const AttentionInputs& at) noexcept {
+                                                  const AttentionPlaces& at) noexcept {
   Dim keys;
   Fault fault = attend({*layer.d_model, *layer.nhead, *layer.d_model, false, false}, inputs, at, keys);
   if (fault.field == string_ref{"embed_dim"} || fault.field == string_ref{"kdim"}) fault.field = "d_model";
