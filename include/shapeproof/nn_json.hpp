@@ -14,6 +14,8 @@
 #include "shapeproof/keras/write_field.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/model/all_losses.hpp"
 #include "shapeproof/model/all_modules.hpp"
 #include "shapeproof/model/model.hpp"
 
@@ -31,15 +33,39 @@ using keras::ProblemKind;
 }
 
 namespace detail {
+template <class List>
+struct LossList;
+template <class... Ls>
+struct LossList<LayerTypes<Ls...>> {
+  static constexpr const LossType* all[] = {&loss_type<Ls>...};
+};
+}  // namespace detail
+
+/// PyTorch's loss of that name, or null.
+[[nodiscard]] inline const LossType* find_loss(string_ref class_name) {
+  for (const LossType* const type : detail::LossList<AllLosses>::all) {
+    if (type->layer->name == class_name) return type;
+  }
+  return nullptr;
+}
+
+namespace detail {
 
 /// The field that an option sets, or null. Python cannot call an argument `lambda`.
 [[nodiscard]] inline const FieldInfo* field_of(const LayerType& type, string_ref option) {
+  if (option == "weight_shape") return type.fields.find("weight");
+  if (option == "pos_weight_shape") return type.fields.find("pos_weight");
   return type.fields.find(option == "lambd" ? string_ref{"lambda"} : option);
 }
 
 [[nodiscard]] inline bool fail(Problem& problem, ProblemKind kind, const std::string& path, const char* reason) {
   problem = Problem{.kind = kind, .path = path, .reason = reason};
   return false;
+}
+
+/// An option that only Python has, with what C++ always does.
+[[nodiscard]] inline bool is_python_default(const std::string& key, const Json& value) {
+  return (key == "batch_first" || key == "norm_first") && value.is_boolean() && !value.get<bool>();
 }
 
 /// A list with nothing in the place of a size that is kept.
@@ -71,6 +97,7 @@ namespace detail {
   if (!options.is_object()) return detail::fail(problem, ProblemKind::not_a_layer, "/options", "no object");
   for (const auto& [key, value] : options.items()) {
     const FieldInfo* const field = detail::field_of(*record.type, string_ref(key));
+    if (field == nullptr && detail::is_python_default(key, value)) continue;
     if (field == nullptr) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
     }

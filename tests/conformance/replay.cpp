@@ -62,8 +62,7 @@ constexpr const char* usage =
 [[nodiscard]] Json torch_answer(const Json& line, Json id) {
   Json answer;
   try {
-    answer = line.contains("modules") ? conformance::torch::answer_sequential(line)
-                                      : conformance::torch::answer_module(line);
+    answer = conformance::torch::answer(line);
   } catch (const Json::exception& error) {
     answer = conformance::torch::refusal("not_a_layer", error.what());
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes model/layer_headers.hpp, which includes the header of each layer, and model/module_headers.hpp, the same for
-PyTorch's modules.
+"""Writes model/layer_headers.hpp, which includes the header of each layer, and model/module_headers.hpp and
+model/loss_headers.hpp, the same for PyTorch's modules and losses.
 
 With --check nothing is written, and the exit code says whether it is up to date.
 
@@ -12,7 +12,7 @@ import pathlib
 import sys
 
 
-KINDS = {"layers": "layer", "modules": "module"}
+KINDS = {"layers": "layer", "losses": "loss", "modules": "module"}
 
 
 def text_for(directory, folder):

@@ -24,9 +24,10 @@ FOLDERS = {
     "layer": "field shape base",
     "rules": "layer field shape base",
     "layers": "rules layer field shape base",
+    "losses": "rules layer field shape base",
     "modules": "rules layer field shape base",
     "operations": "rules layer field shape base",
-    "model": "modules layers layer shape base",
+    "model": "losses modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "cpp": "graph model operations layers layer field shape base",
@@ -110,14 +111,14 @@ def problems(own, foreign):
                 yield f"{header}.hpp includes {other}.hpp, which stands on top and is for users"
             elif folder_of(other) not in (folder, *FOLDERS[folder].split()):
                 yield f"{header}.hpp includes {other}.hpp, but {folder}/ may not include {folder_of(other)}/"
-            elif folder in ("layers", "modules") and folder_of(other) == folder:
+            elif folder in ("layers", "losses", "modules") and folder_of(other) == folder:
                 yield f"{header}.hpp includes {other}.hpp: {folder} stand alone"
         if not any(fnmatch.fnmatchcase(header, pattern) for pattern in WITHOUT_LIMITS):
             for other in foreign[header]:
                 if other not in LIGHT:
                     yield f"{header}.hpp includes {other}; light are {', '.join(sorted(LIGHT))}"
     for header in own:
-        for folder, kind in (("layers", "layer"), ("modules", "module")):
+        for folder, kind in (("layers", "layer"), ("losses", "loss"), ("modules", "module")):
             if folder_of(header) == folder and header not in own.get(f"model/{kind}_headers", []):
                 yield f"model/{kind}_headers.hpp does not include {header}.hpp: build the target update_generated"
     for folder in FOLDERS:

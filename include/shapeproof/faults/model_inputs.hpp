@@ -85,9 +85,11 @@ class GivenData {
     const bool is_nothing = fit.x.size() == 1 && !fit.x[0].shape.has_rank();
     const std::size_t most = model.is_graph() ? fit.x.size() : 1;
     const Dim fixed = fixed_batch(model);
+    const bool asks_for_elements = model.vocabulary() == Vocabulary::pytorch;
     for (; !is_nothing && count_ < fit.x.size() && count_ < most; ++count_) {
       given_[count_] = &fit.x[count_].shape;
-      if (fixed.is_known() && given_[count_]->rank() > 0) cut(fixed);
+      if (fixed.is_known() && given_[count_]->rank() > 0) keep(given_[count_]->with(0, fixed));
+      if (asks_for_elements) keep(given_[count_]->of(fit.x[count_].dtype));
     }
   }
   GivenData(const GivenData&) = delete;
@@ -97,15 +99,15 @@ class GivenData {
   [[nodiscard]] constexpr Inputs view() const noexcept { return {given_, count_}; }
 
  private:
-  constexpr void cut(Dim batch) {
-    batches_.reserve(TensorSpecs::capacity);  // the shapes must not move
-    batches_.push_back(given_[count_]->with(0, batch));
-    given_[count_] = &batches_.back();
+  constexpr void keep(const Shape& shape) {
+    kept_.reserve(2 * TensorSpecs::capacity);  // the shapes must not move
+    kept_.push_back(shape);
+    given_[count_] = &kept_.back();
   }
 
   const Shape* given_[TensorSpecs::capacity];
   std::size_t count_ = 0;
-  GrowableArray<Shape> batches_;
+  GrowableArray<Shape> kept_;
 };
 
 }  // namespace shapeproof::detail

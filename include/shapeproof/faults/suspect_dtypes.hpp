@@ -78,6 +78,7 @@ constexpr void for_each_data(const ModelView& model, const Fit& fit, const auto&
 
 /// Warns of data that Keras casts. Strings it does not cast (`find_string_faults`), and other runtimes cast nothing.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (model.vocabulary() == Vocabulary::pytorch) return;  // there it is a fault, which the rules find
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   if (model.count == 0 || refuses_other_types(fit.runtime)) return;
   LazyLayerPlaces places{model};

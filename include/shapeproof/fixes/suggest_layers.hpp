@@ -98,7 +98,7 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
 constexpr void suggest_own_field(const FaultContext& context, FixCandidates& out) {
   const bool of_axis = context.fault.code == Code::axis_mismatch || context.fault.code == Code::weights_mismatch;
   if (!of_axis || context.at == no_record || context.fault.relation != Relation::equal) return;
-  if (context.fault.from_declared_input || context.fault.actual < 1 || context.fault.inner.index > 0) return;
+  if (context.fault.from_declared_input || context.fault.actual < 1 || context.found != context.at) return;
   for (const FieldInfo& field : context.layer().type->fields) {
     const FieldValue value = get_field(context.layer(), field.name);
     if (value.kind != FieldValue::Kind::number || value.number_value != context.fault.expected) continue;
@@ -132,8 +132,7 @@ constexpr void suggest_other_activation(const FaultContext& context, FixCandidat
 
 /// An axis that the input does not have: use the last one, which always exists.
 constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out) {
-  if (context.at == no_record || context.fault.code != Code::axis_out_of_range || context.fault.inner.index >= 0)
-    return;
+  if (context.at == no_record || context.fault.code != Code::axis_out_of_range || context.found != context.at) return;
   if (get_field(context.layer(), "axis").is_absent()) return;
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(-1)), fix_cost::last_axis);
 }
@@ -141,7 +140,7 @@ constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out
 /// The least value that a field may have.
 constexpr void suggest_least_value(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || context.fault.code != Code::invalid_argument) return;
-  if (context.fault.relation != Relation::at_least || context.fault.inner.index >= 0) return;
+  if (context.fault.relation != Relation::at_least || context.found != context.at) return;
   constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
   for (const string_ref name : names) {
     if (!(context.fault.field == name)) continue;

@@ -123,7 +123,7 @@ constexpr void suggest_other_class(const FaultContext& context, FixCandidates& o
 
 /// The layer in a wrapper, if there are no steps.
 constexpr void suggest_unwrapped(const FaultContext& context, FixCandidates& out) {
-  if (!wraps_each_step(context.layer()) || context.fault.inner.index > 0 || context.layer().span < 2) return;
+  if (!wraps_each_step(context.layer()) || context.found != context.at || context.layer().span < 2) return;
   Edit edit = layer_edit(context, EditKind::layer_type, context.call);
   edit.type_after = context.model.records[context.at + 1].type->name;
   out.add(edit, fix_cost::unwrap);

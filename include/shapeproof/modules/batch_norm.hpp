@@ -49,6 +49,7 @@ struct BatchNorm {
     ShapeResult result{input};
     const bool is_known = input.rank() == N + 2 || (N == 1 && input.rank() == 2);
     if (!is_known) return rules::refuse_sample<N>(input, *num_features);
+    if (product(input) == Dim(0)) return result;  // no values, nothing to check
     if (affine || track_running_stats) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
     if (!result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
     if (!result.fault && (training || !track_running_stats)) {

@@ -58,7 +58,7 @@ struct ConvTranspose {
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::first_of(rules::validate_module_convolution<N>(*this), rules::module_size<N>("padding", padding, 0),
-                           rules::validate_output_padding<N>(*this));
+                           rules::module_size<N>("output_padding", output_padding, 0));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_module_transposed<N>(*this, input);

@@ -38,6 +38,7 @@ struct CrossMapLRN2d {
     field("k", &CrossMapLRN2d::k, "Addend.");
   }
 
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     ShapeResult result{input};
     result.fault = rules::exact_rank(input, 4);

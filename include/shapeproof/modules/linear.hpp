@@ -42,7 +42,7 @@ struct Linear {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::first_of(rules::at_least("in_features", in_features, 0),
+    return rules::first_of(rules::at_least("in_features", in_features, 1),
                            rules::at_least("out_features", out_features, 0));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

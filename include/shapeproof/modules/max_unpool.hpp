@@ -97,11 +97,11 @@ struct MaxUnpool {
     for (int axis = 0; axis < indices.rank() && !fault; ++axis) {
       if (!compatible(indices[axis], inputs[0][axis])) fault = Fault::size(axis, inputs[0][axis].number(), indices);
     }
-    if (!fault && places.is_known() && places != Dim(0) && inputs.largest_of(1) >= places.code) {
+    if (!fault && places.is_known() && places != Dim(0) && inputs.values_of(1).extreme >= places.code) {
       fault = {.code = Code::axis_out_of_range,
                .relation = Relation::at_most,
                .expected = places.code - 1,
-               .actual = inputs.largest_of(1),
+               .actual = inputs.values_of(1).extreme,
                .field = "indices"};
     }
     fault.input = 1;

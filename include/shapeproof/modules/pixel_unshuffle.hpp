@@ -40,6 +40,7 @@ struct PixelUnshuffle {
     result.shape.set(-3, input[-3] * r * r);
     result.shape.set(-2, quotient(input, -2, r, result.fault));
     result.shape.set(-1, quotient(input, -1, r, result.fault));
+    if (!result.fault && product(input) == Dim(0)) return input;  // an image without pixels stays as it is
     return result;
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {

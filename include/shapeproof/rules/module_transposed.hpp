@@ -23,17 +23,11 @@ namespace shapeproof::rules {
 
 /// Elements added at one end must be fewer than the stride or the dilation. Source: PyTorch 1.13,
 /// `slow_conv_transpose_shape_check`.
-template <int N, class L>
-[[nodiscard]] constexpr Fault validate_output_padding(const L& layer) noexcept {
-  if (const Fault fault = module_size<N>("output_padding", layer.output_padding, 0); fault) return fault;
-  for (int i = 0; i < N; ++i) {
-    const std::int64_t stride = layer.stride[i];
-    const std::int64_t most = (stride > layer.dilation[i] ? stride : layer.dilation[i]) - 1;
-    if (layer.output_padding[i] > most) {
-      return Fault::argument("output_padding", Relation::at_most, most, layer.output_padding[i]);
-    }
-  }
-  return {};
+template <class L>
+[[nodiscard]] constexpr Fault few_added(const L& layer, int i, std::int64_t added) noexcept {
+  const std::int64_t stride = layer.stride[i];
+  const std::int64_t most = (stride > layer.dilation[i] ? stride : layer.dilation[i]) - 1;
+  return added <= most ? Fault{} : Fault::argument("output_padding", Relation::at_most, most, added);
 }
 
 /// What `output_size` asks for along an axis beyond the smallest size; the fault where it cannot be had. C++ does not
@@ -51,8 +45,7 @@ template <int N, class L>
   if (more >= layer.stride[i]) {
     return Fault::argument("output_size", Relation::at_most, least + layer.stride[i] - 1, wanted);
   }
-  const std::int64_t most = layer.stride[i] > layer.dilation[i] ? layer.stride[i] : layer.dilation[i];
-  return more < most ? Fault{} : Fault::argument("output_size", Relation::at_most, least + most - 1, wanted);
+  return {};
 }
 
 /// `(N, C, *spatial)` to `(N, out_channels, *sizes)`. Source: PyTorch 1.13, `ConvTranspose2dImpl::forward`.
@@ -72,6 +65,7 @@ template <int N, class L>
     const Window window{(*layer.kernel_size)[i], layer.stride[i], layer.dilation[i]};
     std::int64_t more = layer.output_padding[i];
     if (asks && !refused) refused = asked_padding<N>(layer, input, i, more);
+    if (!refused && input[0] != Dim(0)) refused = few_added(layer, i, more);
     const std::int64_t places = transposed_size(size.code, window, layer.padding[i]) + more;
     if (places >= 1) return {places};
     return {0, size.code + divide(-places, window.stride) + 1};

@@ -124,22 +124,29 @@ class Outputs {
 /// An unknown shape, for inputs that are not given.
 inline constexpr Shape any_shape = Shape::unknown();
 
+/// What is known of the values of a tensor of indices or lengths, for rules that check them.
+struct ValueFacts {
+  static constexpr std::int64_t unknown = INT64_MIN;
+
+  std::int64_t extreme = unknown;  ///< the largest of them, or a negative one
+  std::int64_t sum = unknown;
+};
+
 /// The inputs of a layer. The shapes are stored elsewhere.
 struct Inputs {
   const Shape* const* shapes = nullptr;
   std::size_t count = 0;
-  bool bare = false;  ///< one tensor that is not in a list
-  /// The largest value of each, where it is known (-1: it is not), for rules of indices.
-  const std::int64_t* largest = nullptr;
+  bool bare = false;                   ///< one tensor that is not in a list
+  const ValueFacts* values = nullptr;  ///< of each input; null: nothing is known of any
 
   /// The input at `index`; a shape of which nothing is known where there is none.
   [[nodiscard]] constexpr const Shape& operator[](std::size_t index) const noexcept {
     return index < count ? *shapes[index] : any_shape;
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
-  /// The largest value of an input of indices; -1 if it is not known.
-  [[nodiscard]] constexpr std::int64_t largest_of(std::size_t index) const noexcept {
-    return largest != nullptr && index < count ? largest[index] : -1;
+  /// What is known of the values of an input.
+  [[nodiscard]] constexpr ValueFacts values_of(std::size_t index) const noexcept {
+    return values != nullptr && index < count ? values[index] : ValueFacts{};
   }
 };
 

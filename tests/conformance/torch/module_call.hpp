@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -39,15 +40,23 @@ using sp::keras::Json;
 /// The tensors that a module or a loss is given.
 struct Tensors {
   std::vector<sp::Shape> shapes;
-  std::vector<std::int64_t> largest;
+  std::vector<sp::ValueFacts> values;
   std::vector<std::string> names;
 
   void add(const Json& sizes, const Json& tensor, const char* dtype_key, std::string name) {
     const auto dtype = tensor.find(dtype_key);
     shapes.push_back(
         shape_of(sizes).of(dtype != tensor.end() ? sp::dtype_from(dtype->get<std::string>()) : sp::DType::float32));
-    const auto max = tensor.find("max");
-    largest.push_back(max != tensor.end() ? max->get<std::int64_t>() : -1);
+    sp::ValueFacts facts;
+    if (const auto max = tensor.find("max"); max != tensor.end()) facts.extreme = max->get<std::int64_t>();
+    if (const auto all = tensor.find("values"); all != tensor.end()) {
+      facts = {0, 0};
+      for (const Json& value : *all) {
+        facts.extreme = std::max(facts.extreme, value.get<std::int64_t>());
+        facts.sum += value.get<std::int64_t>();
+      }
+    }
+    values.push_back(facts);
     names.push_back(std::move(name));
   }
   /// Those of a row: one by itself, or a list of them with names.
@@ -107,7 +116,7 @@ struct Tensors {
   if (!sp::nn::read_module(row, record, problem) || !read_call(row, tensors, record, problem)) return refusal(problem);
   std::vector<const sp::Shape*> pointers;
   for (const sp::Shape& shape : tensors.shapes) pointers.push_back(&shape);
-  const sp::Inputs inputs{pointers.data(), pointers.size(), false, tensors.largest.data()};
+  const sp::Inputs inputs{pointers.data(), pointers.size(), false, tensors.values.data()};
   sp::Outputs outputs;
   sp::Failure failure;
   if (!sp::infer_layer(record, inputs, outputs, failure)) {
@@ -119,13 +128,49 @@ struct Tensors {
   Json dtypes = Json::array();
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     shapes.push_back(sizes_of(outputs[i]));
-    dtypes.push_back(name_of(outputs[i].dtype));
+    dtypes.push_back(outputs[i].has_rank() ? name_of(outputs[i].dtype) : Json());
   }
   line["output_shape"] = outputs.size() == 1 ? shapes[0] : shapes;
   line["output_dtype"] = outputs.size() == 1 ? dtypes[0] : dtypes;
   sp::ParameterCounter counter;
   sp::add_weights(record, inputs, counter);
   line["params"] = counter.count().trainable.value_or(-1);
+  return line;
+}
+
+/// A row of a loss: whether it runs, what it only warns of, and whether gradients are computed.
+[[nodiscard]] inline Json answer_loss(const Json& row) {
+  const sp::LossType* const type = sp::nn::find_loss(row.at("loss").get_ref<const std::string&>());
+  if (type == nullptr) return refusal("unknown_class", "no loss of PyTorch's in C++ is called so");
+  sp::LayerRecord record = sp::default_layer(*type->layer);
+  sp::keras::Problem problem;
+  Tensors tensors;
+  tensors.read(row);
+  if (!sp::nn::read_options(row.value("options", Json::object()), record, problem)) return refusal(problem);
+  std::vector<const sp::Shape*> pointers;
+  for (const sp::Shape& shape : tensors.shapes) pointers.push_back(&shape);
+  const sp::Inputs inputs{pointers.data(), pointers.size(), false, tensors.values.data()};
+  sp::Outputs outputs;
+  sp::Failure failure;
+  const bool broadcasts = type->broadcasts(record.words, inputs);
+  Json line;
+  if (!sp::infer_layer(record, inputs, outputs, failure)) {
+    failure.see(tensors.shapes.empty() ? sp::Shape::unknown() : tensors.shapes[0]);
+    line = refusal({&record, 1}, failure);
+  } else {
+    failure.fault = type->backward(record.words, inputs);
+    failure.see(tensors.shapes[0]);
+    line = {{"ok", true},
+            {"output_shape", sizes_of(outputs[0])},
+            {"output_dtype", name_of(outputs[0].dtype)},
+            {"backward", !failure.fault}};
+    if (failure.fault) {
+      const Json fault = refusal({&record, 1}, failure);
+      line["code"] = fault["code"];
+      line["message"] = fault["message"];
+    }
+  }
+  line["broadcast"] = broadcasts;
   return line;
 }
 
@@ -155,6 +200,11 @@ struct Tensors {
     return line;
   }
   return {{"ok", true}, {"output_shape", sizes_of(outputs[0])}, {"output_dtype", name_of(outputs[0].dtype)}};
+}
+
+[[nodiscard]] inline Json answer(const Json& row) {
+  if (row.contains("modules")) return answer_sequential(row);
+  return row.contains("loss") ? answer_loss(row) : answer_module(row);
 }
 
 /// Whether a row is PyTorch's.

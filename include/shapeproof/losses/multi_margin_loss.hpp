@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/reduction.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/index_range.hpp"
+#include "shapeproof/rules/module_loss.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// The margin between the right class and the others.
+///
+/// - Input: input `(N, C)`, or `(C)`, and target `(N)`, int64, from 0 to `C - 1`.
+/// - Output: a number; with the reduction "none" the target's shape.
+/// - Source: PyTorch 1.13, `torch::nn::MultiMarginLoss`.
+struct MultiMarginLoss {
+  static constexpr string_ref type_name = "MultiMarginLoss";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+
+  std::int64_t p = 1;
+  double margin = 1.0;
+  Shape weight = Shape::unknown();
+  Reduction reduction{};
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("p", &MultiMarginLoss::p, "The power, 1 or 2.");
+    field("margin", &MultiMarginLoss::margin, "The margin.");
+    field("weight", &MultiMarginLoss::weight, "Shape of a weight for each class; of rank -1: none.");
+    field("reduction", &MultiMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::reduction_word(reduction),
+                           p == 1 || p == 2 ? Fault{} : Fault::argument("p", "1 or 2"));
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    const Shape& input = inputs[0];
+    const Shape& target = inputs[1];
+    outputs.push_back(rules::reduced(reduction, target, input.dtype));
+    if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
+    if (input.rank() > 2) return Fault::rank(2, input, Relation::at_most);
+    const Dim classes = input.rank() == 0 ? Dim(1) : input[-1];
+    if (classes == Dim(0)) return rules::no_empty_axis(input, input.rank() - 1);
+    const Dim samples = input.rank() == 2 ? input[0] : Dim(1);
+    if (target.rank() > 1 || (target.rank() == 0 ? !compatible(samples, 1) : !compatible(target[0], samples))) {
+      return rules::same_sizes(inputs, 1, Shape{samples});
+    }
+    if (weight.has_rank() && weight.rank() != 1) return Fault::argument("weight", "one number for each class");
+    const DTypeSet takes = weight.has_rank() ? rules::float32_alone : rules::float32_and_64;
+    if (const Fault fault = rules::elements_of(takes, input.dtype); fault) return fault;
+    if (const Fault fault = rules::elements_of(DTypeSet{DType::int64}, target.dtype, 1); fault) return fault;
+    return classes.is_known() ? rules::index_range(inputs, 1, classes.code, "target") : Fault{};
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
+    return rules::has_gradient(inputs, 1);
+  }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/reduction.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_loss.hpp"
+#include "shapeproof/rules/triplet.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::nn {
+
+/// How much nearer an anchor is to a positive sample than to a negative one.
+///
+/// - Input: anchor, positive and negative sample, `(N, D)` or `(D)` each, of one rank; their shapes broadcast against
+/// each
+///   other.
+/// - Output: a number; with the reduction "none" `(N)`.
+/// - Source: PyTorch 1.13, `torch::nn::TripletMarginLoss`.
+struct TripletMarginLoss {
+  static constexpr string_ref type_name = "TripletMarginLoss";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+
+  double margin = 1.0;
+  double p = 2.0;
+  double eps = 1e-6;
+  bool swap = false;
+  Reduction reduction{};
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("margin", &TripletMarginLoss::margin, "The margin.");
+    field("p", &TripletMarginLoss::p, "Which norm.");
+    field("eps", &TripletMarginLoss::eps, "Added to the differences.");
+    field("swap", &TripletMarginLoss::swap, "Whether the distance of the samples counts, too.");
+    field("reduction", &TripletMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    ShapeResult distance = rules::triplet_distances(inputs, swap);
+    const Shape each = distance.shape.erased(distance.shape.rank() - 1);
+    outputs.push_back(rules::reduced(reduction, each, rules::as_float(distance.shape.dtype)));
+    if (const Fault fault = rules::loss_inputs(inputs, 3); fault) return fault;
+    for (std::size_t i = 1; i < 3; ++i) {
+      if (!inputs[i].has_rank() || inputs[i].rank() == inputs[0].rank()) continue;
+      Fault fault = Fault::rank(inputs[0].rank(), inputs[i]);
+      fault.input = static_cast<std::int32_t>(i);
+      return fault;
+    }
+    return distance.fault;
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
+    return rules::has_gradient(inputs, 3);
+  }
+};
+
+}  // namespace shapeproof::nn

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/index_range.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/text.hpp"
+
+namespace shapeproof::nn {
+
+/// A softmax over very many classes, with its loss: seldom classes stand in clusters.
+///
+/// - Input: `(N, in_features)` and the classes `(N)`, int64; or `(in_features)` and one class.
+/// - Output: the logarithm of each class's probability, `(N)` or a number, and the loss, a number.
+/// - Parameters: `head.weight (cutoffs[0] + clusters, in_features)`, with `head_bias` `head.bias`; for each cluster
+///   `tail.i.0.weight (width, in_features)` and `tail.i.1.weight (classes, width)` with
+///   `width = floor(in_features / div_value^(i + 1))`, which must not be 0.
+/// - Source: PyTorch 1.13, `torch::nn::AdaptiveLogSoftmaxWithLoss`.
+struct AdaptiveLogSoftmaxWithLoss {
+  static constexpr string_ref type_name = "AdaptiveLogSoftmaxWithLoss";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "in_features"};
+
+  Required<"in_features"> in_features;
+  Required<"n_classes"> n_classes;
+  Required<"cutoffs", Shape> cutoffs;
+  double div_value = 4.0;
+  bool head_bias = false;
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("in_features", &AdaptiveLogSoftmaxWithLoss::in_features, "Size of the input's last axis.");
+    field("n_classes", &AdaptiveLogSoftmaxWithLoss::n_classes, "Number of classes.");
+    field("cutoffs", &AdaptiveLogSoftmaxWithLoss::cutoffs, "Where each cluster begins.");
+    field("div_value", &AdaptiveLogSoftmaxWithLoss::div_value, "By how much each cluster is narrower.");
+    field("head_bias", &AdaptiveLogSoftmaxWithLoss::head_bias, "Whether the head has a bias.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (const Fault fault = rules::at_least("in_features", in_features, 1); fault) return fault;
+    std::int64_t before = 0;
+    for (const Dim cutoff : *cutoffs) {
+      if (cutoff.number() <= before || cutoff.number() > *n_classes - 1) {
+        return Fault::argument("cutoffs", "growing numbers from 1 to n_classes - 1");
+      }
+      before = cutoff.number();
+    }
+    if (cutoffs->rank() < 1 || !cutoffs->fits()) return Fault::argument("cutoffs", "one number or several");
+    for (int i = 0; i < cutoffs->rank(); ++i) {
+      if (width(i) < 1) return Fault::argument("in_features", "enough for the last cluster");
+    }
+    return {};
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Shape& input = call.inputs[0];
+    const Shape& target = call.inputs[1];
+    outputs.push_back(target.of(DType::float32));
+    outputs.push_back(Shape{}.of(DType::float32));
+    if (call.inputs.size() != 2) return Fault::input_count(2, call.inputs.size());
+    Fault fault;
+    if (target.rank() > 1) fault = Fault::rank(1, target);
+    fault.input = 1;
+    if (!fault) fault = rules::exact_rank(input, target.rank() + 1);
+    if (!fault) fault = rules::declared_axis(input, -1, "in_features", *in_features);
+    if (!fault) fault = rules::elements_of(rules::float32_alone, input.dtype);
+    if (!fault) fault = rules::elements_of(DTypeSet{DType::int64}, target.dtype, 1);
+    if (!fault && target.rank() == 1 && !compatible(target[0], input[0])) {
+      fault = Fault::size(0, input[0].number(), target);
+      fault.input = 1;
+    }
+    return fault ? fault : rules::index_range(call.inputs, 1, *n_classes, "n_classes");
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    const Dim head = (*cutoffs)[0] + Dim(cutoffs->rank());
+    sink.add("head.weight", {head, *in_features});
+    if (head_bias) sink.add("head.bias", {head});
+    for (int i = 0; i < cutoffs->rank(); ++i) {
+      const std::int64_t end = i + 1 < cutoffs->rank() ? (*cutoffs)[i + 1].number() : *n_classes;
+      const auto add = [&](string_ref part, const Shape& shape) {
+        FixedText<32> text;
+        write_all(text, "tail.", i, part);
+        sink.add(text.view(), shape);
+      };
+      add(".0.weight", {width(i), *in_features});
+      add(".1.weight", {end - (*cutoffs)[i].number(), width(i)});
+    }
+  }
+
+ private:
+  [[nodiscard]] constexpr std::int64_t width(int cluster) const noexcept {
+    double divisor = 1.0;
+    for (int i = 0; i <= cluster; ++i) divisor *= div_value;
+    const double size = static_cast<double>(*in_features) / divisor;
+    return size > 0.0 && size < 9e18 ? static_cast<std::int64_t>(size) : 0;
+  }
+};
+
+}  // namespace shapeproof::nn

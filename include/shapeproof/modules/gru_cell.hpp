@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_recurrent.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof::nn {
+
+/// One step of a `GRU`.
+///
+/// - Input: `(N, input_size)`; perhaps the hidden state, `(N, hidden_size)`. C++ takes no single sample.
+/// - Output: the next hidden state, `(N, hidden_size)`.
+/// - Parameters: `weight_ih (3 * hidden_size, input_size)`, `weight_hh (3 * hidden_size, hidden_size)`, `bias_ih` and
+///   `bias_hh (3 * hidden_size)`.
+/// - Source: PyTorch 1.13, `torch::nn::GRUCell`.
+struct GRUCell {
+  static constexpr string_ref type_name = "GRUCell";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .width_field = "hidden_size",
+                                      .declared_field = "input_size",
+                                      .takes = rules::float32_alone};
+
+  Required<"input_size"> input_size;
+  Required<"hidden_size"> hidden_size;
+  bool bias = true;
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("input_size", &GRUCell::input_size, "Number of features.");
+    field("hidden_size", &GRUCell::hidden_size, "Size of the hidden state.");
+    field("bias", &GRUCell::bias, "Whether biases are added.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_cell(*this); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_module_cell(*this, call.inputs, outputs, 1);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::module_cell_weights(*this, sink, 3); }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
+};
+
+}  // namespace shapeproof::nn

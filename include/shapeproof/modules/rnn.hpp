@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/nonlinearity.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/module_recurrent.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof::nn {
+
+/// A recurrent module of simple layers.
+///
+/// - Input: `(T, N, input_size)`, with `batch_first` `(N, T, input_size)`, `T` at least 1; perhaps the first
+///   hidden states, as those of the output. C++ takes no single sample.
+/// - Output: `(T, N, D * H)`, with `batch_first` `(N, T, D * H)`, with `D` directions and `H = hidden_size`; then
+///   the last hidden states `(D * num_layers, N, H)`.
+/// - Parameters, for each layer `k` and with `_reverse` for each second direction:
+///   `weight_ih_l[k] (1 * hidden_size, input)`, `weight_hh_l[k] (1 * hidden_size, H)`, `bias_ih_l[k]` and
+///   `bias_hh_l[k] (1 * hidden_size)`.
+/// - Source: PyTorch 1.13, `torch::nn::RNN`.
+struct RNN {
+  static constexpr string_ref type_name = "RNN";
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .width_field = "hidden_size",
+                                      .declared_field = "input_size",
+                                      .takes = rules::float32_alone};
+
+  Required<"input_size"> input_size;
+  Required<"hidden_size"> hidden_size;
+  std::int64_t num_layers = 1;
+  Choice<RNNNonlinearity> nonlinearity{};
+  bool bias = true;
+  bool batch_first = false;
+  double dropout = 0.0;
+  bool bidirectional = false;
+  Name name = no_name;  ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("input_size", &RNN::input_size, "Number of features of each step.");
+    field("hidden_size", &RNN::hidden_size, "Size of the hidden state.");
+    field("num_layers", &RNN::num_layers, "How many layers follow one another.");
+    field("nonlinearity", &RNN::nonlinearity, "\"tanh\" or \"relu\".");
+    field("bias", &RNN::bias, "Whether biases are added.");
+    field("batch_first", &RNN::batch_first, "Whether the batch is the first axis, and not the steps.");
+    field("dropout", &RNN::dropout, "Fraction dropped between layers.");
+    field("bidirectional", &RNN::bidirectional, "Whether the sequence is read from its end, too.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::validate_module_recurrent(*this),
+                           rules::known_word("nonlinearity", nonlinearity, "tanh or relu"));
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return rules::infer_module_recurrent(*this, call.inputs, outputs, 1);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    rules::module_recurrent_weights(*this, sink, 1);
+  }
+  [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
+    return rules::sequence_names(batch_first);
+  }
+};
+
+}  // namespace shapeproof::nn

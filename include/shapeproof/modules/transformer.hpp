@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/module_attention.hpp"
+#include "shapeproof/rules/module_recurrent.hpp"
+#include "shapeproof/rules/module_transformer.hpp"
+#include "shapeproof/rules/rank.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof::nn {
+
+/// An encoder and a decoder.
+///
+/// - Input: source `(S, N, d_model)` and target `(T, N, d_model)`; then perhaps a `src_mask` `(S, S)`, a `tgt_mask`
+///   `(T, T)`, a `memory_mask` `(T, S)`, and for source, target and memory a `key_padding_mask`,
+///   `(N, S)`, `(N, T)`, `(N, S)`. C++ takes no single sample.
+/// - Output: `(T, N, d_model)`.
+/// - Parameters: `encoder.layers.0.` and so on, those of a `TransformerEncoderLayer` each, `decoder.layers.0.` and so
+/// on,
+///   those of a `TransformerDecoderLayer` each, `encoder.norm` and `decoder.norm` with `weight` and `bias (d_model)`.
+/// - Source: PyTorch 1.13, `torch::nn::Transformer`.
+struct Transformer {
+  static constexpr string_ref type_name = "Transformer";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+
+  Required<"d_model"> d_model = 512;
+  Required<"nhead"> nhead = 8;
+  std::int64_t num_encoder_layers = 6;
+  std::int64_t num_decoder_layers = 6;
+  std::int64_t dim_feedforward = 2048;
+  double dropout = 0.1;
+  Choice<TransformerActivation> activation{};
+  bool src_mask = false;                 ///< of `forward`: there is such a mask
+  bool tgt_mask = false;                 ///< of `forward`: there is such a mask
+  bool memory_mask = false;              ///< of `forward`: there is such a mask
+  bool src_key_padding_mask = false;     ///< of `forward`: there is such a mask
+  bool tgt_key_padding_mask = false;     ///< of `forward`: there is such a mask
+  bool memory_key_padding_mask = false;  ///< of `forward`: there is such a mask
+  Name name = no_name;                   ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("d_model", &Transformer::d_model, "Number of features.");
+    field("nhead", &Transformer::nhead, "How many heads share the features.");
+    field("num_encoder_layers", &Transformer::num_encoder_layers, "How many layers the encoder has.");
+    field("num_decoder_layers", &Transformer::num_decoder_layers, "How many layers the decoder has.");
+    field("dim_feedforward", &Transformer::dim_feedforward, "Size between the two linear modules of a layer.");
+    field("dropout", &Transformer::dropout, "Fraction that is dropped.");
+    field("activation", &Transformer::activation, "\"relu\" or \"gelu\".");
+    field("src_mask", &Transformer::src_mask, "Whether forward is given such a mask.");
+    field("tgt_mask", &Transformer::tgt_mask, "Whether forward is given such a mask.");
+    field("memory_mask", &Transformer::memory_mask, "Whether forward is given such a mask.");
+    field("src_key_padding_mask", &Transformer::src_key_padding_mask, "Whether forward is given such a mask.");
+    field("tgt_key_padding_mask", &Transformer::tgt_key_padding_mask, "Whether forward is given such a mask.");
+    field("memory_key_padding_mask", &Transformer::memory_key_padding_mask, "Whether forward is given such a mask.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    rules::MaskPlaces places{2};
+    rules::AttentionPlaces source{0, 0};
+    rules::AttentionPlaces own{1, 1};
+    rules::AttentionPlaces other{1, 0};
+    source.mask = places.take(src_mask);
+    own.mask = places.take(tgt_mask);
+    other.mask = places.take(memory_mask);
+    source.padding_mask = places.take(src_key_padding_mask);
+    own.padding_mask = places.take(tgt_key_padding_mask);
+    other.padding_mask = places.take(memory_key_padding_mask);
+    outputs.push_back(Shape{inputs[1][0], inputs[1][1], *d_model}.of(DType::float32));
+    if (const Fault fault = rules::tensor_count(inputs, places.count()); fault) return fault;
+    const auto takes = [&](int input) {
+      Fault fault = rules::exact_rank(inputs[static_cast<std::size_t>(input)], 3);
+      fault.input = input;
+      return fault ? fault
+                   : rules::declared_axis(inputs[static_cast<std::size_t>(input)], 2, "d_model", *d_model, input);
+    };
+    if (const Fault fault = takes(0); fault) return fault;
+    if (const Fault fault = takes(1); fault) return fault;
+    if (num_encoder_layers > 0) {
+      if (const Fault fault = rules::transformer_attends(*this, inputs, source); fault) return fault;
+    }
+    if (!compatible(inputs[0][1], inputs[1][1])) {
+      return rules::of_input(Fault::size(1, inputs[0][1].number(), inputs[1]), 1);
+    }
+    if (num_decoder_layers <= 0) return {};
+    if (const Fault fault = rules::transformer_attends(*this, inputs, own); fault) return fault;
+    return rules::transformer_attends(*this, inputs, other);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    for (std::int64_t at = 0; at < num_encoder_layers; ++at) {
+      rules::transformer_layer_weights(*this, sink, "encoder.layers.", at, false);
+    }
+    sink.add("encoder.norm.weight", {*d_model});
+    sink.add("encoder.norm.bias", {*d_model});
+    for (std::int64_t at = 0; at < num_decoder_layers; ++at) {
+      rules::transformer_layer_weights(*this, sink, "decoder.layers.", at, true);
+    }
+    sink.add("decoder.norm.weight", {*d_model});
+    sink.add("decoder.norm.bias", {*d_model});
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
+};
+
+}  // namespace shapeproof::nn

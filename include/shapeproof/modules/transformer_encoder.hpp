@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/module_attention.hpp"
+#include "shapeproof/rules/module_recurrent.hpp"
+#include "shapeproof/rules/module_transformer.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof::nn {
+
+/// Several layers of a transformer's encoder, without a norm behind them.
+///
+/// - Input: `(S, N, d_model)`; then perhaps a `src_mask` `(S, S)` and a `src_key_padding_mask` `(N, S)`.
+///   C++ takes no single sample.
+/// - Output: `(S, N, d_model)`.
+/// - Parameters: `layers.0.` and so on, those of a `TransformerEncoderLayer` each.
+/// - Source: PyTorch 1.13, `torch::nn::TransformerEncoder`.
+struct TransformerEncoder {
+  static constexpr string_ref type_name = "TransformerEncoder";
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+
+  Required<"d_model"> d_model;
+  Required<"nhead"> nhead;
+  Required<"num_layers"> num_layers;
+  std::int64_t dim_feedforward = 2048;
+  double dropout = 0.1;
+  Choice<TransformerActivation> activation{};
+  bool src_mask = false;              ///< of `forward`: there is such a mask
+  bool src_key_padding_mask = false;  ///< of `forward`: there is such a mask
+  Name name = no_name;                ///< empty: its class with a number
+
+  static constexpr void fields(auto&& field) {
+    field("d_model", &TransformerEncoder::d_model, "Number of features.");
+    field("nhead", &TransformerEncoder::nhead, "How many heads share the features.");
+    field("num_layers", &TransformerEncoder::num_layers, "How many layers follow one another.");
+    field("dim_feedforward", &TransformerEncoder::dim_feedforward, "Size between the two linear modules of a layer.");
+    field("dropout", &TransformerEncoder::dropout, "Fraction that is dropped.");
+    field("activation", &TransformerEncoder::activation, "\"relu\" or \"gelu\".");
+    field("src_mask", &TransformerEncoder::src_mask, "Whether forward is given such a mask.");
+    field("src_key_padding_mask", &TransformerEncoder::src_key_padding_mask, "Whether forward is given such a mask.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (*num_layers <= 0) {  // C++ returns a tensor that is not defined
+      outputs.push_back(Shape::unknown());
+      return {};
+    }
+    rules::MaskPlaces places{1};
+    rules::AttentionPlaces at{0, 0};
+    at.mask = places.take(src_mask);
+    at.padding_mask = places.take(src_key_padding_mask);
+    outputs.push_back(Shape{inputs[0][0], inputs[0][1], *d_model}.of(DType::float32));
+    if (const Fault fault = rules::tensor_count(inputs, places.count()); fault) return fault;
+    return rules::transformer_attends(*this, inputs, at);
+  }
+  constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
+    for (std::int64_t at = 0; at < *num_layers; ++at) {
+      rules::transformer_layer_weights(*this, sink, "layers.", at, false);
+    }
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
+};
+
+}  // namespace shapeproof::nn
