@@ -65,4 +65,18 @@ TEST_CASE("layers that prepare raw data take integers, all of them; others do no
   CHECK(found == std::size(raw));
 }
 
+TEST_CASE("layers whose output has the shape of their input say so") {
+  const char* const names[] = {
+      "Activation",       "ActivityRegularization", "BatchNormalization", "Dropout", "ELU",  "GaussianDropout",
+      "GaussianNoise",    "LayerNormalization",     "LeakyReLU",          "Masking", "ReLU", "Softmax",
+      "SpatialDropout1D", "SpatialDropout2D",       "SpatialDropout3D"};
+  for (const char* const name : names) {
+    INFO(std::string(name));
+    const LayerType* found = nullptr;
+    for (const LayerType* const type : LayerTypeList<AllLayers>::all) found = type->name == name ? type : found;
+    REQUIRE(found != nullptr);
+    CHECK(found->traits.keeps_shape);
+  }
+}
+
 }  // namespace shapeproof

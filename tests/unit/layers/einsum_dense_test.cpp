@@ -70,4 +70,11 @@ TEST_CASE("EinsumDense: a letter of the output that stands nowhere else") {
   CHECK_BOTH(refuses(EinsumDense{.equation = "ab,bc->acd", .output_shape = {4, 5}}, "equation", {2, 3}));
 }
 
+TEST_CASE("EinsumDense: an ellipsis at the end stands in both shapes, behind at least two letters") {
+  using namespace test;
+  CHECK_BOTH(refuses(EinsumDense{.equation = "ab...,bc->ac", .output_shape = {4}}, "equation", {2, 3, 5}));
+  CHECK_BOTH(refuses(EinsumDense{.equation = "a...,ac->c...", .output_shape = {4}}, "equation", {2, 3, 5}));
+  CHECK_BOTH(out(EinsumDense{.equation = "ab...,bc->ac...", .output_shape = {4, any}}, {2, 3, 5}) == Shape{2, 4, 5});
+}
+
 }  // namespace shapeproof
