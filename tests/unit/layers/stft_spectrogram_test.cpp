@@ -36,4 +36,12 @@ TEST_CASE("STFTSpectrogram: the first of two faults, and what comes out behind o
   CHECK_BOTH(guess(STFTSpectrogram{.frame_length = 16, .expand_dims = true}, {2, 80}).rank() == 4);
 }
 
+TEST_CASE("STFTSpectrogram: a step is neither shorter than 1 nor longer than a frame") {
+  using namespace test;
+  CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16, .frame_step = 0}, {2, 80, 1}) == too_small("frame_step", 1, 0));
+  CHECK_BOTH(fault(STFTSpectrogram{.frame_length = 16, .frame_step = 17}, {2, 80, 1}) ==
+             Says{Code::invalid_argument, "frame_step", 16, 17, Relation::at_most});
+  CHECK_BOTH(out(STFTSpectrogram{.frame_length = 16, .frame_step = 16}, {2, 80, 1}).rank() == 3);
+}
+
 }  // namespace shapeproof
