@@ -287,4 +287,15 @@ TEST_CASE("maps of one element are told of once, and a window as large as the ma
   CHECK_FALSE(check(Sequential{stepping, Flatten{}}, Fit{.x = {2, 5, 5, 3}}).has(Code::empty_output));
 }
 
+TEST_CASE("a loss that always takes logits gets no probabilities") {
+  const auto suspicion = [](ActivationKind kind, const LossSpec& loss) {
+    return detail::activation_suspicion(kind, loss, {60, 5}, {60, 20, 5});
+  };
+  CHECK(suspicion(ActivationKind::softmax, Loss::ctc) == Code::logits_mismatch);
+  CHECK(suspicion(ActivationKind::linear, Loss::ctc) == Code::ok);
+  CHECK(suspicion(ActivationKind::linear, Loss::categorical_crossentropy) == Code::logits_mismatch);
+  CHECK(suspicion(ActivationKind::softmax, Loss::categorical_crossentropy) == Code::ok);
+  CHECK(suspicion(ActivationKind::softmax, from_logits(Loss::categorical_crossentropy)) == Code::logits_mismatch);
+}
+
 }  // namespace shapeproof

@@ -94,4 +94,12 @@ TEST_CASE("a last axis of size 1 that the layer does not take, in the Input alon
   CHECK(other.cost_of(EditKind::input_shape, {any, 10, 4}) == -1);
 }
 
+TEST_CASE("an axis that data and Input both lack, channels first: the first place is the likelier one") {
+  const Conv2D first{.filters = 4, .kernel_size = 3, .data_format = "channels_first"};
+  const Suggested found = data(Sequential{Input{28, 28}, first}, {.x = {5, 28, 28}});
+  INFO(found.text());
+  CHECK(found.cost_of(EditKind::input_shape, {any, 1, 28, 28}) == detail::fix_cost::declare_missing_axis);
+  CHECK(found.cost_of(EditKind::input_shape, {any, 28, 28, 1}) == detail::fix_cost::declare_other_axis);
+}
+
 }  // namespace shapeproof
