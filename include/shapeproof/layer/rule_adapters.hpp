@@ -27,32 +27,50 @@ template <class L>
   return load_layer<L>(self.words);
 }
 
-/// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
-/// gives what it takes.
-constexpr void settle_elements(const LayerTraits& traits, const Shape& input, ShapeResult& result) noexcept {
-  if (input.dtype != DType::unknown && !traits.takes.empty() && !traits.takes.has(input.dtype)) {
-    if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), input.dtype);
+/// What remains to be done where the types of elements of a rule's input and output are not simply the same. A separate
+/// function, so that it costs nothing where they are.
+[[gnu::noinline]] constexpr void change_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+  if (given != DType::unknown && !traits.takes.empty() && !traits.takes.has(given)) {
+    if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), given);
     if (result.shape.dtype == DType::unknown) result.shape.dtype = traits.takes.usual();
     return;
   }
-  if (result.shape.dtype == DType::unknown) result.shape.dtype = input.dtype;
+  if (result.shape.dtype == DType::unknown) result.shape.dtype = given;
   const bool is_whole = is_integer(result.shape.dtype) || result.shape.dtype == DType::boolean;
   if (traits.gives_floats && is_whole) result.shape.dtype = DType::float32;
 }
 
-/// The same of a rule with several inputs or outputs.
-[[nodiscard]] constexpr Fault settle_elements(const LayerTraits& traits, const Inputs& inputs, const Fault& found,
-                                              Outputs& outputs) noexcept {
-  Fault fault = found;
-  for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty() && !fault; ++i) {
-    const DType dtype = inputs[i].dtype;
-    if (dtype == DType::unknown || traits.takes.has(dtype)) continue;
-    fault = Fault::elements(traits.takes.usual(), dtype, static_cast<std::int32_t>(i));
-  }
+/// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
+/// gives what it takes.
+constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+  const bool is_usual = result.shape.dtype == given && (traits.takes.empty() || traits.takes.has(given));
+  if (is_usual && !(traits.gives_floats && !is_floating(given))) [[likely]]
+    return;
+  change_elements(traits, given, result);
+}
+
+/// The same of a rule with several inputs or outputs, where something is left to be done.
+[[nodiscard, gnu::noinline]] constexpr Fault change_elements(const LayerTraits& traits, const Inputs& inputs,
+                                                             Outputs& outputs) noexcept {
   for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
     if (outputs[i].dtype == DType::unknown) outputs.set(i, outputs[i].of(inputs[0].dtype));
   }
-  return fault;
+  for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty(); ++i) {
+    const DType dtype = inputs[i].dtype;
+    if (dtype == DType::unknown || traits.takes.has(dtype)) continue;
+    return Fault::elements(traits.takes.usual(), dtype, static_cast<std::int32_t>(i));
+  }
+  return {};
+}
+[[nodiscard]] constexpr Fault settle_elements(const LayerTraits& traits, const Inputs& inputs, const Fault& found,
+                                              Outputs& outputs) noexcept {
+  bool is_usual = outputs.fits();
+  for (std::size_t i = 0; is_usual && i < outputs.size(); ++i) is_usual = outputs.data(i)->dtype != DType::unknown;
+  for (std::size_t i = 0; is_usual && i < inputs.size() && !traits.takes.empty(); ++i) {
+    is_usual = traits.takes.has(inputs.shapes[i]->dtype);
+  }
+  if (is_usual || found) return found;
+  return change_elements(traits, inputs, outputs);
 }
 
 /// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
@@ -64,7 +82,7 @@ template <ShapeRule L>
     return load_layer<L>(words).infer(input);
   } else {
     ShapeResult result = load_layer<L>(words).infer(input);
-    settle_elements(L::traits, input, result);
+    settle_elements(L::traits, input.dtype, result);
     return result;
   }
 }

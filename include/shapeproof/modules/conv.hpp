@@ -66,9 +66,12 @@ struct Conv {
     if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, *out_channels);
     ShapeResult result = rules::each_spatial_axis<N>(
         input, *out_channels, [&](int i, Dim size) { return rules::bordered_places<N>(*this, i, size); });
+    const bool is_alone = padding_mode == BorderModeKind::circular && input.rank() == N + 1;
+    const bool has_channels = compatible(input.axes[rules::sample_channels<N>(input)], *in_channels);
+    if (has_channels && !is_alone && !rules::has_empty_axis<N>(input)) return result;
     if (!result.fault) result.fault = rules::filled_sample<N>(input);
-    if (padding_mode == BorderModeKind::circular && input.rank() == N + 1) result.fault = Fault::rank(N + 2, input);
-    if (const Fault fault = rules::declared_channels<N>(input, *in_channels); fault) result.fault = fault;
+    if (is_alone) result.fault = Fault::rank(N + 2, input);
+    if (!has_channels) result.fault = rules::declared_channels<N>(input, *in_channels);
     return result;
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {

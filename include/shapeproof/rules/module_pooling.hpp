@@ -52,7 +52,7 @@ template <int N, class L>
   ShapeResult result = each_spatial_axis<N>(input, input.axes[channels], [&](int i, Dim size) {
     return padded_places(size, module_pool_window<N>(layer, i));
   });
-  if (const Fault fault = no_empty_axis(input, channels); fault) result.fault = fault;
+  if (has_empty_axis<N>(input)) result.fault = no_empty_axis(input, channels);
   return result;
 }
 
