@@ -62,15 +62,14 @@ constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResu
   }
   return {};
 }
-[[nodiscard]] constexpr Fault settle_elements(const LayerTraits& traits, const Inputs& inputs, const Fault& found,
-                                              Outputs& outputs) noexcept {
+constexpr void settle_elements(const LayerTraits& traits, const Inputs& inputs, Outputs& outputs,
+                               Fault& fault) noexcept {
   bool is_usual = outputs.fits();
   for (std::size_t i = 0; is_usual && i < outputs.size(); ++i) is_usual = outputs.data(i)->dtype != DType::unknown;
   for (std::size_t i = 0; is_usual && i < inputs.size() && !traits.takes.empty(); ++i) {
     is_usual = traits.takes.has(inputs.shapes[i]->dtype);
   }
-  if (is_usual || found) return found;
-  return change_elements(traits, inputs, outputs);
+  if (!is_usual && !fault) fault = change_elements(traits, inputs, outputs);
 }
 
 /// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
@@ -78,13 +77,14 @@ constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResu
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
-  if constexpr (L::traits.vocabulary == Vocabulary::keras) {
-    return load_layer<L>(words).infer(input);
-  } else {
-    ShapeResult result = load_layer<L>(words).infer(input);
-    settle_elements(L::traits, input.dtype, result);
-    return result;
-  }
+  return load_layer<L>(words).infer(input);
+}
+/// The same where the types of elements matter. g++ makes the answer in its place only if it is not in a block.
+template <ShapeRule L>
+[[nodiscard, gnu::flatten]] constexpr ShapeResult infer_module_as(const FieldWords& words, const Shape& input) {
+  ShapeResult result = load_layer<L>(words).infer(input);
+  settle_elements(L::traits, input.dtype, result);
+  return result;
 }
 template <ShapeBuiltRule L>
 [[nodiscard]] constexpr ShapeResult infer_built_shape_as(const FieldWords& words, const Shape& input) {
@@ -113,13 +113,22 @@ template <class L>
     if (!fault && differs_from_built(layer, self, inputs, outputs)) failure.differs_from_built = true;
     return fault;
   } else if constexpr (CallRule<L>) {
-    const Fault fault = layer.infer(call, outputs);
-    if constexpr (L::traits.vocabulary == Vocabulary::keras) return fault;
-    return settle_elements(L::traits, inputs, fault, outputs);
+    return layer.infer(call, outputs);
   } else {  // `check_forms` refuses it; there shall be no further error
     outputs.push_back(Shape::unknown());
     return {};
   }
+}
+
+/// The same where the types of elements matter.
+template <CallRule L>
+[[nodiscard]] constexpr Fault infer_module_call_as(const LayerRecord& self, const Inputs& inputs, bool builds,
+                                                   Outputs& outputs, Failure& failure) {
+  const L layer = load_layer<L>(self);
+  const Nested inner{self, &failure, builds};
+  Fault fault = layer.infer(LayerCall{inputs, inner, builds}, outputs);
+  settle_elements(L::traits, inputs, outputs, fault);
+  return fault;
 }
 
 }  // namespace shapeproof::detail
