@@ -8,6 +8,7 @@
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/verify.hpp"
 
 using namespace shapeproof;
@@ -80,6 +81,15 @@ TEST_CASE("What a module declares is checked, and a fault names axis and field")
   CHECK_BOTH(fault(nn::BatchNorm2d{.num_features = 3}, {4, 5, 2, 2}).field == Name{"num_features"});
   CHECK_BOTH(fault(nn::LayerNorm{.normalized_shape = Shape{7, 8}}, {4, 7, 9}).field == Name{"normalized_shape"});
   CHECK_BOTH(fault(nn::LSTM{.input_size = 5, .hidden_size = 2}, {3, 2, 4}).field == Name{"input_size"});
+}
+
+TEST_CASE("Axes are called as PyTorch's users call them") {
+  constexpr auto text = [] {
+    FixedText<64> sink;
+    write_problem(sink, fault(nn::Conv2d{.in_channels = 3, .out_channels = 8, .kernel_size = 3}, {4, 28, 28, 3}));
+    return sink;
+  }();
+  CHECK_BOTH(text.view() == string_ref{"axis C: expected 3, got 28"});
 }
 
 TEST_CASE("A single sample is taken where C++ takes one") {
