@@ -44,7 +44,7 @@ template <class L>
 /// gives what it takes.
 constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
   const bool is_usual = result.shape.dtype == given && (traits.takes.empty() || traits.takes.has(given));
-  if (is_usual && !(traits.gives_floats && !is_floating(given))) [[likely]]
+  if (is_usual && (!traits.gives_floats || is_floating(given))) [[likely]]
     return;
   change_elements(traits, given, result);
 }
