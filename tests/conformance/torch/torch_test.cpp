@@ -163,13 +163,21 @@ TEST_CASE("What is written is read as the same module") {
       if (!sp::nn::read_module(row, record, problem)) continue;
       const Json written = sp::nn::write_module(record);
       REQUIRE_MESSAGE(sp::nn::read_module(written, again, problem), written.dump());
-      CHECK_MESSAGE(std::equal(std::begin(record.words.values), std::end(record.words.values),
-                               std::begin(again.words.values)),
-                    written.dump());
+      CHECK_MESSAGE(
+          std::equal(std::begin(record.words.values), std::end(record.words.values), std::begin(again.words.values)),
+          written.dump());
       ++checked;
     }
   }
   CHECK(checked > 9000);
+}
+
+TEST_CASE("A size that is kept is written as null") {
+  const Json row = Json::parse(R"({"class_name": "AdaptiveAvgPool2d", "options": {"output_size": [null, 7]}})");
+  sp::LayerRecord record;
+  sp::keras::Problem problem;
+  REQUIRE(sp::nn::read_module(row, record, problem));
+  CHECK(sp::nn::write_module(record) == row);
 }
 
 TEST_CASE("Every class has rows") {
