@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/kept_size.hpp"
@@ -139,6 +140,48 @@ namespace detail {
   record = default_layer(*type);
   const auto options = json.find("options");
   return read_options(options == json.end() ? Json::object() : *options, record, problem);
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::string option_name(string_ref field) {
+  return field == "lambda" ? std::string("lambd") : std::string(field.data(), field.size());
+}
+
+/// Whether a field has its default, which need not be written.
+[[nodiscard]] inline bool has_default(const FieldInfo& field, const LayerRecord& record) {
+  const std::int64_t* const own = record.words.values;
+  const std::int64_t* const usual = record.type->defaults.words.values;
+  if (field.required) return false;
+  if (field.kind == FieldKind::flag) return load_flag(field, own) == load_flag(field, usual);
+  for (std::size_t i = 0; i < field.words; ++i) {
+    if (own[field.word + i] != usual[field.word + i]) return false;
+  }
+  return true;
+}
+
+/// A list with nothing for each size that is kept, as PyTorch writes it.
+[[nodiscard]] inline Json without_kept_sizes(Json value) {
+  if (!value.is_array()) return value;
+  for (Json& item : value) {
+    if (item.is_number_integer() && item.get<std::int64_t>() == kept_size) item = nullptr;
+  }
+  return value;
+}
+
+}  // namespace detail
+
+/// A module as JSON, as `read_module` reads it: its options that are not the default.
+[[nodiscard]] inline Json write_module(const LayerRecord& record) {
+  Json options = Json::object();
+  for (const FieldInfo& field : record.type->fields) {
+    if (detail::has_default(field, record)) continue;
+    Json value = keras::write_field(field, record.words.values);
+    options[detail::option_name(field.name)] =
+        field.kind == FieldKind::size ? detail::without_kept_sizes(std::move(value)) : std::move(value);
+  }
+  return {{"class_name", std::string(record.type->name.data(), record.type->name.size())},
+          {"options", std::move(options)}};
 }
 
 }  // namespace shapeproof::nn

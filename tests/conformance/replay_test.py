@@ -209,5 +209,22 @@ class Replay(unittest.TestCase):
         self.assertEqual(differing, {"AdditiveAttention": 1, "Attention": 1, "MultiHeadAttention": 17, "Reshape": 2})
 
 
+class PyTorchTest(unittest.TestCase):
+    def test_rows_of_pytorch_are_told_from_keras_s(self):
+        module = {"id": 1, "class_name": "Linear", "options": {"in_features": 4, "out_features": 3}}
+        module["input_shape"], module["input_dtype"] = [2, 4], "float32"
+        loss = {"id": 2, "loss": "MSELoss", "options": {}}
+        loss["inputs"] = [{"shape": [8, 1], "dtype": "float32"}, {"shape": [8], "dtype": "int64"}]
+        chain = {"id": 3, "modules": [{"class_name": "ReLU", "options": {}}, module]}
+        chain["input"] = {"shape": [2, 5], "dtype": "float32"}
+        lines = [json.dumps(row) for row in (module, loss, chain, {"class_name": "Linear", "options": 3})]
+        linear, mse, fails, odd = answers("\n".join(lines))
+        self.assertEqual([linear["output_shape"], linear["output_dtype"], linear["params"]], [[2, 3], "float32", 15])
+        self.assertEqual([mse["ok"], mse["output_shape"], mse["broadcast"], mse["backward"]], [True, [], True, False])
+        self.assertEqual(mse["code"], "dtype_mismatch")
+        self.assertEqual([fails["ok"], fails["layer_index"], fails["code"]], [False, 1, "axis_mismatch"])
+        self.assertEqual(odd["ok"], False)
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

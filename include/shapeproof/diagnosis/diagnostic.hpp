@@ -11,6 +11,7 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
@@ -50,8 +51,9 @@ struct Diagnostic {
   std::int64_t actual = 0;         ///< -1 if it is unknown
   DType expected_dtype = DType::unknown;
   DType actual_dtype = DType::unknown;
-  Loss loss = Loss::unnamed;         ///< in `Stage::labels`, the loss that the labels must fit
-  bool from_declared_input = false;  ///< the model's `Input` requires it, not the layer's rule
+  Vocabulary vocabulary = Vocabulary::keras;  ///< whose class the layer is, and so how its axes are called
+  Loss loss = Loss::unnamed;                  ///< in `Stage::labels`, the loss that the labels must fit
+  bool from_declared_input = false;           ///< the model's `Input` requires it, not the layer's rule
   Name model{};
   LayerRef layer{};                ///< where the fault appears
   LayerRef source{};               ///< in a graph: the layer whose output is the wrong input

@@ -85,6 +85,7 @@ namespace shapeproof::detail {
     return result;
   }
   result.layer = placed_layer(model, failure.at, places);
+  result.vocabulary = model.vocabulary();
   const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
   if (fault.inner > 0 && innermost < model.count) {
     result.inner = layer_ref(model, innermost, fault.inner, places);

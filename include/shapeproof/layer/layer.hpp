@@ -103,8 +103,14 @@ template <class L>
   LayerType type{};
   type.name = L::type_name;
   if constexpr (ShapeRule<L> && !CallRule<L>) {
-    type.infer_shape = &infer_shape_as<L>;
+    if constexpr (L::traits.vocabulary == Vocabulary::keras) {
+      type.infer_shape = &infer_shape_as<L>;
+    } else {
+      type.infer_shape = &infer_module_as<L>;
+    }
     if constexpr (ShapeBuiltRule<L>) type.infer_built_shape = &infer_built_shape_as<L>;
+  } else if constexpr (CallRule<L> && L::traits.vocabulary != Vocabulary::keras) {
+    type.infer = &infer_module_call_as<L>;
   } else {
     type.infer = &infer_as<L>;
   }

@@ -7,6 +7,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/shape/dtype_set.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
@@ -17,12 +18,6 @@ enum class LayerKind : std::uint8_t {
   chain,  ///< a model whose layers follow one another; their records come after its own
   graph,  ///< a model whose layers branch and join, see `GraphLayout`
   table,  ///< not a layer: its words are a graph's edges
-};
-
-/// Whose classes these are: a class is known by its vocabulary and its name, since several names exist in both.
-enum class Vocabulary : std::uint8_t {
-  keras,    ///< also a user's own
-  pytorch,  ///< the elements of a tensor are not cast, so that their type belongs to the rule
 };
 
 /// What a wrapper does with the layer that it contains.

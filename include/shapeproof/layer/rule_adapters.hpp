@@ -27,32 +27,49 @@ template <class L>
   return load_layer<L>(self.words);
 }
 
-/// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
-/// gives what it takes.
-constexpr void settle_elements(const LayerTraits& traits, const Shape& input, ShapeResult& result) noexcept {
-  if (input.dtype != DType::unknown && !traits.takes.empty() && !traits.takes.has(input.dtype)) {
-    if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), input.dtype);
+/// What remains to be done where the types of elements of a rule's input and output are not simply the same. A separate
+/// function, so that it costs nothing where they are.
+[[gnu::noinline]] constexpr void change_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+  if (given != DType::unknown && !traits.takes.empty() && !traits.takes.has(given)) {
+    if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), given);
     if (result.shape.dtype == DType::unknown) result.shape.dtype = traits.takes.usual();
     return;
   }
-  if (result.shape.dtype == DType::unknown) result.shape.dtype = input.dtype;
+  if (result.shape.dtype == DType::unknown) result.shape.dtype = given;
   const bool is_whole = is_integer(result.shape.dtype) || result.shape.dtype == DType::boolean;
   if (traits.gives_floats && is_whole) result.shape.dtype = DType::float32;
 }
 
-/// The same of a rule with several inputs or outputs.
-[[nodiscard]] constexpr Fault settle_elements(const LayerTraits& traits, const Inputs& inputs, const Fault& found,
-                                              Outputs& outputs) noexcept {
-  Fault fault = found;
-  for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty() && !fault; ++i) {
-    const DType dtype = inputs[i].dtype;
-    if (dtype == DType::unknown || traits.takes.has(dtype)) continue;
-    fault = Fault::elements(traits.takes.usual(), dtype, static_cast<std::int32_t>(i));
-  }
+/// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
+/// gives what it takes.
+constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+  const bool is_usual = result.shape.dtype == given && (traits.takes.empty() || traits.takes.has(given));
+  if (is_usual && (!traits.gives_floats || is_floating(given))) [[likely]]
+    return;
+  change_elements(traits, given, result);
+}
+
+/// The same of a rule with several inputs or outputs, where something is left to be done.
+[[nodiscard, gnu::noinline]] constexpr Fault change_elements(const LayerTraits& traits, const Inputs& inputs,
+                                                             Outputs& outputs) noexcept {
   for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
     if (outputs[i].dtype == DType::unknown) outputs.set(i, outputs[i].of(inputs[0].dtype));
   }
-  return fault;
+  for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty(); ++i) {
+    const DType dtype = inputs[i].dtype;
+    if (dtype == DType::unknown || traits.takes.has(dtype)) continue;
+    return Fault::elements(traits.takes.usual(), dtype, static_cast<std::int32_t>(i));
+  }
+  return {};
+}
+constexpr void settle_elements(const LayerTraits& traits, const Inputs& inputs, Outputs& outputs,
+                               Fault& fault) noexcept {
+  bool is_usual = outputs.fits();
+  for (std::size_t i = 0; is_usual && i < outputs.size(); ++i) is_usual = outputs.data(i)->dtype != DType::unknown;
+  for (std::size_t i = 0; is_usual && i < inputs.size() && !traits.takes.empty(); ++i) {
+    is_usual = traits.takes.has(inputs.shapes[i]->dtype);
+  }
+  if (!is_usual && !fault) fault = change_elements(traits, inputs, outputs);
 }
 
 /// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 20 ns instead of 8
@@ -60,13 +77,14 @@ constexpr void settle_elements(const LayerTraits& traits, const Shape& input, Sh
 /// -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
-  if constexpr (L::traits.vocabulary == Vocabulary::keras) {
-    return load_layer<L>(words).infer(input);
-  } else {
-    ShapeResult result = load_layer<L>(words).infer(input);
-    settle_elements(L::traits, input, result);
-    return result;
-  }
+  return load_layer<L>(words).infer(input);
+}
+/// The same where the types of elements matter. g++ makes the answer in its place only if it is not in a block.
+template <ShapeRule L>
+[[nodiscard, gnu::flatten]] constexpr ShapeResult infer_module_as(const FieldWords& words, const Shape& input) {
+  ShapeResult result = load_layer<L>(words).infer(input);
+  settle_elements(L::traits, input.dtype, result);
+  return result;
 }
 template <ShapeBuiltRule L>
 [[nodiscard]] constexpr ShapeResult infer_built_shape_as(const FieldWords& words, const Shape& input) {
@@ -95,13 +113,22 @@ template <class L>
     if (!fault && differs_from_built(layer, self, inputs, outputs)) failure.differs_from_built = true;
     return fault;
   } else if constexpr (CallRule<L>) {
-    const Fault fault = layer.infer(call, outputs);
-    if constexpr (L::traits.vocabulary == Vocabulary::keras) return fault;
-    return settle_elements(L::traits, inputs, fault, outputs);
+    return layer.infer(call, outputs);
   } else {  // `check_forms` refuses it; there shall be no further error
     outputs.push_back(Shape::unknown());
     return {};
   }
+}
+
+/// The same where the types of elements matter.
+template <CallRule L>
+[[nodiscard]] constexpr Fault infer_module_call_as(const LayerRecord& self, const Inputs& inputs, bool builds,
+                                                   Outputs& outputs, Failure& failure) {
+  const L layer = load_layer<L>(self);
+  const Nested inner{self, &failure, builds};
+  Fault fault = layer.infer(LayerCall{inputs, inner, builds}, outputs);
+  settle_elements(L::traits, inputs, outputs, fault);
+  return fault;
 }
 
 }  // namespace shapeproof::detail

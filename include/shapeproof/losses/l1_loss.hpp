@@ -42,7 +42,9 @@ struct L1Loss {
     const Inputs& inputs = call.inputs;
     const ShapeResult common = rules::broadcast_inputs(inputs[0], inputs[1]);
     const DType dtype = common.shape.dtype;
-    const DType real = dtype == DType::complex64 ? DType::float32 : dtype == DType::complex128 ? DType::float64 : dtype;
+    DType real = dtype;
+    if (dtype == DType::complex64) real = DType::float32;
+    if (dtype == DType::complex128) real = DType::float64;
     outputs.push_back(rules::reduced(reduction, common.shape, real));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     for (std::int32_t i = 0; i < 2; ++i) {  // truth values cannot be subtracted

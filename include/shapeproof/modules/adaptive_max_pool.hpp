@@ -41,7 +41,9 @@ struct AdaptiveMaxPool {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_adaptive(*output_size); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_with_indices<N>(*this, rules::infer_module_adaptive(*output_size, call.inputs[0], 1), outputs);
+    const Shape& input = call.inputs[0];
+    return rules::infer_with_indices(
+        return_indices, [&] { return rules::infer_module_adaptive(*output_size, input, 1); }, outputs);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 };

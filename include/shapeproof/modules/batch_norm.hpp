@@ -46,20 +46,28 @@ struct BatchNorm {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("num_features", num_features, 0); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    ShapeResult result{input};
     const bool is_known = input.rank() == N + 2 || (N == 1 && input.rank() == 2);
     if (!is_known) return rules::refuse_sample<N>(input, *num_features);
-    if (product(input) == Dim(0)) return result;  // no values, nothing to check
-    if (affine || track_running_stats) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
-    if (!result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
-    if (!result.fault && (training || !track_running_stats)) {
-      result.fault = rules::several_values(rules::values_of_channel(input, input[0], 2), 0);
-    }
-    return result;
+    return infer_batch(input);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::norm_weights(*this, sink); }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
     return N == 1 && rank == 2 ? AxisNames{Axis::batch, Axis::channels} : rules::module_axes<N>(N + 2);
+  }
+
+ private:
+  /// The same for an input with enough axes. A function by itself, in which the answer is made in its place.
+  [[nodiscard]] constexpr ShapeResult infer_batch(const Shape& input) const noexcept {
+    ShapeResult result = ShapeResult::unchanged(input);
+    const bool has_weights = affine || track_running_stats;
+    const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && input.dtype == DType::float32);
+    const Dim values = rules::values_of_channel(input, input.axes[0], 2);
+    if (fits && values != Dim(1)) return result;
+    if (values == Dim(0) || input.axes[1] == Dim(0)) return result;  // no values, nothing to check
+    if (has_weights) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
+    if (!result.fault) result.fault = rules::norm_elements(has_weights, input.dtype);
+    if (!result.fault && (training || !track_running_stats)) result.fault = rules::several_values(values, 0);
+    return result;
   }
 };
 

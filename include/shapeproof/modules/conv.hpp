@@ -64,12 +64,7 @@ struct Conv {
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, *out_channels);
-    ShapeResult result = rules::each_spatial_axis<N>(
-        input, *out_channels, [&](int i, Dim size) { return rules::bordered_places<N>(*this, i, size); });
-    if (!result.fault) result.fault = rules::filled_sample<N>(input);
-    if (padding_mode == BorderModeKind::circular && input.rank() == N + 1) result.fault = Fault::rank(N + 2, input);
-    if (const Fault fault = rules::declared_channels<N>(input, *in_channels); fault) result.fault = fault;
-    return result;
+    return infer_sample(input);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_convolution_weights<N>(*this, sink, false);
@@ -80,6 +75,20 @@ struct Conv {
     rules::write_padded_slide<N>(sink, input, [&](int i) {
       return rules::PaddedWindow{{(*kernel_size)[i], stride[i], dilation[i]}, padding[i]};
     });
+  }
+
+ private:
+  /// The same for an input with the axes of a sample. A function by itself, in which the answer is made in its place.
+  [[nodiscard]] constexpr ShapeResult infer_sample(const Shape& input) const noexcept {
+    ShapeResult result = rules::each_spatial_axis<N>(
+        input, *out_channels, [&](int i, Dim size) { return rules::bordered_places<N>(*this, i, size); });
+    const bool is_alone = padding_mode == BorderModeKind::circular && input.rank() == N + 1;
+    const bool has_channels = compatible(input.axes[rules::sample_channels<N>(input)], *in_channels);
+    if (has_channels && !is_alone && !rules::has_empty_axis<N>(input)) return result;
+    if (!result.fault) result.fault = rules::filled_sample<N>(input);
+    if (is_alone) result.fault = Fault::rank(N + 2, input);
+    if (!has_channels) result.fault = rules::declared_channels<N>(input, *in_channels);
+    return result;
   }
 };
 

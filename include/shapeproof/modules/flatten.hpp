@@ -42,6 +42,7 @@ struct Flatten {
     if (end < 0) return {rules::missing_axis("end_dim", end_dim, rank), input};
     if (end < start) return {Fault::argument("start_dim", Relation::at_most, end, start), input};
     if (input.rank() == 0) return Shape{1};
+    if (start == 1 && end == rank - 1 && rank > 1) return all_behind_first(input);
     Shape output;
     for (int axis = 0; axis < start; ++axis) output.push_back(input[axis]);
     output.push_back(joined(input, start, end));
@@ -57,6 +58,15 @@ struct Flatten {
   }
 
  private:
+  /// The usual case, by values.
+  [[nodiscard]] static constexpr ShapeResult all_behind_first(const Shape& input) noexcept {
+    ShapeResult result = ShapeResult::of_rank(2);
+    result.shape.axes[0] = input.axes[0];
+    result.shape.axes[1] = product(input, 1);
+    result.shape.dtype = input.dtype;
+    result.is_checked = result.shape.axes[1].code >= -1;
+    return result;
+  }
   [[nodiscard]] static constexpr Dim joined(const Shape& input, int start, int end) noexcept {
     Dim size = 1;
     for (int axis = start; axis <= end; ++axis) size = size * input[axis];

@@ -64,7 +64,8 @@ struct FractionalMaxPool {
     return {};
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_with_indices<N>(*this, one_output(call.inputs[0]), outputs);
+    const Shape& input = call.inputs[0];
+    return rules::infer_with_indices(return_indices, [&] { return one_output(input); }, outputs);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 

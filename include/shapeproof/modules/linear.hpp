@@ -46,7 +46,11 @@ struct Linear {
                            rules::at_least("out_features", out_features, 0));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return {rules::declared_axis(input, -1, "in_features", *in_features), input.with(-1, *out_features)};
+    const int last = input.rank() - 1;
+    if (last < 0 || !compatible(input.axes[last], *in_features)) {
+      return {rules::declared_axis(input, -1, "in_features", *in_features), input.with(-1, *out_features)};
+    }
+    return rules::with_features(input, *out_features);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     sink.add("weight", {*out_features, *in_features});

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/base/name.hpp"
@@ -13,6 +14,8 @@
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -34,8 +37,7 @@ struct LSTM {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
                                       .width_field = "hidden_size",
-                                      .declared_field = "input_size",
-                                      .takes = rules::float32_alone};
+                                      .declared_field = "input_size"};
 
   Required<"input_size"> input_size;
   Required<"hidden_size"> hidden_size;
@@ -60,7 +62,11 @@ struct LSTM {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_module_recurrent(*this, call.inputs, outputs, 2);
+    const Fault fault = rules::infer_module_recurrent(*this, call.inputs, outputs, 2);
+    for (std::size_t i = 0; i < outputs.size(); ++i) outputs.set(i, outputs[i].of(DType::float32));
+    if (fault) return fault;
+    const DTypeSet cell{DType::float32, DType::float16, DType::bfloat16, DType::boolean};
+    return rules::recurrent_elements(call.inputs, cell | rules::all_integers);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_recurrent_weights(*this, sink, 4);

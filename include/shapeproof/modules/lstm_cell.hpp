@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
+
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/required.hpp"
@@ -11,6 +13,8 @@
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -29,8 +33,7 @@ struct LSTMCell {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
                                       .width_field = "hidden_size",
-                                      .declared_field = "input_size",
-                                      .takes = rules::float32_alone};
+                                      .declared_field = "input_size"};
 
   Required<"input_size"> input_size;
   Required<"hidden_size"> hidden_size;
@@ -45,7 +48,13 @@ struct LSTMCell {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_cell(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_module_cell(*this, call.inputs, outputs, 2);
+    const Fault fault = rules::infer_module_cell(*this, call.inputs, outputs, 2);
+    const DType cell = call.inputs.size() > 2 ? call.inputs[2].dtype : DType::float32;
+    const bool is_wider = cell == DType::float64 || rules::complex_types.has(cell);
+    for (std::size_t i = 0; i < outputs.size(); ++i) outputs.set(i, outputs[i].of(is_wider ? cell : DType::float32));
+    if (fault) return fault;
+    const DTypeSet all = rules::all_floats | rules::complex_types | rules::all_integers | rules::truth_values;
+    return rules::recurrent_elements(call.inputs, all);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::module_cell_weights(*this, sink, 4); }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }

@@ -47,7 +47,9 @@ struct MaxPool {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_pooling<N>(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_with_indices<N>(*this, rules::infer_module_pooling<N>(*this, call.inputs[0]), outputs);
+    const Shape& input = call.inputs[0];
+    return rules::infer_with_indices(
+        return_indices, [&] { return rules::infer_module_pooling<N>(*this, input); }, outputs);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
   constexpr void explain(const Shape& input, TextSink& sink) const {

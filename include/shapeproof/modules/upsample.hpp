@@ -54,7 +54,8 @@ struct Upsample {
     return rules::infer_upsample(*this, input);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
-    return rank == 3 ? rules::module_axes<1>(3) : rank == 5 ? rules::module_axes<3>(5) : rules::module_axes<2>(4);
+    if (rank == 3) return rules::module_axes<1>(rank);
+    return rank == 5 ? rules::module_axes<3>(rank) : rules::module_axes<2>(4);
   }
 };
 

@@ -16,7 +16,7 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   if (d.axis_name == Axis::unnamed) {
     write(sink, d.axis);
   } else {
-    sink.write(to_string(d.axis_name));
+    sink.write(to_string(d.axis_name, d.vocabulary));
   }
 }
 

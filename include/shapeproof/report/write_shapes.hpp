@@ -79,7 +79,7 @@ constexpr void write_right(TextSink& sink, string_ref text, std::size_t width) {
   FixedText<24> text;
   const int axis = d.wanted.has_rank() ? column.wanted : column.given;
   if (axis >= 0 && d.axes[axis] != Axis::unnamed) {
-    text.write(to_string(d.axes[axis]));
+    text.write(to_string(d.axes[axis], d.vocabulary));
   } else if (axis >= 0) {
     write_all(text, "axis ", axis);
   }

@@ -41,7 +41,7 @@ template <int N, class L>
 
 /// The channels that a convolution declares.
 template <int N>
-[[nodiscard]] constexpr Fault declared_channels(const Shape& input, std::int64_t channels) noexcept {
+[[nodiscard, gnu::noinline]] constexpr Fault declared_channels(const Shape& input, std::int64_t channels) noexcept {
   const int axis = sample_channels<N>(input);
   if (compatible(input.axes[axis], channels)) return {};
   Fault fault = Fault::size(axis, channels, input);
@@ -51,7 +51,7 @@ template <int N>
 
 /// No spatial axis of size 0, except of a batch without samples.
 template <int N>
-[[nodiscard]] constexpr Fault filled_sample(const Shape& input) noexcept {
+[[nodiscard, gnu::noinline]] constexpr Fault filled_sample(const Shape& input) noexcept {
   return input.rank() == N + 2 && input[0] == Dim(0) ? Fault{} : no_empty_axis(input, input.rank() - N);
 }
 

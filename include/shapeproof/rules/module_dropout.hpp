@@ -18,7 +18,9 @@ namespace shapeproof::rules {
 [[nodiscard]] constexpr ShapeResult infer_module_dropout(const Shape& input, double p, bool training,
                                                          int least_axes = 0) noexcept {
   ShapeResult result = ShapeResult::unchanged(input);
-  if (!training || p == 0.0 || p == 1.0) return result;
+  if (!training || p == 0.0 || p == 1.0 || (bfloat16_to_64.has(input.dtype) && input.rank() >= least_axes)) {
+    return result;
+  }
   result.fault = elements_of(bfloat16_to_64, input.dtype);
   if (!result.fault) result.fault = least_rank(input, least_axes);
   return result;

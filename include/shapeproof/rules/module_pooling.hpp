@@ -44,24 +44,29 @@ template <int N, class L>
   return {};
 }
 
+/// The same for an input with the axes of a sample. A function by itself, in which the answer is made in its place.
+template <int N, class L>
+[[nodiscard]] constexpr ShapeResult pool_sample(const L& layer, const Shape& input) noexcept {
+  ShapeResult result = each_spatial_axis<N>(input, input.axes[sample_channels<N>(input)], [&](int i, Dim size) {
+    return padded_places(size, module_pool_window<N>(layer, i));
+  });
+  if (has_empty_axis<N>(input)) result.fault = no_empty_axis(input, sample_channels<N>(input));
+  return result;
+}
 /// `(N, C, *spatial)` to `(N, C, *places)`. Source: PyTorch 1.13, `pooling_output_shape`.
 template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_module_pooling(const L& layer, const Shape& input) noexcept {
   if (!has_sample_axes<N>(input)) return refuse_sample<N>(input, input[1]);
-  const int channels = sample_channels<N>(input);
-  ShapeResult result = each_spatial_axis<N>(input, input.axes[channels], [&](int i, Dim size) {
-    return padded_places(size, module_pool_window<N>(layer, i));
-  });
-  if (const Fault fault = no_empty_axis(input, channels); fault) result.fault = fault;
-  return result;
+  return pool_sample<N>(layer, input);
 }
 
-/// The same with the places of the largest values as a second output.
-template <int N, class L>
-[[nodiscard]] constexpr Fault infer_with_indices(const L& layer, const ShapeResult& result, Outputs& outputs) noexcept {
-  outputs.push_back(result.shape);
-  if (layer.return_indices) outputs.push_back(result.shape.of(DType::int64));
-  return result.fault;
+/// What `rule()` answers, and with `return_indices` the places of the largest values as a second output.
+template <class Rule>
+[[nodiscard]] constexpr Fault infer_with_indices(bool return_indices, const Rule& rule, Outputs& outputs) noexcept {
+  Fault fault;
+  static_cast<void>(outputs.assign_result_of(rule, fault));
+  if (return_indices) outputs.push_back(outputs.shape().of(DType::int64));
+  return fault;
 }
 
 }  // namespace shapeproof::rules

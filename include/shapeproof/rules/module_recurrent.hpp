@@ -9,9 +9,12 @@
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/dtype.hpp"
+#include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
@@ -57,6 +60,16 @@ template <class L>
   }
   fault.input = static_cast<std::int32_t>(index);
   return fault;
+}
+
+/// Sequence and hidden state must be float32. The cell state is only multiplied, and takes what becomes float32 then.
+[[nodiscard]] constexpr Fault recurrent_elements(const Inputs& inputs, DTypeSet cell) noexcept {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const DTypeSet takes = i == 2 ? cell : float32_alone;
+    if (takes.has(inputs[i].dtype)) continue;
+    if (const Fault fault = elements_of(takes, inputs[i].dtype, static_cast<std::int32_t>(i)); fault) return fault;
+  }
+  return {};
 }
 
 /// `(T, N, input_size)`, or with `batch_first` `(N, T, input_size)`, and perhaps the first states, to `(T, N,

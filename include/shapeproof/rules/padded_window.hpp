@@ -57,7 +57,7 @@ constexpr void write_padded_slide(TextSink& sink, const Shape& input, const Wind
   for (int i = 0; i < N; ++i) {
     const int axis = input.rank() - N + i;
     if (!input[axis].is_known()) continue;
-    write_all(sink, i > 0 ? ", " : "", to_string(names[axis]), " ");
+    write_all(sink, i > 0 ? ", " : "", to_string(names[axis], Vocabulary::pytorch), " ");
     write_padded(sink, input[axis], window_of(i));
   }
 }

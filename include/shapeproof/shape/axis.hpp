@@ -8,6 +8,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
@@ -31,6 +32,28 @@ enum class Axis : std::uint8_t {
                                   "channels", "timesteps", "features", "sequence", "units"};
   const auto index = static_cast<std::size_t>(axis);
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
+}
+
+/// The same as users of a vocabulary say it: PyTorch's `(N, C, H, W)`.
+[[nodiscard]] constexpr string_ref to_string(Axis axis, Vocabulary vocabulary) noexcept {
+  if (vocabulary == Vocabulary::keras) return to_string(axis);
+  switch (axis) {
+    case Axis::batch:
+      return "N";
+    case Axis::channels:
+      return "C";
+    case Axis::depth:
+      return "D";
+    case Axis::height:
+      return "H";
+    case Axis::width:
+      return "W";
+    case Axis::length:
+    case Axis::timesteps:
+      return "L";
+    default:
+      return to_string(axis);
+  }
 }
 
 /// How a layer names the axes of its input; `rank() == 0` if it does not name them.

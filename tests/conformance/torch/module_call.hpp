@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/loss_answer.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/nn_json.hpp"
@@ -150,27 +151,21 @@ struct Tensors {
   std::vector<const sp::Shape*> pointers;
   for (const sp::Shape& shape : tensors.shapes) pointers.push_back(&shape);
   const sp::Inputs inputs{pointers.data(), pointers.size(), false, tensors.values.data()};
-  sp::Outputs outputs;
+  const sp::LossAnswer found = sp::answer_of(record, *type, inputs);
   sp::Failure failure;
-  const bool broadcasts = type->broadcasts(record.words, inputs);
-  Json line;
-  if (!sp::infer_layer(record, inputs, outputs, failure)) {
-    failure.see(tensors.shapes.empty() ? sp::Shape::unknown() : tensors.shapes[0]);
-    line = refusal({&record, 1}, failure);
-  } else {
-    failure.fault = type->backward(record.words, inputs);
-    failure.see(tensors.shapes[0]);
-    line = {{"ok", true},
-            {"output_shape", sizes_of(outputs[0])},
-            {"output_dtype", name_of(outputs[0].dtype)},
-            {"backward", !failure.fault}};
-    if (failure.fault) {
-      const Json fault = refusal({&record, 1}, failure);
-      line["code"] = fault["code"];
-      line["message"] = fault["message"];
-    }
+  failure.fault = found.ok() ? found.backward : found.forward;
+  failure.see(tensors.shapes[static_cast<std::size_t>(failure.fault.input)]);
+  Json line = found.ok() ? Json({{"ok", true},
+                                 {"output_shape", sizes_of(found.output)},
+                                 {"output_dtype", name_of(found.output.dtype)},
+                                 {"backward", !found.backward}})
+                         : refusal({&record, 1}, failure);
+  if (found.ok() && found.backward) {
+    const Json fault = refusal({&record, 1}, failure);
+    line["code"] = fault["code"];
+    line["message"] = fault["message"];
   }
-  line["broadcast"] = broadcasts;
+  line["broadcast"] = found.broadcasts;
   return line;
 }
 

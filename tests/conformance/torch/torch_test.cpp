@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -150,6 +151,33 @@ TEST_CASE("Weights have PyTorch's names and shapes") {
     }
   }
   CHECK(checked > 100);
+}
+
+TEST_CASE("What is written is read as the same module") {
+  std::size_t checked = 0;
+  for (const auto& [name, rows] : module_rows()) {
+    for (const Json& row : rows) {
+      sp::LayerRecord record;
+      sp::LayerRecord again;
+      sp::keras::Problem problem;
+      if (!sp::nn::read_module(row, record, problem)) continue;
+      const Json written = sp::nn::write_module(record);
+      REQUIRE_MESSAGE(sp::nn::read_module(written, again, problem), written.dump());
+      CHECK_MESSAGE(
+          std::equal(std::begin(record.words.values), std::end(record.words.values), std::begin(again.words.values)),
+          written.dump());
+      ++checked;
+    }
+  }
+  CHECK(checked > 9000);
+}
+
+TEST_CASE("A size that is kept is written as null") {
+  const Json row = Json::parse(R"({"class_name": "AdaptiveAvgPool2d", "options": {"output_size": [null, 7]}})");
+  sp::LayerRecord record;
+  sp::keras::Problem problem;
+  REQUIRE(sp::nn::read_module(row, record, problem));
+  CHECK(sp::nn::write_module(record) == row);
 }
 
 TEST_CASE("Every class has rows") {

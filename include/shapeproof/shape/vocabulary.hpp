@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+namespace shapeproof {
+
+/// Whose classes these are: a class is known by its vocabulary and its name, since several names exist in both.
+enum class Vocabulary : std::uint8_t {
+  keras,    ///< also a user's own
+  pytorch,  ///< the elements of a tensor are not cast, so that their type belongs to the rule
+};
+
+}  // namespace shapeproof
