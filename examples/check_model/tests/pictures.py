@@ -80,7 +80,7 @@ def check_residual(program):
     dot = draw(program, ["residual.json"])
     picture = Picture(dot)
     check_counts(dot, picture)
-    assert picture.edge("stem", "sum") == (["(None, 32, 32, 16)", "axis 3: expected 32, got 16"], RED)
+    assert picture.edge("stem", "sum") == (["(None, 32, 32, 16)", "axis channels: expected 32, got 16"], RED)
     assert [title for title, (_, colour) in picture.edges.items() if colour == RED] == [
         f"{picture.node('stem')}->{picture.node('sum')}"
     ]

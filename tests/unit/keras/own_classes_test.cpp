@@ -65,7 +65,8 @@ TEST_CASE("a class of one's own is read and written like the library's") {
   CHECK(infer(keras::read_model(json, options)).shape() == Shape{any, 2});
   std::string missing = with_repeat;
   missing.replace(missing.find("times"), 5, "timez");
-  CHECK(keras::read_model_text(missing, options).problem.message() == "/config/layers/1/config/times: is missing");
+  CHECK(keras::read_model_text(missing, options).problem.message() ==
+        "/config/layers/1/config/times: is missing; there is \"timez\" (did you mean \"times\"?)");
 }
 
 TEST_CASE("a class of one's own comes before the library's, and takes all tensors") {
