@@ -22,15 +22,14 @@ class NearestWord {
   /// One of the words that may be meant.
   constexpr void look_at(string_ref known, std::size_t index) noexcept {
     if (word_.size() < 2 || word_.size() > longest || known.empty() || known.size() > longest) return;
-    is_known_ = is_known_ || known == word_;
     const std::size_t own = distance(known);
     if (own > least_ || (own == least_ && index_ == none)) return;
     is_clear_ = own < least_;
     least_ = own;
     index_ = index;
   }
-  /// The index of the word that is clearly nearest; `none` if there is none, or the word is not misspelt.
-  [[nodiscard]] constexpr std::size_t index() const noexcept { return is_clear_ && !is_known_ ? index_ : none; }
+  /// The index of the word that is clearly nearest; `none` if there is none.
+  [[nodiscard]] constexpr std::size_t index() const noexcept { return is_clear_ ? index_ : none; }
 
  private:
   static constexpr std::size_t longest = 64;
@@ -64,7 +63,6 @@ class NearestWord {
   std::size_t least_;  ///< the distance of the nearest word; at first the least that is too far
   std::size_t index_ = none;
   bool is_clear_ = false;
-  bool is_known_ = false;  ///< one of the words is the word itself
 };
 
 }  // namespace shapeproof

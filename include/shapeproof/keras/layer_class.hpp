@@ -59,7 +59,9 @@ class ClassIndex {
     return found == by_name_.end() ? nullptr : &classes_[found->second];
   }
   /// The name that was probably meant by one that is not known; empty if it is not clear.
+  /// None for an operation that has the name of a layer: that is not misspelt.
   [[nodiscard]] string_ref meant(string_ref name) const {
+    if (find(std::string_view(name)) != nullptr) return {};
     NearestWord search = class_search(name);
     for (std::size_t i = 0; i < classes_.size(); ++i) search.look_at(classes_[i].type->name, i);
     return search.index() == NearestWord::none ? string_ref{} : classes_[search.index()].type->name;
