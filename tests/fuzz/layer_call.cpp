@@ -145,7 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     sp::keras::LayerReader reader;
     if (!fuzz::read_layer(reader, fuzz::make_layer_json(bytes))) return 0;
-    records = reader.records();
+    records.assign(reader.records().begin(), reader.records().end());
   }
   const fuzz::LayerKind* kind = nullptr;
   for (const fuzz::LayerKind& one : fuzz::layer_kinds()) {

@@ -58,8 +58,8 @@ class ClassIndex {
     const auto found = by_name_.find(name);
     return found == by_name_.end() ? nullptr : &classes_[found->second];
   }
-  /// The name that was probably meant by one that is not known; empty if it is not clear, or if an operation has the name
-  /// of a layer, which is not misspelt.
+  /// The name that was probably meant by one that is not known; empty if it is not clear, or if an operation has the
+  /// name of a layer, which is not misspelt.
   [[nodiscard]] string_ref meant(string_ref name) const {
     if (find(std::string_view(name)) != nullptr) return {};
     NearestWord search = class_search(name);
