@@ -33,11 +33,14 @@ def read_headers():
     """The data members of each layer, as {name: type} in the order in which designated initializers must stand."""
     member = re.compile(r"^  ([\w:<>\", ]+?) (\w+)(?: = [^;]+|\{\})?;", re.M)
     bodies = {}
-    for header in (INCLUDE / "rules" / "image.hpp", *sorted((INCLUDE / "layers").glob("*.hpp"))):
+    shared = ("adaptive_pooling", "global_pooling", "image", "lookup", "merge")  # what layers of several names share
+    rules = [INCLUDE / "rules" / f"{name}.hpp" for name in shared]
+    for header in (*rules, *sorted((INCLUDE / "layers").glob("*.hpp"))):
         text = header.read_text(encoding="utf-8")
         for found in re.finditer(r"^struct (\w+) \{\n", text, re.M):
             bodies[found[1]] = text[found.end() : text.index("\n};", found.end())]
-        for name, template, axes in re.findall(r"^using (\w+) =\s+(?:rules::)?(\w+)<(\d?)", text, re.M):
+        alias = r'^using (\w+) =\s+(?:rules::)?(\w+)<(?:"\w+"(?:, )?)?(\d?)'
+        for name, template, axes in re.findall(alias, text, re.M):
             bodies[name] = bodies[template].replace("<N>", f"<{axes}>")
     layers = {name: {field: kind for kind, field in member.findall(body)} for name, body in bodies.items()}
     lists = {name for name, body in bodies.items() if ".takes_list = true" in body and ".is_cell = true" not in body}

@@ -22,7 +22,7 @@ constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
   if (edit.field == "return_sequences") {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
   }
-  if (edit.field == "strides") return sink.write("its stride is as long as its kernel");
+  if (edit.field == "strides" && edit.everywhere) return sink.write("its stride is as long as its kernel");
   write_all(sink, "it has ", Escaped{edit.field}, " = ", edit.value_before);
 }
 
