@@ -132,7 +132,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   FixEffort effort{model};
   std::size_t sought = 0;
   std::size_t error = 0;
-  for (std::size_t i = 0; i < found.size(); ++i) {
+  for (std::size_t i = 0; i < found.size(); ++i) {  // NOLINT(modernize-loop-convert): the list iterates over constants
     Finding& finding = found[i];
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;

@@ -12,10 +12,10 @@ namespace shapeproof {
 /// What runs a model. Keras casts data to the type that a layer computes with, and labels (n,) to a column; others do
 /// not.
 enum class Runtime : std::uint8_t {
-  keras,
-  pytorch,       ///< also LibTorch
-  onnx_runtime,  ///< takes the types and sizes that the file declares, and no others
-  tflite,        ///< the same
+  keras = 0,
+  pytorch = 1,       ///< also LibTorch
+  onnx_runtime = 2,  ///< takes the types and sizes that the file declares, and no others
+  tflite = 3,        ///< the same
   libtorch = pytorch,
 };
 

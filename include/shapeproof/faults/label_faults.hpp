@@ -85,6 +85,9 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
     const Shape& labels = fit.y[i].shape;
     const bool fits = outputs.fits() && surely_fits(fit.loss[i].loss, labels, *outputs.data(i)) &&
                       (labels[0].is_known() || labels[0].is_unknown());
+    // Where a loss of classes is the fault, the labels are not; see find_class_loss_faults.
+    const bool of_loss =
+        !fits && is_class_loss_of_one(fit.loss[i].loss, labels, outputs[i]) && labels.rank() + 1 >= outputs[i].rank();
     if (fits) {
       // no fault
     } else if (const Fault fault = shape_fault(labels); fault) {
@@ -94,9 +97,8 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
       bad.input = labels;
       bad.wanted = Shape::unknown();
       sink.add(bad);
-    } else if (is_class_loss_of_one(fit.loss[i].loss, labels, outputs[i]) && labels.rank() + 1 >= outputs[i].rank()) {
-      // the loss is the fault, see find_class_loss_faults
-    } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i], fit.runtime); found) {
+    } else if (const LabelFault found = check_labels(fit.loss[i].loss, labels, outputs[i], fit.runtime);
+               found && !of_loss) {
       sink.add(label_diagnostic(model, fit, i, outputs[i], found));
     }
     if (labels_have_numbers(fit.y[i].dtype)) continue;

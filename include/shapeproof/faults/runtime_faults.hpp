@@ -63,7 +63,8 @@ constexpr void find_fixed_batch_faults(const ModelView& model, const Fit& fit, F
         fault_without_layer(model, Stage::data, Code::batch_size, fixed.code, batch == fixed ? rest : batch.code);
     const RecordIndex at = model.is_graph() ? input_record(model, static_cast<std::uint32_t>(i)) : model.first();
     if (at != no_record) fault.layer = layer_ref(model, at, model.index_of(at));
-    fault.text = Name(batch == fixed ? "last batch" : fit.batch_size.is_known() ? "batch_size" : "batch");
+    fault.text = Name(fit.batch_size.is_known() ? "batch_size" : "batch");
+    if (batch == fixed) fault.text = Name("last batch");
     fault.axis = 0;
     fault.axis_name = Axis::batch;
     fault.input_index = static_cast<std::int32_t>(i);

@@ -78,7 +78,8 @@ class StringFinder {
     fault.stage = Stage::data;
     fault.input_index = static_cast<std::int32_t>(input < fit_.x.size() ? input : 0);
     const bool indices = record.type->traits.wants_integers;
-    fault.expected_dtype = indices ? DType::int32 : record.dtype == DType::unknown ? DType::float32 : record.dtype;
+    fault.expected_dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
+    if (indices) fault.expected_dtype = DType::int32;
     fault.actual_dtype = DType::string;
     sink_.add(fault);
   }
@@ -95,8 +96,8 @@ class StringFinder {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     if (fit.x[i].dtype == DType::string) return true;
   }
-  const std::uint32_t end = model.is_graph() ? model.count : model.count > 0 ? 1 : 0;
-  for (RecordIndex at = 0; at < end; ++at) {
+  const std::uint32_t end = model.is_graph() ? model.count : 1;
+  for (RecordIndex at = 0; at < end && at < model.count; ++at) {
     if (model.records[at].dtype == DType::string && model.records[at].type->is_input()) return true;
   }
   return false;

@@ -62,7 +62,8 @@ struct MapPair {
   }
   /// The class for the branches' number of spatial axes.
   [[nodiscard]] constexpr NewLayer layer(const SpatialClasses& classes) const {
-    return {classes[spatial() < 1 ? 0 : (spatial() > 3 ? 2 : spatial() - 1)]};
+    const int axes = spatial() < 1 ? 1 : spatial();
+    return {classes[axes > 3 ? 2 : axes - 1]};
   }
   /// Whether all spatial sizes are known.
   [[nodiscard]] constexpr bool has_sizes() const noexcept {

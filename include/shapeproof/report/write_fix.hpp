@@ -95,9 +95,12 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       sink.write("resize the masks");
       return change();
     case EditKind::crop_labels:
-      sink.write(edit.after.shape.rank() < edit.before.shape.rank() ? "take the last step of the labels"
-                 : edit.after.shape[0] == edit.before.shape[0]      ? "cut the borders off the masks"
-                                                                    : "leave out the last samples of the labels");
+      if (edit.after.shape.rank() < edit.before.shape.rank()) {
+        sink.write("take the last step of the labels");
+      } else {
+        sink.write(edit.after.shape[0] == edit.before.shape[0] ? "cut the borders off the masks"
+                                                               : "leave out the last samples of the labels");
+      }
       return change();
     case EditKind::color_labels:
       sink.write("convert the masks' colours");
