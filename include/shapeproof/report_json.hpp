@@ -120,12 +120,9 @@ using ReportJson = nlohmann::ordered_json;
   write_fix(text, fix, language);
   StringSink code;
   write_fix_code(code, fix, language);
-  ReportJson json = {{"kind", kind.text()},
-                     {"message", text.text()},
-                     {"code", code.text()},
-                     {"edits", ReportJson::array()},
-                     {"output", json_shape(fix.output)},
-                     {"errors_left", fix.errors_left}};
+  ReportJson json = {
+      {"kind", kind.text()},          {"message", text.text()},           {"code", code.text()},
+      {"edits", ReportJson::array()}, {"output", json_shape(fix.output)}, {"errors_left", fix.errors_left}};
   for (std::size_t i = 0; i < fix.edits.size(); ++i) json["edits"].push_back(json_edit(fix.edits[i]));
   return json;
 }
