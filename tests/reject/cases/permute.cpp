@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-// expect-text: layer 0 'permute' \(Permute\) dims: must be a permutation of 1, 2, \.\.\. \(0 is the batch\), got \(1,
-// 3\)" expect-clang14: Code::invalid_argument.*field<'d', 'i', 'm', 's'>
+// expect-text: 'permute' \(Permute\) dims: must be a permutation of 1, 2, \.\.\. \(0 is the batch\), got \(1, 3\)"
+// expect-clang14: Code::invalid_argument.*field<'d', 'i', 'm', 's'>
 #include "shapeproof/shapeproof.hpp"
 
 namespace sp = shapeproof;
