@@ -15,6 +15,7 @@
 #include "shapeproof/fixes/suggest_label_maps.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
 #include "shapeproof/fixes/suggest_samples.hpp"
+#include "shapeproof/fixes/suggest_sizes.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
 
 namespace shapeproof {
@@ -120,17 +121,15 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   if (dense != ModelFlow::no_call) {
     out.add(added_layer(context, dense, NewLayer{"Flatten"}), fix_cost::flatten_before_dense);
     const int spatial = context.flow.before(dense).rank() - 2;
-    constexpr string_ref names[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
     if (spatial >= 1 && spatial <= 3) {
-      out.add(added_layer(context, dense, NewLayer{names[spatial - 1]}), fix_cost::pool_before_dense);
+      out.add(added_layer(context, dense, NewLayer{global_pooling_classes[spatial - 1]}), fix_cost::pool_before_dense);
     }
   }
   if (context.source.node == ModelFlow::no_call || labels.rank() < 1) return;
   const int maps = context.fault.output.rank() - 2;
   if (maps >= 1 && maps <= 3 && labels.rank() <= 2) {
     const bool wide = labels.rank() == 2 && labels[1] == context.fault.output[-1];
-    constexpr string_ref pooling[] = {"GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D"};
-    out.add(added_output(context, NewLayer{pooling[maps - 1]}),
+    out.add(added_output(context, NewLayer{global_pooling_classes[maps - 1]}),
             wide ? fix_cost::pool_output_of_labels_width : fix_cost::pool_output);
   }
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
