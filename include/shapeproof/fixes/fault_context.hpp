@@ -74,11 +74,16 @@ namespace detail {
   return at < model.count ? at : no_record;
 }
 
+/// Which input of its layer a fault is about.
+[[nodiscard]] constexpr std::uint32_t wrong_input(const Diagnostic& fault) noexcept {
+  return fault.input_index < 0 ? 0 : static_cast<std::uint32_t>(fault.input_index);
+}
+
 /// The call of a layer that takes what the fault says: a layer may be called several times.
 [[nodiscard]] constexpr std::uint32_t faulty_call(const ModelFlow& flow, const Diagnostic& fault, RecordIndex found) {
   const std::uint32_t first = flow.call_of(found);
   const RecordIndex source = record_of(flow.model(), fault.source.index);
-  const auto input = static_cast<std::uint32_t>(fault.input_index < 0 ? 0 : fault.input_index);
+  const std::uint32_t input = wrong_input(fault);
   for (std::uint32_t i = first; source != no_record && i < flow.size(); ++i) {
     if (flow[i].at != flow[first].at || input >= flow[i].edge_count) continue;
     if (outermost(flow.model(), flow[flow.edge(i, input).node].at) == source) return i;
@@ -117,7 +122,7 @@ constexpr void find_way(FaultContext& context) {
   if (context.call == ModelFlow::no_call) return;
   const std::uint32_t edges = context.flow[context.call].edge_count;
   for (std::uint32_t k = 0; k < edges; ++k) mark(context.flow.edge(context.call, k));
-  const auto input = static_cast<std::uint32_t>(context.fault.input_index < 0 ? 0 : context.fault.input_index);
+  const std::uint32_t input = wrong_input(context.fault);
   if (context.source.node == ModelFlow::no_call && edges > 0) {
     context.source = context.flow.edge(context.call, input < edges ? input : 0);
   }
@@ -126,7 +131,7 @@ constexpr void find_way(FaultContext& context) {
 /// Which of the data the fault is about: what it names, or the first tensor on the way.
 constexpr void find_data(FaultContext& context, bool names_input) {
   if (!names_input && context.fault.stage == Stage::data) {
-    const auto named = static_cast<std::uint32_t>(context.fault.input_index < 0 ? 0 : context.fault.input_index);
+    const std::uint32_t named = wrong_input(context.fault);
     context.tensor = named < context.fit.x.size() ? named : 0;
   } else if (!names_input) {
     for (std::uint32_t i = context.flow.size(); i-- > 0;) {

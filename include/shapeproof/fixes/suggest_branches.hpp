@@ -134,7 +134,7 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
   if (!joins_branches(context)) return;
   suggest_equal_maps(context, out);
   const std::uint32_t count = context.flow[context.call].edge_count;
-  std::uint32_t wrong = context.fault.input_index < 0 ? 0 : static_cast<std::uint32_t>(context.fault.input_index);
+  std::uint32_t wrong = wrong_input(context.fault);
   if (wrong == 0 || wrong >= count) wrong = count - 1;
   suggest_swapped_inputs(context, out);
   if (!context.layer().type->traits.takes_list) return;

@@ -25,8 +25,7 @@ namespace shapeproof::detail {
 
 /// A layer before the one that does not fit.
 [[nodiscard]] constexpr Edit added_before(const FaultContext& context, const NewLayer& layer) {
-  const auto input = context.fault.input_index < 0 ? 0U : static_cast<std::uint32_t>(context.fault.input_index);
-  return added_layer(context, context.call, layer, input);
+  return added_layer(context, context.call, layer, wrong_input(context.fault));
 }
 
 /// A `Reshape` before the one that does not fit. At most one size may be left open.
