@@ -76,7 +76,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       if (d.output.has_rank()) write_all(sink, ": the model gives ", d.output, ", as its layers are meant to");
       return;
     case CauseKind::loss:
-      write_all(sink, "the loss ", to_string(edit.loss_before.loss), ": it ");
+      write_all(sink, "the loss ", to_string(edit.loss_before), ": it ");
       if (d.code == Code::one_class) return sink.write("compares classes, and the output has one only");
       return write_all(sink, "wants labels ", d.wanted);
   }

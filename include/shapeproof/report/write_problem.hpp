@@ -167,7 +167,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::one_class:
       return write_all(sink, "one unit: ", to_string(d.loss), " compares at least 2 classes");
     case Code::labels_dtype:
-      return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      if (d.vocabulary == Vocabulary::keras) return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      write_all(sink, "labels: expected ", d.expected_dtype, ", got ", d.actual_dtype);
+      return sink.write(d.only_in_backward ? ", which fails in backward()" : "");
     case Code::sample_count:
       return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
     case Code::batch_size:
