@@ -10,6 +10,7 @@
 #include "shapeproof/report/write_fix_cpp.hpp"
 #include "shapeproof/report/write_fix_python.hpp"
 #include "shapeproof/report/write_fix_torch.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -25,10 +26,10 @@ constexpr void write_change(TextSink& sink, const Shape& before, const Shape& af
   write_all(sink, ": ", before, " -> ", after);
 }
 
-constexpr void write_place(TextSink& sink, const Edit& edit) {
+constexpr void write_edited(TextSink& sink, const Edit& edit) {
   if (edit.everywhere && edit.field == "data_format") return sink.write("every layer");
   if (edit.everywhere) return write_all(sink, "every ", edit.layer.type);
-  write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
+  write_place(sink, edit.layer, edit.vocabulary);
 }
 
 [[nodiscard]] constexpr TorchDialect dialect_of(FixLanguage language) noexcept {
@@ -44,8 +45,10 @@ constexpr void write_added_layers(TextSink& sink, const Edit& edit, FixLanguage 
 
 /// Between which layers a layer of several inputs gets something new.
 constexpr void write_edge(TextSink& sink, const Edit& edit) {
-  write_all(sink, " between layer ", edit.source.index, " '", edit.source.name, "' and layer ", edit.layer.index, " '",
-            edit.layer.name, "'");
+  sink.write(" between ");
+  write_place(sink, edit.source, edit.vocabulary);
+  sink.write(" and ");
+  write_place(sink, edit.layer, edit.vocabulary);
 }
 
 }  // namespace detail
@@ -141,32 +144,33 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::layer_field:
     case EditKind::output_units:
       write_all(sink, "set ", Escaped{edit.field}, " of ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       return write_all(sink, ": ", edit.value_before, " -> ", edit.value_after);
     case EditKind::layer_type:
       if (edit.wraps()) {
         sink.write("call ");
-        detail::write_place(sink, edit);
+        detail::write_edited(sink, edit);
         return sink.write(" on each step, by a TimeDistributed");
       }
       sink.write("make ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       return write_all(sink, " a ", Escaped{edit.type_after});
     case EditKind::add_layers:
       sink.write("add ");
       detail::write_added_layers(sink, edit, own);
       if (edit.layer.index < 0) return sink.write(" at the end");
       if (edit.source.index >= 0) return detail::write_edge(sink, edit);
-      return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name, "'");
+      sink.write(" before ");
+      return detail::write_place(sink, edit.layer, edit.vocabulary);
     case EditKind::remove_layer:
       sink.write("remove ");
-      return detail::write_place(sink, edit);
+      return detail::write_edited(sink, edit);
     case EditKind::swap_inputs:
       write_all(sink, "swap inputs ", std::int64_t{edit.input}, " and ", std::int64_t{edit.input} + 1, " of ");
-      return detail::write_place(sink, edit);
+      return detail::write_edited(sink, edit);
     case EditKind::connect:
       write_all(sink, "connect input ", std::int64_t{edit.input}, " of ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       write_all(sink, " with '", edit.source.name, "'");
   }
 }
