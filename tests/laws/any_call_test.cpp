@@ -11,10 +11,13 @@
 #include <vector>
 
 #include "extreme_fields.hpp"
+#include "shapeproof/diagnosis/loss_spec.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/infer/infer.hpp"
+#include "shapeproof/infer/loss_answer.hpp"
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/nn.hpp"
 #include "shapeproof/operations.hpp"
 
 /// Every function of every class, called with no input, too few, too many, unknown, endless and impossible ones. That
@@ -235,18 +238,40 @@ TEST_CASE("no class stumbles over what it is given") {
   sp::AllLayers::each([&]<class L>() { call_class<L>(inputs); });
 }
 
-TEST_CASE("no class stumbles over fields at an extreme, whatever it is given") {
+TEST_CASE("no module and no loss stumbles over what it is given") {
+  const std::vector<Given> inputs = all_inputs();
+  sp::nn::AllModules::each([&]<class L>() { call_class<L>(inputs); });
+  sp::nn::AllLosses::each([&]<class L>() {
+    call_class<L>(inputs);
+    const sp::LayerRecord loss = sp::LossSpec::of(sp::loss_type<L>).record();
+    for (const Given& given : inputs) static_cast<void>(sp::answer_of(loss, sp::loss_type<L>, given.view()));
+  });
+}
+
+namespace {
+
+/// Calls every class of a list with each field at each extreme.
+template <class List>
+void call_at_extremes() {
   std::vector<Given> inputs;
   for (const std::size_t count : {0U, 1U, 2U, 3U}) {
     for (int rank = -1; rank <= 5; ++rank) inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape::unknown(rank)));
     inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape{2, 3, 4, 5}));
   }
-  sp::AllLayers::each([&]<class L>() {
+  List::each([&]<class L>() {
     const L as_it_comes;
     sp::LayerRecord record;
     sp::write_record(as_it_comes, record);
     laws::each_extreme_field<L>(record, [&](sp::LayerRecord& changed) { call_all(changed, inputs); });
   });
+}
+
+}  // namespace
+
+TEST_CASE("no class stumbles over fields at an extreme, whatever it is given") {
+  call_at_extremes<sp::AllLayers>();
+  call_at_extremes<sp::nn::AllModules>();
+  call_at_extremes<sp::nn::AllLosses>();
 }
 
 TEST_CASE("no wrapper stumbles over what it contains and is given") {

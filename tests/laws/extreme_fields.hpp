@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "shapeproof/field/border.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
@@ -34,6 +35,10 @@ inline void set(sp::Axes& field, std::int64_t extreme) { field = sp::Axes(extrem
 template <int N>
 void set(sp::Size<N>& field, std::int64_t extreme) {
   field = extreme;
+}
+template <int N>
+void set(sp::Border<N>& field, std::int64_t extreme) {
+  field = sp::Border<N>(extreme);
 }
 template <int N>
 void set(sp::Margins<N>& field, std::int64_t extreme) {
