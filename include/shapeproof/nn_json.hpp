@@ -67,9 +67,14 @@ namespace detail {
   return list;
 }
 
+/// Whether a field holds sizes along several axes.
+[[nodiscard]] inline bool holds_size(const FieldInfo& field) noexcept {
+  return field.kind == FieldKind::size || field.kind == FieldKind::small_size;
+}
+
 [[nodiscard]] inline bool read_option(const Json& value, const FieldInfo& field, std::int64_t* words) {
-  if (field.kind == FieldKind::size && value.is_null()) return assign_value(field, FieldValue{}, words);
-  if (field.kind == FieldKind::size) return keras::read_field(with_kept_sizes(value), field, words);
+  if (holds_size(field) && value.is_null()) return assign_value(field, FieldValue{}, words);
+  if (holds_size(field)) return keras::read_field(with_kept_sizes(value), field, words);
   if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
     Json list = Json::array();
     list.push_back(value);
@@ -90,7 +95,7 @@ namespace detail {
     if (field == nullptr) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
     }
-    if (value.is_null() && field->kind != FieldKind::size && field->kind != FieldKind::shape &&
+    if (value.is_null() && !detail::holds_size(*field) && field->kind != FieldKind::shape &&
         field->kind != FieldKind::optional_count && field->kind != FieldKind::value_list) {
       continue;  // None asks for the default
     }
@@ -166,7 +171,7 @@ namespace detail {
     if (detail::has_default(field, record)) continue;
     Json value = keras::write_field(field, record.words.values);
     options[detail::option_name(field.name)] =
-        field.kind == FieldKind::size ? detail::without_kept_sizes(std::move(value)) : std::move(value);
+        detail::holds_size(field) ? detail::without_kept_sizes(std::move(value)) : std::move(value);
   }
   return {{"class_name", std::string(record.type->name.data(), record.type->name.size())},
           {"options", std::move(options)}};
