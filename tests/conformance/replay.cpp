@@ -86,7 +86,7 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
-  if (conformance::torch::is_row(line)) return torch_answer(line, std::move(id));
+  if (conformance::torch::is_row(line) && !conformance::Program::is_one(line)) return torch_answer(line, std::move(id));
   if (conformance::Program::is_one(line)) {
     conformance::Program program;
     return program.read(line) ? conformance::program_answer(program, std::move(id))

@@ -78,7 +78,7 @@ constexpr bool puts_in(const auto& model, const Fit& fit, string_ref type, strin
 bool hold(const ModelView& model, const Fit& fit, const Report& report) {
   for (std::size_t i = 0; i < report.size(); ++i) {
     for (const Fix& fix : report.fixes(i)) {
-      EditedModel edited(model, fit, fix_classes_of<FixFamilies, FixLayers>());
+      EditedModel edited(model, fit, fix_classes(model.view().vocabulary()));
       for (std::size_t n = 0; n < fix.edits.size(); ++n) {
         if (!edited.apply(fix.edits[n])) return false;
       }
