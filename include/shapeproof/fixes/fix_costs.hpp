@@ -42,6 +42,7 @@ enum : std::uint8_t {
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
+  swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   declare_one_sample = 12,                  ///< a batch of one that is all samples
   whole_batches = 9,                        ///< who trains such a model leaves out the rest

@@ -65,8 +65,10 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   if (source.type->is_input() && result.code != Code::invalid_argument) {  // an `Input` that declares nothing
     if (!load_layer<Input>(source).shape.has_rank()) result.stage = Stage::data;
   }
-  if (result.axes.rank() == 0) {  // a layer that joins what it is given has no names of its own
-    result.axes = output_axes(graph, place.input.node, result.input.rank());
+  // A layer that joins what it is given has no names of its own, and an `Input` has none to give.
+  for (std::uint32_t i = 0; result.axes.rank() == 0 && i < place.call.edges && i < 8; ++i) {
+    const GraphEdge edge = graph_place(graph.records, node, (input + i) % place.call.edges).input;
+    result.axes = output_axes(graph, edge.node, result.input.rank());
     if (result.axis >= 0) result.axis_name = result.axes[result.axis];
   }
   result.source_output = static_cast<std::int32_t>(place.input.output);
