@@ -19,7 +19,7 @@ namespace shapeproof::detail {
 /// The type that the data must have; unknown if they have it, or if any will do. A file for ONNX Runtime or TFLite
 /// declares the type of each input, which is Keras's. LibTorch declares none: each layer takes what it computes with.
 [[nodiscard]] constexpr DType strict_dtype(const ModelView& model, const ReadData& read, Runtime runtime) {
-  const RecordIndex at = first_using(model, read.reader);
+  const RecordIndex at = read.user;
   const bool indices = at != no_record && model.records[at].type->traits.wants_integers;
   const DType given = read.data.dtype;
   if (runtime == Runtime::pytorch) {
