@@ -7,6 +7,7 @@
 
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
+#include "shapeproof/faults/suspect_misspellings.hpp"
 #include "shapeproof/faults/suspect_unknown_activations.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
 #include "shapeproof/fixes/find_fixes.hpp"
@@ -160,6 +161,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
+  suspect_misspelt_fields(model, sink);
   suspect_unknown_layers(model, sink);
   suspect_unknown_activations(model, sink);
   if (!failed) {

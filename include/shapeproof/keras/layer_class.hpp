@@ -164,7 +164,10 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
                                                 : "no class is called " + detail::brief(Json(class_name)) +
                                                       detail::did_you_mean(meant_class(class_name)));
   }
-  return add_named(UnknownLayer{.class_name = string_ref(class_name)}, config);
+  if (!add_named(UnknownLayer{.class_name = string_ref(class_name)}, config)) return false;
+  const string_ref meant = find_class(class_name) == nullptr ? meant_class(class_name) : string_ref{};
+  if (!meant.empty()) misspellings_.add(records_, Name{}, Name(meant));
+  return true;
 }
 
 template <class L>

@@ -197,6 +197,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("a softmax over one unit is always 1");
     case Code::logits_mismatch:
       return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+    case Code::unknown_field:
+      write_all(sink, "\"", d.field, "\" is no field of this class");
+      return detail::write_meant(sink, d);
     case Code::unknown_layer:
       if (!d.field.empty()) {
         write_all(sink, d.field, " ", d.text, ": this function is not known");
@@ -206,6 +209,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
         return;
       }
       write_all(sink, "this ", d.text, " is not known");
+      detail::write_meant(sink, d);
       if (d.output.has_rank()) write_all(sink, "; its output ", d.output, " is what the file records");
       if (!d.output.has_rank()) sink.write(", and neither is its output");
       if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");
