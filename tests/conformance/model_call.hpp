@@ -157,7 +157,7 @@ class ModelCall {
     }
     for (std::size_t i = 0; i < outputs.size(); ++i) answer.shapes.push_back(outputs[i]);
     collect(model, recorder, answer);
-    answer.dtypes.assign(answer.shapes.size(), model.is_graph() ? sp::graph_dtype(model) : recorder.dtype);
+    answer.dtypes.assign(answer.shapes.size(), model.is_graph() ? sp::graph_dtype(model.records) : recorder.dtype);
     return answer;
   }
   /// The layers as Keras lists them: without the `Input` of a `Sequential`, without operations.
