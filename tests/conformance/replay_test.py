@@ -219,7 +219,7 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual({answer["code"] for answer in got[1:8]}, {"dtype_mismatch"})
         for odd in ("Theano", 3):
             [answer] = answers(json.dumps(program | {"runtime": odd}))
-            self.assertEqual((answer["ok"], answer["error"]), (False, "runtime: no runtime"))
+            self.assertEqual((answer["ok"], answer["message"]), (False, "runtime: no runtime"))
 
 
 class PyTorchTest(unittest.TestCase):
