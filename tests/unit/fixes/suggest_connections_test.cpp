@@ -69,15 +69,11 @@ TEST_CASE("a skip connection from another level: the tensors of its branch that 
 }
 
 TEST_CASE("what is taken must have another reader, and what runs later or is taken already is no candidate") {
-  const Graph model{node("x", Input{6}),
-                    node("a", Dense{4}, "x"),
-                    node("b", Dense{5}, "x"),
-                    node("c", Dense{4}, "b"),
-                    node("sum", Add{}, "a", "b"),
-                    node("y", Add{}, "sum", "c"),
-                    outputs("y")};
+  const Graph model{node("x", Input{6}),      node("w", Dense{5}, "x"),         node("a", Dense{4}, "w"),
+                    node("b", Dense{5}, "x"), node("c", Dense{4}, "b"),         node("sum", Add{}, "a", "b"),
+                    node("d", Dense{4}, "c"), node("y", Add{}, "sum", "c", "d")};
   CHECK(sources(suggested(model), "sum", 1) == "c");   // "b" is still read by "c"
-  CHECK(sources(suggested(model), "sum", 0).empty());  // nobody else reads "a"
+  CHECK(sources(suggested(model), "sum", 0).empty());  // "w" is as large as "b", but nobody else reads "a"
 }
 
 TEST_CASE("the axis along which the layer joins may differ, no other one") {
