@@ -116,7 +116,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return detail::write_missing(sink, d, ": no data for input ");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
-      if (d.actual_dtype == DType::string) sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
+      if (d.actual_dtype == DType::string && d.vocabulary == Vocabulary::keras)
+        sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
       if (!d.text.empty()) write_all(sink, ", which ", d.text, " does not cast");
       return;
     case Code::invalid_argument:
