@@ -127,7 +127,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   GrowableArray<FaultIdentity> all;
   all.reserve(found.size());
   for (const Finding& finding : found) {
-    if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
+    if (finding.diagnostic.severity == Severity::error)
+      all.push_back(identity_of(finding.diagnostic, !model.is_graph()));
   }
   CastFixes casts{model, fit};
   const FaultyModel faulty{model, fit, classes};
