@@ -15,7 +15,7 @@ from programs_test import answers, findings
 COUNT = 1000
 WITH_SEVERAL_FAULTS = COUNT // 2
 
-SAMPLES = ([28, 28, 1], [32, 32, 3], [10, 8], [100, 1], [16], [784], [3, 32, 32], [5, 16, 16, 3], [20, 4], [7], [28, 28])
+SAMPLES = ([28, 28, 1], [32, 32, 3], [10, 8], [100, 1], [16], [784], [3, 32, 32], [5, 16, 16, 3], [20, 4], [7], [9, 9])
 LOSSES = ("mse", "sparse_categorical_crossentropy", "categorical_crossentropy", "binary_crossentropy")
 
 
@@ -44,7 +44,7 @@ def layer(pick):
         ["Flatten", {}],
         [f"GlobalAveragePooling{axes}D", {}],
         [pick.choice(("LSTM", "GRU", "SimpleRNN")), recurrent],
-        [f"MaxPooling{axes}D", {"pool_size": pick.choice((2, 2, 3)), "strides": pick.choice((2, 3)), "padding": padding}],
+        [f"MaxPooling{axes}D", {"pool_size": pick.choice((2, 2, 3)), "padding": padding}],
         ["Permute", {"dims": pick.choice(([2, 1], [2, 1, 3], [3, 1, 2]))}],
         ["RepeatVector", {"n": pick.choice((3, 5))}],
         ["Reshape", {"target_shape": pick.choice(([4, 4], [-1, 8], [7, 7, 2], [16], [2, -1, 4], [784]))}],
