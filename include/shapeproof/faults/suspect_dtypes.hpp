@@ -69,7 +69,7 @@ struct ReadData {
   TensorSpec data{Shape::unknown()};
   std::uint32_t index = 0;          ///< which of the data
   DType declared = DType::unknown;  ///< what the `Input` says
-  bool has_input = false;           ///< whether there is one
+  bool has_input = false;           ///< whether it says anything
   RecordIndex reader = no_record;   ///< the first layer that takes them
   RecordIndex user = no_record;     ///< the first layer that makes something of their values
 };
@@ -83,7 +83,8 @@ constexpr void for_each_data(const ModelView& model, const Fit& fit, const auto&
     const RecordIndex input = input_record(model, i);
     const DType declared = input == no_record ? DType::unknown : model.records[input].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
-    visit(ReadData{data, i < fit.x.size() ? i : 0, declared, input != no_record, readers[i], users[i]});
+    visit(
+        ReadData{data, i < fit.x.size() ? i : 0, declared, declared_shape(model, i).has_rank(), readers[i], users[i]});
   }
 }
 

@@ -64,7 +64,9 @@ class ClassIndex {
     if (find(std::string_view(name)) != nullptr) return {};
     NearestWord search = class_search(name);
     for (std::size_t i = 0; i < classes_.size(); ++i) search.look_at(classes_[i].type->name, i);
-    return search.index() == NearestWord::none ? string_ref{} : classes_[search.index()].type->name;
+    if (search.index() == NearestWord::none) return {};
+    const string_ref found = classes_[search.index()].type->name;
+    return is_made_of(name, found) ? string_ref{} : found;
   }
 
  private:
