@@ -51,15 +51,24 @@ struct MisspeltKey {
   return search.index() == NearestWord::none ? string_ref{} : missing[search.index()];
 }
 
+/// Whether a key is one that most configs have and no shape depends on, so that most layers need no further look.
+[[nodiscard]] inline bool is_usual_key(const std::string& key) noexcept {
+  return key.ends_with("_initializer") || key.ends_with("_regularizer") || key.ends_with("_constraint") ||
+         key == "name" || key == "trainable" || key == "dtype";
+}
+
 /// The keys of a config that are probably misspelt. Of very many keys only the first ones are looked at.
 [[nodiscard]] inline GrowableArray<MisspeltKey> misspelt_keys(const Json& config, const LayerType& type) {
   GrowableArray<MisspeltKey> found;
   if (!config.is_object()) return found;
-  const GrowableArray<string_ref> missing = missing_fields(config, type);
-  std::size_t left = missing.empty() ? 0 : 100;
+  GrowableArray<string_ref> missing;
+  bool is_looked_up = false;
+  std::size_t left = 100;
   for (auto item = config.begin(); item != config.end() && left > 0; ++item, --left) {
     const string_ref key{item.key()};
-    if (type.fields.find(key) != nullptr) continue;
+    if (is_usual_key(item.key()) || type.fields.find(key) != nullptr) continue;
+    if (!is_looked_up) missing = missing_fields(config, type);
+    is_looked_up = true;
     if (const string_ref meant = meant_field(key, missing); !meant.empty()) found.push_back({Name(key), Name(meant)});
   }
   return found;
