@@ -25,7 +25,7 @@ namespace shapeproof::detail {
   if (runtime == Runtime::pytorch) {
     if (indices) return given == DType::int32 || given == DType::int64 ? DType::unknown : DType::int64;
   } else {
-    const DType declared = read.has_input && read.declared == DType::unknown ? DType::float32 : read.declared;
+    const DType declared = read.declares && read.declared == DType::unknown ? DType::float32 : read.declared;
     if (given == declared) return DType::unknown;
     // An Input for indices that says nothing is of float32; who exports the model declares integers for it.
     if (indices && !is_integer(declared)) return given == DType::int32 ? DType::unknown : DType::int32;

@@ -69,7 +69,7 @@ struct ReadData {
   TensorSpec data{Shape::unknown()};
   std::uint32_t index = 0;          ///< which of the data
   DType declared = DType::unknown;  ///< what the `Input` says
-  bool has_input = false;           ///< whether it says anything
+  bool declares = false;            ///< whether there is an `Input` that says anything
   RecordIndex reader = no_record;   ///< the first layer that takes them
   RecordIndex user = no_record;     ///< the first layer that makes something of their values
 };
