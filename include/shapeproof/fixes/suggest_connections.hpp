@@ -24,18 +24,25 @@ class ConnectionFinder {
   constexpr void find() {
     while (call_ < calls_.size() && calls_[call_].at != context_.at) ++call_;
     if (call_ == calls_.size() || is_called_again(context_.at)) return;
-    count_readers();
     const std::uint32_t count = calls_[call_].edge_count;
-    const bool takes_list = context_.layer().type->traits.takes_list;
-    if (count == 1) suggest_other_input();
-    for (std::uint32_t k = count; k-- > 0;) {
-      suggest_unread(k);
-      if (takes_list && count > 1) suggest_along_branch(k, k == 0 ? count - 1 : 0);
+    if (count != context_.flow[context_.call].edge_count) return;  // an edge from an output that is not there
+    count_readers();
+    if (count == 1) {
+      suggest_other_input();
+      return suggest_unread(0);
     }
+    std::uint32_t wrong = wrong_input(context_.fault);
+    if (wrong == 0 || wrong >= count) wrong = count - 1;
+    suggest_unread(wrong);
+    suggest_unread(0);
+    if (!context_.layer().type->traits.takes_list) return;
+    suggest_along_branch(wrong, 0);
+    suggest_along_branch(0, wrong);
   }
 
  private:
-  static constexpr std::uint32_t most = 2;  ///< so many tensors before and behind the one that is taken
+  static constexpr std::uint32_t most_inputs = 16;  ///< further ones of the model are not looked at
+  static constexpr std::uint32_t most = 2;          ///< so many tensors before and behind the one that is taken
 
   [[nodiscard]] constexpr bool is_called_again(RecordIndex at) const {
     std::uint32_t times = 0;
@@ -78,7 +85,9 @@ class ConnectionFinder {
   constexpr void suggest_other_input() {
     const std::uint32_t own = taken(0);
     if (calls_[own].input == ModelCalls::no_input) return;
+    std::uint32_t left = most_inputs;
     for (const std::uint32_t other : calls_.inputs()) {
+      if (left-- == 0) return;
       if (other == own || other >= call_) continue;
       if (readers_[own] > 1) {
         out_.add(connection(call_, 0, other), fix_cost::connect_other_input);

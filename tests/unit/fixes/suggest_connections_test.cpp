@@ -121,11 +121,14 @@ TEST_CASE("a tensor that nobody takes") {
   CHECK(sources(suggested(model, report[0].code == Code::unused_node ? 1 : 0), "sum", 1) == "narrow");
 }
 
-TEST_CASE("chains, layers that are called again and nested models have no other connections") {
+TEST_CASE("a chain and a layer that is called again have no other connections") {
   CHECK(suggested(Sequential{Input{6}, Reshape{{4}}, Dense{2}}).size() == 0);
-  const Graph again{node("x", Input{6}), node("y", Input{7}), node("a", Dense{4}, "x"), node("b", Dense{5}, "y"),
-                    node("s", Add{}, "a", "b")};
-  CHECK(sources(suggested(again), "s", 1).empty());
+  const auto with = [](const auto&... more) {
+    return Graph{node("x", Input{6}),      node("w", Dense{5}, "x"),     node("a", Dense{4}, "x"),
+                 node("c", Dense{4}, "w"), node("sum", Add{}, "a", "w"), more...};
+  };
+  CHECK(sources(suggested(with(node("y", Add{}, "sum", "c"))), "sum", 1) == "c");
+  CHECK(sources(suggested(with(again("twice", "sum", "a", "c"), node("y", Add{}, "sum", "twice"))), "sum", 1).empty());
 }
 
 }  // namespace shapeproof
