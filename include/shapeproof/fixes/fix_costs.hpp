@@ -40,6 +40,7 @@ enum : std::uint8_t {
   declare_missing_axis = 12,                ///< the declaration lacks an axis that the layer has a name for
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
+  declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   declare_one_sample = 12,                  ///< a batch of one that is all samples
   whole_batches = 9,                        ///< who trains such a model leaves out the rest
@@ -53,6 +54,9 @@ enum : std::uint8_t {
   join_second_axis = 14,                    ///< steps or rows, where there are more axes
   run_fixed_batches = 10,                   ///< the size that the model is made for
   open_batch_axis = 12,                     ///< the model is made anew
+
+  // Added to any fix.
+  leaves_warning = 12,  ///< what the program then does is probably not meant either
 
   // Images and sequences of another size.
   resize_images = 16,        ///< it is easier to change sizes than to change a model

@@ -224,6 +224,7 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
     detail::suggest_batch_of_both(context, out);
     detail::suggest_batch_within_batch(context, out);
     detail::suggest_samples_of_both(context, out);
+    detail::suggest_counted_input(context, out);
     detail::suggest_indices(context, out);
   } else {
     detail::suggest_transposed(context, out);

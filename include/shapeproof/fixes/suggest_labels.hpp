@@ -142,16 +142,23 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   out.add(head, fix_cost::add_head);
 }
 
+/// The labels have a row, or a class number, for each step, but the output has one row for each sample.
+constexpr void suggest_all_steps(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const bool numbered = rule_of(context.fault.loss).labels == LabelForm::classes && labels.rank() == 2;
+  if (labels.rank() != 3 && !numbered) return;
+  const RecordIndex recurrent = recurrent_before(context, context.source, false);
+  if (recurrent == no_record) return;
+  out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
+          fix_cost::return_sequences_for_labels);
+}
+
 /// The labels have every step, but the output has one row for each sample.
 constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
+  suggest_all_steps(context, out);
   if (labels.rank() <= output.rank()) return;
-  const RecordIndex recurrent = recurrent_before(context, context.source, false);
-  if (recurrent != no_record && labels.rank() == 3) {
-    out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
-            fix_cost::return_sequences_for_labels);
-  }
   const Shape last_step = labels.erased(1);
   bool fits = labels.rank() == output.rank() + 1 && output.rank() > 1 && labels[1] != Dim(1);
   for (int axis = 1; fits && axis < output.rank(); ++axis) fits = compatible(last_step[axis], output[axis]);
