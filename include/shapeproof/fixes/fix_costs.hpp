@@ -106,6 +106,10 @@ enum : std::uint8_t {
   joining_axis = 11,           ///< there is one axis in which the branches may differ
   batch_first = 12,            ///< a flag, which beginners often forget
   swap_inputs = 14,            ///< the query stands where the value is looked for
+  connect_unread = 17,         ///< a tensor that nobody takes was made for somebody; a wrong number is more common
+  connect_other_input = 17,    ///< the model takes what the layer asks for, under another name
+  connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
+  connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size
