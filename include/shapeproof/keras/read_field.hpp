@@ -97,6 +97,8 @@ template <class T>
       return detail::read_as<OptionalCount>(json, field, words);
     case FieldKind::value_list:
       return detail::read_as<ValueList>(json, field, words);
+    case FieldKind::scalar:
+      return detail::read_as<Scalar>(json, field, words);
     case FieldKind::factor:
       return detail::read_as<Factor>(json, field, words);
     case FieldKind::text:

@@ -67,6 +67,8 @@ template <class T>
       return detail::write_as<OptionalCount>(field, words);
     case FieldKind::value_list:
       return detail::write_as<ValueList>(field, words);
+    case FieldKind::scalar:
+      return detail::write_as<Scalar>(field, words);
     case FieldKind::factor:
       return detail::write_as<Factor>(field, words);
     case FieldKind::text: {

@@ -33,6 +33,14 @@ template <int Count>
   return sum >= least ? Places{sum} : Places{0, least - before - after};
 }
 
+/// The same where elements are first taken away, and then added: there must be as many as are taken.
+[[nodiscard]] constexpr Places constant_axis(Dim size, std::int64_t before, std::int64_t after,
+                                             std::int64_t least) noexcept {
+  const Places places = padded_axis(size, before, after, least);
+  const std::int64_t taken = (before < 0 ? -before : 0) + (after < 0 ? -after : 0);
+  return places.least == 0 && size.is_known() && size.code < taken ? Places{0, taken} : places;
+}
+
 /// Whether elements are only taken away. Then axes may become empty.
 template <int Count>
 [[nodiscard]] constexpr bool only_crops(const Size<Count>& padding) noexcept {
@@ -61,7 +69,7 @@ template <int N>
   const std::int64_t least = only_crops(padding) ? 0 : 1;
   for (int i = 0; i < N; ++i) {
     const int axis = input.rank() - 1 - i;
-    const Places places = padded_axis(input[axis], padding[2 * i], padding[2 * i + 1], least);
+    const Places places = constant_axis(input[axis], padding[2 * i], padding[2 * i + 1], least);
     result.shape.set(axis, places.count);
     if (places.least != 0 && !result.fault) result.fault = window_fault(places.least, input[axis], axis);
   }
