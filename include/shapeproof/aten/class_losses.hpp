@@ -130,7 +130,7 @@ struct binary_cross_entropy {
     const Shape& self = inputs[0];
     outputs.push_back(rules::reduced(reduction_word<nn::ReductionMode>(reduction), self, self.dtype));
     // Other than the class, it drops axes of size 1 and broadcasts.
-    if (const Fault fault = broadcast_pair(without_ones(self), without_ones(inputs[1]), true).fault; fault) {
+    if (const Fault fault = broadcast_pair(without_ones(self), without_ones(inputs[1]), false).fault; fault) {
       return rules::sizes_differ(self, inputs[1]) ? rules::same_sizes(inputs, 1, self) : fault;
     }
     if (const Fault fault = rules::elements_of(rules::float32_and_64, self.dtype); fault) return fault;
@@ -173,7 +173,7 @@ struct binary_cross_entropy_with_logits {
       return rules::sizes_differ(target, inputs[0]) ? rules::same_sizes(inputs, 1, inputs[0]) : fault;
     }
     if (const Fault fault = rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype); fault) return fault;
-    if (const Fault fault = rules::elements_of(rules::all_floats, target.dtype, 1); fault) return fault;
+    if (const Fault fault = rules::elements_of(rules::all_floats | rules::complex_types, target.dtype, 1); fault) return fault;
     if (weight) {
       if (const Fault fault = weight_in_place(inputs, 2, target); fault) return fault;
     }

@@ -18,7 +18,9 @@
 namespace shapeproof::aten {
 
 inline constexpr DTypeSet convolved_types = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers;
-inline constexpr DTypeSet transposed_types = rules::float32_and_64 | DTypeSet{DType::int64};
+inline constexpr DTypeSet dilated_types = rules::bfloat16_to_64 | rules::complex_types | DTypeSet{DType::int64};
+/// Whether bfloat16 runs depends on the machine; complex numbers only along one axis.
+inline constexpr DTypeSet transposed_types = rules::bfloat16_to_64 | DTypeSet{DType::int64};
 
 /// What is wrong with a weight and a bias by themselves. All tensors have elements of one type.
 [[nodiscard]] constexpr Fault convolution_weights(const Inputs& inputs, int axes, int channels, Dim of_bias,
@@ -87,8 +89,9 @@ template <int N>
                            .dilation = dilation,
                            .groups = groups,
                            .bias = inputs.size() > 2};
-  return run_convolution(module, known, inputs, convolution_weights(inputs, N, -1, weight[0], convolved_types),
-                         outputs);
+  return run_convolution(
+      module, known, inputs,
+      convolution_weights(inputs, N, -1, weight[0], dilation.largest() > 1 ? dilated_types : convolved_types), outputs);
 }
 
 /// A transposed convolution over N spatial axes.
@@ -109,8 +112,10 @@ template <int N>
                                     .groups = groups,
                                     .bias = inputs.size() > 2,
                                     .dilation = dilation};
-  return run_convolution(module, known, inputs, convolution_weights(inputs, N, -1, channels, transposed_types),
-                         outputs);
+  return run_convolution(
+      module, known, inputs,
+      convolution_weights(inputs, N, -1, channels, N == 1 ? transposed_types | rules::complex_types : transposed_types),
+      outputs);
 }
 
 /// A convolution over N spatial axes: `aten::conv2d{.bias = true, .padding = 1}`.

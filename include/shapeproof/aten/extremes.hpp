@@ -63,7 +63,9 @@ struct place_of_extreme {
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     constexpr rules::Elements rule{rules::all_floats | rules::all_integers, rules::Gives::places};
-    return with_elements(infer_reduced(self, one_axis(dim), keepdim, true), rule, self.dtype);
+    ShapeResult result = with_elements(infer_reduced(self, one_axis(dim), keepdim, true), rule, self.dtype);
+    if (result.fault.code == Code::dtype_mismatch && product(result.shape) == Dim(0)) result.fault = {};
+    return result;
   }
 };
 

@@ -262,7 +262,7 @@ struct dropout_of {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_module_dropout(input, p, train);
+    return rules::infer_module_dropout(input, p, train && product(input) != Dim(0));
   }
 };
 using dropout = dropout_of<"dropout">;

@@ -36,7 +36,6 @@ struct index_select {
     const Dim count = inputs[1].rank() == 0 ? Dim(1) : inputs[1][0];
     outputs.push_back(self.with(at, count));
     if (inputs[1].rank() > 1) return at_input(Fault::rank(1, inputs[1]), 1);
-    if (self.rank() == 0 && count.is_known() && count.code > 1) return at_input(Fault::size(0, 1, inputs[1]), 1);
     if (const Fault fault = rules::elements_of(rules::index_types, inputs[1].dtype, 1); fault) return fault;
     const Dim size = self.rank() == 0 ? Dim(1) : self[at];
     return size.is_known() ? rules::index_range(inputs, 1, size.code, "index") : Fault{};

@@ -27,7 +27,7 @@ template <class Mode>
   return reduction == 1 ? Mode::mean : Mode::sum;
 }
 /// A loss of input and target: `aten::mse_loss{.reduction = 2}`.
-template <fixed_string Name, class Loss>
+template <fixed_string Name, class Loss, bool Joins = false>
 struct loss_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
@@ -42,7 +42,15 @@ struct loss_of {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     Loss loss;
     loss.reduction = reduction_word<nn::ReductionMode>(reduction);
-    return loss.infer(call, outputs);
+    const Inputs& inputs = call.inputs;
+    if (!Joins || inputs.size() != 2 || (inputs[0].rank() == 0) == (inputs[1].rank() == 0)) {
+      return loss.infer(call, outputs);
+    }
+    // The class broadcasts first, so that its rule does not see which of them is a number.
+    const DType common = rules::result_type(inputs[0], inputs[1]);
+    const Shape both[] = {inputs[0].of(common), inputs[1].of(common)};
+    const Shape* const shapes[] = {&both[0], &both[1]};
+    return loss.infer(LayerCall{{shapes, 2}, call.inner}, outputs);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept { return Loss::backward(inputs); }
@@ -55,7 +63,7 @@ struct loss_of {
     }
   }
 };
-using mse_loss = loss_of<"mse_loss", nn::MSELoss>;
+using mse_loss = loss_of<"mse_loss", nn::MSELoss, true>;
 using l1_loss = loss_of<"l1_loss", nn::L1Loss>;
 using soft_margin_loss = loss_of<"soft_margin_loss", nn::SoftMarginLoss>;
 
@@ -76,7 +84,7 @@ struct smooth_l1_loss {
     return rules::first_of(valid_reduction(reduction), rules::not_negative("beta", beta));
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return loss_of<"", nn::SmoothL1Loss>{reduction}.infer(call, outputs);
+    return loss_of<"", nn::SmoothL1Loss, true>{reduction}.infer(call, outputs);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

@@ -119,6 +119,8 @@ struct instance_norm {
     for (std::size_t i = 1; i < call.inputs.size(); ++i) {
       if (call.inputs[i].rank() > 1) return at_input(Fault::rank(1, call.inputs[i]), i);
     }
+    const std::size_t statistics = running_mean && call.inputs.size() > 2 ? call.inputs.size() - 2 : call.inputs.size();
+    if (const Fault fault = channel_tensors(call.inputs, call.inputs[0][1], statistics); fault) return fault;
     const batch_norm rule{weight, bias, running_mean, running_var, use_input_stats};
     return rule.infer(call, outputs);
   }
@@ -227,7 +229,8 @@ struct group_norm {
     if (input.has_rank() && input.rank() < 2) return Fault::rank(2, input, Relation::at_least);
     if (const Fault fault = whole_groups(input, *num_groups); fault) return fault;
     if (const Fault fault = channel_tensors(inputs, input[1]); fault) return fault;
-    return norm_elements(inputs);
+    const Fault fault = rules::elements_of(rules::bfloat16_to_64, input.dtype);
+    return fault ? fault : same_elements(inputs);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::channels}; }
 };

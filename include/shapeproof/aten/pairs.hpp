@@ -145,12 +145,24 @@ struct added_pair {
     ShapeResult result = broadcast_three(inputs, InPlace);
     const DType common = rules::result_type(inputs[0], inputs[1], inputs[2]);
     result.shape.dtype = InPlace ? inputs[0].dtype : common;
-    constexpr DTypeSet floats = rules::bfloat16_to_64 | rules::complex_types;
-    constexpr rules::Elements rule{Divides ? floats : floats | rules::all_integers};
-    if (!result.fault) result.fault = refused_elements(inputs, rule, common);
-    if (InPlace && !result.fault) result.fault = rules::written_to(common, inputs[0].dtype);
-    if (InPlace && !result.fault) result.fault = rules::refused_by(rule, inputs[0].dtype);
+    if (!result.fault) result.fault = refused(inputs, common);
+    if (InPlace && !result.fault) result.fault = wants_common(inputs[0].dtype, common);
     return give(result, outputs);
+  }
+
+ private:
+  [[nodiscard]] static constexpr Fault refused(const Inputs& inputs, DType common) noexcept {
+    constexpr DTypeSet floats = rules::bfloat16_to_64 | rules::complex_types;
+    constexpr DTypeSet whole = rules::all_integers | rules::truth_values;
+    if (Divides && whole.has(inputs[1].dtype) && whole.has(inputs[2].dtype)) {
+      return Fault::elements(DType::float32, inputs[1].dtype, 1);
+    }
+    return refused_elements(inputs, rules::Elements{Divides ? floats : floats | rules::all_integers}, common);
+  }
+  /// In place the result is computed in the first tensor's type.
+  [[nodiscard]] static constexpr Fault wants_common(DType self, DType common) noexcept {
+    const bool differs = self != common && self != DType::unknown && common != DType::unknown;
+    return differs ? Fault::elements(common, self) : Fault{};
   }
 };
 using addcmul = added_pair<"addcmul", false>;
@@ -209,7 +221,9 @@ struct clamp_of {
     type.add(min);
     type.add(max);
     result.shape.dtype = InPlace ? inputs[0].dtype : type.get();
-    if (!result.fault) result.fault = refused_elements(inputs, real_numbers, type.get());
+    // With one tensor it is a maximum or minimum.
+    const rules::Elements rule = inputs.size() == 2 ? extreme : real_numbers;
+    if (!result.fault) result.fault = refused_elements(inputs, rule, type.get());
     if (InPlace && !result.fault) result.fault = rules::written_to(type.get(), inputs[0].dtype);
     return give(result, outputs);
   }
@@ -227,7 +241,7 @@ struct clamp_min {
   static constexpr void fields(auto&& field) { field("min", &clamp_min::min, "The least value, if it is a number."); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return give(infer_binary(call.inputs, min, real_numbers, false), outputs);
+    return give(infer_binary(call.inputs, min, min.is_given() ? real_numbers : extreme, false), outputs);
   }
 };
 struct clamp_max {
@@ -241,7 +255,7 @@ struct clamp_max {
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return give(infer_binary(call.inputs, max, real_numbers, false), outputs);
+    return give(infer_binary(call.inputs, max, max.is_given() ? real_numbers : extreme, false), outputs);
   }
 };
 

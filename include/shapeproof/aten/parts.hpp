@@ -57,13 +57,13 @@ struct chunk {
 /// Parts of the given sizes, which must add up to that of the axis.
 [[nodiscard]] constexpr Fault parts_of_sizes(const Shape& self, int at, const Axes& sizes, string_ref field,
                                              Outputs& outputs) noexcept {
-  std::int64_t sum = 0;
+  std::int64_t total = 0;
   for (int i = 0; i < sizes.size(); ++i) {
     outputs.push_back(self.with(at, sizes[i]));
-    sum += sizes[i];
+    total += sizes[i];
   }
-  if (compatible(self[at], sum)) return {};
-  Fault fault = Fault::size(at, sum, self);
+  if (compatible(self[at], total)) return {};
+  Fault fault = Fault::size(at, total, self);
   fault.field = field;
   return fault;
 }

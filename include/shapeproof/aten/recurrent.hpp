@@ -70,9 +70,9 @@ struct recurrent_of {
                                               std::int64_t directions) const noexcept {
     const bool projects = States == 2 && width.is_known() && cell.is_known() && width != cell;
     const std::size_t of_each = (has_biases ? 4U : 2U) + (projects ? 1U : 0U);
-    const Dim all = Dim(num_layers) * directions * Dim(static_cast<std::int64_t>(of_each)) + (1 + States);
-    if (!all.is_known() || inputs.size() != static_cast<std::size_t>(all.code)) {
-      return Fault::input_count(all.value_or(INT64_MAX), inputs.size());
+    const Dim tensors = Dim(num_layers) * directions * Dim(static_cast<std::int64_t>(of_each)) + (1 + States);
+    if (!tensors.is_known() || inputs.size() != static_cast<std::size_t>(tensors.code)) {
+      return Fault::input_count(tensors.value_or(INT64_MAX), inputs.size());
     }
     const int steps = batch_first ? 1 : 0;
     if (inputs[0][steps] == Dim(0)) return rules::window_fault(1, 0, steps);

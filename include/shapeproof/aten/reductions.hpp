@@ -162,8 +162,8 @@ struct accumulation {
         rules::bfloat16_to_64 | rules::complex_types | rules::all_integers | rules::truth_values, rules::Gives::sums};
     ShapeResult result{self};
     if (self.has_rank() && place_of(*dim, self.rank()) < 0) result.fault = no_such_dim(*dim, self.rank());
-    if (dtype == DType::unknown) return with_elements(result, rule, self.dtype);
-    result.shape.dtype = dtype;
+    if (dtype == DType::unknown && self.rank() != 0) return with_elements(result, rule, self.dtype);
+    result.shape.dtype = dtype == DType::unknown ? rules::given_by(rule, self.dtype) : dtype;
     return result;
   }
 };

@@ -53,7 +53,7 @@ struct argsort {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     ShapeResult result{self.of(DType::int64)};
     if (self.has_rank() && place_of(dim, self.rank()) < 0) result.fault = no_such_dim(dim, self.rank());
-    if (!result.fault) result.fault = rules::elements_of(rules::all_reals, self.dtype);
+    if (!result.fault && self.rank() != 0) result.fault = rules::elements_of(rules::all_reals, self.dtype);
     return result;
   }
 };

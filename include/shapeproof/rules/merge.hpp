@@ -81,7 +81,7 @@ template <class IsLeftOut>
   std::size_t first = 0;
   while (first + 1 < inputs.size() && is_left_out(inputs[first])) ++first;
   for (std::size_t i = first; i < inputs.size(); ++i) {
-    if (is_left_out(inputs[i]) && i != first) continue;
+    if (is_left_out(inputs[i])) continue;
     if (normalized_axis(axis, inputs[i].rank()) < 0) return at_input(missing_axis(field, axis, inputs[i].rank()), i);
   }
   Shape output = inputs[first];
