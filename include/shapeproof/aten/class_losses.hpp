@@ -173,7 +173,8 @@ struct binary_cross_entropy_with_logits {
       return rules::sizes_differ(target, inputs[0]) ? rules::same_sizes(inputs, 1, inputs[0]) : fault;
     }
     if (const Fault fault = rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype); fault) return fault;
-    if (const Fault fault = rules::elements_of(rules::all_floats | rules::complex_types, target.dtype, 1); fault) return fault;
+    if (const Fault fault = rules::elements_of(rules::all_floats | rules::complex_types, target.dtype, 1); fault)
+      return fault;
     if (weight) {
       if (const Fault fault = weight_in_place(inputs, 2, target); fault) return fault;
     }

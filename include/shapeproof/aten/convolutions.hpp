@@ -47,8 +47,8 @@ template <int N>
 [[nodiscard]] constexpr Size<N> kernel_of(const Shape& weight, bool& known) noexcept {
   Size<N> kernel = 1;
   for (int i = 0; i < N; ++i) {
-    known = known && weight[i + 2].is_known();
-    kernel.values[i] = weight[i + 2].value_or(1);
+    known = known && weight[i + 2].is_known() && weight[i + 2].code <= INT32_MAX;  // no kernel is larger
+    kernel.values[i] = known ? weight[i + 2].code : 1;
   }
   return kernel;
 }
@@ -78,9 +78,9 @@ template <int N>
                                                 const Size<N>& dilation, std::int64_t groups,
                                                 Outputs& outputs) noexcept {
   const Shape& weight = inputs[1];
-  bool known = weight[0].is_known() && weight[1].is_known();
-  const Size<N> kernel = kernel_of<N>(weight, known);
   const Dim channels = weight[1] * (groups > 0 ? groups : 1);
+  bool known = weight[0].is_known() && channels.is_known();
+  const Size<N> kernel = kernel_of<N>(weight, known);
   const nn::Conv<N> module{.in_channels = channels.value_or(1),
                            .out_channels = weight[0].value_or(1),
                            .kernel_size = kernel,
@@ -100,9 +100,9 @@ template <int N>
                                                const Size<N>& output_padding, const Size<N>& dilation,
                                                std::int64_t groups, Outputs& outputs) noexcept {
   const Shape& weight = inputs[1];
-  bool known = weight[0].is_known() && weight[1].is_known();
-  const Size<N> kernel = kernel_of<N>(weight, known);
   const Dim channels = weight[1] * (groups > 0 ? groups : 1);
+  bool known = weight[0].is_known() && channels.is_known();
+  const Size<N> kernel = kernel_of<N>(weight, known);
   const nn::ConvTranspose<N> module{.in_channels = weight[0].value_or(1),
                                     .out_channels = channels.value_or(1),
                                     .kernel_size = kernel,
@@ -130,9 +130,9 @@ struct convolution_over {
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .spatial_axes = N, .sets_dtype = true};
 
   bool bias = false;
-  Size<N> stride = ones<N>;
+  SmallSize<N> stride = ones<N>;
   Border<N> padding = 0;
-  Size<N> dilation = ones<N>;
+  SmallSize<N> dilation = ones<N>;
   std::int64_t groups = 1;
 
   static constexpr void fields(auto&& field) {
@@ -166,11 +166,11 @@ struct transposed_over {
   static constexpr LayerTraits traits = convolution_over<N>::traits;
 
   bool bias = false;
-  Size<N> stride = ones<N>;
-  Size<N> padding = 0;
-  Size<N> output_padding = 0;
+  SmallSize<N> stride = ones<N>;
+  SmallSize<N> padding = 0;
+  SmallSize<N> output_padding = 0;
   std::int64_t groups = 1;
-  Size<N> dilation = ones<N>;
+  SmallSize<N> dilation = ones<N>;
 
   static constexpr void fields(auto&& field) {
     field("bias", &transposed_over::bias, "Whether there is a bias.");

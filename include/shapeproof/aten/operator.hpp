@@ -86,7 +86,9 @@ struct Places {
   unsigned bits = 0;
   Fault fault{};
 
-  [[nodiscard]] constexpr bool has(int axis) const noexcept { return (bits >> static_cast<unsigned>(axis) & 1U) != 0; }
+  [[nodiscard]] constexpr bool has(int axis) const noexcept {
+    return axis < 32 && ((bits >> static_cast<unsigned>(axis)) & 1U) != 0;  // no shape that can be has more axes
+  }
 };
 /// Those that a list names, each once. Without a list, or with an empty one, all.
 [[nodiscard]] constexpr Places places_of(const Axes& dims, int rank, string_ref field = "dim") noexcept {
@@ -95,7 +97,7 @@ struct Places {
   for (int i = 0; i < dims.size(); ++i) {
     const int place = place_of(dims[i], rank);
     if (place < 0) return {0, no_such_dim(dims[i], rank, field)};
-    if (place < 32 && places.has(place)) return {0, Fault::argument(field, "axes, each once")};
+    if (places.has(place)) return {0, Fault::argument(field, "axes, each once")};
     places.bits |= place < 32 ? 1U << static_cast<unsigned>(place) : 0U;
   }
   return places;

@@ -8,6 +8,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/modules/adaptive_avg_pool.hpp"
@@ -51,10 +52,10 @@ struct max_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = pooling_traits<N>;
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  Size<N> padding = 0;
-  Size<N> dilation = ones<N>;
+  Required<"kernel_size", SmallSize<N>> kernel_size;
+  SmallSize<N> stride = none;
+  SmallSize<N> padding = 0;
+  SmallSize<N> dilation = ones<N>;
   bool ceil_mode = false;
 
   static constexpr void fields(auto&& field) {
@@ -95,9 +96,9 @@ struct avg_pool_over {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .spatial_axes = N, .window_field = "kernel_size", .sets_dtype = true};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  Size<N> padding = 0;
+  Required<"kernel_size", SmallSize<N>> kernel_size;
+  SmallSize<N> stride = none;
+  SmallSize<N> padding = 0;
   bool ceil_mode = false;
   bool count_include_pad = true;
   OptionalCount divisor_override = no_count;
@@ -135,7 +136,7 @@ struct adaptive_avg_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .spatial_axes = N, .sets_dtype = true};
 
-  Required<"output_size", Size<N>> output_size;
+  Required<"output_size", SmallSize<N>> output_size;
 
   static constexpr void fields(auto&& field) {
     field("output_size", &adaptive_avg_pool_over::output_size, "Size of each spatial axis of the output.");
@@ -160,7 +161,7 @@ struct adaptive_max_pool_over {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .spatial_axes = N, .sets_dtype = true};
 
-  Required<"output_size", Size<N>> output_size;
+  Required<"output_size", SmallSize<N>> output_size;
 
   static constexpr void fields(auto&& field) {
     field("output_size", &adaptive_max_pool_over::output_size, "Size of each spatial axis of the output.");

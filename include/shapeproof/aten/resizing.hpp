@@ -11,6 +11,7 @@
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/scalar.hpp"
 #include "shapeproof/field/size.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/modules/pixel_shuffle.hpp"
 #include "shapeproof/modules/pixel_unshuffle.hpp"
@@ -122,7 +123,7 @@ struct border_pad {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"padding", Size<2 * N>> padding;
+  Required<"padding", SmallSize<2 * N>> padding;
 
   static constexpr void fields(auto&& field) {
     field("padding", &border_pad::padding, "How many: two numbers for each axis, the last axis first.");
