@@ -40,10 +40,30 @@ namespace detail {
 
 /// Arguments that say where and how something is computed. No shape depends on them.
 [[nodiscard]] inline bool is_left_out(const std::string& argument) {
-  for (const char* const one :
-       {"memory_format", "layout",        "device",       "pin_memory", "non_blocking",  "copy",       "implicit",
-        "sparse_grad",   "cudnn_enabled", "cudnn_enable", "benchmark",  "deterministic", "allow_tf32", "scales",
-        "scales_d",      "scales_h",      "scales_w",     "stable",     "path",          "generator"}) {
+  for (const char* const one : {"memory_format",
+                                "layout",
+                                "device",
+                                "pin_memory",
+                                "non_blocking",
+                                "copy",
+                                "implicit",
+                                "sparse_grad",
+                                "cudnn_enabled",
+                                "cudnn_enable",
+                                "benchmark",
+                                "deterministic",
+                                "allow_tf32",
+                                "scales",
+                                "scales_d",
+                                "scales_h",
+                                "scales_w",
+                                "stable",
+                                "path",
+                                "generator",
+                                "N",
+                                "C",
+                                "HxW",
+                                "stride"}) {
     if (argument == one) return true;
   }
   return false;

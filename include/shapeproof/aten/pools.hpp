@@ -131,7 +131,7 @@ using avg_pool2d = avg_pool_over<2>;
 using avg_pool3d = avg_pool_over<3>;
 
 /// The average of windows over N spatial axes, as many as the output shall have.
-template <fixed_string Name, int N>
+template <fixed_string Name, int N, bool IsInner = false>
 struct adaptive_avg_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .spatial_axes = N, .sets_dtype = true};
@@ -143,7 +143,13 @@ struct adaptive_avg_pool_over {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return run_module(module(), self); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!IsInner) return run_module(module(), self);
+    ShapeResult result =
+        rules::infer_module_adaptive<N>(*output_size, self, self.rank() - N);  // no mean for one window
+    if (!result.fault) result.fault = rules::elements_of(rules::bfloat16_to_64, self.dtype);
+    return result;
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 
  private:
@@ -152,6 +158,7 @@ struct adaptive_avg_pool_over {
 using adaptive_avg_pool1d = adaptive_avg_pool_over<"adaptive_avg_pool1d", 1>;
 using adaptive_avg_pool2d = adaptive_avg_pool_over<"adaptive_avg_pool2d", 2>;
 using adaptive_avg_pool3d = adaptive_avg_pool_over<"adaptive_avg_pool3d", 3>;
+using _adaptive_avg_pool2d = adaptive_avg_pool_over<"_adaptive_avg_pool2d", 2, true>;
 
 /// The same, and where these values are, of the largest of each window.
 template <int N>
@@ -182,9 +189,9 @@ using adaptive_max_pool1d = adaptive_max_pool_over<1>;
 using adaptive_max_pool2d = adaptive_max_pool_over<2>;
 using adaptive_max_pool3d = adaptive_max_pool_over<3>;
 
-using PoolOperators =
-    LayerTypes<max_pool1d, max_pool2d, max_pool3d, max_pool1d_with_indices, max_pool2d_with_indices,
-               max_pool3d_with_indices, avg_pool1d, avg_pool2d, avg_pool3d, adaptive_avg_pool1d, adaptive_avg_pool2d,
-               adaptive_avg_pool3d, adaptive_max_pool1d, adaptive_max_pool2d, adaptive_max_pool3d>;
+using PoolOperators = LayerTypes<max_pool1d, max_pool2d, max_pool3d, max_pool1d_with_indices, max_pool2d_with_indices,
+                                 max_pool3d_with_indices, avg_pool1d, avg_pool2d, avg_pool3d, adaptive_avg_pool1d,
+                                 adaptive_avg_pool2d, adaptive_avg_pool3d, _adaptive_avg_pool2d, adaptive_max_pool1d,
+                                 adaptive_max_pool2d, adaptive_max_pool3d>;
 
 }  // namespace shapeproof::aten
