@@ -75,7 +75,7 @@ using ReportJson = nlohmann::ordered_json;
 }
 
 [[nodiscard]] inline ReportJson json_loss(const LossSpec& loss) {
-  return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
+  return {{"name", json_text(to_string(loss))}, {"from_logits", loss.from_logits}};
 }
 
 /// What an edit changes, with its value before and after: a tensor, a field, a loss, a class, or added layers.

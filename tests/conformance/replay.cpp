@@ -88,9 +88,11 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
-  if (conformance::torch::is_row(line) || conformance::torch::is_operator_row(line))
+  const bool is_program = conformance::Program::is_one(line);
+  if (conformance::torch::is_operator_row(line) || (conformance::torch::is_row(line) && !is_program)) {
     return torch_answer(line, std::move(id));
-  if (conformance::Program::is_one(line)) {
+  }
+  if (is_program) {
     conformance::Program program;
     return program.read(line) ? conformance::program_answer(program, std::move(id))
                               : conformance::to_json(conformance::unreadable(program.problem()), std::move(id));

@@ -42,6 +42,7 @@ struct TrialSink final : FaultSink {
   bool has_failed = false;            ///< the fault is still there, or there is a new one
   Diagnostic obstacle{};              ///< the first fault because of which the edit failed
   Code unwanted_warning = Code::ok;   ///< a warning that is to go away
+  bool warns = false;                 ///< there is some other warning
   std::int64_t fault_count = 0;
   std::size_t next = 0;  ///< which of the others probably comes next: they come in the same order as before
 
@@ -57,6 +58,7 @@ struct TrialSink final : FaultSink {
                        d.field == fault->field;
     if (has_failed) return;
     if (!stays && one.error && is_other(one)) return;
+    warns = warns || !one.error;
     if (!one.error && !(unwanted_warning == d.code)) return;
     has_failed = true;
     has_enough = true;
@@ -98,7 +100,10 @@ struct TrialSink final : FaultSink {
 }
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
-  if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::dtype_mismatch) {
+    suggest_cast(context, out);
+    return suggest_encodings(context, out);
+  }
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
@@ -174,7 +179,7 @@ class FixFinder {
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
     effort_.spend_run(sink.fault_count);
-    if (!sink.has_failed) return keep(candidate, outputs[0], sink.others);
+    if (!sink.has_failed) return keep(candidate, outputs[0], sink);
     const Diagnostic& obstacle = sink.obstacle;
     const bool same = obstacle.code == fault_.code && obstacle.stage == fault_.stage &&
                       obstacle.layer.index == fault_.layer.index && obstacle.axis == fault_.axis;
@@ -208,18 +213,20 @@ class FixFinder {
       Fix both = half.fix;
       static_cast<void>(both.edits.push_back(second[i].edits[0]));
       both.cost += second[i].cost;
-      return keep(both, outputs[0], sink.others);
+      return keep(both, outputs[0], sink);
     }
   }
-  constexpr void keep(const Fix& fix, const Shape& output, std::int64_t errors_left) {
+  constexpr void keep(const Fix& fix, const Shape& output, const TrialSink& trial) {
     Fix good = fix;
-    if (errors_left == 0) good.output = output;
-    good.errors_left = errors_left;
+    for (std::size_t i = 0; i < good.edits.size(); ++i) good.edits[i].vocabulary = faulty_.model.vocabulary();
+    if (trial.others == 0) good.output = output;
+    if (trial.warns) good.cost += fix_cost::leaves_warning;
+    good.errors_left = trial.others;
     for (Fix& other : found_) {
       const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
       const bool both_sizes = sizes && other.kind() == fix.kind();
       if (!same_effect(other, fix) && !both_sizes) continue;
-      if (errors_left < other.errors_left)
+      if (good.errors_left < other.errors_left)
         other = good;  // of several sizes only one is kept, preferably one without faults
       return;
     }

@@ -169,6 +169,8 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, x, " = np.argmax(", x, ", axis=-1)");
     case EditKind::color_mode:
       return write_python_colours(sink, edit.before.shape, edit.after.shape);
+    case EditKind::cast_labels:
+      return write_all(sink, y, " = ", y, ".astype(\"", edit.after.dtype, "\")");
     case EditKind::cast:
       return write_all(sink, x, " = ", x, ".astype(\"", edit.after.dtype, "\")");
     case EditKind::batch_size:

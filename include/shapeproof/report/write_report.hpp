@@ -26,6 +26,12 @@ constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
 constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
   if (d.code == Code::dtype_mismatch && d.actual_dtype == DType::string) {
     write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
+  } else if (d.code == Code::labels_dtype && d.only_in_backward) {
+    write_note(sink, style, "the loss itself runs, and no gradients can be computed");
+  } else if (d.code == Code::labels_broadcast && d.vocabulary == Vocabulary::pytorch) {
+    write_note(sink, style, "every label is compared with every output, so that training goes wrong without an error");
+  } else if (d.code == Code::dtype_mismatch && d.vocabulary == Vocabulary::pytorch) {
+    if (is_integer(d.expected_dtype)) write_note(sink, style, "indices must be integers: torch::kLong or torch::kInt");
   } else if (d.code == Code::dtype_mismatch && !d.text.empty()) {
     write_note(sink, style, "Keras casts such data without a word; this runtime refuses them");
   } else if (d.code == Code::dtype_mismatch && is_integer(d.expected_dtype)) {
@@ -35,7 +41,7 @@ constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& sty
     write_note(sink, style, "Keras casts integers to floating point at the model's input without a word");
     write_note(sink, style, "other runtimes refuse the tensor, or read the integers' bits as floating point");
     write_note(sink, style, "a cast scales nothing: pixels from 0 to 255 stay from 0 to 255");
-  } else if (d.code == Code::rank_mismatch && d.layer.index == 0) {
+  } else if (d.code == Code::rank_mismatch && d.layer.index == 0 && d.vocabulary == Vocabulary::keras) {
     write_note(sink, style, "the batch axis comes first in the data and is left out of layer definitions");
   } else if (d.code == Code::invalid_size) {
     write_note(sink, style,
@@ -51,8 +57,9 @@ constexpr void write_spec(TextSink& sink, const TensorSpec& spec) {
   if (spec.dtype != DType::unknown) write_all(sink, " ", spec.dtype);
 }
 
-constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size_t width) {
-  write_all(sink, step.layer.index, " ", step.layer.name, " (", step.layer.type, ")");
+constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size_t width, Vocabulary vocabulary) {
+  if (vocabulary == Vocabulary::keras) write_all(sink, step.layer.index, " ");  // a module's name says its place
+  write_all(sink, step.layer.name, " (", step.layer.type, ")");
   const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
   write_repeated(sink, " ", own < width ? width - own : 0);
   sink.write("  ");
@@ -88,7 +95,7 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
       i += left_out;
     }
     write_all(sink, style.frame(), "   |", style.end(), "   ");
-    write_trace_line(sink, steps[i], width);
+    write_trace_line(sink, steps[i], width, report[0].vocabulary);
     sink.write("\n");
   }
 }

@@ -35,7 +35,8 @@ TEST_CASE("vectors of unequal width: the layer that sets it, or one more, on eit
   const auto found = branches(Input{6}, Dense{4}, Dense{5}, Add{});
   INFO(found.text());
   CHECK((found.sets("a", "units", number(5)) && found.sets("b", "units", number(4))));
-  CHECK((found.puts_in(detail::dense_layer(5), "both", 0) && found.puts_in(detail::dense_layer(4), "both", 1)));
+  CHECK((found.puts_in(new_layer("Dense", "units", FieldValue::number(5)), "both", 0) &&
+         found.puts_in(new_layer("Dense", "units", FieldValue::number(4)), "both", 1)));
   CHECK_FALSE(found.puts_in_any("Flatten"));
 }
 
@@ -188,7 +189,7 @@ TEST_CASE("sequences with strides on the other way: a kernel of size 1 with the 
   INFO(found.text());
   CHECK(found.puts_in(
       new_layer("Conv1D", "filters", number(16)).with("kernel_size", number(1)).with("strides", number(2)), "both", 0));
-  CHECK_FALSE(found.puts_in(detail::dense_layer(16), "both", 0));
+  CHECK_FALSE(found.puts_in(new_layer("Dense", "units", FieldValue::number(16)), "both", 0));
 }
 
 TEST_CASE("data of the next size that the factor divides, and no larger one") {
