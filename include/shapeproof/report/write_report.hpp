@@ -22,6 +22,13 @@ constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
   write_all(sink, style.frame(), "   =", style.end(), " note: ", text, "\n");
 }
 
+/// PyTorch casts no elements.
+[[nodiscard]] constexpr string_ref pytorch_dtype_note(const Diagnostic& d) noexcept {
+  if (is_integer(d.expected_dtype)) return "PyTorch takes indices and class numbers as integers and casts nothing";
+  if (d.stage == Stage::labels) return "PyTorch casts nothing: output and labels have one type";
+  return "PyTorch casts nothing: the data have the type of the weights, float32 unless set otherwise";
+}
+
 /// What is done with elements of another type.
 constexpr void write_dtype_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
   const bool pytorch = d.vocabulary == Vocabulary::pytorch;
@@ -31,12 +38,7 @@ constexpr void write_dtype_notes(TextSink& sink, const Diagnostic& d, const Styl
   } else if (d.actual_dtype == DType::string) {
     write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
   } else if (pytorch) {
-    const bool compared = d.stage == Stage::labels;
-    write_note(sink, style,
-               indices ? "PyTorch takes indices and class numbers as integers and casts nothing"
-               : compared
-                   ? "PyTorch casts nothing: output and labels have one type"
-                   : "PyTorch casts nothing: the data have the type of the weights, float32 unless set otherwise");
+    write_note(sink, style, pytorch_dtype_note(d));
   } else if (!d.text.empty()) {
     write_note(sink, style, "Keras casts such data without a word; this runtime refuses them");
   } else if (indices) {
