@@ -72,8 +72,15 @@ namespace detail {
   return field.kind == FieldKind::size || field.kind == FieldKind::small_size;
 }
 
+/// Whether `null` is a value of a field by itself. Elsewhere it asks for the default.
+[[nodiscard]] inline bool takes_none(const FieldInfo& field) noexcept {
+  return holds_size(field) || field.kind == FieldKind::border || field.kind == FieldKind::shape ||
+         field.kind == FieldKind::optional_count || field.kind == FieldKind::value_list;
+}
+
 [[nodiscard]] inline bool read_option(const Json& value, const FieldInfo& field, std::int64_t* words) {
-  if (holds_size(field) && value.is_null()) return assign_value(field, FieldValue{}, words);
+  const bool of_sizes = holds_size(field) || field.kind == FieldKind::border;
+  if (of_sizes && value.is_null()) return assign_value(field, FieldValue{}, words);
   if (holds_size(field)) return keras::read_field(with_kept_sizes(value), field, words);
   if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
     Json list = Json::array();
@@ -95,10 +102,7 @@ namespace detail {
     if (field == nullptr) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
     }
-    if (value.is_null() && !detail::holds_size(*field) && field->kind != FieldKind::shape &&
-        field->kind != FieldKind::optional_count && field->kind != FieldKind::value_list) {
-      continue;  // None asks for the default
-    }
+    if (value.is_null() && !detail::takes_none(*field)) continue;
     if (!detail::read_option(value, *field, record.words.values)) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "cannot have this value");
     }

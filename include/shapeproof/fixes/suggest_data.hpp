@@ -255,6 +255,7 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
   detail::suggest_declared(context, out);
   detail::suggest_fixed_batch(context, out);
   if (!context.data.has_rank() || !context.data.fits()) return;
+  detail::suggest_swapped_tensors(EditKind::swap_data, context.fit.x, context.tensor, out);
   if (context.fault.code == Code::rank_mismatch) {
     detail::suggest_added_axes(context, wanted, out);
     detail::suggest_dropped_axes(context, wanted, out);
@@ -262,6 +263,7 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
     detail::suggest_batch_of_both(context, out);
     detail::suggest_batch_within_batch(context, out);
     detail::suggest_samples_of_both(context, out);
+    detail::suggest_counted_input(context, out);
     detail::suggest_indices(context, out);
   } else {
     detail::suggest_axis_of_batch(context, out);

@@ -191,16 +191,23 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   out.add(head, fix_cost::add_head);
 }
 
+/// The labels have a row, or a class number, for each step, but the output has one row for each sample.
+constexpr void suggest_all_steps(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const bool numbered = rule_of(context.fault.loss).labels == LabelForm::classes && labels.rank() == 2;
+  if (labels.rank() != 3 && !numbered) return;
+  const RecordIndex recurrent = recurrent_before(context, context.source, false);
+  if (recurrent == no_record) return;
+  out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
+          fix_cost::return_sequences_for_labels);
+}
+
 /// The labels have every step, but the output has one row for each sample.
 constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
+  suggest_all_steps(context, out);
   if (labels.rank() <= output.rank()) return;
-  const RecordIndex recurrent = recurrent_before(context, context.source, false);
-  if (recurrent != no_record && labels.rank() == 3) {
-    out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
-            fix_cost::return_sequences_for_labels);
-  }
   const Shape last_step = labels.erased(1);
   bool fits = labels.rank() == output.rank() + 1 && output.rank() > 1 && labels[1] != Dim(1);
   for (int axis = 1; fits && axis < output.rank(); ++axis) fits = compatible(last_step[axis], output[axis]);
@@ -262,6 +269,8 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   detail::suggest_loss_modules(context, out);
   detail::suggest_batch_first(context, out);
   detail::suggest_kept_samples(context, out);
+  detail::suggest_swapped_tensors(EditKind::swap_labels, context.fit.y,
+                                  static_cast<std::uint32_t>(context.output_index()), out);
   detail::suggest_label_encoding(context, out);
   detail::suggest_label_shape(context, out);
   detail::suggest_flatter_output(context, out);
