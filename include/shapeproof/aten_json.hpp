@@ -30,7 +30,7 @@ using nn::ProblemKind;
 /// The operator's class as a loss, with what fails only in `backward()`; null if it is none.
 [[nodiscard]] inline const LossType* find_loss_operator(string_ref name) {
   const LayerType* const type = find_operator(name);
-  for (const LossType* const loss : nn::detail::LossList<AllLossOperators>::all) {
+  for (const LossType* const loss : LossTypeList<AllLossOperators>::all) {
     if (loss->layer == type) return loss;
   }
   return nullptr;
