@@ -18,7 +18,6 @@
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/all_modules.hpp"
 #include "shapeproof/model/all_operators.hpp"
-#include "shapeproof/model/all_operators.hpp"
 #include "shapeproof/operations/array_operation.hpp"
 #include "shapeproof/operations/dot_operation.hpp"
 #include "shapeproof/operations/einsum_operation.hpp"
