@@ -95,7 +95,7 @@ class FunctionalWriter {
     Json config = Json::object();
     config["keras_history"] = place(edge, 0);
     config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json();
-    config["dtype"] = write_value(dtypes_[edge.node].gives);
+    config["dtype"] = write_value(edge.node < dtypes_.size() ? dtypes_[edge.node].gives : DType::float32);
     return detail::make_object("__keras_tensor__", std::move(config));
   }
 

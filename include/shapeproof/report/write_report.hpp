@@ -31,12 +31,10 @@ constexpr void write_dtype_notes(TextSink& sink, const Diagnostic& d, const Styl
   } else if (d.actual_dtype == DType::string) {
     write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
   } else if (pytorch) {
-    const bool compared = d.stage == Stage::labels;
-    write_note(sink, style,
-               indices ? "PyTorch takes indices and class numbers as integers and casts nothing"
-               : compared
-                   ? "PyTorch casts nothing: output and labels have one type"
-                   : "PyTorch casts nothing: the data have the type of the weights, float32 unless set otherwise");
+    string_ref text = "PyTorch casts nothing: the data have the type of the weights, float32 unless set otherwise";
+    if (d.stage == Stage::labels) text = "PyTorch casts nothing: output and labels have one type";
+    if (indices) text = "PyTorch takes indices and class numbers as integers and casts nothing";
+    write_note(sink, style, text);
   } else if (!d.text.empty()) {
     write_note(sink, style, "Keras casts such data without a word; this runtime refuses them");
   } else if (indices) {
