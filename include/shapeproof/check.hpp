@@ -139,7 +139,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     Finding& finding = found[i];
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    const bool is_cast = d.code == Code::dtype_mismatch && d.actual_dtype != DType::string;
+    const bool is_cast =
+        d.code == Code::dtype_mismatch && d.actual_dtype != DType::string && d.vocabulary == Vocabulary::keras;
     if (is_cast) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
       if (!is_cast) {
@@ -190,7 +191,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
 /// tried. A warning marks what runs but is probably not meant.
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const Fit& fit) {
-  return detail::check_model(model.view(), fit, fix_classes_of<FixFamilies, FixLayers>());
+  return detail::check_model(model.view(), fit, fix_classes(model.view().vocabulary()));
 }
 
 /// The same for data of a shape and type alone.

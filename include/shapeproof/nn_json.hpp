@@ -33,21 +33,9 @@ using keras::ProblemKind;
   return LayerTypeSpan{LayerTypeList<AllModules>::all}.find(class_name);
 }
 
-namespace detail {
-template <class List>
-struct LossList;
-template <class... Ls>
-struct LossList<LayerTypes<Ls...>> {
-  static constexpr const LossType* all[] = {&loss_type<Ls>...};
-};
-}  // namespace detail
-
 /// PyTorch's loss of that name, or null.
 [[nodiscard]] inline const LossType* find_loss(string_ref class_name) {
-  for (const LossType* const type : detail::LossList<AllLosses>::all) {
-    if (type->layer->name == class_name) return type;
-  }
-  return nullptr;
+  return LossTypeSpan{LossTypeList<AllLosses>::all}.find(class_name);
 }
 
 namespace detail {

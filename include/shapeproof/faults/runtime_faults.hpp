@@ -7,7 +7,7 @@
 
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/collect.hpp"
-#include "shapeproof/faults/label_faults.hpp"
+#include "shapeproof/faults/label_diagnostic.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"

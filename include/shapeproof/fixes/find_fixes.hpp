@@ -103,7 +103,10 @@ struct TrialSink final : FaultSink {
 }
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
-  if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::dtype_mismatch) {
+    suggest_cast(context, out);
+    return suggest_encodings(context, out);
+  }
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
@@ -218,6 +221,7 @@ class FixFinder {
   }
   constexpr void keep(const Fix& fix, const Shape& output, const TrialSink& trial) {
     Fix good = fix;
+    for (std::size_t i = 0; i < good.edits.size(); ++i) good.edits[i].vocabulary = faulty_.model.vocabulary();
     if (trial.others == 0) good.output = output;
     if (trial.warns) good.cost += fix_cost::leaves_warning;
     good.errors_left = trial.others;

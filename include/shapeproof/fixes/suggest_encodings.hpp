@@ -9,6 +9,14 @@
 
 namespace shapeproof::detail {
 
+/// Elements of the type that the layer takes, where nothing casts them.
+constexpr void suggest_cast(const FaultContext& context, FixCandidates& out) {
+  if (context.tensor >= context.fit.x.size() || context.fault.actual_dtype == DType::string) return;
+  Edit cast = data_edit(context, EditKind::cast, context.data);
+  cast.after.dtype = context.fault.expected_dtype;
+  out.add(cast, fix_cost::cast_data);
+}
+
 /// A layer that makes numbers of strings, before the one that computes with them: of whole texts where a sample is one
 /// string, else of words.
 constexpr void suggest_encodings(const FaultContext& context, FixCandidates& out) {

@@ -71,8 +71,10 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   const GraphPlace place = graph_place(graph.records, node, input);
   if (place.call.edges == 0) return;
   result.source = source_of(graph, place.input, places);
-  if (result.axes.rank() == 0) {  // a layer that joins what it is given has no names of its own
-    result.axes = output_axes(graph, place.input.node, result.input.rank());
+  // A layer that joins what it is given has no names of its own, and an `Input` has none to give.
+  for (std::uint32_t i = 0; result.axes.rank() == 0 && i < place.call.edges && i < 8; ++i) {
+    const GraphEdge edge = graph_place(graph.records, node, (input + i) % place.call.edges).input;
+    result.axes = output_axes(graph, edge.node, result.input.rank());
     if (result.axis >= 0) result.axis_name = result.axes[result.axis];
   }
   result.source_output = static_cast<std::int32_t>(place.input.output);

@@ -58,6 +58,7 @@ struct LayerTraits {
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
   bool gives_floats = false;     ///< of integers and truth values it makes float32
   DType gives = DType::unknown;  ///< the type of an operation's output, whatever its input's
+  bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
 };
 
 }  // namespace shapeproof

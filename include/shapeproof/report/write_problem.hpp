@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -20,13 +21,17 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   }
 }
 
-/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it.
+/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it. A module of PyTorch's is named as in
+/// `named_modules()`: `module 'features.3' (Conv2d)`.
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
     return write_all(sink, "model '", d.model, "'");
   }
-  write_all(sink, "layer ", d.layer.index, " '", d.layer.name, "' (", d.layer.type, ")");
+  const bool named_as_path = d.vocabulary == Vocabulary::pytorch && d.inner.index >= 0;
+  const LayerRef& shown = named_as_path ? d.inner : d.layer;
+  detail::write_place(sink, shown, d.vocabulary);
+  write_all(sink, " (", shown.type, ")");
   if (d.code == Code::weights_mismatch && d.source.index >= 0) {
     write_all(sink, ", called again on '", d.source.name, "'");
   } else if (d.source.index >= 0 && d.stage == Stage::model) {
@@ -34,7 +39,7 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
     if (d.input_index > 0) write_all(sink, d.input_index, " ");
     write_all(sink, "from '", d.source.name, "'");
   }
-  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
+  if (d.inner.index >= 0 && !named_as_path) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
 }
 
 namespace detail {
@@ -168,7 +173,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::one_class:
       return write_all(sink, "one unit: ", to_string(d.loss), " compares at least 2 classes");
     case Code::labels_dtype:
-      return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      if (d.vocabulary == Vocabulary::keras) return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      write_all(sink, "labels: expected ", d.expected_dtype, ", got ", d.actual_dtype);
+      return sink.write(d.only_in_backward ? ", which fails in backward()" : "");
     case Code::sample_count:
       return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
     case Code::batch_size:

@@ -155,7 +155,7 @@ TEST_CASE("a head where no layer sets the width of the output") {
   for (const Fix& fix : report.fixes(0)) {
     const Edit& edit = fix.edits[0];
     found = found || (edit.kind == EditKind::add_layers && edit.layers.size() == 1 &&
-                      edit.layers[0] == detail::dense_layer(3, "softmax"));
+                      edit.layers[0] == detail::NewLayers{Vocabulary::keras}.dense(any, 3, "softmax")[0]);
   }
   CHECK(found);
 }
@@ -168,7 +168,7 @@ TEST_CASE("a fix of two edits: each of them alone leads to another fault") {
   const Report report = check(model, fit);
   REQUIRE(report.size() == 1);
   for (const Fix& fix : report.fixes(0)) {
-    EditedModel edited{model.view(), fit, fix_classes_of<FixFamilies, FixLayers>()};
+    EditedModel edited{model.view(), fit, fix_classes(model.view().vocabulary())};
     for (std::size_t i = 0; i < fix.edits.size(); ++i) REQUIRE(edited.apply(fix.edits[i]));
     CHECK(check(edited.view(), edited.fit).ok());
   }
