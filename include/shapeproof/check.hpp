@@ -8,6 +8,7 @@
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
 #include "shapeproof/faults/layer_notes.hpp"
+#include "shapeproof/faults/suspect_misspellings.hpp"
 #include "shapeproof/faults/suspect_unknown_activations.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
 #include "shapeproof/fixes/find_fixes.hpp"
@@ -126,7 +127,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   GrowableArray<FaultIdentity> all;
   all.reserve(found.size());
   for (const Finding& finding : found) {
-    if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
+    if (finding.diagnostic.severity == Severity::error)
+      all.push_back(identity_of(finding.diagnostic, !model.is_graph()));
   }
   CastFixes casts{model, fit};
   const FaultyModel faulty{model, fit, classes};
@@ -162,6 +164,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
+  suspect_misspelt_fields(model, sink);
   const LayerNotes notes{model};
   if (notes.has_opaque_class) suspect_unknown_layers(model, sink);
   if (notes.may_name_function) suspect_unknown_activations(model, sink);

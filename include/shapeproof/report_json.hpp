@@ -100,6 +100,9 @@ using ReportJson = nlohmann::ordered_json;
   } else if (edit.kind == EditKind::swap_inputs) {
     json["before"] = edit.input;
     json["after"] = edit.input + 1;
+  } else if (edit.kind == EditKind::swap_data || edit.kind == EditKind::swap_labels) {
+    json["before"] = edit.tensor;
+    json["after"] = edit.other;
   } else if (edit.kind == EditKind::connect) {
     json["before"] = edit.input;
     json["after"] = json_text(edit.source.name.view());

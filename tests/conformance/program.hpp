@@ -28,7 +28,7 @@ class Program {
     if (is_of_modules(line)) return true;
     if (!line.is_object() || !line.contains("model")) return false;
     if (line.at("model").is_array()) return true;
-    for (const char* const key : {"data_shape", "target_shape", "loss", "as_graph"}) {
+    for (const char* const key : {"data_shape", "target_shape", "loss", "as_graph", "runtime"}) {
       if (line.contains(key)) return true;
     }
     return false;
@@ -234,6 +234,12 @@ class Program {
       const Json* const loss = item_of(line, "loss", i);
       if (loss == nullptr || (!loss->is_string() && count == 1)) continue;
       fit_.loss.push_back(loss->is_string() ? sp::loss_from(loss->get_ref<const std::string&>()) : sp::Loss{});
+    }
+    const auto runtime = line.find("runtime");
+    const bool names_one = runtime != line.end() && !runtime->is_null();
+    if (names_one &&
+        !(runtime->is_string() && sp::runtime_from(runtime->get_ref<const std::string&>(), fit_.runtime))) {
+      return fail(sp::keras::ProblemKind::invalid_value, "runtime", "no runtime");
     }
     const auto batch = line.find("batch_size");
     if (batch != line.end() && batch->is_number_integer()) fit_.batch_size = batch->get<std::int64_t>();

@@ -29,6 +29,7 @@ enum class EditKind : std::uint8_t {
   argmax,            ///< the data: from one place for each index to indices
   color_mode,        ///< the data: images of another number of channels
   cast,              ///< the data's elements
+  swap_data,         ///< two data tensors
   batch_size,        ///< of training
   one_hot_labels,    ///< from class numbers to one place for each class
   argmax_labels,     ///< from one place for each class to class numbers
@@ -38,6 +39,7 @@ enum class EditKind : std::uint8_t {
   reshape_labels,    ///< the same elements
   resize_labels,     ///< masks of another height and width
   cast_labels,       ///< the labels' elements
+  swap_labels,       ///< those of two outputs
   crop_labels,       ///< fewer samples, the last step alone, or masks without their borders
   color_labels,      ///< masks of another number of channels
   binary_labels,     ///< one column of 0 and 1 instead of two
@@ -67,6 +69,7 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::argmax:
     case EditKind::color_mode:
     case EditKind::cast:
+    case EditKind::swap_data:
       return EditTarget::data;
     case EditKind::batch_size:
       return EditTarget::training;
@@ -78,6 +81,7 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::reshape_labels:
     case EditKind::resize_labels:
     case EditKind::cast_labels:
+    case EditKind::swap_labels:
     case EditKind::crop_labels:
     case EditKind::color_labels:
     case EditKind::binary_labels:
@@ -121,6 +125,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return "data.color_mode";
     case EditKind::cast:
       return "data.cast";
+    case EditKind::swap_data:
+      return "data.swap";
     case EditKind::batch_size:
       return "batch.size";
     case EditKind::one_hot_labels:
@@ -139,6 +145,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return "label.resize";
     case EditKind::cast_labels:
       return "label.cast";
+    case EditKind::swap_labels:
+      return "label.swap";
     case EditKind::crop_labels:
       return "label.crop";
     case EditKind::color_labels:
@@ -217,6 +225,7 @@ struct ChangedLayer {
 struct Edit {
   EditKind kind = EditKind::add_axis;
   std::uint32_t tensor = 0;        ///< which data tensor or which labels
+  std::uint32_t other = 0;         ///< the tensor that it is swapped with
   std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
   Axis axis_name = Axis::unnamed;  ///< the first layer's name for it
   std::uint32_t at = 0;            ///< the record that is changed, or before which layers are added

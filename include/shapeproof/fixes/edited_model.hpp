@@ -75,6 +75,10 @@ class EditedModel {
         return true;
       case EditKind::resize:
         return resize(edit);
+      case EditKind::swap_data:
+        return swap(fit.x, edit);
+      case EditKind::swap_labels:
+        return swap(fit.y, edit);
       case EditKind::one_hot_labels:
       case EditKind::argmax_labels:
       case EditKind::add_label_axis:
@@ -126,6 +130,13 @@ class EditedModel {
   }
 
  private:
+  [[nodiscard]] static constexpr bool swap(TensorSpecs& specs, const Edit& edit) {
+    if (edit.tensor >= specs.size() || edit.other >= specs.size()) return false;
+    const TensorSpec first = specs[edit.tensor];
+    specs[edit.tensor] = specs[edit.other];
+    specs[edit.other] = first;
+    return true;
+  }
   constexpr void copy() {
     if (is_copied_) return;
     LayerRecord* const out = records_.extend(model_.count);

@@ -42,6 +42,7 @@ enum : std::uint8_t {
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
+  swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   declare_one_sample = 12,                  ///< a batch of one that is all samples
   whole_batches = 9,                        ///< who trains such a model leaves out the rest
@@ -105,6 +106,10 @@ enum : std::uint8_t {
   joining_axis = 11,           ///< there is one axis in which the branches may differ
   batch_first = 12,            ///< a flag, which beginners often forget
   swap_inputs = 14,            ///< the query stands where the value is looked for
+  connect_unread = 17,         ///< a tensor that nobody takes was made for somebody; a wrong number is more common
+  connect_other_input = 17,    ///< the model takes what the layer asks for, under another name
+  connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
+  connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size

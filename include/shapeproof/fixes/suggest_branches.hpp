@@ -29,6 +29,9 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
   if (context.fault.code != Code::axis_mismatch) return;
   const Shape& shape = context.data.has_rank() ? context.data : context.declared;
   const bool first = context.fault.axes[1] == Axis::channels;
+  bool has_windows = false;
+  context.each_before([&](std::uint32_t call) { has_windows |= spatial_axes(context.flow.layer(call)) > 0; });
+  if (!has_windows) return;
   for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
     Shape fitting = shape;
     for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
@@ -67,10 +70,10 @@ constexpr void suggest_branch_width(const FaultContext& context, const MapPair& 
             fix_cost::width_of_branch);
   }
   const std::int64_t steps = pair.strides();
-  if (steps < 1) return;
-  if (pair.spatial() < 2 && steps == 1) {
-    return out.add(pair.added(context, pair.layers(context).dense(pair.from[axis], wanted)), fix_cost::project_branch);
+  if (pair.spatial() < 2) {
+    out.add(pair.added(context, pair.layers(context).dense(pair.from[axis], wanted)), fix_cost::project_branch);
   }
+  if (steps < 1 || (pair.spatial() < 2 && steps == 1)) return;
   const AddedLayers projection = pair.layers(context).projection(pair.spatial(), pair.from[axis], wanted, steps);
   out.add(pair.added(context, projection), fix_cost::project_branch);
 }

@@ -255,6 +255,7 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
   detail::suggest_declared(context, out);
   detail::suggest_fixed_batch(context, out);
   if (!context.data.has_rank() || !context.data.fits()) return;
+  detail::suggest_swapped_tensors(EditKind::swap_data, context.fit.x, context.tensor, out);
   if (context.fault.code == Code::rank_mismatch) {
     detail::suggest_added_axes(context, wanted, out);
     detail::suggest_dropped_axes(context, wanted, out);

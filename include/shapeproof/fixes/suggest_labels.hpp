@@ -269,6 +269,8 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   detail::suggest_loss_modules(context, out);
   detail::suggest_batch_first(context, out);
   detail::suggest_kept_samples(context, out);
+  detail::suggest_swapped_tensors(EditKind::swap_labels, context.fit.y,
+                                  static_cast<std::uint32_t>(context.output_index()), out);
   detail::suggest_label_encoding(context, out);
   detail::suggest_label_shape(context, out);
   detail::suggest_flatter_output(context, out);

@@ -11,6 +11,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_branches.hpp"
+#include "shapeproof/fixes/suggest_connections.hpp"
 #include "shapeproof/fixes/suggest_rank.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
 
@@ -209,6 +210,7 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_flattened(context, out);
   detail::suggest_other_activation(context, out);
   detail::suggest_branches(context, out);
+  detail::suggest_connections(context, out);
   detail::suggest_least_value(context, out);
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/report/write_swap.hpp"
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as C++: of a model as its layers are written, of data, labels and training as members of a `Fit`.
@@ -103,6 +104,9 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
     case EditKind::color_mode:
     case EditKind::cast:
       return write_cpp_tensor(sink, "x", edit);
+    case EditKind::swap_data:
+    case EditKind::swap_labels:
+      return write_cpp_swap(sink, target_of(edit.kind) == EditTarget::data ? "fit.x" : "fit.y", edit);
     case EditKind::batch_size:
       return write_all(sink, ".batch_size = ", edit.value_after);
     case EditKind::one_hot_labels:

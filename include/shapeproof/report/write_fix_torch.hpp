@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/report/write_swap.hpp"
 #include "shapeproof/report/write_torch_module.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -57,6 +58,10 @@ class TorchWriter {
       case EditKind::cast_labels:
         return write_all(*sink_, x, " = ", x, ".to(", cpp_ ? "torch::" : "torch.", type_name(edit.after.dtype), ")",
                          end());
+      case EditKind::swap_data:
+      case EditKind::swap_labels:
+        if (cpp_) return write_cpp_swap(*sink_, x.name, edit), sink_->write(";");
+        return write_python_swap(*sink_, x.name, edit);
       case EditKind::batch_size:
         if (cpp_) return write_all(*sink_, "torch::data::make_data_loader(dataset, ", edit.value_after, ");");
         return write_all(*sink_, "DataLoader(dataset, batch_size=", edit.value_after, ")");

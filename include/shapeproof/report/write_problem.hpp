@@ -121,7 +121,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return detail::write_missing(sink, d, ": no data for input ");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
-      if (d.actual_dtype == DType::string) sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
+      if (d.actual_dtype == DType::string && d.vocabulary == Vocabulary::keras)
+        sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
       if (!d.text.empty()) write_all(sink, ", which ", d.text, " does not cast");
       return;
     case Code::invalid_argument:
@@ -204,6 +205,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("a softmax over one unit is always 1");
     case Code::logits_mismatch:
       return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+    case Code::unknown_field:
+      write_all(sink, "\"", d.field, "\" is no field of this class");
+      return detail::write_meant(sink, d);
     case Code::unknown_layer:
       if (!d.field.empty()) {
         write_all(sink, d.field, " ", d.text, ": this function is not known");
@@ -213,6 +217,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
         return;
       }
       write_all(sink, "this ", d.text, " is not known");
+      detail::write_meant(sink, d);
       if (d.output.has_rank()) write_all(sink, "; its output ", d.output, " is what the file records");
       if (!d.output.has_rank()) sink.write(", and neither is its output");
       if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");

@@ -65,6 +65,11 @@ TEST_CASE("axes of data and labels") {
                     "x = x.reshape(-1, 1, 28, 28)"));
 }
 
+TEST_CASE("tensors in the other order") {
+  constexpr Edit swap{.kind = EditKind::swap_data, .tensor = 0, .other = 1};
+  CHECK_BOTH(writes(swap, "std::swap(x[0], x[1]);", "x[0], x[1] = x[1], x[0]"));
+}
+
 TEST_CASE("sizes of data and labels") {
   CHECK_BOTH(writes(tensor(EditKind::resize_labels, {2, 1, 64, 64}, {2, 1, 32, 16}),
                     "y = torch::nn::functional::interpolate(y, "
