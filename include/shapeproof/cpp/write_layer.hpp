@@ -18,6 +18,7 @@
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/all_modules.hpp"
 #include "shapeproof/model/all_operators.hpp"
+#include "shapeproof/model/all_operators.hpp"
 #include "shapeproof/operations/array_operation.hpp"
 #include "shapeproof/operations/dot_operation.hpp"
 #include "shapeproof/operations/einsum_operation.hpp"
@@ -179,6 +180,7 @@ class WriterTable {
   WriterTable() {
     for (const LayerType* const type : LayerTypeList<AllLayers>::all) add(type, text_of(type->name));
     for (const LayerType* const type : LayerTypeList<nn::AllModules>::all) add(type, "nn::" + text_of(type->name));
+    for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) add(type, text_of(type->name));
     for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) {
       add(type, type->name == "aten::std" ? "aten::std_dev" : text_of(type->name));
     }
