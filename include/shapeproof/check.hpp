@@ -7,6 +7,7 @@
 
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
+#include "shapeproof/faults/layer_notes.hpp"
 #include "shapeproof/faults/suspect_unknown_activations.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
 #include "shapeproof/fixes/find_fixes.hpp"
@@ -160,10 +161,11 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
-  suspect_unknown_layers(model, sink);
-  suspect_unknown_activations(model, sink);
+  const LayerNotes notes{model};
+  if (notes.has_opaque_class) suspect_unknown_layers(model, sink);
+  if (notes.may_name_function) suspect_unknown_activations(model, sink);
   if (!failed) {
-    find_suspicions(model, fit, outputs, sink);
+    find_suspicions(model, fit, outputs, notes, sink);
   } else {
     suspect_dtypes(model, fit, sink);
   }

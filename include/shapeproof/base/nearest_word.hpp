@@ -22,6 +22,8 @@ class NearestWord {
   /// One of the words that may be meant.
   constexpr void look_at(string_ref known, std::size_t index) noexcept {
     if (word_.size() < 2 || word_.size() > longest || known.empty() || known.size() > longest) return;
+    // Each letter that one has more is a difference: half of the known words are passed over by their length.
+    if (known.size() > word_.size() + least_ || word_.size() > known.size() + least_) return;
     const std::size_t own = distance(known);
     if (own > least_ || (own == least_ && index_ == none)) return;
     is_clear_ = own < least_;

@@ -22,10 +22,6 @@ struct RunNotes {
   bool suspicious = false;       ///< some step deserves a second look
   bool recurrent = true;         ///< there is a recurrent layer, or one that may contain some
   RecordIndex last = no_record;  ///< the record of the last layer of a chain
-  /// The only layer of the model that applies a softmax; `no_record` if there is none, or `several`, or perhaps.
-  RecordIndex softmax = several;
-
-  static constexpr RecordIndex several = no_record - 1;
 };
 
 /// What is told of every fault and every call of a run that does not stop at faults.

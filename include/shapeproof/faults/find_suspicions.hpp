@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/blamed_inputs.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/layer_notes.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/layer_warning.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
@@ -150,13 +151,14 @@ constexpr void suspect_colours(const ModelView& model, const Fit& fit, FaultSink
 
 /// Passes a warning to the sink for everything that runs but is probably not meant. `outputs` are those of a run
 /// without an error.
-constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Outputs& outputs, const LayerNotes& notes,
+                               FaultSink& sink) {
   if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
   if (sink.notes.suspicious) detail::suspect_steps(model, fit, sink);
   detail::suspect_data(model, fit, sink);
   detail::suspect_dtypes(model, fit, sink);
   if (fit.colours != ColourOrder::unknown) detail::suspect_colours(model, fit, sink);
-  detail::suspect_softmax_of_one(model, fit, outputs, sink);
+  detail::suspect_softmax_of_one(model, fit, outputs, notes, sink);
   std::size_t count = outputs.fits() ? outputs.size() : 0;
   if (!model.is_graph() && count > 1) count = 1;
   for (std::size_t i = 0; i < count && !fit.loss.empty(); ++i) {

@@ -9,6 +9,7 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/layer_notes.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/field/axes.hpp"
@@ -116,12 +117,13 @@ class SoftmaxVisitor final : public ModelVisitor {
 }
 
 /// Most models have one softmax, at their end, whose units are those of the output.
-constexpr void suspect_softmax_of_one(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
-  if (sink.notes.softmax == no_record) return;
+constexpr void suspect_softmax_of_one(const ModelView& model, const Fit& fit, const Outputs& outputs,
+                                      const LayerNotes& notes, FaultSink& sink) {
+  if (notes.softmax == no_record) return;
   const bool one = has_output_of_one(outputs);
   if (!one && outputs.size() == 1 && outputs.shape().rank() > 0 && outputs.shape()[-1].is_known()) {
     const RecordIndex last = model.is_graph() ? output_record(model, 0) : sink.notes.last;
-    if (last == sink.notes.softmax) return;
+    if (last == notes.softmax) return;
   }
   seek_softmax_of_one(model, fit, one, sink);
 }

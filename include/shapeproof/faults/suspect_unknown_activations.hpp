@@ -51,7 +51,7 @@ namespace shapeproof::detail {
 }
 
 /// A warning for each function that Keras does not have: it is taken for one that keeps the shape.
-[[gnu::noinline]] constexpr void tell_unknown_activations(const ModelView& model, FaultSink& sink) {
+constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
   for (const UnknownName& one : unknown_activations(model)) {
     Diagnostic warning = unknown_warning(model, one, places);
@@ -61,23 +61,6 @@ namespace shapeproof::detail {
     if (function.is_whole()) warning.meant = meant_word(choice_words<ActivationKind>, function.view());
     sink.add(warning);
   }
-}
-
-/// Also notes which layer applies a softmax: whoever asks for it need not look at all functions again.
-constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& sink) {
-  bool custom = false;
-  RecordIndex softmax = no_record;
-  for (RecordIndex at = 0; at < model.count; ++at) {
-    const LayerRecord& record = model.records[at];
-    ActivationKind applied = record.type->traits.applies;
-    if (record.type->activation != nullptr) {
-      applied = activation_of(*record.type, record.words).value();
-      custom = custom || applied == ActivationKind::custom || record.type->recurrence != nullptr;
-    }
-    if (applied == ActivationKind::softmax) softmax = softmax == no_record ? at : RunNotes::several;
-  }
-  sink.notes.softmax = softmax;
-  if (custom) tell_unknown_activations(model, sink);
 }
 
 }  // namespace shapeproof::detail

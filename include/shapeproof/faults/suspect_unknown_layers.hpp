@@ -32,9 +32,8 @@ namespace shapeproof::detail {
   return classes;
 }
 
-/// A warning for each class with an unknown rule: what follows from its outputs is not checked. Most models have none,
-/// and do not pay for it.
-[[gnu::noinline]] constexpr void tell_unknown_layers(const ModelView& model, FaultSink& sink) {
+/// A warning for each class with an unknown rule: what follows from its outputs is not checked.
+constexpr void suspect_unknown_layers(const ModelView& model, FaultSink& sink) {
   LazyLayerPlaces places{model};
   for (const UnknownName& one : unknown_classes(model)) {
     const LayerRecord& record = model.records[one.layers[0]];
@@ -43,11 +42,6 @@ namespace shapeproof::detail {
     warning.text = Name(record.type->traits.class_field.empty() ? "function" : "class");
     sink.add(warning);
   }
-}
-constexpr void suspect_unknown_layers(const ModelView& model, FaultSink& sink) {
-  RecordIndex at = 0;
-  while (at < model.count && !model.records[at].type->traits.is_opaque) ++at;
-  if (at < model.count) tell_unknown_layers(model, sink);
 }
 
 }  // namespace shapeproof::detail

@@ -85,12 +85,11 @@ namespace shapeproof::detail {
     return result;
   }
   result.layer = placed_layer(model, failure.at, places);
-  result.vocabulary = model.vocabulary();
-  const std::uint32_t innermost = failure.at + static_cast<std::uint32_t>(fault.inner);
-  if (fault.inner > 0 && innermost < model.count) {
-    result.inner = layer_ref(model, innermost, fault.inner, places);
-  }
-  const LayerRecord& record = model.records[innermost < model.count ? innermost : failure.at];
+  const std::uint32_t inner = failure.at + static_cast<std::uint32_t>(fault.inner);
+  const RecordIndex innermost = inner < model.count ? inner : failure.at;
+  if (innermost > failure.at) result.inner = layer_ref(model, innermost, fault.inner, places);
+  result.vocabulary = model.vocabulary_of(innermost);
+  const LayerRecord& record = model.records[innermost];
   const FieldInfo* const field = result.text.empty() ? nullptr : record.type->fields.find(result.field.view());
   if (field != nullptr && result.code == Code::invalid_argument && result.relation != Relation::equal) {
     result.given = given_value(*field, record.words.values);

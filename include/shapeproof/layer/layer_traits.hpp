@@ -43,7 +43,7 @@ struct LayerTraits {
   bool wants_integers = false;      ///< the input holds indices
   bool takes_raw_values = false;    ///< the input may be raw data, such as pixels from 0 to 255
   bool takes_strings = false;  ///< the input may hold strings; without `output_dtype` the output then holds them, too
-  bool runs_empty = false;     ///< a window that does not fit is refused only in a model
+  bool runs_empty = false;     ///< a window that does not fit is refused only in a model, see `call_layer`
   bool is_cell = false;        ///< one step of a recurrent layer
   bool is_opaque = false;      ///< its output is unknown: one tensor or a list of tensors
   bool may_take_nothing = false;                    ///< a file need not say what it takes

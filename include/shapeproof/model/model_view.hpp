@@ -23,8 +23,10 @@ struct ModelView {
     return count > 1 && records[0].type->is_graph() && records[0].span == count;
   }
   /// Whose classes the layers are, as the first one says.
-  [[nodiscard]] constexpr Vocabulary vocabulary() const noexcept {
-    for (RecordIndex at = 0; at < count; ++at) {
+  [[nodiscard]] constexpr Vocabulary vocabulary() const noexcept { return vocabulary_of(0); }
+  /// Whose class the layer at `at` is; of a model, whose its first layer is.
+  [[nodiscard]] constexpr Vocabulary vocabulary_of(RecordIndex at) const noexcept {
+    for (; at < count; ++at) {
       const LayerType& type = *records[at].type;
       if (!type.is_model() && !type.is_table()) return type.traits.vocabulary;
     }

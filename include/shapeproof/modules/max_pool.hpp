@@ -23,6 +23,7 @@ template <int N>
 struct MaxPool {
   static constexpr string_ref type_name = rules::by_axes<N>("MaxPool1d", "MaxPool2d", "MaxPool3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .runs_empty = N == 1,
                                       .spatial_axes = N,
                                       .window_field = "kernel_size",
                                       .takes = N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64};
@@ -64,7 +65,8 @@ struct MaxPool {
 /// stride) + 1`; with `ceil_mode`
 ///   rounded up, but no place begins behind the axis.
 ///   With `return_indices` then the places of the values, int64, in the same shape.
-///   A window that misses by less than its stride gives `L = 0`, but not with `return_indices`.
+///   Without gradients, and without `return_indices`, a window that misses by less than its stride gives `L = 0`; in a
+///   model it is a fault.
 /// - Source: PyTorch 1.13, `torch::nn::MaxPool1d`.
 using MaxPool1d = MaxPool<1>;
 

@@ -47,6 +47,7 @@ struct MaxUnpool {
     if (!kernel_size->has_right_length()) return rules::sizes("kernel_size", *kernel_size);
     if (!stride.is_none() && !stride.has_right_length()) return rules::sizes("stride", stride);
     if (!padding.has_right_length()) return rules::sizes("padding", padding);
+    if (N == 3 && stride.is_none() && kernel_size->smallest() < 1) return rules::sizes("kernel_size", *kernel_size);
     if (N == 3 && !stride.is_none() && stride.smallest() < 1) return rules::sizes("stride", stride);
     const Size<N + 2>& asked = output_size;
     if (!asked.is_none() && asked.given != N + 2) {
@@ -88,10 +89,8 @@ struct MaxUnpool {
   [[nodiscard]] static constexpr Fault indices_fault(const Inputs& inputs, Dim places) noexcept {
     const Shape& indices = inputs[1];
     if (const Fault fault = rules::elements_of(DTypeSet{DType::int64}, indices.dtype, 1); fault) return fault;
-    constexpr DTypeSet takes = rules::bfloat16_to_64 | rules::all_integers | rules::truth_values;
-    if (const Fault fault = rules::elements_of(N == 3 ? rules::float32_and_64 : takes, inputs[0].dtype); fault) {
-      return fault;
-    }
+    const bool computes = N == 3 || places != Dim(0);  // an output without elements is made of any type
+    if (const Fault fault = rules::elements_of(rules::float32_and_64, inputs[0].dtype); fault && computes) return fault;
     Fault fault;
     if (indices.rank() != inputs[0].rank()) fault = Fault::rank(inputs[0].rank(), indices);
     for (int axis = 0; axis < indices.rank() && !fault; ++axis) {

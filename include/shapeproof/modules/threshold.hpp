@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -20,8 +21,8 @@ struct Threshold {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64 | rules::all_integers};
 
-  double threshold = 0.0;
-  double value = 0.0;
+  Required<"threshold", double> threshold;
+  Required<"value", double> value;
   bool inplace = false;
   Name name = no_name;  ///< empty: its class with a number
 

@@ -33,6 +33,11 @@ template <int Count>
   return sum >= least ? Places{sum} : Places{0, least - before - after};
 }
 
+/// How many elements an axis must have, so that what is taken away at its ends is there: that comes first.
+[[nodiscard]] constexpr std::int64_t cropped_elements(std::int64_t before, std::int64_t after) noexcept {
+  return (before < 0 ? -before : 0) + (after < 0 ? -after : 0);
+}
+
 /// Whether elements are only taken away. Then axes may become empty.
 template <int Count>
 [[nodiscard]] constexpr bool only_crops(const Size<Count>& padding) noexcept {
@@ -61,7 +66,11 @@ template <int N>
   const std::int64_t least = only_crops(padding) ? 0 : 1;
   for (int i = 0; i < N; ++i) {
     const int axis = input.rank() - 1 - i;
-    const Places places = padded_axis(input[axis], padding[2 * i], padding[2 * i + 1], least);
+    const std::int64_t before = padding[2 * i];
+    const std::int64_t after = padding[2 * i + 1];
+    Places places = padded_axis(input[axis], before, after, least);
+    const std::int64_t cropped = cropped_elements(before, after);
+    if (input[axis].is_known() && input[axis].code < cropped && places.least == 0) places.least = cropped;
     result.shape.set(axis, places.count);
     if (places.least != 0 && !result.fault) result.fault = window_fault(places.least, input[axis], axis);
   }

@@ -20,7 +20,7 @@ template <int N, class L>
   PaddedWindow of{{kernel[i], layer.stride.is_none() ? kernel[i] : layer.stride[i], 1}, 0, layer.ceil_mode};
   if constexpr (requires { layer.padding; }) of.padding = layer.padding[i];
   if constexpr (requires { layer.dilation; }) of.window.dilation = layer.dilation[i];
-  if constexpr (requires { layer.return_indices; }) of.may_be_empty = N == 1 && !layer.return_indices;
+  if constexpr (requires { layer.return_indices; }) of.runs_empty = N == 1 && !layer.return_indices;
   return of;
 }
 

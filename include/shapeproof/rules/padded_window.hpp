@@ -16,7 +16,7 @@ struct PaddedWindow {
   Window window;
   std::int64_t padding = 0;  ///< at each end
   bool ceil_mode = false;
-  bool may_be_empty = false;  ///< no place at all is no fault, if the window misses by less than its stride
+  bool runs_empty = false;  ///< outside a model, a window that misses by less than its stride gives an empty axis
 
   /// The axis with what is added.
   [[nodiscard]] constexpr Dim padded(Dim axis) const noexcept { return axis + Dim(padding) * 2; }
@@ -37,8 +37,8 @@ struct PaddedWindow {
   const std::int64_t room = size.code - extent.code + (of.ceil_mode ? window.stride - 1 : 0);
   std::int64_t count = (room >= 0 ? room / window.stride : -((window.stride - 1 - room) / window.stride)) + 1;
   if (of.ceil_mode && (count - 1) * window.stride >= axis.code + of.padding) --count;
-  if (count == 0 && of.may_be_empty) return {0};
-  return count > 0 ? Places{count} : Places{0, least};
+  if (count > 0) return {count};
+  return {count == 0 && of.runs_empty ? Dim(0) : Dim{}, least};
 }
 
 /// Writes the arithmetic: `(28 + 2*1 - 3)/2 + 1 = 14`.

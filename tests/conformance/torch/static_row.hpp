@@ -19,7 +19,7 @@ template <class M, std::size_t N>
   const sp::Shape* shapes[N]{};
   for (std::size_t i = 0; i < N; ++i) shapes[i] = &inputs[i];
   sp::Failure failure;
-  return sp::infer_layer(record, sp::Inputs{shapes, N}, outputs, failure);
+  return sp::call_layer(record, sp::Inputs{shapes, N}, inputs[0].dtype, outputs, failure);
 }
 
 template <class M, std::size_t N>
