@@ -75,7 +75,7 @@ if [ "$all" ]; then
   printf '\n==== failed before the tests: %s\n' "${failed[*]:-nothing}"
 fi
 
-# Tests with the label "further" call compilers that this build does not need.
+# Tests with the label "further" call compilers that this build does not need, or compile what it does not run.
 selection=(--label-exclude further)
 [ -z "$all" ] || selection=()
 cmake --preset gcc
