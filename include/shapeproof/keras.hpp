@@ -66,7 +66,10 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
   }
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
   if (!reader.may_call(reader.records()[0])) return ImportedModel{reader.problem()};
-  return ImportedModel{reader.records().data(), reader.records().size()};
+  ImportedModel imported{reader.records().data(), reader.records().size()};
+  const ModelView view = imported.view();
+  reader.misspellings().for_each(view.records, view.count, [&](const Misspelling& one) { imported.add(one); });
+  return imported;
 }
 
 /// Reads a model from a JSON text, also if that holds the model as a text once more, as `json.dump(model.to_json(),

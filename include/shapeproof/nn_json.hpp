@@ -33,21 +33,9 @@ using keras::ProblemKind;
   return LayerTypeSpan{LayerTypeList<AllModules>::all}.find(class_name);
 }
 
-namespace detail {
-template <class List>
-struct LossList;
-template <class... Ls>
-struct LossList<LayerTypes<Ls...>> {
-  static constexpr const LossType* all[] = {&loss_type<Ls>...};
-};
-}  // namespace detail
-
 /// PyTorch's loss of that name, or null.
 [[nodiscard]] inline const LossType* find_loss(string_ref class_name) {
-  for (const LossType* const type : detail::LossList<AllLosses>::all) {
-    if (type->layer->name == class_name) return type;
-  }
-  return nullptr;
+  return LossTypeSpan{LossTypeList<AllLosses>::all}.find(class_name);
 }
 
 namespace detail {
@@ -83,7 +71,7 @@ namespace detail {
   if (field.kind == FieldKind::size && value.is_null()) return assign_value(field, FieldValue{}, words);
   if (field.kind == FieldKind::size) return keras::read_field(with_kept_sizes(value), field, words);
   if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
-    Json list = empty_list();
+    Json list = keras::detail::empty_list();
     list.push_back(value);
     return keras::read_field(list, field, words);
   }
@@ -139,7 +127,7 @@ namespace detail {
   }
   record = default_layer(*type);
   const auto options = json.find("options");
-  return read_options(options == json.end() ? detail::empty_object() : *options, record, problem);
+  return read_options(options == json.end() ? keras::detail::empty_object() : *options, record, problem);
 }
 
 namespace detail {
@@ -173,7 +161,7 @@ namespace detail {
 
 /// A module as JSON, as `read_module` reads it: its options that are not the default.
 [[nodiscard]] inline Json write_module(const LayerRecord& record) {
-  Json options = detail::empty_object();
+  Json options = keras::detail::empty_object();
   for (const FieldInfo& field : record.type->fields) {
     if (detail::has_default(field, record)) continue;
     Json value = keras::write_field(field, record.words.values);

@@ -14,6 +14,7 @@
 #include "shapeproof/cpp/model_writer.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/nn_json.hpp"
 
 /// Layers of all classes, out of the cases that Keras has answered.
 namespace codegen {
@@ -26,29 +27,44 @@ struct Sample {
   std::string text{};
 };
 
+/// The model of one layer or module that a line describes; none if it is not valid, or an `Input`.
+[[nodiscard]] inline bool read_layer(const sp::keras::Json& json, sp::Model& model) {
+  sp::keras::ReadOptions strict;
+  strict.unknown_classes = sp::keras::UnknownClasses::refuse;
+  sp::keras::LayerReader reader{strict};
+  if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input()) return false;
+  model.add(reader.records().data(), reader.records().size());
+  return true;
+}
+[[nodiscard]] inline bool read_module(const sp::keras::Json& json, sp::Model& model) {
+  sp::LayerRecord record;
+  sp::keras::Problem problem;
+  if (!sp::nn::read_module(json, record, problem) || !record.valid || record.type->is_input()) return false;
+  model.add(&record, 1);
+  return true;
+}
+
 /// Models of one layer each: of every class those that differ most in what is written of them.
-[[nodiscard]] inline std::vector<Sample> sample_layers(const std::filesystem::path& data) {
+template <class Read>
+[[nodiscard]] std::vector<Sample> sample_layers(const std::filesystem::path& data, const Read& read) {
   constexpr std::size_t most = 3;
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(data)) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<Sample> all;
-  sp::keras::ReadOptions strict;
-  strict.unknown_classes = sp::keras::UnknownClasses::refuse;
   for (const auto& file : files) {
     std::vector<Sample> found;
     std::set<std::string> texts;
     std::ifstream stream(file);
     for (std::string line; std::getline(stream, line);) {
-      const sp::keras::Json json = sp::keras::Json::parse(line);
-      sp::keras::LayerReader reader{strict};
-      if (!reader.read(json) || !reader.records()[0].valid || reader.records()[0].type->is_input()) continue;
+      sp::keras::Json json = sp::keras::Json::parse(line);
+      json.emplace("class_name", file.stem().string());  // if the line does not say it
       sp::Model model;
-      model.add(reader.records().data(), reader.records().size());
+      if (!read(json, model)) continue;
       sp::cpp::ModelWriter writer;
       std::string text = writer.write(model.view());
       text = "[] {\n  namespace sp = shapeproof;\n" + writer.constants() + "  return " + text + ";\n}()";
-      if (texts.insert(text).second) found.push_back({line, text});
+      if (texts.insert(text).second) found.push_back({json.dump(), text});
     }
     std::sort(found.begin(), found.end(), [](const Sample& a, const Sample& b) {
       return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;

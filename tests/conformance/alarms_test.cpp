@@ -31,7 +31,7 @@ std::vector<std::string> told_after(const conformance::Program& program, const s
       sp::StringSink text;
       sp::write_kind(text, fix);
       if (text.text() != kind || !fix.removes_all_faults()) continue;
-      sp::EditedModel edited{program.view(), program.fit(), sp::fix_classes_of<sp::FixFamilies, sp::FixLayers>()};
+      sp::EditedModel edited{program.view(), program.fit(), sp::fix_classes(program.view().vocabulary())};
       for (std::size_t edit = 0; edit < fix.edits.size(); ++edit) REQUIRE(edited.apply(fix.edits[edit]));
       const sp::Report after = sp::check(edited.view(), edited.fit);
       std::vector<std::string> codes;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "extreme_fields.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/operations/get_item.hpp"
 
@@ -16,9 +17,6 @@
 namespace laws {
 
 namespace sp = shapeproof;
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 template <class T>
 struct Boundaries;

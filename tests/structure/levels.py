@@ -20,28 +20,29 @@ FOLDERS = {
     "base": "",
     "shape": "base",
     "field": "shape base",
-    "diagnosis": "field shape base",
     "layer": "field shape base",
+    "diagnosis": "layer field shape base",
     "rules": "layer field shape base",
     "layers": "rules layer field shape base",
     "losses": "rules layer field shape base",
     "modules": "rules layer field shape base",
     "operations": "rules layer field shape base",
-    "model": "losses modules layers layer shape base",
+    "aten": "losses modules rules layer field shape base",
+    "model": "aten losses modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
     "report": "infer graph model layer diagnosis field shape base",
     "keras": "infer graph model operations layers rules layer field shape base",
-    "fixes": "faults infer graph model layers layer diagnosis field shape base",
+    "fixes": "faults infer graph model losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
 }  # fmt: skip
 
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "nn_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
     "report/json_text", "shape/string_sink",
 }  # fmt: skip
 

@@ -85,6 +85,36 @@ constexpr void suggest_samples_of_both(const FaultContext& context, FixCandidate
   out.add(declared_edit(context, old.erased(1)), data, fix_cost::declare_one_sample);
 }
 
+/// The number of samples written into the `Input`, though data and labels begin with it: an `Input` of one sample, and
+/// where the layers take one more axis, values as features of size 1.
+constexpr void suggest_counted_input(const FaultContext& context, FixCandidates& out) {
+  const Shape& old = context.declared;
+  const Shape& data = context.data;
+  if (context.input == no_record || !context.has_labels() || !data.has_rank() || data.rank() + 1 != old.rank()) return;
+  const bool is_counted = old.erased(0) == data && data.rank() > 1 && context.fit.y[0].shape[0] == data[0];
+  if (!is_counted) return;
+  const Edit declared = declared_edit(context, old.erased(1));
+  out.add(declared, fix_cost::declare_without_count);
+  Edit added = data_edit(context, EditKind::add_axis, data.inserted(data.rank(), 1));
+  added.axis = data.rank();
+  added.axis_name = context.fault.axes[data.rank()];
+  Edit deeper = declared;
+  deeper.after = old.erased(1).inserted(data.rank(), 1);
+  out.add(deeper, added, fix_cost::declare_without_count);
+}
+
+/// Two data tensors, or the labels of two outputs, in the other order: each fits where the other one is.
+constexpr void suggest_swapped_tensors(EditKind kind, const TensorSpecs& specs, std::uint32_t own, FixCandidates& out) {
+  constexpr std::size_t most = 8;
+  for (std::uint32_t other = 0; other < specs.size() && specs.size() <= most; ++other) {
+    if (other == own || own >= specs.size()) continue;
+    Edit swap{.kind = kind, .tensor = own < other ? own : other, .other = own < other ? other : own};
+    swap.before = specs[swap.tensor];
+    swap.after = specs[swap.other];
+    out.add(swap, fix_cost::swap_tensors);
+  }
+}
+
 /// Indices that come as one place for each of them.
 constexpr void suggest_indices(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || context.data.rank() < 2) return;

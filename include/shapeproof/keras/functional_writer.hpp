@@ -43,6 +43,7 @@ class FunctionalWriter {
       : self_(&self),
         options_(&options),
         calls_(calls_of(self)),
+        dtypes_(graph_dtypes(self_)),
         calls_of_layer_(self.span),
         places_(ModelView{&self, self.span}) {
     for (std::uint32_t i = 0; i < calls_.size(); ++i) calls_of_layer_[calls_[i].at].push_back(i);
@@ -94,7 +95,7 @@ class FunctionalWriter {
     Json config = detail::empty_object();
     config["keras_history"] = place(edge, 0);
     config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json();
-    config["dtype"] = write_value(layer_dtype(self_[calls_[edge.node].at], DType::float32));
+    config["dtype"] = write_value(dtypes_[edge.node].gives);
     return detail::make_object("__keras_tensor__", std::move(config));
   }
 
@@ -178,6 +179,7 @@ class FunctionalWriter {
   const LayerRecord* self_;
   const ReadOptions* options_;
   ModelCalls calls_;
+  GrowableArray<CallDTypes> dtypes_;
   std::vector<std::vector<std::uint32_t>> calls_of_layer_;  ///< by the layer's record
   GraphWorkspace shapes_;
   LayerPlaces places_;

@@ -64,7 +64,9 @@ class ClassIndex {
     if (find(std::string_view(name)) != nullptr) return {};
     NearestWord search = class_search(name);
     for (std::size_t i = 0; i < classes_.size(); ++i) search.look_at(classes_[i].type->name, i);
-    return search.index() == NearestWord::none ? string_ref{} : classes_[search.index()].type->name;
+    if (search.index() == NearestWord::none) return {};
+    const string_ref found = classes_[search.index()].type->name;
+    return is_made_of(name, found) ? string_ref{} : found;
   }
 
  private:
@@ -163,7 +165,10 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
                                                 : "no class is called " + detail::brief(detail::make_text(class_name)) +
                                                       detail::did_you_mean(meant_class(class_name)));
   }
-  return add_named(UnknownLayer{.class_name = string_ref(class_name)}, config);
+  if (!add_named(UnknownLayer{.class_name = string_ref(class_name)}, config)) return false;
+  const string_ref meant = find_class(class_name) == nullptr ? meant_class(class_name) : string_ref{};
+  if (!meant.empty()) misspellings_.add(records_, Name{}, Name(meant));
+  return true;
 }
 
 template <class L>

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "shapeproof/base/nearest_word.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -17,6 +18,16 @@ namespace shapeproof::keras::detail {
 [[nodiscard]] inline NearestWord class_search(string_ref name) noexcept {
   constexpr std::size_t long_name = 12;
   return {name, name.size() < long_name ? std::size_t{1} : std::size_t{2}};
+}
+
+/// Whether a class's name is made of another one, as people call their own: `QDense`, `DenseV2`, `LSTM_custom`.
+[[nodiscard]] inline bool is_made_of(string_ref name, string_ref known) noexcept {
+  const std::string_view whole(name);
+  const std::string_view part(known);
+  if (whole.size() <= part.size()) return false;
+  const char next = whole[part.size()];
+  const bool begins_word = next == '_' || (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z');
+  return whole.ends_with(part) || (whole.starts_with(part) && begins_word);
 }
 
 /// ` (did you mean "Dense"?)`; nothing without a name.

@@ -239,21 +239,30 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
+namespace detail {
+
+/// Whether the first output has an axis of a size.
+[[nodiscard]] constexpr bool has_axis_of(const Outputs& outputs, Dim size) noexcept {
+  for (int axis = 0; outputs.size() > 0 && axis < outputs[0].rank(); ++axis) {
+    if (outputs[0][axis] == size) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
 /// A layer that is called directly on data, outside a model. `given` is the element type of the first tensor. The rules
 /// are the same, except where the framework differs: a pooling window that does not fit is an error in a model, but may
 /// give a tensor with an empty axis in a direct call; functions that negate or subtract fail in a direct call on truth
-/// values
-/// (`Code::dtype_mismatch`), but not when a model is built; `Softmax` along several axes fails in a direct call with
-/// NumPy.
+/// values (`Code::dtype_mismatch`), but not when a model is built; `Softmax` along several axes fails in a direct call
+/// with NumPy.
 [[nodiscard]] constexpr bool call_layer(const LayerRecord& record, const Inputs& inputs, DType given, Outputs& outputs,
                                         Failure& failure) {
   if (!infer_layer(record, inputs, outputs, failure)) {
     const LayerRecord& innermost = (&record)[failure.fault.inner];
     failure.at = 0;  // the fault itself says where in a nested model it is
-    if (failure.fault.code != Code::empty_output || !innermost.type->traits.runs_empty || outputs.size() == 0)
-      return false;
-    // A count below zero is an error there, too, and so is an axis of the input that has no elements.
-    if (outputs[0][failure.fault.axis] != Dim(0) || inputs[0][failure.fault.axis] == Dim(0)) return false;
+    const bool runs = failure.fault.code == Code::empty_output && innermost.type->traits.runs_empty;
+    if (!runs || !detail::has_axis_of(outputs, 0) || failure.input[failure.fault.axis] == Dim(0)) return false;
     failure = Failure{};
   }
   if (record.type->call_fault != nullptr) failure.fault = record.type->call_fault(record, given);

@@ -42,6 +42,9 @@ TEST_CASE("a last axis of size 1 is added or taken off") {
     if (elementwise) CHECK(accepts(rule.loss, {32}, {any, 1}));
   }
   CHECK_BOTH(accepts(Loss::ce, {32}, {any, 1}));
+  // A last axis of which nothing is known may be one of size 1.
+  CHECK_BOTH(accepts(Loss::mse, {32}, {any, any}) && accepts(Loss::bce, {32, 10, any}, {any, 10}));
+  CHECK_BOTH(!accepts(Loss::mse, {32}, {any, 2}) && !accepts(Loss::mse, {32}, {any, any, any}));
 }
 
 TEST_CASE("PyTorch neither adds an axis of size 1 nor takes it off") {
