@@ -21,19 +21,19 @@ using nn::Json;
 using nn::Problem;
 using nn::ProblemKind;
 
+namespace detail {
+/// The name of an operator without that of an overload: `aten::flatten` of `aten::flatten.using_ints`.
+[[nodiscard]] inline string_ref without_overload(string_ref name) { return {name.data(), name.find('.')}; }
+}  // namespace detail
+
 /// The operator's class, or null. The name may have an overload behind it, `aten::flatten.using_ints`.
 [[nodiscard]] inline const LayerType* find_operator(string_ref name) {
-  const std::size_t end = name.find('.');
-  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find({name.data(), end});
+  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find(detail::without_overload(name));
 }
 
-/// The operator's class as a loss, with what fails only in `backward()`; null if it is none.
+/// The same of a loss, with what fails only in `backward()`; null if the operator is none.
 [[nodiscard]] inline const LossType* find_loss_operator(string_ref name) {
-  const LayerType* const type = find_operator(name);
-  for (const LossType* const loss : LossTypeList<AllLossOperators>::all) {
-    if (loss->layer == type) return loss;
-  }
-  return nullptr;
+  return LossTypeSpan{LossTypeList<AllLossOperators>::all}.find(detail::without_overload(name));
 }
 
 namespace detail {

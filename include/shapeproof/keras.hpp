@@ -39,9 +39,9 @@ namespace shapeproof::keras {
     detail::write_name(json["config"], model.name == nullptr ? Name{} : *model.name);
     return json;
   }
-  Json config = Json::object();
+  Json config = detail::empty_object();
   if (model.name != nullptr) detail::write_name(config, *model.name);
-  Json& layers = config["layers"] = Json::array();
+  Json& layers = config["layers"] = detail::empty_list();
   for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) {
     layers.push_back(write_layer_json(model.records[at], options));
   }

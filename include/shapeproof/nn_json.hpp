@@ -83,7 +83,7 @@ namespace detail {
   if (of_sizes && value.is_null()) return assign_value(field, FieldValue{}, words);
   if (holds_size(field)) return keras::read_field(with_kept_sizes(value), field, words);
   if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
-    Json list = Json::array();
+    Json list = keras::detail::empty_list();
     list.push_back(value);
     return keras::read_field(list, field, words);
   }
@@ -136,7 +136,7 @@ namespace detail {
   }
   record = default_layer(*type);
   const auto options = json.find("options");
-  return read_options(options == json.end() ? Json::object() : *options, record, problem);
+  return read_options(options == json.end() ? keras::detail::empty_object() : *options, record, problem);
 }
 
 namespace detail {
@@ -170,7 +170,7 @@ namespace detail {
 
 /// A module as JSON, as `read_module` reads it: its options that are not the default.
 [[nodiscard]] inline Json write_module(const LayerRecord& record) {
-  Json options = Json::object();
+  Json options = keras::detail::empty_object();
   for (const FieldInfo& field : record.type->fields) {
     if (detail::has_default(field, record)) continue;
     Json value = keras::write_field(field, record.words.values);

@@ -24,6 +24,11 @@ void modules_1(std::vector<sp::Model>& models);
 void modules_2(std::vector<sp::Model>& models);
 void modules_3(std::vector<sp::Model>& models);
 
+void operators_0(std::vector<sp::Model>& models);
+void operators_1(std::vector<sp::Model>& models);
+void operators_2(std::vector<sp::Model>& models);
+void operators_3(std::vector<sp::Model>& models);
+
 namespace {
 
 /// Compares what was written and compiled with what it was written from. Returns how many classes there are.
@@ -70,6 +75,16 @@ TEST_CASE("modules of every class come back") {
   CHECK(check_all(samples, parts, codegen::read_module) > 95);
 }
 
+TEST_CASE("operators of every class come back") {
+  std::vector<sp::Model> parts[4];
+  operators_0(parts[0]);
+  operators_1(parts[1]);
+  operators_2(parts[2]);
+  operators_3(parts[3]);
+  const std::vector<codegen::Sample> samples = codegen::sample_layers(SHAPEPROOF_OPERATORS, codegen::read_operator, 1);
+  CHECK(check_all(samples, parts, codegen::read_operator) > 350);
+}
+
 TEST_CASE("models come back") {
   codegen::check_same(written::digits, sp::test::digits);
   codegen::check_same(written::states_at_the_end, sp::test::states_at_the_end);
@@ -80,4 +95,5 @@ TEST_CASE("models come back") {
   codegen::check_same(written::odd_ends, sp::test::odd_ends);
   codegen::check_same(written::module_chain, codegen::module_chain);
   codegen::check_same(written::module_graph, codegen::module_graph);
+  codegen::check_same(written::operator_graph, codegen::operator_graph);
 }

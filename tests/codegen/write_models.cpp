@@ -26,8 +26,8 @@ void write_layers(const std::vector<codegen::Sample>& samples, const std::string
     const std::string name = kind + "_" + std::to_string(part);
     std::ofstream file(out / (name + ".cpp"));
     file << "#include <limits>\n#include <type_traits>\n#include <vector>\n\n"
-            "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model/model.hpp\"\n"
-            "#include \"shapeproof/nn.hpp\"\n\n"
+            "#include \"shapeproof/aten.hpp\"\n#include \"shapeproof/layers.hpp\"\n"
+            "#include \"shapeproof/model/model.hpp\"\n#include \"shapeproof/nn.hpp\"\n\n"
          << "void " << name << "(std::vector<shapeproof::Model>& models) {\n";
     for (std::size_t i = part; i < samples.size(); i += parts) {
       file << "  models.emplace_back(" << samples[i].text << ");\n";
@@ -70,10 +70,11 @@ void write_values(const std::filesystem::path& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
-  const std::filesystem::path out = argv[4];
+  if (argc != 6) return 2;
+  const std::filesystem::path out = argv[5];
   write_layers(codegen::sample_layers(argv[1], codegen::read_layer), "layers", out);
   write_layers(codegen::sample_layers(argv[2], codegen::read_module), "modules", out);
+  write_layers(codegen::sample_layers(argv[3], codegen::read_operator, 1), "operators", out);
   write_values(out);
   std::ofstream file(out / "models.hpp");
   sp::HeaderOptions pixels;
@@ -86,6 +87,7 @@ int main(int argc, char** argv) {
                     write_model(file, sp::test::many_things.view(), "written::many_things") &&
                     write_model(file, sp::test::odd_ends.view(), "written::odd_ends") &&
                     write_model(file, codegen::module_chain.view(), "written::module_chain") &&
-                    write_model(file, codegen::module_graph.view(), "written::module_graph");
-  return good && file.good() && write_applications(argv[3], out) ? 0 : 1;
+                    write_model(file, codegen::module_graph.view(), "written::module_graph") &&
+                    write_model(file, codegen::operator_graph.view(), "written::operator_graph");
+  return good && file.good() && write_applications(argv[4], out) ? 0 : 1;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "extreme_fields.hpp"
 #include "shapeproof/field/border.hpp"
 #include "shapeproof/field/small_size.hpp"
 #include "shapeproof/layers.hpp"
@@ -18,9 +19,6 @@
 namespace laws {
 
 namespace sp = shapeproof;
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 template <class T>
 struct Boundaries;

@@ -35,25 +35,21 @@ template <class Module>
   if (const Fault fault = tensor_count(call.inputs, 1); fault) return fault;
   const Fault fault = module.infer(call, outputs);
   if (outputs.size() > 0) outputs.set(0, outputs[0].of(call.inputs[0].dtype));
-  const Fault elements = rules::elements_of(Module::traits.takes, call.inputs[0].dtype);
-  const bool runs_empty = fault.code == Code::empty_output;  // outside a model, if the elements allow it
-  return fault && !(runs_empty && elements) ? fault : elements;
+  if (fault && fault.code != Code::empty_output) return fault;  // that one is forgiven in a call outside of a model
+  const Fault of_elements = rules::elements_of(Module::traits.takes, call.inputs[0].dtype);
+  return of_elements ? of_elements : fault;
 }
-
-/// The traits of a pooling over N spatial axes.
-template <int N, bool RunsEmpty = false>
-inline constexpr LayerTraits pooling_traits{.vocabulary = Vocabulary::pytorch,
-                                            .takes_several = true,
-                                            .runs_empty = RunsEmpty,
-                                            .spatial_axes = N,
-                                            .window_field = "kernel_size",
-                                            .sets_dtype = true};
 
 /// The largest value of each window over N spatial axes, and with `Indices` where it is.
 template <fixed_string Name, int N, bool Indices = false>
 struct max_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = pooling_traits<N, (N == 1 && !Indices)>;
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .runs_empty = N == 1 && !Indices,
+                                      .spatial_axes = N,
+                                      .window_field = "kernel_size",
+                                      .sets_dtype = true};
 
   Required<"kernel_size", SmallSize<N>> kernel_size;
   SmallSize<N> stride = none;

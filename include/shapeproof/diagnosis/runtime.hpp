@@ -46,7 +46,8 @@ inline constexpr RuntimeWord runtime_words[] = {
       const char c = name[i];
       if (c == ' ' || c == '_' || c == '-') continue;
       const char letter = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      if (next == word.size() || word[next++] != letter) return false;
+      if (next == word.size() || word[next] != letter) return false;
+      ++next;
     }
     return next == word.size();
   };

@@ -26,6 +26,7 @@ namespace shapeproof {
   const LayerType& type = *record.type;
   const DType own = record.dtype == DType::unknown ? DType::float32 : record.dtype;
   if (type.casts || type.is_input()) return own;
+  if (type.is_model() && detail::has_too_many_calls(record)) return DType::unknown;  // it is never run
   if (type.is_graph()) return graph_dtype(&record);
   if (type.is_model()) return chain_dtype(&record + 1, record.span - 1, given);
   DType dtype = given;
@@ -51,7 +52,7 @@ struct CallDTypes {
 /// Those of all calls of a graph, in the order in which they run; none if its edges cannot be. `self` is its header.
 [[nodiscard]] constexpr GrowableArray<CallDTypes> graph_dtypes(const LayerRecord* self) {
   GrowableArray<CallDTypes> calls;
-  if (!detail::load_layer<FunctionalHeader>(*self).has_table()) return calls;
+  if (!detail::load_layer<FunctionalHeader>(*self).has_table() || detail::has_too_many_calls(*self)) return calls;
   GraphTableReader table{self + 1};
   for (std::uint32_t left = table.seek_calls(); left > 0; --left) {
     const GraphTableCall call = table.next_call();
@@ -60,7 +61,9 @@ struct CallDTypes {
       const std::uint32_t from = table.next_edge().node;
       if (from < calls.size()) types.takes = common_dtype(types.takes, calls[from].gives);
     }
-    types.gives = layer_dtype(self[call.record], types.takes);
+    // A graph within it gives the same at each call: it is looked at once, because models may be called very often.
+    const bool is_known = call.is_again() && self[call.record].type->is_graph();
+    types.gives = is_known ? calls[call.number].gives : layer_dtype(self[call.record], types.takes);
     calls.push_back(types);
   }
   return calls;
@@ -76,7 +79,8 @@ struct CallDTypes {
   table.seek_node(last);
   const LayerRecord& layer = self[table.next_call().record];
   if (layer.type->casts) return layer_dtype(layer, DType::unknown);  // of most graphs; the others' are not asked for
-  return graph_dtypes(self)[last].gives;
+  const GrowableArray<CallDTypes> calls = graph_dtypes(self);
+  return last < calls.size() ? calls[last].gives : DType::unknown;
 }
 
 }  // namespace shapeproof

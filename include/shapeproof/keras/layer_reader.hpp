@@ -226,7 +226,7 @@ class LayerReader {
     if (!knows_ordering_) channels_first_ = is_channels_first(*whole_);
     knows_ordering_ = true;
     if (!channels_first_) return {};
-    made = "channels_first";
+    made = detail::make_text("channels_first");
     return {&made, key};
   }
   bool fail_to_read(const OldValue& found) {

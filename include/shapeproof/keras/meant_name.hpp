@@ -42,12 +42,12 @@ namespace shapeproof::keras::detail {
   if (!config.is_object()) return {};
   std::string nearest;
   std::size_t found = 0;
-  for (const auto& item : config.items()) {
-    if (fields.find(string_ref(item.key())) != nullptr) continue;
+  for (const auto& [key, value] : config.get_ref<const Json::object_t&>()) {
+    if (fields.find(key) != nullptr) continue;
     NearestWord search{missing};
-    search.look_at(string_ref(item.key()), 0);
+    search.look_at(key, 0);
     if (search.index() == NearestWord::none) continue;
-    nearest = item.key();
+    nearest = key;
     ++found;
   }
   return found == 1 ? "; there is \"" + nearest + "\"" + did_you_mean(missing) : std::string();

@@ -37,8 +37,11 @@ inline constexpr DType given_dtype =
     is_function<Function, "Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd",
                 "LogicalOr", "LogicalXor", "LogicalNot", "Isfinite", "Isinf", "Isnan", "Any", "All">
         ? DType::boolean
-    : is_function<Function, "Argmax", "Argmin"> ? DType::int32
-                                                : DType::unknown;
+        : DType::unknown;
+template <>
+inline constexpr DType given_dtype<"Argmax"> = DType::int32;
+template <>
+inline constexpr DType given_dtype<"Argmin"> = DType::int32;
 
 }  // namespace detail
 
