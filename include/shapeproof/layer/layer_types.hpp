@@ -19,7 +19,7 @@ struct LayerTypes {
   template <class Visitor>
   static constexpr void each(const Visitor& visit) {
     // As a list, since clang does not nest the terms of more than 256 classes.
-    const int visits[] = {0, (visit.template operator()<Ls>(), 0)...};
+    const int visits[] = { 0, (visit.template operator()<Ls>(), 0)... };
     static_cast<void>(visits);
   }
 };

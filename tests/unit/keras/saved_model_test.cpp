@@ -25,7 +25,7 @@ namespace {
 
 /// A node of a keras_metadata.pb.
 [[nodiscard]] std::string saved_node(std::uint64_t id, const std::string& path, const std::string& identifier,
-                               const std::string& metadata) {
+                                     const std::string& metadata) {
   const std::string version = field(1, std::uint64_t{2}) + field(2, std::uint64_t{1});
   return field(1, field(2, id) + field(3, path) + field(4, identifier) + field(5, metadata) + field(6, version));
 }
@@ -36,8 +36,8 @@ namespace {
 [[nodiscard]] std::string model_of(const std::string& units) {
   return R"({"name": "m", "class_name": "Sequential", "config": {"name": "m", "layers": [)" + dense(units) + "]}}";
 }
-const std::string metadata =
-    saved_node(0, "root", "_tf_keras_sequential", model_of("3")) + saved_node(1, "root.layer-0", "_tf_keras_layer", dense("3"));
+const std::string metadata = saved_node(0, "root", "_tf_keras_sequential", model_of("3")) +
+                             saved_node(1, "root.layer-0", "_tf_keras_layer", dense("3"));
 /// The object graph of a saved_model.pb before TensorFlow 2.5.
 const std::string graph =
     field(1, std::uint64_t{1}) +
@@ -60,8 +60,9 @@ TEST_CASE("the model in a SavedModel's metadata") {
         keras::ProblemKind::no_architecture);
   CHECK(kind_of("") == keras::ProblemKind::no_config);
   // Of another model within, the first one counts.
-  CHECK(infer(keras::read_saved_model_from(metadata + saved_node(2, "root.layer-1", "_tf_keras_network", model_of("9"))))
-            .shape() == Shape{any, 3});
+  CHECK(
+      infer(keras::read_saved_model_from(metadata + saved_node(2, "root.layer-1", "_tf_keras_network", model_of("9"))))
+          .shape() == Shape{any, 3});
 }
 
 TEST_CASE("metadata that are not whole, or that lie about lengths") {
