@@ -92,7 +92,7 @@ constexpr void suggest_branch_rank(const FaultContext& context, const MapPair& p
   const NewLayers layers = pair.layers(context);
   if (fewer && pair.to.rank() == 2) {
     if (pair.spatial() <= 3) add(layers.global_pooling(pair.spatial()), fix_cost::pool_branch_to_vector);
-    add(layers.flatten(), fix_cost::flatten_branch);
+    add(NewLayers::flatten(), fix_cost::flatten_branch);
   }
   if (!fewer && pair.from.rank() == 2 && pair.to.rank() == 3 && pair.to[1].value_or(0) > 0) {
     add(layers.repeated(pair.to[1].code), fix_cost::repeat_branch);

@@ -97,7 +97,7 @@ constexpr void put_module_name(NameWriter& out, const LayerRecord* records, Reco
   FixedText<12> digits;
   if (name.empty()) write(digits, std::int64_t{number});
   const string_ref text = name.empty() ? digits.view() : name.view();
-  for (std::size_t i = 0; i < text.size(); ++i) out.put(text[i]);
+  for (const char letter : text) out.put(letter);
 }
 
 }  // namespace detail

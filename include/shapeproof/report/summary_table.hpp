@@ -11,9 +11,7 @@
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
 
-namespace shapeproof {
-
-namespace detail {
+namespace shapeproof::detail {
 
 constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes) {
   const bool list = shapes.size() > 1;
@@ -199,5 +197,4 @@ class SummaryTable {
   InlineVector<Column, 7> columns_;
 };
 
-}  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::detail

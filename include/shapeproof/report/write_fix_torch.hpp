@@ -158,7 +158,8 @@ class TorchWriter {
     write_all(*sink_, x, " = ", functional, "interpolate(", x, ", ");
     sink_->write(cpp_ ? "torch::nn::functional::InterpolateFuncOptions().size(std::vector<int64_t>{" : "size=(");
     for (int i = 2; i < after.rank() && i < Shape::max_rank; ++i) write_all(*sink_, i > 2 ? ", " : "", after[i]);
-    sink_->write(cpp_ ? "}));" : after.rank() == 3 ? ",))" : "))");
+    if (cpp_) return sink_->write("}));");
+    sink_->write(after.rank() == 3 ? ",))" : "))");
   }
   constexpr void crop(const Tensor& x, const Edit& edit) const {
     const Shape& before = edit.before.shape;

@@ -49,9 +49,9 @@ class TorchModuleWriter {
  private:
   constexpr void value(const FieldValue& given) const {
     if (given.kind == FieldValue::Kind::flag) {
-      return sink_->write(cpp_                      ? (given.number_value != 0 ? "true" : "false")
-                          : given.number_value != 0 ? "True"
-                                                    : "False");
+      const bool is_true = given.number_value != 0;
+      if (cpp_) return sink_->write(is_true ? "true" : "false");
+      return sink_->write(is_true ? "True" : "False");
     }
     if (given.kind == FieldValue::Kind::word) return word(given.word_value);
     if (given.kind != FieldValue::Kind::sizes && given.kind != FieldValue::Kind::shape) {
@@ -60,7 +60,8 @@ class TorchModuleWriter {
     sink_->write(cpp_ ? "{" : "(");
     const int rank = given.list.rank() < Shape::max_rank ? given.list.rank() : Shape::max_rank;
     for (int i = 0; i < rank; ++i) write_all(*sink_, i > 0 ? ", " : "", given.list[i].number());
-    sink_->write(cpp_ ? "}" : rank == 1 ? ",)" : ")");
+    if (cpp_) return sink_->write("}");
+    sink_->write(rank == 1 ? ",)" : ")");
   }
   /// LibTorch has a constant for each word: `torch::kSame`.
   constexpr void word(string_ref text) const {
