@@ -18,6 +18,7 @@
 #include "program_answer.hpp"
 #include "shapeproof/version.hpp"
 #include "torch/module_call.hpp"
+#include "torch/operator_call.hpp"
 
 namespace {
 
@@ -47,7 +48,8 @@ constexpr const char* usage =
     "\"fixes\", the best first; what the first one says stands in the line itself, too.\n"
     "\n"
     "Or a row of PyTorch's: a module as \"class_name\" and \"options\", several as\n"
-    "\"modules\" with an \"input\", or a \"loss\" with \"inputs\"; see torch/README.md.\n"
+    "\"modules\" with an \"input\", a \"loss\" with \"inputs\", or an operator as \"op\",\n"
+    "\"inputs\" and \"arguments\"; see torch/README.md.\n"
     "The answer to a loss has \"broadcast\" and \"backward\", to several modules the\n"
     "\"layer_index\" of the one that fails.\n"
     "\n"
@@ -67,7 +69,7 @@ constexpr const char* usage =
 [[nodiscard]] Json torch_answer(const Json& line, Json id) {
   Json answer;
   try {
-    answer = conformance::torch::answer(line);
+    answer = line.contains("op") ? conformance::torch::answer_operator(line) : conformance::torch::answer(line);
   } catch (const Json::exception& error) {
     answer = conformance::torch::refusal("not_a_layer", error.what());
   }
@@ -86,7 +88,8 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
-  if (conformance::torch::is_row(line)) return torch_answer(line, std::move(id));
+  if (conformance::torch::is_row(line) || conformance::torch::is_operator_row(line))
+    return torch_answer(line, std::move(id));
   if (conformance::Program::is_one(line)) {
     conformance::Program program;
     return program.read(line) ? conformance::program_answer(program, std::move(id))

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extreme_fields.hpp"
+#include "shapeproof/aten.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/model/all_layers.hpp"
@@ -221,6 +222,24 @@ void call_around_all(const std::vector<Given>& inputs) {
   call_around<Rule>(inputs, Graph{node("x", Input{3}), node("y", Input{3}), node("sum", Add{}, "x", "y")});
 }
 
+/// Usual shapes, and unknown ones.
+[[nodiscard]] std::vector<Given> plain_inputs() {
+  std::vector<Given> inputs;
+  for (const std::size_t count : {0U, 1U, 2U, 3U}) {
+    for (int rank = -1; rank <= 5; ++rank) inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape::unknown(rank)));
+    inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape{2, 3, 4, 5}));
+  }
+  return inputs;
+}
+
+template <class L>
+void call_extremes(const std::vector<Given>& inputs) {
+  const L as_it_comes;
+  sp::LayerRecord record;
+  sp::write_record(as_it_comes, record);
+  laws::each_extreme_field<L>(record, [&](sp::LayerRecord& changed) { call_all(changed, inputs); });
+}
+
 /// A number that no count of a class's inputs is.
 [[nodiscard]] bool refuses_count(const sp::LayerRecord& record, const Given& given) {
   sp::Outputs outputs;
@@ -236,16 +255,22 @@ TEST_CASE("no class stumbles over what it is given") {
 }
 
 TEST_CASE("no class stumbles over fields at an extreme, whatever it is given") {
-  std::vector<Given> inputs;
-  for (const std::size_t count : {0U, 1U, 2U, 3U}) {
-    for (int rank = -1; rank <= 5; ++rank) inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape::unknown(rank)));
-    inputs.emplace_back(std::vector<sp::Shape>(count, sp::Shape{2, 3, 4, 5}));
-  }
-  sp::AllLayers::each([&]<class L>() {
-    const L as_it_comes;
-    sp::LayerRecord record;
-    sp::write_record(as_it_comes, record);
-    laws::each_extreme_field<L>(record, [&](sp::LayerRecord& changed) { call_all(changed, inputs); });
+  const std::vector<Given> inputs = plain_inputs();
+  sp::AllLayers::each([&]<class L>() { call_extremes<L>(inputs); });
+}
+
+TEST_CASE("no operator of PyTorch's stumbles over its arguments, nor over what it is given") {
+  const std::vector<Given> inputs = all_inputs();
+  const std::vector<Given> plain = plain_inputs();
+  std::vector<const sp::LayerType*> called;
+  sp::aten::AllOperators::each([&]<class L>() {
+    const sp::LayerType& type = sp::layer_type<L>;
+    for (const sp::LayerType* const other : called) {  // many operators share their rules
+      if (other->infer == type.infer && other->infer_shape == type.infer_shape) return;
+    }
+    called.push_back(&type);
+    call_class<L>(inputs);
+    call_extremes<L>(plain);
   });
 }
 

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <limits>
 
+#include "shapeproof/field/border.hpp"
+#include "shapeproof/field/scalar.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
@@ -29,10 +32,19 @@ inline void set(sp::OptionalCount& field, std::int64_t extreme) { field = extrem
 inline void set(sp::ValueList& field, std::int64_t extreme) {
   field = sp::ValueList::of_size(extreme < 0 ? 0 : extreme);
 }
+inline void set(sp::Scalar& field, std::int64_t extreme) { field = extreme; }
 inline void set(sp::Factor& field, std::int64_t extreme) { field = sp::Factor(extreme, extreme); }
 inline void set(sp::Axes& field, std::int64_t extreme) { field = sp::Axes(extreme, 1); }
 template <int N>
 void set(sp::Size<N>& field, std::int64_t extreme) {
+  field = extreme;
+}
+template <int N>
+void set(sp::SmallSize<N>& field, std::int64_t extreme) {
+  field = extreme;
+}
+template <int N>
+void set(sp::Border<N>& field, std::int64_t extreme) {
   field = extreme;
 }
 template <int N>

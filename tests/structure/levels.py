@@ -27,7 +27,8 @@ FOLDERS = {
     "losses": "rules layer field shape base",
     "modules": "rules layer field shape base",
     "operations": "rules layer field shape base",
-    "model": "losses modules layers layer shape base",
+    "aten": "losses modules rules layer field shape base",
+    "model": "aten losses modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "cpp": "graph model operations layers layer field shape base",
@@ -41,7 +42,7 @@ FOLDERS = {
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "nn_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
     "report/json_text", "shape/string_sink",
 }  # fmt: skip
 

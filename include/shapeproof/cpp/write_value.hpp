@@ -3,15 +3,13 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/base/name.hpp"
+#include "shapeproof/cpp/write_number.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/border.hpp"
 #include "shapeproof/field/choice.hpp"
@@ -21,6 +19,7 @@
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
+#include "shapeproof/field/scalar.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/field/small_size.hpp"
@@ -66,24 +65,6 @@ template <class T>
   store_field(describe_field<T>(), a, words_of_a);
   store_field(describe_field<T>(), b, words_of_b);
   return means_same(describe_field<T>(), words_of_a, words_of_b);
-}
-
-[[nodiscard]] inline std::string write_value(bool value) { return value ? "true" : "false"; }
-
-[[nodiscard]] inline std::string write_value(std::int64_t value) {
-  if (value != std::numeric_limits<std::int64_t>::min()) return std::to_string(value);
-  return "(-" + std::to_string(std::numeric_limits<std::int64_t>::max()) + " - 1)";  // C++ has no negative literals
-}
-
-/// The shortest digits that are read back as the same number.
-[[nodiscard]] inline std::string write_value(double value) {
-  if (std::isnan(value)) return "std::numeric_limits<double>::quiet_NaN()";
-  if (std::isinf(value)) return std::string(value < 0 ? "-" : "") + "std::numeric_limits<double>::infinity()";
-  char digits[32]{};
-  const std::to_chars_result end = std::to_chars(digits, digits + sizeof(digits), value);
-  std::string text(digits, end.ptr);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
 }
 
 /// Characters in quotes. All except printable ASCII are written by their numbers, so that the bytes stay the same.
@@ -274,6 +255,8 @@ namespace detail {
       return write_value(load_field<OptionalCount>(field, words));
     case FieldKind::value_list:
       return write_value(load_field<ValueList>(field, words));
+    case FieldKind::scalar:
+      return write_value(load_field<Scalar>(field, words));
     case FieldKind::factor:
       return write_value(load_field<Factor>(field, words));
     case FieldKind::text:

@@ -25,6 +25,7 @@ enum class FieldKind : std::uint8_t {
   border,  ///< numbers for the ends of axes, or a word
   optional_count,
   value_list,
+  scalar,  ///< a number that has a type of its own
   factor,
   text,
   dtype,

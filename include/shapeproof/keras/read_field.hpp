@@ -77,7 +77,8 @@ template <class T>
              : field.numbers == 2 ? detail::read_as<SmallSize<2>>(json, field, words)
              : field.numbers == 3 ? detail::read_as<SmallSize<3>>(json, field, words)
              : field.numbers == 4 ? detail::read_as<SmallSize<4>>(json, field, words)
-                                  : detail::read_as<SmallSize<5>>(json, field, words);
+             : field.numbers == 5 ? detail::read_as<SmallSize<5>>(json, field, words)
+                                  : detail::read_as<SmallSize<6>>(json, field, words);
     case FieldKind::border:
       return field.words == Border<1>::words   ? detail::read_as<Border<1>>(json, field, words)
              : field.words == Border<2>::words ? detail::read_as<Border<2>>(json, field, words)
@@ -97,6 +98,8 @@ template <class T>
       return detail::read_as<OptionalCount>(json, field, words);
     case FieldKind::value_list:
       return detail::read_as<ValueList>(json, field, words);
+    case FieldKind::scalar:
+      return detail::read_as<Scalar>(json, field, words);
     case FieldKind::factor:
       return detail::read_as<Factor>(json, field, words);
     case FieldKind::text:

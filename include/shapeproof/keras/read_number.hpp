@@ -7,6 +7,7 @@
 #include <string>
 
 #include "shapeproof/field/no_number.hpp"
+#include "shapeproof/field/scalar.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/shape/dim.hpp"
 
@@ -47,6 +48,22 @@ namespace shapeproof::keras {
     target = json.get<bool>() ? 1.0 : 0.0;
   } else if (json.is_null()) {
     if (target != std::numeric_limits<double>::infinity()) target = no_number;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// A number of the kind that JSON has it in, or none.
+[[nodiscard]] inline bool read_value(const Json& json, Scalar& target) {
+  if (json.is_null()) {
+    target = none;
+  } else if (json.is_boolean()) {
+    target = json.get<bool>();
+  } else if (std::int64_t number = 0; json.is_number_integer() && read_value(json, number)) {
+    target = number;
+  } else if (json.is_number()) {
+    target = json.get<double>();
   } else {
     return false;
   }

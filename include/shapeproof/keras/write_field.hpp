@@ -47,7 +47,8 @@ template <class T>
              : field.numbers == 2 ? detail::write_as<SmallSize<2>>(field, words)
              : field.numbers == 3 ? detail::write_as<SmallSize<3>>(field, words)
              : field.numbers == 4 ? detail::write_as<SmallSize<4>>(field, words)
-                                  : detail::write_as<SmallSize<5>>(field, words);
+             : field.numbers == 5 ? detail::write_as<SmallSize<5>>(field, words)
+                                  : detail::write_as<SmallSize<6>>(field, words);
     case FieldKind::border:
       return field.words == Border<1>::words   ? detail::write_as<Border<1>>(field, words)
              : field.words == Border<2>::words ? detail::write_as<Border<2>>(field, words)
@@ -67,6 +68,8 @@ template <class T>
       return detail::write_as<OptionalCount>(field, words);
     case FieldKind::value_list:
       return detail::write_as<ValueList>(field, words);
+    case FieldKind::scalar:
+      return detail::write_as<Scalar>(field, words);
     case FieldKind::factor:
       return detail::write_as<Factor>(field, words);
     case FieldKind::text: {

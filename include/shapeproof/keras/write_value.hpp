@@ -16,6 +16,7 @@
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/field/no_number.hpp"
 #include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/scalar.hpp"
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/field/small_size.hpp"
@@ -126,6 +127,12 @@ template <int N>
 }
 
 [[nodiscard]] inline Json write_value(const OptionalCount& count) { return count.given ? Json(count.count) : Json(); }
+
+[[nodiscard]] inline Json write_value(const Scalar& scalar) {
+  if (!scalar.is_given()) return nullptr;
+  if (scalar.is_real()) return write_value(scalar.number());
+  return scalar.kind == Scalar::Kind::boolean ? Json(scalar.bits != 0) : Json(scalar.bits);
+}
 
 [[nodiscard]] inline Json write_value(const Factor& factor) {
   if (factor.count == 0) return nullptr;

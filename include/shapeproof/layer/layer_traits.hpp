@@ -56,6 +56,7 @@ struct LayerTraits {
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
   bool gives_floats = false;     ///< of integers and truth values it makes float32
+  bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
 };
 
 }  // namespace shapeproof

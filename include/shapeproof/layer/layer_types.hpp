@@ -18,7 +18,9 @@ struct LayerTypes {
   /// Calls `visit.operator()<L>()` for each class, in the list's order.
   template <class Visitor>
   static constexpr void each(const Visitor& visit) {
-    (visit.template operator()<Ls>(), ...);
+    // As a list, since clang does not nest the terms of more than 256 classes.
+    const int visits[] = {0, (visit.template operator()<Ls>(), 0)...};
+    static_cast<void>(visits);
   }
 };
 

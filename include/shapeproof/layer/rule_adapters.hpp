@@ -30,6 +30,7 @@ template <class L>
 /// What remains to be done where the types of elements of a rule's input and output are not simply the same. A separate
 /// function, so that it costs nothing where they are.
 [[gnu::noinline]] constexpr void change_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+  if (traits.sets_dtype) return;
   if (given != DType::unknown && !traits.takes.empty() && !traits.takes.has(given)) {
     if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), given);
     if (result.shape.dtype == DType::unknown) result.shape.dtype = traits.takes.usual();
@@ -52,7 +53,7 @@ constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResu
 /// The same of a rule with several inputs or outputs, where something is left to be done.
 [[nodiscard, gnu::noinline]] constexpr Fault change_elements(const LayerTraits& traits, const Inputs& inputs,
                                                              Outputs& outputs) noexcept {
-  for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
+  for (std::size_t i = 0; !traits.sets_dtype && i < outputs.size() && outputs.fits(); ++i) {
     if (outputs[i].dtype == DType::unknown) outputs.set(i, outputs[i].of(inputs[0].dtype));
   }
   for (std::size_t i = 0; i < inputs.size() && !traits.takes.empty(); ++i) {

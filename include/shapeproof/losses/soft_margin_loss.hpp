@@ -44,7 +44,7 @@ struct SoftMarginLoss {
       return rules::same_sizes(inputs, 1, inputs[0]);
     }
     if (rules::complex_types.has(inputs[1].dtype)) return Fault::elements(DType::float32, inputs[1].dtype, 1);
-    return rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype);
+    return rules::elements_of(rules::bfloat16_to_64 | rules::complex_types, inputs[0].dtype);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

@@ -47,9 +47,19 @@ struct NameWriter {
   return out.name;
 }
 
+/// A class's name without what stands before its last colon: `aten::relu` is `relu`.
+[[nodiscard]] constexpr string_ref own_name(string_ref type) noexcept {
+  std::size_t colon = type.find(':');
+  while (colon < type.size()) {
+    type = {type.data() + colon + 1, type.size() - colon - 1};
+    colon = type.find(':');
+  }
+  return type;
+}
+
 /// Keras's automatic name for a layer that comes after `before` layers of the same class: `conv2d`, `conv2d_1`, ...
 [[nodiscard]] constexpr Name automatic_name(const LayerType& type, std::uint32_t before) noexcept {
-  detail::NameWriter out{snake_case(type.name)};
+  detail::NameWriter out{snake_case(own_name(type.name))};
   if (before == 0) return out.name;
   char digits[10]{};
   std::size_t count = 0;

@@ -39,7 +39,8 @@ struct AdaptiveAvgPool {
     if (is_mean() && input.rank() >= (N == 1 ? 2 : N) && (N > 1 || input.rank() <= 3)) return mean(input);
     ShapeResult result = rules::infer_module_adaptive(*output_size, input, N == 3 ? 1 : input.rank() - N);
     if (!result.fault) {
-      result.fault = rules::elements_of(N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64, input.dtype);
+      result.fault = rules::elements_of(
+          N == 3 ? rules::float32_and_64 | DTypeSet{DType::float16} : rules::bfloat16_to_64, input.dtype);
     }
     return result;
   }

@@ -9,7 +9,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/operations/operation.hpp"
-#include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/matmul.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -61,39 +61,16 @@ struct MatmulOperation {
       outputs.push_back(Shape::unknown());
       return {};
     }
-    const bool row = first.rank() == 1;
-    const bool column = second.rank() == 1;
-    const Shape a = row ? first.inserted(0, 1) : turned(first, transpose_a);
-    const Shape b = column ? second.inserted(1, 1) : turned(second, transpose_b);
-    Fault fault;
-    if (!compatible(a[-1], b[-2])) {
-      const int inner = column ? 0 : second.rank() - (transpose_b ? 1 : 2);
-      fault = clash(row ? 0 : first.rank() - (transpose_a ? 2 : 1), b[-2], inner, a[-1], inputs);
-    }
-    const Shape& longer = a.rank() >= b.rank() ? a : b;
-    const Shape& shorter = a.rank() >= b.rank() ? b : a;
-    const int shift = longer.rank() - shorter.rank();
-    Shape output = longer;
-    for (int axis = 0; axis + 2 < shorter.rank(); ++axis) {
-      const Dim size = rules::broadcast_operands(longer[axis + shift], shorter[axis]);
-      output.set(axis + shift, size.is_overflow() ? Dim{} : size);
-      if (!size.is_overflow() || fault) continue;
-      const int in_a = &longer == &a ? axis + shift : axis;
-      const int in_b = &longer == &b ? axis + shift : axis;
-      fault = clash(in_a, b[in_b], in_b, a[in_a], inputs);
-    }
-    output.set(output.rank() - 2, a[-2]);
-    output.set(output.rank() - 1, b[-1]);
-    if (row) output = output.erased(output.rank() - 2);
-    if (column) output = output.erased(output.rank() - 1);
-    outputs.push_back(output);
-    return fault;
+    const ShapeResult result =
+        rules::infer_matmul({first, transpose_a && first.rank() > 1}, {second, transpose_b && second.rank() > 1},
+                            [&](int in_first, Dim of_second, int in_second, Dim of_first) {
+                              return clash(in_first, of_second, in_second, of_first, inputs);
+                            });
+    outputs.push_back(result.shape);
+    return result.fault;
   }
 
  private:
-  [[nodiscard]] static constexpr Shape turned(const Shape& shape, bool is_turned) noexcept {
-    return is_turned ? shape.with(shape.rank() - 2, shape[-1]).with(shape.rank() - 1, shape[-2]) : shape;
-  }
   /// An axis of the second that does not go with the first; of the first, if the second is a constant.
   [[nodiscard]] constexpr Fault clash(int in_first, Dim second, int in_second, Dim first,
                                       const Inputs& inputs) const noexcept {

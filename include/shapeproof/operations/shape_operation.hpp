@@ -13,6 +13,8 @@
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/rules/merge.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/reduce.hpp"
+#include "shapeproof/rules/reshape.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -36,38 +38,9 @@ struct ReshapeOperation {
     field("newshape", &ReshapeOperation::newshape, "All sizes, the batch axis included; one may be -1.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    int open = 0;
-    for (const Dim dim : newshape) open += is_open(dim) ? 1 : 0;
-    return open <= 1 && newshape.has_rank() && newshape.fits()
-               ? Fault{}
-               : Fault::argument("newshape", "sizes of which at most one is -1");
-  }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_reshape(newshape, "newshape"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    Shape output = newshape;
-    Dim known = 1;
-    int open = -1;
-    for (int axis = 0; axis < output.rank(); ++axis) {
-      if (is_open(output[axis])) {
-        open = axis;
-        output.set(axis, any);
-      } else {
-        known = known * output[axis];
-      }
-    }
-    const Dim size = product(input);
-    if (known.is_overflow() || size.is_overflow()) return {Fault{.code = Code::size_overflow}, output};
-    if (!size.is_known() || !known.is_known()) return output;
-    Fault fault{.code = Code::size_mismatch, .expected = size.code, .actual = known.code, .field = "newshape"};
-    if (open < 0) return size == known ? ShapeResult{output} : ShapeResult{fault, output};
-    fault.relation = Relation::multiple_of;
-    if (known.code == 0 || size.code % known.code != 0) return {fault, output};
-    return output.with(open, size.code / known.code);
-  }
-
- private:
-  [[nodiscard]] static constexpr bool is_open(Dim dim) noexcept {
-    return dim.is_unknown() || (dim.is_negative() && dim.number() == -1);
+    return rules::infer_reshape(input, newshape, "newshape");
   }
 };
 
@@ -219,12 +192,7 @@ struct ReduceOperation {
     if (!input.has_rank()) return axis.is_none() && !keepdims ? Shape{} : input;
     bool gone[Shape::max_rank]{};
     if (const Fault fault = detail::mark_axes(axis, input.rank(), gone); fault) return fault;
-    Shape output;
-    for (int i = 0; i < input.rank(); ++i) {
-      const bool reduced = axis.is_none() || gone[i];
-      if (!reduced || keepdims) output.push_back(reduced ? Dim(1) : input[i]);
-    }
-    return output;
+    return rules::reduced_axes(input, keepdims, [&](int i) { return axis.is_none() || gone[i]; });
   }
 };
 
@@ -252,21 +220,7 @@ struct StackOperation {
   static constexpr void fields(auto&& field) { field("axis", &StackOperation::axis, "Where the new axis stands."); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    const Inputs& inputs = call.inputs;
-    if (inputs.size() < 1) return Fault::input_count(1, 0);
-    const int rank = inputs[0].rank();
-    const int at = rules::normalized_axis(axis, rank + 1);
-    if (at < 0) return rules::missing_axis("axis", axis, rank + 1);
-    Fault fault;
-    for (std::size_t i = 1; i < inputs.size() && !fault; ++i) {
-      if (inputs[i].rank() != rank) fault = Fault::rank(rank, inputs[i]);
-      for (int k = 0; k < rank && !fault; ++k) {
-        if (!compatible(inputs[0][k], inputs[i][k])) fault = Fault::size(k, inputs[0][k].number(), inputs[i]);
-      }
-      fault.input = static_cast<std::int32_t>(i);
-    }
-    outputs.push_back(inputs[0].inserted(at, static_cast<std::int64_t>(inputs.size())));
-    return fault;
+    return rules::infer_stack(call.inputs, axis, "axis", outputs);
   }
 };
 

@@ -68,23 +68,30 @@ namespace shapeproof::rules {
   return fault;
 }
 
-/// Joins all inputs along one axis. All other axes must be equal. Source: Keras 3, `Concatenate`.
-[[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
+/// Joins all inputs along one axis, but for those that are left out. All other axes must be equal. Source: Keras 3,
+/// `Concatenate`; PyTorch, `cat`.
+template <class IsLeftOut>
+[[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, string_ref field,
+                                                const IsLeftOut& is_left_out, Outputs& outputs) noexcept {
   if (inputs.size() < 1) return Fault::input_count(1, inputs.size());
   const auto at_input = [](Fault fault, std::size_t input) {
     fault.input = static_cast<std::int32_t>(input);
     return fault;
   };
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (normalized_axis(axis, inputs[i].rank()) < 0) return at_input(missing_axis("axis", axis, inputs[i].rank()), i);
+  std::size_t first = 0;
+  while (first + 1 < inputs.size() && is_left_out(inputs[first])) ++first;
+  for (std::size_t i = first; i < inputs.size(); ++i) {
+    if (is_left_out(inputs[i])) continue;
+    if (normalized_axis(axis, inputs[i].rank()) < 0) return at_input(missing_axis(field, axis, inputs[i].rank()), i);
   }
-  Shape output = inputs[0];
+  Shape output = inputs[first];
   const int at = normalized_axis(axis, output.rank());
   Shape known = output;
   Dim total = output[at];
   Fault fault;
-  for (std::size_t i = 1; i < inputs.size(); ++i) {
+  for (std::size_t i = first + 1; i < inputs.size(); ++i) {
     const Shape& input = inputs[i];
+    if (is_left_out(input)) continue;
     total = total + input[at];
     if (input.rank() != output.rank()) {
       if (!fault) fault = at_input(Fault::rank(output.rank(), input), i);
@@ -99,6 +106,28 @@ namespace shapeproof::rules {
   }
   output.set(at, total);
   outputs.push_back(output);
+  return fault;
+}
+[[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
+  return infer_concatenate(inputs, axis, "axis", [](const Shape& /*input*/) { return false; }, outputs);
+}
+
+/// Joins all inputs along a new axis. They must have one shape.
+[[nodiscard]] constexpr Fault infer_stack(const Inputs& inputs, std::int64_t axis, string_ref field,
+                                          Outputs& outputs) noexcept {
+  if (inputs.size() < 1) return Fault::input_count(1, 0);
+  const int rank = inputs[0].rank();
+  const int at = normalized_axis(axis, rank + 1);
+  if (at < 0) return missing_axis(field, axis, rank + 1);
+  Fault fault;
+  for (std::size_t i = 1; i < inputs.size() && !fault; ++i) {
+    if (inputs[i].rank() != rank) fault = Fault::rank(rank, inputs[i]);
+    for (int k = 0; k < rank && !fault; ++k) {
+      if (!compatible(inputs[0][k], inputs[i][k])) fault = Fault::size(k, inputs[0][k].number(), inputs[i]);
+    }
+    fault.input = static_cast<std::int32_t>(i);
+  }
+  outputs.push_back(inputs[0].inserted(at, static_cast<std::int64_t>(inputs.size())));
   return fault;
 }
 

@@ -33,9 +33,12 @@ template <int Count>
   return sum >= least ? Places{sum} : Places{0, least - before - after};
 }
 
-/// How many elements an axis must have, so that what is taken away at its ends is there: that comes first.
-[[nodiscard]] constexpr std::int64_t cropped_elements(std::int64_t before, std::int64_t after) noexcept {
-  return (before < 0 ? -before : 0) + (after < 0 ? -after : 0);
+/// The same where elements are first taken away, and then added: there must be as many as are taken.
+[[nodiscard]] constexpr Places constant_axis(Dim size, std::int64_t before, std::int64_t after,
+                                             std::int64_t least) noexcept {
+  const Places places = padded_axis(size, before, after, least);
+  const std::int64_t taken = (before < 0 ? -before : 0) + (after < 0 ? -after : 0);
+  return places.least == 0 && size.is_known() && size.code < taken ? Places{0, taken} : places;
 }
 
 /// Whether elements are only taken away. Then axes may become empty.
@@ -66,11 +69,7 @@ template <int N>
   const std::int64_t least = only_crops(padding) ? 0 : 1;
   for (int i = 0; i < N; ++i) {
     const int axis = input.rank() - 1 - i;
-    const std::int64_t before = padding[2 * i];
-    const std::int64_t after = padding[2 * i + 1];
-    Places places = padded_axis(input[axis], before, after, least);
-    const std::int64_t cropped = cropped_elements(before, after);
-    if (input[axis].is_known() && input[axis].code < cropped && places.least == 0) places.least = cropped;
+    const Places places = constant_axis(input[axis], padding[2 * i], padding[2 * i + 1], least);
     result.shape.set(axis, places.count);
     if (places.least != 0 && !result.fault) result.fault = window_fault(places.least, input[axis], axis);
   }

@@ -66,9 +66,10 @@ template <int N, class L>
     std::int64_t more = layer.output_padding[i];
     if (asks && !refused) refused = asked_padding<N>(layer, input, i, more);
     if (!refused && input[0] != Dim(0)) refused = few_added(layer, i, more);
-    const std::int64_t places = transposed_size(size.code, window, layer.padding[i]) + more;
-    if (places >= 1) return {places};
-    return {0, size.code + divide(-places, window.stride) + 1};
+    const std::int64_t places = transposed_size(size.code, window, layer.padding[i]);
+    if (places == INT64_MAX) return {Dim::overflow()};
+    if (places + more >= 1) return {places + more};
+    return {0, size.code + divide(-places - more, window.stride) + 1};
   });
   if (refused) result.fault = refused;
   return result;

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/aten/operator.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/optional_count.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+
+/// Operators that give the axes of a tensor another order, add some or drop some.
+namespace shapeproof::aten {
+
+/// The axes in another order: `aten::permute{.dims = {0, 3, 1, 2}}`.
+///
+/// - Output: axis `i` is the input's axis `dims[i]`.
+struct permute {
+  static constexpr string_ref type_name = "aten::permute";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"dims", Axes> dims;
+
+  static constexpr void fields(auto&& field) { field("dims", &permute::dims, "The new order."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return dims->required_fault("dims"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    const int rank = dims->size();
+    if (self.rank() != rank) return {Fault::rank(rank, self), Shape::unknown(rank).of(self.dtype)};
+    const Places places = places_of(dims, rank, "dims");
+    if (places.fault) return {places.fault, Shape::unknown(rank).of(self.dtype)};
+    Shape output = self;
+    for (int i = 0; i < rank; ++i) output.set(i, self[place_of((*dims)[i], rank)]);
+    return output;
+  }
+};
+
+/// Exchanges two axes. A single number has the axis 0.
+template <fixed_string Name>
+struct transpose_of {
+  using SharedRules = transpose_of<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"dim0"> dim0;
+  Required<"dim1"> dim1;
+
+  static constexpr void fields(auto&& field) {
+    field("dim0", &transpose_of::dim0, "The one axis.");
+    field("dim1", &transpose_of::dim1, "The other.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    const int a = place_of(*dim0, self.rank());
+    const int b = place_of(*dim1, self.rank());
+    if (a < 0) return {no_such_dim(*dim0, self.rank(), "dim0"), self};
+    if (b < 0) return {no_such_dim(*dim1, self.rank(), "dim1"), self};
+    return self.with(a, self[b]).with(b, self[a]);
+  }
+};
+using transpose = transpose_of<"transpose">;
+using transpose_ = transpose_of<"transpose_">;
+
+/// Exchanges the axes of a matrix. What has less stays as it is.
+template <fixed_string Name>
+struct t_of {
+  using SharedRules = t_of<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = one_tensor;
+
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
+    if (self.rank() > 2) return {Fault::rank(2, self, Relation::at_most), self};
+    return self.rank() == 2 ? self.with(0, self[1]).with(1, self[0]) : self;
+  }
+};
+using t = t_of<"t">;
+using t_ = t_of<"t_">;
+
+/// Drops axes of size 1: the one at `dim`, if it has that size, or all. A size that is not known is taken to be
+/// another.
+template <fixed_string Name>
+struct squeeze_of {
+  using SharedRules = squeeze_of<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = one_tensor;
+
+  OptionalCount dim = none;
+
+  static constexpr void fields(auto&& field) {
+    field("dim", &squeeze_of::dim, "The axis to drop; none: all of size 1.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!self.has_rank()) return self;
+    const int at = dim.is_given() ? place_of(dim.count, self.rank()) : 0;
+    if (at < 0) return {no_such_dim(dim.count, self.rank()), self};
+    Shape output;
+    for (int i = 0; i < self.rank(); ++i) {
+      const bool may_go = !dim.is_given() || i == at;
+      if (!may_go || self[i] != Dim(1)) output.push_back(self[i]);
+    }
+    return output.of(self.dtype);
+  }
+};
+using squeeze = squeeze_of<"squeeze">;
+using squeeze_ = squeeze_of<"squeeze_">;
+
+/// A new axis of size 1.
+template <fixed_string Name>
+struct unsqueeze_of {
+  using SharedRules = unsqueeze_of<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"dim"> dim;
+
+  static constexpr void fields(auto&& field) { field("dim", &unsqueeze_of::dim, "Where it stands in the output."); }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!self.has_rank()) return self;
+    const int at = rules::normalized_axis(*dim, self.rank() + 1);
+    if (at < 0)
+      return {rules::missing_axis("dim", *dim, self.rank() + 1), Shape::unknown(self.rank() + 1).of(self.dtype)};
+    return self.inserted(at, 1).of(self.dtype);
+  }
+};
+using unsqueeze = unsqueeze_of<"unsqueeze">;
+using unsqueeze_ = unsqueeze_of<"unsqueeze_">;
+
+/// Moves axes to other places; the others keep their order.
+struct movedim {
+  static constexpr string_ref type_name = "aten::movedim";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"source", Axes> source;
+  Required<"destination", Axes> destination;
+
+  static constexpr void fields(auto&& field) {
+    field("source", &movedim::source, "The axes.");
+    field("destination", &movedim::destination, "Their new places.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (const Fault fault = source->required_fault("source"); fault) return fault;
+    if (source->count == destination->count) return {};
+    return Fault::argument("destination", Relation::equal, source->count, destination->count);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!self.has_rank() || !self.fits() || source->count == 0) return self;
+    const Places from = places_of(source, self.rank(), "source");
+    const Places to = places_of(destination, self.rank(), "destination");
+    if (from.fault || to.fault) return {from.fault ? from.fault : to.fault, Shape::unknown(self.rank()).of(self.dtype)};
+    Shape output = self;
+    for (int i = 0; i < source->size(); ++i) {
+      output.set(place_of((*destination)[i], self.rank()), self[place_of((*source)[i], self.rank())]);
+    }
+    int next = 0;
+    for (int axis = 0; axis < self.rank(); ++axis) {
+      if (to.has(axis)) continue;
+      while (from.has(next)) ++next;
+      output.set(axis, self[next++]);
+    }
+    return output;
+  }
+};
+
+/// The same elements in another order along some axes.
+struct flip {
+  static constexpr string_ref type_name = "aten::flip";
+  static constexpr LayerTraits traits = keeps_shape;
+
+  Required<"dims", Axes> dims;
+
+  static constexpr void fields(auto&& field) { field("dims", &flip::dims, "Which axes are turned around."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return dims->required_fault("dims"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    ShapeResult result{self};
+    if (self.has_rank()) result.fault = places_of(dims, self.rank(), "dims").fault;
+    return result;
+  }
+};
+
+/// The elements moved along some axes, those from the end to the front.
+struct roll {
+  static constexpr string_ref type_name = "aten::roll";
+  static constexpr LayerTraits traits = keeps_shape;
+
+  Required<"shifts", Axes> shifts;
+  Axes dims = Axes::empty_list();
+
+  static constexpr void fields(auto&& field) {
+    field("shifts", &roll::shifts, "By how many places.");
+    field("dims", &roll::dims, "Along which axes; none: of all elements.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (shifts->count < 1) return Fault::argument("shifts", "one number or several");
+    if (shifts->count == (dims.count <= 0 ? 1 : dims.count)) return {};
+    return Fault::argument("shifts", Relation::equal, dims.count <= 0 ? 1 : dims.count, shifts->count);
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    ShapeResult result{self};
+    for (int i = 0; i < dims.size() && self.has_rank() && !result.fault; ++i) {
+      if (place_of(dims[i], self.rank()) < 0) result.fault = no_such_dim(dims[i], self.rank(), "dims");
+    }
+    return result;
+  }
+};
+
+/// Copies of a tensor side by side: each size times its number, ones in front of the shorter of the two lists.
+[[nodiscard]] constexpr Shape copies_of(const Shape& self, const Axes& numbers) noexcept {
+  if (!self.has_rank()) return self;
+  Shape output = self;
+  while (output.rank() < numbers.size()) output = output.inserted(0, 1);
+  const int shift = output.rank() - numbers.size();
+  for (int i = 0; i < numbers.size(); ++i) output.set(i + shift, output[i + shift] * Dim(numbers[i]));
+  return output.of(self.dtype);
+}
+[[nodiscard]] constexpr Fault valid_copies(const Axes& numbers, string_ref field) noexcept {
+  for (int i = 0; i < numbers.size(); ++i) {
+    if (numbers[i] < 0) return Fault::argument(field, Relation::at_least, 0, numbers[i]);
+  }
+  return numbers.required_fault(field);
+}
+
+/// Copies side by side, a number for each axis or for more in front: `aten::repeat{.repeats = {2, 1}}`.
+struct repeat {
+  static constexpr string_ref type_name = "aten::repeat";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"repeats", Axes> repeats;
+
+  static constexpr void fields(auto&& field) { field("repeats", &repeat::repeats, "How many copies along each axis."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(repeats, "repeats"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    ShapeResult result{copies_of(self, repeats)};
+    if (repeats->size() < self.rank()) {
+      result.fault = Fault::argument("repeats", Relation::at_least, self.rank(), repeats->size());
+    }
+    return result;
+  }
+};
+
+/// The same where there may be less numbers than axes.
+struct tile {
+  static constexpr string_ref type_name = "aten::tile";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"dims", Axes> dims;
+
+  static constexpr void fields(auto&& field) { field("dims", &tile::dims, "How many copies along the last axes."); }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(dims, "dims"); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return copies_of(self, dims); }
+};
+
+/// Repeats each element along an axis; without one all elements.
+struct repeat_interleave {
+  static constexpr string_ref type_name = "aten::repeat_interleave";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"repeats"> repeats;
+  OptionalCount dim = none;
+
+  static constexpr void fields(auto&& field) {
+    field("repeats", &repeat_interleave::repeats, "How often each comes.");
+    field("dim", &repeat_interleave::dim, "Along which axis; none: of all elements.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return *repeats < 0 ? Fault::argument("repeats", Relation::at_least, 0, *repeats) : Fault{};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!dim.is_given()) return Shape{product(self) * Dim(*repeats)}.of(self.dtype);
+    int at = -1;
+    if (const Fault fault = parted_axis(self, dim.count, at); fault) return {fault, self};
+    return self.with(at, self[at] * Dim(*repeats));
+  }
+};
+
+using AxesOperators = LayerTypes<permute, transpose, transpose_, t, t_, squeeze, squeeze_, unsqueeze, unsqueeze_,
+                                 movedim, flip, roll, repeat, tile, repeat_interleave>;
+
+}  // namespace shapeproof::aten

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/aten/operator.hpp"
+#include "shapeproof/field/required.hpp"
+#include "shapeproof/field/scalar.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/rules/broadcast.hpp"
+
+/// Operators that make a tensor of another type, or a new one of the same shape.
+namespace shapeproof::aten {
+
+/// The same shape, with elements of another type if `dtype` is given: `aten::_to_copy{.dtype = DType::int64}`.
+template <fixed_string Name>
+struct typed_copy {
+  using SharedRules = typed_copy<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = keeps_shape;
+
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) {
+    field("dtype", &typed_copy::dtype, "The type of the output; unknown: the input's.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    return dtype == DType::unknown ? self : self.of(dtype);
+  }
+};
+using _to_copy = typed_copy<"_to_copy">;
+using zeros_like = typed_copy<"zeros_like">;
+using ones_like = typed_copy<"ones_like">;
+using empty_like = typed_copy<"empty_like">;
+
+/// Random numbers in the same shape.
+template <fixed_string Name>
+struct random_like {
+  using SharedRules = random_like<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = keeps_shape;
+
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) {
+    field("dtype", &random_like::dtype, "The type of the output; unknown: the input's.");
+  }
+
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    ShapeResult result{dtype == DType::unknown ? self : self.of(dtype)};
+    result.fault = rules::elements_of(rules::all_floats | rules::complex_types, result.shape.dtype);
+    return result;
+  }
+};
+using rand_like = random_like<"rand_like">;
+using randn_like = random_like<"randn_like">;
+
+/// One number in the same shape.
+struct full_like {
+  static constexpr string_ref type_name = "aten::full_like";
+  static constexpr LayerTraits traits = keeps_shape;
+
+  Scalar fill_value = none;
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) {
+    field("fill_value", &full_like::fill_value, "The number.");
+    field("dtype", &full_like::dtype, "The type of the output; unknown: the input's.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return fill_value.is_given() ? Fault{} : Fault::argument("fill_value", "a number");
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    return dtype == DType::unknown ? self : self.of(dtype);
+  }
+};
+
+/// The same shape with elements of another type: the one given, or that of a second tensor.
+struct to {
+  static constexpr string_ref type_name = "aten::to";
+  static constexpr LayerTraits traits = several_tensors;
+
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) { field("dtype", &to::dtype, "The type of the output."); }
+
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (inputs.size() != 2) {
+      if (const Fault fault = tensor_count(inputs, 1); fault) return fault;
+      return give(dtype == DType::unknown ? inputs[0] : inputs[0].of(dtype), outputs);
+    }
+    return give(inputs[0].of(inputs[1].dtype), outputs);
+  }
+};
+
+/// The same shape with elements of the type of a second tensor.
+struct type_as {
+  static constexpr string_ref type_name = "aten::type_as";
+  static constexpr LayerTraits traits = several_tensors;
+
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    if (const Fault fault = tensor_count(call.inputs, 2); fault) return fault;
+    return give(call.inputs[0].of(call.inputs[1].dtype), outputs);
+  }
+};
+
+/// Copies the elements of a second tensor, which is broadcast to the first.
+struct copy_ {
+  static constexpr string_ref type_name = "aten::copy_";
+  static constexpr LayerTraits traits = several_tensors;
+
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, 2); fault) return fault;
+    const Shape& self = inputs[0];
+    const Shape& src = inputs[1];
+    outputs.push_back(self);
+    if (!self.has_rank()) return {};
+    if (src.rank() > self.rank()) return at_input(Fault::rank(self.rank(), src, Relation::at_most), 1);
+    for (int i = 1; i <= src.rank(); ++i) {
+      if (src[-i] == Dim(1) || compatible(src[-i], self[-i])) continue;
+      return at_input(Fault::size(src.rank() - i, self[-i].number(), src), 1);
+    }
+    return {};
+  }
+};
+
+/// One number for all elements, which may be in a tensor without axes.
+struct fill_ {
+  static constexpr string_ref type_name = "aten::fill_";
+  static constexpr LayerTraits traits = several_tensors;
+
+  Scalar value = none;
+
+  static constexpr void fields(auto&& field) { field("value", &fill_::value, "The number, if it is not a tensor."); }
+
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    if (const Fault fault = tensor_count(call.inputs, value.is_given() ? 1 : 2); fault) return fault;
+    outputs.push_back(call.inputs[0]);
+    if (!value.is_given() && call.inputs[1].rank() > 0) return at_input(Fault::rank(0, call.inputs[1]), 1);
+    return {};
+  }
+};
+
+using CastOperators = LayerTypes<_to_copy, zeros_like, ones_like, empty_like, rand_like, randn_like, full_like, to,
+                                 type_as, copy_, fill_>;
+
+}  // namespace shapeproof::aten

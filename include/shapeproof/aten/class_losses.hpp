@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/aten/binary.hpp"
+#include "shapeproof/aten/losses.hpp"
+#include "shapeproof/aten/operator.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/losses/bce_loss.hpp"
+#include "shapeproof/losses/bce_with_logits_loss.hpp"
+#include "shapeproof/losses/cross_entropy_loss.hpp"
+#include "shapeproof/losses/nll_loss.hpp"
+#include "shapeproof/rules/reduce.hpp"
+
+/// Losses of classes as functions.
+namespace shapeproof::aten {
+
+/// Input and target, without the weights behind them.
+[[nodiscard]] constexpr Inputs two_of(const Inputs& inputs) noexcept {
+  return {inputs.shapes, inputs.count < 2 ? inputs.count : 2, false, inputs.values};
+}
+
+/// The shape without axes of size 1.
+[[nodiscard]] constexpr Shape without_ones(const Shape& shape) noexcept {
+  if (!shape.has_rank()) return shape;
+  return rules::reduced_axes(shape, false, [&](int axis) { return shape[axis] == Dim(1); });
+}
+/// A weight that is multiplied in place must broadcast without making the loss larger.
+[[nodiscard]] constexpr Fault weight_in_place(const Inputs& inputs, std::size_t at, const Shape& loss) noexcept {
+  const Fault fault = broadcast_pair(loss, inputs[at], true).fault;
+  return fault ? at_input(fault, at) : fault;
+}
+
+/// The logarithm of the right class's probability.
+///
+/// - Inputs: self `(N, C, *)` or `(C)`, target `(N, *)` or a number, and perhaps weight `(C)`.
+template <fixed_string Name, bool HasSamples, bool Forward = false>
+struct nll_loss_of {
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool weight = false;
+  std::int64_t reduction = 1;
+  std::int64_t ignore_index = -100;
+
+  static constexpr void fields(auto&& field) {
+    field("weight", &nll_loss_of::weight, "Whether there is a weight for each class.");
+    field("reduction", &nll_loss_of::reduction, "0: of each element, 1: the mean, 2: the sum.");
+    field("ignore_index", &nll_loss_of::ignore_index, "The class of targets that do not count.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    const Shape& self = inputs[0];
+    const auto word = reduction_word<nn::ReductionMode>(reduction);
+    outputs.push_back(rules::reduced(word, inputs[1], self.dtype));
+    if (Forward) outputs.push_back(Shape{}.of(self.dtype));
+    if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
+    if (self.rank() == 0) return Fault::rank(1, self, Relation::at_least);
+    if (HasSamples && self.rank() > 2) return Fault::rank(2, self, Relation::at_most);
+    const nn::NLLLoss loss{.weight = weight ? inputs[2] : Shape::unknown(), .ignore_index = ignore_index};
+    return rules::class_targets(loss, two_of(inputs));
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept { return nn::NLLLoss::backward(inputs); }
+};
+using nll_loss = nll_loss_of<"nll_loss", true>;
+using nll_loss_nd = nll_loss_of<"nll_loss_nd", false>;
+using nll_loss_forward = nll_loss_of<"nll_loss_forward", true, true>;
+
+/// The cross entropy of logits and classes, or of their probabilities.
+struct cross_entropy_loss {
+  static constexpr string_ref type_name = "aten::cross_entropy_loss";
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool weight = false;
+  std::int64_t reduction = 1;
+  std::int64_t ignore_index = -100;
+  double label_smoothing = 0.0;
+
+  static constexpr void fields(auto&& field) {
+    field("weight", &cross_entropy_loss::weight, "Whether there is a weight for each class.");
+    field("reduction", &cross_entropy_loss::reduction, "0: of each element, 1: the mean, 2: the sum.");
+    field("ignore_index", &cross_entropy_loss::ignore_index, "The class of targets that do not count.");
+    field("label_smoothing", &cross_entropy_loss::label_smoothing,
+          "How much of the probability is shared by all classes.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(valid_reduction(reduction),
+                           nn::CrossEntropyLoss{.label_smoothing = label_smoothing}.validate());
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
+    const nn::CrossEntropyLoss loss{.weight = weight ? inputs[2] : Shape::unknown(),
+                                    .ignore_index = ignore_index,
+                                    .label_smoothing = label_smoothing,
+                                    .reduction = reduction_word<nn::ReductionMode>(reduction)};
+    return loss.infer(LayerCall{two_of(inputs), call.inner}, outputs);
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
+    return nn::CrossEntropyLoss::backward(inputs);
+  }
+};
+
+/// The cross entropy of probabilities of two classes.
+struct binary_cross_entropy {
+  static constexpr string_ref type_name = "aten::binary_cross_entropy";
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool weight = false;
+  std::int64_t reduction = 1;
+
+  static constexpr void fields(auto&& field) {
+    field("weight", &binary_cross_entropy::weight, "Whether there are weights.");
+    field("reduction", &binary_cross_entropy::reduction, "0: of each element, 1: the mean, 2: the sum.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
+    const Shape& self = inputs[0];
+    outputs.push_back(rules::reduced(reduction_word<nn::ReductionMode>(reduction), self, self.dtype));
+    // Other than the class, it drops axes of size 1 and broadcasts.
+    if (const Fault fault = broadcast_pair(without_ones(self), without_ones(inputs[1]), false).fault; fault) {
+      return rules::sizes_differ(self, inputs[1]) ? rules::same_sizes(inputs, 1, self) : fault;
+    }
+    if (const Fault fault = rules::elements_of(rules::float32_and_64, self.dtype); fault) return fault;
+    if (const Fault fault = same_elements(inputs, 0, 1); fault) return fault;
+    return weight ? weight_in_place(inputs, 2, self) : Fault{};
+  }
+  /// Whether the sizes differ, which is no more than a warning of the class; training then goes wrong.
+  [[nodiscard]] static constexpr bool broadcasts(const Inputs& inputs) noexcept {
+    return rules::sizes_differ(inputs[0], inputs[1]);
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept { return nn::BCELoss::backward(inputs); }
+};
+
+/// The same of logits.
+struct binary_cross_entropy_with_logits {
+  static constexpr string_ref type_name = "aten::binary_cross_entropy_with_logits";
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool weight = false;
+  bool pos_weight = false;
+  std::int64_t reduction = 1;
+
+  static constexpr void fields(auto&& field) {
+    field("weight", &binary_cross_entropy_with_logits::weight, "Whether there are weights.");
+    field("pos_weight", &binary_cross_entropy_with_logits::pos_weight,
+          "Whether there are weights of positive samples.");
+    field("reduction", &binary_cross_entropy_with_logits::reduction, "0: of each element, 1: the mean, 2: the sum.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    const std::size_t at_positive = weight ? 3 : 2;
+    if (const Fault fault = tensor_count(inputs, at_positive + (pos_weight ? 1 : 0)); fault) return fault;
+    const Shape& target = inputs[1];
+    outputs.push_back(rules::reduced(reduction_word<nn::ReductionMode>(reduction), target, target.dtype));
+    // Other than the class, it broadcasts the input to the target.
+    if (const Fault fault = broadcast_pair(target, inputs[0], true).fault; fault) {
+      return rules::sizes_differ(target, inputs[0]) ? rules::same_sizes(inputs, 1, inputs[0]) : fault;
+    }
+    if (const Fault fault = rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype); fault) return fault;
+    if (const Fault fault = rules::elements_of(rules::all_floats | rules::complex_types, target.dtype, 1); fault)
+      return fault;
+    if (weight) {
+      if (const Fault fault = weight_in_place(inputs, 2, target); fault) return fault;
+    }
+    return pos_weight ? weight_in_place(inputs, at_positive, target) : Fault{};
+  }
+  /// Whether the sizes differ, which is no more than a warning of the class; training then goes wrong.
+  [[nodiscard]] static constexpr bool broadcasts(const Inputs& inputs) noexcept {
+    return rules::sizes_differ(inputs[0], inputs[1]);
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
+    return nn::BCEWithLogitsLoss::backward(inputs);
+  }
+};
+
+using ClassLossOperators = LayerTypes<nll_loss, nll_loss_nd, nll_loss_forward, cross_entropy_loss, binary_cross_entropy,
+                                      binary_cross_entropy_with_logits>;
+
+}  // namespace shapeproof::aten

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/aten/operator.hpp"
+#include "shapeproof/aten/products.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/rules/module_recurrent.hpp"
+
+/// Recurrent layers as functions: all weights are inputs.
+namespace shapeproof::aten {
+
+/// A recurrent layer of several layers and directions.
+///
+/// - Inputs: input `(T, N, F)`, with `batch_first` `(N, T, F)`; hidden states `(D * num_layers, N, H)`, of an LSTM two,
+///   the cell states `(D * num_layers, N, C)`; then for each layer and direction `weight_ih (Gates * C, F)`,
+///   `weight_hh (Gates * C, H)`, with `has_biases` `bias_ih` and `bias_hh (Gates * C)`, and for an LSTM with `H` other
+///   than `C` `weight_hr (H, C)`.
+/// - Output: `(T, N, D * H)`, with `batch_first` `(N, T, D * H)`, and the last states.
+template <fixed_string Name, int Gates, int States>
+struct recurrent_of {
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool has_biases = true;
+  std::int64_t num_layers = 1;
+  double dropout = 0.0;
+  bool train = true;
+  bool bidirectional = false;
+  bool batch_first = false;
+
+  static constexpr void fields(auto&& field) {
+    field("has_biases", &recurrent_of::has_biases, "Whether biases are added.");
+    field("num_layers", &recurrent_of::num_layers, "How many layers follow one another.");
+    field("dropout", &recurrent_of::dropout, "Fraction dropped between layers.");
+    field("train", &recurrent_of::train, "Whether it is dropped.");
+    field("bidirectional", &recurrent_of::bidirectional, "Whether the sequence is read from its end, too.");
+    field("batch_first", &recurrent_of::batch_first, "Whether the batch is the first axis, and not the steps.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return num_layers < 1 ? Fault::argument("num_layers", Relation::at_least, 1, num_layers) : Fault{};
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    const Shape& input = inputs[0];
+    const Shape& hidden = inputs[1];
+    const Dim directions = bidirectional ? 2 : 1;
+    const Dim width = hidden[-1];
+    outputs.push_back((input.has_rank() ? input.with(-1, width * directions) : Shape::unknown(3)).of(input.dtype));
+    for (std::size_t i = 0; i < States; ++i) outputs.push_back(inputs[1 + i].of(input.dtype));
+    if (input.has_rank() && input.rank() != 3) return Fault::rank(3, input);
+    const Dim batch = input[batch_first ? 0 : 1];
+    const Dim layers = directions * num_layers;
+    const Dim cell = States == 2 ? inputs[2][-1] : width;
+    for (std::size_t i = 0; i < States; ++i) {
+      if (!inputs[1 + i].has_rank()) continue;
+      const Shape wanted{layers, batch, i == 0 ? width : cell};
+      if (const Fault fault = rules::exact_state(inputs, 1 + i, wanted); fault) return fault;
+    }
+    return weights_fault(inputs, cell, width, directions.code);
+  }
+
+ private:
+  [[nodiscard]] constexpr Fault weights_fault(const Inputs& inputs, Dim cell, Dim width,
+                                              std::int64_t directions) const noexcept {
+    const bool projects = States == 2 && width.is_known() && cell.is_known() && width != cell;
+    const std::size_t of_each = (has_biases ? 4U : 2U) + (projects ? 1U : 0U);
+    const Dim tensors = Dim(num_layers) * directions * Dim(static_cast<std::int64_t>(of_each)) + (1 + States);
+    if (!tensors.is_known() || inputs.size() != static_cast<std::size_t>(tensors.code)) {
+      return Fault::input_count(tensors.value_or(INT64_MAX), inputs.size());
+    }
+    const int steps = batch_first ? 1 : 0;
+    if (inputs[0][steps] == Dim(0)) return rules::window_fault(1, 0, steps);
+    for (std::size_t at = 1 + States; at < inputs.size(); ++at) {
+      const std::size_t place = (at - 1 - States) % of_each;
+      const auto layer = static_cast<std::int64_t>((at - 1 - States) / of_each) / directions;
+      const Dim rows = cell * Gates;
+      Shape wanted{rows};
+      if (place == 0) wanted.push_back(layer == 0 ? inputs[0][2] : width * directions);
+      if (place == 1) wanted.push_back(width);
+      if (projects && place + 1 == of_each) wanted = Shape{width, cell};
+      if (!inputs[at].has_rank()) continue;
+      const bool is_bias = wanted.rank() == 1;  // which is only added
+      const Fault fault = is_bias ? spreads(inputs, at, wanted) : rules::exact_state(inputs, at, wanted);
+      if (fault) return fault;
+    }
+    constexpr DTypeSet takes = rules::bfloat16_to_64 | rules::complex_types;
+    if (const Fault fault = rules::elements_of(takes, inputs[0].dtype); fault) return fault;
+    return same_elements(inputs);
+  }
+};
+using lstm = recurrent_of<"lstm", 4, 2>;
+using gru = recurrent_of<"gru", 3, 1>;
+using rnn_tanh = recurrent_of<"rnn_tanh", 1, 1>;
+using rnn_relu = recurrent_of<"rnn_relu", 1, 1>;
+
+using RecurrentOperators = LayerTypes<lstm, gru, rnn_tanh, rnn_relu>;
+
+}  // namespace shapeproof::aten

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "operator_call.hpp"
+
+#ifndef SHAPEPROOF_TORCH_ROWS
+#error "SHAPEPROOF_TORCH_ROWS names the directory of the rows"
+#endif
+
+namespace {
+
+namespace sp = shapeproof;
+namespace torch = conformance::torch;
+using torch::Json;
+
+/// The rows of each family of operators; a file has its name.
+[[nodiscard]] std::map<std::string, std::vector<Json>> operator_rows() {
+  std::map<std::string, std::vector<Json>> rows;
+  for (const auto& entry : std::filesystem::directory_iterator(SHAPEPROOF_TORCH_ROWS "/operators")) {
+    std::ifstream stream(entry.path());
+    if (!stream) throw std::runtime_error("cannot read " + entry.path().string());
+    std::vector<Json>& family = rows[entry.path().stem().string()];
+    for (std::string line; std::getline(stream, line);) family.push_back(Json::parse(line));
+  }
+  return rows;
+}
+
+/// What the library's answer differs in from PyTorch's; nothing where it does not.
+[[nodiscard]] std::string difference(const Json& wanted, const Json& ours) {
+  if (ours.at("ok") != wanted.at("ok")) return "ok";
+  if (!wanted.at("ok").get<bool>()) return "";
+  if (ours.at("output_shape") != wanted.at("output_shape")) return "output_shape";
+  const Json& dtype = ours.at("output_dtype");
+  Json usual = "float32";
+  return dtype == wanted.value("output_dtype", usual) ? "" : "output_dtype";
+}
+
+}  // namespace
+
+TEST_CASE("Every operator's answer is PyTorch's") {
+  std::size_t all = 0;
+  for (const auto& [family, rows] : operator_rows()) {
+    std::map<std::string, std::size_t> wrong;
+    std::size_t matches = 0;
+    for (const Json& row : rows) {
+      const Json ours = torch::answer_operator(row);
+      const std::string found = difference(row.at("torch"), ours);
+      if (found.empty()) {
+        ++matches;
+      } else if (wrong[row.at("op").get<std::string>()]++ < 3) {
+        MESSAGE(found << ": " << row.dump() << " is " << ours.dump());
+      }
+    }
+    all += rows.size();
+    std::cout << std::left << std::setw(28) << family << std::right << std::setw(6) << matches << " of " << rows.size()
+              << '\n';
+    CHECK_MESSAGE(matches == rows.size(), family);
+  }
+  std::cout << "operators: " << all << " rows\n";
+  CHECK(all > 7000);
+}
+
+TEST_CASE("What is written is read as the same operator") {
+  std::size_t checked = 0;
+  for (const auto& [family, rows] : operator_rows()) {
+    for (const Json& row : rows) {
+      sp::LayerRecord record;
+      sp::LayerRecord again;
+      sp::keras::Problem problem;
+      if (!sp::aten::read_operator(row, record, problem)) continue;
+      const Json written = sp::aten::write_operator(record);
+      REQUIRE_MESSAGE(sp::aten::read_operator(written, again, problem), written.dump());
+      CHECK_MESSAGE(
+          std::equal(std::begin(record.words.values), std::end(record.words.values), std::begin(again.words.values)),
+          written.dump());
+      ++checked;
+    }
+  }
+  CHECK(checked > 7000);
+}
+
+TEST_CASE("Every operator has rows") {
+  std::set<std::string> names;
+  sp::aten::AllOperators::each([&]<class L>() { names.insert(L::type_name.data()); });
+  for (const auto& [family, rows] : operator_rows()) {
+    for (const Json& row : rows) names.erase(row.at("op").get<std::string>());
+  }
+  // PyTorch 1.13 has these under other names, or only in models that were compiled.
+  CHECK(names ==
+        std::set<std::string>{"aten::_reshape_alias", "aten::_convolution", "aten::scaled_dot_product_attention"});
+}
