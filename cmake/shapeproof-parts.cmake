@@ -59,15 +59,18 @@ foreach(library IN ITEMS torch torch_cpu c10)
 endforeach()
 mark_as_advanced(SHAPEPROOF_TORCH_INCLUDE_DIR)
 if(NOT TARGET shapeproof::libtorch AND (TARGET torch OR (SHAPEPROOF_TORCH_INCLUDE_DIR AND SHAPEPROOF_torch_LIBRARY)))
-  add_library(shapeproof::libtorch INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(shapeproof::libtorch INTERFACE shapeproof::shapeproof)
+  # What is no template is compiled once, by those who use it.
+  add_library(shapeproof_libtorch STATIC EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/libtorch.cpp)
+  add_library(shapeproof::libtorch ALIAS shapeproof_libtorch)
+  target_compile_definitions(shapeproof_libtorch PUBLIC SHAPEPROOF_LIBTORCH_COMPILED)
+  target_link_libraries(shapeproof_libtorch PUBLIC shapeproof::shapeproof)
   if(TARGET torch)
-    target_link_libraries(shapeproof::libtorch INTERFACE torch)
+    target_link_libraries(shapeproof_libtorch PUBLIC torch)
   else()
     target_link_libraries(
-      shapeproof::libtorch INTERFACE ${SHAPEPROOF_torch_LIBRARY} ${SHAPEPROOF_torch_cpu_LIBRARY} ${SHAPEPROOF_c10_LIBRARY})
+      shapeproof_libtorch PUBLIC ${SHAPEPROOF_torch_LIBRARY} ${SHAPEPROOF_torch_cpu_LIBRARY} ${SHAPEPROOF_c10_LIBRARY})
     target_include_directories(
-      shapeproof::libtorch SYSTEM INTERFACE ${SHAPEPROOF_TORCH_INCLUDE_DIR}
-                                            ${SHAPEPROOF_TORCH_INCLUDE_DIR}/torch/csrc/api/include)
+      shapeproof_libtorch SYSTEM PUBLIC ${SHAPEPROOF_TORCH_INCLUDE_DIR}
+                                        ${SHAPEPROOF_TORCH_INCLUDE_DIR}/torch/csrc/api/include)
   endif()
 endif()

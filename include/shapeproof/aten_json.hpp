@@ -2,7 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,8 +9,7 @@
 #include "shapeproof/aten.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer.hpp"
-#include "shapeproof/layer/layer_types.hpp"
-#include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/model/find_operator.hpp"
 #include "shapeproof/nn_json.hpp"
 
 /// PyTorch's operators as JSON, `{"op": "aten::flatten", "arguments": {"start_dim": 1}}`, with the names of the schema.
@@ -21,33 +19,7 @@ using nn::Json;
 using nn::Problem;
 using nn::ProblemKind;
 
-/// The operator's class, or null. The name may have an overload behind it, `aten::flatten.using_ints`.
-[[nodiscard]] inline const LayerType* find_operator(string_ref name) {
-  const std::size_t end = name.find('.');
-  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find({name.data(), end});
-}
-
-/// The operator's class as a loss, with what fails only in `backward()`; null if it is none.
-[[nodiscard]] inline const LossType* find_loss_operator(string_ref name) {
-  const LayerType* const type = find_operator(name);
-  for (const LossType* const loss : nn::detail::LossList<AllLossOperators>::all) {
-    if (loss->layer == type) return loss;
-  }
-  return nullptr;
-}
-
 namespace detail {
-
-/// Arguments that say where and how something is computed. No shape depends on them.
-[[nodiscard]] inline bool is_left_out(const std::string& argument) {
-  for (const char* const one :
-       {"memory_format", "layout",        "device",       "pin_memory", "non_blocking",  "copy",       "implicit",
-        "sparse_grad",   "cudnn_enabled", "cudnn_enable", "benchmark",  "deterministic", "allow_tf32", "scales",
-        "scales_d",      "scales_h",      "scales_w",     "stable",     "path",          "generator"}) {
-    if (argument == one) return true;
-  }
-  return false;
-}
 
 /// A list of sizes: an empty one is none, and one number stands for all axes.
 [[nodiscard]] inline const Json& plain_size(const Json& value) {
@@ -82,7 +54,7 @@ namespace detail {
   if (!arguments.is_object()) return nn::detail::fail(problem, ProblemKind::not_a_layer, "/arguments", "no object");
   for (const auto& [key, value] : arguments.items()) {
     const FieldInfo* const field = record.type->fields.find(string_ref(key));
-    if (field == nullptr && detail::is_left_out(key)) continue;
+    if (field == nullptr && detail::is_left_out(string_ref(key))) continue;
     if (field == nullptr) {
       return nn::detail::fail(problem, ProblemKind::invalid_value, "/arguments/" + key,
                               "the operator has no such argument");

@@ -37,7 +37,7 @@ FOLDERS = {
     "keras": "infer graph model operations layers rules layer field shape base",
     "fixes": "faults infer graph model layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
-    "libtorch": "draw report infer graph model aten losses modules layer diagnosis field shape base",
+    "libtorch": "draw report infer graph model aten losses modules rules layer diagnosis field shape base",
 }  # fmt: skip
 
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}

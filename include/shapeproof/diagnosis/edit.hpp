@@ -38,6 +38,7 @@ enum class EditKind : std::uint8_t {
   crop_labels,       ///< fewer samples, the last step alone, or masks without their borders
   color_labels,      ///< masks of another number of channels
   binary_labels,     ///< one column of 0 and 1 instead of two
+  cast_labels,       ///< the labels' elements
   change_loss,       ///< another loss, or its `from_logits`
   input_shape,       ///< the shape that the model's `Input` declares
   layer_field,       ///< a field of a layer
@@ -77,6 +78,7 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::crop_labels:
     case EditKind::color_labels:
     case EditKind::binary_labels:
+    case EditKind::cast_labels:
       return EditTarget::labels;
     case EditKind::change_loss:
       return EditTarget::loss;
@@ -139,6 +141,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return "label.color_mode";
     case EditKind::binary_labels:
       return "label.class_mode";
+    case EditKind::cast_labels:
+      return "label.cast";
     case EditKind::change_loss:
       return "loss.change";
     case EditKind::input_shape:

@@ -85,6 +85,7 @@ class EditedModel {
       case EditKind::crop_labels:
       case EditKind::color_labels:
       case EditKind::binary_labels:
+      case EditKind::cast_labels:
         if (edit.tensor >= fit.y.size()) return false;
         fit.y[edit.tensor] = edit.after;
         return true;

@@ -10,14 +10,16 @@
 
 namespace shapeproof {
 
-/// The language of the code in a report: of those who build models in C++, or of those who use Keras.
-enum class FixLanguage : std::uint8_t { cpp, python };
+/// The language of the code in a report: of those who build models in C++, of those who use Keras, or of those whose
+/// program uses LibTorch.
+enum class FixLanguage : std::uint8_t { cpp, python, libtorch };
 
 [[nodiscard]] constexpr string_ref to_string(FixLanguage language) noexcept {
+  if (language == FixLanguage::libtorch) return "libtorch";
   return language == FixLanguage::python ? "python" : "cpp";
 }
 
-/// How reports are written: without or with a terminal's colours, with code in C++ or in Python.
+/// How reports are written: without or with a terminal's colours, with code in one of these languages.
 struct Style {
   bool colour = false;
   FixLanguage language = FixLanguage::cpp;

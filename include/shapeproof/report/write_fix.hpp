@@ -8,6 +8,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/write_fix_cpp.hpp"
+#include "shapeproof/report/write_fix_libtorch.hpp"
 #include "shapeproof/report/write_fix_python.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -111,6 +112,8 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::binary_labels:
       sink.write("make the labels of two classes one column of 0 and 1");
       return change();
+    case EditKind::cast_labels:
+      return write_all(sink, "cast the labels: ", edit.before.dtype, " -> ", edit.after.dtype);
     case EditKind::change_loss:
       sink.write("use the loss ");
       sink.write(to_string(edit.loss_after.loss));
@@ -162,6 +165,7 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
 
 /// An edit as code in the language of its reader.
 constexpr void write_edit_code(TextSink& sink, const Edit& edit, FixLanguage language = FixLanguage::cpp) {
+  if (language == FixLanguage::libtorch) return detail::write_libtorch_edit(sink, edit);
   return language == FixLanguage::python ? detail::write_python_edit(sink, edit) : detail::write_cpp_edit(sink, edit);
 }
 

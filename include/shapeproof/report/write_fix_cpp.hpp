@@ -60,7 +60,7 @@ constexpr void write_cpp_layers(TextSink& sink, const Edit& edit) {
 constexpr void write_cpp_tensor(TextSink& sink, string_ref tensors, const Edit& edit) {
   if (edit.tensor == 0) write_all(sink, ".", tensors, " = ");
   if (edit.tensor > 0) write_all(sink, "fit.", tensors, "[", static_cast<std::int64_t>(edit.tensor), "] = ");
-  const bool typed = edit.kind == EditKind::cast;
+  const bool typed = edit.kind == EditKind::cast || edit.kind == EditKind::cast_labels;
   sink.write(typed ? "{Shape" : "Shape");
   write_cpp_sizes(sink, edit.after.shape, 0);
   if (typed) write_all(sink, ", DType::", edit.after.dtype, "}");
@@ -105,6 +105,7 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
     case EditKind::crop_labels:
     case EditKind::color_labels:
     case EditKind::binary_labels:
+    case EditKind::cast_labels:
       return write_cpp_tensor(sink, "y", edit);
     case EditKind::change_loss:
       return write_cpp_loss(sink, edit);

@@ -194,6 +194,8 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, y, " = np.squeeze(", y, ", ", axis(edit.before), ")");
     case EditKind::binary_labels:
       return write_all(sink, y, " = np.argmax(", y, ", axis=-1)[..., None]");
+    case EditKind::cast_labels:
+      return write_all(sink, y, " = ", y, ".astype(\"", edit.after.dtype, "\")");
     case EditKind::change_loss:
       return write_python_loss(sink, edit);
     case EditKind::input_shape:

@@ -24,6 +24,7 @@ constexpr void write_note(TextSink& sink, const Style& style, string_ref text) {
 
 /// What happens and why it matters, if the numbers alone do not say it.
 constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& style) {
+  if (d.code == Code::dtype_mismatch && d.vocabulary == Vocabulary::pytorch) return;  // which casts nothing
   if (d.code == Code::dtype_mismatch && d.actual_dtype == DType::string) {
     write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
   } else if (d.code == Code::dtype_mismatch && !d.text.empty()) {

@@ -59,6 +59,7 @@ enum class Code : std::uint8_t {
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
   unknown_layer,  ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
+  untraceable,    ///< a program could not be followed to its end
 };
 
 namespace detail {
@@ -109,7 +110,8 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "pooled_away",
                                             "softmax_of_one",
                                             "logits_mismatch",
-                                            "unknown_layer"};
+                                            "unknown_layer",
+                                            "untraceable"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.
