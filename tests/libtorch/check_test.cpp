@@ -191,6 +191,12 @@ TEST_CASE("an LSTM with states, and its order of axes") {
   REQUIRE(steps_first.size() >= 1);
   CHECK(steps_first[0].layer.name == "lstm");
   CHECK(first_fix(steps_first) == "torch::nn::LSTM(torch::nn::LSTMOptions(8, 16).batch_first(true))");
+  // Without states of its own it runs, and reads the samples as steps.
+  const sp::Report silent = check(nets::Words(false, false), words);
+  CHECK(axis_fault(silent) == "lstm LSTM aten::lstm 0: 32, 20");
+  CHECK(silent[0].code == Code::batch_changed);
+  CHECK(silent[0].severity == sp::Severity::warning);
+  CHECK(first_fix(silent) == "torch::nn::LSTM(torch::nn::LSTMOptions(8, 16).batch_first(true))");
   const sp::Report floats = check(nets::Words(true, false), torch::zeros({32, 20}));
   REQUIRE(floats.size() == 1);
   CHECK(floats[0].layer.name == "embedding");
