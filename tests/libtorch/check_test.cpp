@@ -213,6 +213,19 @@ TEST_CASE("attention with a mask that the step makes") {
   CHECK(report[0].inner.type == "aten::view");
 }
 
+TEST_CASE("the attention of torch::nn asks whether its inputs are one tensor") {
+  torch::nn::MultiheadAttention net(torch::nn::MultiheadAttentionOptions(16, 4));
+  const auto step = [&](auto query, auto key) { return std::get<0>(net(query, key, key)); };
+  CHECK(lt::check(*net, {.x = {torch::zeros({5, 2, 16}), torch::zeros({7, 2, 16})}}, step).clean());
+  CHECK(lt::check(*net, {.x = torch::zeros({5, 2, 16})}, [&](auto x) { return std::get<0>(net(x, x, x)); }).clean());
+  CHECK_FALSE(lt::check(*net, {.x = {torch::zeros({5, 2, 16}), torch::zeros({7, 3, 16})}}, step).ok());
+}
+
+TEST_CASE("a view of all indices is no change of the batch where a later operator splits them again") {
+  torch::nn::EmbeddingBag net(10, 4);
+  CHECK(lt::check(*net, {.x = torch::zeros({3, 5}, torch::kLong)}, [&](auto x) { return net(x); }).clean());
+}
+
 TEST_CASE("layers in a loop, and one that is called twice") {
   nets::Loop net;
   CHECK(lt::check(*net, {.x = torch::zeros({8, 16})}).clean());

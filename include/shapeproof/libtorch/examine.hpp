@@ -59,13 +59,15 @@ struct Program {
   Dim changed;
   for (std::size_t i = 0; i < recording.calls.size(); ++i) {
     const Call& call = recording.calls[i];
-    if (call.outputs.empty() || call.inputs.empty() || call.record.type == nullptr) continue;
+    if (call.outputs.empty() || call.inputs.empty() || call.outputs[0].rank() < 1) continue;
     const Dim before = call.inputs[0].shape[0];
     const Dim after = call.outputs[0][0];
-    if (call.outputs[0].rank() == 0 || call.inputs[0].shape.rank() == 0) continue;
-    if (found >= 0 && before == changed && after == Dim(samples)) found = -1;  // a later one makes up for it
-    if (found >= 0 || before != Dim(samples) || after == before) continue;
-    if (!call.record.type->traits.keeps_values || call.inputs[0].origin.kind == Origin::Kind::parameter) continue;
+    for (const GivenTensor& input : call.inputs) {  // a later one makes up for it
+      if (found >= 0 && input.shape[0] == changed && after == Dim(samples)) found = -1;
+    }
+    if (found >= 0 || call.record.type == nullptr || !call.record.type->traits.keeps_values) continue;
+    const bool is_parameter = call.inputs[0].origin.kind == Origin::Kind::parameter;
+    if (is_parameter || call.inputs[0].shape.rank() < 1 || before != Dim(samples) || after == before) continue;
     found = static_cast<std::int32_t>(i);
     changed = after;
   }

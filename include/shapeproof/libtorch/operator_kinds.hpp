@@ -28,10 +28,10 @@ namespace shapeproof::libtorch::detail {
     }
     return false;
   }
-  return is_one_of(name, {"aten::item", "aten::_local_scalar_dense", "aten::is_nonzero", "aten::equal",
-                          "aten::allclose", "aten::nonzero", "aten::nonzero_numpy", "aten::argwhere",
-                          "aten::masked_select", "aten::unique_dim", "aten::unique_consecutive", "aten::_unique",
-                          "aten::_unique2", "aten::bincount", "aten::_pack_padded_sequence"}) ||
+  return is_one_of(name, {"aten::item", "aten::_local_scalar_dense", "aten::is_nonzero", "aten::allclose",
+                          "aten::nonzero", "aten::nonzero_numpy", "aten::argwhere", "aten::masked_select",
+                          "aten::unique_dim", "aten::unique_consecutive", "aten::_unique", "aten::_unique2",
+                          "aten::bincount", "aten::_pack_padded_sequence"}) ||
          (name == "aten::repeat_interleave" && tensors.size() > 1);
 }
 
