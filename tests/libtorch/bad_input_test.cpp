@@ -87,6 +87,13 @@ TEST_CASE("values decide what follows") {
   CHECK(check([&](torch::Tensor x) { return net(x).nonzero(); }) == reads);
   CHECK(check([&](torch::Tensor x) { return x.index({net(x).sum(1) > 0}); }) == reads);
   CHECK(check([&](torch::Tensor x) { return net(x).max().template item<float>() > 0 ? x : net(x); }) == reads);
+  CHECK(check([&](torch::Tensor x) { return net(x) * x.template accessor<float, 2>()[0][0]; }) == reads);
+  CHECK(check([&](torch::Tensor x) { return net(x) * *x.template data_ptr<float>(); }) == reads);
+  CHECK(check([&](torch::Tensor x) {
+          auto made = torch::zeros({4});
+          made.data_ptr<float>()[0] = 1;
+          return net(x * made);
+        }).empty());
   // Of tensors that the step itself makes, they are known.
   CHECK(check([&](torch::Tensor x) { return net(x) * torch::arange(3).sum().template item<std::int64_t>(); }).empty());
 }

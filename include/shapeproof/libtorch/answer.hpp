@@ -12,6 +12,7 @@
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/libtorch/arguments.hpp"
+#include "shapeproof/libtorch/operator_kinds.hpp"
 #include "shapeproof/libtorch/recording.hpp"
 #include "shapeproof/model/find_operator.hpp"
 
@@ -150,6 +151,7 @@ inline void change_call(Trial::Change change, Call& call) {
   call.loss = rules.loss;
   const auto& returns = schema.returns();
   const bool is_list = returns.size() == 1 && returns[0].type()->kind() == c10::TypeKind::ListType;
+  if (writes_to_first(schema) && call.fails()) outputs.assign(call.inputs[0].shape);
   bool known = outputs.fits() && (is_list || outputs.size() == returns.size());
   for (std::size_t i = 0; known && i < outputs.size(); ++i) {
     call.outputs.push_back(call.fails() ? guessed(outputs[i]) : outputs[i]);

@@ -10,6 +10,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/libtorch/answer.hpp"
 #include "shapeproof/libtorch/dtype.hpp"
+#include "shapeproof/libtorch/shell.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
 /// What is tried as a fix.
@@ -24,10 +25,6 @@ struct Candidate {
 
 inline void add_edit(Candidate& to, const Edit& edit) { static_cast<void>(to.fix.edits.push_back(edit)); }
 
-/// A tensor without memory.
-[[nodiscard]] inline torch::Tensor like(c10::IntArrayRef sizes, c10::ScalarType type) {
-  return torch::empty(sizes, torch::TensorOptions().dtype(type).device(torch::kMeta));
-}
 [[nodiscard]] inline std::vector<std::int64_t> without(const torch::Tensor& tensor, int axis) {
   std::vector<std::int64_t> sizes = tensor.sizes().vec();
   sizes.erase(sizes.begin() + axis);

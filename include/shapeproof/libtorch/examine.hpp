@@ -11,6 +11,7 @@
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/name_calls.hpp"
 #include "shapeproof/libtorch/recording.hpp"
+#include "shapeproof/libtorch/shell.hpp"
 #include "shapeproof/libtorch/step.hpp"
 #include "shapeproof/libtorch/tracer.hpp"
 
@@ -47,7 +48,7 @@ struct Program {
       if (!tensor.defined() || tensor.dim() == 0 || tensor.size(0) != samples) continue;
       std::vector<std::int64_t> sizes = tensor.sizes().vec();
       sizes[0] *= 2;
-      tensor = torch::empty(sizes, torch::TensorOptions().dtype(tensor.scalar_type()).device(torch::kMeta));
+      tensor = shell_of(sizes, tensor.scalar_type());
     }
   }
   return result;

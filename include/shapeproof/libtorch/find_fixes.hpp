@@ -122,24 +122,24 @@ class FixFinder {
         const auto finish = [&](Candidate made) {
           torch::Tensor& own = made.batch.y[i];
           if (casts && own.scalar_type() != type)
-            change(own, like(own.sizes(), type), EditKind::cast_labels, i, -1, made);
+            change(own, shell_of(own.sizes(), type), EditKind::cast_labels, i, -1, made);
           if (!made.fix.edits.empty()) try_out(std::move(made));
         };
         if (casts) finish(candidate());
         for (int axis = 1; axis < y.dim(); ++axis) {
           if (y.size(axis) != 1) continue;
           Candidate made = candidate();
-          change(made.batch.y[i], like(without(y, axis), y.scalar_type()), EditKind::squeeze_labels, i, axis, made);
+          change(made.batch.y[i], shell_of(without(y, axis), y.scalar_type()), EditKind::squeeze_labels, i, axis, made);
           finish(std::move(made));
         }
         if (y.dim() > 1 && !casts && y.size(1) > 1) {
           Candidate made = candidate();
-          change(made.batch.y[i], like(without(y, 1), torch::kLong), EditKind::argmax_labels, i, 1, made);
+          change(made.batch.y[i], shell_of(without(y, 1), torch::kLong), EditKind::argmax_labels, i, 1, made);
           finish(std::move(made));
         }
         if (y.dim() == 1) {
           Candidate made = candidate();
-          change(made.batch.y[i], like(with(y, 1, 1), y.scalar_type()), EditKind::add_label_axis, i, 1, made);
+          change(made.batch.y[i], shell_of(with(y, 1, 1), y.scalar_type()), EditKind::add_label_axis, i, 1, made);
           finish(std::move(made));
         }
       }
@@ -156,7 +156,7 @@ class FixFinder {
       const bool casts = fault_->diagnostic.code == Code::dtype_mismatch && wanted != c10::ScalarType::Undefined;
       if (casts) {
         Candidate made = candidate();
-        change(made.batch.x[i], like(x.sizes(), wanted), EditKind::cast, i, -1, made);
+        change(made.batch.x[i], shell_of(x.sizes(), wanted), EditKind::cast, i, -1, made);
         try_out(std::move(made));
         continue;
       }
@@ -165,7 +165,7 @@ class FixFinder {
         std::vector<std::int64_t> sizes = x.sizes().vec();
         sizes.insert(sizes.begin() + 1, sizes.back());
         sizes.pop_back();
-        change(made.batch.x[i], like(sizes, x.scalar_type()), EditKind::transpose, i, 1, made);
+        change(made.batch.x[i], shell_of(sizes, x.scalar_type()), EditKind::transpose, i, 1, made);
         made.fix.edits[0].axis_name = Axis::channels;
         try_out(std::move(made));
       }
@@ -173,7 +173,7 @@ class FixFinder {
         if (x.dim() < axis || x.dim() > 4) continue;
         Candidate made = candidate();
         const EditKind kind = axis == 0 ? EditKind::add_batch_axis : EditKind::add_axis;
-        change(made.batch.x[i], like(with(x, axis, 1), x.scalar_type()), kind, i, axis, made);
+        change(made.batch.x[i], shell_of(with(x, axis, 1), x.scalar_type()), kind, i, axis, made);
         made.fix.edits[0].axis_name = axis == 0 ? Axis::batch : Axis::channels;
         try_out(std::move(made));
       }

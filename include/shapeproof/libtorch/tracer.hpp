@@ -18,6 +18,7 @@
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/operator_kinds.hpp"
 #include "shapeproof/libtorch/recording.hpp"
+#include "shapeproof/libtorch/shell.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
 namespace shapeproof::libtorch::detail {
@@ -87,15 +88,11 @@ class Tracer {
     throw StepEnd{};
   }
   void stop_at_code(std::string text) {
-    if (recording_.stop.kind == Stop::Kind::none) recording_.stop = {Stop::Kind::thrown, std::move(text)};
+    if (recording_.stop.kind != Stop::Kind::none) return;
+    const bool reads = text.find("data pointer") != std::string::npos || text.find("storage") != std::string::npos;
+    recording_.stop = {reads ? Stop::Kind::reads_values : Stop::Kind::thrown, std::move(text)};
   }
 
-  /// A tensor without memory, like another one.
-  [[nodiscard]] static torch::Tensor like(const torch::Tensor& tensor, c10::IntArrayRef sizes) {
-    const auto options = torch::TensorOptions().dtype(tensor.scalar_type()).device(torch::kMeta);
-    const bool has_strides = tensor.layout() == torch::kStrided && sizes == tensor.sizes();
-    return has_strides ? torch::empty_strided(sizes, tensor.strides(), options) : torch::empty(sizes, options);
-  }
   void remember(const torch::Tensor& tensor, Origin origin) {
     kept_.push_back(tensor);  // so that no other tensor gets its address
     origins_[tensor.unsafeGetTensorImpl()] = std::move(origin);
@@ -110,18 +107,17 @@ class Tracer {
   }
   [[nodiscard]] torch::Tensor replace(const torch::Tensor& tensor, Origin::Kind kind, std::size_t index) {
     if (!tensor.defined()) return tensor;
-    torch::Tensor own = like(tensor, tensor.sizes());
+    torch::Tensor own = shell_like(tensor);
     if (tensor.requires_grad()) own.set_requires_grad(true);
     remember(own, {kind, static_cast<std::int32_t>(index)});
     return own;
   }
-  /// What an operator gets instead of a tensor.
-  [[nodiscard]] torch::Tensor stand_in(const torch::Tensor& tensor) const {
-    if (!tensor.defined() || tensor.is_meta()) return tensor;
+  /// The sizes that a tensor has in this run.
+  [[nodiscard]] c10::IntArrayRef sizes_in_trial(const torch::Tensor& tensor) const {
     for (const Trial::Parameter& other : trial_->parameters) {
-      if (other.tensor == tensor.unsafeGetTensorImpl()) return like(tensor, other.sizes);
+      if (other.tensor == tensor.unsafeGetTensorImpl()) return other.sizes;
     }
-    return like(tensor, tensor.sizes());
+    return tensor.sizes();
   }
   [[nodiscard]] Origin origin_of(const torch::Tensor& tensor) const {
     if (const auto found = origins_.find(tensor.unsafeGetTensorImpl()); found != origins_.end()) return found->second;
@@ -162,7 +158,8 @@ class Tracer {
     Call call;
     call.name = name;
     for (const torch::Tensor& tensor : tensors) {
-      call.inputs.push_back({typed_shape_of(stand_in(tensor)), origin_of(tensor)});
+      const Shape shape = shape_of(sizes_in_trial(tensor)).of(dtype_of(tensor.scalar_type()));
+      call.inputs.push_back({shape, origin_of(tensor)});
     }
     const auto number = static_cast<std::int32_t>(recording_.calls.size());
     const bool is_known =
@@ -180,11 +177,10 @@ class Tracer {
       stack.resize(base);
       return stack.push_back(arguments[0]);
     }
-    const bool changes_shape = in_place && is_known && call.outputs[0] != call.inputs[0].shape;
     if (all_constant && !call.fails()) {
       op.callBoxed(stack);
       for (const torch::Tensor& made : tensors_in(stack, base)) remember_constant(made);
-    } else if (is_known && !changes_shape) {
+    } else if (is_known) {
       stack.resize(base);
       give(op.schema(), arguments, call.outputs,
            needs_gradient && torch::GradMode::is_enabled() && name != "aten::detach", stack);
@@ -192,7 +188,10 @@ class Tracer {
       end(Stop::Kind::guess_unknown, name);
     } else {
       run_without_memory(op, arguments, stack, base);
-      if (in_place) stack[base] = arguments[0];
+      if (in_place) {
+        reshape(arguments[0], stack[base].toTensor().sizes());
+        stack[base] = arguments[0];
+      }
     }
     std::int32_t output = 0;
     recording_.calls[static_cast<std::size_t>(number)].outputs.clear();
@@ -211,19 +210,22 @@ class Tracer {
            self.index == before && call.inputs[1].origin.kind == Origin::Kind::parameter;
   }
 
+  /// A tensor that was changed in place; one of the user's own stays as it is.
+  static void reshape(const c10::IValue& value, c10::IntArrayRef sizes) {
+    const torch::Tensor& tensor = value.toTensor();
+    if (tensor.is_meta() && tensor.sizes() != sizes) tensor.unsafeGetTensorImpl()->set_sizes_contiguous(sizes);
+  }
+
   /// Gives what the rule says.
   static void give(const c10::FunctionSchema& schema, const std::vector<c10::IValue>& arguments,
                    const std::vector<Shape>& outputs, bool needs_gradient, Stack& stack) {
     if (writes_to_first(schema)) {
-      stack.push_back(arguments[0]);
-      return;
+      reshape(arguments[0], sizes_of(outputs[0]));
+      return stack.push_back(arguments[0]);
     }
     c10::List<torch::Tensor> made;
     for (const Shape& shape : outputs) {
-      std::vector<std::int64_t> sizes;
-      for (const Dim dim : shape) sizes.push_back(dim.code);
-      const c10::ScalarType type = scalar_type_of(shape.dtype);
-      torch::Tensor one = torch::empty(sizes, torch::TensorOptions().dtype(type).device(torch::kMeta));
+      torch::Tensor one = shell_of(sizes_of(shape), scalar_type_of(shape.dtype));
       if (needs_gradient && (one.is_floating_point() || one.is_complex())) one.set_requires_grad(true);
       made.push_back(one);
     }
@@ -238,25 +240,31 @@ class Tracer {
   void run_without_memory(const c10::OperatorHandle& op, const std::vector<c10::IValue>& arguments, Stack& stack,
                           std::size_t base) {
     stack.resize(base);
-    const auto own = [this](const torch::Tensor& tensor) { return stand_in(tensor); };
-    for (const c10::IValue& value : arguments) stack.push_back(with_tensors(value, own));
+    const auto without = [this](const torch::Tensor& tensor) {
+      return tensor.defined() ? meta_like(tensor, sizes_in_trial(tensor)) : tensor;
+    };
+    for (const c10::IValue& value : arguments) stack.push_back(with_tensors(value, without));
     try {
-      return op.callBoxed(stack);
+      op.callBoxed(stack);
     } catch (const c10::NotImplementedError&) {
-      stack.resize(base);
+      run_on_zeros(op, arguments, stack, base);
     }
+    for (std::size_t i = base; i < stack.size(); ++i) {
+      stack[i] = with_tensors(stack[i], [](const torch::Tensor& tensor) { return shell_like(tensor); });
+    }
+  }
+  void run_on_zeros(const c10::OperatorHandle& op, const std::vector<c10::IValue>& arguments, Stack& stack,
+                    std::size_t base) {
+    stack.resize(base);
     std::int64_t elements = 0;
     const auto zeros = [&](const torch::Tensor& tensor) {
       if (!tensor.defined()) return tensor;
       elements += tensor.numel();
       if (elements > most_zeros) end(Stop::Kind::no_kernel, op.schema().name());
-      return torch::zeros(stand_in(tensor).sizes(), tensor.scalar_type());
+      return torch::zeros(sizes_in_trial(tensor), tensor.scalar_type());
     };
     for (const c10::IValue& value : arguments) stack.push_back(with_tensors(value, zeros));
     op.callBoxed(stack);
-    for (std::size_t i = base; i < stack.size(); ++i) {
-      stack[i] = with_tensors(stack[i], [](const torch::Tensor& tensor) { return like(tensor, tensor.sizes()); });
-    }
   }
 
   const ModuleTree* modules_;
