@@ -53,6 +53,7 @@ TEST_CASE("nothing is different afterwards") {
   const torch::Tensor data = x.clone();
   const auto step = [&](auto a, auto b) {
     optimizer.zero_grad();
+    net->fc1->weight.mutable_grad().reset();
     net->train();
     a.mul_(2);
     x.add_(1);
