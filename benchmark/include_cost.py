@@ -11,6 +11,7 @@ BUDGETS = {
     ("shapeproof/shapeproof.hpp",): 2.5,
     ("shapeproof/verify.hpp", "shapeproof/layers.hpp"): 1.4,  # what a header full of static assertions needs
     ("shapeproof/nn.hpp",): 1.4,
+    ("shapeproof/aten.hpp",): 1.6,
     ("shapeproof/layers/conv.hpp",): 0.3,
     ("shapeproof/layers/dense.hpp",): 0.3,
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
-"""Writes layers.md, a page of all layers, from the headers: the comment above each class, its fields and defaults.
+"""Writes layers.md, a page of all layers, and modules.md, one of PyTorch's modules and losses, from the headers: the
+comment above each class, its fields and defaults.
 
-With --check nothing is written, and the exit code says whether the page is up to date.
+With --check nothing is written, and the exit code says whether the pages are up to date.
 """
 
 import pathlib
@@ -12,9 +13,10 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include" / "shapeproof"
-PAGE = HERE / "layers.md"
 # What a field is that is written `{}`: the first word that its type has.
 FIRST = {"ActivationName": "linear", "DTypePolicy": "float32", "MergeMode": "concat", "Padding": "valid", "Shape": "{}", "bool": "false"}
+FIRST |= {"BorderMode": "zeros", "Reduction": "mean", "Choice<KLReductionMode>": "mean", "Choice<BagMode>": "mean"}
+FIRST |= {"Choice<UpsampleMode>": "nearest", "Choice<RNNNonlinearity>": "tanh", "Choice<TransformerActivation>": "relu"}
 WHOLE_EXAMPLES = {
     "Bidirectional": 'Bidirectional{sp::LSTM{.units = 4}, "sum"}',
     "Input": "Input{28, 28, 1}",
@@ -34,8 +36,12 @@ CONSTANTS = {
 REQUIRED = object()  # the default of a field that has none
 # An example's value for a field that has no default, by the field's type.
 VALUES = {"": "4", "double": "0.5", "ValueList": "0.5", "Factor": "1.0", "ActivationName": '"relu"'}
-VALUES |= {"Size<1>": "3", "Size<2>": "3", "Size<3>": "3"}
+VALUES |= {"Size<1>": "3", "Size<2>": "3", "Size<3>": "3", "Size<4>": "1", "Shape": "sp::Shape{4}"}
 SPECIAL = {"target_shape": "{2, 8}", "dims": "{2, 1}", "equation": '"abc,cd->abd"', "output_shape": "{sp::any, 4}"}
+SPECIAL |= {"dim": "1", "padding": "1", "unflattened_size": "sp::Shape{2, 2}"}
+WHOLE_MODULES = {
+    "AdaptiveLogSoftmaxWithLoss": "AdaptiveLogSoftmaxWithLoss{.in_features = 8, .n_classes = 9, .cutoffs = sp::Shape{4}}"
+}
 
 
 def comment_above(text, position):
@@ -85,7 +91,7 @@ def fields_of(body):
     for call in re.finditer(r'field\("(\w+)",\s*&\w+::\w+,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', body):
         docs[call[1]] = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', call[2])).replace('\\"', '"')
     rows = []
-    for member in re.finditer(r"^  ([\w:<>\", ]+?) (\w+)(?: = ([^;]+)|\{([^}]*)\})?;", body, re.M):
+    for member in re.finditer(r"^  ([\w:<>\", *]+?) (\w+)(?: = ([^;]+)|\{([^}]*)\})?;", body, re.M):
         kind, name, default = member[1], member[2], member[3]
         if name not in docs:
             continue
@@ -104,13 +110,13 @@ def default_text(kind, default):
     return '"int"' if text == "integers" else "none" if text in ("Shape::unknown()", "DType::unknown") else text
 
 
-def example(class_name, rows):
+def example(class_name, rows, space):
     parts = [
         f".{name} = {SPECIAL.get(name) or VALUES.get(kind, '4')}"
         for name, kind, default, _ in rows
         if default is REQUIRED
     ]
-    return f"sp::{class_name}{{{', '.join(parts)}}}"
+    return f"{space}{class_name}{{{', '.join(parts)}}}"
 
 
 def bodies_of(text):
@@ -120,11 +126,11 @@ def bodies_of(text):
         yield found[1], found.start(), text[found.end() : text.index("\n};", found.end())]
 
 
-def layers():
-    """All classes: (name, comment, rows, header)."""
+def classes(headers):
+    """All classes of some headers: (name, comment, rows, header)."""
     shared = [header.read_text(encoding="utf-8") for header in (INCLUDE / "rules").glob("*.hpp")]
     templates = {name: body for text in shared for name, _, body in bodies_of(text)}
-    for header in [*sorted((INCLUDE / "layers").glob("*.hpp")), INCLUDE / "model" / "pipeline.hpp"]:
+    for header in headers:
         text = header.read_text(encoding="utf-8")
         include = header.relative_to(INCLUDE.parent).as_posix()
         rules = {}
@@ -137,15 +143,19 @@ def layers():
             comment = comment_above(text, start)
             if any(line.startswith("- Source: ") for line in comment):
                 yield name, comment, rows or rules.get(name, []), include
-        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:\"\w+\")?(?:, )?(\d)?>;\n", text, re.M):
+        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:\"\w+\")?(?:, rules::[\w:]+)?(?:, )?(\d)?>;\n", text, re.M):
             body = templates[found[2]]
             rows = fields_of(for_axes(body, int(found[3])) if found[3] else body)
             yield found[1], comment_above(text, found.start()), rows, include
 
 
-def page():
-    found = sorted(layers(), key=lambda one: one[0].lower())
-    lines = [
+def headers_in(*folders):
+    return [header for folder in folders for header in sorted((INCLUDE / folder).glob("*.hpp"))]
+
+
+def layers_page():
+    found = sorted(classes([*headers_in("layers"), INCLUDE / "model" / "pipeline.hpp"]), key=lambda one: one[0].lower())
+    head = [
         "# Layers",
         "",
         "<!-- Written by docs/generate_layers.py from the headers -->",
@@ -154,12 +164,33 @@ def page():
         "`trainable` and `dtype`. A field without a default must be given. Sizes in formulas are those of one axis.",
         "",
     ]
+    return page(head, found, "sp::", WHOLE_EXAMPLES)
+
+
+def modules_page():
+    found = [one for one in classes(headers_in("modules", "losses")) if one[0] != "Input"]
+    found.sort(key=lambda one: one[0].lower())
+    losses = sum("/losses/" in header for *_, header in found)
+    head = [
+        "# Modules and losses of PyTorch",
+        "",
+        "<!-- Written by docs/generate_layers.py from the headers -->",
+        "",
+        f"All {len(found) - losses} modules and {losses} losses, with `namespace sp = shapeproof` and",
+        "`namespace nn = sp::nn`. [From PyTorch](from_pytorch.md) says how they are used. Each also has `name`. An option",
+        "without a default must be given. Sizes in formulas are those of one axis.",
+        "",
+    ]
+    return page(head, found, "nn::", WHOLE_MODULES)
+
+
+def page(lines, found, space, whole_examples):
     lines += [", ".join(f"[{name}](#{name.lower()})" for name, *_ in found), ""]
     for name, comment, rows, header in found:
         lines += [f"## {name}", ""]
         lines += [line.replace("|", "\\|") if line.startswith("|") else line for line in comment]
         lines += ["", "```cpp", f"#include <{header}>"]
-        lines.append(f"sp::{WHOLE_EXAMPLES[name]};" if name in WHOLE_EXAMPLES else f"{example(name, rows)};")
+        lines.append(f"{space}{whole_examples[name]};" if name in whole_examples else f"{example(name, rows, space)};")
         lines += ["```", ""]
         if rows:
             lines += ["| field | default | meaning |", "|---|---|---|"]
@@ -171,11 +202,13 @@ def page():
 
 
 def main():
-    text = page()
-    if "--check" in sys.argv[1:]:
-        fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        sys.exit(0 if fresh else f"{PAGE.name} is out of date: run {pathlib.Path(__file__).name}")
-    PAGE.write_text(text, encoding="utf-8")
+    for name, text in (("layers.md", layers_page()), ("modules.md", modules_page())):
+        file = HERE / name
+        if "--check" in sys.argv[1:]:
+            if not file.exists() or file.read_text(encoding="utf-8") != text:
+                sys.exit(f"{name} is out of date: run {pathlib.Path(__file__).name}")
+        else:
+            file.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -208,13 +208,9 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
     if (texts.batch_size < 1) throw CLI::ValidationError("--batch-size", "a batch has at least one sample");
     options.batch_size = texts.batch_size;
   }
-  using shapeproof::Runtime;
-  const Words<Runtime> runtimes{{"keras", Runtime::keras},
-                                {"libtorch", Runtime::libtorch},
-                                {"pytorch", Runtime::pytorch},
-                                {"onnx", Runtime::onnx_runtime},
-                                {"tflite", Runtime::tflite}};
-  pick_for("--runtime", texts.runtime, runtimes, options.runtime);
+  if (!shapeproof::runtime_from(texts.runtime, options.runtime)) {
+    pick_for("--runtime", texts.runtime, runtimes(), options.runtime);  // says which there are
+  }
   for (const std::string& text : texts.rules) {
     if (const std::string problem = add_rule(text, options.reading); !problem.empty()) {
       throw CLI::ValidationError("--layer", problem);

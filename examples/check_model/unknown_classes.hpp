@@ -8,8 +8,8 @@
 
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/base/text_sink.hpp"
+#include "shapeproof/faults/suspect_misspellings.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
-#include "shapeproof/keras/layer_class.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -29,25 +29,19 @@ struct UnknownClassNames {
   const shapeproof::LayerPlaces places{model};
   for (const auto& one : classes) {
     UnknownClassNames names{std::string(one.name.view()), {}, {}};
-    if (shapeproof::keras::find_class(one.name.view()) == nullptr) {
-      const shapeproof::string_ref meant = shapeproof::keras::meant_class(one.name.view());
-      names.meant = std::string(meant.data(), meant.size());
-    }
+    names.meant = std::string(shapeproof::detail::meant_class(model, one.layers[0]).view());
     for (const shapeproof::RecordIndex at : one.layers) names.layers.emplace_back(places.name_of(at).view());
     result.push_back(std::move(names));
   }
   return result;
 }
 
-/// `layers of Block: 'block', 'block_1'`, of each with several layers, because the warning names the first; and of each
-/// with the class that was probably meant.
+/// `layers of Block: 'block', 'block_1'`, of each with several layers, because the warning names the first.
 inline void write_unknown_classes(shapeproof::TextSink& sink, const shapeproof::ModelView& model) {
   using shapeproof::Escaped;
   for (const UnknownClassNames& one : unknown_class_names(model)) {
-    if (one.layers.size() < 2 && one.meant.empty()) continue;
-    shapeproof::write_all(sink, "layers of ", Escaped{one.name});
-    if (!one.meant.empty()) shapeproof::write_all(sink, " (did you mean ", Escaped{one.meant}, "?)");
-    sink.write(":");
+    if (one.layers.size() < 2) continue;
+    shapeproof::write_all(sink, "layers of ", Escaped{one.name}, ":");
     const char* separator = " '";
     for (const std::string& layer : one.layers) {
       shapeproof::write_all(sink, separator, Escaped{layer}, "'");

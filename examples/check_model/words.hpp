@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/nearest_word.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/runtime.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
@@ -47,6 +48,14 @@ template <class E>
   for (std::size_t i = 1; i < count; ++i) {
     const shapeproof::string_ref name = shapeproof::detail::dtype_names[i];
     words.emplace_back(std::string(name.data(), name.size()), static_cast<shapeproof::DType>(i));
+  }
+  return words;
+}
+
+[[nodiscard]] inline Words<shapeproof::Runtime> runtimes() {
+  Words<shapeproof::Runtime> words;
+  for (const shapeproof::RuntimeWord& one : shapeproof::runtime_words) {
+    words.emplace_back(std::string(one.word.data(), one.word.size()), one.runtime);
   }
   return words;
 }

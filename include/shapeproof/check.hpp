@@ -8,6 +8,7 @@
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
 #include "shapeproof/faults/layer_notes.hpp"
+#include "shapeproof/faults/suspect_misspellings.hpp"
 #include "shapeproof/faults/suspect_unknown_activations.hpp"
 #include "shapeproof/faults/suspect_unknown_layers.hpp"
 #include "shapeproof/fixes/find_fixes.hpp"
@@ -126,7 +127,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   GrowableArray<FaultIdentity> all;
   all.reserve(found.size());
   for (const Finding& finding : found) {
-    if (finding.diagnostic.severity == Severity::error) all.push_back(identity_of(finding.diagnostic));
+    if (finding.diagnostic.severity == Severity::error)
+      all.push_back(identity_of(finding.diagnostic, !model.is_graph()));
   }
   CastFixes casts{model, fit};
   const FaultyModel faulty{model, fit, classes};
@@ -137,7 +139,8 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     Finding& finding = found[i];
     const Diagnostic& d = finding.diagnostic;
     const bool is_error = d.severity == Severity::error;
-    const bool is_cast = d.code == Code::dtype_mismatch && d.actual_dtype != DType::string;
+    const bool is_cast =
+        d.code == Code::dtype_mismatch && d.actual_dtype != DType::string && d.vocabulary == Vocabulary::keras;
     if (is_cast) finding.fixes = casts.of(d);
     if (sought < most_fixes_sought && !effort.is_spent()) {
       if (!is_cast) {
@@ -161,6 +164,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   Outputs outputs;
   find_faults(model, fit, outputs, sink);
   const bool failed = sink.has_error;
+  suspect_misspelt_fields(model, sink);
   const LayerNotes notes{model};
   if (notes.has_opaque_class) suspect_unknown_layers(model, sink);
   if (notes.may_name_function) suspect_unknown_activations(model, sink);
@@ -187,7 +191,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
 /// tried. A warning marks what runs but is probably not meant.
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const Fit& fit) {
-  return detail::check_model(model.view(), fit, fix_classes_of<FixFamilies, FixLayers>());
+  return detail::check_model(model.view(), fit, fix_classes(model.view().vocabulary()));
 }
 
 /// The same for data of a shape and type alone.

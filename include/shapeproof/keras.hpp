@@ -39,9 +39,9 @@ namespace shapeproof::keras {
     detail::write_name(json["config"], model.name == nullptr ? Name{} : *model.name);
     return json;
   }
-  Json config = Json::object();
+  Json config = detail::empty_object();
   if (model.name != nullptr) detail::write_name(config, *model.name);
-  Json& layers = config["layers"] = Json::array();
+  Json& layers = config["layers"] = detail::empty_list();
   for (std::uint32_t at = 0; at < model.count; at += model.records[at].span) {
     layers.push_back(write_layer_json(model.records[at], options));
   }
@@ -66,7 +66,10 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
   }
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
   if (!reader.may_call(reader.records()[0])) return ImportedModel{reader.problem()};
-  return ImportedModel{reader.records().data(), reader.records().size()};
+  ImportedModel imported{reader.records().data(), reader.records().size()};
+  const ModelView view = imported.view();
+  reader.misspellings().for_each(view.records, view.count, [&](const Misspelling& one) { imported.add(one); });
+  return imported;
 }
 
 /// Reads a model from a JSON text, also if that holds the model as a text once more, as `json.dump(model.to_json(),

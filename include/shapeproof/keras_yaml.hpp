@@ -61,9 +61,9 @@ class YamlEvents final : public YAML::EventHandler {
                           tag.ends_with(":null");
     add({is_plain ? Kind::plain : Kind::text, value}, anchor);
   }
-  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t anchor,
+  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
-    add({Kind::begin_list}, anchor);
+    add({is_wrapper(tag) ? Kind::begin_wrapper : Kind::begin_list}, anchor);
   }
   void OnSequenceEnd() override { add({Kind::end_list}, 0); }
   void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t anchor,
@@ -73,7 +73,7 @@ class YamlEvents final : public YAML::EventHandler {
   void OnMapEnd() override { add({Kind::end_map}, 0); }
 
  private:
-  enum class Kind : std::uint8_t { null, plain, text, alias, begin_list, end_list, begin_map, end_map };
+  enum class Kind : std::uint8_t { null, plain, text, alias, begin_list, begin_wrapper, end_list, begin_map, end_map };
   struct Event {
     Kind kind = Kind::null;
     std::string text{};
@@ -86,6 +86,17 @@ class YamlEvents final : public YAML::EventHandler {
     std::size_t level = 0;
   };
   static constexpr int deepest_alias = 32;
+
+  /// Whether a list holds the only argument of one of TensorFlow's classes that stand for a value of Python's:
+  /// `!!python/object/apply:tensorflow.python.training.tracking.data_structures.ListWrapper`.
+  [[nodiscard]] static bool is_wrapper(std::string_view tag) {
+    if (tag.find("python/object/apply:") == std::string_view::npos) return false;
+    return tag.ends_with(".ListWrapper") || tag.ends_with("._DictWrapper") || tag.ends_with(".TensorShape") ||
+           tag.ends_with(".Dimension");
+  }
+  [[nodiscard]] static bool is_begin(Kind kind) noexcept {
+    return kind == Kind::begin_list || kind == Kind::begin_wrapper || kind == Kind::begin_map;
+  }
 
   [[noreturn]] void stop(ProblemKind kind, const char* reason) {
     problem_ = {.kind = kind, .reason = reason};
@@ -101,7 +112,7 @@ class YamlEvents final : public YAML::EventHandler {
       open_.push_back(anchor);
     }
     if (!open_.empty()) noted_.push_back(event);
-    if (event.kind == Kind::begin_list || event.kind == Kind::begin_map) ++level_;
+    if (is_begin(event.kind)) ++level_;
     give(event, 0);
     while (!open_.empty() && ranges_[open_.back()].level == level_) {
       ranges_[open_.back()].end = noted_.size();
@@ -114,6 +125,9 @@ class YamlEvents final : public YAML::EventHandler {
     if (event.kind == Kind::alias) return give_alias(event.anchor, depth);
     const bool is_key = !maps_.empty() && maps_.back() == Place::key;
     if (is_key && event.kind != Kind::end_map) return give_key(event);
+    if (!maps_.empty() && maps_.back() == Place::none && event.kind != Kind::end_list) {
+      stop(ProblemKind::malformed_json, "a value of Python's that is made of several");
+    }
     std::string text = event.text;
     bool good = true;
     switch (event.kind) {
@@ -127,12 +141,16 @@ class YamlEvents final : public YAML::EventHandler {
         good = builder_->start_array(0);
         maps_.push_back(Place::item);
         break;
+      case Kind::begin_wrapper:
+        maps_.push_back(Place::argument);
+        break;
       case Kind::begin_map:
         good = builder_->start_object(0);
         maps_.push_back(Place::key);
         break;
       case Kind::end_list:
-        good = builder_->end_array();
+        if (maps_.back() == Place::item) good = builder_->end_array();
+        if (maps_.back() == Place::argument) good = builder_->null();
         maps_.pop_back();
         break;
       case Kind::end_map:
@@ -143,8 +161,9 @@ class YamlEvents final : public YAML::EventHandler {
         good = builder_->null();
     }
     if (!good) throw Stop{};
-    const bool begins = event.kind == Kind::begin_list || event.kind == Kind::begin_map;
-    if (!begins && !maps_.empty() && maps_.back() == Place::value) maps_.back() = Place::key;
+    if (is_begin(event.kind) || maps_.empty()) return;
+    if (maps_.back() == Place::value) maps_.back() = Place::key;
+    if (maps_.back() == Place::argument) maps_.back() = Place::none;
   }
   void give_key(const Event& event) {
     if (event.kind != Kind::plain && event.kind != Kind::text) {
@@ -187,7 +206,7 @@ class YamlEvents final : public YAML::EventHandler {
     return is_number ? builder_->number_float(number, text) : builder_->string(text);
   }
 
-  enum class Place : std::uint8_t { item, key, value };
+  enum class Place : std::uint8_t { item, key, value, argument, none };
 
   JsonBuilder* builder_;
   std::size_t most_events_;

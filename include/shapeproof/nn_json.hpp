@@ -33,21 +33,9 @@ using keras::ProblemKind;
   return LayerTypeSpan{LayerTypeList<AllModules>::all}.find(class_name);
 }
 
-namespace detail {
-template <class List>
-struct LossList;
-template <class... Ls>
-struct LossList<LayerTypes<Ls...>> {
-  static constexpr const LossType* all[] = {&loss_type<Ls>...};
-};
-}  // namespace detail
-
 /// PyTorch's loss of that name, or null.
 [[nodiscard]] inline const LossType* find_loss(string_ref class_name) {
-  for (const LossType* const type : detail::LossList<AllLosses>::all) {
-    if (type->layer->name == class_name) return type;
-  }
-  return nullptr;
+  return LossTypeSpan{LossTypeList<AllLosses>::all}.find(class_name);
 }
 
 namespace detail {
@@ -79,11 +67,23 @@ namespace detail {
   return list;
 }
 
+/// Whether a field holds sizes along several axes.
+[[nodiscard]] inline bool holds_size(const FieldInfo& field) noexcept {
+  return field.kind == FieldKind::size || field.kind == FieldKind::small_size;
+}
+
+/// Whether `null` is a value of a field by itself. Elsewhere it asks for the default.
+[[nodiscard]] inline bool takes_none(const FieldInfo& field) noexcept {
+  return holds_size(field) || field.kind == FieldKind::border || field.kind == FieldKind::shape ||
+         field.kind == FieldKind::optional_count || field.kind == FieldKind::value_list;
+}
+
 [[nodiscard]] inline bool read_option(const Json& value, const FieldInfo& field, std::int64_t* words) {
-  if (field.kind == FieldKind::size && value.is_null()) return assign_value(field, FieldValue{}, words);
-  if (field.kind == FieldKind::size) return keras::read_field(with_kept_sizes(value), field, words);
+  const bool of_sizes = holds_size(field) || field.kind == FieldKind::border;
+  if (of_sizes && value.is_null()) return assign_value(field, FieldValue{}, words);
+  if (holds_size(field)) return keras::read_field(with_kept_sizes(value), field, words);
   if (field.kind == FieldKind::shape && value.is_number()) {  // one number for a list of one
-    Json list = Json::array();
+    Json list = keras::detail::empty_list();
     list.push_back(value);
     return keras::read_field(list, field, words);
   }
@@ -102,10 +102,7 @@ namespace detail {
     if (field == nullptr) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "the class has no such option");
     }
-    if (value.is_null() && field->kind != FieldKind::size && field->kind != FieldKind::shape &&
-        field->kind != FieldKind::optional_count && field->kind != FieldKind::value_list) {
-      continue;  // None asks for the default
-    }
+    if (value.is_null() && !detail::takes_none(*field)) continue;
     if (!detail::read_option(value, *field, record.words.values)) {
       return detail::fail(problem, ProblemKind::invalid_value, "/options/" + key, "cannot have this value");
     }
@@ -139,7 +136,7 @@ namespace detail {
   }
   record = default_layer(*type);
   const auto options = json.find("options");
-  return read_options(options == json.end() ? Json::object() : *options, record, problem);
+  return read_options(options == json.end() ? keras::detail::empty_object() : *options, record, problem);
 }
 
 namespace detail {
@@ -173,12 +170,12 @@ namespace detail {
 
 /// A module as JSON, as `read_module` reads it: its options that are not the default.
 [[nodiscard]] inline Json write_module(const LayerRecord& record) {
-  Json options = Json::object();
+  Json options = keras::detail::empty_object();
   for (const FieldInfo& field : record.type->fields) {
     if (detail::has_default(field, record)) continue;
     Json value = keras::write_field(field, record.words.values);
     options[detail::option_name(field.name)] =
-        field.kind == FieldKind::size ? detail::without_kept_sizes(std::move(value)) : std::move(value);
+        detail::holds_size(field) ? detail::without_kept_sizes(std::move(value)) : std::move(value);
   }
   return {{"class_name", std::string(record.type->name.data(), record.type->name.size())},
           {"options", std::move(options)}};

@@ -75,7 +75,7 @@ using ReportJson = nlohmann::ordered_json;
 }
 
 [[nodiscard]] inline ReportJson json_loss(const LossSpec& loss) {
-  return {{"name", json_text(to_string(loss.loss))}, {"from_logits", loss.from_logits}};
+  return {{"name", json_text(to_string(loss))}, {"from_logits", loss.from_logits}};
 }
 
 /// What an edit changes, with its value before and after: a tensor, a field, a loss, a class, or added layers.
@@ -100,6 +100,9 @@ using ReportJson = nlohmann::ordered_json;
   } else if (edit.kind == EditKind::swap_inputs) {
     json["before"] = edit.input;
     json["after"] = edit.input + 1;
+  } else if (edit.kind == EditKind::swap_data || edit.kind == EditKind::swap_labels) {
+    json["before"] = edit.tensor;
+    json["after"] = edit.other;
   } else if (edit.kind == EditKind::connect) {
     json["before"] = edit.input;
     json["after"] = json_text(edit.source.name.view());

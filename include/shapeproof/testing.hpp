@@ -63,7 +63,7 @@ template <AnyModel M>
   write_all(sink, "the output is ", inference.shape(), ", expected ", expected, "\n");
   for (const TraceStep& step : trace(model, input)) {
     sink.write("  ");
-    detail::write_trace_line(sink, step, 0);
+    detail::write_trace_line(sink, step, 0, model.view().vocabulary());
     sink.write("\n");
   }
   return {false, sink.text()};

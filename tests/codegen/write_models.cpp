@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// Writes headers that the test compiles: shapeproof_write_models CONFORMANCE_DATA APPLICATIONS OUTPUT_DIRECTORY
+// Writes headers that the test compiles: shapeproof_write_models CONFORMANCE_DATA MODULES APPLICATIONS OUTPUT_DIRECTORY
 
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 #include "sample_graphs.hpp"
 #include "sample_layers.hpp"
+#include "sample_modules.hpp"
 #include "sample_values.hpp"
 #include "shapeproof/emit_header.hpp"
 
@@ -19,13 +20,14 @@ namespace sp = shapeproof;
 
 constexpr std::size_t parts = 4;
 
-void write_layers(const std::filesystem::path& data, const std::filesystem::path& out) {
-  const std::vector<codegen::Sample> samples = codegen::sample_layers(data);
+void write_layers(const std::vector<codegen::Sample>& samples, const std::string& kind,
+                  const std::filesystem::path& out) {
   for (std::size_t part = 0; part < parts; ++part) {
-    const std::string name = "layers_" + std::to_string(part);
+    const std::string name = kind + "_" + std::to_string(part);
     std::ofstream file(out / (name + ".cpp"));
     file << "#include <limits>\n#include <type_traits>\n#include <vector>\n\n"
-            "#include \"shapeproof/layers.hpp\"\n#include \"shapeproof/model/model.hpp\"\n\n"
+            "#include \"shapeproof/aten.hpp\"\n#include \"shapeproof/layers.hpp\"\n"
+            "#include \"shapeproof/model/model.hpp\"\n#include \"shapeproof/nn.hpp\"\n\n"
          << "void " << name << "(std::vector<shapeproof::Model>& models) {\n";
     for (std::size_t i = part; i < samples.size(); i += parts) {
       file << "  models.emplace_back(" << samples[i].text << ");\n";
@@ -68,9 +70,11 @@ void write_values(const std::filesystem::path& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
-  const std::filesystem::path out = argv[3];
-  write_layers(argv[1], out);
+  if (argc != 6) return 2;
+  const std::filesystem::path out = argv[5];
+  write_layers(codegen::sample_layers(argv[1], codegen::read_layer), "layers", out);
+  write_layers(codegen::sample_layers(argv[2], codegen::read_module), "modules", out);
+  write_layers(codegen::sample_layers(argv[3], codegen::read_operator, 1), "operators", out);
   write_values(out);
   std::ofstream file(out / "models.hpp");
   sp::HeaderOptions pixels;
@@ -81,6 +85,9 @@ int main(int argc, char** argv) {
                     write_model(file, sp::test::nested.view(), "written::inner::nested") &&
                     write_model(file, sp::test::without_input.view(), "written::without_input", pixels) &&
                     write_model(file, sp::test::many_things.view(), "written::many_things") &&
-                    write_model(file, sp::test::odd_ends.view(), "written::odd_ends");
-  return good && file.good() && write_applications(argv[2], out) ? 0 : 1;
+                    write_model(file, sp::test::odd_ends.view(), "written::odd_ends") &&
+                    write_model(file, codegen::module_chain.view(), "written::module_chain") &&
+                    write_model(file, codegen::module_graph.view(), "written::module_graph") &&
+                    write_model(file, codegen::operator_graph.view(), "written::operator_graph");
+  return good && file.good() && write_applications(argv[4], out) ? 0 : 1;
 }

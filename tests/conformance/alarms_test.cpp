@@ -31,7 +31,7 @@ std::vector<std::string> told_after(const conformance::Program& program, const s
       sp::StringSink text;
       sp::write_kind(text, fix);
       if (text.text() != kind || !fix.removes_all_faults()) continue;
-      sp::EditedModel edited{program.view(), program.fit(), sp::fix_classes_of<sp::FixFamilies, sp::FixLayers>()};
+      sp::EditedModel edited{program.view(), program.fit(), sp::fix_classes(program.view().vocabulary())};
       for (std::size_t edit = 0; edit < fix.edits.size(); ++edit) REQUIRE(edited.apply(fix.edits[edit]));
       const sp::Report after = sp::check(edited.view(), edited.fit);
       std::vector<std::string> codes;
@@ -42,12 +42,12 @@ std::vector<std::string> told_after(const conformance::Program& program, const s
   return {"none"};
 }
 
-const std::filesystem::path here = std::filesystem::path(SHAPEPROOF_CONFORMANCE_DATA).parent_path();
+const std::filesystem::path folder = std::filesystem::path(SHAPEPROOF_CONFORMANCE_DATA).parent_path();
 
 }  // namespace
 
 TEST_CASE("no false alarm on random models, and none of the wrong ones passes") {
-  std::ifstream in(here / "models" / "models.jsonl");
+  std::ifstream in(folder / "models" / "models.jsonl");
   std::size_t models = 0;
   for (std::string text; std::getline(in, text); ++models) {
     const Json line = Json::parse(text);
@@ -64,7 +64,7 @@ TEST_CASE("no false alarm on random models, and none of the wrong ones passes") 
 
 TEST_CASE("no false alarm on published architectures") {
   std::size_t models = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(here / "applications")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "applications")) {
     const std::string file = entry.path().filename().string();
     if (file.find(".shapes.") != std::string::npos) continue;
     std::ifstream in(entry.path());
@@ -79,7 +79,7 @@ TEST_CASE("no false alarm on published architectures") {
 
 // In `still` a line names what is told of the corrected program and is right: it runs, but not as it is meant to.
 TEST_CASE("no false alarm on real programs that were corrected") {
-  std::ifstream in(here / "programs" / "programs.jsonl");
+  std::ifstream in(folder / "programs" / "programs.jsonl");
   std::size_t corrected = 0;
   for (std::string text; std::getline(in, text);) {
     const Json line = Json::parse(text);

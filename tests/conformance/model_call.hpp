@@ -46,14 +46,17 @@ namespace detail {
 /// Writes down what each layer makes, a layer that is called again once.
 class LayerRecorder final : public sp::ModelVisitor {
  public:
-  explicit LayerRecorder(const sp::ModelView& model) : answers(model.count), model_(&model) {}
+  explicit LayerRecorder(const sp::ModelView& model) : answers(model.count), model_(&model) {
+    if (model.is_graph()) dtypes_ = sp::graph_dtypes(model.records);
+  }
 
   std::vector<LayerAnswer> answers;  ///< by record
   sp::DType dtype = sp::DType::float32;
   sp::Diagnostic error{};  ///< the first fault
 
   void call(const sp::ModelCall& call, const sp::Outputs& outputs) override {
-    dtype = sp::layer_dtype(model_->records[call.at], model_->is_graph() ? sp::DType::float32 : dtype);
+    const bool is_graph = call.number < dtypes_.size();
+    dtype = is_graph ? dtypes_[call.number].gives : sp::layer_dtype(model_->records[call.at], dtype);
     record(call.at, call.inputs, outputs);
   }
   bool fault(const sp::ModelCall& /*call*/, const sp::Failure& failure, sp::Outputs& /*outputs*/) override {
@@ -78,6 +81,7 @@ class LayerRecorder final : public sp::ModelVisitor {
   }
 
   const sp::ModelView* model_;
+  sp::GrowableArray<sp::CallDTypes> dtypes_{};  ///< of a graph's calls
 };
 
 }  // namespace detail
@@ -153,7 +157,7 @@ class ModelCall {
     }
     for (std::size_t i = 0; i < outputs.size(); ++i) answer.shapes.push_back(outputs[i]);
     collect(model, recorder, answer);
-    answer.dtypes.assign(answer.shapes.size(), model.is_graph() ? sp::graph_dtype(model) : recorder.dtype);
+    answer.dtypes.assign(answer.shapes.size(), model.is_graph() ? sp::graph_dtype(model.records) : recorder.dtype);
     return answer;
   }
   /// The layers as Keras lists them: without the `Input` of a `Sequential`, without operations.

@@ -11,6 +11,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
+#include "shapeproof/nn_json.hpp"
 
 /// A whole program in one line of JSON, for shapeproof_replay: a model, as pairs of class and config or as Keras writes
 /// it, and what it is trained with.
@@ -24,9 +25,10 @@ class Program {
  public:
   /// Whether a line is one.
   [[nodiscard]] static bool is_one(const Json& line) {
+    if (is_of_modules(line)) return true;
     if (!line.is_object() || !line.contains("model")) return false;
     if (line.at("model").is_array()) return true;
-    for (const char* const key : {"data_shape", "target_shape", "loss", "as_graph"}) {
+    for (const char* const key : {"data_shape", "target_shape", "loss", "as_graph", "runtime"}) {
       if (line.contains(key)) return true;
     }
     return false;
@@ -54,11 +56,16 @@ class Program {
   [[nodiscard]] bool is_as_graph() const noexcept { return is_as_graph_; }
 
  private:
+  /// Whether the model is one of PyTorch's modules, with data.
+  [[nodiscard]] static bool is_of_modules(const Json& line) {
+    return line.is_object() && line.contains("modules") && line.contains("data_shape");
+  }
   [[nodiscard]] bool read(const Json& line, sp::Dim name_value) {
     name_value_ = name_value;
     const auto as_graph = line.find("as_graph");
     is_as_graph_ = as_graph != line.end() && as_graph->is_boolean() && as_graph->get<bool>();
     if (!read_fit(line)) return false;
+    if (is_of_modules(line)) return read_modules(line);
     return line.at("model").is_array() ? read_pairs(line) : read_keras(line);
   }
   [[nodiscard]] bool fail(sp::keras::ProblemKind kind, const char* path, const char* reason) {
@@ -78,6 +85,34 @@ class Program {
     problem_ = imported_.problem;
     if (!imported_.ok()) return false;
     if (is_as_graph_ && !imported_.view().is_graph()) make_graph(imported_.view());
+    return true;
+  }
+
+  [[nodiscard]] bool read_modules(const Json& line) {
+    sp::Shape declared;
+    const bool has_input = read_shape(line, "input_shape", declared);
+    if (has_input) chain_.add(sp::nn::Input(declared));
+    if (!line.at("modules").is_array()) return fail(sp::keras::ProblemKind::not_a_layer, "/modules", "no list");
+    for (const Json& json : line.at("modules")) {
+      sp::LayerRecord record;
+      if (!sp::nn::read_module(json, record, problem_)) return false;
+      chain_.add(&record, 1);
+    }
+    if (is_as_graph_) make_graph(chain_.view());
+    return true;
+  }
+  /// The loss modules of a line, by their class.
+  [[nodiscard]] bool read_loss_modules(const Json& line) {
+    const Json* const name = item_of(line, "loss", 0);
+    if (name == nullptr || !name->is_string()) return true;
+    const sp::LossType* const type = sp::nn::find_loss(name->get_ref<const std::string&>());
+    if (type == nullptr) return fail(sp::keras::ProblemKind::unknown_class, "/loss", "no loss of PyTorch's in C++");
+    sp::LayerRecord record = sp::default_layer(*type->layer);
+    const auto options = line.find("loss_options");
+    if (options != line.end() && !sp::nn::read_options(*options, record, problem_)) return false;
+    sp::LossSpec loss = sp::LossSpec::of(*type);
+    loss.options = record.words;
+    fit_.loss.push_back(loss);
     return true;
   }
 
@@ -192,12 +227,19 @@ class Program {
   [[nodiscard]] bool read_fit(const Json& line) {
     if (!read_tensors(line, "data_shape", "data_dtype", fit_.x)) return false;
     if (!read_tensors(line, "target_shape", "target_dtype", fit_.y)) return false;
+    if (is_of_modules(line)) return read_loss_modules(line);
     const auto losses = line.find("loss");
     const std::size_t count = losses != line.end() && losses->is_array() ? losses->size() : 1;
     for (std::size_t i = 0; i < count; ++i) {
       const Json* const loss = item_of(line, "loss", i);
       if (loss == nullptr || (!loss->is_string() && count == 1)) continue;
       fit_.loss.push_back(loss->is_string() ? sp::loss_from(loss->get_ref<const std::string&>()) : sp::Loss{});
+    }
+    const auto runtime = line.find("runtime");
+    const bool names_one = runtime != line.end() && !runtime->is_null();
+    if (names_one &&
+        !(runtime->is_string() && sp::runtime_from(runtime->get_ref<const std::string&>(), fit_.runtime))) {
+      return fail(sp::keras::ProblemKind::invalid_value, "runtime", "no runtime");
     }
     const auto batch = line.find("batch_size");
     if (batch != line.end() && batch->is_number_integer()) fit_.batch_size = batch->get<std::int64_t>();
@@ -220,7 +262,11 @@ class Program {
   void make_graph(const sp::ModelView& layers) {
     is_graph_ = true;
     sp::GraphBuilder& builder = graph_.builder();
-    if (!layers.has_input()) graph_.add("", sp::Input(sp::Shape::unknown()));  // what the data are, is not said
+    if (!layers.has_input() && layers.vocabulary() == sp::Vocabulary::pytorch) {
+      graph_.add("", sp::nn::Input(sp::Shape::unknown()));  // what the data are, is not said
+    } else if (!layers.has_input()) {
+      graph_.add("", sp::Input(sp::Shape::unknown()));
+    }
     std::uint32_t before = 0;
     for (std::uint32_t at = 0; at < layers.count; at += layers.records[at].span) {
       const std::uint32_t record = builder.record_count();

@@ -41,9 +41,10 @@ constexpr const char* usage =
     "Or a whole program: \"model\" as a list of [class, config], with \"input_shape\"\n"
     "of one sample, or as Keras writes it; \"data_shape\" and \"target_shape\" with the\n"
     "samples first, \"data_dtype\", \"target_dtype\" and \"loss\", each also as a list of\n"
-    "one for each input or output; \"batch_size\". A string in a shape is a symbol. Each\n"
-    "may be missing. \"as_graph\": true makes a graph of layers that follow one another;\n"
-    "it stands in the answer, too, and the indices stay the same. The answer has\n"
+    "one for each input or output; \"batch_size\"; the \"runtime\", such as \"LibTorch\".\n"
+    "A string in a shape is a symbol. Each may be missing. \"as_graph\": true makes a\n"
+    "graph of layers that follow one another; it stands in the answer, too, and the\n"
+    "indices stay the same. The answer has\n"
     "\"diagnostics\", each with \"layer_index\", \"layer_name\", \"axis\", \"code\" and\n"
     "\"fixes\", the best first; what the first one says stands in the line itself, too.\n"
     "\n"
@@ -88,9 +89,11 @@ constexpr const char* usage =
   if (line.is_object()) {
     if (const auto found = line.find("id"); found != line.end() && !found->is_structured()) id = *found;
   }
-  if (conformance::torch::is_row(line) || conformance::torch::is_operator_row(line))
+  const bool is_program = conformance::Program::is_one(line);
+  if (conformance::torch::is_operator_row(line) || (conformance::torch::is_row(line) && !is_program)) {
     return torch_answer(line, std::move(id));
-  if (conformance::Program::is_one(line)) {
+  }
+  if (is_program) {
     conformance::Program program;
     return program.read(line) ? conformance::program_answer(program, std::move(id))
                               : conformance::to_json(conformance::unreadable(program.problem()), std::move(id));

@@ -209,6 +209,19 @@ class Replay(unittest.TestCase):
         self.assertEqual(differing, {"AdditiveAttention": 1, "Attention": 1, "MultiHeadAttention": 17, "Reshape": 2})
 
 
+class ProgramTest(unittest.TestCase):
+    def test_what_the_runtime_refuses(self):
+        program = {"id": "p", "model": [["Dense", {"units": 3}]], "input_shape": [4], "data_shape": [6, 4],
+                   "data_dtype": "float64"}  # fmt: skip
+        names = ("Keras", "PyTorch", "LibTorch", "ONNX Runtime", "onnxruntime", "onnx", "TFLite", "tflite", None)
+        got = answers("\n".join(json.dumps(program | {"runtime": name}) for name in names))
+        self.assertEqual([answer["ok"] for answer in got], [True] + 7 * [False] + [True])
+        self.assertEqual({answer["code"] for answer in got[1:8]}, {"dtype_mismatch"})
+        for odd in ("Theano", 3):
+            [answer] = answers(json.dumps(program | {"runtime": odd}))
+            self.assertEqual((answer["ok"], answer["message"]), (False, "runtime: no runtime"))
+
+
 class PyTorchTest(unittest.TestCase):
     def test_rows_of_pytorch_are_told_from_keras_s(self):
         module = {"id": 1, "class_name": "Linear", "options": {"in_features": 4, "out_features": 3}}

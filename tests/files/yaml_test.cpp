@@ -77,6 +77,25 @@ TEST_CASE("values") {
   CHECK(json_of("&k a: 1\n*k : 2") == Json::parse(R"({"a": 2})"));
 }
 
+TEST_CASE("lists and sizes in the classes that TensorFlow puts them into") {
+  const std::string list = "!!python/object/apply:tensorflow.python.training.tracking.data_structures.ListWrapper";
+  const std::string shape = "!!python/object/apply:tensorflow.python.framework.tensor_shape.TensorShape";
+  const std::string size = "!!python/object/apply:tensorflow.python.framework.tensor_shape.Dimension";
+  CHECK(json_of("axis: " + list + "\n- [3]\nname: a") == Json::parse(R"({"axis": [3], "name": "a"})"));
+  CHECK(json_of("- " + list + "\n  - [1, 2]\n- 3") == Json::parse("[[1, 2], 3]"));
+  CHECK(json_of("a: " + shape + "\n- [null, " + size + " [4]]") == Json::parse(R"({"a": [null, 4]})"));
+  CHECK(json_of("a: &x " + list + "\n- [3]\nb: *x") == Json::parse(R"({"a": [3], "b": [3]})"));
+  CHECK(json_of("a: " + list + " []\nb: 1") == Json::parse(R"({"a": null, "b": 1})"));
+  CHECK(json_of(list + " [[7]]") == Json::parse("[7]"));
+  CHECK(json_of("a: !!python/object/apply:numpy.dtype [f4, 0, 1]") == Json::parse(R"({"a": ["f4", 0, 1]})"));
+  CHECK(problem_of("a: " + list + " [1, 2]").reason == "a value of Python's that is made of several");
+  const std::string normal =
+      "class_name: Sequential\nconfig:\n- class_name: BatchNormalization\n  config:\n"
+      "    batch_input_shape: !!python/tuple [null, 8, 4]\n    axis: " +
+      list + "\n    - [2]\n";
+  CHECK(parameter_count(read_model_yaml(normal)) == std::int64_t{4 * 4});
+}
+
 TEST_CASE("what is no YAML") {
   CHECK(problem_of("a: [1, 2").kind == ProblemKind::malformed_json);
   CHECK(problem_of("a: 1\nb: [}").line == 2);

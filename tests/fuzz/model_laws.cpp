@@ -188,7 +188,7 @@ void check_agreement(const Subject& subject, const sp::Report& report, const sp:
 void check_fixes(const Subject& subject, const sp::Report& report) {
   for (std::size_t i = 0; i < report.size(); ++i) {
     for (const sp::Fix& fix : report.fixes(i)) {
-      sp::EditedModel edited(subject.model(), subject.fit(), sp::fix_classes_of<sp::FixFamilies, sp::FixLayers>());
+      sp::EditedModel edited(subject.model(), subject.fit(), sp::fix_classes(subject.model().vocabulary()));
       const std::string name = sp::to_string(fix.kind()).data();
       for (std::size_t n = 0; n < fix.edits.size(); ++n) {
         expect(edited.apply(fix.edits[n]), "a fix can be made", name);

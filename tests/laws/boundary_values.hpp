@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "extreme_fields.hpp"
+#include "shapeproof/field/border.hpp"
+#include "shapeproof/field/small_size.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/operations/get_item.hpp"
 
@@ -16,9 +19,6 @@
 namespace laws {
 
 namespace sp = shapeproof;
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 template <class T>
 struct Boundaries;
@@ -104,6 +104,22 @@ struct Boundaries<sp::Size<N>> {
       for (const std::size_t length : {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{70}})
         values.push_back(sp::Size<N>::from(std::vector<std::int64_t>(length, number)));
     }
+    return values;
+  }
+};
+template <int N>
+struct Boundaries<sp::SmallSize<N>> {
+  [[nodiscard]] static std::vector<sp::SmallSize<N>> all() {
+    std::vector<sp::SmallSize<N>> values;
+    for (const sp::Size<N>& size : Boundaries<sp::Size<N>>::all()) values.emplace_back(size);
+    return values;
+  }
+};
+template <int N>
+struct Boundaries<sp::Border<N>> {
+  [[nodiscard]] static std::vector<sp::Border<N>> all() {
+    std::vector<sp::Border<N>> values{"same", "valid", "other"};
+    for (const sp::Size<N>& size : Boundaries<sp::Size<N>>::all()) values.emplace_back(size);
     return values;
   }
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "boundary_values.hpp"
+#include "same_record.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/model/all_layers.hpp"
@@ -19,12 +20,6 @@
 namespace {
 
 namespace sp = shapeproof;
-
-[[nodiscard]] bool same(const sp::LayerRecord& a, const sp::LayerRecord& b) {
-  return a.type == b.type &&
-         std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values)) &&
-         a.name == b.name && a.span == b.span && a.dtype == b.dtype && a.trainable == b.trainable && a.valid == b.valid;
-}
 
 /// What comes back of a model, record by record, and its text when it is written once more. `in_order`: a layer's calls
 /// follow one another, as they are read; in which order other calls run is not written.
@@ -39,7 +34,7 @@ void check_same(const sp::ModelView& model, bool in_order = true) {
   CHECK(view.duplicate == model.duplicate);
   REQUIRE(view.count == model.count);
   for (std::uint32_t at = 0; at < model.count && in_order; ++at) {
-    CHECK_MESSAGE(same(view.records[at], model.records[at]), "record ", at);
+    CHECK_MESSAGE(laws::same(view.records[at], model.records[at]), "record ", at);
   }
 }
 

@@ -11,20 +11,15 @@
 
 #include "boundary_values.hpp"
 #include "examples.hpp"
+#include "same_record.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
 namespace {
 
 namespace sp = shapeproof;
 
-[[nodiscard]] bool same(const sp::LayerRecord& a, const sp::LayerRecord& b) {
-  return a.type == b.type &&
-         std::equal(std::begin(a.words.values), std::end(a.words.values), std::begin(b.words.values)) &&
-         a.name == b.name && a.span == b.span && a.dtype == b.dtype && a.trainable == b.trainable && a.valid == b.valid;
-}
-
 [[nodiscard]] bool all_same(const std::vector<sp::LayerRecord>& a, const sp::GrowableArray<sp::LayerRecord>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), laws::same);
 }
 
 /// What becomes of records on the way through a JSON text.

@@ -24,7 +24,7 @@ constexpr bool reports(const auto& model, const TensorSpec& input, const Found (
   const Report report = check(at_run_time(model), at_run_time(input));
   return test::has_only(report, expected) && !report.ok();
 }
-constexpr bool fits(const auto& model, const TensorSpec& input = Shape::unknown()) {
+constexpr bool passes(const auto& model, const TensorSpec& input = Shape::unknown()) {
   const Report report = check(at_run_time(model), input);
   return report.ok() && report.clean() && report.trace().size() == 0;
 }
@@ -33,8 +33,9 @@ constexpr Report report_of(const auto& model, const TensorSpec& input) { return 
 }  // namespace
 
 TEST_CASE("a model that fits") {
-  CHECK_BOTH(fits(test::digits) && fits(test::digits, {60000, 28, 28, 1}) && fits(test::without_input, {1, 28, 28}));
-  CHECK_BOTH(fits(test::nested) && fits(test::both_directions) && fits(test::states_at_the_end));
+  CHECK_BOTH(passes(test::digits) && passes(test::digits, {60000, 28, 28, 1}) &&
+             passes(test::without_input, {1, 28, 28}));
+  CHECK_BOTH(passes(test::nested) && passes(test::both_directions) && passes(test::states_at_the_end));
 }
 
 TEST_CASE("faults that do not follow from one another are all reported") {
@@ -105,10 +106,10 @@ TEST_CASE("data of another type than the model computes with") {
   constexpr Shape images{2, 28, 28, 1};
   CHECK_BOTH(warns(test::digits, {images, DType::uint8}, DType::float32));
   CHECK_BOTH(warns(test::digits, {images, DType::boolean}, DType::float32));
-  CHECK_BOTH(fits(test::digits, {images, DType::float32}) && fits(test::digits, {images, DType::float16}));
-  CHECK_BOTH(fits(test::digits, {images, DType::unknown}));
+  CHECK_BOTH(passes(test::digits, {images, DType::float32}) && passes(test::digits, {images, DType::float16}));
+  CHECK_BOTH(passes(test::digits, {images, DType::unknown}));
   CHECK_BOTH(warns(test::both_directions, {{2, 100}, DType::float32}, DType::int32));
-  CHECK_BOTH(fits(test::both_directions, {{2, 100}, DType::int64}));
+  CHECK_BOTH(passes(test::both_directions, {{2, 100}, DType::int64}));
   CHECK_BOTH(warns(Sequential{Sequential{Embedding{10, 3}}}, {{2, 5}, DType::float64}, DType::int32));
   CHECK_BOTH(warns(Sequential{Input{5}.with_dtype(DType::int32), Flatten{}}, {{2, 5}, DType::float32}, DType::int32));
 }

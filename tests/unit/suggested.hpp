@@ -20,7 +20,7 @@ class Suggested {
     const Report report = check(model, fit);
     if (fault >= report.size()) return;
     const ModelView view = model.view();
-    const FixClasses classes = fix_classes_of<FixFamilies, FixLayers>();
+    const FixClasses classes = fix_classes(view.vocabulary());
     const FaultyModel faulty{view, fit, classes};
     code_ = report[fault].code;
     suggest(context_of(faulty, report[fault]), found_);

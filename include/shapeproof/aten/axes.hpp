@@ -61,6 +61,7 @@ struct transpose_of {
 };
 using transpose = transpose_of<"transpose">;
 using transpose_ = transpose_of<"transpose_">;
+using swapdims = transpose_of<"swapdims">;
 
 /// Exchanges the axes of a matrix. What has less stays as it is.
 template <fixed_string Name>
@@ -129,16 +130,18 @@ using unsqueeze = unsqueeze_of<"unsqueeze">;
 using unsqueeze_ = unsqueeze_of<"unsqueeze_">;
 
 /// Moves axes to other places; the others keep their order.
-struct movedim {
-  static constexpr string_ref type_name = "aten::movedim";
+template <fixed_string Name>
+struct move_of {
+  using SharedRules = move_of<"">;
+  static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
   Required<"source", Axes> source;
   Required<"destination", Axes> destination;
 
   static constexpr void fields(auto&& field) {
-    field("source", &movedim::source, "The axes.");
-    field("destination", &movedim::destination, "Their new places.");
+    field("source", &move_of::source, "The axes.");
+    field("destination", &move_of::destination, "Their new places.");
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -164,6 +167,8 @@ struct movedim {
     return output;
   }
 };
+using movedim = move_of<"movedim">;
+using moveaxis = move_of<"moveaxis">;
 
 /// The same elements in another order along some axes.
 struct flip {
@@ -202,86 +207,15 @@ struct roll {
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     ShapeResult result{self};
-    for (int i = 0; i < dims.size() && self.has_rank() && !result.fault; ++i) {
+    const bool moves = self.has_rank() && product(self) != Dim(0);
+    for (int i = 0; i < dims.size() && moves && !result.fault; ++i) {
       if (place_of(dims[i], self.rank()) < 0) result.fault = no_such_dim(dims[i], self.rank(), "dims");
     }
     return result;
   }
 };
 
-/// Copies of a tensor side by side: each size times its number, ones in front of the shorter of the two lists.
-[[nodiscard]] constexpr Shape copies_of(const Shape& self, const Axes& numbers) noexcept {
-  if (!self.has_rank()) return self;
-  Shape output = self;
-  while (output.rank() < numbers.size()) output = output.inserted(0, 1);
-  const int shift = output.rank() - numbers.size();
-  for (int i = 0; i < numbers.size(); ++i) output.set(i + shift, output[i + shift] * Dim(numbers[i]));
-  return output.of(self.dtype);
-}
-[[nodiscard]] constexpr Fault valid_copies(const Axes& numbers, string_ref field) noexcept {
-  for (int i = 0; i < numbers.size(); ++i) {
-    if (numbers[i] < 0) return Fault::argument(field, Relation::at_least, 0, numbers[i]);
-  }
-  return numbers.required_fault(field);
-}
-
-/// Copies side by side, a number for each axis or for more in front: `aten::repeat{.repeats = {2, 1}}`.
-struct repeat {
-  static constexpr string_ref type_name = "aten::repeat";
-  static constexpr LayerTraits traits = one_tensor;
-
-  Required<"repeats", Axes> repeats;
-
-  static constexpr void fields(auto&& field) { field("repeats", &repeat::repeats, "How many copies along each axis."); }
-
-  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(repeats, "repeats"); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
-    ShapeResult result{copies_of(self, repeats)};
-    if (repeats->size() < self.rank()) {
-      result.fault = Fault::argument("repeats", Relation::at_least, self.rank(), repeats->size());
-    }
-    return result;
-  }
-};
-
-/// The same where there may be less numbers than axes.
-struct tile {
-  static constexpr string_ref type_name = "aten::tile";
-  static constexpr LayerTraits traits = one_tensor;
-
-  Required<"dims", Axes> dims;
-
-  static constexpr void fields(auto&& field) { field("dims", &tile::dims, "How many copies along the last axes."); }
-
-  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(dims, "dims"); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return copies_of(self, dims); }
-};
-
-/// Repeats each element along an axis; without one all elements.
-struct repeat_interleave {
-  static constexpr string_ref type_name = "aten::repeat_interleave";
-  static constexpr LayerTraits traits = one_tensor;
-
-  Required<"repeats"> repeats;
-  OptionalCount dim = none;
-
-  static constexpr void fields(auto&& field) {
-    field("repeats", &repeat_interleave::repeats, "How often each comes.");
-    field("dim", &repeat_interleave::dim, "Along which axis; none: of all elements.");
-  }
-
-  [[nodiscard]] constexpr Fault validate() const noexcept {
-    return *repeats < 0 ? Fault::argument("repeats", Relation::at_least, 0, *repeats) : Fault{};
-  }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
-    if (!dim.is_given()) return Shape{product(self) * Dim(*repeats)}.of(self.dtype);
-    int at = -1;
-    if (const Fault fault = parted_axis(self, dim.count, at); fault) return {fault, self};
-    return self.with(at, self[at] * Dim(*repeats));
-  }
-};
-
-using AxesOperators = LayerTypes<permute, transpose, transpose_, t, t_, squeeze, squeeze_, unsqueeze, unsqueeze_,
-                                 movedim, flip, roll, repeat, tile, repeat_interleave>;
+using AxesOperators = LayerTypes<permute, transpose, transpose_, swapdims, t, t_, squeeze, squeeze_, unsqueeze,
+                                 unsqueeze_, movedim, moveaxis, flip, roll>;
 
 }  // namespace shapeproof::aten

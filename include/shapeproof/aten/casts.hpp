@@ -79,6 +79,35 @@ struct full_like {
   }
 };
 
+/// A new tensor of another shape, and of the same type if no other is given.
+template <fixed_string Name>
+struct new_tensor {
+  using SharedRules = new_tensor<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"size", Shape> size;
+  DType dtype = DType::unknown;
+
+  static constexpr void fields(auto&& field) {
+    field("size", &new_tensor::size, "Its shape.");
+    field("dtype", &new_tensor::dtype, "The type of the output; unknown: the input's.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    for (const Dim dim : *size) {
+      if (dim.number() < 0) return Fault::argument("size", Relation::at_least, 0, dim.number());
+    }
+    return size->has_rank() ? Fault{} : Fault::argument("size", "a list of sizes");
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    return size->of(dtype == DType::unknown ? self.dtype : dtype);
+  }
+};
+using new_zeros = new_tensor<"new_zeros">;
+using new_ones = new_tensor<"new_ones">;
+using new_empty = new_tensor<"new_empty">;
+
 /// The same shape with elements of another type: the one given, or that of a second tensor.
 struct to {
   static constexpr string_ref type_name = "aten::to";
@@ -147,7 +176,7 @@ struct fill_ {
   }
 };
 
-using CastOperators = LayerTypes<_to_copy, zeros_like, ones_like, empty_like, rand_like, randn_like, full_like, to,
-                                 type_as, copy_, fill_>;
+using CastOperators = LayerTypes<_to_copy, zeros_like, ones_like, empty_like, rand_like, randn_like, full_like,
+                                 new_zeros, new_ones, new_empty, to, type_as, copy_, fill_>;
 
 }  // namespace shapeproof::aten

@@ -9,7 +9,6 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/scalar.hpp"
 #include "shapeproof/field/short_text.hpp"
-#include "shapeproof/rules/module_dropout.hpp"
 
 /// Functions of each element that have arguments.
 namespace shapeproof::aten {
@@ -246,30 +245,8 @@ using tril_ = triangle_of<"tril_">;
 using triu = triangle_of<"triu">;
 using triu_ = triangle_of<"triu_">;
 
-/// Sets elements to zero at random.
-template <fixed_string Name>
-struct dropout_of {
-  static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
-
-  double p = 0.5;
-  bool train = true;
-
-  static constexpr void fields(auto&& field) {
-    field("p", &dropout_of::p, "Probability with which it drops.");
-    field("train", &dropout_of::train, "Whether it does.");
-  }
-
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_module_dropout(input, p, train && product(input) != Dim(0));
-  }
-};
-using dropout = dropout_of<"dropout">;
-using dropout_ = dropout_of<"dropout_">;
-
-using FunctionOperators = LayerTypes<elu, elu_, celu, celu_, gelu, gelu_, leaky_relu, leaky_relu_, hardtanh, hardtanh_,
-                                     hardshrink, softshrink, softplus, threshold, threshold_, nan_to_num, round, round_,
-                                     tril, tril_, triu, triu_, dropout, dropout_>;
+using FunctionOperators =
+    LayerTypes<elu, elu_, celu, celu_, gelu, gelu_, leaky_relu, leaky_relu_, hardtanh, hardtanh_, hardshrink,
+               softshrink, softplus, threshold, threshold_, nan_to_num, round, round_, tril, tril_, triu, triu_>;
 
 }  // namespace shapeproof::aten

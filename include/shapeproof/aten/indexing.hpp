@@ -90,6 +90,46 @@ struct gather {
   }
 };
 
+/// Values written to the places that an index names for each of its own places.
+///
+/// - Inputs: self, index, int64, of as many axes, and src, which is not smaller than the index, or a number.
+/// - Output: self's shape.
+template <fixed_string Name>
+struct scatter_of {
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = several_tensors;
+
+  Required<"dim"> dim;
+  Scalar value = none;
+
+  static constexpr void fields(auto&& field) {
+    field("dim", &scatter_of::dim, "Along which axis the index writes.");
+    field("value", &scatter_of::value, "A number in the place of src.");
+  }
+
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, value.is_given() ? 2 : 3); fault) return fault;
+    const Shape& self = inputs[0];
+    outputs.push_back(self);
+    const int at = place_of(*dim, self.rank());
+    const Fault differs = value.is_given() ? Fault{} : same_elements(inputs, 0, 2);
+    if (differs) return differs;
+    if (const Fault fault = gathered_index(inputs, dim); fault || product(inputs[1]) == Dim(0)) return fault;
+    if (const Fault fault = index_within(inputs, 0, at); fault) return fault;
+    if (!value.is_given()) {
+      const Shape& src = inputs[2];
+      const bool same_rank = (src.rank() == 0 ? 1 : src.rank()) == (self.rank() == 0 ? 1 : self.rank());
+      if (src.has_rank() && !same_rank) return at_input(Fault::rank(self.rank(), src), 2);
+      if (const Fault fault = index_within(inputs, 2, -1); fault) return fault;
+    }
+    const Dim size = self.rank() == 0 ? Dim(1) : self[at];
+    return size.is_known() ? rules::index_range(inputs, 1, size.code, "index") : Fault{};
+  }
+};
+using scatter = scatter_of<"scatter">;
+using scatter_add = scatter_of<"scatter_add">;
+
 /// Rows of a matrix by their numbers.
 ///
 /// - Inputs: weight `(num_embeddings, embedding_dim)`, and indices, int64 or int32, of any shape.
@@ -213,6 +253,7 @@ struct where {
   }
 };
 
-using IndexOperators = LayerTypes<index_select, gather, embedding, one_hot, masked_fill, masked_fill_, where>;
+using IndexOperators =
+    LayerTypes<index_select, gather, scatter, scatter_add, embedding, one_hot, masked_fill, masked_fill_, where>;
 
 }  // namespace shapeproof::aten

@@ -235,7 +235,36 @@ struct group_norm {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::channels}; }
 };
 
-using NormOperators =
-    LayerTypes<batch_norm, native_batch_norm, instance_norm, layer_norm, native_layer_norm, group_norm>;
+/// The same as the dispatcher sees it: with the mean and the deviation of each group.
+struct native_group_norm {
+  static constexpr string_ref type_name = "aten::native_group_norm";
+  static constexpr LayerTraits traits = batch_norm::traits;
+
+  bool weight = false;
+  bool bias = false;
+  Required<"group"> group;
+  double eps = 1e-5;
+
+  static constexpr void fields(auto&& field) {
+    field("weight", &native_group_norm::weight, "Whether there are weights.");
+    field("bias", &native_group_norm::bias, "Whether there are biases.");
+    field("group", &native_group_norm::group, "Into how many groups the channels are split.");
+    field("eps", &native_group_norm::eps, "Added to the variance.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return *group < 1 ? Fault::argument("group", Relation::at_least, 1, *group) : Fault{};
+  }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const group_norm rule{.num_groups = *group, .weight = weight, .bias = bias};
+    const Fault fault = rule.infer(call, outputs);
+    for (int i = 0; i < 2; ++i) outputs.push_back(Shape{call.inputs[0][0], *group}.of(call.inputs[0].dtype));
+    return fault;
+  }
+  [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::channels}; }
+};
+
+using NormOperators = LayerTypes<batch_norm, native_batch_norm, instance_norm, layer_norm, native_layer_norm,
+                                 group_norm, native_group_norm>;
 
 }  // namespace shapeproof::aten

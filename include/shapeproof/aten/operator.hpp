@@ -39,7 +39,7 @@ inline constexpr string_ref qualified = qualified_text<Name>.view();
 
 /// Whether an operator writes its result to its first tensor: `add_`.
 [[nodiscard]] constexpr bool is_in_place(string_ref name) noexcept {
-  return name.size() > 0 && name[name.size() - 1] == '_';
+  return !name.empty() && name[name.size() - 1] == '_';
 }
 
 /// The traits of operators of one tensor, of several, and of a list.

@@ -119,6 +119,29 @@ struct glu {
   }
 };
 
+/// The rectified linear unit with a slope below 0 for all, or for each channel.
+struct prelu {
+  static constexpr string_ref type_name = "aten::prelu";
+  static constexpr LayerTraits traits = several_tensors;
+
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, 2); fault) return fault;
+    const Shape& self = inputs[0];
+    const Shape& weight = inputs[1];
+    outputs.push_back(self);
+    if (weight.rank() > 1) return at_input(Fault::rank(1, weight), 1);
+    const Dim slopes = weight.rank() == 0 ? Dim(1) : weight[0];
+    if (slopes.is_known() && slopes != Dim(1)) {
+      if (self.rank() == 0) return Fault::rank(1, self, Relation::at_least);
+      const Dim channels = self.rank() == 1 ? Dim(1) : self[1];
+      if (!compatible(channels, slopes)) return at_input(Fault::size(0, channels.number(), weight), 1);
+    }
+    if (const Fault fault = rules::elements_of(rules::bfloat16_to_64, self.dtype); fault) return fault;
+    return same_elements(inputs);
+  }
+};
+
 /// Three tensors, broadcast against each other; in place the result must have the shape of the first.
 [[nodiscard]] constexpr ShapeResult broadcast_three(const Inputs& inputs, bool in_place) noexcept {
   ShapeResult result = broadcast_pair(inputs[1], inputs[2], false);
@@ -259,7 +282,7 @@ struct clamp_max {
   }
 };
 
-using PairOperators = LayerTypes<cdist, cosine_similarity, pairwise_distance, glu, addcmul, addcmul_, addcdiv, addcdiv_,
-                                 lerp, clamp, clamp_, clamp_min, clamp_max>;
+using PairOperators = LayerTypes<cdist, cosine_similarity, pairwise_distance, glu, prelu, addcmul, addcmul_, addcdiv,
+                                 addcdiv_, lerp, clamp, clamp_, clamp_min, clamp_max>;
 
 }  // namespace shapeproof::aten

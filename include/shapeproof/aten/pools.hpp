@@ -35,22 +35,21 @@ template <class Module>
   if (const Fault fault = tensor_count(call.inputs, 1); fault) return fault;
   const Fault fault = module.infer(call, outputs);
   if (outputs.size() > 0) outputs.set(0, outputs[0].of(call.inputs[0].dtype));
-  return fault ? fault : rules::elements_of(Module::traits.takes, call.inputs[0].dtype);
+  if (fault && fault.code != Code::empty_output) return fault;  // that one is forgiven in a call outside of a model
+  const Fault of_elements = rules::elements_of(Module::traits.takes, call.inputs[0].dtype);
+  return of_elements ? of_elements : fault;
 }
-
-/// The traits of a pooling over N spatial axes.
-template <int N>
-inline constexpr LayerTraits pooling_traits{.vocabulary = Vocabulary::pytorch,
-                                            .takes_several = true,
-                                            .spatial_axes = N,
-                                            .window_field = "kernel_size",
-                                            .sets_dtype = true};
 
 /// The largest value of each window over N spatial axes, and with `Indices` where it is.
 template <fixed_string Name, int N, bool Indices = false>
 struct max_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = pooling_traits<N>;
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .runs_empty = N == 1 && !Indices,
+                                      .spatial_axes = N,
+                                      .window_field = "kernel_size",
+                                      .sets_dtype = true};
 
   Required<"kernel_size", SmallSize<N>> kernel_size;
   SmallSize<N> stride = none;
@@ -131,7 +130,7 @@ using avg_pool2d = avg_pool_over<2>;
 using avg_pool3d = avg_pool_over<3>;
 
 /// The average of windows over N spatial axes, as many as the output shall have.
-template <fixed_string Name, int N>
+template <fixed_string Name, int N, bool IsInner = false>
 struct adaptive_avg_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .spatial_axes = N, .sets_dtype = true};
@@ -143,7 +142,13 @@ struct adaptive_avg_pool_over {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return run_module(module(), self); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!IsInner) return run_module(module(), self);
+    ShapeResult result =
+        rules::infer_module_adaptive<N>(*output_size, self, self.rank() - N);  // no mean for one window
+    if (!result.fault) result.fault = rules::elements_of(rules::bfloat16_to_64, self.dtype);
+    return result;
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 
  private:
@@ -152,6 +157,7 @@ struct adaptive_avg_pool_over {
 using adaptive_avg_pool1d = adaptive_avg_pool_over<"adaptive_avg_pool1d", 1>;
 using adaptive_avg_pool2d = adaptive_avg_pool_over<"adaptive_avg_pool2d", 2>;
 using adaptive_avg_pool3d = adaptive_avg_pool_over<"adaptive_avg_pool3d", 3>;
+using _adaptive_avg_pool2d = adaptive_avg_pool_over<"_adaptive_avg_pool2d", 2, true>;
 
 /// The same, and where these values are, of the largest of each window.
 template <int N>
@@ -182,9 +188,9 @@ using adaptive_max_pool1d = adaptive_max_pool_over<1>;
 using adaptive_max_pool2d = adaptive_max_pool_over<2>;
 using adaptive_max_pool3d = adaptive_max_pool_over<3>;
 
-using PoolOperators =
-    LayerTypes<max_pool1d, max_pool2d, max_pool3d, max_pool1d_with_indices, max_pool2d_with_indices,
-               max_pool3d_with_indices, avg_pool1d, avg_pool2d, avg_pool3d, adaptive_avg_pool1d, adaptive_avg_pool2d,
-               adaptive_avg_pool3d, adaptive_max_pool1d, adaptive_max_pool2d, adaptive_max_pool3d>;
+using PoolOperators = LayerTypes<max_pool1d, max_pool2d, max_pool3d, max_pool1d_with_indices, max_pool2d_with_indices,
+                                 max_pool3d_with_indices, avg_pool1d, avg_pool2d, avg_pool3d, adaptive_avg_pool1d,
+                                 adaptive_avg_pool2d, adaptive_avg_pool3d, _adaptive_avg_pool2d, adaptive_max_pool1d,
+                                 adaptive_max_pool2d, adaptive_max_pool3d>;
 
 }  // namespace shapeproof::aten

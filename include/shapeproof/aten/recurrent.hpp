@@ -99,6 +99,53 @@ using gru = recurrent_of<"gru", 3, 1>;
 using rnn_tanh = recurrent_of<"rnn_tanh", 1, 1>;
 using rnn_relu = recurrent_of<"rnn_relu", 1, 1>;
 
-using RecurrentOperators = LayerTypes<lstm, gru, rnn_tanh, rnn_relu>;
+/// One step of a recurrent layer.
+///
+/// - Inputs: input `(N, F)`; the hidden state `(N, H)`, of an LSTM also the cell state; `w_ih (Gates * H, F)`,
+///   `w_hh (Gates * H, H)`, and `b_ih` and `b_hh (Gates * H)`, both or none.
+/// - Output: the states.
+template <fixed_string Name, int Gates, int States>
+struct recurrent_cell {
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool b_ih = false;
+  bool b_hh = false;
+
+  static constexpr void fields(auto&& field) {
+    field("b_ih", &recurrent_cell::b_ih, "Whether there is a bias of the input.");
+    field("b_hh", &recurrent_cell::b_hh, "Whether there is a bias of the state.");
+  }
+
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    const Dim width = inputs[1][-1];
+    for (std::size_t i = 0; i < States; ++i) outputs.push_back(inputs[1 + i].of(inputs[0].dtype));
+    const std::size_t biases = (b_ih ? 1U : 0U) + (b_hh ? 1U : 0U);
+    if (const Fault fault = tensor_count(inputs, 3 + States + biases); fault) return fault;
+    if (inputs[0].has_rank() && inputs[0].rank() != 2) return Fault::rank(2, inputs[0]);
+    const Dim rows = width * Gates;
+    const Shape state{inputs[0][0], width};
+    for (std::size_t i = 1; i < inputs.size(); ++i) {
+      Shape wanted{rows};
+      if (i <= States) wanted = state;
+      if (i == States + 1) wanted.push_back(inputs[0][-1]);
+      if (i == States + 2) wanted.push_back(width);
+      if (!inputs[i].has_rank()) continue;
+      const Fault fault = wanted.rank() == 1 ? spreads(inputs, i, wanted) : rules::exact_state(inputs, i, wanted);
+      if (fault) return fault;
+    }
+    if (const Fault fault = rules::elements_of(rules::bfloat16_to_64 | rules::complex_types, inputs[0].dtype); fault) {
+      return fault;
+    }
+    return same_elements(inputs);
+  }
+};
+using lstm_cell = recurrent_cell<"lstm_cell", 4, 2>;
+using gru_cell = recurrent_cell<"gru_cell", 3, 1>;
+using rnn_tanh_cell = recurrent_cell<"rnn_tanh_cell", 1, 1>;
+using rnn_relu_cell = recurrent_cell<"rnn_relu_cell", 1, 1>;
+
+using RecurrentOperators = LayerTypes<lstm, gru, rnn_tanh, rnn_relu, lstm_cell, gru_cell, rnn_tanh_cell, rnn_relu_cell>;
 
 }  // namespace shapeproof::aten

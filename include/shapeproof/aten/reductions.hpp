@@ -9,6 +9,7 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/scalar.hpp"
+#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/elements.hpp"
 #include "shapeproof/rules/reduce.hpp"
@@ -118,6 +119,36 @@ struct deviation {
   }
 };
 
+/// A spread over some axes, and the mean.
+template <fixed_string Name>
+struct deviation_and_mean {
+  using SharedRules = deviation_and_mean<"">;
+  static constexpr string_ref type_name = qualified<Name>;
+  static constexpr LayerTraits traits = several_tensors;
+
+  Axes dim = none;
+  bool unbiased = true;
+  OptionalCount correction = none;
+  bool keepdim = false;
+
+  static constexpr void fields(auto&& field) {
+    field("dim", &deviation_and_mean::dim, "Along which axes; none: all.");
+    field("unbiased", &deviation_and_mean::unbiased, "Whether it is divided by one less than there are.");
+    field("correction", &deviation_and_mean::correction, "By how many less.");
+    field("keepdim", &deviation_and_mean::keepdim, "Whether these stay, with size 1.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    if (const Fault fault = tensor_count(call.inputs, 1); fault) return fault;
+    const Shape& self = call.inputs[0];
+    const deviation<"var"> spread{.dim = dim, .keepdim = keepdim};
+    const Fault fault = give(spread.infer(self), outputs);
+    outputs.push_back(outputs[0].of(self.dtype));
+    return fault;
+  }
+};
+
 /// A norm over some axes.
 struct norm {
   static constexpr string_ref type_name = "aten::norm";
@@ -183,6 +214,8 @@ using amin = reduction<"amin", rules::Elements{rules::all_reals}, true>;
 using count_nonzero = reduction<"count_nonzero", rules::Elements{rules::all_types, rules::Gives::places}>;
 using std_dev = deviation<"std">;  // `std` is the standard library
 using var = deviation<"var">;
+using std_mean = deviation_and_mean<"std_mean">;
+using var_mean = deviation_and_mean<"var_mean">;
 using cumsum = accumulation<"cumsum">;
 using cumprod = accumulation<"cumprod">;
 
@@ -209,7 +242,7 @@ struct logsumexp {
   }
 };
 
-using ReductionOperators =
-    LayerTypes<mean, sum, nansum, prod, amax, amin, logsumexp, count_nonzero, std_dev, var, norm, cumsum, cumprod>;
+using ReductionOperators = LayerTypes<mean, sum, nansum, prod, amax, amin, logsumexp, count_nonzero, std_dev, var,
+                                      std_mean, var_mean, norm, cumsum, cumprod>;
 
 }  // namespace shapeproof::aten

@@ -75,7 +75,7 @@ using upsample_trilinear3d = upsample_over<"upsample_trilinear3d", 3, nn::Upsamp
   ShapeResult result{self};
   if (!self.has_rank()) return result;
   if (pad.size() > 2 * self.rank()) {
-    result.fault = Fault::argument(field, Relation::at_most, 2 * self.rank(), pad.size());
+    result.fault = Fault::argument(field, Relation::at_most, std::int64_t{2} * self.rank(), pad.size());
     return result;
   }
   bool only_crops = true;

@@ -16,6 +16,8 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/all_modules.hpp"
+#include "shapeproof/model/all_operators.hpp"
 #include "shapeproof/operations/array_operation.hpp"
 #include "shapeproof/operations/dot_operation.hpp"
 #include "shapeproof/operations/einsum_operation.hpp"
@@ -154,13 +156,15 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   return write_braces(writer.name, members);
 }
 
-/// An `Input`. Everything except its shape is set by functions.
+/// An `Input`. Everything except its shape is set by functions. PyTorch's has the whole shape.
 [[nodiscard]] inline std::string write_input(const LayerRecord& record, const CommonFields& common) {
   const auto input = shapeproof::detail::load_layer<Input>(record);
-  std::string text = input.shape.has_rank() && input.shape.fits() ? "sp::Input{" + write_sizes(input.shape) + "}"
-                                                                  : "sp::Input{" + write_value(input.shape) + "}";
-  if (!input.batch_size.is_unknown()) text += ".with_batch_size(" + write_value(input.batch_size) + ")";
-  if (common.dtype != DType::unknown && common.dtype != DType::float32) {
+  const bool whole = record.type->traits.vocabulary == Vocabulary::pytorch;
+  const Shape shape = whole ? input.declared() : input.shape;
+  const std::string sizes = shape.has_rank() && shape.fits() ? write_sizes(shape) : write_value(shape);
+  std::string text = (whole ? "sp::nn::Input{" : "sp::Input{") + sizes + "}";
+  if (!whole && !input.batch_size.is_unknown()) text += ".with_batch_size(" + write_value(input.batch_size) + ")";
+  if (common.dtype != DType::unknown && (whole || common.dtype != DType::float32)) {
     text += ".with_dtype(" + write_value(common.dtype) + ")";
   }
   if (!common.name.empty()) text += ".named(" + write_value(common.name) + ")";
@@ -174,6 +178,11 @@ class WriterTable {
  public:
   WriterTable() {
     for (const LayerType* const type : LayerTypeList<AllLayers>::all) add(type, text_of(type->name));
+    for (const LayerType* const type : LayerTypeList<nn::AllModules>::all) add(type, "nn::" + text_of(type->name));
+    for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) add(type, text_of(type->name));
+    for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) {
+      add(type, type->name == "aten::std" ? "aten::std_dev" : text_of(type->name));
+    }
     add_operations<UnaryOperation>("UnaryOperation", NumpyUnary{});
     add_operations<UnaryOperation>("UnaryOperation", NnUnary{});
     add_operations<UnaryOperation>("UnaryOperation", CoreUnary{});

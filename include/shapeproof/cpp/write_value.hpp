@@ -2,13 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/base/name.hpp"
+#include "shapeproof/cpp/same_value.hpp"
 #include "shapeproof/cpp/write_number.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/border.hpp"
@@ -32,40 +32,6 @@
 /// Values of fields as C++ source, in which `sp` is the library's namespace. A user's field type needs an overload of
 /// `write_value` in its own namespace.
 namespace shapeproof::cpp {
-
-/// Whether a field means the same in two records, so that a default need not be written. Numbers are compared bit by
-/// bit: -0.0 is not 0.0.
-[[nodiscard]] inline bool means_same(const FieldInfo& field, const std::int64_t* a, const std::int64_t* b) {
-  if (field.required) return false;  // always written: there is no default
-  const std::int64_t* const x = a + field.word;
-  const std::int64_t* const y = b + field.word;
-  const bool identical = std::equal(x, x + field.words, y);
-  switch (field.kind) {
-    case FieldKind::flag:
-      return load_flag(field, a) == load_flag(field, b);
-    case FieldKind::size: {  // `1` and `{1, 1}` are the same size
-      const int axes = field.words - 1;
-      const auto is_right = [axes](std::int64_t given) { return given == Size<1>::scalar || given == axes; };
-      return is_right(x[axes]) && is_right(y[axes]) ? std::equal(x, x + axes, y) : identical;
-    }
-    case FieldKind::data_format: {  // channels come last by default
-      constexpr auto last = static_cast<std::int64_t>(DataFormatMode::channels_last);
-      return (*x == field.choice->none ? last : *x) == (*y == field.choice->none ? last : *y);
-    }
-    default:
-      return identical;
-  }
-}
-
-/// The same for two values by themselves.
-template <class T>
-[[nodiscard]] bool means_same(const T& a, const T& b) {
-  std::int64_t words_of_a[FieldCodec<T>::words + 1]{};
-  std::int64_t words_of_b[FieldCodec<T>::words + 1]{};
-  store_field(describe_field<T>(), a, words_of_a);
-  store_field(describe_field<T>(), b, words_of_b);
-  return means_same(describe_field<T>(), words_of_a, words_of_b);
-}
 
 /// Characters in quotes. All except printable ASCII are written by their numbers, so that the bytes stay the same.
 [[nodiscard]] inline std::string write_text(string_ref text) {

@@ -54,6 +54,7 @@ struct Diagnostic {
   Vocabulary vocabulary = Vocabulary::keras;  ///< whose class the layer is, and so how its axes are called
   Loss loss = Loss::unnamed;                  ///< in `Stage::labels`, the loss that the labels must fit
   bool from_declared_input = false;           ///< the model's `Input` requires it, not the layer's rule
+  bool only_in_backward = false;              ///< it runs, and fails where gradients are computed
   Name model{};
   LayerRef layer{};                ///< where the fault appears
   LayerRef source{};               ///< in a graph: the layer whose output is the wrong input

@@ -9,9 +9,11 @@
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
-#include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/loss_spec.hpp"
 #include "shapeproof/field/field_value.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
@@ -27,6 +29,7 @@ enum class EditKind : std::uint8_t {
   argmax,            ///< the data: from one place for each index to indices
   color_mode,        ///< the data: images of another number of channels
   cast,              ///< the data's elements
+  swap_data,         ///< two data tensors
   batch_size,        ///< of training
   one_hot_labels,    ///< from class numbers to one place for each class
   argmax_labels,     ///< from one place for each class to class numbers
@@ -35,10 +38,11 @@ enum class EditKind : std::uint8_t {
   transpose_labels,  ///< the labels' axes
   reshape_labels,    ///< the same elements
   resize_labels,     ///< masks of another height and width
+  cast_labels,       ///< the labels' elements
+  swap_labels,       ///< those of two outputs
   crop_labels,       ///< fewer samples, the last step alone, or masks without their borders
   color_labels,      ///< masks of another number of channels
   binary_labels,     ///< one column of 0 and 1 instead of two
-  cast_labels,       ///< the labels' elements
   change_loss,       ///< another loss, or its `from_logits`
   input_shape,       ///< the shape that the model's `Input` declares
   layer_field,       ///< a field of a layer
@@ -65,6 +69,7 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::argmax:
     case EditKind::color_mode:
     case EditKind::cast:
+    case EditKind::swap_data:
       return EditTarget::data;
     case EditKind::batch_size:
       return EditTarget::training;
@@ -75,10 +80,11 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
     case EditKind::transpose_labels:
     case EditKind::reshape_labels:
     case EditKind::resize_labels:
+    case EditKind::cast_labels:
+    case EditKind::swap_labels:
     case EditKind::crop_labels:
     case EditKind::color_labels:
     case EditKind::binary_labels:
-    case EditKind::cast_labels:
       return EditTarget::labels;
     case EditKind::change_loss:
       return EditTarget::loss;
@@ -119,6 +125,8 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return "data.color_mode";
     case EditKind::cast:
       return "data.cast";
+    case EditKind::swap_data:
+      return "data.swap";
     case EditKind::batch_size:
       return "batch.size";
     case EditKind::one_hot_labels:
@@ -135,14 +143,16 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
       return "label.reshape";
     case EditKind::resize_labels:
       return "label.resize";
+    case EditKind::cast_labels:
+      return "label.cast";
+    case EditKind::swap_labels:
+      return "label.swap";
     case EditKind::crop_labels:
       return "label.crop";
     case EditKind::color_labels:
       return "label.color_mode";
     case EditKind::binary_labels:
       return "label.class_mode";
-    case EditKind::cast_labels:
-      return "label.cast";
     case EditKind::change_loss:
       return "loss.change";
     case EditKind::input_shape:
@@ -170,12 +180,13 @@ struct NewLayer {
   struct Field {
     string_ref name{};
     FieldValue value{};
+    bool is_option = false;  ///< PyTorch's constructors do not ask for it
 
     friend constexpr bool operator==(const Field&, const Field&) = default;
   };
 
   string_ref type{};
-  InlineVector<Field, 3> fields{};
+  InlineVector<Field, 4> fields{};
   bool on_each_step = false;  ///< within a `TimeDistributed`
 
   /// The same with one more argument.
@@ -185,13 +196,36 @@ struct NewLayer {
     return copy;
   }
 
+  /// The same with one more argument that has a default.
+  [[nodiscard]] constexpr NewLayer with_option(string_ref name, const FieldValue& value) const {
+    NewLayer copy = *this;
+    static_cast<void>(copy.fields.push_back({name, value, true}));
+    return copy;
+  }
+
   friend constexpr bool operator==(const NewLayer&, const NewLayer&) = default;
+};
+
+/// Layers that follow one another.
+using AddedLayers = InlineVector<NewLayer, 2>;
+
+/// A layer with its fields as they are after an edit.
+struct ChangedLayer {
+  const LayerType* type = nullptr;
+  FieldWords fields{};
+
+  friend constexpr bool operator==(const ChangedLayer& a, const ChangedLayer& b) noexcept {
+    bool equal = a.type == b.type;
+    for (std::size_t i = 0; i < FieldWords::capacity; ++i) equal = equal && a.fields.values[i] == b.fields.values[i];
+    return equal;
+  }
 };
 
 /// A change of the model, its data, its labels or its loss.
 struct Edit {
   EditKind kind = EditKind::add_axis;
   std::uint32_t tensor = 0;        ///< which data tensor or which labels
+  std::uint32_t other = 0;         ///< the tensor that it is swapped with
   std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
   Axis axis_name = Axis::unnamed;  ///< the first layer's name for it
   std::uint32_t at = 0;            ///< the record that is changed, or before which layers are added
@@ -204,12 +238,14 @@ struct Edit {
   string_ref field{};              ///< static storage
   FieldValue value_before{};
   FieldValue value_after{};
+  ChangedLayer changed{};               ///< the layer whose field is changed
   TensorSpec before{Shape::unknown()};  ///< the tensor, or the declared input
   TensorSpec after{Shape::unknown()};
   LossSpec loss_before{};
   LossSpec loss_after{};
-  string_ref type_after{};             ///< the new class
-  InlineVector<NewLayer, 2> layers{};  ///< the layers that are added
+  string_ref type_after{};                    ///< the new class
+  AddedLayers layers{};                       ///< the layers that are added
+  Vocabulary vocabulary = Vocabulary::keras;  ///< of the model
 
   /// Whether the layer is put into a `TimeDistributed`.
   [[nodiscard]] constexpr bool wraps() const noexcept {

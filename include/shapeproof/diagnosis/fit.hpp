@@ -9,6 +9,7 @@
 
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
+#include "shapeproof/diagnosis/loss_spec.hpp"
 #include "shapeproof/diagnosis/runtime.hpp"
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
@@ -58,9 +59,11 @@ class TensorSpecs {
 class Losses {
  public:
   constexpr Losses() noexcept {}  // NOLINT(modernize-use-equals-default): as above
-  // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`
+  // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`, `.loss = nn::MSELoss{}`
   constexpr Losses(Loss loss) : Losses(LossSpec(loss)) {}
   constexpr Losses(const LossSpec& loss) { static_cast<void>(specs_.push_back(loss)); }
+  template <ModuleLoss L>
+  constexpr Losses(const L& loss) : Losses(LossSpec(loss)) {}
   constexpr Losses(std::initializer_list<LossSpec> losses) {
     for (const LossSpec& loss : losses) static_cast<void>(specs_.push_back(loss));
   }

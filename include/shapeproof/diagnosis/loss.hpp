@@ -142,19 +142,4 @@ inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules
   return Loss::unnamed;
 }
 
-/// A loss and its argument.
-struct LossSpec {
-  Loss loss = Loss::unnamed;
-  bool from_logits = false;  ///< the output is before its softmax or sigmoid
-
-  constexpr LossSpec() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor): `.loss = Loss::mse`
-  constexpr LossSpec(Loss kind, bool logits = false) noexcept : loss(kind), from_logits(logits) {}
-
-  friend constexpr bool operator==(const LossSpec&, const LossSpec&) = default;
-};
-
-/// `.loss = from_logits(Loss::binary_crossentropy)`: the loss applies the softmax or the sigmoid itself.
-[[nodiscard]] constexpr LossSpec from_logits(Loss loss) noexcept { return {loss, true}; }
-
 }  // namespace shapeproof

@@ -28,6 +28,37 @@ inline constexpr string_ref runtime_names[] = {"Keras", "PyTorch", "ONNX Runtime
   return detail::runtime_names[index < 4 ? index : 0];
 }
 
+/// A runtime under one of its names, in small letters and without spaces.
+struct RuntimeWord {
+  string_ref word;
+  Runtime runtime = Runtime::keras;
+};
+inline constexpr RuntimeWord runtime_words[] = {
+    {"keras", Runtime::keras},       {"libtorch", Runtime::libtorch},        {"pytorch", Runtime::pytorch},
+    {"onnx", Runtime::onnx_runtime}, {"onnxruntime", Runtime::onnx_runtime}, {"tflite", Runtime::tflite},
+};
+
+/// Finds the runtime of a name such as `ONNX Runtime` or `libtorch`. False if there is none.
+[[nodiscard]] constexpr bool runtime_from(string_ref name, Runtime& runtime) noexcept {
+  const auto is_named = [&](string_ref word) {
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      if (c == ' ' || c == '_' || c == '-') continue;
+      const char letter = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (next == word.size() || word[next] != letter) return false;
+      ++next;
+    }
+    return next == word.size();
+  };
+  for (const RuntimeWord& one : runtime_words) {
+    if (!is_named(one.word)) continue;
+    runtime = one.runtime;
+    return true;
+  }
+  return false;
+}
+
 /// Whether it refuses data of another type than the model takes.
 [[nodiscard]] constexpr bool refuses_other_types(Runtime runtime) noexcept { return runtime != Runtime::keras; }
 

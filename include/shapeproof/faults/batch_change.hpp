@@ -75,20 +75,21 @@ class BatchFollower final : public ModelVisitor {
   return axis.kind == FieldValue::Kind::number && (axis.number_value == 0 || axis.number_value == -input.rank());
 }
 
-/// An error if there are labels, which then belong to no output; `predict` runs.
-[[gnu::noinline]] constexpr void find_batch_change(const ModelView& model, const Fit& fit, FaultSink& sink) {
+/// An error if there are labels, which then belong to no output; `predict` runs. False if no layer does it.
+[[gnu::noinline]] constexpr bool find_batch_change(const ModelView& model, const Fit& fit, FaultSink& sink) {
   const Fit with = with_samples(model, fit);
   const GivenData given{model, with};
   const Inputs inputs = given.view();
   BatchFollower follower{inputs[0][0]};
   Outputs ignored;
-  if (!run_model(model, inputs, ignored, follower) || follower.found.at == no_record) return;
+  if (!run_model(model, inputs, ignored, follower) || follower.found.at == no_record) return false;
   Diagnostic fault = diagnose(model, follower.found);
   if (fit.y.empty()) fault.severity = Severity::warning;
   fault.axis_name = Axis::batch;
   fault.wanted = Shape::unknown();
   if (has_axis_0(model.records[follower.found.at], fault.input)) fault.field = Name("axis");
   sink.add(fault);
+  return true;
 }
 
 }  // namespace shapeproof::detail

@@ -6,7 +6,7 @@
 
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/collect.hpp"
-#include "shapeproof/faults/label_faults.hpp"
+#include "shapeproof/faults/label_diagnostic.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
 
 namespace shapeproof::detail {

@@ -31,9 +31,15 @@ namespace detail {
   return call == ModelFlow::no_call ? LayerRef{} : placed_layer(model, outermost(model, flow[call].at));
 }
 
+/// Whether the first axis of the data need not count samples: PyTorch's modules take them along any axis, and only the
+/// loss compares them with the labels.
+[[nodiscard]] constexpr bool counts_no_samples(const ModelView& model) noexcept {
+  return model.vocabulary() == Vocabulary::pytorch;
+}
+
 /// Data and labels must all have the same number of samples. Source: Keras 3, `check_data_cardinality`.
 constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  if (fit.x.size() + fit.y.size() < 2) return;
+  if (fit.x.size() + fit.y.size() < 2 || counts_no_samples(model)) return;
   if (fit.x.size() == 1 && fit.y.size() == 1 && fit.x[0].shape[0] == fit.y[0].shape[0]) return;  // true for most calls
   Dim samples;
   const auto compare = [&](const TensorSpecs& specs, Stage stage) {
@@ -174,7 +180,9 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
   if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
   if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
-  if (detail::may_change_batch(model, fit, outputs)) detail::find_batch_change(model, fit, sink);
+  if (detail::may_change_batch(model, fit, outputs) && !detail::counts_no_samples(model)) {
+    static_cast<void>(detail::find_batch_change(model, fit, sink));
+  }
   detail::find_sample_faults(model, fit, sink);
   if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
   if (detail::has_output_of_one(outputs) && !fit.loss.empty())

@@ -27,6 +27,28 @@ namespace detail {
   return record.type->traits.window_field;
 }
 
+/// How many axes a layer's window moves along: two for `Conv2D`; 0 for other classes.
+[[nodiscard]] constexpr int spatial_axes(const LayerRecord& record) noexcept {
+  return record.type->traits.spatial_axes;
+}
+
+/// The field of a layer that is first found among some names; empty if it has none of them.
+template <class... Names>
+[[nodiscard]] constexpr string_ref field_among(const LayerRecord& record, Names... names) noexcept {
+  for (const string_ref name : {string_ref{names}...}) {
+    if (record.type->fields.find(name) != nullptr) return name;
+  }
+  return {};
+}
+/// The field that sets the steps of a layer's window.
+[[nodiscard]] constexpr string_ref steps_field(const LayerRecord& record) noexcept {
+  return field_among(record, "strides", "stride");
+}
+/// The field with the shape that a layer gives to the elements of its input.
+[[nodiscard]] constexpr string_ref target_field(const LayerRecord& record) noexcept {
+  return field_among(record, "target_shape", "unflattened_size");
+}
+
 /// Whether a layer's stride is as long as its kernel, and the kernel has a usual size of convolutions, not of patches.
 [[nodiscard]] constexpr bool steps_by_kernel(const LayerRecord& record) {
   const FieldValue kernel = get_field(record, "kernel_size");
@@ -34,12 +56,26 @@ namespace detail {
     return value.kind == FieldValue::Kind::sizes ? value.list[0].value_or(0) : value.number_value;
   };
   const std::int64_t size = first(kernel);
-  return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, "strides")) == size;
+  return !kernel.is_absent() && (size == 3 || size == 5) && first(get_field(record, steps_field(record))) == size;
 }
 
-/// How many axes a layer's window moves along: two for `Conv2D`; 0 for other classes.
-[[nodiscard]] constexpr int spatial_axes(const LayerRecord& record) noexcept {
-  return record.type->traits.spatial_axes;
+/// Whether the padding of a layer's window is a number, and not only a word.
+[[nodiscard]] constexpr bool is_numbered(const LayerRecord& record) noexcept {
+  const FieldInfo* const field = record.type->fields.find("padding");
+  return field != nullptr && (field->kind == FieldKind::border || field->kind == FieldKind::size);
+}
+/// Whether a layer's window keeps within its map, so that the borders are lost.
+[[nodiscard]] constexpr bool leaves_borders(const LayerRecord& record) {
+  const FieldValue padding = get_field(record, "padding");
+  if (!is_numbered(record)) return padding.word_value == "valid";
+  return spatial_axes(record) > 0 && padding == FieldValue::number(0);
+}
+/// The padding with which a window of stride 1 keeps the size of its map; absent if there is none.
+[[nodiscard]] constexpr FieldValue keeping_padding(const LayerRecord& record) {
+  if (!is_numbered(record)) return FieldValue::word("same");
+  const FieldValue window = get_field(record, window_field(record));
+  const bool odd = window.kind == FieldValue::Kind::number && window.number_value % 2 == 1;
+  return odd ? FieldValue::number(window.number_value / 2) : FieldValue{};
 }
 
 /// Layers that join all axes except the batch into one.
@@ -63,6 +99,13 @@ namespace detail {
 /// Wrappers that read a sequence with a recurrent layer in both directions.
 [[nodiscard]] constexpr bool wraps_both_directions(const LayerRecord& record) noexcept {
   return record.type->traits.wrapping == Wrapping::both_directions;
+}
+
+/// Layers that join several tensors of one shape.
+[[nodiscard]] constexpr bool joins_alike(const LayerRecord& record) noexcept {
+  const LayerTraits& traits = record.type->traits;
+  const bool modules = traits.vocabulary == Vocabulary::pytorch && traits.takes_several;
+  return traits.takes_list || (modules && traits.declared_field.empty() && traits.width_field.empty());
 }
 
 /// Layers that read a sequence step by step.

@@ -24,6 +24,21 @@ namespace shapeproof::detail {
   return found;
 }
 
+/// The same for another axis: layers that pass the size of that axis on are skipped, such as windows behind a
+/// convolution with its channels first.
+[[nodiscard]] constexpr std::uint32_t width_call_of_axis(const ModelFlow& flow, const GraphEdge& edge, int axis) {
+  std::uint32_t found = ModelFlow::no_call;
+  flow.walk_back(edge, [&](std::uint32_t call) {
+    const LayerRecord& layer = flow.layer(call);
+    if (layer.type->is_input() || flow[call].edge_count > 1) return false;
+    found = call;
+    const bool passes =
+        flow.before(call).rank() == flow.after(call).rank() && flow.before(call)[axis] == flow.after(call)[axis];
+    return passes && width_field(layer).empty();
+  });
+  return found;
+}
+
 /// The first call on the way to an edge that computes on the last axis alone although there are axes between it and the
 /// batch: a Flatten may be missing before it. `no_call` if there is none.
 [[nodiscard]] constexpr std::uint32_t dense_on_maps(const ModelFlow& flow, const GraphEdge& edge) {

@@ -41,6 +41,13 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   adjust(longer_labels ? labels : output, longer_labels ? output : labels);
 }
 
+/// Whether the ranks may become equal so: the size of the last axis is not known.
+[[nodiscard]] constexpr bool may_be_made_equal(const Shape& labels, const Shape& output) noexcept {
+  const Shape& longer = labels.rank() > output.rank() ? labels : output;
+  const Shape& shorter = labels.rank() > output.rank() ? output : labels;
+  return longer.rank() == shorter.rank() + 1 && !longer[-1].is_known();
+}
+
 /// The first axis after the batch in which they cannot be equal; -1 if there is none. The ranks must be equal.
 [[nodiscard]] constexpr int differing_axis(const Shape& labels, const Shape& output, int end) noexcept {
   for (int axis = 1; axis < end; ++axis) {
@@ -79,7 +86,7 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
                                                     const Shape& output) noexcept {
   const bool ranks_agree = labels.rank() == output.rank();
   const int axis = ranks_agree ? differing_axis(labels, output, output.rank()) : -1;
-  if (ranks_agree && axis < 0) return {};
+  if (axis < 0 && (ranks_agree || may_be_made_equal(labels, output))) return {};
   const Shape wanted = wanted_labels(labels, output);
   if (rule.one_hot && are_class_numbers(labels, output)) {
     return {.code = Code::integer_labels,

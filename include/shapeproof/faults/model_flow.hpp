@@ -79,6 +79,14 @@ class ModelFlow {
     return no_call;
   }
 
+  /// The first call that takes one of the model's tensors; `no_call` if there is none.
+  [[nodiscard]] constexpr std::uint32_t reader_of_input(std::uint32_t tensor) const noexcept {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (calls_[i].input == tensor) return layer(i).type->is_input() ? reader_of(i) : i;
+    }
+    return no_call;
+  }
+
   /// Goes from an edge back to the model's inputs, the later calls first. Where `visit(call)` is false, the way ends.
   template <class Visit>
   constexpr void walk_back(const GraphEdge& from, const Visit& visit) const {

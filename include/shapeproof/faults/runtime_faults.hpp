@@ -7,7 +7,7 @@
 
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/collect.hpp"
-#include "shapeproof/faults/label_faults.hpp"
+#include "shapeproof/faults/label_diagnostic.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
@@ -19,13 +19,13 @@ namespace shapeproof::detail {
 /// The type that the data must have; unknown if they have it, or if any will do. A file for ONNX Runtime or TFLite
 /// declares the type of each input, which is Keras's. LibTorch declares none: each layer takes what it computes with.
 [[nodiscard]] constexpr DType strict_dtype(const ModelView& model, const ReadData& read, Runtime runtime) {
-  const RecordIndex at = first_using(model, read.reader);
+  const RecordIndex at = read.user;
   const bool indices = at != no_record && model.records[at].type->traits.wants_integers;
   const DType given = read.data.dtype;
   if (runtime == Runtime::pytorch) {
     if (indices) return given == DType::int32 || given == DType::int64 ? DType::unknown : DType::int64;
   } else {
-    const DType declared = read.has_input && read.declared == DType::unknown ? DType::float32 : read.declared;
+    const DType declared = read.declares && read.declared == DType::unknown ? DType::float32 : read.declared;
     if (given == declared) return DType::unknown;
     // An Input for indices that says nothing is of float32; who exports the model declares integers for it.
     if (indices && !is_integer(declared)) return given == DType::int32 ? DType::unknown : DType::int32;

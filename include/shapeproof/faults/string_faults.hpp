@@ -32,6 +32,7 @@ class StringFinder {
       : model_(model), fit_(fit), sink_(sink), calls_(model) {}
 
   constexpr void find() {
+    if (model_.vocabulary() == Vocabulary::pytorch) return;  // the modules' rules refuse them
     static_cast<void>(origin_.extend(calls_.size()));
     for (std::uint32_t i = 0; i < calls_.size(); ++i) origin_[i] = visit(calls_[i]);
   }

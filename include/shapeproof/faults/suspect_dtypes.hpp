@@ -9,26 +9,50 @@
 #include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
 namespace shapeproof::detail {
 
-/// The first layer from a record on that makes something of the values: in a chain not one that only moves them.
-[[nodiscard]] constexpr RecordIndex first_using(const ModelView& model, RecordIndex reader) noexcept {
-  RecordIndex at = first_computing(model, reader);
+/// The first layer in a call that makes something of the values it is given; `no_record` if all only move them.
+[[nodiscard]] constexpr RecordIndex user_in_call(const ModelView& model, RecordIndex call) noexcept {
+  const RecordIndex end = call + model.records[call].span;
   const auto moves = [&](const LayerTraits& traits) { return traits.keeps_dtype || traits.keeps_values; };
-  while (at != no_record && !model.is_graph() && moves(model.records[at].type->traits)) {
-    at = first_computing(model, at + model.records[at].span);
+  RecordIndex at = first_computing(model, call);
+  while (at < end && moves(model.records[at].type->traits)) at = first_computing(model, at + model.records[at].span);
+  return at < end ? at : no_record;
+}
+
+/// For each tensor that a model takes, the record of the first layer that makes something of its values; `no_record` if
+/// none does.
+[[nodiscard]] constexpr GrowableArray<RecordIndex> value_users(const ModelView& model) {
+  const ModelCalls calls{model};
+  GrowableArray<RecordIndex> users;
+  while (users.size() < calls.inputs().size()) users.push_back(no_record);
+  GrowableArray<std::uint32_t> moved;  // of each call, the number of the tensor whose values it passes on, from 1
+  static_cast<void>(moved.extend(calls.size()));
+  for (std::uint32_t number = 0; number < calls.size(); ++number) {
+    const ModelCalls::Call& call = calls[number];
+    if (call.input != ModelCalls::no_input) moved[number] = call.input + 1;
+    const RecordIndex user = user_in_call(model, call.at);
+    for (std::uint32_t i = 0; i < call.edge_count; ++i) {
+      const std::uint32_t tensor = moved[calls.edge(call, i).node];
+      if (tensor == 0) continue;
+      if (user == no_record) moved[number] = tensor;
+      if (user != no_record && users[tensor - 1] == no_record) users[tensor - 1] = user;
+    }
+    if (call.input == ModelCalls::no_input || user == no_record) continue;
+    users[call.input] = user;  // a chain without an Input
+    moved[number] = 0;
   }
-  return at;
+  return users;
 }
 
 /// The type that data should have if their type is of another kind, because Keras casts them without a message. Unknown
-/// if their type is right. `declared` is what the `Input` says, `reader` the record of the layer that takes the data.
+/// if their type is right. `declared` is what the `Input` says, `at` the record of the layer that uses the values.
 [[nodiscard]] constexpr DType other_dtype(const ModelView& model, const TensorSpec& data, DType declared,
-                                          std::uint32_t reader) noexcept {
-  const RecordIndex at = first_using(model, reader);
+                                          RecordIndex at) noexcept {
   const bool indices = at != no_record && model.records[at].type->traits.wants_integers;
   DType expected = declared;
   if (indices && !is_integer(expected)) expected = DType::int32;
@@ -45,19 +69,22 @@ struct ReadData {
   TensorSpec data{Shape::unknown()};
   std::uint32_t index = 0;          ///< which of the data
   DType declared = DType::unknown;  ///< what the `Input` says
-  bool has_input = false;           ///< whether there is one
+  bool declares = false;            ///< whether there is an `Input` that says anything
   RecordIndex reader = no_record;   ///< the first layer that takes them
+  RecordIndex user = no_record;     ///< the first layer that makes something of their values
 };
 
 /// All data with the layers that take them. If only one type is given, it is that of every input.
 constexpr void for_each_data(const ModelView& model, const Fit& fit, const auto& visit) {
   const GrowableArray<RecordIndex> readers = input_readers(model);
+  const GrowableArray<RecordIndex> users = value_users(model);
   for (std::uint32_t i = 0; i < readers.size(); ++i) {
     if (readers[i] == no_record || (i >= fit.x.size() && fit.x.size() > 1)) continue;
     const RecordIndex input = input_record(model, i);
     const DType declared = input == no_record ? DType::unknown : model.records[input].dtype;
     const TensorSpec data = i < fit.x.size() ? fit.x[i] : TensorSpec{Shape::unknown(), fit.x[0].dtype};
-    visit(ReadData{data, i < fit.x.size() ? i : 0, declared, input != no_record, readers[i]});
+    visit(
+        ReadData{data, i < fit.x.size() ? i : 0, declared, declared_shape(model, i).has_rank(), readers[i], users[i]});
   }
 }
 
@@ -84,7 +111,7 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
   LazyLayerPlaces places{model};
   for_each_data(model, fit, [&](const ReadData& read) {
     if (read.data.dtype == DType::unknown || read.data.dtype == DType::string) return;
-    const DType expected = other_dtype(model, read.data, read.declared, read.reader);
+    const DType expected = other_dtype(model, read.data, read.declared, read.user);
     if (expected == DType::unknown) return;
     Diagnostic warning = dtype_diagnostic(model, read, expected, places);
     warning.severity = Severity::warning;

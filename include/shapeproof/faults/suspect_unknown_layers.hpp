@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/faults/collect.hpp"
+#include "shapeproof/faults/suspect_misspellings.hpp"
 #include "shapeproof/faults/unknown_names.hpp"
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/model/layer_places.hpp"
@@ -39,6 +40,7 @@ constexpr void suspect_unknown_layers(const ModelView& model, FaultSink& sink) {
     const LayerRecord& record = model.records[one.layers[0]];
     Diagnostic warning = unknown_warning(model, one, places);
     warning.output = known_output(record);
+    warning.meant = meant_class(model, one.layers[0]);
     warning.text = Name(record.type->traits.class_field.empty() ? "function" : "class");
     sink.add(warning);
   }

@@ -6,7 +6,10 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/border.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/field/small_size.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -112,6 +115,11 @@ constexpr void load_numbers(const FieldInfo& field, const std::int64_t* words, s
     }
     case FieldKind::size:
       return detail::size_value(own, field.words - 1);
+    case FieldKind::border:
+      if (own[field.words - 1] != Border<1>::no_word) {
+        return FieldValue::word(choice_words<FramePaddingMode>.name(static_cast<std::uint64_t>(own[field.words - 1])));
+      }
+      return detail::size_value(own, field.words - 2);
     case FieldKind::margins: {
       Shape margins;
       for (int i = 0; i + 1 < field.words; ++i) margins.push_back(own[i]);
@@ -135,6 +143,17 @@ constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value)
   }
   own[axes] = value.kind == Kind::number ? Size<1>::scalar : Size<1>::absent;
   if (is_list) own[axes] = value.list.rank();
+  return true;
+}
+
+/// False if it cannot be a list of values.
+constexpr bool assign_values(const FieldInfo& field, const FieldValue& value, std::int64_t* words) noexcept {
+  using Kind = FieldValue::Kind;
+  const bool is_list = value.kind == Kind::sizes && value.list.rank() <= ValueList::capacity;
+  if (!is_list && value.kind != Kind::number) return false;
+  ValueList list = is_list ? ValueList::of_size(value.list.rank()) : ValueList(value.number_value);
+  for (int i = 0; is_list && i < value.list.rank(); ++i) list.values[i] = static_cast<double>(value.list[i].number());
+  store_field(field, list, words);
   return true;
 }
 
@@ -177,6 +196,12 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
       SmallSizeWords::store(numbers, field.numbers, out);
       return true;
     }
+    case FieldKind::border:
+      own[field.words - 1] = value.kind == Kind::word ? static_cast<std::int64_t>(FramePadding(value.word_value).code)
+                                                      : std::int64_t{Border<1>::no_word};
+      return value.kind == Kind::word || detail::assign_size(own, field.words - 2, value);
+    case FieldKind::value_list:
+      return detail::assign_values(field, value, words);
     case FieldKind::margins:
       if (value.kind != Kind::margins || value.list.rank() + 1 != field.words) return false;
       for (int i = 0; i < value.list.rank(); ++i) own[i] = value.list[i].number();

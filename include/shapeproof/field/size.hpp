@@ -92,6 +92,25 @@ struct Size {
   friend constexpr bool operator==(const Size&, const Size&) = default;
 };
 
+/// The numbers of a size for any number of axes, for functions that are compiled once for all.
+struct SizeNumbers {
+  const std::int64_t* values;
+  int axes;
+  std::int64_t given;
+
+  template <int N>
+  // NOLINTNEXTLINE(google-explicit-constructor): a size stands for its numbers
+  constexpr SizeNumbers(const Size<N>& size) noexcept : values(size.values), axes(N), given(size.given) {}
+
+  [[nodiscard]] constexpr bool is_none() const noexcept { return given == Size<1>::absent; }
+  [[nodiscard]] constexpr bool has_right_length() const noexcept { return given == Size<1>::scalar || given == axes; }
+  [[nodiscard]] constexpr std::int64_t smallest() const noexcept {
+    std::int64_t result = values[0];
+    for (int i = 1; i < axes; ++i) result = values[i] < result ? values[i] : result;
+    return result;
+  }
+};
+
 /// 1 along every axis, for example the default of strides. Compilers copy a constant much faster than they run a
 /// constructor, and a large model has many defaults.
 template <int N>

@@ -26,7 +26,7 @@ namespace detail {
 [[nodiscard]] constexpr bool append_new_layer(const LayerTypeSpan& classes, const NewLayer& layer,
                                               GrowableArray<LayerRecord>& out) {
   const LayerType* const type = classes.find(layer.type);
-  const LayerType* const wrapper = classes.find("TimeDistributed");
+  const LayerType* const wrapper = layer.on_each_step ? classes.find("TimeDistributed") : type;
   if (type == nullptr || wrapper == nullptr) return false;
   const std::size_t first = out.size();
   if (layer.on_each_step) out.push_back(default_layer(*wrapper));
@@ -75,6 +75,10 @@ class EditedModel {
         return true;
       case EditKind::resize:
         return resize(edit);
+      case EditKind::swap_data:
+        return swap(fit.x, edit);
+      case EditKind::swap_labels:
+        return swap(fit.y, edit);
       case EditKind::one_hot_labels:
       case EditKind::argmax_labels:
       case EditKind::add_label_axis:
@@ -82,10 +86,10 @@ class EditedModel {
       case EditKind::transpose_labels:
       case EditKind::reshape_labels:
       case EditKind::resize_labels:
+      case EditKind::cast_labels:
       case EditKind::crop_labels:
       case EditKind::color_labels:
       case EditKind::binary_labels:
-      case EditKind::cast_labels:
         if (edit.tensor >= fit.y.size()) return false;
         fit.y[edit.tensor] = edit.after;
         return true;
@@ -126,6 +130,13 @@ class EditedModel {
   }
 
  private:
+  [[nodiscard]] static constexpr bool swap(TensorSpecs& specs, const Edit& edit) {
+    if (edit.tensor >= specs.size() || edit.other >= specs.size()) return false;
+    const TensorSpec first = specs[edit.tensor];
+    specs[edit.tensor] = specs[edit.other];
+    specs[edit.other] = first;
+    return true;
+  }
   constexpr void copy() {
     if (is_copied_) return;
     LayerRecord* const out = records_.extend(model_.count);
@@ -182,17 +193,21 @@ class EditedModel {
     if (changed) note_wrappers();
     return changed;
   }
-  /// All layers for one number of axes become layers for another number, because they take each other's output.
+  /// All layers for one number of axes become layers for another number, because they take each other's output. One
+  /// that keeps its shape, such as a normalization, changes alone.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
     if (edit.wraps()) return wrap(edit.at);
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
-    const int from = detail::spatial_axes(records_[edit.at]);
-    const LayerType* const after = classes_.families.find(edit.type_after);
-    const int to = after == nullptr ? 0 : after->traits.spatial_axes;
+    const int from = detail::family_axes(classes_, records_[edit.at].type);
+    const int to = detail::family_axes(classes_, classes_.families.find(edit.type_after));
     if (from == 0 || to == 0 || from == to) return false;
-    for (LayerRecord& record : records_) {
-      if (detail::spatial_axes(record) == from && !detail::change_spatial_class(classes_, record, to)) return false;
+    if (detail::keeps_shape(records_[edit.at])) {
+      if (!detail::change_spatial_class(classes_, records_[edit.at], to)) return false;
+    } else {
+      for (LayerRecord& record : records_) {
+        if (detail::spatial_axes(record) == from && !detail::change_spatial_class(classes_, record, to)) return false;
+      }
     }
     note_wrappers();
     return true;

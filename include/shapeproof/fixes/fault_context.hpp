@@ -128,6 +128,14 @@ constexpr void find_way(FaultContext& context) {
   }
 }
 
+/// The `Input` of a nested model that is given a tensor first, where the outermost model declares nothing.
+[[nodiscard]] constexpr RecordIndex nested_input(const ModelFlow& flow, std::uint32_t tensor) noexcept {
+  for (std::uint32_t i = 0; i < flow.size(); ++i) {
+    if (flow[i].input == tensor && flow.layer(i).type->is_input()) return flow[i].at;
+  }
+  return no_record;
+}
+
 /// Which of the data the fault is about: what it names, or the first tensor on the way.
 constexpr void find_data(FaultContext& context, bool names_input) {
   if (!names_input && context.fault.stage == Stage::data) {
@@ -139,8 +147,10 @@ constexpr void find_data(FaultContext& context, bool names_input) {
     }
   }
   if (context.tensor < context.fit.x.size()) context.data = context.fit.x[context.tensor].shape;
-  context.declared = declared_shape(context.model, context.tensor);
-  if (context.declared.has_rank()) context.input = input_record(context.model, context.tensor);
+  context.input = input_record(context.model, context.tensor);
+  if (context.input == no_record) context.input = nested_input(context.flow, context.tensor);
+  if (context.input != no_record) context.declared = load_layer<Input>(context.model.records[context.input]).declared();
+  if (!context.declared.has_rank()) context.input = no_record;
 }
 
 }  // namespace detail

@@ -29,8 +29,10 @@ struct FaultIdentity {
 
   friend constexpr bool operator==(const FaultIdentity&, const FaultIdentity&) = default;
 };
-[[nodiscard]] constexpr FaultIdentity identity_of(const Diagnostic& d) noexcept {
-  return {d.code, d.stage, d.severity == Severity::error, d.layer.name};
+/// What the `Input` of a chain does not take is told at the layer behind it, whichever that is after an edit.
+[[nodiscard]] constexpr FaultIdentity identity_of(const Diagnostic& d, bool in_chain) noexcept {
+  const bool at_any_layer = in_chain && d.from_declared_input;
+  return {d.code, d.stage, d.severity == Severity::error, at_any_layer ? Name{} : d.layer.name};
 }
 
 /// Compares the faults of an edited model with those that it had before the edit.
@@ -38,6 +40,7 @@ struct TrialSink final : FaultSink {
   const Diagnostic* fault;                    ///< the one that the edit is to remove
   const GrowableArray<FaultIdentity>* known;  ///< all faults before the edit
   GrowableArray<bool> found_again{};  ///< for each of them; also of the removed one, which is none of the others
+  bool in_chain;                      ///< see `identity_of`
   std::int64_t others = 0;            ///< how many of them are still there
   bool has_failed = false;            ///< the fault is still there, or there is a new one
   Diagnostic obstacle{};              ///< the first fault because of which the edit failed
@@ -46,16 +49,16 @@ struct TrialSink final : FaultSink {
   std::int64_t fault_count = 0;
   std::size_t next = 0;  ///< which of the others probably comes next: they come in the same order as before
 
-  constexpr TrialSink(const Diagnostic& removed, const GrowableArray<FaultIdentity>& all, std::size_t own)
-      : fault(&removed), known(&all) {
+  constexpr TrialSink(const Diagnostic& removed, const GrowableArray<FaultIdentity>& all, std::size_t own, bool chain)
+      : fault(&removed), known(&all), in_chain(chain) {
     static_cast<void>(found_again.extend(all.size()));
     if (own < all.size()) found_again[own] = true;
   }
   constexpr void add(const Diagnostic& d) override {
     ++fault_count;
-    const FaultIdentity one = identity_of(d);
-    const bool stays = one == identity_of(*fault) && d.axis == fault->axis && d.input_index == fault->input_index &&
-                       d.field == fault->field;
+    const FaultIdentity one = identity_of(d, in_chain);
+    const bool stays = one == identity_of(*fault, in_chain) && d.axis == fault->axis &&
+                       d.input_index == fault->input_index && d.field == fault->field;
     if (has_failed) return;
     if (!stays && one.error && is_other(one)) return;
     warns = warns || !one.error;
@@ -100,7 +103,10 @@ struct TrialSink final : FaultSink {
 }
 
 constexpr void suggest(const FaultContext& context, FixCandidates& out) {
-  if (context.fault.code == Code::dtype_mismatch) return suggest_encodings(context, out);
+  if (context.fault.code == Code::dtype_mismatch) {
+    suggest_cast(context, out);
+    return suggest_encodings(context, out);
+  }
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
@@ -171,7 +177,7 @@ class FixFinder {
     for (std::size_t i = 0; i < candidate.edits.size(); ++i) {
       if (!edited.apply(candidate.edits[i])) return;
     }
-    TrialSink sink(fault_, known_, own_);
+    TrialSink sink(fault_, known_, own_, !faulty_.model.is_graph());
     if (fault_.severity == Severity::warning) sink.unwanted_warning = fault_.code;
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
@@ -202,7 +208,7 @@ class FixFinder {
       if (second[i].edits.size() > 1) continue;
       EditedModel twice(faulty.model, faulty.fit, faulty.classes);
       if (!twice.apply(second[i].edits[0])) continue;
-      TrialSink sink(fault_, known_, own_);
+      TrialSink sink(fault_, known_, own_, !faulty_.model.is_graph());
       Outputs outputs;
       find_faults(twice.view(), twice.fit, outputs, sink);
       effort_.spend_run(sink.fault_count);
@@ -215,6 +221,7 @@ class FixFinder {
   }
   constexpr void keep(const Fix& fix, const Shape& output, const TrialSink& trial) {
     Fix good = fix;
+    for (std::size_t i = 0; i < good.edits.size(); ++i) good.edits[i].vocabulary = faulty_.model.vocabulary();
     if (trial.others == 0) good.output = output;
     if (trial.warns) good.cost += fix_cost::leaves_warning;
     good.errors_left = trial.others;

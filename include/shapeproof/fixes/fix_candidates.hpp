@@ -38,6 +38,9 @@ class FixCandidates {
 
  private:
   constexpr void keep(const Fix& fix) {
+    for (std::size_t i = 0; i < fix.edits.size(); ++i) {
+      if (fix.edits[i].kind == EditKind::add_layers && fix.edits[i].layers.empty()) return;  // there are no such layers
+    }
     if (!is_full()) fixes_.push_back(fix);
   }
 

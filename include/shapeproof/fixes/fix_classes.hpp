@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layers/conv.hpp"
 #include "shapeproof/layers/cropping.hpp"
 #include "shapeproof/layers/dense.hpp"
@@ -17,44 +18,87 @@
 #include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/layers/up_sampling.hpp"
 #include "shapeproof/layers/zero_padding.hpp"
+#include "shapeproof/losses/bce_with_logits_loss.hpp"
+#include "shapeproof/losses/cross_entropy_loss.hpp"
+#include "shapeproof/losses/mse_loss.hpp"
+#include "shapeproof/modules/adaptive_avg_pool.hpp"
+#include "shapeproof/modules/batch_norm.hpp"
+#include "shapeproof/modules/conv.hpp"
+#include "shapeproof/modules/flatten.hpp"
+#include "shapeproof/modules/linear.hpp"
+#include "shapeproof/modules/max_pool.hpp"
+#include "shapeproof/modules/unflatten.hpp"
+#include "shapeproof/modules/upsample.hpp"
+#include "shapeproof/modules/zero_pad2d.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
-/// The classes of which fixes put layers into a model. Whoever looks for fixes gets them as data: so the rules of these
-/// classes are compiled where a model is checked, and not wherever the header is included.
+/// The classes that fixes put into a model. Whoever looks for fixes gets them as data: so the rules of these classes
+/// are compiled where a model is checked, and not wherever the header is included.
 struct FixClasses {
-  LayerTypeSpan families;  ///< classes that exist for 1, 2 and 3 spatial axes; fixes replace one by another
-  LayerTypeSpan added;
+  LayerTypeSpan families;    ///< classes that exist for 1, 2 and 3 spatial axes; fixes replace one by another
+  LayerTypeSpan added;       ///< classes of layers that are added
+  LossTypeSpan losses = {};  ///< losses that take the place of another
 };
-
-template <class Families, class Added>
-[[nodiscard]] constexpr FixClasses fix_classes_of() noexcept {
-  return {LayerTypeList<Families>::all, LayerTypeList<Added>::all};
-}
 
 // clang-format off: one family a line
 
-using FixFamilies = LayerTypes<
-    Conv1D, Conv2D, Conv3D,
-    GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
-    GlobalMaxPooling1D, GlobalMaxPooling2D, GlobalMaxPooling3D,
-    MaxPooling1D, MaxPooling2D, MaxPooling3D>;
+/// Those for models of Keras's layers.
+struct KerasFixes {
+  using Families = LayerTypes<
+      Conv1D, Conv2D, Conv3D,
+      GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
+      GlobalMaxPooling1D, GlobalMaxPooling2D, GlobalMaxPooling3D,
+      MaxPooling1D, MaxPooling2D, MaxPooling3D>;
 
-using FixLayers = LayerTypes<
-    Flatten,
-    Dense,
-    Conv1D, Conv2D, Conv3D,
-    Cropping1D, Cropping2D, Cropping3D,
-    ZeroPadding1D, ZeroPadding2D, ZeroPadding3D,
-    GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
-    MaxPooling1D, MaxPooling2D, MaxPooling3D,
-    UpSampling1D, UpSampling2D, UpSampling3D,
-    RepeatVector,
-    Reshape,
-    StringLookup,
-    TextVectorization,
-    TimeDistributedRule>;
+  using Added = LayerTypes<
+      Flatten,
+      Dense,
+      Conv1D, Conv2D, Conv3D,
+      Cropping1D, Cropping2D, Cropping3D,
+      ZeroPadding1D, ZeroPadding2D, ZeroPadding3D,
+      GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
+      MaxPooling1D, MaxPooling2D, MaxPooling3D,
+      UpSampling1D, UpSampling2D, UpSampling3D,
+      RepeatVector,
+      Reshape,
+      StringLookup,
+      TextVectorization,
+      TimeDistributedRule>;
+};
+
+/// Those for models of PyTorch's modules.
+struct PyTorchFixes {
+  using Families = LayerTypes<
+      nn::Conv1d, nn::Conv2d, nn::Conv3d,
+      nn::BatchNorm1d, nn::BatchNorm2d, nn::BatchNorm3d,
+      nn::AdaptiveAvgPool1d, nn::AdaptiveAvgPool2d, nn::AdaptiveAvgPool3d,
+      nn::MaxPool1d, nn::MaxPool2d, nn::MaxPool3d>;
+
+  using Added = LayerTypes<
+      nn::Flatten,
+      nn::Linear,
+      nn::Conv1d, nn::Conv2d, nn::Conv3d,
+      nn::ZeroPad2d,
+      nn::AdaptiveAvgPool1d, nn::AdaptiveAvgPool2d, nn::AdaptiveAvgPool3d,
+      nn::MaxPool1d, nn::MaxPool2d, nn::MaxPool3d,
+      nn::Upsample,
+      nn::Unflatten>;
+
+  using Losses = LayerTypes<nn::CrossEntropyLoss, nn::BCEWithLogitsLoss, nn::MSELoss>;
+};
 
 // clang-format on
+
+/// The classes for models of a vocabulary.
+template <class Keras = KerasFixes, class PyTorch = PyTorchFixes>
+[[nodiscard]] constexpr FixClasses fix_classes(Vocabulary vocabulary) noexcept {
+  if (vocabulary == Vocabulary::pytorch) {
+    return {LayerTypeList<typename PyTorch::Families>::all, LayerTypeList<typename PyTorch::Added>::all,
+            LossTypeList<typename PyTorch::Losses>::all};
+  }
+  return {LayerTypeList<typename Keras::Families>::all, LayerTypeList<typename Keras::Added>::all};
+}
 
 }  // namespace shapeproof

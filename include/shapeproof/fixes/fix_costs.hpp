@@ -17,6 +17,7 @@ enum : std::uint8_t {
   add_inner_axis = 24,          ///< the places that remain
   drop_axis = 11,               ///< an axis of size 1 holds nothing
   move_channels = 12,           ///< the layer expects few channels where the long axis is
+  move_declared_channels = 9,   ///< what a layer declares stands at the other end
   move_channels_in_order = 26,  ///< the channels are where the layer expects them: the model is more likely wrong
   turn_table = 11,              ///< there are as many samples as the layer wants features
   reshape_samples = 13,         ///< each sample keeps its elements
@@ -41,12 +42,14 @@ enum : std::uint8_t {
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
+  swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   declare_one_sample = 12,                  ///< a batch of one that is all samples
   whole_batches = 9,                        ///< who trains such a model leaves out the rest
   argmax_data = 9,                          ///< as many places as there are indices
   argmax_other_data = 21,                   ///< another number of places
   declare_batch_size = 10,                  ///< a stateful layer says that it needs one
+  cast_data = 10,                           ///< the elements have the wrong type, and nothing casts them
   look_up_words = 12,                       ///< each string becomes an index
   split_texts = 10,                         ///< a sample is one string, so rather a text than a word
   split_other_strings = 24,                 ///< a text in each of several columns is rare
@@ -59,16 +62,17 @@ enum : std::uint8_t {
   leaves_warning = 12,  ///< what the program then does is probably not meant either
 
   // Images and sequences of another size.
-  resize_images = 16,        ///< it is easier to change sizes than to change a model
-  resize_others = 28,        ///< data that are not images can hardly be resized
-  change_colours = 12,       ///< images can be read with any number of colours
-  pad_sequences = 16,        ///< sequences of indices are padded to one length
-  colour_grey_images = 13,   ///< grey images often have no channel axis
-  declare_grey_images = 14,  ///< the same, if the model does not need colours
-  unroll_images = 12,        ///< there are as many numbers as pixels in a square image
-  reshape_in_model = 14,     ///< the same with a layer
-  enlarge_data = 30,         ///< more for larger data, because such data are rare
-  fit_to_windows = 10,       ///< the next size that every pooling can halve
+  resize_images = 16,          ///< it is easier to change sizes than to change a model
+  fit_declared_features = 15,  ///< the size for which the last layers were made
+  resize_others = 28,          ///< data that are not images can hardly be resized
+  change_colours = 12,         ///< images can be read with any number of colours
+  pad_sequences = 16,          ///< sequences of indices are padded to one length
+  colour_grey_images = 13,     ///< grey images often have no channel axis
+  declare_grey_images = 14,    ///< the same, if the model does not need colours
+  unroll_images = 12,          ///< there are as many numbers as pixels in a square image
+  reshape_in_model = 14,       ///< the same with a layer
+  enlarge_data = 30,           ///< more for larger data, because such data are rare
+  fit_to_windows = 10,         ///< the next size that every pooling can halve
 
   // Recurrent layers.
   return_sequences = 8,              ///< one flag, which beginners often forget
@@ -100,7 +104,12 @@ enum : std::uint8_t {
   width_of_branch = 12,        ///< the layer that sets the width, as in a chain
   project_branch = 13,         ///< a kernel of size 1 on the shorter way, as residual networks have it
   joining_axis = 11,           ///< there is one axis in which the branches may differ
+  batch_first = 12,            ///< a flag, which beginners often forget
   swap_inputs = 14,            ///< the query stands where the value is looked for
+  connect_unread = 17,         ///< a tensor that nobody takes was made for somebody; a wrong number is more common
+  connect_other_input = 17,    ///< the model takes what the layer asks for, under another name
+  connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
+  connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size
@@ -122,12 +131,15 @@ enum : std::uint8_t {
   unwrap = 13,                         ///< there are no steps
   order_of_all_axes = 13,              ///< an axis was forgotten
   remove_index_layer = 11,             ///< an Embedding before what is no index
+  declared_field = 11,                 ///< the field is there to say the size of the input
   own_field = 13,                      ///< the field says the expected number
-  flatten_to_expected = 11,            ///< the product of the axes is the expected number
+  flatten_to_expected = 10,            ///< the product of the axes is the expected number
   remove_misplaced = 24,               ///< the layer does not belong there
   target_of_ones = 22,                 ///< the same number of axes, which says little
   global_pooling_before_reshape = 18,  ///< a Reshape is meant to keep all elements
   remove_layer = 14,                   ///< it removes the axes that the next layer needs
+  other_norm = 12,                     ///< a normalization for other axes, between layers that fit each other
+  flatten_samples = 9,                 ///< the first axis is the batch
   other_class = 14,                    ///< data and declaration agree, so the class must be another
   other_class_for_wrong_data = 40,     ///< the data are wrong, not the class
   one_group = 10,                      ///< one group always fits
@@ -143,6 +155,11 @@ enum : std::uint8_t {
   // Labels, loss and output.
   one_hot_labels = 10,                  ///< the labels are class numbers, and the loss takes one value for each class
   one_hot_labels_for_numbers = 20,      ///< the loss compares numbers, so the output is more likely too wide
+  argmax_integers = 8,                  ///< one place for each class, of integers
+  cast_labels = 9,                      ///< the labels have the right shape, and the wrong type
+  add_label_axis = 9,                   ///< the output has an axis of size 1 that the labels lack
+  loss_that_fits = 12,                  ///< output and labels are right for another loss
+  loss_of_classes = 10,                 ///< class numbers for a loss of numbers or probabilities
   one_output = 13,                      ///< one unit, if the labels are not class numbers
   one_output_for_numbers = 10,          ///< the loss compares numbers
   loss_of_class_numbers = 11,           ///< the same loss for class numbers

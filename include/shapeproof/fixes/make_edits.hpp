@@ -7,8 +7,17 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
+#include "shapeproof/fixes/new_layers.hpp"
 
 namespace shapeproof::detail {
+
+/// A layer with another value of a field.
+[[nodiscard]] constexpr ChangedLayer changed_layer(const LayerRecord& layer, string_ref field,
+                                                   const FieldValue& value) {
+  LayerRecord changed = layer;
+  static_cast<void>(set_field(changed, field, value));
+  return {changed.type, changed.words};
+}
 
 /// An edit of a layer's field.
 [[nodiscard]] constexpr Edit field_edit(const ModelView& model, RecordIndex at, string_ref field,
@@ -16,6 +25,7 @@ namespace shapeproof::detail {
   Edit edit{.kind = kind, .at = at, .field = field};
   edit.value_before = get_field(model.records[at], field);
   edit.value_after = value;
+  edit.changed = changed_layer(model.records[at], field, value);
   edit.layer = layer_ref(model, at, model.index_of(outermost(model, at)));
   return edit;
 }
@@ -28,28 +38,34 @@ namespace shapeproof::detail {
   return edit;
 }
 
-/// A `Dense`, maybe with an activation.
-[[nodiscard]] constexpr NewLayer dense_layer(std::int64_t units, string_ref activation = {}) {
-  const NewLayer dense = NewLayer{"Dense"}.with("units", FieldValue::number(units));
-  return activation.empty() ? dense : dense.with("activation", FieldValue::word(activation));
+/// The layers that are added to a model.
+[[nodiscard]] constexpr NewLayers new_layers(const FaultContext& context) {
+  return NewLayers{context.model.vocabulary()};
 }
 
-/// An edit that adds a layer before a call, where it takes its input number `input`.
-[[nodiscard]] constexpr Edit added_layer(const FaultContext& context, std::uint32_t call, const NewLayer& layer,
-                                         std::uint32_t input = 0) {
+/// An edit that adds layers before a call, where it takes its input number `input`.
+[[nodiscard]] constexpr Edit added_layers(const FaultContext& context, std::uint32_t call, const AddedLayers& layers,
+                                          std::uint32_t input = 0) {
   Edit edit = layer_edit(context, EditKind::add_layers, call);
   edit.input = input;
-  static_cast<void>(edit.layers.push_back(layer));
+  edit.layers = layers;
   if (context.flow[call].edge_count < 2 || input >= context.flow[call].edge_count) return edit;
   const RecordIndex source = context.flow[context.flow.edge(call, input).node].at;
   edit.source = layer_ref(context.model, source, context.model.index_of(outermost(context.model, source)));
   return edit;
 }
-/// An edit that adds a layer at the end, behind the output that the fault is about.
-[[nodiscard]] constexpr Edit added_output(const FaultContext& context, const NewLayer& layer) {
+/// The same with one layer.
+[[nodiscard]] constexpr Edit added_layer(const FaultContext& context, std::uint32_t call, const NewLayer& layer,
+                                         std::uint32_t input = 0) {
+  AddedLayers layers;
+  static_cast<void>(layers.push_back(layer));
+  return added_layers(context, call, layers, input);
+}
+/// An edit that adds layers at the end, behind the output that the fault is about.
+[[nodiscard]] constexpr Edit added_output(const FaultContext& context, const AddedLayers& layers) {
   Edit edit{.kind = EditKind::add_layers, .at = context.model.count};
   edit.input = static_cast<std::uint32_t>(context.output());
-  static_cast<void>(edit.layers.push_back(layer));
+  edit.layers = layers;
   return edit;
 }
 

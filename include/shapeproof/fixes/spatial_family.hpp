@@ -10,6 +10,16 @@
 
 namespace shapeproof::detail {
 
+/// The number of spatial axes that a class is for; 0 if it does not exist for several.
+[[nodiscard]] constexpr int family_axes(const FixClasses& classes, const LayerType* type) noexcept {
+  int index = 0;
+  for (const LayerType* const known : classes.families) {
+    if (known == type) return index % 3 + 1;
+    ++index;
+  }
+  return 0;
+}
+
 /// The same class for another number of spatial axes; null if there is none.
 [[nodiscard]] constexpr const LayerType* spatial_sibling(const FixClasses& classes, const LayerType& type,
                                                          int axes) noexcept {
@@ -30,13 +40,10 @@ constexpr bool change_spatial_class(const FixClasses& classes, LayerRecord& reco
   const LayerRecord old = record;
   record.type = sibling;
   record.words = FieldWords{};
-  constexpr string_ref fields[] = {"filters",       "kernel_size", "strides",    "padding",      "data_format",
-                                   "dilation_rate", "groups",      "activation", "use_bias",     "pool_size",
-                                   "keepdims",      "size",        "rate",       "interpolation"};
-  for (const string_ref field : fields) {
-    FieldValue value = get_field(old, field);
+  for (const FieldInfo& field : old.type->fields) {
+    FieldValue value = get_field(old, field.name);
     if (value.kind == FieldValue::Kind::sizes) value = FieldValue::number(value.list[0].value_or(1));
-    set_field(record, field, value);
+    set_field(record, field.name, value);
   }
   note_validity(record);
   return record.valid;

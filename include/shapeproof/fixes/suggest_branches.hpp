@@ -29,6 +29,9 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
   if (context.fault.code != Code::axis_mismatch) return;
   const Shape& shape = context.data.has_rank() ? context.data : context.declared;
   const bool first = context.fault.axes[1] == Axis::channels;
+  bool has_windows = false;
+  context.each_before([&](std::uint32_t call) { has_windows |= spatial_axes(context.flow.layer(call)) > 0; });
+  if (!has_windows) return;
   for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
     Shape fitting = shape;
     for (int axis = first ? 2 : 1; axis < shape.rank() - (first ? 0 : 1); ++axis) {
@@ -67,15 +70,11 @@ constexpr void suggest_branch_width(const FaultContext& context, const MapPair& 
             fix_cost::width_of_branch);
   }
   const std::int64_t steps = pair.strides();
-  if (steps < 1) return;
-  if (pair.spatial() < 2 && steps == 1) {
-    return out.add(pair.added(context, dense_layer(wanted)), fix_cost::project_branch);
+  if (pair.spatial() < 2) {
+    out.add(pair.added(context, pair.layers(context).dense(pair.from[axis], wanted)), fix_cost::project_branch);
   }
-  NewLayer projection =
-      pair.layer(conv_classes).with("filters", FieldValue::number(wanted)).with("kernel_size", FieldValue::number(1));
-  if (steps > 1) projection = projection.with("strides", FieldValue::number(steps));
-  if (pair.channels_first && steps > 1) return;
-  if (pair.channels_first) projection = projection.with("data_format", FieldValue::word("channels_first"));
+  if (steps < 1 || (pair.spatial() < 2 && steps == 1)) return;
+  const AddedLayers projection = pair.layers(context).projection(pair.spatial(), pair.from[axis], wanted, steps);
   out.add(pair.added(context, projection), fix_cost::project_branch);
 }
 
@@ -89,13 +88,14 @@ constexpr void suggest_branch_rank(const FaultContext& context, const MapPair& p
     out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(!fewer)),
             fewer ? fix_cost::return_last_step : fix_cost::return_sequences);
   }
-  const auto add = [&](const NewLayer& layer, std::int32_t cost) { out.add(pair.added(context, layer), cost); };
+  const auto add = [&](const AddedLayers& layers, std::int32_t cost) { out.add(pair.added(context, layers), cost); };
+  const NewLayers layers = pair.layers(context);
   if (fewer && pair.to.rank() == 2) {
-    if (pair.spatial() <= 3) add(pair.layer(global_pooling_classes), fix_cost::pool_branch_to_vector);
-    add(NewLayer{"Flatten"}, fix_cost::flatten_branch);
+    if (pair.spatial() <= 3) add(layers.global_pooling(pair.spatial()), fix_cost::pool_branch_to_vector);
+    add(layers.flatten(), fix_cost::flatten_branch);
   }
   if (!fewer && pair.from.rank() == 2 && pair.to.rank() == 3 && pair.to[1].value_or(0) > 0) {
-    add(NewLayer{"RepeatVector"}.with("n", FieldValue::number(pair.to[1].code)), fix_cost::repeat_branch);
+    add(layers.repeated(pair.to[1].code), fix_cost::repeat_branch);
   }
 }
 
@@ -137,7 +137,7 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
   std::uint32_t wrong = wrong_input(context.fault);
   if (wrong == 0 || wrong >= count) wrong = count - 1;
   suggest_swapped_inputs(context, out);
-  if (!context.layer().type->traits.takes_list) return;
+  if (!joins_alike(context.layer())) return;
   suggest_joining_axis(context, MapPair::of_branches(context, wrong, 0), out);
   suggest_branch(context, wrong, 0, out);
   suggest_branch(context, 0, wrong, out);

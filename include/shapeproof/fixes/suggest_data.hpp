@@ -45,24 +45,27 @@ namespace detail {
 constexpr void suggest_added_axes(const FaultContext& context, const Shape& wanted, FixCandidates& out) {
   const Shape& data = context.data;
   if (!wanted.has_rank() || wanted.rank() != data.rank() + 1) return;
-  const int best = missing_axis(wanted, data, context.fault.axes);
+  int best = missing_axis(wanted, data, context.fault.axes);
+  if (best == 0 && context.fault.axes[0] != Axis::batch && context.fault.axes[1] == Axis::batch) best = 1;
   const auto add = [&](int axis, std::int32_t cost) {
     if (axis < 0) return;
-    Edit edit = data_edit(context, axis == 0 ? EditKind::add_batch_axis : EditKind::add_axis, data.inserted(axis, 1));
+    const bool of_batch = context.fault.axes[axis] == Axis::batch;
+    Edit edit = data_edit(context, of_batch ? EditKind::add_batch_axis : EditKind::add_axis, data.inserted(axis, 1));
     edit.axis = axis;
     edit.axis_name = context.fault.axes[axis];
     out.add(edit, cost);
   };
   add(best, fix_cost::add_named_axis);
-  if (best != 0) add(0, fix_cost::add_batch_axis);
+  if (best != 0) add(0, context.fault.axes[0] == Axis::batch ? fix_cost::add_batch_axis : fix_cost::add_inner_axis);
   if (best != data.rank()) add(data.rank(), fix_cost::add_last_axis);
   for (int axis = 1; axis < data.rank(); ++axis) {
     if (axis != best) add(axis, fix_cost::add_inner_axis);
   }
 }
 
+/// Axes of size 1 that the layers do not take.
 constexpr void suggest_dropped_axes(const FaultContext& context, const Shape& wanted, FixCandidates& out) {
-  if (wanted.has_rank() && wanted.rank() >= context.data.rank()) return;
+  if (context.fault.code == Code::rank_mismatch && wanted.has_rank() && wanted.rank() >= context.data.rank()) return;
   for (int axis = context.data.rank() - 1; axis > 0; --axis) {
     if (context.data[axis] != Dim(1)) continue;
     Edit edit = data_edit(context, EditKind::drop_axis, context.data.erased(axis));
@@ -71,16 +74,51 @@ constexpr void suggest_dropped_axes(const FaultContext& context, const Shape& wa
   }
 }
 
+/// Whether the layer reads a single sample, since the data lack an axis: where the samples stand it looks for channels.
+[[nodiscard]] constexpr bool reads_one_sample(const FaultContext& context) noexcept {
+  return context.fault.code == Code::axis_mismatch && context.fault.axis == 0 &&
+         context.fault.axes[0] == Axis::channels && context.fault.input.rank() == context.data.rank();
+}
+
+/// The axis that is missing where the layer reads a batch as a single sample.
+constexpr void suggest_axis_of_batch(const FaultContext& context, FixCandidates& out) {
+  if (!reads_one_sample(context) || context.fault.expected != 1) return;
+  Edit edit = data_edit(context, EditKind::add_axis, context.data.inserted(1, 1));
+  edit.axis = 1;
+  edit.axis_name = Axis::channels;
+  out.add(edit, fix_cost::add_named_axis);
+}
+
+/// A batch of one, where the first layers read the data as a single sample and a later one does not.
+constexpr void suggest_batch_of_sample(const FaultContext& context, FixCandidates& out) {
+  bool reads_sample = false;
+  context.each_before([&](std::uint32_t call) {
+    const Shape& taken = context.flow.before(call);
+    reads_sample = reads_sample || (taken.rank() == context.data.rank() &&
+                                    input_axes(context.flow.layer(call), 0, taken.rank())[0] == Axis::channels);
+  });
+  if (!reads_sample) return;
+  Edit edit = data_edit(context, EditKind::add_batch_axis, context.data.inserted(0, 1));
+  edit.axis = 0;
+  edit.axis_name = Axis::batch;
+  out.add(edit, fix_cost::add_named_axis);
+}
+
 /// Moves the channels or features to the other end.
 constexpr void suggest_transposed(const FaultContext& context, FixCandidates& out) {
   const int last = context.data.rank() - 1;
   if (last < 2) return;
-  const bool first = is_channels_first(context);
-  const int from = first ? last : 1;
-  const int to = first ? 1 : last;
+  const bool one_sample = reads_one_sample(context);
+  const bool first = is_channels_first(context) || one_sample;
+  const int front = one_sample ? 0 : 1;
+  const int from = first ? last : front;
+  const int to = first ? front : last;
   Edit edit = data_edit(context, EditKind::transpose, moved(context.data, from, to));
   edit.axis = to;
   edit.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
+  if (!context.fault.field.empty() && context.fault.axis == to && context.data[from] == Dim(context.fault.expected)) {
+    return out.add(edit, fix_cost::move_declared_channels);
+  }
   // If the channels are few where the model expects them, the data are right and the model is wrong.
   out.add(edit, looks_in_order(context.data, first) ? fix_cost::move_channels_in_order : fix_cost::move_channels);
 }
@@ -217,6 +255,7 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
   detail::suggest_declared(context, out);
   detail::suggest_fixed_batch(context, out);
   if (!context.data.has_rank() || !context.data.fits()) return;
+  detail::suggest_swapped_tensors(EditKind::swap_data, context.fit.x, context.tensor, out);
   if (context.fault.code == Code::rank_mismatch) {
     detail::suggest_added_axes(context, wanted, out);
     detail::suggest_dropped_axes(context, wanted, out);
@@ -227,7 +266,11 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
     detail::suggest_counted_input(context, out);
     detail::suggest_indices(context, out);
   } else {
+    detail::suggest_axis_of_batch(context, out);
+    detail::suggest_batch_of_sample(context, out);
     detail::suggest_transposed(context, out);
+    if (!context.fault.field.empty()) detail::suggest_dropped_axes(context, wanted, out);
+    detail::suggest_fitting_size(context, out);
     detail::suggest_turned_table(context, out);
     detail::suggest_converted(context, out);
     detail::suggest_padded(context, out);

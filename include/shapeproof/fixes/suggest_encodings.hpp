@@ -9,10 +9,19 @@
 
 namespace shapeproof::detail {
 
+/// Elements of the type that the layer takes, where nothing casts them.
+constexpr void suggest_cast(const FaultContext& context, FixCandidates& out) {
+  if (context.tensor >= context.fit.x.size() || context.fault.actual_dtype == DType::string) return;
+  Edit cast = data_edit(context, EditKind::cast, context.data);
+  cast.after.dtype = context.fault.expected_dtype;
+  out.add(cast, fix_cost::cast_data);
+}
+
 /// A layer that makes numbers of strings, before the one that computes with them: of whole texts where a sample is one
 /// string, else of words.
 constexpr void suggest_encodings(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || context.fault.actual_dtype != DType::string) return;
+  if (context.fault.vocabulary == Vocabulary::pytorch) return;
   const Shape& data = context.fault.input;
   const bool texts = data.rank() == 1 || (data.rank() == 2 && data[1] == Dim(1));
   out.add(added_layer(context, context.call, NewLayer{"StringLookup"}), fix_cost::look_up_words);

@@ -37,6 +37,44 @@ constexpr void suggest_converted(const FaultContext& context, FixCandidates& out
   if (colours && !sizes) out.add(data_edit(context, EditKind::color_mode, after), fix_cost::change_colours);
 }
 
+/// The size of images for which a layer behind them gets as many features as it declares: the more, the larger they
+/// are.
+constexpr void suggest_fitting_size(const FaultContext& context, FixCandidates& out) {
+  const bool of_features = context.fault.code == Code::axis_mismatch && context.fault.axis > 0 &&
+                           !context.fault.field.empty() && context.fault.input.rank() == 2;
+  if (!of_features || context.tensor >= context.fit.x.size() || context.data.rank() < 3) return;
+  const int spatial = context.data.rank() - 2;
+  const std::uint32_t reader = context.flow.reader_of_input(context.tensor);
+  if (reader == ModelFlow::no_call) return;
+  const AxisNames names = input_axes(context.flow.layer(reader), 0, context.data.rank());
+  const bool channels_last = names[context.data.rank() - 1] == Axis::channels;
+  if (names.rank() != context.data.rank() || (names[1] != Axis::channels && !channels_last)) return;
+  const int first = channels_last ? 1 : 2;
+  std::int64_t low = 1;
+  std::int64_t high = 4096;
+  while (low <= high) {
+    const std::int64_t size = low + (high - low) / 2;
+    Shape sized = context.data;
+    for (int i = 0; i < spatial; ++i) sized.set(first + i, size);
+    Fit fit = context.fit;
+    fit.x[context.tensor].shape = sized;
+    const GivenData given{context.model, fit};
+    Outputs outputs;
+    Failure failure;
+    const bool runs = run_once(context.model, given.view(), outputs, failure);
+    const RecordIndex failed = failure.at + static_cast<RecordIndex>(failure.fault.inner);
+    const bool is_same = !runs && failed == context.found && failure.fault.code == Code::axis_mismatch;
+    if (runs || !is_same || failure.fault.actual == context.fault.expected) {
+      if (runs) return out.add(data_edit(context, EditKind::resize, sized), fix_cost::fit_declared_features);
+      low = size + 1;  // too small for some window
+    } else if (failure.fault.actual < context.fault.expected) {
+      low = size + 1;
+    } else {
+      high = size - 1;
+    }
+  }
+}
+
 /// Sequences of indices of another length.
 constexpr void suggest_padded(const FaultContext& context, FixCandidates& out) {
   if (context.declared.rank() != 2 || context.data.rank() != 2 || !context.declared[1].is_known()) return;
@@ -80,8 +118,8 @@ constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out)
       out.add(declared_edit(context, image.with(0, any)), fix_cost::unroll_images);
     }
     if (context.call == ModelFlow::no_call) continue;
-    const NewLayer reshape = NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(image.erased(0)));
-    out.add(added_layer(context, context.call, reshape), fix_cost::reshape_in_model);
+    out.add(added_layers(context, context.call, new_layers(context).reshape(flat, image.erased(0))),
+            fix_cost::reshape_in_model);
   }
 }
 

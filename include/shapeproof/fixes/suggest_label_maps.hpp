@@ -34,19 +34,18 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
   });
   if (last == ModelFlow::no_call) return;
   if (ours % theirs == 0) {
-    const FieldValue factor = FieldValue::number(ours / theirs);
     const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
-    out.add(added_layer(context, call, NewLayer{pooling_classes[spatial - 1]}.with("pool_size", factor)),
-            fix_cost::pool_once_more);
+    out.add(added_layers(context, call, new_layers(context).pooling(spatial, ours / theirs)), fix_cost::pool_once_more);
   }
   if (theirs % ours == 0) {
-    const FieldValue factor = FieldValue::number(theirs / ours);
-    out.add(added_layer(context, last, NewLayer{scaling_classes[spatial - 1]}.with("size", factor)),
+    out.add(added_layers(context, last, new_layers(context).scaling(spatial, theirs / ours)),
             fix_cost::scale_once_more);
   }
   context.each_before([&](std::uint32_t call) {
-    if (!(get_field(context.flow.layer(call), "padding").word_value == "valid")) return;
-    Edit edit = field_edit(context.model, context.flow[call].at, "padding", FieldValue::word("same"));
+    if (!leaves_borders(context.flow.layer(call))) return;
+    const FieldValue kept = keeping_padding(context.flow.layer(call));
+    if (kept.is_absent()) return;
+    Edit edit = field_edit(context.model, context.flow[call].at, "padding", kept);
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_for_maps);
   });
@@ -66,22 +65,24 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
   if (labels.rank() != output.rank() || labels.rank() != 4) return;
-  const Shape sized = output.with(0, labels[0]).with(3, labels[3]);
-  const bool known = sized[1].value_or(0) > 0 && sized[2].value_or(0) > 0;
-  const std::int64_t height = labels[1].value_or(0);
-  const std::int64_t width = labels[2].value_or(0);
+  const int channel = context.model.vocabulary() == Vocabulary::pytorch ? 1 : 3;
+  const int first = channel == 1 ? 2 : 1;  // of height and width
+  const Shape sized = output.with(0, labels[0]).with(channel, labels[channel]);
+  const bool known = sized[first].value_or(0) > 0 && sized[first + 1].value_or(0) > 0;
+  const std::int64_t height = labels[first].value_or(0);
+  const std::int64_t width = labels[first + 1].value_or(0);
   if (known && !(sized == labels)) {
     // A few rows more are what windows without padding lose; another size altogether is that of the files.
-    const bool few = height - height / 4 <= sized[1].code && sized[1].code <= height;
+    const bool few = height - height / 4 <= sized[first].code && sized[first].code <= height;
     out.add(label_edit(context, EditKind::resize_labels, sized),
             few || labels_are_data(context) ? fix_cost::resize_slightly : fix_cost::resize_masks);
-    if (height >= sized[1].code && width >= sized[2].code) {
+    if (height >= sized[first].code && width >= sized[first + 1].code) {
       out.add(label_edit(context, EditKind::crop_labels, sized), fix_cost::crop_masks);
     }
   }
-  const bool colours = labels[3] == Dim(3) || labels[3] == Dim(4);
-  if (colours && output[3] == Dim(1)) {
-    out.add(label_edit(context, EditKind::color_labels, labels.with(3, 1)),
+  const bool colours = labels[channel] == Dim(3) || labels[channel] == Dim(4);
+  if (colours && output[channel] == Dim(1)) {
+    out.add(label_edit(context, EditKind::color_labels, labels.with(channel, 1)),
             labels_are_data(context) ? fix_cost::grey_images : fix_cost::grey_masks);
   }
 }

@@ -7,6 +7,7 @@
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/layers_before.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
+#include "shapeproof/faults/module_loss_faults.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
@@ -30,9 +31,11 @@ namespace detail {
 }
 
 /// Sets the width of the output to `width`, by a field of the layer that determines it.
-constexpr void suggest_output_width(const FaultContext& context, Dim width, std::int32_t cost, FixCandidates& out) {
+constexpr void suggest_output_width(const FaultContext& context, Dim width, std::int32_t cost, FixCandidates& out,
+                                    int axis = -1) {
   if (!width.is_known() || width.code < 1) return;
-  const std::uint32_t call = width_call(context.flow, context.source);
+  const std::uint32_t call =
+      axis < 0 ? width_call(context.flow, context.source) : width_call_of_axis(context.flow, context.source, axis);
   if (call == ModelFlow::no_call) return;
   const RecordIndex record = width_record(context.model, context.flow[call].at);
   if (record == no_record) return;
@@ -45,7 +48,8 @@ constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates
   const Shape& labels = context.fault.input;
   const Shape& output = context.fault.output;
   const LossSpec loss = context.fit.loss[context.output_index()];
-  const bool numbers = are_class_numbers(labels, output) && context.fault.code != Code::labels_broadcast;
+  const bool module = loss.module != nullptr;
+  const bool numbers = are_class_numbers(labels, output) && context.fault.code != Code::labels_broadcast && !module;
   if (numbers) {
     const LossRule& rule = rule_of(context.fault.loss);
     const bool regression =
@@ -61,17 +65,52 @@ constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates
     }
   }
   if (context.fault.code == Code::one_hot_labels) {
-    const bool wide = labels[-1] == output[-1];
-    out.add(loss_edit(context, {Loss::categorical_crossentropy, loss.from_logits}),
-            wide ? fix_cost::loss_of_one_hot : fix_cost::loss_of_one_hot_of_other_width);
-    out.add(label_edit(context, EditKind::argmax_labels, labels.erased(labels.rank() - 1)),
-            wide ? fix_cost::argmax_labels : fix_cost::argmax_labels_of_other_width);
+    const int axis = module ? 1 : labels.rank() - 1;  // of the classes
+    const bool wide = labels[axis] == output[axis];
+    if (!module) {
+      out.add(loss_edit(context, {Loss::categorical_crossentropy, loss.from_logits}),
+              wide ? fix_cost::loss_of_one_hot : fix_cost::loss_of_one_hot_of_other_width);
+    }
+    Edit argmax = label_edit(context, EditKind::argmax_labels, labels.erased(axis));
+    argmax.axis = axis;
+    if (module) argmax.after.dtype = DType::int64;
+    out.add(argmax, wide ? fix_cost::argmax_labels : fix_cost::argmax_labels_of_other_width);
   }
   // Two columns for the two classes of one unit.
   if (output[-1] == Dim(1) && labels[-1] == Dim(2) && labels.rank() == output.rank()) {
     const bool binary = rule_of(context.fault.loss).meaning == OutputMeaning::probability;
     out.add(label_edit(context, EditKind::binary_labels, labels.with(labels.rank() - 1, 1)),
             binary ? fix_cost::binary_labels : fix_cost::binary_labels_for_numbers);
+  }
+}
+
+/// Elements of the type that a loss module takes.
+constexpr void suggest_label_type(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code != Code::labels_dtype || context.fault.expected_dtype == DType::unknown) return;
+  if (context.fault.vocabulary == Vocabulary::keras) return;  // its losses cast
+  const Shape& labels = context.fault.input;
+  if (is_integer(context.fault.actual_dtype) && have_class_axis(labels, context.fault.output)) {
+    Edit argmax = label_edit(context, EditKind::argmax_labels, labels.erased(1));
+    argmax.axis = 1;
+    out.add(argmax, fix_cost::argmax_integers);
+  }
+  Edit edit = label_edit(context, EditKind::cast_labels, labels);
+  edit.after.dtype = context.fault.expected_dtype;
+  out.add(edit, fix_cost::cast_labels);
+}
+
+/// A loss module that takes the output and the labels as they are.
+constexpr void suggest_loss_modules(const FaultContext& context, FixCandidates& out) {
+  if (context.fit.loss[context.output_index()].module == nullptr) return;
+  const TensorSpec& labels = context.fit.y[context.output_index()];
+  const bool numbers = is_integer(labels.dtype) && are_class_numbers(labels.shape, context.fault.output);
+  for (const LossType* const type : context.classes.losses) {
+    const LossSpec other = LossSpec::of(*type);
+    if (context.fault.code == Code::one_hot_labels && type != *context.classes.losses.begin()) break;  // not of classes
+    if (other.module == context.fit.loss[context.output_index()].module) continue;
+    const LossAnswer answer = loss_answer(other, context.fault.output, labels);
+    if (!answer.ok() || answer.backward || answer.broadcasts) continue;
+    out.add(loss_edit(context, other), numbers ? fix_cost::loss_of_classes : fix_cost::loss_that_fits);
   }
 }
 
@@ -85,6 +124,13 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
       edit.axis = axis;
       out.add(edit, fix_cost::squeeze_labels);
     }
+  }
+  const bool adds = wanted.rank() == labels.rank() + 1 && context.fit.loss[context.output_index()].module != nullptr;
+  for (int axis = 1; adds && axis < wanted.rank(); ++axis) {
+    if (wanted[axis] != Dim(1)) continue;
+    Edit edit = label_edit(context, EditKind::add_label_axis, labels.inserted(axis, 1));
+    edit.axis = axis;
+    out.add(edit, fix_cost::add_label_axis);
   }
   if (!wanted.has_rank() || wanted.rank() < 1) return;
   const Dim samples = context.samples().is_known() ? context.samples() : labels[0];
@@ -119,26 +165,29 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   }
   const std::uint32_t dense = dense_on_maps(context.flow, context.source);
   if (dense != ModelFlow::no_call) {
-    out.add(added_layer(context, dense, NewLayer{"Flatten"}), fix_cost::flatten_before_dense);
+    out.add(added_layers(context, dense, NewLayers::flatten()), fix_cost::flatten_before_dense);
     const int spatial = context.flow.before(dense).rank() - 2;
     if (spatial >= 1 && spatial <= 3) {
-      out.add(added_layer(context, dense, NewLayer{global_pooling_classes[spatial - 1]}), fix_cost::pool_before_dense);
+      out.add(added_layers(context, dense, new_layers(context).global_pooling(spatial)), fix_cost::pool_before_dense);
     }
   }
   if (context.source.node == ModelFlow::no_call || labels.rank() < 1) return;
   const int maps = context.fault.output.rank() - 2;
   if (maps >= 1 && maps <= 3 && labels.rank() <= 2) {
     const bool wide = labels.rank() == 2 && labels[1] == context.fault.output[-1];
-    out.add(added_output(context, NewLayer{global_pooling_classes[maps - 1]}),
+    out.add(added_output(context, new_layers(context).global_pooling(maps)),
             wide ? fix_cost::pool_output_of_labels_width : fix_cost::pool_output);
   }
   if (labels.rank() == 2 && labels[1] == product(context.fault.output, 1)) {
-    out.add(added_output(context, NewLayer{"Flatten"}), fix_cost::flatten_output);
+    out.add(added_output(context, NewLayers::flatten()), fix_cost::flatten_output);
   }
   const Dim width = rule_of(context.fault.loss).labels == LabelForm::classes || labels.rank() < 2 ? Dim{} : labels[-1];
   if (!width.is_known() || width.code < 1 || labels.rank() != 2) return;
-  Edit head = added_output(context, NewLayer{"Flatten"});
-  static_cast<void>(head.layers.push_back(dense_layer(width.code, activation_for(context.fault.loss, width))));
+  const AddedLayers dense_head = new_layers(context).dense(product(context.fault.output, 1), width.code,
+                                                           activation_for(context.fault.loss, width));
+  if (dense_head.empty()) return;
+  Edit head = added_output(context, NewLayers::flatten());
+  static_cast<void>(head.layers.push_back(dense_head[0]));
   out.add(head, fix_cost::add_head);
 }
 
@@ -171,12 +220,10 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
   if (output.rank() == 2 && record != no_record && elements.value_or(0) > 0 && elements != output[1]) {
     const string_ref field = width_field(context.model.records[record]);
     out.add(field_edit(context.model, record, field, FieldValue::number(elements.code), EditKind::output_units),
-            added_output(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))),
-            fix_cost::head_of_steps);
+            added_output(context, new_layers(context).reshape(output, target)), fix_cost::head_of_steps);
   }
   if (elements.is_known() && elements == product(output, 1)) {
-    out.add(added_output(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))),
-            fix_cost::reshape_output);
+    out.add(added_output(context, new_layers(context).reshape(output, target)), fix_cost::reshape_output);
   }
 }
 
@@ -188,7 +235,8 @@ constexpr void suggest_head(const FaultContext& context, FixCandidates& out) {
   if (width == ModelFlow::no_call || labels[-1].value_or(0) < 1) return;
   if (width_record(context.model, context.flow[width].at) != no_record) return;
   const string_ref activation = activation_for(context.fault.loss, labels[-1]);
-  out.add(added_output(context, dense_layer(labels[-1].code, activation)), fix_cost::add_output_layer);
+  out.add(added_output(context, new_layers(context).dense(context.fault.output[-1], labels[-1].code, activation)),
+          fix_cost::add_output_layer);
 }
 
 /// What the loss takes the output for.
@@ -217,6 +265,12 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);
   if (!context.has_labels() || context.fault.stage != Stage::labels || !context.fault.output.has_rank()) return;
+  detail::suggest_label_type(context, out);
+  detail::suggest_loss_modules(context, out);
+  detail::suggest_batch_first(context, out);
+  detail::suggest_kept_samples(context, out);
+  detail::suggest_swapped_tensors(EditKind::swap_labels, context.fit.y,
+                                  static_cast<std::uint32_t>(context.output_index()), out);
   detail::suggest_label_encoding(context, out);
   detail::suggest_label_shape(context, out);
   detail::suggest_flatter_output(context, out);
@@ -226,7 +280,9 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   const bool one_hot = context.fault.loss == Loss::unnamed || rule_of(context.fault.loss).labels != LabelForm::classes;
   if (one_hot && context.fault.input.rank() == context.fault.output.rank() && context.fault.input.rank() > 1) {
     if (context.fault.code != Code::integer_labels) {
-      detail::suggest_output_width(context, context.fault.input[-1], detail::fix_cost::width_of_labels, out);
+      const bool first = context.model.vocabulary() == Vocabulary::pytorch && context.fault.input.rank() > 2;
+      detail::suggest_output_width(context, context.fault.input[first ? 1 : -1], detail::fix_cost::width_of_labels, out,
+                                   first ? 1 : -1);
     }
   }
 }

@@ -11,6 +11,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_branches.hpp"
+#include "shapeproof/fixes/suggest_connections.hpp"
 #include "shapeproof/fixes/suggest_rank.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
 
@@ -20,12 +21,13 @@ namespace detail {
 
 constexpr void suggest_groups(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || context.fault.code != Code::groups_mismatch) return;
+  const string_ref width = width_field(context.layer());
   out.add(field_edit(context.model, context.at, "groups", FieldValue::number(1)), fix_cost::one_group);
   if (context.fault.axis >= 0 || context.fault.expected < 1) return;
   const std::int64_t groups = context.fault.expected;
   if (context.fault.actual > INT64_MAX - groups) return;
   const std::int64_t filters = (context.fault.actual + groups - 1) / groups * groups;
-  out.add(field_edit(context.model, context.at, "filters", FieldValue::number(filters)), fix_cost::more_filters);
+  out.add(field_edit(context.model, context.at, width, FieldValue::number(filters)), fix_cost::more_filters);
 }
 
 /// The layer before a `Reshape` gives as many elements as that needs, or the next multiple.
@@ -50,17 +52,18 @@ constexpr void suggest_width_for_reshape(const FaultContext& context, const Shap
 /// A `Reshape` to another number of elements.
 constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || context.fault.code != Code::size_mismatch) return;
-  const FieldValue old = get_field(context.layer(), "target_shape");
+  const string_ref field = target_field(context.layer());
+  const FieldValue old = get_field(context.layer(), field);
   if (old.kind != FieldValue::Kind::shape) return;
   for (int axis = 0; axis < old.list.rank(); ++axis) {
     Shape open = old.list;
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
-    const Edit edit = field_edit(context.model, context.at, "target_shape", FieldValue::shape(open.with(axis, any)));
+    const Edit edit = field_edit(context.model, context.at, field, FieldValue::shape(open.with(axis, any)));
     out.add(edit, fix_cost::open_target_axis + axis);
   }
   Shape ones = old.list;
   for (int axis = 0; axis < ones.rank(); ++axis) ones.set(axis, axis == 0 ? any : Dim(1));
-  out.add(field_edit(context.model, context.at, "target_shape", FieldValue::shape(ones)), fix_cost::target_of_ones);
+  out.add(field_edit(context.model, context.at, field, FieldValue::shape(ones)), fix_cost::target_of_ones);
   suggest_width_for_reshape(context, old.list, out);
 }
 
@@ -73,9 +76,9 @@ constexpr void suggest_global_pooling(const FaultContext& context, FixCandidates
     const bool merges = flattens(record) || get_field(record, "target_shape").kind == FieldValue::Kind::shape;
     const int spatial = context.flow.before(call).rank() - (on_steps ? 3 : 2);
     if ((!merges && !on_steps) || spatial < 1 || spatial > 3) return;
-    NewLayer pooling{global_pooling_classes[spatial - 1]};
-    pooling.on_each_step = on_steps;
-    out.add(added_layer(context, call, pooling),
+    AddedLayers pooling = new_layers(context).global_pooling(spatial);
+    pooling[0].on_each_step = on_steps;
+    out.add(added_layers(context, call, pooling),
             merges && !flattens(record) ? fix_cost::global_pooling_before_reshape : fix_cost::global_pooling);
   });
 }
@@ -85,13 +88,39 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
   if (context.fault.code != Code::axis_mismatch || context.fault.relation != Relation::equal ||
       context.fault.expected < 1)
     return;
-  if (context.fault.axis != context.fault.input.rank() - 1 || context.fault.from_declared_input) return;
-  const std::uint32_t width = width_call(context.flow, context.source);
+  if (context.fault.from_declared_input) return;
+  const bool last = context.fault.axis == context.fault.input.rank() - 1;
+  if (!last && context.fault.field.empty()) return;
+  const std::uint32_t width = last ? width_call(context.flow, context.source)
+                                   : width_call_of_axis(context.flow, context.source, context.fault.axis);
   if (width == ModelFlow::no_call) return;
   const RecordIndex record = width_record(context.model, context.flow[width].at);
   if (record == no_record) return;
   const string_ref field = width_field(context.model.records[record]);
   out.add(field_edit(context.model, record, field, FieldValue::number(context.fault.expected)), fix_cost::width_before);
+}
+
+/// A field with the size that is there in the place of the one that was expected; absent if it does not say that one.
+[[nodiscard]] constexpr FieldValue with_size(const FieldValue& value, const Diagnostic& fault) {
+  if (value.kind == FieldValue::Kind::number && value.number_value == fault.expected) {
+    return FieldValue::number(fault.actual);
+  }
+  if (value.kind != FieldValue::Kind::shape || !value.list.fits() || fault.axis < 0) return {};
+  const int axis = fault.axis - (fault.input.rank() - value.list.rank());  // of the last axes
+  if (axis < 0 || value.list[axis] != Dim(fault.expected)) return {};
+  return FieldValue::shape(value.list.with(axis, fault.actual));
+}
+
+/// Sequences of a recurrent layer with the batch first, or with the steps first.
+constexpr void suggest_batch_first(const FaultContext& context, FixCandidates& out) {
+  const auto suggest = [&](RecordIndex at) {
+    const FieldValue old = get_field(context.model.records[at], "batch_first");
+    if (old.kind != FieldValue::Kind::flag) return;
+    out.add(field_edit(context.model, at, "batch_first", FieldValue::flag(old.number_value == 0)),
+            fix_cost::batch_first);
+  };
+  context.each_before([&](std::uint32_t call) { suggest(context.flow[call].at); });
+  if (context.at != no_record && context.fault.stage != Stage::labels) suggest(context.at);
 }
 
 /// What this layer says of the size that is wrong: the field that has the expected number, or for a state the width.
@@ -100,10 +129,12 @@ constexpr void suggest_own_field(const FaultContext& context, FixCandidates& out
   if (!of_axis || context.at == no_record || context.fault.relation != Relation::equal) return;
   if (context.fault.from_declared_input || context.fault.actual < 1 || context.found != context.at) return;
   for (const FieldInfo& field : context.layer().type->fields) {
-    const FieldValue value = get_field(context.layer(), field.name);
-    if (value.kind != FieldValue::Kind::number || value.number_value != context.fault.expected) continue;
-    out.add(field_edit(context.model, context.at, field.name, FieldValue::number(context.fault.actual)),
-            fix_cost::own_field);
+    const FieldValue value = with_size(get_field(context.layer(), field.name), context.fault);
+    if (value.is_absent()) continue;
+    const bool declares =
+        field.name == context.layer().type->traits.declared_field && context.fault.field == field.name;
+    out.add(field_edit(context.model, context.at, field.name, value),
+            declares ? fix_cost::declared_field : fix_cost::own_field);
   }
 }
 
@@ -112,7 +143,7 @@ constexpr void suggest_flattened(const FaultContext& context, FixCandidates& out
   if (context.fault.code != Code::axis_mismatch || context.call == ModelFlow::no_call) return;
   if (context.fault.relation != Relation::equal || context.fault.from_declared_input) return;
   if (context.fault.input.rank() < 3 || product(context.fault.input, 1) != Dim(context.fault.expected)) return;
-  out.add(added_before(context, NewLayer{"Flatten"}), fix_cost::flatten_to_expected);
+  out.add(added_before(context, NewLayers::flatten()), fix_cost::flatten_to_expected);
 }
 
 /// A function that halves an axis when Keras runs, although the next layers are built for the whole axis.
@@ -130,18 +161,30 @@ constexpr void suggest_other_activation(const FaultContext& context, FixCandidat
   if (context.call != ModelFlow::no_call) suggest(context.call);
 }
 
+/// A layer that joins the samples with the other axes: all behind the first one alone.
+constexpr void suggest_kept_samples(const FaultContext& context, FixCandidates& out) {
+  context.each_before([&](std::uint32_t call) {
+    const LayerRecord& record = context.flow.layer(call);
+    if (!flattens(record) || !(get_field(record, "start_dim") == FieldValue::number(0))) return;
+    out.add(field_edit(context.model, context.flow[call].at, "start_dim", FieldValue::number(1)),
+            fix_cost::flatten_samples);
+  });
+}
+
 /// An axis that the input does not have: use the last one, which always exists.
 constexpr void suggest_last_axis(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || context.fault.code != Code::axis_out_of_range || context.found != context.at) return;
-  if (get_field(context.layer(), "axis").is_absent()) return;
-  out.add(field_edit(context.model, context.at, "axis", FieldValue::number(-1)), fix_cost::last_axis);
+  for (const string_ref field : {string_ref{"axis"}, string_ref{"dim"}}) {
+    if (get_field(context.layer(), field).kind == FieldValue::Kind::absent) continue;
+    out.add(field_edit(context.model, context.at, field, FieldValue::number(-1)), fix_cost::last_axis);
+  }
 }
 
 /// The least value that a field may have.
 constexpr void suggest_least_value(const FaultContext& context, FixCandidates& out) {
   if (context.at == no_record || context.fault.code != Code::invalid_argument) return;
   if (context.fault.relation != Relation::at_least || context.found != context.at) return;
-  constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size"};
+  constexpr string_ref names[] = {"strides", "dilation_rate", "groups", "pool_size", "size", "stride", "dilation"};
   for (const string_ref name : names) {
     if (!(context.fault.field == name)) continue;
     out.add(field_edit(context.model, context.at, name, FieldValue::number(context.fault.expected)),
@@ -162,9 +205,12 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_global_pooling(context, out);
   detail::suggest_width_before(context, out);
   detail::suggest_own_field(context, out);
+  detail::suggest_batch_first(context, out);
+  detail::suggest_kept_samples(context, out);
   detail::suggest_flattened(context, out);
   detail::suggest_other_activation(context, out);
   detail::suggest_branches(context, out);
+  detail::suggest_connections(context, out);
   detail::suggest_least_value(context, out);
 }
 

@@ -23,9 +23,9 @@ namespace shapeproof::detail {
   return found;
 }
 
-/// A layer before the one that does not fit.
-[[nodiscard]] constexpr Edit added_before(const FaultContext& context, const NewLayer& layer) {
-  return added_layer(context, context.call, layer, wrong_input(context.fault));
+/// Layers before the one that does not fit.
+[[nodiscard]] constexpr Edit added_before(const FaultContext& context, const AddedLayers& layers) {
+  return added_layers(context, context.call, layers, wrong_input(context.fault));
 }
 
 /// A `Reshape` before the one that does not fit. At most one size may be left open.
@@ -34,7 +34,7 @@ constexpr void suggest_reshape(const FaultContext& context, const Shape& target,
   int open = 0;
   for (int axis = 0; axis < target.rank(); ++axis) open += target[axis].is_known() ? 0 : 1;
   if (open > 1 || !target.fits()) return;
-  out.add(added_before(context, NewLayer{"Reshape"}.with("target_shape", FieldValue::shape(target))), cost);
+  out.add(added_before(context, new_layers(context).reshape(context.fault.input, target)), cost);
 }
 
 /// Stacked recurrent layers: all except the last must return their sequences.
@@ -49,8 +49,7 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
   }
   const Shape labels = context.has_labels() ? context.fit.y[0].shape : Shape::unknown();
   if (labels.rank() != 3 || labels[1].value_or(0) < 1) return;
-  out.add(added_before(context, NewLayer{"RepeatVector"}.with("n", FieldValue::number(labels[1].code))),
-          fix_cost::repeat_for_labels);
+  out.add(added_before(context, new_layers(context).repeated(labels[1].code)), fix_cost::repeat_for_labels);
 }
 
 /// A layer that takes more axes than it is given: a last axis of size 1, or vectors as maps of one element.
@@ -77,11 +76,11 @@ constexpr void suggest_steps_of_maps(const FaultContext& context, FixCandidates&
   bool has_steps = given.rank() > 4;
   context.each_before([&](std::uint32_t call) { has_steps = has_steps || wraps_each_step(context.flow.layer(call)); });
   if (has_steps && spatial >= 1 && spatial <= 3) {
-    NewLayer pooling{global_pooling_classes[spatial - 1]};
-    pooling.on_each_step = true;
+    AddedLayers pooling = new_layers(context).global_pooling(spatial);
+    pooling[0].on_each_step = true;
     out.add(added_before(context, pooling), fix_cost::pool_each_step);
-    NewLayer flatten{"Flatten"};
-    flatten.on_each_step = true;
+    AddedLayers flatten = NewLayers::flatten();
+    flatten[0].on_each_step = true;
     out.add(added_before(context, flatten), fix_cost::flatten_each_step);
   }
   if (!has_steps) {
@@ -98,7 +97,7 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
       out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(false)),
               fix_cost::return_last_step);
     }
-    out.add(added_before(context, NewLayer{"Flatten"}), fix_cost::flatten_before_layer);
+    out.add(added_before(context, NewLayers::flatten()), fix_cost::flatten_before_layer);
   }
   if (context.fault.expected == 3) suggest_steps_of_maps(context, out);
   if (context.fault.expected + 1 == context.fault.actual && context.fault.relation == Relation::equal) {
@@ -112,12 +111,16 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
 constexpr void suggest_other_class(const FaultContext& context, FixCandidates& out) {
   if (!context.fault.input.has_rank()) return;
   const LayerRecord& record = context.layer();
-  const LayerType* const sibling = spatial_sibling(context.classes, *record.type, context.fault.input.rank() - 2);
+  const bool alone = keeps_shape(record);  // the layers around it stay as they are
+  const int axes = context.fault.input.rank() - 2;
+  const bool of_vectors = axes == 0 && alone;  // a normalization for one axis takes them, too
+  const LayerType* const sibling = spatial_sibling(context.classes, *record.type, of_vectors ? 1 : axes);
   if (sibling == nullptr || sibling == record.type) return;
   Edit edit = layer_edit(context, EditKind::layer_type, context.call);
   edit.type_after = sibling->name;
   const bool data_agree = context.declared.has_rank() && context.data.rank() == context.declared.rank();
-  out.add(edit, data_agree ? fix_cost::other_class : fix_cost::other_class_for_wrong_data);
+  const std::int32_t cost = data_agree ? fix_cost::other_class : fix_cost::other_class_for_wrong_data;
+  out.add(edit, alone ? std::int32_t{fix_cost::other_norm} : cost);
 }
 
 /// The layer in a wrapper, if there are no steps.

@@ -103,6 +103,18 @@ constexpr void suggest_counted_input(const FaultContext& context, FixCandidates&
   out.add(deeper, added, fix_cost::declare_without_count);
 }
 
+/// Two data tensors, or the labels of two outputs, in the other order: each fits where the other one is.
+constexpr void suggest_swapped_tensors(EditKind kind, const TensorSpecs& specs, std::uint32_t own, FixCandidates& out) {
+  constexpr std::size_t most = 8;
+  for (std::uint32_t other = 0; other < specs.size() && specs.size() <= most; ++other) {
+    if (other == own || own >= specs.size()) continue;
+    Edit swap{.kind = kind, .tensor = own < other ? own : other, .other = own < other ? other : own};
+    swap.before = specs[swap.tensor];
+    swap.after = specs[swap.other];
+    out.add(swap, fix_cost::swap_tensors);
+  }
+}
+
 /// Indices that come as one place for each of them.
 constexpr void suggest_indices(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || context.data.rank() < 2) return;

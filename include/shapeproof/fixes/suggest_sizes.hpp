@@ -15,15 +15,6 @@
 /// Edits that give maps the size of others.
 namespace shapeproof::detail {
 
-using SpatialClasses = string_ref[3];
-inline constexpr SpatialClasses conv_classes = {"Conv1D", "Conv2D", "Conv3D"};
-inline constexpr SpatialClasses pooling_classes = {"MaxPooling1D", "MaxPooling2D", "MaxPooling3D"};
-inline constexpr SpatialClasses scaling_classes = {"UpSampling1D", "UpSampling2D", "UpSampling3D"};
-inline constexpr SpatialClasses cropping_classes = {"Cropping1D", "Cropping2D", "Cropping3D"};
-inline constexpr SpatialClasses padding_classes = {"ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D"};
-inline constexpr SpatialClasses global_pooling_classes = {"GlobalAveragePooling1D", "GlobalAveragePooling2D",
-                                                          "GlobalAveragePooling3D"};
-
 /// Maps that are to become like others: those of a branch like those of another one that the same layer joins, or those
 /// of an output like its labels.
 struct MapPair {
@@ -50,20 +41,18 @@ struct MapPair {
     return pair;
   }
 
-  /// A layer added between the maps and who takes them.
-  [[nodiscard]] constexpr Edit added(const FaultContext& context, const NewLayer& layer) const {
-    return call == ModelFlow::no_call ? added_output(context, layer) : added_layer(context, call, layer, input);
+  /// Layers added between the maps and who takes them.
+  [[nodiscard]] constexpr Edit added(const FaultContext& context, const AddedLayers& layers) const {
+    return call == ModelFlow::no_call ? added_output(context, layers) : added_layers(context, call, layers, input);
+  }
+  [[nodiscard]] constexpr NewLayers layers(const FaultContext& context) const {
+    return NewLayers{context.model.vocabulary(), channels_first};
   }
   [[nodiscard]] constexpr int spatial() const noexcept { return from.rank() - 2; }
   [[nodiscard]] constexpr int channel_axis() const noexcept { return channels_first ? 1 : from.rank() - 1; }
   [[nodiscard]] constexpr int spatial_axis(int index) const noexcept { return channels_first ? 2 + index : 1 + index; }
   [[nodiscard]] constexpr bool joins_along(int axis) const noexcept {
     return joined == axis || joined == axis - from.rank();
-  }
-  /// The class for the branches' number of spatial axes.
-  [[nodiscard]] constexpr NewLayer layer(const SpatialClasses& classes) const {
-    const int axes = spatial() < 1 ? 1 : spatial();
-    return {classes[axes > 3 ? 2 : axes - 1]};
   }
   /// Whether all spatial sizes are known.
   [[nodiscard]] constexpr bool has_sizes() const noexcept {
@@ -94,6 +83,7 @@ struct MapPair {
 
  private:
   constexpr void find_order(const FaultContext& context) {
+    channels_first = context.model.vocabulary() == Vocabulary::pytorch;
     context.each_before([&](std::uint32_t before) {
       if (get_field(context.flow.layer(before), "data_format").word_value == "channels_first") channels_first = true;
     });
@@ -113,10 +103,8 @@ constexpr void suggest_margins(const FaultContext& context, const MapPair& pair,
     margins.push_back(difference / 2);
     margins.push_back(difference - difference / 2);
   }
-  NewLayer layer = pair.layer(crops ? cropping_classes : padding_classes)
-                       .with(crops ? "cropping" : "padding", FieldValue::margins(margins));
-  if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
-  out.add(pair.added(context, layer), crops ? fix_cost::crop_branch : fix_cost::pad_branch);
+  out.add(pair.added(context, pair.layers(context).margins(pair.spatial(), margins, crops)),
+          crops ? fix_cost::crop_branch : fix_cost::pad_branch);
 }
 
 /// Pools a branch, or makes its maps larger, by a whole factor.
@@ -129,10 +117,9 @@ constexpr void suggest_factor(const FaultContext& context, const MapPair& pair, 
     return pools ? a / factor == b : a <= b && a == b / factor && b % factor == 0;
   });
   if (factor < 2 || !fits) return;
-  NewLayer layer = pair.layer(pools ? pooling_classes : scaling_classes)
-                       .with(pools ? "pool_size" : "size", FieldValue::number(factor));
-  if (pair.channels_first) layer = layer.with("data_format", FieldValue::word("channels_first"));
-  out.add(pair.added(context, layer), pools ? fix_cost::pool_branch : fix_cost::scale_branch);
+  const NewLayers layers = pair.layers(context);
+  out.add(pair.added(context, pools ? layers.pooling(pair.spatial(), factor) : layers.scaling(pair.spatial(), factor)),
+          pools ? fix_cost::pool_branch : fix_cost::scale_branch);
 }
 
 /// Changes a field of one of a branch's own layers that set the size of its maps.
@@ -145,20 +132,24 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
     out.add(field_edit(context.model, at, field, value), cost);
   };
   const FieldValue padding = get_field(record, "padding");
-  if (own < other && padding.word_value == "valid") set("padding", FieldValue::word("same"), fix_cost::pad_in_branch);
+  if (own < other && leaves_borders(record)) {
+    if (const FieldValue kept = keeping_padding(record); !kept.is_absent())
+      set("padding", kept, fix_cost::pad_in_branch);
+  }
   if (own > other && padding.word_value == "same")
     set("padding", FieldValue::word("valid"), fix_cost::no_pad_in_branch);
-  const FieldValue strides = get_field(record, "strides");
+  const string_ref steps_name = steps_field(record);
+  const FieldValue strides = get_field(record, steps_name);
   const bool equal_steps = strides.kind == FieldValue::Kind::number;
   const std::int64_t steps = equal_steps ? strides.number_value : 0;
   if (own < other && !strides.is_absent() && steps != 1) {
-    set("strides", FieldValue::number(1), fix_cost::strides_in_branch);
+    set(steps_name, FieldValue::number(1), fix_cost::strides_in_branch);
     if (steps > 1 && steps * own % other == 0) {
-      set("strides", FieldValue::number(steps * own / other), fix_cost::strides_in_branch);
+      set(steps_name, FieldValue::number(steps * own / other), fix_cost::strides_in_branch);
     }
   }
   if (own > other && steps >= 1 && own / other > 1) {
-    set("strides", FieldValue::number(steps * (own / other)), fix_cost::strides_in_branch);
+    set(steps_name, FieldValue::number(steps * (own / other)), fix_cost::strides_in_branch);
   }
   const string_ref window = window_field(record);
   const FieldValue kernel = window.empty() ? FieldValue{} : get_field(record, window);

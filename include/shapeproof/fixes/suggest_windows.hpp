@@ -14,6 +14,14 @@
 /// Edits for windows that do not fit their maps.
 namespace shapeproof::detail {
 
+/// A padding with which a window that misses by some elements fits; absent if there is none.
+[[nodiscard]] constexpr FieldValue wider_padding(const LayerRecord& record, std::int64_t missing) {
+  const FieldValue old = get_field(record, "padding");
+  if (old.kind == FieldValue::Kind::word && !is_numbered(record)) return FieldValue::word("same");
+  if (old.kind != FieldValue::Kind::number || missing < 1 || missing > 1000) return {};
+  return FieldValue::number(old.number_value + (missing + 1) / 2);
+}
+
 /// A window that does not fit: a smaller window, padding, or smaller steps in earlier layers.
 constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidates& out) {
   if (context.found == no_record || context.fault.code != Code::empty_output) return;
@@ -39,8 +47,9 @@ constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidate
       out.add(field_edit(context.model, at, window, smaller), fix_cost::smaller_window);
     }
   }
-  if (get_field(record, "padding").kind == FieldValue::Kind::word) {
-    out.add(field_edit(context.model, at, "padding", FieldValue::word("same")), fix_cost::pad_window);
+  if (const FieldValue padding = wider_padding(record, context.fault.expected - context.fault.actual);
+      !padding.is_absent()) {
+    out.add(field_edit(context.model, at, "padding", padding), fix_cost::pad_window);
   }
   bool shortened = false;
   bool padded = false;
@@ -48,13 +57,13 @@ constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidate
     const RecordIndex before = context.flow[call].at;
     for (RecordIndex i = before; !shortened && i < before + context.model.records[before].span; ++i) {
       if (!steps_by_kernel(context.model.records[i])) continue;
-      Edit edit = field_edit(context.model, i, "strides", FieldValue::number(1));
+      Edit edit = field_edit(context.model, i, steps_field(context.model.records[i]), FieldValue::number(1));
       edit.everywhere = true;
       out.add(edit, fix_cost::shorter_strides);
       shortened = true;
     }
-    if (padded || !(get_field(context.model.records[before], "padding").word_value == "valid")) return;
-    Edit edit = field_edit(context.model, before, "padding", FieldValue::word("same"));
+    if (padded || !leaves_borders(context.model.records[before])) return;
+    Edit edit = field_edit(context.model, before, "padding", keeping_padding(context.model.records[before]));
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_all_windows);
     padded = true;

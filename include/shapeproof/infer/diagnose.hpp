@@ -52,6 +52,16 @@ constexpr void name_axes(const ModelView& model, std::uint32_t node, Diagnostic&
   return failure;
 }
 
+/// Whether what a call of a graph takes comes from an `Input` that declares nothing.
+[[nodiscard]] constexpr bool takes_undeclared(const ModelView& graph, const Failure& failure) {
+  const bool is_named = failure.fault.inner == 0 && failure.fault.input > 0;
+  const auto input = static_cast<std::uint32_t>(is_named ? failure.fault.input : 0);
+  const GraphPlace place = graph_place(graph.records, static_cast<std::uint32_t>(failure.node), input);
+  if (place.call.edges == 0) return false;
+  const LayerRecord& source = graph.records[node_record(graph, place.input.node)];
+  return source.type->is_input() && !load_layer<Input>(source).shape.has_rank();
+}
+
 /// Says where the input of a graph's layer comes from that does not fit.
 constexpr void name_source(const ModelView& graph, const Failure& failure, const LayerPlaces* places,
                            Diagnostic& result) {
@@ -61,12 +71,10 @@ constexpr void name_source(const ModelView& graph, const Failure& failure, const
   const GraphPlace place = graph_place(graph.records, node, input);
   if (place.call.edges == 0) return;
   result.source = source_of(graph, place.input, places);
-  const LayerRecord& source = graph.records[node_record(graph, place.input.node)];
-  if (source.type->is_input() && result.code != Code::invalid_argument) {  // an `Input` that declares nothing
-    if (!load_layer<Input>(source).shape.has_rank()) result.stage = Stage::data;
-  }
-  if (result.axes.rank() == 0) {  // a layer that joins what it is given has no names of its own
-    result.axes = output_axes(graph, place.input.node, result.input.rank());
+  // A layer that joins what it is given has no names of its own, and an `Input` has none to give.
+  for (std::uint32_t i = 0; result.axes.rank() == 0 && i < place.call.edges && i < 8; ++i) {
+    const GraphEdge edge = graph_place(graph.records, node, (input + i) % place.call.edges).input;
+    result.axes = output_axes(graph, edge.node, result.input.rank());
     if (result.axis >= 0) result.axis_name = result.axes[result.axis];
   }
   result.source_output = static_cast<std::int32_t>(place.input.output);
@@ -101,7 +109,9 @@ constexpr void name_missing_input(const ModelView& graph, const Fault& fault, Di
     return result;
   }
   Diagnostic result = detail::diagnose_layer(model, failure, places);
-  if (failure.node >= 0 && failure.fault.inner == 0) detail::name_source(model, failure, places, result);
+  if (failure.node < 0) return result;
+  if (result.code != Code::invalid_argument && detail::takes_undeclared(model, failure)) result.stage = Stage::data;
+  if (failure.fault.inner == 0) detail::name_source(model, failure, places, result);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/output_dtypes.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -56,36 +57,6 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-/// The type of a layer's output: the type that it computes with, or the input's if the layer keeps integers or truth
-/// values unchanged. Source: Keras 3, `DTypePolicy.convert_input`.
-[[nodiscard]] constexpr DType layer_dtype(const LayerRecord& record, DType given) noexcept {
-  if (record.type->casts) return record.dtype == DType::unknown ? DType::float32 : record.dtype;
-  DType dtype = given;
-  if (record.type->is_model()) {
-    if (given == DType::unknown) dtype = DType::float32;
-    const LayerRecord* const inner = &record;
-    for (RecordIndex at = 1; at < record.span; at += inner[at].span) dtype = layer_dtype(inner[at], dtype);
-  } else if (!record.type->traits.keeps_dtype || is_floating(given)) {  // Keras casts every input of a floating type
-    dtype = record.dtype == DType::unknown ? DType::float32 : record.dtype;
-  }
-  return record.type->output_dtype == nullptr ? dtype : record.type->output_dtype(record, dtype);
-}
-
-/// The type of a chain's output.
-[[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) noexcept {
-  DType dtype = given == DType::unknown ? DType::float32 : given;
-  for (RecordIndex at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
-  return dtype;
-}
-
-/// The type of a graph's first output.
-[[nodiscard]] constexpr DType graph_dtype(const ModelView& model) {
-  GraphTableReader table{model.records + 1};
-  table.skip(table.get());
-  if (table.get() == 0) return DType::unknown;
-  return layer_dtype(model.records[detail::node_record(model, table.get())], DType::float32);
-}
-
 namespace detail {
 /// Finds the last layer of a chain whose output type does not depend on its input.
 struct LastCast : ChainVisitor {
@@ -112,7 +83,8 @@ struct LastCast : ChainVisitor {
     result.error_ = Inference::Error{diagnose(model, failure)};
     return result;
   }
-  result.dtype_ = model.vocabulary() == Vocabulary::pytorch ? result.outputs_.shape().dtype : graph_dtype(model);
+  result.dtype_ =
+      model.vocabulary() == Vocabulary::pytorch ? result.outputs_.shape().dtype : graph_dtype(model.records);
   return result;
 }
 

@@ -45,7 +45,7 @@ class Tracer final : public ModelVisitor {
   }
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
     const LayerRecord& record = model_.records[call.at];
-    const DType given = pass_dtype(record);
+    const DType given = pass_dtype(call);
     next_call_ = call.number + 1;
     if (call.is_input && !model_.is_graph()) return;
     const std::size_t index = add_step(call.at, call.number, call.inputs);
@@ -85,6 +85,7 @@ class Tracer final : public ModelVisitor {
   constexpr bool run(const Inputs& given, Outputs& outputs) {
     static_cast<void>(weighed_.extend(model_.count));
     static_cast<void>(opened_.extend(model_.count));
+    if (model_.is_graph()) dtypes_ = graph_dtypes(model_.records);
     const std::size_t before = trace_->size();
     if (run_model(model_, given, outputs, *this)) return true;
     if (!options_->beyond_faults || trace_->size() > before) return false;
@@ -157,7 +158,7 @@ class Tracer final : public ModelVisitor {
   }
   constexpr void pass_fault(const ModelCall& call, const Failure& failure, Outputs& outputs) {
     const LayerRecord& record = model_.records[call.at];
-    const DType given = pass_dtype(record);
+    const DType given = pass_dtype(call);
     next_call_ = call.number + 1;
     const std::size_t index = add_step(call.at, call.number, call.inputs);
     const bool follows = guesses_.may_explain(record, failure);
@@ -205,9 +206,10 @@ class Tracer final : public ModelVisitor {
     return record.type->weights == nullptr ? ParameterCount{} : ParameterCount{any, any};
   }
   /// Notes the type of what a layer gives; returns that of what it is given.
-  constexpr DType pass_dtype(const LayerRecord& record) noexcept {
-    const DType given = dtype_;
-    dtype_ = layer_dtype(record, model_.is_graph() ? DType::float32 : given);
+  constexpr DType pass_dtype(const ModelCall& call) {
+    const bool is_graph = call.number < dtypes_.size();
+    const DType given = is_graph ? dtypes_[call.number].takes : dtype_;
+    dtype_ = is_graph ? dtypes_[call.number].gives : layer_dtype(model_.records[call.at], given);
     return given;
   }
 
@@ -219,7 +221,8 @@ class Tracer final : public ModelVisitor {
   RecordIndex offset_ = 0;  ///< of a nested model's records in the outermost model's
   std::uint8_t depth_ = 0;
   bool trainable_ = true;
-  DType dtype_;  ///< of what the last call gives
+  DType dtype_;                       ///< of what the last call gives
+  GrowableArray<CallDTypes> dtypes_;  ///< of a graph's calls
   std::uint32_t next_call_ = 0;
   RecordIndex faulty_ = no_record;    ///< a layer that is to blame though it may run
   Shape refused_ = Shape::unknown();  ///< what a chain was given instead of its input

@@ -59,7 +59,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
 
 /// What every config has, and the class's own fields.
 [[nodiscard]] inline Json write_fields(const LayerRecord& self, const ClassWriter& of) {
-  Json config = Json::object();
+  Json config = empty_object();
   const std::int64_t* const words = self.words.values;
   for (const FieldInfo& field : of.type->fields) {
     // A config has these only where they say something: they are not arguments of Keras's constructors.
@@ -86,7 +86,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
 }
 
 [[nodiscard]] inline Json write_inner(const LayerRecord& self, const ReadOptions& options) {
-  Json list = Json::array();
+  Json list = empty_list();
   for (std::uint32_t at = 1; at < self.span; at += (&self)[at].span)
     list.push_back(write_layer_json((&self)[at], options));
   return list;
@@ -108,7 +108,7 @@ inline constexpr const char* symbols_key = "symbols";
 [[nodiscard]] inline Json write_symbol(Dim dim) {
   std::string name;
   for (std::size_t i = 0; dim.symbol_char(i) != '\0'; ++i) name += dim.symbol_char(i);
-  return name.empty() ? Json() : Json(name);
+  return name.empty() ? Json() : make_text(name);
 }
 inline void read_symbols(const Json& config, LayerRecord& record) {
   const Json* const symbols = find_key(config, symbols_key);
@@ -141,7 +141,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
     for (const std::string& key : replaced) config.erase(key);
     config["batch_shape"] = write_value(whole);
   }
-  Json symbols = Json::array();
+  Json symbols = empty_list();
   symbols.push_back(write_symbol(input.batch_size));
   bool named = !symbols[0].is_null();
   for (const Dim dim : input.shape) {
@@ -264,7 +264,7 @@ inline void record_outputs_of_chain(const Json& layers, std::size_t header, Grow
 }
 [[nodiscard]] inline Json write_sequential(const LayerRecord& self, const ClassWriter& /*of*/,
                                            const ReadOptions& options) {
-  Json config = Json::object();
+  Json config = empty_object();
   write_common(config, self);
   config["layers"] = write_inner(self, options);
   return config;

@@ -12,11 +12,11 @@
 
 namespace shapeproof::keras {
 
-/// The model within what a file holds: TensorFlow.js has it under `modelTopology`, that and HDF5 under `model_config`.
-/// `place` becomes where it stands. Null if there is none.
+/// The model within what a file holds: TensorFlow.js has it under `modelTopology`, that and HDF5 under `model_config`,
+/// frugally-deep under `architecture`. `place` becomes where it stands. Null if there is none.
 [[nodiscard]] inline const Json* find_model(const Json& json, std::string& place) {
   const Json* model = &json;
-  for (const char* key : {"modelTopology", "model_config"}) {
+  for (const char* key : {"modelTopology", "model_config", "architecture"}) {
     const Json* const inner = detail::find_key(*model, key);
     if (inner == nullptr) continue;
     place += std::string("/") + key;

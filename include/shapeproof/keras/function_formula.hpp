@@ -79,7 +79,7 @@ inline constexpr FunctionFormula function_formulas[] = {
   if (function == "one_hot" || function == "OneHot") {
     const std::int64_t classes = positive_argument(source, source.is_tensorflow ? "depth" : "num_classes");
     const Json* const axis = find_argument(source, "axis");
-    const bool is_last = axis == nullptr || axis->is_null() || *axis == -1;
+    const bool is_last = axis == nullptr || axis->is_null() || (axis->is_number() && axis->get<double>() == -1);
     return classes == 0 || !is_last ? std::string{} : "(...) -> (..., " + std::to_string(classes) + ")";
   }
   if (function == "space_to_depth" || function == "depth_to_space") {

@@ -43,9 +43,11 @@ class FunctionalReader {
     for (const GraphConfig::Edge& input : graph_.inputs) {
       GraphConfig::Call& call = graph_.calls[input.call];
       if (!reader_.records()[graph_.layers[call.layer].first_record].type->is_input()) {
-        return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + ", which is no InputLayer");
+        return fail("input_layers",
+                    "names " + detail::brief(detail::make_text(*input.layer)) + ", which is no InputLayer");
       }
-      if (call.is_input) return fail("input_layers", "names " + detail::brief(Json(*input.layer)) + " twice");
+      if (call.is_input)
+        return fail("input_layers", "names " + detail::brief(detail::make_text(*input.layer)) + " twice");
       call.is_input = true;
     }
     return true;

@@ -43,6 +43,7 @@ class FunctionalWriter {
       : self_(&self),
         options_(&options),
         calls_(calls_of(self)),
+        dtypes_(graph_dtypes(self_)),
         calls_of_layer_(self.span),
         places_(ModelView{&self, self.span}) {
     for (std::uint32_t i = 0; i < calls_.size(); ++i) calls_of_layer_[calls_[i].at].push_back(i);
@@ -50,17 +51,17 @@ class FunctionalWriter {
 
   [[nodiscard]] Json write() {
     infer_shapes();
-    Json config = Json::object();
+    Json config = detail::empty_object();
     config["trainable"] = self_->trainable;
     detail::write_name(config, self_->name);
     if (self_->dtype != DType::unknown) config["dtype"] = write_value(DTypePolicy(self_->dtype));
     std::uint32_t at = 1;
     while (at < self_->span && self_[at].type->is_table()) ++at;
-    Json& layers = config["layers"] = Json::array();
+    Json& layers = config["layers"] = detail::empty_list();
     for (; at < self_->span; at += self_[at].span) layers.push_back(write_layer(at));
-    Json& inputs = config["input_layers"] = Json::array();
+    Json& inputs = config["input_layers"] = detail::empty_list();
     for (const std::uint32_t node : calls_.inputs()) inputs.push_back(place({node, 0}, 0));
-    Json& outputs = config["output_layers"] = Json::array();
+    Json& outputs = config["output_layers"] = detail::empty_list();
     for (const GraphEdge& edge : calls_.outputs()) {
       // In this place Keras counts the calls of a nested model from 1.
       outputs.push_back(place(edge, self_[calls_[edge.node].at].type->is_graph() ? 1 : 0));
@@ -91,17 +92,17 @@ class FunctionalWriter {
     return json;
   }
   [[nodiscard]] Json tensor(const GraphEdge& edge) const {
-    Json config = Json::object();
+    Json config = detail::empty_object();
     config["keras_history"] = place(edge, 0);
     config["shape"] = shapes_.has(edge) ? write_value(shapes_[edge]) : Json();
-    config["dtype"] = write_value(layer_dtype(self_[calls_[edge.node].at], DType::float32));
+    config["dtype"] = write_value(edge.node < dtypes_.size() ? dtypes_[edge.node].gives : DType::float32);
     return detail::make_object("__keras_tensor__", std::move(config));
   }
 
   [[nodiscard]] Json write_layer(std::uint32_t at) const {
     Json layer = write_layer_json(self_[at], *options_);
     layer["name"] = name_of(at);
-    Json arguments = Json::object();
+    Json arguments = detail::empty_object();
     Json& config = layer["config"];
     const std::string keys[] = {"return_attention_scores", "reverse", "training"};
     for (const std::string& key : keys) {
@@ -110,7 +111,7 @@ class FunctionalWriter {
         config.erase(key);
       }
     }
-    Json& nodes = layer["inbound_nodes"] = Json::array();
+    Json& nodes = layer["inbound_nodes"] = detail::empty_list();
     for (const std::uint32_t call : calls_of_layer_[at]) {
       if (!self_[at].type->is_input()) nodes.push_back(write_call(calls_[call], arguments));
     }
@@ -120,7 +121,7 @@ class FunctionalWriter {
   /// How Keras's layers take their tensors: one, a list, or several arguments.
   [[nodiscard]] Json write_call(const ModelCalls::Call& call, Json arguments) const {
     const LayerRecord& record = self_[call.at];
-    Json tensors = Json::array();
+    Json tensors = detail::empty_list();
     for (std::uint32_t i = 0; i < call.edge_count; ++i) tensors.push_back(tensor(calls_.edge(call, i)));
     if (const OperationClass* const operation = find_operation(record.type); operation != nullptr) {
       return write_operation(record, operation->is_binary, tensors);
@@ -129,7 +130,7 @@ class FunctionalWriter {
     for (const TensorArguments& one : tensor_arguments) {
       if (one.class_name == record.type->name) count = one.count;
     }
-    Json args = Json::array();
+    Json args = detail::empty_list();
     if (count == 2 && tensors.size() > 1) {  // states stand under their name
       args.push_back(std::move(tensors[0]));
       tensors.erase(0);
@@ -145,7 +146,7 @@ class FunctionalWriter {
   /// A constant operand: a number, or an array, of which only the shape is known.
   [[nodiscard]] static Json write_constant(double number, const Shape& shape) {
     if (shape.rank() == 0) return number;
-    Json config = Json::object();
+    Json config = detail::empty_object();
     config["shape"] = write_value(shape);
     return detail::make_object("__tensor__", std::move(config));
   }
@@ -155,7 +156,7 @@ class FunctionalWriter {
     const auto operation =
         is_binary ? shapeproof::detail::load_layer<BinaryOperation<"Add">>(record) : BinaryOperation<"Add">{};
     Json constant = write_constant(operation.constant, operation.constant_shape);
-    Json args = Json::array();
+    Json args = detail::empty_list();
     if (operation.has_constant && operation.constant_first) args.push_back(std::move(constant));
     if (record.type->traits.takes_list) {
       args.push_back(std::move(tensors));
@@ -166,10 +167,10 @@ class FunctionalWriter {
     if (record.type == &layer_type<GetItem>) {
       args.push_back(write_value(shapeproof::detail::load_layer<GetItem>(record).key));
     }
-    return make_call(std::move(args), Json::object());
+    return make_call(std::move(args), detail::empty_object());
   }
   [[nodiscard]] static Json make_call(Json args, Json keywords) {
-    Json json = Json::object();
+    Json json = detail::empty_object();
     json["args"] = std::move(args);
     json["kwargs"] = std::move(keywords);
     return json;
@@ -178,6 +179,7 @@ class FunctionalWriter {
   const LayerRecord* self_;
   const ReadOptions* options_;
   ModelCalls calls_;
+  GrowableArray<CallDTypes> dtypes_;
   std::vector<std::vector<std::uint32_t>> calls_of_layer_;  ///< by the layer's record
   GraphWorkspace shapes_;
   LayerPlaces places_;

@@ -46,7 +46,7 @@ class GraphConfigReader {
   bool fail(const std::string& place, const std::string& reason, ProblemKind kind = ProblemKind::contradiction) {
     return reader_.fail(kind, place, reason);
   }
-  [[nodiscard]] static std::string quoted(const std::string& name) { return detail::brief(Json(name)); }
+  [[nodiscard]] static std::string quoted(const std::string& name) { return detail::brief(detail::make_text(name)); }
 
   [[nodiscard]] bool read_layers() {
     const Json* const layers = detail::find_key(config_, "layers");
@@ -66,9 +66,10 @@ class GraphConfigReader {
     const std::string here = GraphConfig::place(index);
     GraphConfig::Layer entry{.name = name_of(layer)};
     if (entry.name == nullptr) return fail(here, "has no name", ProblemKind::not_a_layer);
-    const auto [same, is_new] = by_name_.emplace(*entry.name, index);
-    if (!is_new)
-      return fail(here, "has the name of layer " + std::to_string(same->second) + ", " + quoted(*entry.name));
+    if (!by_name_.add(*entry.name, index)) {
+      const std::uint32_t same = *by_name_.find(*entry.name);
+      return fail(here, "has the name of layer " + std::to_string(same) + ", " + quoted(*entry.name));
+    }
     entry.first_record = static_cast<std::uint32_t>(reader_.records().size());
     entry.first_call = static_cast<std::uint32_t>(graph_.calls.size());
 
@@ -186,13 +187,13 @@ class GraphConfigReader {
     sources.extend(graph_.edges.size());
     for (const GraphConfig::Call& call : graph_.calls) {
       for (std::uint32_t i = call.first_edge; i < call.first_edge + call.edges; ++i) {
-        const auto found = by_name_.find(*graph_.edges[i].layer);
-        if (found == by_name_.end()) {
+        const std::uint32_t* const found = by_name_.find(*graph_.edges[i].layer);
+        if (found == nullptr) {
           return fail(GraphConfig::place(call),
                       "takes an output of " + quoted(*graph_.edges[i].layer) + ", which is no layer here");
         }
-        sources[i] = found->second;
-        GraphConfig::Layer& source = graph_.layers[found->second];
+        sources[i] = *found;
+        GraphConfig::Layer& source = graph_.layers[*found];
         source.least = std::min(source.least, graph_.edges[i].call);
         source.most = std::max(source.most, graph_.edges[i].call);
         source.outputs = std::max(source.outputs, graph_.edges[i].output + 1);
@@ -224,11 +225,12 @@ class GraphConfigReader {
       if (call.tensors == 0 || graph_.edges[call.first_edge].key == nullptr) continue;
       NameIndex by_key;
       for (std::uint32_t i = call.first_edge; i < call.first_edge + call.tensors; ++i) {
-        if (graph_.edges[i].key != nullptr) by_key.emplace(*graph_.edges[i].key, i);
+        if (graph_.edges[i].key != nullptr) by_key.add(*graph_.edges[i].key, i);
       }
       GraphConfig::Edges sorted;
       for (const std::string_view name : input_names(graph_.layers[call.layer], call.tensors)) {
-        if (const auto found = by_key.find(name); found != by_key.end()) sorted.push_back(graph_.edges[found->second]);
+        if (const std::uint32_t* const found = by_key.find(name); found != nullptr)
+          sorted.push_back(graph_.edges[*found]);
       }
       if (sorted.size() == call.tensors)
         std::copy(sorted.begin(), sorted.end(), graph_.edges.begin() + call.first_edge);
@@ -274,9 +276,9 @@ class GraphConfigReader {
     return true;
   }
   [[nodiscard]] bool add_place(const char* key, const KerasTensor& tensor, GraphConfig::Edges& places) {
-    const auto found = by_name_.find(*tensor.layer);
-    if (found == by_name_.end()) return fail(key, "names " + quoted(*tensor.layer) + ", which is no layer here");
-    GraphConfig::Layer& source = graph_.layers[found->second];
+    const std::uint32_t* const found = by_name_.find(*tensor.layer);
+    if (found == nullptr) return fail(key, "names " + quoted(*tensor.layer) + ", which is no layer here");
+    GraphConfig::Layer& source = graph_.layers[*found];
     source.outputs = std::max(source.outputs, tensor.output + 1);
     std::uint32_t number = tensor.call;
     // Here a model counts its calls from 1 in all versions of Keras, and a Sequential in those before 3.

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <utility>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/misspelling.hpp"
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -35,6 +37,9 @@ class [[nodiscard]] ImportedModel {
     }
   }
 
+  /// Adds what its file misspells.
+  void add(const Misspelling& one) { misspellings_.push_back(one); }
+
   [[nodiscard]] bool ok() const noexcept { return !problem; }
   [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
 
@@ -42,12 +47,14 @@ class [[nodiscard]] ImportedModel {
   [[nodiscard]] ModelView view() const noexcept {
     ModelView view = chain_.view();
     view.name = &name_;
+    view.misspellings = &misspellings_;
     return view;
   }
 
  private:
   Model chain_;  ///< of a graph: one layer
   Name name_{};
+  GrowableArray<Misspelling> misspellings_;
 };
 
 }  // namespace shapeproof::keras

@@ -72,10 +72,13 @@ namespace detail {
 [[nodiscard]] inline bool has_key(const Json& json, string_ref key) { return find_key(json, key) != nullptr; }
 
 [[nodiscard]] inline Json make_text(string_ref text) { return std::string(text.data(), text.size()); }
+/// Without the functions for lists in braces, which `Json::object()` and `Json::array()` bring along.
+[[nodiscard]] inline Json empty_object() { return Json::value_t::object; }
+[[nodiscard]] inline Json empty_list() { return Json::value_t::array; }
 
 /// An object of a class of Keras's, `{"class_name": ..., "config": ...}`.
 [[nodiscard]] inline Json make_object(string_ref class_name, Json config) {
-  Json json = Json::object();
+  Json json = empty_object();
   json["class_name"] = make_text(class_name);
   json["config"] = std::move(config);
   return json;

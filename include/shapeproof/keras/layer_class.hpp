@@ -55,8 +55,8 @@ class ClassIndex {
     for (const LayerType* const type : LayerTypeList<AllLayers>::all) add({type, &read_layer});
   }
   [[nodiscard]] const LayerClass* find(std::string_view name) const {
-    const auto found = by_name_.find(name);
-    return found == by_name_.end() ? nullptr : &classes_[found->second];
+    const std::uint32_t* const place = by_name_.find(name);
+    return place == nullptr ? nullptr : &classes_[*place];
   }
   /// The name that was probably meant by one that is not known; empty if it is not clear, or if an operation has the
   /// name of a layer, which is not misspelt.
@@ -64,14 +64,15 @@ class ClassIndex {
     if (find(std::string_view(name)) != nullptr) return {};
     NearestWord search = class_search(name);
     for (std::size_t i = 0; i < classes_.size(); ++i) search.look_at(classes_[i].type->name, i);
-    return search.index() == NearestWord::none ? string_ref{} : classes_[search.index()].type->name;
+    if (search.index() == NearestWord::none) return {};
+    const string_ref found = classes_[search.index()].type->name;
+    return is_made_of(name, found) ? string_ref{} : found;
   }
 
  private:
   /// The first one of a name stays.
   void add(const LayerClass& one) {
-    const auto place = static_cast<std::uint32_t>(classes_.size());
-    if (by_name_.emplace(one.type->name, place).second) classes_.push_back(one);
+    if (by_name_.add(one.type->name, static_cast<std::uint32_t>(classes_.size()))) classes_.push_back(one);
   }
 
   GrowableArray<LayerClass> classes_;
@@ -161,10 +162,13 @@ inline bool LayerReader::read_unknown(const std::string& class_name, const Json*
   if (options_->unknown_classes == UnknownClasses::refuse) {
     return fail(ProblemKind::unknown_class, class_name == "Merge"
                                                 ? "a Merge of this mode, or of models, is not known"
-                                                : "no class is called " + detail::brief(Json(class_name)) +
+                                                : "no class is called " + detail::brief(detail::make_text(class_name)) +
                                                       detail::did_you_mean(meant_class(class_name)));
   }
-  return add_named(UnknownLayer{.class_name = string_ref(class_name)}, config);
+  if (!add_named(UnknownLayer{.class_name = string_ref(class_name)}, config)) return false;
+  const string_ref meant = find_class(class_name) == nullptr ? meant_class(class_name) : string_ref{};
+  if (!meant.empty()) misspellings_.add(records_, Name{}, Name(meant));
+  return true;
 }
 
 template <class L>
@@ -178,7 +182,7 @@ template <class L>
 }
 
 inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options) {
-  Json json = detail::make_object(self.type->name, Json::object());
+  Json json = detail::make_object(self.type->name, detail::empty_object());
   Json& config = json["config"];
   if (self.type == &layer_type<UnknownLayer> || self.type == &layer_type<FormulaLayer>) {
     const Json class_name = write_field(*self.type->fields.find("class_name"), self.words.values);

@@ -14,6 +14,7 @@
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/meant_name.hpp"
+#include "shapeproof/keras/misspelling_notes.hpp"
 #include "shapeproof/keras/model_ordering.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/python_json.hpp"
@@ -33,7 +34,7 @@ namespace shapeproof::keras {
 ///
 /// Which keys a class has, and of which type they are, comes from the class's own `fields()`; `name`, `trainable` and
 /// `dtype` are common to all. Keys that shapes do not depend on (`kernel_initializer`, ...) are ignored. A key that is
-/// missing leaves the field's default, which is Keras's.
+/// missing leaves the field's default, which is Keras's. A key that is probably misspelt is noted.
 class LayerReader {
  public:
   LayerReader() = default;
@@ -55,9 +56,11 @@ class LayerReader {
 
   [[nodiscard]] const GrowableArray<LayerRecord>& records() const noexcept { return records_; }
   [[nodiscard]] const Problem& problem() const noexcept { return problem_; }
+  [[nodiscard]] const MisspellingNotes& misspellings() const noexcept { return misspellings_; }
   void clear() {
     records_.clear();
     problem_ = {};
+    misspellings_.clear();
     path_.clear();
     calls_ = 0;
     depth_ = 0;
@@ -76,13 +79,9 @@ class LayerReader {
         if (!read_key(config, field, of, record)) return false;
       }
     }
-    const FieldInfo* const adapter = of.type->fields.find("lora_rank");
-    if (adapter != nullptr && load_field<OptionalCount>(*adapter, record.words.values).count > 0 &&
-        !read_no_constraint(config)) {
-      return false;
-    }
-    if (!read_common(config, record)) return false;
+    if (!may_have_adapter(config, record) || !read_common(config, record)) return false;
     records_.push_back(record);
+    misspellings_.add_keys(records_, config);
     return true;
   }
   /// Reads what all classes have.
@@ -102,7 +101,9 @@ class LayerReader {
     return good;
   }
   /// Keras has no adapter for weights that are constrained. Source: Keras 3, `Dense.enable_lora`.
-  [[nodiscard]] bool read_no_constraint(const Json& config) {
+  [[nodiscard]] bool may_have_adapter(const Json& config, const LayerRecord& record) {
+    const FieldInfo* const rank = record.type->fields.find("lora_rank");
+    if (rank == nullptr || load_field<OptionalCount>(*rank, record.words.values).count <= 0) return true;
     for (const char* const key : {"kernel_constraint", "embeddings_constraint"}) {
       const Json* const constraint = detail::find_key(config, key);
       if (constraint == nullptr || constraint->is_null()) continue;
@@ -180,7 +181,6 @@ class LayerReader {
   }
   /// The next `Merge` may hold models; who reads it has seen to them.
   void allow_merge_of_models() noexcept { merge_of_models_ = true; }
-  /// Where what is read stands in its file.
   void set_path(const std::string& path) { path_ = path; }
 
  private:
@@ -226,7 +226,7 @@ class LayerReader {
     if (!knows_ordering_) channels_first_ = is_channels_first(*whole_);
     knows_ordering_ = true;
     if (!channels_first_) return {};
-    made = "channels_first";
+    made = detail::make_text("channels_first");
     return {&made, key};
   }
   bool fail_to_read(const OldValue& found) {
@@ -284,6 +284,7 @@ class LayerReader {
 
   GrowableArray<LayerRecord> records_;
   Problem problem_;
+  MisspellingNotes misspellings_;
   std::string path_;
   std::uint64_t calls_ = 0;  ///< of layers, made while reading
   const Json* call_arguments_ = nullptr;

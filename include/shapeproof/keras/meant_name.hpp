@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "shapeproof/base/nearest_word.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -19,6 +20,16 @@ namespace shapeproof::keras::detail {
   return {name, name.size() < long_name ? std::size_t{1} : std::size_t{2}};
 }
 
+/// Whether a class's name is made of another one, as people call their own: `QDense`, `DenseV2`, `LSTM_custom`.
+[[nodiscard]] inline bool is_made_of(string_ref name, string_ref known) noexcept {
+  const std::string_view whole(name);
+  const std::string_view part(known);
+  if (whole.size() <= part.size()) return false;
+  const char next = whole[part.size()];
+  const bool begins_word = next == '_' || (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z');
+  return whole.ends_with(part) || (whole.starts_with(part) && begins_word);
+}
+
 /// ` (did you mean "Dense"?)`; nothing without a name.
 [[nodiscard]] inline std::string did_you_mean(string_ref name) {
   if (name.empty()) return {};
@@ -31,12 +42,12 @@ namespace shapeproof::keras::detail {
   if (!config.is_object()) return {};
   std::string nearest;
   std::size_t found = 0;
-  for (const auto& item : config.items()) {
-    if (fields.find(string_ref(item.key())) != nullptr) continue;
+  for (const auto& [key, value] : config.get_ref<const Json::object_t&>()) {
+    if (fields.find(key) != nullptr) continue;
     NearestWord search{missing};
-    search.look_at(string_ref(item.key()), 0);
+    search.look_at(key, 0);
     if (search.index() == NearestWord::none) continue;
-    nearest = item.key();
+    nearest = key;
     ++found;
   }
   return found == 1 ? "; there is \"" + nearest + "\"" + did_you_mean(missing) : std::string();

@@ -32,8 +32,8 @@ inline constexpr std::string_view data_type_names[] = {
 class NodeWire {
  public:
   [[nodiscard]] static bool read(std::string_view bytes, Json& node) {
-    node = Json::object();
-    Json attributes = Json::object();
+    node = empty_object();
+    Json attributes = empty_object();
     WireReader reader{bytes};
     for (WireReader::Field field; reader.next(field);) {
       if (field.number == 2 && field.has_bytes) node["op"] = std::string(field.bytes);
@@ -46,7 +46,7 @@ class NodeWire {
  private:
   [[nodiscard]] static bool read_attribute(std::string_view bytes, Json& attributes) {
     std::string key;
-    Json value = Json::object();
+    Json value = empty_object();
     WireReader reader{bytes};
     bool good = true;
     for (WireReader::Field field; reader.next(field);) {
@@ -61,9 +61,9 @@ class NodeWire {
     bool good = true;
     for (WireReader::Field field; reader.next(field);) {
       if (field.number == 1) {
-        Json numbers = Json::array();
+        Json numbers = empty_list();
         good = read_numbers(field.bytes, numbers) && good;
-        value["list"] = Json::object({{"i", std::move(numbers)}});
+        value["list"]["i"] = std::move(numbers);
       }
       if (field.number == 2) value["text"] = std::string(field.bytes);
       if (field.number == 3) value["i"] = static_cast<std::int64_t>(field.value);
@@ -94,7 +94,7 @@ class NodePrint {
  public:
   [[nodiscard]] static bool read(std::string_view text, Json& node) {
     NodePrint print{text};
-    node = Json::object();
+    node = empty_object();
     return print.read_fields(node, 0) && print.rest_.empty() && has_key(node, "op");
   }
 
@@ -141,7 +141,7 @@ class NodePrint {
       const std::string key = take_word();
       if (key.empty()) return false;
       const bool has_colon = take(':');
-      Json value = Json::object();
+      Json value = empty_object();
       if (take('{')) {
         if (!read_fields(value, depth + 1) || !take('}')) return false;
       } else if (!has_colon || !read_value(key, value)) {
@@ -166,13 +166,17 @@ class NodePrint {
     const Json* const name = key == "attr" ? find_key(value, "key") : nullptr;
     if (name != nullptr && name->is_string()) {
       Json& of_attribute = object[key][name->get_ref<const std::string&>()];
-      of_attribute = value.contains("value") ? std::move(value["value"]) : Json::object();
+      of_attribute = has_key(value, "value") ? std::move(value["value"]) : empty_object();
     } else if (key == "list" && value.is_object()) {
-      if (!value.contains("i")) value["i"] = Json::array();
+      if (!has_key(value, "i")) value["i"] = empty_list();
       object[key] = std::move(value);
-    } else if (key == "i" && object.contains(key)) {  // several are those of a list
+    } else if (key == "i" && has_key(object, key)) {  // several are those of a list
       Json& numbers = object[key];
-      if (!numbers.is_array()) numbers = Json::array({std::move(numbers)});
+      if (!numbers.is_array()) {
+        Json first = std::move(numbers);
+        numbers = empty_list();
+        numbers.push_back(std::move(first));
+      }
       numbers.push_back(std::move(value));
     } else {
       object[key == "s" ? "text" : key] = std::move(value);

@@ -117,14 +117,14 @@ class OperationTable {
     add("Slice", {&layer_type<GetItem>, numpy, false, &read_slice, false});
   }
   [[nodiscard]] const OperationClass* find(std::string_view name) const {
-    const auto found = by_name_.find(name);
-    return found == by_name_.end() ? nullptr : &classes_[found->second];
+    const std::uint32_t* const place = by_name_.find(name);
+    return place == nullptr ? nullptr : &classes_[*place];
   }
 
  private:
   void add(const OperationClass& one) { add(one.type->name, one); }
   void add(string_ref name, const OperationClass& one) {
-    by_name_.emplace(name, static_cast<std::uint32_t>(classes_.size()));
+    by_name_.add(name, static_cast<std::uint32_t>(classes_.size()));
     classes_.push_back(one);
   }
   template <template <fixed_string> class Operation, fixed_string... Functions>
@@ -186,13 +186,13 @@ struct OperationName {
 }
 /// What of an operation stands in its config.
 [[nodiscard]] inline Json write_operation(const OperationClass& operation, const LayerRecord& record) {
-  Json config = Json::object();
+  Json config = detail::empty_object();
   if (!operation.has_config) return config;
   for (const FieldInfo& field : record.type->fields) {
     config[std::string(field.name.data(), field.name.size())] = write_field(field, record.words.values);
   }
   if (record.type == &layer_type<PadOperation>) {  // in pairs, as Keras has it
-    Json pairs = Json::array();
+    Json pairs = detail::empty_list();
     const Axes widths = shapeproof::detail::load_layer<PadOperation>(record).pad_width;
     for (int i = 0; i + 1 < widths.size(); i += 2) pairs.push_back(detail::make_pair(widths[i], widths[i + 1]));
     config["pad_width"] = std::move(pairs);

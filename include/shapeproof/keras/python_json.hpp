@@ -29,7 +29,7 @@ namespace shapeproof::keras {
   }
   for (const auto& [key, value] : json.get_ref<const Json::object_t&>()) {
     begin_item();
-    text += to_text(Json(key)) + ": " + to_text(value);
+    text += to_text(detail::make_text(key)) + ": " + to_text(value);
   }
   return "{" + text + "}";
 }

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/graph_config.hpp"
@@ -81,7 +80,8 @@ inline void record_output(const Json* shape, LayerRecord& record) {
 
 /// The same for the layers of a graph: what the file records of the tensors that their calls give.
 inline void record_graph_outputs(const GraphConfig& graph, GrowableArray<LayerRecord>& records) {
-  std::vector<GrowableArray<Shape>> known(graph.layers.size());  // of each layer; empty if nothing is
+  GrowableArray<GrowableArray<Shape>> known;  // of each layer; empty if nothing is
+  known.extend(graph.layers.size());
   for (const GraphConfig::Edge& edge : graph.edges) {
     const std::uint32_t layer = graph.calls[edge.call].layer;
     const bool is_opaque = records[graph.layers[layer].first_record].type->traits.is_opaque;

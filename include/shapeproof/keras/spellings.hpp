@@ -146,7 +146,7 @@ struct OldValue {
       made = detail::make_text(new_word(key, first->get_ref<const std::string&>()));
       return {&made, old.old_keys[0]};
     }
-    made = Json::array();
+    made = detail::empty_list();
     for (const string_ref name : old.old_keys) {
       if (name.empty()) break;
       const Json* const part = detail::find_key(config, name);

@@ -124,7 +124,7 @@ class NodeAttributes {
     const Json* const list = find(key, "list");
     const Json* const numbers = list == nullptr ? nullptr : find_key(*list, "i");
     if (numbers == nullptr || !numbers->is_array()) return nullptr;
-    Json all = Json::array();
+    Json all = empty_list();
     for (const Json& item : *numbers) all.push_back(number(item));
     return all;
   }
@@ -176,16 +176,16 @@ class NodeAttributes {
   const auto has_bit = [&](string_ref mask, std::size_t i) {
     return ((static_cast<std::uint64_t>(attributes.number_of(mask)) >> i) & 1U) != 0;
   };
-  Json key = Json::array();
+  Json key = empty_list();
   for (std::size_t i = 0; i < lists[0]->size(); ++i) {
     if (has_bit("ellipsis_mask", i)) {
-      key.push_back(make_object("__ellipsis__", Json::object()));
+      key.push_back(make_object("__ellipsis__", empty_object()));
     } else if (has_bit("new_axis_mask", i)) {
       key.push_back(nullptr);
     } else if (has_bit("shrink_axis_mask", i)) {
       key.push_back((*lists[0])[i]);
     } else {
-      Json slice = Json::object();
+      Json slice = empty_object();
       slice["start"] = has_bit("begin_mask", i) ? Json() : (*lists[0])[i];
       slice["stop"] = has_bit("end_mask", i) ? Json() : (*lists[1])[i];
       slice["step"] = (*lists[2])[i];
@@ -221,7 +221,7 @@ class NodeAttributes {
   const TensorFlowNode* const of = detail::find_tensorflow_node(definition.operation());
   if (node == nullptr || of == nullptr) return false;
   const Json* const constants = detail::find_key(*detail::find_key(layer, "config"), "constants");
-  arguments = Json::object();
+  arguments = detail::empty_object();
   if (constants != nullptr && constants->is_object()) {
     for (const auto& [key, value] : constants->get_ref<const Json::object_t&>()) {
       const std::uint64_t place = std::strtoull(key.c_str(), nullptr, 10);

@@ -52,6 +52,28 @@ namespace detail {
   return key == "data_format" && detail::begins_with(class_name, "Adaptive") && detail::has_capitals(text);
 }
 
+/// The sizes of a window without their fractions: TensorFlow runs `pool_size = (6.0, 12.5)` as (6, 12). Null if there
+/// is no such size.
+[[nodiscard]] inline Json whole_sizes(const Json& json) {
+  constexpr double most = 1e15;  // below it every whole number is a double
+  const auto is_fraction = [](const Json& one) {
+    return one.is_number_float() && one.get<double>() >= 0 && one.get<double>() < most;
+  };
+  const auto whole = [&](const Json& one) {
+    return is_fraction(one) ? Json(static_cast<std::int64_t>(one.get<double>())) : one;
+  };
+  if (json.is_number()) return is_fraction(json) ? whole(json) : Json();
+  if (!json.is_array() || json.size() > 3) return {};
+  Json list = Json::array();
+  bool has_fraction = false;
+  for (const Json& one : json) {
+    if (!one.is_number()) return {};
+    has_fraction = has_fraction || is_fraction(one);
+    list.push_back(whole(one));
+  }
+  return has_fraction ? list : Json();
+}
+
 /// Forms of a value that only some keys have. False: it is none, and nothing is changed.
 [[nodiscard]] inline bool read_other_form(const Json& json, const FieldInfo& field, std::int64_t* words) {
   if (field.kind == FieldKind::shape) {
@@ -70,6 +92,9 @@ namespace detail {
       store_field(field, Shape::unknown(), words);
       return true;
     }
+  } else if (field.kind == FieldKind::size) {
+    const Json sizes = whole_sizes(json);
+    return !sizes.is_null() && read_field(sizes, field, words);
   } else if (field.kind == FieldKind::integer && !field.required) {
     // TensorFlow writes one axis as a list.
     if (field.name == "axis" && json.is_array() && json.size() == 1) return read_field(json[0], field, words);

@@ -34,7 +34,7 @@ namespace detail {
 
 /// A text; bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] inline Json write_text(const std::string& text) {
-  Json json = text;
+  Json json = detail::make_text(text);
   Problem none;
   static_cast<void>(parse_json(json.dump(-1, ' ', false, Json::error_handler_t::replace), json, none));
   return json;

@@ -48,7 +48,7 @@ inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
 
 [[nodiscard]] inline Json write_value(const Shape& shape) {
   if (!shape.has_rank()) return nullptr;
-  Json list = Json::array();
+  Json list = detail::empty_list();
   for (int i = 0; i < shape.rank() && i < longest_list; ++i) list.push_back(write_value(shape[i]));
   return list;
 }
@@ -57,14 +57,14 @@ template <int N>
 [[nodiscard]] Json write_value(const Size<N>& size) {
   if (size.given == Size<N>::scalar) return size.values[0];
   if (size.given < 0) return nullptr;
-  Json list = Json::array();
+  Json list = detail::empty_list();
   for (std::int64_t i = 0; i < size.given && i < longest_list; ++i) list.push_back(i < N ? size.values[i] : 0);
   return list;
 }
 
 namespace detail {
 [[nodiscard]] inline Json make_pair(Json first, Json second) {
-  Json list = Json::array();
+  Json list = empty_list();
   list.push_back(std::move(first));
   list.push_back(std::move(second));
   return list;
@@ -72,7 +72,7 @@ namespace detail {
 /// Of one axis as a pair, of several as a list of pairs.
 [[nodiscard]] inline Json write_margins(const Margin* margins, int count) {
   if (count == 1) return make_pair(margins[0].begin, margins[0].end);
-  Json list = Json::array();
+  Json list = empty_list();
   for (int i = 0; i < count; ++i) list.push_back(make_pair(margins[i].begin, margins[i].end));
   return list;
 }
@@ -81,7 +81,7 @@ namespace detail {
 template <int N>
 [[nodiscard]] Json write_value(const Margins<N>& margins) {
   if (margins.given == N) return detail::write_margins(margins.values, N);
-  Json list = Json::array();
+  Json list = detail::empty_list();
   for (std::int64_t i = -1; i > margins.given && i > -longest_list; --i) list.push_back(0);
   return list;
 }
@@ -102,7 +102,7 @@ template <int N>
 [[nodiscard]] inline Json write_value(const Axes& axes) {
   if (axes.is_none()) return nullptr;
   if (axes.count == 1) return axes[0];
-  Json list = Json::array();
+  Json list = detail::empty_list();
   for (std::int64_t i = 0; i < axes.count && i < longest_list; ++i) {
     list.push_back(i < axes.size() ? axes[static_cast<int>(i)] : 0);
   }
@@ -112,7 +112,7 @@ template <int N>
 [[nodiscard]] inline Json write_value(const SliceItem& item) {
   if (item.kind == SliceItem::Kind::index) return item.start;
   if (item.kind == SliceItem::Kind::new_axis) return nullptr;
-  Json config = Json::object();
+  Json config = detail::empty_object();
   if (item.kind == SliceItem::Kind::ellipsis) return detail::make_object("__ellipsis__", std::move(config));
   const auto bound = [](std::int64_t at) { return at == SliceItem::open ? Json() : Json(at); };
   config["start"] = bound(item.start);
@@ -121,7 +121,7 @@ template <int N>
   return detail::make_object("__slice__", std::move(config));
 }
 [[nodiscard]] inline Json write_value(const SliceKey& key) {
-  Json list = Json::array();
+  Json list = detail::empty_list();
   for (int i = 0; i < key.count; ++i) list.push_back(write_value(key.items[i]));
   return list;
 }
@@ -145,7 +145,7 @@ template <int N>
 [[nodiscard]] inline Json write_value(const ValueList& list) {
   if (!list.is_given()) return nullptr;
   if (list.is_scalar()) return write_value(list.values[0]);
-  Json json = Json::array();
+  Json json = detail::empty_list();
   for (std::int64_t i = 0; i < list.size() && i < longest_list; ++i) json.push_back(write_value(list[i]));
   return json;
 }
@@ -186,8 +186,8 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
 [[nodiscard]] inline Json write_value(const ActivationName& name) {
   if (name.value() == ActivationKind::custom) {
     const bool has_name = name.unknown_char(0) != '\0';
-    return detail::make_object(
-        "function", has_name ? write_text(kept_word(choice_words<ActivationKind>, name.code)) : Json("custom"));
+    return detail::make_object("function", has_name ? write_text(kept_word(choice_words<ActivationKind>, name.code))
+                                                    : detail::make_text("custom"));
   }
   return write_word(choice_words<ActivationKind>, name.code);
 }
@@ -205,7 +205,7 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
   const std::string text(name.data(), name.size());
   if (DTypePolicy(string_ref(text)) == policy || !policy.is_known()) return text;
   const bool is_float8 = policy.mode == QuantizationMode::float8;
-  Json config = Json::object();
+  Json config = detail::empty_object();
   if (is_float8) {
     config["mode"] = detail::make_text("float8");
     config["source_name"] = write_value(policy.compute);

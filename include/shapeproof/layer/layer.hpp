@@ -58,8 +58,7 @@ constexpr void explain_as(const LayerRecord& self, const Shape& input, TextSink&
 
 template <class L>
 [[nodiscard]] constexpr Recurrence recurrence_as(const LayerRecord& self) {
-  const L layer = load_layer<L>(self.words);
-  return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
+  return Recurrence::of(load_layer<L>(self.words));
 }
 
 template <class L>

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
@@ -56,6 +57,7 @@ struct LayerTraits {
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
   bool gives_floats = false;     ///< of integers and truth values it makes float32
+  DType gives = DType::unknown;  ///< the type of an operation's output, whatever its input's
   bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
 };
 

@@ -2,7 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
+#include <cstddef>
+
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layer/rule_adapters.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -41,5 +46,34 @@ template <ModuleLoss L>
 
 template <ModuleLoss L>
 inline constexpr LossType loss_type{&layer_type<L>, &detail::backward_as<L>, &detail::broadcasts_as<L>};
+
+/// Some classes of losses as data.
+struct LossTypeSpan {
+  const LossType* const* first = nullptr;
+  std::size_t count = 0;
+
+  constexpr LossTypeSpan() = default;
+  template <std::size_t N>
+  // NOLINTNEXTLINE(google-explicit-constructor): a list of classes stands for itself
+  constexpr LossTypeSpan(const LossType* const (&all)[N]) noexcept : first(all), count(N) {}
+
+  [[nodiscard]] constexpr const LossType* const* begin() const noexcept { return first; }
+  [[nodiscard]] constexpr const LossType* const* end() const noexcept { return first + count; }
+  /// The class of that name, or null.
+  [[nodiscard]] constexpr const LossType* find(string_ref name) const noexcept {
+    for (const LossType* const type : *this) {
+      if (type->layer->name == name) return type;
+    }
+    return nullptr;
+  }
+};
+
+/// A list of classes of losses as data.
+template <class List>
+struct LossTypeList;
+template <class... Ls>
+struct LossTypeList<LayerTypes<Ls...>> {
+  static constexpr const LossType* all[] = {&loss_type<Ls>...};
+};
 
 }  // namespace shapeproof

@@ -126,6 +126,11 @@ struct Recurrence {
   bool return_sequences = false;
   bool return_state = false;
   bool stateful = false;
+
+  template <class L>
+  [[nodiscard]] static constexpr Recurrence of(const L& layer) noexcept {
+    return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
+  }
 };
 
 /// A shape rule with one input and one output, which most layers have.

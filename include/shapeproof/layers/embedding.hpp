@@ -32,7 +32,7 @@ namespace shapeproof {
 ///   have.
 struct Embedding {
   static constexpr string_ref type_name = "Embedding";
-  static constexpr LayerTraits traits{.wants_integers = true};
+  static constexpr LayerTraits traits{.wants_integers = true, .width_field = "output_dim"};
 
   Required<"input_dim"> input_dim;
   Required<"output_dim"> output_dim;

@@ -10,6 +10,7 @@
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/recurrent.hpp"
 #include "shapeproof/shape/axis.hpp"
@@ -64,7 +65,7 @@ struct GRU {
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   /// With the states to begin from as further inputs.
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_recurrent(*this, call.inputs, outputs, 1);
+    return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;

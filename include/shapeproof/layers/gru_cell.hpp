@@ -52,7 +52,7 @@ struct GRUCell {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, call.inputs, outputs, 1, 2);  // it slices the state's second axis
+    return rules::infer_cell(*units, call.inputs, outputs, 1, 2);  // it slices the state's second axis
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 3;

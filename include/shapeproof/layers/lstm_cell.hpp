@@ -49,7 +49,7 @@ struct LSTMCell {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, call.inputs, outputs, 2);
+    return rules::infer_cell(*units, call.inputs, outputs, 2);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     const Dim width = Dim(*units) * 4;

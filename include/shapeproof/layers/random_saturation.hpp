@@ -35,7 +35,7 @@ struct RandomSaturation {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return rules::image_factor(*this, -1.0, 1.0, "a number from -1 to 1, or two");
+    return rules::image_factor(*factor, rules::FactorRange::minus_1_to_1, data_format);
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return {rules::image_channels(input, data_format, false), input};

@@ -51,7 +51,7 @@ struct RNNRule {
     const Shape last = step[0].with(0, batch);
     outputs.push_back(return_sequences ? last.inserted(1, input[1]) : last);
     for (std::size_t i = 1; return_state && i < step.size(); ++i) outputs.push_back(step[i].with(0, batch));
-    if (const Fault fault = rules::stateful_batch(*this, input); fault) return fault;
+    if (const Fault fault = rules::stateful_batch(stateful, input); fault) return fault;
     return rules::initial_states(call.inputs, states, [&step](std::size_t i) { return step[i + 1]; });
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {

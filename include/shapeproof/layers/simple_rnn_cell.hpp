@@ -48,7 +48,7 @@ struct SimpleRNNCell {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    return rules::infer_cell(*this, call.inputs, outputs, 1);
+    return rules::infer_cell(*units, call.inputs, outputs, 1);
   }
   /// Keras builds the next layers for a step of two axes, the batch and the units.
   [[nodiscard]] constexpr Fault infer_built(const LayerCall& call, Outputs& outputs) const noexcept {

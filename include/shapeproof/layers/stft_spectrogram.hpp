@@ -68,7 +68,7 @@ struct STFTSpectrogram {
       return Fault::argument("fft_length", Relation::at_least, frame_length, fft_length.count);
     }
     return rules::first_of(rules::known_word("mode", mode, "log, magnitude, psd, real, imag, angle or stft"),
-                           rules::known_word("padding", padding, "\"valid\" or \"same\""),
+                           rules::known_word("padding", padding, rules::valid_or_same),
                            rules::data_format(data_format));
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -42,7 +42,7 @@ inline void change(torch::Tensor& tensor, torch::Tensor changed, EditKind kind, 
   const auto spec = [](const torch::Tensor& one) {
     return TensorSpec(shape_of(one.sizes()), dtype_of(one.scalar_type()));
   };
-  Edit edit{.kind = kind};
+  Edit edit{.kind = kind, .vocabulary = Vocabulary::pytorch};
   edit.tensor = static_cast<std::uint32_t>(index);
   edit.axis = axis;
   edit.before = spec(tensor);

@@ -200,7 +200,7 @@ class FixFinder {
   }
   bool resize(Candidate& made, std::int32_t module, std::int64_t size, std::int64_t groups, const LayerRef& layer,
               bool declares) {
-    Edit edit{.kind = EditKind::layer_field};
+    Edit edit{.kind = EditKind::layer_field, .vocabulary = Vocabulary::pytorch};
     edit.layer = layer;
     ResizedModule resized((*program_.modules)[module]);
     if (size < 1 || !(declares ? resized.declare(size, groups, edit) : resized.give(size, edit))) return false;
@@ -240,12 +240,13 @@ class FixFinder {
     const bool first = reads_batch_first(*(*program_.modules)[fault_->module].module);
     Candidate made = candidate();
     made.trial.recurrent = fault_->module;
-    Edit edit{.kind = EditKind::layer_field};
+    Edit edit{.kind = EditKind::layer_field, .vocabulary = Vocabulary::pytorch};
     edit.layer = fault_->diagnostic.layer;
     edit.field = "batch_first";
     edit.value_before = FieldValue::flag(first);
     edit.value_after = FieldValue::flag(!first);
-    static_cast<void>(edit.layers.push_back(ResizedModule((*program_.modules)[fault_->module]).layer(1)));
+    const NewLayer layer = ResizedModule((*program_.modules)[fault_->module]).layer(1);
+    static_cast<void>(edit.layers.push_back(layer.with_option("batch_first", FieldValue::flag(!first))));
     add_edit(made, edit);
     try_out(std::move(made));
   }
@@ -258,7 +259,7 @@ class FixFinder {
     const FieldTable& fields = call->record.type->fields;
     Candidate made = candidate();
     made.trial.at = fault_->call;
-    Edit edit{.kind = EditKind::layer_field};
+    Edit edit{.kind = EditKind::layer_field, .vocabulary = Vocabulary::pytorch};
     edit.layer = layer_of(*program_.modules, state_->recording, fault_->call);
     if (fields.find("size") != nullptr || fields.find("shape") != nullptr) {
       const string_ref field = fields.find("size") != nullptr ? "size" : "shape";

@@ -10,6 +10,8 @@
 #include "shapeproof/aten/casts.hpp"
 #include "shapeproof/aten/class_losses.hpp"
 #include "shapeproof/aten/convolutions.hpp"
+#include "shapeproof/aten/copies.hpp"
+#include "shapeproof/aten/dropouts.hpp"
 #include "shapeproof/aten/einsum.hpp"
 #include "shapeproof/aten/extremes.hpp"
 #include "shapeproof/aten/functions.hpp"
@@ -50,6 +52,8 @@ using AllOperators = detail::Joined<  // one family a line
     CastOperators,                    //
     ClassLossOperators,               //
     ConvolutionOperators,             //
+    CopyOperators,                    //
+    DropoutOperators,                 //
     EinsumOperators,                  //
     ExtremeOperators,                 //
     FunctionOperators,                //

@@ -9,6 +9,8 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/shape/text.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
@@ -69,9 +71,60 @@ struct NameWriter {
   return out.name;
 }
 
+namespace detail {
+
+/// Whether a layer is one of PyTorch's modules, or a model of them.
+[[nodiscard]] constexpr bool is_of_modules(const LayerRecord& record) noexcept {
+  for (std::uint32_t i = 0; i < record.span; ++i) {
+    const LayerType& type = *(&record)[i].type;
+    if (!type.is_model() && !type.is_table()) return type.traits.vocabulary == Vocabulary::pytorch;
+  }
+  return false;
+}
+
+/// Appends the own name of one of the layers that a model consists of, the first of them at `first`: the given one, or
+/// its number. In a graph, where the order means nothing, its class with a number.
+constexpr void put_module_name(NameWriter& out, const LayerRecord* records, RecordIndex first, RecordIndex at,
+                               bool is_graph) noexcept {
+  std::uint32_t number = 0;
+  std::uint32_t alike = 0;
+  for (RecordIndex other = first; other < at; other += records[other].span) {
+    number += records[other].type->is_input() ? 0U : 1U;
+    alike += records[other].type == records[at].type && records[other].name.empty() ? 1U : 0U;
+  }
+  Name name = records[at].name;
+  if (name.empty() && (is_graph || records[at].type->is_input())) name = automatic_name(*records[at].type, alike);
+  FixedText<12> digits;
+  if (name.empty()) write(digits, std::int64_t{number});
+  const string_ref text = name.empty() ? digits.view() : name.view();
+  for (std::size_t i = 0; i < text.size(); ++i) out.put(text[i]);
+}
+
+}  // namespace detail
+
+/// The name of the record at `at` of a model of PyTorch's modules, as `named_modules()` says it: `features.3`, those of
+/// the models around it before its own.
+[[nodiscard]] constexpr Name module_name(const LayerRecord* records, RecordIndex at) noexcept {
+  detail::NameWriter out;
+  RecordIndex first = 0;
+  bool is_graph = at > 0 && records[0].type->is_graph();
+  if (is_graph) first = 1;
+  for (;;) {
+    while (first < at && records[first].type->is_table()) ++first;
+    RecordIndex child = first;
+    while (child + records[child].span <= at) child += records[child].span;
+    detail::put_module_name(out, records, first, child, is_graph);
+    if (child == at) return out.name;
+    out.put('.');
+    is_graph = records[child].type->is_graph();
+    first = child + 1;
+  }
+}
+
 /// The name of the record at `at`: its own, or the automatic one, numbered over the whole model in the order in which
-/// Keras would make the layers.
+/// Keras would make the layers. PyTorch's modules are named as in `named_modules()`.
 [[nodiscard]] constexpr Name layer_name(const LayerRecord* records, RecordIndex at) noexcept {
+  if (detail::is_of_modules(records[at])) return module_name(records, at);
   if (!records[at].name.empty()) return records[at].name;
   std::uint32_t before = 0;
   for (std::uint32_t i = 0; i < at + records[at].span; ++i) {

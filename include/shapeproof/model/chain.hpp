@@ -26,7 +26,7 @@ namespace shapeproof {
   const Shape declared = detail::load_layer<Input>(record).declared();
   bound = declared;
   if (record.type->traits.vocabulary == Vocabulary::pytorch) {
-    if (record.valid && given.has_rank() && given.rank() != declared.rank()) {
+    if (record.valid && given.has_rank() && declared.has_rank() && given.rank() != declared.rank()) {
       Fault fault = Fault::rank(declared.rank(), given);
       fault.declared = true;
       return fault;

@@ -14,19 +14,35 @@ namespace shapeproof::aten {
 
 namespace detail {
 
-template <class List>
-struct LossList;
-template <class... Ls>
-struct LossList<LayerTypes<Ls...>> {
-  static constexpr const LossType* all[] = {&loss_type<Ls>...};
-};
+/// The name of an operator without that of an overload: `aten::flatten` of `aten::flatten.using_ints`.
+[[nodiscard]] constexpr string_ref without_overload(string_ref name) noexcept { return {name.data(), name.find('.')}; }
 
 /// Arguments that say where and how something is computed. No shape depends on them.
 [[nodiscard]] constexpr bool is_left_out(string_ref argument) noexcept {
-  constexpr string_ref all[] = {
-      "memory_format", "layout",        "device",       "pin_memory", "non_blocking",  "copy",       "implicit",
-      "sparse_grad",   "cudnn_enabled", "cudnn_enable", "benchmark",  "deterministic", "allow_tf32", "scales",
-      "scales_d",      "scales_h",      "scales_w",     "stable",     "path",          "generator"};
+  constexpr string_ref all[] = {"memory_format",
+                                "layout",
+                                "device",
+                                "pin_memory",
+                                "non_blocking",
+                                "copy",
+                                "implicit",
+                                "sparse_grad",
+                                "cudnn_enabled",
+                                "cudnn_enable",
+                                "benchmark",
+                                "deterministic",
+                                "allow_tf32",
+                                "scales",
+                                "scales_d",
+                                "scales_h",
+                                "scales_w",
+                                "stable",
+                                "path",
+                                "generator",
+                                "N",
+                                "C",
+                                "HxW",
+                                "stride"};
   for (const string_ref one : all) {
     if (argument == one) return true;
   }
@@ -37,17 +53,12 @@ struct LossList<LayerTypes<Ls...>> {
 
 /// The operator's class, or null. The name may have an overload behind it, `aten::flatten.using_ints`.
 [[nodiscard]] inline const LayerType* find_operator(string_ref name) {
-  const std::size_t end = name.find('.');
-  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find({name.data(), end});
+  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find(detail::without_overload(name));
 }
 
-/// The operator's class as a loss, with what fails only in `backward()`; null if it is none.
+/// The same of a loss, with what fails only in `backward()`; null if the operator is none.
 [[nodiscard]] inline const LossType* find_loss_operator(string_ref name) {
-  const LayerType* const type = find_operator(name);
-  for (const LossType* const loss : detail::LossList<AllLossOperators>::all) {
-    if (loss->layer == type) return loss;
-  }
-  return nullptr;
+  return LossTypeSpan{LossTypeList<AllLossOperators>::all}.find(detail::without_overload(name));
 }
 
 }  // namespace shapeproof::aten

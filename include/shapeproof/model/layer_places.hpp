@@ -38,6 +38,7 @@ class LayerPlaces {
   /// The layer's own name or the automatic one, like `layer_name`.
   [[nodiscard]] constexpr Name name_of(RecordIndex at) const noexcept {
     const LayerRecord& record = records_[at];
+    if (detail::is_of_modules(record)) return module_name(records_, at);
     return record.name.empty() ? automatic_name(*record.type, before_[at]) : record.name;
   }
 

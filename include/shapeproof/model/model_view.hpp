@@ -5,8 +5,10 @@
 #include <concepts>
 #include <cstdint>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/misspelling.hpp"
 
 namespace shapeproof {
 
@@ -15,7 +17,8 @@ struct ModelView {
   const LayerRecord* records = nullptr;
   std::uint32_t count = 0;
   const Name* name = nullptr;
-  std::int32_t duplicate = -1;  ///< a layer that repeats an earlier layer's name
+  std::int32_t duplicate = -1;                               ///< a layer that repeats an earlier layer's name
+  const GrowableArray<Misspelling>* misspellings = nullptr;  ///< of the file that it comes from
 
   [[nodiscard]] constexpr ModelView view() const noexcept { return *this; }
   /// Whether the layers branch and join: one header, with the graph behind it.

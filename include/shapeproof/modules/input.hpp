@@ -19,7 +19,8 @@ namespace shapeproof::nn {
 /// Declares what a model of modules takes, as the whole shape: `Input{any, 3, 224, 224}`, `Input{{32, 50},
 /// DType::int64}`. PyTorch has no such module, and a model need not begin with one.
 ///
-/// - Output: the shape. The first axis is the batch, or what stands there in a sequence.
+/// - Output: the shape. The first axis is the batch, or what stands there in a sequence. `Input{Shape::unknown()}`
+///   declares nothing.
 struct Input {
   static constexpr string_ref type_name = "Input";
   static constexpr LayerTraits traits{.kind = LayerKind::input, .vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
@@ -36,7 +37,7 @@ struct Input {
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{32, 784}` is braces only
   constexpr Input(Ds... sizes) noexcept : Input(Shape(sizes...)) {}
   constexpr explicit Input(const Shape& whole, DType element_type = DType::unknown) noexcept
-      : behind(whole.erased(0)), first(whole[0]), dtype(element_type) {}
+      : behind(whole.has_rank() ? whole.erased(0) : whole), first(whole[0]), dtype(element_type) {}
 
   [[nodiscard]] constexpr Input with_dtype(DType element_type) const noexcept {
     Input copy = *this;
@@ -54,7 +55,9 @@ struct Input {
     field("first", &Input::first, "The size of the first axis.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return shape_fault(behind.inserted(0, first), 1); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return behind.has_rank() ? shape_fault(behind.inserted(0, first), 1) : Fault{};
+  }
   /// A run of a model starts with its `Input` and does not ask for it again.
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept {
     return {Fault{.code = Code::misplaced_input}, input};

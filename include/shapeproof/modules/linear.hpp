@@ -13,6 +13,7 @@
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -47,7 +48,8 @@ struct Linear {
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int last = input.rank() - 1;
-    if (last < 0 || !compatible(input.axes[last], *in_features)) {
+    const bool is_kept = static_cast<unsigned>(last) < static_cast<unsigned>(Shape::max_rank);
+    if (!is_kept || !compatible(input.axes[last], *in_features)) {
       return {rules::declared_axis(input, -1, "in_features", *in_features), input.with(-1, *out_features)};
     }
     return rules::with_features(input, *out_features);

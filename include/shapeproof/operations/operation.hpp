@@ -19,6 +19,32 @@
 
 namespace shapeproof {
 
+namespace detail {
+
+template <fixed_string Function, fixed_string... Names>
+inline constexpr bool is_function = ((Function.view() == Names.view()) || ...);
+
+/// Functions whose values are fractions, also of integers.
+template <fixed_string Function>
+inline constexpr bool gives_floats =
+    is_function<Function, "Divide", "TrueDivide", "Arctan2", "Hypot", "Logaddexp", "Exp", "Exp2", "Expm1", "Log",
+                "Log10", "Log1p", "Log2", "Sqrt", "Rsqrt", "Reciprocal", "Sin", "Cos", "Tan", "Sinh", "Cosh", "Tanh",
+                "Arcsin", "Arccos", "Arctan", "Mean", "Std", "Var", "Median">;
+
+/// The type of a function's values if it does not depend on its arguments; else unknown.
+template <fixed_string Function>
+inline constexpr DType given_dtype =
+    is_function<Function, "Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd",
+                "LogicalOr", "LogicalXor", "LogicalNot", "Isfinite", "Isinf", "Isnan", "Any", "All">
+        ? DType::boolean
+        : DType::unknown;
+template <>
+inline constexpr DType given_dtype<"Argmax"> = DType::int32;
+template <>
+inline constexpr DType given_dtype<"Argmin"> = DType::int32;
+
+}  // namespace detail
+
 /// An operation on each element of one tensor. It is used in a graph like a layer, `UnaryOperation<"Relu">`, as Keras
 /// uses it for `keras.ops.relu(x)`. Its name is the node's, and it has no weights.
 ///
@@ -27,15 +53,11 @@ template <fixed_string Function>
 struct UnaryOperation {
   using SharedRules = UnaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{
+      .keeps_dtype = true, .gives_floats = detail::gives_floats<Function>, .gives = detail::given_dtype<Function>};
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
-
-namespace detail {
-template <fixed_string Function, fixed_string... Names>
-inline constexpr bool is_function = ((Function.view() == Names.view()) || ...);
-}  // namespace detail
 
 // Operations with arguments. Shapes do not depend on them, but Keras needs them to restore the operation.
 
@@ -48,6 +70,9 @@ struct UnaryOperation<"Cast"> {
 
   static constexpr void fields(auto&& field) { field("dtype", &UnaryOperation::dtype, "The type of the output."); }
 
+  [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
+    return dtype == DType::unknown ? computed : dtype;
+  }
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
 
@@ -180,7 +205,10 @@ template <fixed_string Function>
 struct BinaryOperation {
   using SharedRules = BinaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.takes_several = true,
+                                      .keeps_dtype = true,
+                                      .gives_floats = detail::gives_floats<Function>,
+                                      .gives = detail::given_dtype<Function>};
 
   bool has_constant = false;
   bool constant_first = false;

@@ -177,7 +177,8 @@ template <fixed_string Function>
 struct ReduceOperation {
   using SharedRules = ReduceOperation<"">;
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{
+      .keeps_dtype = true, .gives_floats = detail::gives_floats<Function>, .gives = detail::given_dtype<Function>};
 
   Axes axis{};
   bool keepdims = false;

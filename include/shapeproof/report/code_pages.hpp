@@ -165,6 +165,11 @@ inline constexpr CodePage code_pages[] = {
      "Dense(10) without activation, sparse_categorical_crossentropy",
      "The softmax or from_logits was forgotten, or both are there.",
      "softmax or sigmoid at the end, or from_logits=True."},
+    {Code::unknown_field,
+     "A file gives a layer a value under a name that its class does not have, and nothing under one that is nearly the "
+     "same.",
+     "{\"class_name\": \"Conv2D\", \"config\": {\"filters\": 8, \"kernal_size\": 3}}",
+     "The name is misspelt in a file that was written by hand; Keras refuses it.", "The name in the message."},
     {Code::unknown_layer,
      "Nobody knows what a class of layers does, the function in a Lambda, or an activation function.",
      "a layer of one's own in a saved model", "A class or a function that stands in code, and not in the file.",

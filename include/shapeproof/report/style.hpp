@@ -7,22 +7,36 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/text.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
 
-/// The language of the code in a report: of those who build models in C++, of those who use Keras, or of those whose
-/// program uses LibTorch.
-enum class FixLanguage : std::uint8_t { cpp, python, libtorch };
+/// The language of the code in a report.
+enum class FixLanguage : std::uint8_t {
+  automatic,  ///< C++: LibTorch's for models of PyTorch's modules, shapeproof's own for all others
+  cpp,        ///< shapeproof's own C++, for those who write the model with it
+  python,     ///< Keras's or PyTorch's Python
+  libtorch,   ///< LibTorch's C++
+};
 
 [[nodiscard]] constexpr string_ref to_string(FixLanguage language) noexcept {
-  if (language == FixLanguage::libtorch) return "libtorch";
-  return language == FixLanguage::python ? "python" : "cpp";
+  constexpr string_ref names[] = {"automatic", "cpp", "python", "libtorch"};
+  const auto index = static_cast<std::size_t>(language);
+  return names[index < 4 ? index : 0];
 }
 
-/// How reports are written: without or with a terminal's colours, with code in one of these languages.
+/// The language of an edit of a model of some vocabulary. Who has a model of Keras's layers gets no code of LibTorch,
+/// which has no such layers.
+[[nodiscard]] constexpr FixLanguage language_for(Vocabulary vocabulary, FixLanguage asked) noexcept {
+  const bool pytorch = vocabulary == Vocabulary::pytorch;
+  if (asked == FixLanguage::automatic) return pytorch ? FixLanguage::libtorch : FixLanguage::cpp;
+  return asked == FixLanguage::libtorch && !pytorch ? FixLanguage::cpp : asked;
+}
+
+/// How reports are written: without or with a terminal's colours, and in which language code is.
 struct Style {
   bool colour = false;
-  FixLanguage language = FixLanguage::cpp;
+  FixLanguage language = FixLanguage::automatic;
 
   [[nodiscard]] constexpr string_ref error() const noexcept { return colour ? "\x1b[1;31m" : ""; }
   [[nodiscard]] constexpr string_ref warning() const noexcept { return colour ? "\x1b[1;33m" : ""; }

@@ -8,7 +8,9 @@
 
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
+#include "shapeproof/report/module_table.hpp"
 #include "shapeproof/report/style.hpp"
+#include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
 #include "shapeproof/report/summary_table.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -21,15 +23,17 @@ namespace shapeproof {
 class Summary {
  public:
   constexpr Summary(const ModelView& model, const TensorSpec& input, const SummaryOptions& options = {})
-      : Summary(model, shapeproof::trace(model, input, trace_options(options)), options) {}
+      : Summary(model, shapeproof::trace(model, input, trace_options(model, options)), options) {}
   /// Of a graph of several inputs.
   constexpr Summary(const ModelView& graph, const Inputs& given, const SummaryOptions& options = {})
-      : Summary(graph, shapeproof::trace(graph, given, DType::unknown, trace_options(options)), options) {}
+      : Summary(graph, shapeproof::trace(graph, given, DType::unknown, trace_options(graph, options)), options) {}
 
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
   [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
   [[nodiscard]] constexpr const SummaryOptions& options() const noexcept { return options_; }
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
+  /// Whose classes the layers are.
+  [[nodiscard]] constexpr Vocabulary vocabulary() const noexcept { return vocabulary_; }
 
   /// The parameters of all layers, as far as their sizes are known.
   [[nodiscard]] constexpr ParameterCount total() const noexcept {
@@ -53,15 +57,19 @@ class Summary {
       : trace_(static_cast<Trace&&>(trace)),
         rows_(summary_rows(model, trace_)),
         options_(options),
+        vocabulary_(model.vocabulary()),
         name_(model.name == nullptr ? Name{} : *model.name) {}
 
-  [[nodiscard]] static constexpr TraceOptions trace_options(const SummaryOptions& options) noexcept {
-    return {.beyond_faults = true, .inputs = options.input_shape, .depth = options.depth};
+  [[nodiscard]] static constexpr TraceOptions trace_options(const ModelView& model,
+                                                            const SummaryOptions& options) noexcept {
+    const int usual = model.vocabulary() == Vocabulary::pytorch ? 3 : 1;
+    return {.beyond_faults = true, .inputs = options.input_shape, .depth = options.depth < 1 ? usual : options.depth};
   }
 
   Trace trace_;
   SummaryRows rows_;
   SummaryOptions options_;
+  Vocabulary vocabulary_;
   Name name_;
 };
 
@@ -108,8 +116,30 @@ constexpr void write_memory(TextSink& sink, Dim parameters) {
 
 }  // namespace detail
 
-/// Writes a summary as Keras prints it.
+namespace detail {
+
+/// As torchinfo prints it.
+constexpr void write_module_table(TextSink& sink, const Summary& summary, const Style& style) {
+  ModuleTable table{sink, summary.trace(), summary.rows(), summary.options(), summary.name()};
+  table.write();
+  const ParameterCount total = summary.total();
+  const string_ref at_least = summary.total_is_exact() ? "" : "at least ";
+  const auto line = [&](string_ref title, Dim number) {
+    write_all(sink, style.strong(), title, style.end(), number.is_known() ? at_least : "");
+    write_grouped(sink, number);
+    sink.write("\n");
+  };
+  line("Total params: ", total.total);
+  line("Trainable params: ", total.trainable);
+  line("Non-trainable params: ", total.non_trainable());
+  table.write_rule();
+}
+
+}  // namespace detail
+
+/// Writes a summary as Keras prints it; of a model of PyTorch's modules as torchinfo does.
 constexpr void write_summary_table(TextSink& sink, const Summary& summary, const Style& style = {}) {
+  if (summary.vocabulary() == Vocabulary::pytorch) return detail::write_module_table(sink, summary, style);
   write_all(sink, style.strong(), "Model: \"", summary.name(), "\"", style.end(), "\n");
   detail::SummaryTable{sink, summary.trace(), summary.rows(), summary.options()}.write();
   const ParameterCount total = summary.total();

@@ -8,17 +8,10 @@
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/style.hpp"
+#include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
 
 namespace shapeproof {
-
-/// What a summary tells besides each layer's output and parameters.
-struct SummaryOptions {
-  bool input_shape = false;  ///< a column with what each layer takes
-  bool kernel = false;       ///< a column with the sizes of its window
-  bool trainable = false;    ///< a column that says whether training changes its weights
-  int depth = 1;             ///< 2: a row for each layer of a nested model, too; 3: also of models in these; ...
-};
 
 namespace detail {
 

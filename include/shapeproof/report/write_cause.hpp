@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/report/report.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -13,8 +14,9 @@ namespace shapeproof {
 
 namespace detail {
 
-constexpr void write_layer_name(TextSink& sink, const LayerRef& layer) {
-  write_all(sink, "layer ", layer.index, " '", layer.name, "' (", layer.type, ")");
+constexpr void write_layer_name(TextSink& sink, const Edit& edit) {
+  write_place(sink, edit.layer, edit.vocabulary);
+  write_all(sink, " (", edit.layer.type, ")");
 }
 
 /// Why a field is the cause.
@@ -22,11 +24,15 @@ constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
   if (edit.field == "return_sequences") {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
   }
-  if (edit.field == "strides" && edit.everywhere) return sink.write("its stride is as long as its kernel");
+  if ((edit.field == "strides" || edit.field == "stride") && edit.everywhere)
+    return sink.write("its stride is as long as its kernel");
   write_all(sink, "it has ", Escaped{edit.field}, " = ", edit.value_before);
 }
 
 constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {
+  if (d.code == Code::dtype_mismatch && d.vocabulary == Vocabulary::pytorch) {
+    return sink.write("PyTorch casts no tensor, and their elements have another type than the module's");
+  }
   if (d.from_declared_input) return sink.write("the model takes what its Input declares, and the data are different");
   sink.write("no layer is at odds with another, only the data are");
 }
@@ -43,10 +49,12 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
   switch (report.cause(index).kind) {
     case CauseKind::this_layer:
     case CauseKind::other_layer:
-      detail::write_layer_name(sink, edit.layer);
+      detail::write_layer_name(sink, edit);
       sink.write(": ");
       if (edit.kind == EditKind::remove_layer) {
-        return write_all(sink, "it takes away axes that layer ", d.layer.index, " '", d.layer.name, "' needs");
+        sink.write("it takes away axes that ");
+        detail::write_place(sink, d.layer, d.vocabulary);
+        return sink.write(" needs");
       }
       if (edit.kind == EditKind::layer_type) return write_all(sink, "it is for inputs of other axes than ", d.input);
       if (d.code == Code::one_class) {
@@ -57,10 +65,10 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       }
       return detail::write_field_evidence(sink, edit);
     case CauseKind::missing_layer:
-      sink.write("a layer is missing ");
+      sink.write(edit.vocabulary == Vocabulary::pytorch ? "a module is missing " : "a layer is missing ");
       if (edit.layer.index < 0) return sink.write("at the end: nothing gives the output the shape of the labels");
       sink.write("before ");
-      detail::write_layer_name(sink, edit.layer);
+      detail::write_layer_name(sink, edit);
       if (d.stage != Stage::labels && d.input.has_rank()) write_all(sink, ", which gets ", d.input);
       if (d.stage != Stage::labels) return;
       return sink.write(": nothing takes the axes away that the labels do not have");
@@ -76,7 +84,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       if (d.output.has_rank()) write_all(sink, ": the model gives ", d.output, ", as its layers are meant to");
       return;
     case CauseKind::loss:
-      write_all(sink, "the loss ", to_string(edit.loss_before.loss), ": it ");
+      write_all(sink, "the loss ", to_string(edit.loss_before), ": it ");
       if (d.code == Code::one_class) return sink.write("compares classes, and the output has one only");
       return write_all(sink, "wants labels ", d.wanted);
   }

@@ -8,8 +8,9 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/write_fix_cpp.hpp"
-#include "shapeproof/report/write_fix_libtorch.hpp"
 #include "shapeproof/report/write_fix_python.hpp"
+#include "shapeproof/report/write_fix_torch.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -25,23 +26,36 @@ constexpr void write_change(TextSink& sink, const Shape& before, const Shape& af
   write_all(sink, ": ", before, " -> ", after);
 }
 
-constexpr void write_place(TextSink& sink, const Edit& edit) {
+constexpr void write_edited(TextSink& sink, const Edit& edit) {
   if (edit.everywhere && edit.field == "data_format") return sink.write("every layer");
   if (edit.everywhere) return write_all(sink, "every ", edit.layer.type);
-  write_all(sink, "layer ", edit.layer.index, " '", edit.layer.name, "'");
+  write_place(sink, edit.layer, edit.vocabulary);
+}
+
+[[nodiscard]] constexpr TorchDialect dialect_of(FixLanguage language) noexcept {
+  return language == FixLanguage::python ? TorchDialect::python : TorchDialect::cpp;
+}
+
+/// The layers that an edit adds.
+constexpr void write_added_layers(TextSink& sink, const Edit& edit, FixLanguage language) {
+  if (language == FixLanguage::cpp) return write_cpp_layers(sink, edit);
+  if (edit.vocabulary == Vocabulary::pytorch) return TorchWriter{sink, dialect_of(language)}.layers(edit);
+  write_python_layers(sink, edit);
 }
 
 /// Between which layers a layer of several inputs gets something new.
 constexpr void write_edge(TextSink& sink, const Edit& edit) {
-  write_all(sink, " between layer ", edit.source.index, " '", edit.source.name, "' and layer ", edit.layer.index, " '",
-            edit.layer.name, "'");
+  sink.write(" between ");
+  write_place(sink, edit.source, edit.vocabulary);
+  sink.write(" and ");
+  write_place(sink, edit.layer, edit.vocabulary);
 }
 
 }  // namespace detail
 
 /// An edit as a sentence: `add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1)`.
-constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language = FixLanguage::cpp) {
-  const bool python = language == FixLanguage::python;
+constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language = FixLanguage::automatic) {
+  const FixLanguage own = language_for(edit.vocabulary, language);
   const auto change = [&] { detail::write_change(sink, edit.before.shape, edit.after.shape); };
   switch (edit.kind) {
     case EditKind::add_batch_axis:
@@ -75,6 +89,12 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       return change();
     case EditKind::cast:
       return write_all(sink, "cast the data: ", edit.before.dtype, " -> ", edit.after.dtype);
+    case EditKind::swap_data:
+      return write_all(sink, "swap the data tensors ", std::int64_t{edit.tensor}, " and ", std::int64_t{edit.other});
+    case EditKind::swap_labels:
+      return write_all(sink, "swap the labels ", std::int64_t{edit.tensor}, " and ", std::int64_t{edit.other});
+    case EditKind::cast_labels:
+      return write_all(sink, "cast the labels: ", edit.before.dtype, " -> ", edit.after.dtype);
     case EditKind::batch_size:
       return write_all(sink, "train with batch_size ", edit.value_after);
     case EditKind::one_hot_labels:
@@ -112,11 +132,9 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::binary_labels:
       sink.write("make the labels of two classes one column of 0 and 1");
       return change();
-    case EditKind::cast_labels:
-      return write_all(sink, "cast the labels: ", edit.before.dtype, " -> ", edit.after.dtype);
     case EditKind::change_loss:
       sink.write("use the loss ");
-      sink.write(to_string(edit.loss_after.loss));
+      sink.write(to_string(edit.loss_after));
       if (edit.loss_after.from_logits) return sink.write(" with from_logits=True");
       if (edit.loss_before.from_logits) sink.write(" without from_logits");
       return;
@@ -124,49 +142,49 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       sink.write(edit.before.shape.rank() == edit.after.shape.rank() + 1
                      ? "leave the batch size out of the model's Input: "
                      : "declare the model's Input as ");
-      return python ? detail::write_python_input(sink, edit.after.shape)
-                    : detail::write_cpp_input(sink, edit.after.shape);
+      if (edit.vocabulary == Vocabulary::pytorch) return write(sink, edit.after.shape);
+      return own == FixLanguage::python ? detail::write_python_input(sink, edit.after.shape)
+                                        : detail::write_cpp_input(sink, edit.after.shape);
     case EditKind::layer_field:
     case EditKind::output_units:
       write_all(sink, "set ", Escaped{edit.field}, " of ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       return write_all(sink, ": ", edit.value_before, " -> ", edit.value_after);
     case EditKind::layer_type:
       if (edit.wraps()) {
         sink.write("call ");
-        detail::write_place(sink, edit);
+        detail::write_edited(sink, edit);
         return sink.write(" on each step, by a TimeDistributed");
       }
       sink.write("make ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       return write_all(sink, " a ", Escaped{edit.type_after});
     case EditKind::add_layers:
       sink.write("add ");
-      if (python) {
-        detail::write_python_layers(sink, edit);
-      } else {
-        detail::write_cpp_layers(sink, edit);
-      }
+      detail::write_added_layers(sink, edit, own);
       if (edit.layer.index < 0) return sink.write(" at the end");
       if (edit.source.index >= 0) return detail::write_edge(sink, edit);
-      return write_all(sink, " before layer ", edit.layer.index, " '", edit.layer.name, "'");
+      sink.write(" before ");
+      return detail::write_place(sink, edit.layer, edit.vocabulary);
     case EditKind::remove_layer:
       sink.write("remove ");
-      return detail::write_place(sink, edit);
+      return detail::write_edited(sink, edit);
     case EditKind::swap_inputs:
       write_all(sink, "swap inputs ", std::int64_t{edit.input}, " and ", std::int64_t{edit.input} + 1, " of ");
-      return detail::write_place(sink, edit);
+      return detail::write_edited(sink, edit);
     case EditKind::connect:
       write_all(sink, "connect input ", std::int64_t{edit.input}, " of ");
-      detail::write_place(sink, edit);
+      detail::write_edited(sink, edit);
       write_all(sink, " with '", edit.source.name, "'");
   }
 }
 
 /// An edit as code in the language of its reader.
-constexpr void write_edit_code(TextSink& sink, const Edit& edit, FixLanguage language = FixLanguage::cpp) {
-  if (language == FixLanguage::libtorch) return detail::write_libtorch_edit(sink, edit);
-  return language == FixLanguage::python ? detail::write_python_edit(sink, edit) : detail::write_cpp_edit(sink, edit);
+constexpr void write_edit_code(TextSink& sink, const Edit& edit, FixLanguage language = FixLanguage::automatic) {
+  const FixLanguage own = language_for(edit.vocabulary, language);
+  if (own == FixLanguage::cpp) return detail::write_cpp_edit(sink, edit);
+  if (edit.vocabulary != Vocabulary::pytorch) return detail::write_python_edit(sink, edit);
+  detail::TorchWriter{sink, detail::dialect_of(own)}.write(edit);
 }
 
 namespace detail {
@@ -206,7 +224,7 @@ constexpr void write_kind(TextSink& sink, const Fix& fix) {
 }
 
 /// A fix as a sentence.
-constexpr void write_fix(TextSink& sink, const Fix& fix, FixLanguage language = FixLanguage::cpp) {
+constexpr void write_fix(TextSink& sink, const Fix& fix, FixLanguage language = FixLanguage::automatic) {
   for (std::size_t i = 0; i < fix.edits.size(); ++i) {
     if (i > 0) sink.write(", and ");
     write_edit(sink, fix.edits[i], language);
@@ -214,7 +232,7 @@ constexpr void write_fix(TextSink& sink, const Fix& fix, FixLanguage language = 
 }
 
 /// A fix as code, one edit a line.
-constexpr void write_fix_code(TextSink& sink, const Fix& fix, FixLanguage language = FixLanguage::cpp) {
+constexpr void write_fix_code(TextSink& sink, const Fix& fix, FixLanguage language = FixLanguage::automatic) {
   for (std::size_t i = 0; i < fix.edits.size(); ++i) {
     if (i > 0) sink.write("\n");
     write_edit_code(sink, fix.edits[i], language);

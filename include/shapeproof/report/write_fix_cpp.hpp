@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/report/write_swap.hpp"
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as C++: of a model as its layers are written, of data, labels and training as members of a `Fit`.
@@ -24,8 +25,12 @@ constexpr void write_cpp_sizes(TextSink& sink, const Shape& shape, int first) {
   sink.write("}");
 }
 
-/// A sample's shape in braces: `Input{28, 28, 1}`.
-constexpr void write_cpp_input(TextSink& sink, const Shape& declared) {
+/// A sample's shape in braces: `Input{28, 28, 1}`. PyTorch's has the whole shape.
+constexpr void write_cpp_input(TextSink& sink, const Shape& declared, Vocabulary vocabulary = Vocabulary::keras) {
+  if (vocabulary == Vocabulary::pytorch) {
+    sink.write("nn::Input");
+    return write_cpp_sizes(sink, declared, 0);
+  }
   sink.write("Input");
   write_cpp_sizes(sink, declared, 1);
   if (declared[0].is_known()) write_all(sink, ".with_batch_size(", declared[0], ")");
@@ -39,9 +44,14 @@ constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
   write_cpp_sizes(sink, value.list, 0);
 }
 
-constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer) {
+/// PyTorch's modules stand in a namespace of their own.
+[[nodiscard]] constexpr string_ref cpp_namespace(const Edit& edit) noexcept {
+  return edit.vocabulary == Vocabulary::pytorch ? "nn::" : "";
+}
+
+constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer, string_ref space) {
   if (layer.on_each_step) sink.write("TimeDistributed{");
-  write_all(sink, Escaped{layer.type}, "{");
+  write_all(sink, space, Escaped{layer.type}, "{");
   for (std::size_t i = 0; i < layer.fields.size(); ++i) {
     write_all(sink, i > 0 ? ", ." : ".", Escaped{layer.fields[i].name}, " = ");
     write_cpp_value(sink, layer.fields[i].value);
@@ -52,7 +62,7 @@ constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer) {
 constexpr void write_cpp_layers(TextSink& sink, const Edit& edit) {
   for (std::size_t i = 0; i < edit.layers.size(); ++i) {
     if (i > 0) sink.write(", ");
-    write_cpp_layer(sink, edit.layers[i]);
+    write_cpp_layer(sink, edit.layers[i], cpp_namespace(edit));
   }
 }
 
@@ -68,6 +78,7 @@ constexpr void write_cpp_tensor(TextSink& sink, string_ref tensors, const Edit& 
 
 constexpr void write_cpp_loss(TextSink& sink, const Edit& edit) {
   const auto loss = [&] {
+    if (edit.loss_after.module != nullptr) return write_all(sink, "nn::", to_string(edit.loss_after), "{}");
     if (edit.loss_after.from_logits) return write_all(sink, "from_logits(Loss::", to_string(edit.loss_after.loss), ")");
     write_all(sink, "Loss::", to_string(edit.loss_after.loss));
   };
@@ -93,6 +104,9 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
     case EditKind::color_mode:
     case EditKind::cast:
       return write_cpp_tensor(sink, "x", edit);
+    case EditKind::swap_data:
+    case EditKind::swap_labels:
+      return write_cpp_swap(sink, target_of(edit.kind) == EditTarget::data ? "fit.x" : "fit.y", edit);
     case EditKind::batch_size:
       return write_all(sink, ".batch_size = ", edit.value_after);
     case EditKind::one_hot_labels:
@@ -102,23 +116,23 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
     case EditKind::transpose_labels:
     case EditKind::reshape_labels:
     case EditKind::resize_labels:
+    case EditKind::cast_labels:
     case EditKind::crop_labels:
     case EditKind::color_labels:
     case EditKind::binary_labels:
-    case EditKind::cast_labels:
       return write_cpp_tensor(sink, "y", edit);
     case EditKind::change_loss:
       return write_cpp_loss(sink, edit);
     case EditKind::input_shape:
-      return write_cpp_input(sink, edit.after.shape);
+      return write_cpp_input(sink, edit.after.shape, edit.vocabulary);
     case EditKind::layer_field:
     case EditKind::output_units:
-      write_all(sink, edit.layer.type, "{.", Escaped{edit.field}, " = ");
+      write_all(sink, cpp_namespace(edit), edit.layer.type, "{.", Escaped{edit.field}, " = ");
       write_cpp_value(sink, edit.value_after);
       return sink.write("}");
     case EditKind::layer_type:
       if (edit.wraps()) return write_all(sink, "TimeDistributed{", edit.layer.type, "{...}}");
-      return write_all(sink, Escaped{edit.type_after}, "{...}");
+      return write_all(sink, cpp_namespace(edit), Escaped{edit.type_after}, "{...}");
     case EditKind::add_layers:
       return write_cpp_layers(sink, edit);
     case EditKind::remove_layer:

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/report/write_swap.hpp"
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as Python, as users of Keras and NumPy write them.
@@ -169,8 +170,13 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, x, " = np.argmax(", x, ", axis=-1)");
     case EditKind::color_mode:
       return write_python_colours(sink, edit.before.shape, edit.after.shape);
+    case EditKind::cast_labels:
+      return write_all(sink, y, " = ", y, ".astype(\"", edit.after.dtype, "\")");
     case EditKind::cast:
       return write_all(sink, x, " = ", x, ".astype(\"", edit.after.dtype, "\")");
+    case EditKind::swap_data:
+    case EditKind::swap_labels:
+      return write_python_swap(sink, target_of(edit.kind) == EditTarget::data ? "x" : "y", edit);
     case EditKind::batch_size:
       return write_all(sink, "model.fit(x, y, batch_size=", edit.value_after, ")");
     case EditKind::one_hot_labels:
@@ -194,8 +200,6 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
       return write_all(sink, y, " = np.squeeze(", y, ", ", axis(edit.before), ")");
     case EditKind::binary_labels:
       return write_all(sink, y, " = np.argmax(", y, ", axis=-1)[..., None]");
-    case EditKind::cast_labels:
-      return write_all(sink, y, " = ", y, ".astype(\"", edit.after.dtype, "\")");
     case EditKind::change_loss:
       return write_python_loss(sink, edit);
     case EditKind::input_shape:

@@ -8,29 +8,34 @@
 #include "shapeproof/diagnosis/given_input.hpp"
 #include "shapeproof/report/report.hpp"
 #include "shapeproof/report/style.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::detail {
 
 /// What the axes of a tensor are called: `batch, height, width, channels`.
-constexpr void write_axis_names(TextSink& sink, const AxisNames& axes) {
+constexpr void write_axis_names(TextSink& sink, const AxisNames& axes, Vocabulary vocabulary) {
   for (int i = 0; i < axes.rank(); ++i) {
     if (i > 0) sink.write(", ");
     if (axes[i] == Axis::unnamed) write_all(sink, "axis ", i);
-    if (axes[i] != Axis::unnamed) sink.write(to_string(axes[i]));
+    if (axes[i] != Axis::unnamed) sink.write(to_string(axes[i], vocabulary));
   }
 }
 
-[[nodiscard]] constexpr std::size_t width_of_axes(const GivenInput& input) {
+[[nodiscard]] constexpr std::size_t width_of_axes(const GivenInput& input, Vocabulary vocabulary) {
   TextLength length;
-  write_axis_names(length, input.axes);
+  write_axis_names(length, input.axes, vocabulary);
   return length.size();
 }
 
-constexpr void write_input_source(TextSink& sink, const GivenInput& input) {
+constexpr void write_input_source(TextSink& sink, const GivenInput& input, Vocabulary vocabulary) {
   sink.write("from ");
-  if (input.source.index >= 0) write_all(sink, "layer ", input.source.index, " ");
-  write_all(sink, "'", input.source.name, "' (", input.source.type, ")");
+  if (input.source.index >= 0) {
+    write_place(sink, input.source, vocabulary);
+  } else {
+    write_all(sink, "'", input.source.name, "'");
+  }
+  write_all(sink, " (", input.source.type, ")");
   if (input.output > 0) write_all(sink, ", output ", input.output);
 }
 
@@ -40,11 +45,12 @@ constexpr void write_inputs(TextSink& sink, const Report& report, std::size_t in
   constexpr std::size_t most_shown = 16;
   const GrowableArray<GivenInput>& inputs = report.inputs(index);
   if (inputs.empty()) return;
+  const Vocabulary vocabulary = report[index].vocabulary;
   std::size_t shapes = 0;
   std::size_t axes = 0;
   for (const GivenInput& input : inputs) {
     shapes = width_of(input.shape) > shapes ? width_of(input.shape) : shapes;
-    axes = width_of_axes(input) > axes ? width_of_axes(input) : axes;
+    axes = width_of_axes(input, vocabulary) > axes ? width_of_axes(input, vocabulary) : axes;
   }
   write_all(sink, style.frame(), "   =", style.end(), " inputs:\n");
   std::int64_t left_out = 0;
@@ -55,9 +61,9 @@ constexpr void write_inputs(TextSink& sink, const Report& report, std::size_t in
     }
     write_all(sink, style.frame(), "   |", style.end(), "   ", static_cast<std::int64_t>(i), " ", inputs[i].shape);
     write_repeated(sink, " ", shapes - width_of(inputs[i].shape) + 2);
-    write_axis_names(sink, inputs[i].axes);
-    write_repeated(sink, " ", axes - width_of_axes(inputs[i]) + (axes > 0 ? 2 : 0));
-    write_input_source(sink, inputs[i]);
+    write_axis_names(sink, inputs[i].axes, vocabulary);
+    write_repeated(sink, " ", axes - width_of_axes(inputs[i], vocabulary) + (axes > 0 ? 2 : 0));
+    write_input_source(sink, inputs[i], vocabulary);
     sink.write("\n");
   }
   if (left_out > 0) write_all(sink, style.frame(), "   |", style.end(), "   ... ", left_out, " more ...\n");

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -20,13 +21,17 @@ constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
   }
 }
 
-/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it.
+/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it. A module of PyTorch's is named as in
+/// `named_modules()`: `module 'features.3' (Conv2d)`.
 constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
   if (d.layer.index < 0) {
     if (d.model.empty()) return sink.write("the model");
     return write_all(sink, "model '", d.model, "'");
   }
-  write_all(sink, "layer ", d.layer.index, " '", d.layer.name, "' (", d.layer.type, ")");
+  const bool named_as_path = d.vocabulary == Vocabulary::pytorch && d.inner.index >= 0;
+  const LayerRef& shown = named_as_path ? d.inner : d.layer;
+  detail::write_place(sink, shown, d.vocabulary);
+  write_all(sink, " (", shown.type, ")");
   if (d.code == Code::weights_mismatch && d.source.index >= 0) {
     write_all(sink, ", called again on '", d.source.name, "'");
   } else if (d.source.index >= 0 && d.stage == Stage::model) {
@@ -34,7 +39,7 @@ constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
     if (d.input_index > 0) write_all(sink, d.input_index, " ");
     write_all(sink, "from '", d.source.name, "'");
   }
-  if (d.inner.index >= 0) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
+  if (d.inner.index >= 0 && !named_as_path) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
 }
 
 namespace detail {
@@ -116,7 +121,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return detail::write_missing(sink, d, ": no data for input ");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
-      if (d.actual_dtype == DType::string) sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
+      if (d.actual_dtype == DType::string && d.vocabulary == Vocabulary::keras)
+        sink.write(" (StringLookup, TextVectorization or Hashing encode it)");
       if (!d.text.empty()) write_all(sink, ", which ", d.text, " does not cast");
       return;
     case Code::invalid_argument:
@@ -167,7 +173,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::one_class:
       return write_all(sink, "one unit: ", to_string(d.loss), " compares at least 2 classes");
     case Code::labels_dtype:
-      return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      if (d.vocabulary == Vocabulary::keras) return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
+      write_all(sink, "labels: expected ", d.expected_dtype, ", got ", d.actual_dtype);
+      return sink.write(d.only_in_backward ? ", which fails in backward()" : "");
     case Code::sample_count:
       return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
     case Code::batch_size:
@@ -197,6 +205,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("a softmax over one unit is always 1");
     case Code::logits_mismatch:
       return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+    case Code::unknown_field:
+      write_all(sink, "\"", d.field, "\" is no field of this class");
+      return detail::write_meant(sink, d);
     case Code::unknown_layer:
       if (!d.field.empty()) {
         write_all(sink, d.field, " ", d.text, ": this function is not known");
@@ -206,6 +217,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
         return;
       }
       write_all(sink, "this ", d.text, " is not known");
+      detail::write_meant(sink, d);
       if (d.output.has_rank()) write_all(sink, "; its output ", d.output, " is what the file records");
       if (!d.output.has_rank()) sink.write(", and neither is its output");
       if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");

@@ -18,12 +18,11 @@ namespace shapeproof::rules {
   return value >= least ? Fault{} : Fault::argument(field, Relation::at_least, least, value);
 }
 
-/// One number, or one for each of the N axes, none below `least`. Keras: `standardize_tuple`.
-template <int N>
-[[nodiscard]] constexpr Fault sizes(string_ref field, const Size<N>& size, std::int64_t least = 1) noexcept {
+/// One number, or one for each of the axes, none below `least`. Keras: `standardize_tuple`.
+[[nodiscard]] constexpr Fault sizes(string_ref field, const SizeNumbers& size, std::int64_t least = 1) noexcept {
   if (!size.has_right_length()) {
     return {.code = Code::invalid_argument,
-            .expected = N,
+            .expected = size.axes,
             .actual = size.is_none() ? 0 : size.given,
             .field = field,
             .text = "one number, or one for each spatial axis"};
@@ -54,6 +53,10 @@ template <class E>
   return choice.is_known() ? Fault{} : Fault::argument(field, must_be);
 }
 
+inline constexpr string_ref valid_or_same = "\"valid\" or \"same\"";
+[[nodiscard]] constexpr Fault not_causal(const Padding& padding) noexcept {
+  return padding == PaddingMode::causal ? Fault::argument("padding", valid_or_same) : Fault{};
+}
 [[nodiscard]] constexpr Fault data_format(const DataFormat& format) noexcept {
   return known_word("data_format", format, "\"channels_last\" or \"channels_first\"");
 }

@@ -24,7 +24,7 @@ namespace shapeproof::rules {
 
 /// Broadcasts two shapes against each other from their last axes on, except the first `skip` axes. The fault names an
 /// axis that does not fit as an axis of `b`.
-[[nodiscard]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult broadcast(const Shape& a, const Shape& b, int skip = 0) noexcept {
   const Shape& longer = a.rank() >= b.rank() ? a : b;
   const Shape& shorter = a.rank() >= b.rank() ? b : a;
   const int shift = longer.rank() - shorter.rank();
@@ -63,7 +63,7 @@ namespace shapeproof::rules {
 }
 
 /// An operation on each element of two tensors of any shapes, broadcast against each other from their last axis on.
-[[nodiscard]] constexpr ShapeResult infer_elementwise(const Shape& a, const Shape& b) noexcept {
+[[nodiscard, gnu::noinline]] constexpr ShapeResult infer_elementwise(const Shape& a, const Shape& b) noexcept {
   const bool swapped = b.rank() > a.rank();
   const Shape& longer = swapped ? b : a;
   const Shape& shorter = swapped ? a : b;

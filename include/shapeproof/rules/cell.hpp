@@ -32,11 +32,9 @@ namespace shapeproof::rules {
 /// products of input and first state are broadcast, as when Keras runs. A cell of two states (LSTM) splits their sum
 /// along its second axis, and broadcasts the second state against the parts. `state_rank`: how many axes the first
 /// state must have, if that matters. Source: Keras 3, `LSTMCell.call` and its siblings.
-template <class L>
-[[nodiscard]] constexpr Fault infer_cell(const L& layer, const Inputs& inputs, Outputs& outputs, std::size_t states,
+[[nodiscard]] constexpr Fault infer_cell(Dim units, const Inputs& inputs, Outputs& outputs, std::size_t states,
                                          int state_rank = 0) noexcept {
   const Shape& input = inputs[0];
-  const Dim units = *layer.units;
   Shape step = input.with(-1, units);
   Fault fault;
   if (input.rank() < 1) {

@@ -57,7 +57,7 @@ template <int N, class L>
     if (const Fault fault = known_axis(input, windows.spatial_axis(i) + 1); fault) return fault;
   }
   if (const Fault fault = known_axis(input, windows.channel_axis() + 1); fault) return fault;
-  if (const Fault fault = stateful_batch(layer, input); fault) return fault;
+  if (const Fault fault = stateful_batch(layer.stateful, input); fault) return fault;
   if (step.fault && step.fault.axis > 0) ++step.fault.axis;  // from an axis of the step to one of the sequence
   return step.fault;
 }

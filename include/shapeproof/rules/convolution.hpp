@@ -25,21 +25,21 @@ template <class L>
          layer.data_format.is_known() && layer.activation.is_known();
 }
 
+/// What is wrong with the windows of a convolution. A separate function, compiled once for all classes and numbers of
+/// axes.
+[[nodiscard, gnu::noinline]] constexpr Fault convolution_windows_fault(
+    const SizeNumbers& kernel_size, const SizeNumbers& strides, const SizeNumbers& dilation_rate, Padding padding,
+    bool causal_allowed, DataFormat format, ActivationName function) noexcept {
+  return first_of(sizes("kernel_size", kernel_size), sizes("strides", strides), sizes("dilation_rate", dilation_rate),
+                  known_word("padding", padding, valid_or_same), data_format(format), activation(function),
+                  causal_allowed ? Fault{} : not_causal(padding));
+}
 /// The checks of all of Keras's convolution constructors. Source: Keras 3, `BaseConv.__init__` and its siblings.
 template <class L>
 [[nodiscard]] constexpr Fault validate_convolution_windows(const L& layer, bool causal_allowed = false) noexcept {
   if (has_valid_windows(layer, causal_allowed)) return {};
-  if (const Fault fault = first_of(sizes("kernel_size", *layer.kernel_size), sizes("strides", layer.strides),
-                                   sizes("dilation_rate", layer.dilation_rate),
-                                   known_word("padding", layer.padding, "\"valid\" or \"same\""),
-                                   data_format(layer.data_format), activation(layer.activation));
-      fault) {
-    return fault;
-  }
-  if (layer.padding == PaddingMode::causal && !causal_allowed) {
-    return Fault::argument("padding", "\"valid\" or \"same\"");
-  }
-  return {};
+  return convolution_windows_fault(*layer.kernel_size, layer.strides, layer.dilation_rate, layer.padding,
+                                   causal_allowed, layer.data_format, layer.activation);
 }
 
 /// Keras has no kernel with both a stride and a dilation above 1.

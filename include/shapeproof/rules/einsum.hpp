@@ -93,8 +93,8 @@ struct EinsumShapes {
 
 /// Finds the size of every letter. A letter of the input has the input's size, and a given size must not differ from
 /// it.
-[[nodiscard]] constexpr EinsumShapes einsum_shapes(const EinsumEquation& equation, const Shape& input,
-                                                   const Shape& given) noexcept {
+[[nodiscard, gnu::noinline]] constexpr EinsumShapes einsum_shapes(const EinsumEquation& equation, const Shape& input,
+                                                                  const Shape& given) noexcept {
   EinsumShapes result;
   const bool ellipsis = equation.left_ellipsis || equation.right_ellipsis;
   result.elided = input.rank() - equation.input.count;

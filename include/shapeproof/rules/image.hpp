@@ -2,10 +2,13 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstdint>
+
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/factor.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -63,10 +66,24 @@ namespace shapeproof::rules {
   return input.with(last - 1, height).with(last, width);
 }
 
+/// Between which numbers a `factor` must be.
+enum class FactorRange : std::uint8_t { minus_1_to_1, from_0_to_1, from_1_to_8 };
+
 /// Keras's checks of a layer whose `factor` says how strongly it changes images.
-template <class L>
-[[nodiscard]] constexpr Fault image_factor(const L& layer, double least, double most, string_ref must_be) noexcept {
-  return first_of(layer.factor->fault("factor", least, most, must_be), data_format(layer.data_format));
+[[nodiscard]] constexpr Fault image_factor(const Factor& factor, FactorRange range, const DataFormat& format) noexcept {
+  Fault fault;
+  switch (range) {
+    case FactorRange::minus_1_to_1:
+      fault = factor.fault("factor", -1.0, 1.0, "a number from -1 to 1, or two");
+      break;
+    case FactorRange::from_0_to_1:
+      fault = factor.fault("factor", 0.0, 1.0, "a number from 0 to 1, or two");
+      break;
+    case FactorRange::from_1_to_8:
+      fault = factor.fault("factor", 1.0, 8.0, "a number from 1 to 8, or two");
+      break;
+  }
+  return fault ? fault : data_format(format);
 }
 
 /// A layer that changes the content of images. Of its fields only the data format affects shapes.
@@ -85,6 +102,27 @@ struct ImageAugmentation {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return {image_rank(input), input}; }
+  [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
+};
+
+/// A layer that changes the content of images, more or less strongly.
+template <fixed_string TypeName, FactorRange Range>
+struct GradedAugmentation {
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{.takes_raw_values = true};
+
+  Required<"factor", Factor> factor;
+  DataFormat data_format = default_data_format;
+  Name name = no_name;           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+
+  static constexpr void fields(auto&& field) {
+    field("factor", &GradedAugmentation::factor, "How strong the change is, at most or between two numbers.");
+    field("data_format", &GradedAugmentation::data_format, "Where the channel axis stands.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return image_factor(*factor, Range, data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return {image_rank(input), input}; }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
 };

@@ -29,15 +29,21 @@ template <int Count>
 [[nodiscard]] constexpr Places padded_axis(Dim size, std::int64_t before, std::int64_t after,
                                            std::int64_t least) noexcept {
   if (!size.is_known()) return {before == 0 && after == 0 ? size : Dim{}};
-  const std::int64_t sum = size.code + before + after;
-  return sum >= least ? Places{sum} : Places{0, least - before - after};
+  std::int64_t added = 0;
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(before, after, &added) || __builtin_add_overflow(size.code, added, &sum)) {
+    return before > 0 || after > 0 ? Places{Dim::overflow()} : Places{0, INT64_MAX};
+  }
+  if (sum >= least) return {sum};
+  return {0, added > INT64_MIN + 2 ? least - added : INT64_MAX};
 }
 
 /// The same where elements are first taken away, and then added: there must be as many as are taken.
 [[nodiscard]] constexpr Places constant_axis(Dim size, std::int64_t before, std::int64_t after,
                                              std::int64_t least) noexcept {
   const Places places = padded_axis(size, before, after, least);
-  const std::int64_t taken = (before < 0 ? -before : 0) + (after < 0 ? -after : 0);
+  const auto taken_at = [](std::int64_t end) { return end < 0 ? -(end > INT64_MIN / 4 ? end : INT64_MIN / 4) : 0; };
+  const std::int64_t taken = taken_at(before) + taken_at(after);
   return places.least == 0 && size.is_known() && size.code < taken ? Places{0, taken} : places;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -17,37 +18,28 @@ namespace shapeproof::rules {
 
 inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::features};
 
-/// The checks of Keras's recurrent layers. Source: Keras 3, `LSTMCell.__init__` and its siblings.
+/// The checks of Keras's recurrent layers, except of their gates' activation. Without gates, their output is their
+/// state. Source: Keras 3, `LSTMCell.__init__` and its siblings.
+[[nodiscard]] constexpr Fault recurrent_fault(std::int64_t units, double dropout, double recurrent_dropout,
+                                              const ActivationName& activation, bool has_gates) noexcept {
+  return first_of(at_least("units", units, 1), number("dropout", dropout),
+                  number("recurrent_dropout", recurrent_dropout), gate_activation(activation, has_gates ? units : -1));
+}
 template <class L>
 [[nodiscard]] constexpr Fault validate_recurrent(const L& layer) noexcept {
-  const Fault fault = first_of(at_least("units", layer.units, 1), number("dropout", layer.dropout),
-                               number("recurrent_dropout", layer.recurrent_dropout));
-  if constexpr (requires { layer.recurrent_activation; }) {
-    return first_of(fault, gate_activation(layer.activation, *layer.units),
-                    gate_activation(layer.recurrent_activation, *layer.units, "recurrent_activation"));
+  constexpr bool has_gates = requires { layer.recurrent_activation; };
+  const Fault fault = recurrent_fault(layer.units, layer.dropout, layer.recurrent_dropout, layer.activation, has_gates);
+  if constexpr (has_gates) {
+    return first_of(fault, gate_activation(layer.recurrent_activation, *layer.units, "recurrent_activation"));
   } else {
-    return first_of(fault, gate_activation(layer.activation, -1));  // its output is its state
+    return fault;
   }
 }
 
 /// A stateful layer keeps its states from batch to batch and must know the batch size. An unrolled layer needs to know
 /// the number of steps only when it runs. Source: Keras 3, `RNN.build`.
-template <class L>
-[[nodiscard]] constexpr Fault stateful_batch(const L& layer, const Shape& input) noexcept {
-  return layer.stateful && !input[0].is_known() ? Fault::unknown(0) : Fault{};
-}
-
-/// `(batch, timesteps, features)` to `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`, and
-/// after it, with `return_state`, `states` times `(batch, units)`. Source: Keras 3, `RNN.compute_output_shape`.
-template <class L>
-[[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Shape& input, Outputs& outputs,
-                                              int states) noexcept {
-  const Dim units = *layer.units;
-  outputs.push_back(layer.return_sequences ? Shape{input[0], input[1], units} : Shape{input[0], units});
-  for (int i = 0; layer.return_state && i < states; ++i) outputs.push_back({input[0], units});
-  if (const Fault fault = exact_rank(input, 3); fault) return fault;
-  if (const Fault fault = known_axis(input, 2); fault) return fault;
-  return stateful_batch(layer, input);
+[[nodiscard]] constexpr Fault stateful_batch(bool stateful, const Shape& input) noexcept {
+  return stateful && !input[0].is_known() ? Fault::unknown(0) : Fault{};
 }
 
 /// The states that a recurrent layer is given with its sequence: as many as it has, `wanted(i)` the shape of each. A
@@ -80,16 +72,19 @@ template <class L>
   return sequence;
 }
 
-/// The same for a sequence with initial states, `(batch, units)` each.
-template <class L>
-[[nodiscard]] constexpr Fault infer_recurrent(const L& layer, const Inputs& inputs, Outputs& outputs,
-                                              int states) noexcept {
-  const auto count = static_cast<std::size_t>(states);
-  if (const Fault fault = infer_recurrent(layer, sequence_with_states(inputs, count), outputs, states); fault) {
-    return fault;
-  }
-  const Shape state{inputs[0][0], *layer.units};
-  return initial_states(inputs, count, [&state](std::size_t) { return state; });
+/// `(batch, timesteps, features)`, and maybe initial states, to `(batch, units)`, or `(batch, timesteps, units)` with
+/// `return_sequences`, and after it, with `return_state`, `states` times `(batch, units)`. Source: Keras 3,
+/// `RNN.compute_output_shape`.
+[[nodiscard]] constexpr Fault infer_recurrent(Dim units, const Recurrence& how, const Inputs& inputs, Outputs& outputs,
+                                              std::size_t states) noexcept {
+  const Shape input = sequence_with_states(inputs, states);
+  outputs.push_back(how.return_sequences ? Shape{input[0], input[1], units} : Shape{input[0], units});
+  for (std::size_t i = 0; how.return_state && i < states; ++i) outputs.push_back({input[0], units});
+  if (const Fault fault = exact_rank(input, 3); fault) return fault;
+  if (const Fault fault = known_axis(input, 2); fault) return fault;
+  if (const Fault fault = stateful_batch(how.stateful, input); fault) return fault;
+  const Shape state{inputs[0][0], units};
+  return initial_states(inputs, states, [&state](std::size_t) { return state; });
 }
 
 /// `kernel (features, gates * units)`, `recurrent_kernel (units, gates * units)`, `bias (gates * units)`.

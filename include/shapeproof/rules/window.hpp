@@ -133,8 +133,7 @@ template <int N>
 /// The output of a window layer: `(batch, *places, channels)`, or channels first. The input must have rank N + 2.
 template <int N>
 [[nodiscard]] constexpr ShapeResult slide(const Shape& input, const Windows<N>& windows, Dim channels) noexcept {
-  return windows.channels_first ? slide(input, windows, channels, SpatialOrder{1, 2})
-                                : slide(input, windows, channels, SpatialOrder{N + 1, 1});
+  return slide(input, windows, channels, SpatialOrder{windows.channel_axis(), windows.spatial_axis(0)});
 }
 
 /// Writes the arithmetic of each spatial axis: `height (28 - 3)/1 + 1 = 26, width (28 - 3)/1 + 1 = 26`.

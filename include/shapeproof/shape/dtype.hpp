@@ -61,4 +61,35 @@ inline constexpr string_ref dtype_names[] = {"unknown",       "float16",     "bf
 }
 [[nodiscard]] constexpr bool is_integer(DType dtype) noexcept { return dtype >= DType::int4 && dtype <= DType::uint64; }
 
+namespace detail {
+/// How many bits an integer or a floating number takes; 0 of other types.
+[[nodiscard]] constexpr int bits_of(DType dtype) noexcept {
+  constexpr int bits[] = {0, 16, 16, 32, 64, 8, 8, 4, 8, 16, 32, 64, 8, 16, 32, 64, 0, 0, 0, 0};
+  return bits[static_cast<std::size_t>(dtype)];
+}
+/// The type of integers with and without a sign.
+[[nodiscard]] constexpr DType common_integer(DType with_sign, DType without) noexcept {
+  if (bits_of(with_sign) > bits_of(without)) return with_sign;
+  constexpr DType wider[] = {DType::int16, DType::int32, DType::int64, DType::float32};
+  return wider[static_cast<std::size_t>(without) - static_cast<std::size_t>(DType::uint8)];
+}
+}  // namespace detail
+
+/// The type of what is computed of elements of two types: floating numbers win over integers, these over truth values,
+/// and the wider ones over the others. Source: Keras 3, `result_type` in `keras.src.backend.common.dtypes`.
+[[nodiscard]] constexpr DType common_dtype(DType a, DType b) noexcept {
+  if (a == b || b == DType::unknown) return a;
+  if (a == DType::unknown) return b;
+  if (a > DType::boolean || b > DType::boolean) return a > b ? a : b;  // strings and complex numbers
+  if (is_floating(a) != is_floating(b)) return is_floating(a) ? a : b;
+  if (a == DType::boolean || b == DType::boolean) return a == DType::boolean ? b : a;
+  const bool has_sign = a < DType::uint8;
+  if (is_integer(a) && has_sign != (b < DType::uint8)) {
+    return has_sign ? detail::common_integer(a, b) : detail::common_integer(b, a);
+  }
+  const int difference = detail::bits_of(a) - detail::bits_of(b);
+  if (difference != 0) return difference > 0 ? a : b;
+  return DType::float32;  // float16 and bfloat16: neither holds the other's values
+}
+
 }  // namespace shapeproof

@@ -28,7 +28,8 @@ namespace conformance::torch {
   const sp::Inputs inputs{pointers.data(), pointers.size(), false, tensors.values.data()};
   sp::Outputs outputs;
   sp::Failure failure;
-  if (!sp::infer_layer(record, inputs, outputs, failure)) {
+  const sp::DType given = inputs.size() > 0 ? inputs[0].dtype : sp::DType::unknown;
+  if (!sp::call_layer(record, inputs, given, outputs, failure)) {
     failure.see(tensors.shapes.empty() ? sp::Shape::unknown() : tensors.shapes[0]);
     return refusal({&record, 1}, failure);
   }

@@ -103,3 +103,34 @@ TEST_CASE("Every operator has rows") {
   CHECK(names ==
         std::set<std::string>{"aten::_reshape_alias", "aten::_convolution", "aten::scaled_dot_product_attention"});
 }
+
+TEST_CASE("An operator is found with its overload, and a loss with what fails in backward()") {
+  CHECK(sp::aten::find_operator("aten::flatten.using_ints") == &sp::layer_type<sp::aten::flatten>);
+  CHECK(sp::aten::find_operator("flatten") == nullptr);
+  CHECK(sp::aten::find_operator("") == nullptr);
+  CHECK(sp::aten::find_loss_operator("aten::relu") == nullptr);
+  const sp::LossType* const loss = sp::aten::find_loss_operator("aten::mse_loss");
+  REQUIRE(loss != nullptr);
+  const sp::Shape output = sp::Shape{8, 1}.of(sp::DType::float32);
+  const sp::Shape labels = sp::Shape{8}.of(sp::DType::int64);
+  const sp::Shape* const both[] = {&output, &labels};
+  const sp::FieldWords words = loss->layer->defaults.words;
+  CHECK(loss->backward(words, sp::Inputs{both, 2}).code == sp::Code::dtype_mismatch);
+  CHECK(loss->broadcasts(words, sp::Inputs{both, 2}));
+}
+
+TEST_CASE("What is no operator is said") {
+  sp::LayerRecord record;
+  const auto problem_of = [&](const char* text) {
+    sp::keras::Problem problem;
+    CHECK(!sp::aten::read_operator(Json::parse(text), record, problem));
+    return problem.message();
+  };
+  CHECK(problem_of("[]") == "no object with an op");
+  CHECK(problem_of(R"({"op": "aten::nothing"})") == "/op: no operator of PyTorch's is called so");
+  CHECK(problem_of(R"({"op": "aten::flatten", "arguments": {"axis": 1}})") ==
+        "/arguments/axis: the operator has no such argument");
+  CHECK(problem_of(R"({"op": "aten::flatten", "arguments": {"start_dim": "one"}})") ==
+        "/arguments/start_dim: cannot have this value");
+  CHECK(problem_of(R"({"op": "aten::view", "arguments": {}})") == "/arguments/size: is missing");
+}

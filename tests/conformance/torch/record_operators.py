@@ -224,10 +224,11 @@ def functions(draw):
         "nan_to_num": dict, "round": dict, "round_": dict,
         "tril": lambda: {"diagonal": 1}, "tril_": dict, "triu": dict, "triu_": dict,
         "dropout": lambda: {"p": draw.of(0.0, 0.5, 1.0, 1.5), "train": draw.of(True, False)},
-        "dropout_": lambda: {"p": 0.25, "train": True},
+        "dropout_": lambda: {"p": 0.25, "train": True}, "alpha_dropout": lambda: {"p": 0.5, "train": draw.of(True, False)},
+        "native_dropout": lambda: {"p": 0.5, "train": draw.of(True, False)},
     }  # fmt: skip
     for op, make in arguments.items():
-        name = "input" if op == "dropout" else "self"
+        name = "input" if op in ("dropout", "alpha_dropout", "native_dropout") else "self"
         for _ in range(14):
             yield call(op, [tensor(name, draw.shape(), draw.dtype(0.3))], **make())
 
@@ -326,7 +327,7 @@ def axes(draw):
         if draw.chance(0.1):
             dims = dims[1:]
         yield call("permute", [tensor("self", shape, draw.dtype())], dims=[d - len(shape) if draw.chance(0.2) else d for d in dims])
-    for op in ("transpose", "transpose_"):
+    for op in ("transpose", "transpose_", "swapdims"):
         for _ in range(ROWS):
             shape = draw.shape(0, 4)
             yield call(op, [tensor("self", shape, draw.dtype())], dim0=draw.dim(len(shape)), dim1=draw.dim(len(shape)))
@@ -341,11 +342,11 @@ def axes(draw):
         for _ in range(16):
             shape = draw.shape(0, 4)
             yield call(op, [tensor("self", shape, draw.dtype())], dim=draw.dim(len(shape) + 1))
-    for _ in range(ROWS):
+    for op in [*["movedim"] * ROWS, *["moveaxis"] * 12]:
         shape = draw.shape(1, 4)
         source = draw.dims(len(shape), 1, 2)
         destination = draw.dims(len(shape), 1, 2)
-        yield call("movedim", [tensor("self", shape, draw.dtype())], source=source, destination=destination)
+        yield call(op, [tensor("self", shape, draw.dtype())], source=source, destination=destination)
     for _ in range(ROWS):
         shape = draw.shape(0, 4)
         yield call("flip", [tensor("self", shape, draw.dtype())], dims=draw.dims(len(shape)))
@@ -354,6 +355,10 @@ def axes(draw):
         dims = draw.dims(len(shape), 0, 2)
         shifts = [draw.number(-3, 3) for _ in range(max(len(dims), 1) + (1 if draw.chance(0.15) else 0))]
         yield call("roll", [tensor("self", shape, draw.dtype())], shifts=shifts, dims=dims)
+
+
+@family
+def copies(draw):
     for op, name in (("repeat", "repeats"), ("tile", "dims")):
         for _ in range(ROWS):
             shape = draw.shape(0, 3)
@@ -437,6 +442,19 @@ def indexing(draw):
         if draw.chance(0.1):
             index = draw.spoilt(index)
         yield call("gather", [tensor("self", shape, draw.dtype()), tensor("index", index, draw.of("int64", "int64", "int64", "int32"), draw.of(0, 0, 1, 4))], dim=draw.dim(len(shape)))  # fmt: skip
+    for op in ("scatter", "scatter_add"):
+        for _ in range(ROWS + 10):
+            shape = draw.shape(0, 3)
+            index = [max(0, size + draw.of(0, 0, -1, 1 if draw.chance(0.3) else 0)) for size in shape]
+            dtype = draw.dtype(0.8)
+            tensors = [tensor("self", shape, dtype), tensor("index", draw.maybe_spoilt(index, 0.08), draw.of("int64", "int64", "int64", "int32"), draw.of(0, 0, 1, 4))]
+            arguments = {"dim": draw.dim(len(shape))}
+            if op == "scatter" and draw.chance(0.4):
+                arguments["value"] = draw.of(1, 2)
+            else:
+                src = [size + draw.of(0, 0, 1) for size in index]
+                tensors.append(tensor("src", draw.maybe_spoilt(src, 0.1), dtype if draw.chance(0.9) else draw.dtype(0.2)))
+            yield call(op, tensors, **arguments)
     for _ in range(ROWS * 2):
         weight = [draw.number(1, 8), draw.number(1, 5)]
         yield call("embedding", [tensor("weight", draw.maybe_spoilt(weight, 0.1), draw.dtype(0.8)), tensor("indices", draw.shape(0, 3), draw.of("int64", "int64", "int32", "float32", "int16"), draw.of(0, 0, 1, 7))])  # fmt: skip
@@ -545,7 +563,7 @@ def reductions(draw):
             if op != "count_nonzero" and draw.chance(0.4):
                 arguments["keepdim"] = True
             yield call(op, [tensor("self", shape, draw.dtype(0.5))], **arguments)
-    for op in ("std", "var"):
+    for op in ("std", "var", "std_mean", "var_mean"):
         for _ in range(ROWS):
             shape = draw.shape()
             arguments = draw.of({}, {"unbiased": False}, {"dim": draw.dims(len(shape)), "unbiased": True, "keepdim": draw.of(True, False)}, {"dim": None, "correction": 0, "keepdim": True}, {"dim": [draw.dim(len(shape))], "correction": draw.of(1, 2, None)})  # fmt: skip
@@ -596,6 +614,9 @@ def casts(draw):
             yield call(op, [tensor("self", draw.shape(), draw.dtype(0.3))], **draw.of({}, {"dtype": draw.dtype(0.2)}))
     for _ in range(12):
         yield call("full_like", [tensor("self", draw.shape(), draw.dtype(0.3))], fill_value=draw.of(1, 2), **draw.of({}, {"dtype": draw.dtype(0.2)}))
+    for op in ("new_zeros", "new_ones", "new_empty"):
+        for _ in range(6):
+            yield call(op, [tensor("self", draw.shape(), draw.dtype(0.3))], size=draw.of([], [2, 3], [0], [-1, 2]), **draw.of({}, {"dtype": draw.dtype(0.2)}))
     for _ in range(12):
         yield call("to", [tensor("self", draw.shape(), draw.dtype(0.3))], dtype=draw.dtype(0.2))
     for op in ("to", "type_as"):
@@ -673,7 +694,7 @@ def pools(draw):
                 if "avg" in op and axes > 1 and draw.chance(0.2):
                     arguments["divisor_override"] = draw.of(0, 2, None)
                 yield call(op, [tensor("self", draw.maybe_spoilt(shape, 0.1), draw.dtype(0.8))], **arguments)
-        for op in (f"adaptive_avg_pool{axes}d", f"adaptive_max_pool{axes}d"):
+        for op in (f"adaptive_avg_pool{axes}d", f"adaptive_max_pool{axes}d", *(["_adaptive_avg_pool2d"] if axes == 2 else [])):
             for _ in range(ROWS):
                 spatial = [draw.number(1, 7) for _ in range(axes)]
                 shape = [draw.number(1, 2), draw.number(1, 3), *spatial] if draw.chance(0.8) else [draw.number(1, 3), *spatial]
@@ -763,6 +784,15 @@ def norms(draw):
         dtype = draw.dtype(0.85)
         tensors = [tensor("input", draw.maybe_spoilt(shape, 0.12), dtype), *norm_tensors(draw, ("weight", "bias"), [shape[1]], dtype)]
         yield call("group_norm", tensors, num_groups=groups if draw.chance(0.9) else draw.of(0, 2, 5))
+    for _ in range(ROWS):
+        groups = draw.number(1, 3)
+        shape = [draw.number(1, 3), groups * draw.number(1, 2), *[draw.number(1, 3) for _ in range(draw.number(0, 2))]]
+        size = 1
+        for one in shape[2:]:
+            size *= one
+        dtype = draw.dtype(0.85)
+        tensors = [tensor("input", shape, dtype), *norm_tensors(draw, ("weight", "bias"), [shape[1]], dtype)]
+        yield call("native_group_norm", tensors, N=shape[0], C=shape[1], HxW=size, group=groups, eps=1e-5)
 
 
 @family
@@ -789,6 +819,19 @@ def recurrent(draw):
                 if wrong[-1] > 1:
                     wrong[-1] += 1
             yield call(op, tensors, has_biases=biases, num_layers=layers, dropout=0.0, train=False, bidirectional=both, batch_first=first)
+
+
+    for op, gates, states in (("lstm_cell", 4, 2), ("gru_cell", 3, 1), ("rnn_tanh_cell", 1, 1), ("rnn_relu_cell", 1, 1)):
+        for _ in range(16):
+            width, hidden, batch = draw.number(2, 4), draw.number(2, 4), draw.number(2, 3)
+            dtype = "float32" if draw.chance(0.9) else draw.of("float64", "bfloat16", "float16")
+            tensors = [tensor("input", [batch, width], dtype), *[tensor("hx", [batch, hidden], dtype) for _ in range(states)]]
+            tensors += [tensor("w_ih", [gates * hidden, width], dtype), tensor("w_hh", [gates * hidden, hidden], dtype)]
+            if draw.chance(0.6):
+                tensors += [tensor("b_ih", [gates * hidden], dtype), tensor("b_hh", [gates * hidden], dtype)]
+            if draw.chance(0.3):
+                draw.of(*tensors)["shape"][-1] += 1
+            yield call(op, tensors)
 
 
 @family
@@ -857,6 +900,11 @@ def pairs(draw):
     for _ in range(ROWS):
         shape = draw.shape(0, 3)
         yield call("glu", [tensor("self", shape, draw.dtype(0.8))], **draw.of({}, {"dim": draw.dim(len(shape))}))
+    for _ in range(ROWS):
+        shape = draw.shape(0, 4)
+        dtype = draw.dtype(0.85)
+        slopes = draw.of([], [1], shape[1:2] or [1], [draw.number(1, 4)], [1, 1])
+        yield call("prelu", [tensor("self", shape, dtype), tensor("weight", slopes, dtype if draw.chance(0.95) else draw.dtype(0.2))])
     for op in ("addcmul", "addcmul_", "addcdiv", "addcdiv_"):
         for _ in range(ROWS):
             shape = draw.shape()

@@ -85,7 +85,7 @@ TEST_CASE("The error names operator, argument and axis") {
   constexpr Sequential model{nn::Input{Shape{32, 16, 4, 4}, DType::float32}, aten::view{.size = Shape{-1, 320}}};
   FixedText<200> text;
   write_line(text, infer(model).error());
-  CHECK(text.view() == "layer 0 'view' (aten::view): elements: 8192 are not a multiple of 320");
+  CHECK(text.view() == "module '0' (aten::view): elements: 8192 are not a multiple of 320");
   constexpr Called wrong(aten::linear{}, {floats({8, 320}), floats({10, 500})});
   CHECK_BOTH(wrong.failure.fault.code == Code::axis_mismatch && wrong.failure.fault.axis == 1);
   CHECK_BOTH(wrong.failure.fault.expected == 500 && wrong.failure.fault.actual == 320);

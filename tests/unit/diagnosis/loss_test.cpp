@@ -32,9 +32,4 @@ TEST_CASE("losses by the names that compile() takes") {
   }
 }
 
-TEST_CASE("a loss and how it is made") {
-  CHECK_BOTH(LossSpec{Loss::bce} == LossSpec{} || !LossSpec{Loss::bce}.from_logits);
-  CHECK_BOTH(from_logits(Loss::bce).from_logits && from_logits(Loss::bce).loss == Loss::binary_crossentropy);
-}
-
 }  // namespace shapeproof

@@ -70,6 +70,14 @@ TEST_CASE("the types of a graph's inputs") {
   CHECK(report.fixes(0)[0].after().dtype == DType::int32);
 }
 
+TEST_CASE("an Input that declares nothing is none, as in a chain") {
+  constexpr Graph open{node("x", Input{Shape::unknown()}), node("y", Flatten{}, "x")};
+  CHECK_BOTH(check(open, Fit{.x = {Shape{4, 8}, DType::uint8}, .runtime = Runtime::tflite}).ok());
+  CHECK_BOTH(check(Sequential{Flatten{}}, Fit{.x = {Shape{4, 8}, DType::uint8}, .runtime = Runtime::tflite}).ok());
+  constexpr Graph declared{node("x", Input{8}), node("y", Flatten{}, "x")};
+  CHECK_BOTH(check(declared, Fit{.x = {Shape{4, 8}, DType::uint8}, .runtime = Runtime::tflite}).errors() == 1);
+}
+
 TEST_CASE("a fixed batch size is enforced") {
   constexpr Sequential fixed{Input{8}.with_batch_size(32), Dense{1}};
   constexpr Graph graph{node("x", Input{8}.with_batch_size(32)), node("y", Dense{1}, "x")};

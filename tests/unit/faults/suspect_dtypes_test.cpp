@@ -38,6 +38,20 @@ TEST_CASE("numbers for a layer of indices") {
   CHECK(told(Sequential{Input{8}, Embedding{10, 4}}, DType::int64, {7, 8}) == DType::unknown);
 }
 
+TEST_CASE("what only moves the values is passed over, in a graph, too") {
+  constexpr Reshape rows{{4, 2}};
+  CHECK(told(Sequential{Input{8}, Reshape{{8}}, Embedding{10, 4}}, DType::float32, {7, 8}) == DType::int32);
+  const Graph indices{node("x", Input{8}), node("r", rows, "x"), node("f", Flatten{}, "r"),
+                      node("y", Embedding{10, 4}, "f")};
+  CHECK(told(indices, DType::float32, {7, 8}) == DType::int32);
+  CHECK(told(indices, DType::int64, {7, 8}) == DType::unknown);
+  const Graph pixels{node("x", Input{8}), node("f", Flatten{}, "x"), node("s", Rescaling{0.5}, "f"),
+                     node("y", Dense{2}, "s")};
+  CHECK(told(pixels, DType::uint8, {7, 8}) == DType::unknown);
+  const Graph nested{node("x", Input{8}), node("m", Sequential{Flatten{}}, "x"), node("y", Embedding{10, 4}, "m")};
+  CHECK(told(nested, DType::float32, {7, 8}) == DType::int32);
+}
+
 TEST_CASE("what an Input declares counts") {
   CHECK(told(Sequential{Input{{8, 8, 3}, DType::uint8}, Flatten{}, Dense{2}}, DType::uint8) == DType::unknown);
   CHECK(told(Sequential{Input{{8, 8, 3}, DType::uint8}, Flatten{}, Dense{2}}, DType::float32) == DType::uint8);

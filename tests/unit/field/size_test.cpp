@@ -33,6 +33,13 @@ TEST_CASE("another number of numbers is kept to be reported") {
   CHECK_BOTH(Size<1>(1, 2).given == 2);
 }
 
+TEST_CASE("the numbers of a size, whatever the number of its axes") {
+  CHECK_BOTH(SizeNumbers(Size<1>(3)).smallest() == 3 && SizeNumbers(Size<3>(3, 4, 2)).smallest() == 2);
+  CHECK_BOTH(SizeNumbers(Size<2>(3)).has_right_length() && SizeNumbers(Size<2>(3, 5)).has_right_length());
+  CHECK_BOTH(!SizeNumbers(Size<3>(3, 5)).has_right_length() && SizeNumbers(Size<3>(3, 5)).given == 2);
+  CHECK_BOTH(SizeNumbers(Size<2>(none)).is_none() && !SizeNumbers(Size<2>(none)).has_right_length());
+}
+
 TEST_CASE("none") {
   CHECK_BOTH(Size<2>(none).is_none() && Size<2>{}.is_none() && !Size<2>(none).has_right_length());
   CHECK_BOTH(Size<2>(none) == Size<2>{} && Size<2>(0) != Size<2>{});

@@ -9,7 +9,7 @@
 namespace shapeproof {
 namespace {
 
-constexpr FixClasses classes = fix_classes_of<FixFamilies, FixLayers>();
+constexpr FixClasses classes = fix_classes(Vocabulary::keras);
 
 constexpr Edit added(std::uint32_t at, const NewLayer& layer) {
   Edit edit{.kind = EditKind::add_layers, .at = at};

@@ -7,6 +7,7 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph.hpp"
 #include "shapeproof/model/model.hpp"
 
 namespace shapeproof {
@@ -78,7 +79,7 @@ constexpr bool puts_in(const auto& model, const Fit& fit, string_ref type, strin
 bool hold(const ModelView& model, const Fit& fit, const Report& report) {
   for (std::size_t i = 0; i < report.size(); ++i) {
     for (const Fix& fix : report.fixes(i)) {
-      EditedModel edited(model, fit, fix_classes_of<FixFamilies, FixLayers>());
+      EditedModel edited(model, fit, fix_classes(model.view().vocabulary()));
       for (std::size_t n = 0; n < fix.edits.size(); ++n) {
         if (!edited.apply(fix.edits[n])) return false;
       }
@@ -165,6 +166,22 @@ TEST_CASE("the number of samples stands in the Input, and data and labels begin 
   const Sequential steps{Input{100, 60}, LSTM{.units = 8, .return_sequences = true}, Dense{1}};
   const Fix one = first(steps, {.x = {100, 60}, .y = {100, 1}, .loss = Loss::mse});
   CHECK((one.edits[0].kind == EditKind::add_batch_axis && one.edits[1].kind == EditKind::add_label_axis));
+}
+
+TEST_CASE("data, and labels of outputs, in the other order") {
+  const Graph two{node("a", Input{64}),
+                  node("b", Input{32}),
+                  node("both", Concatenate{}, "a", "b"),
+                  node("classes", Dense{.units = 3, .activation = "softmax"}, "both"),
+                  node("size", Dense{1}, "both"),
+                  outputs("classes", "size")};
+  const TensorSpecs right_y{Shape{9, 3}, Shape{9, 1}};
+  const Fix data = first(two, {.x = {Shape{9, 32}, Shape{9, 64}}, .y = right_y, .loss = Loss::mse});
+  CHECK((data.kind() == EditKind::swap_data && data.edits[0].tensor == 0 && data.edits[0].other == 1));
+  CHECK((data.errors_left == 0 && data.output == Shape{9, 3}));
+  const Fix labels =
+      first(two, {.x = {Shape{9, 64}, Shape{9, 32}}, .y = {Shape{9, 1}, Shape{9, 3}}, .loss = Loss::mse});
+  CHECK((labels.kind() == EditKind::swap_labels && labels.edits[0].tensor == 0 && labels.edits[0].other == 1));
 }
 
 TEST_CASE("the Input and the data at once") {

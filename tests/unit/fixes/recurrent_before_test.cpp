@@ -16,7 +16,7 @@ namespace {
 RecordIndex before_end(const auto& model, bool sequences) {
   const ModelView view = model.view();
   const Fit fit;
-  const FixClasses classes = fix_classes_of<FixFamilies, FixLayers>();
+  const FixClasses classes = fix_classes(Vocabulary::keras);
   const FaultyModel faulty{view, fit, classes};
   const Diagnostic fault;
   const FaultContext context = context_of(faulty, fault);

@@ -25,6 +25,14 @@ const FieldValue valid = FieldValue::word("valid");
 FieldValue number(std::int64_t value) { return FieldValue::number(value); }
 FieldValue margins(const Shape& list) { return FieldValue::margins(list); }
 
+/// Whether the best fix adds a layer of a class.
+bool first_adds(const auto& model, string_ref type) {
+  const Report report = check(model);
+  if (report.size() == 0 || report.fixes(0).empty()) return false;
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  return edit.kind == EditKind::add_layers && edit.layers[0].type == type;
+}
+
 Conv2D conv(std::int64_t filters, std::int64_t size, const char* padding = "valid") {
   return Conv2D{.filters = filters, .kernel_size = size, .padding = padding};
 }
@@ -35,7 +43,8 @@ TEST_CASE("vectors of unequal width: the layer that sets it, or one more, on eit
   const auto found = branches(Input{6}, Dense{4}, Dense{5}, Add{});
   INFO(found.text());
   CHECK((found.sets("a", "units", number(5)) && found.sets("b", "units", number(4))));
-  CHECK((found.puts_in(detail::dense_layer(5), "both", 0) && found.puts_in(detail::dense_layer(4), "both", 1)));
+  CHECK((found.puts_in(new_layer("Dense", "units", FieldValue::number(5)), "both", 0) &&
+         found.puts_in(new_layer("Dense", "units", FieldValue::number(4)), "both", 1)));
   CHECK_FALSE(found.puts_in_any("Flatten"));
 }
 
@@ -188,7 +197,27 @@ TEST_CASE("sequences with strides on the other way: a kernel of size 1 with the 
   INFO(found.text());
   CHECK(found.puts_in(
       new_layer("Conv1D", "filters", number(16)).with("kernel_size", number(1)).with("strides", number(2)), "both", 0));
-  CHECK_FALSE(found.puts_in(detail::dense_layer(16), "both", 0));
+  // A Dense does not change the number of steps: it passes only where that does not matter.
+  const Graph sum{node("x", Input{8, 3}), node("a", Conv1D{.filters = 4, .kernel_size = 1}, "x"),
+                  node("b", strided, "x"), node("both", Add{}, "a", "b")};
+  CHECK_FALSE(first_adds(sum, "Dense"));
+  CHECK(first_adds(sum, "Conv1D"));
+  const Graph attention{node("q", Input{10, 32}), node("v", Input{20, 64}), node("both", Attention{}, "q", "v")};
+  CHECK(first_adds(attention, "Dense"));
+}
+
+TEST_CASE("the width of what an Embedding gives is its output_dim") {
+  const Graph model{node("a", Input{1}), node("b", Input{1}), node("users", Embedding{100, 16}, "a"),
+                    node("films", Embedding{200, 20}, "b"), node("both", Dot{.axes = 2}, "users", "films")};
+  const test::Suggested found{model, {}, &detail::suggest_branches};
+  CHECK((found.sets("films", "output_dim", number(16)) && found.sets("users", "output_dim", number(20))));
+}
+
+TEST_CASE("data are resized for windows alone") {
+  const Graph model{node("a", Input{10, 4}), node("b", Input{12, 4}), node("both", Concatenate{}, "a", "b")};
+  const test::Suggested found{model, {.x = {Shape{7, 10, 4}, Shape{7, 12, 4}}}, &detail::suggest_branches};
+  INFO(found.text());
+  CHECK((found.sets("both", "axis", number(1)) && !found.gives(EditKind::resize, {7, 12, 4})));
 }
 
 TEST_CASE("data of the next size that the factor divides, and no larger one") {

@@ -74,7 +74,7 @@ TEST_CASE("maps where each sample has a row: a Flatten or a pooling before the D
   INFO(found.text());
   CHECK((found.puts_in(NewLayer{"Flatten"}, "dense") && found.puts_in(NewLayer{"GlobalAveragePooling2D"}, "dense")));
   CHECK(found.puts_in(NewLayer{"GlobalAveragePooling2D"}, ""));
-  CHECK(found.puts_in_both(NewLayer{"Flatten"}, detail::dense_layer(5, "softmax")));
+  CHECK(found.puts_in_both(NewLayer{"Flatten"}, detail::NewLayers{Vocabulary::keras}.dense(any, 5, "softmax")[0]));
 }
 
 TEST_CASE("all elements of the output are the width of the labels") {
@@ -109,9 +109,11 @@ TEST_CASE("labels for each step where the output is one row") {
 TEST_CASE("a head where no layer of the model sets a width") {
   const auto found = labels(Sequential{Input{4}, ReLU{}}, {60, 4}, {60, 3}, categorical);
   INFO(found.text());
-  CHECK(found.puts_in(detail::dense_layer(3, "softmax"), ""));
-  CHECK(labels(Sequential{Input{4}, ReLU{}}, {60, 4}, {60, 3}, Loss::mse).puts_in(detail::dense_layer(3), ""));
-  CHECK(labels(Sequential{Input{4}, ReLU{}}, {60, 4}, {60, 3}, binary).puts_in(detail::dense_layer(3, "sigmoid"), ""));
+  CHECK(found.puts_in(detail::NewLayers{Vocabulary::keras}.dense(any, 3, "softmax")[0], ""));
+  CHECK(labels(Sequential{Input{4}, ReLU{}}, {60, 4}, {60, 3}, Loss::mse)
+            .puts_in(detail::NewLayers{Vocabulary::keras}.dense(any, 3)[0], ""));
+  CHECK(labels(Sequential{Input{4}, ReLU{}}, {60, 4}, {60, 3}, binary)
+            .puts_in(detail::NewLayers{Vocabulary::keras}.dense(any, 3, "sigmoid")[0], ""));
   CHECK_FALSE(labels(classes, {60, 4}, {60, 3}, categorical).puts_in_any("Dense"));
 }
 

@@ -48,12 +48,6 @@ TEST_CASE("the axes of maps") {
   CHECK((one.joins_along(3) && !one.joins_along(1)));
 }
 
-TEST_CASE("a class for the number of spatial axes") {
-  CHECK(pair({7, 8, 3}, {}).layer(detail::conv_classes).type == "Conv1D");
-  CHECK(pair({7, 8, 8, 3}, {}).layer(detail::conv_classes).type == "Conv2D");
-  CHECK(pair({7, 8, 8, 8, 3}, {}).layer(detail::conv_classes).type == "Conv3D");
-}
-
 TEST_CASE("whether all sizes are known") {
   CHECK(pair({any, 8, 8, 3}, {any, 4, 4, any}).has_sizes());
   CHECK_FALSE(pair({7, 8, any, 3}, {7, 4, 4, 3}).has_sizes());

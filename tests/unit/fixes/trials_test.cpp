@@ -30,10 +30,10 @@ const Diagnostic removed = fault(Code::axis_mismatch, "a");
 struct Before {
   GrowableArray<FaultIdentity> all;
   Before() {
-    all.push_back(detail::identity_of(removed));
-    all.push_back(detail::identity_of(fault(Code::rank_mismatch, "b")));
-    all.push_back(detail::identity_of(fault(Code::rank_mismatch, "b")));
-    all.push_back(detail::identity_of(fault(Code::empty_output, "c")));
+    all.push_back(detail::identity_of(removed, false));
+    all.push_back(detail::identity_of(fault(Code::rank_mismatch, "b"), false));
+    all.push_back(detail::identity_of(fault(Code::rank_mismatch, "b"), false));
+    all.push_back(detail::identity_of(fault(Code::empty_output, "c"), false));
   }
 };
 
@@ -41,7 +41,7 @@ struct Before {
 
 TEST_CASE("an edit passes if the fault is gone and the others are those that were there") {
   const Before before;
-  TrialSink sink{removed, before.all, 0};
+  TrialSink sink{removed, before.all, 0, false};
   sink.add(fault(Code::rank_mismatch, "b"));
   sink.add(fault(Code::empty_output, "c"));
   CHECK((!sink.has_failed && !sink.has_enough && sink.others == 2 && sink.fault_count == 2));
@@ -53,13 +53,13 @@ TEST_CASE("an edit passes if the fault is gone and the others are those that wer
 
 TEST_CASE("an edit fails if the fault stays, or another one comes") {
   const Before before;
-  TrialSink stays{removed, before.all, 0};
+  TrialSink stays{removed, before.all, 0, false};
   stays.add(removed);
   CHECK((stays.has_failed && stays.obstacle.code == Code::axis_mismatch));
-  TrialSink other_layer{removed, before.all, 0};
+  TrialSink other_layer{removed, before.all, 0, false};
   other_layer.add(fault(Code::axis_mismatch, "d"));
   CHECK(other_layer.has_failed);
-  TrialSink other_code{removed, before.all, 0};
+  TrialSink other_code{removed, before.all, 0, false};
   other_code.add(fault(Code::size_overflow, "c"));
   CHECK(other_code.has_failed);
   // The first one is the obstacle.
@@ -69,12 +69,12 @@ TEST_CASE("an edit fails if the fault stays, or another one comes") {
 
 TEST_CASE("a second fault of the same kind at the same layer, along another axis, is another one") {
   GrowableArray<FaultIdentity> two;
-  two.push_back(detail::identity_of(removed));
-  two.push_back(detail::identity_of(removed));
-  TrialSink sink{removed, two, 0};
+  two.push_back(detail::identity_of(removed, false));
+  two.push_back(detail::identity_of(removed, false));
+  TrialSink sink{removed, two, 0, false};
   sink.add(fault(Code::axis_mismatch, "a", 2));
   CHECK((!sink.has_failed && sink.others == 1));
-  TrialSink same{removed, two, 0};
+  TrialSink same{removed, two, 0, false};
   same.add(removed);
   CHECK(same.has_failed);
 }
@@ -82,7 +82,7 @@ TEST_CASE("a second fault of the same kind at the same layer, along another axis
 TEST_CASE("a warning makes a fix dearer; only the one that is to go away refuses it") {
   const Before before;
   const Diagnostic warning = fault(Code::softmax_of_one, "e", 1, Severity::warning);
-  TrialSink sink{removed, before.all, 0};
+  TrialSink sink{removed, before.all, 0, false};
   CHECK_FALSE(sink.warns);
   sink.add(warning);
   CHECK((!sink.has_failed && sink.warns));
@@ -155,7 +155,7 @@ TEST_CASE("a head where no layer sets the width of the output") {
   for (const Fix& fix : report.fixes(0)) {
     const Edit& edit = fix.edits[0];
     found = found || (edit.kind == EditKind::add_layers && edit.layers.size() == 1 &&
-                      edit.layers[0] == detail::dense_layer(3, "softmax"));
+                      edit.layers[0] == detail::NewLayers{Vocabulary::keras}.dense(any, 3, "softmax")[0]);
   }
   CHECK(found);
 }
@@ -168,11 +168,22 @@ TEST_CASE("a fix of two edits: each of them alone leads to another fault") {
   const Report report = check(model, fit);
   REQUIRE(report.size() == 1);
   for (const Fix& fix : report.fixes(0)) {
-    EditedModel edited{model.view(), fit, fix_classes_of<FixFamilies, FixLayers>()};
+    EditedModel edited{model.view(), fit, fix_classes(model.view().vocabulary())};
     for (std::size_t i = 0; i < fix.edits.size(); ++i) REQUIRE(edited.apply(fix.edits[i]));
     CHECK(check(edited.view(), edited.fit).ok());
   }
   CHECK_FALSE(report.fixes(0).empty());
+}
+
+TEST_CASE("what the Input of a chain does not take is one fault, whichever layer comes first") {
+  Diagnostic first = fault(Code::rank_mismatch, "a");
+  first.from_declared_input = true;
+  Diagnostic second = fault(Code::rank_mismatch, "b");
+  second.from_declared_input = true;
+  CHECK(detail::identity_of(first, true) == detail::identity_of(second, true));
+  CHECK_FALSE(detail::identity_of(first, false) == detail::identity_of(second, false));  // of two Inputs of a graph
+  second.from_declared_input = false;
+  CHECK_FALSE(detail::identity_of(first, true) == detail::identity_of(second, true));
 }
 
 }  // namespace shapeproof

@@ -43,6 +43,10 @@ TEST_CASE("a layer that joins tensors has the axes of those who give them") {
                       node("narrow", Conv2D{.filters = 2, .kernel_size = 1}, "image"), node("relu", ReLU{}, "narrow"),
                       node("sum", Add{}, "wide", "relu")};
   CHECK_BOTH(infer(sum).error().axis == 3 && infer(sum).error().axis_name == Axis::channels);
+  // An Input has no names for its axes; the other branch has.
+  constexpr Graph shortcut{node("image", Input{8, 8, 3}), node("wide", Conv2D{.filters = 4, .kernel_size = 1}, "image"),
+                           node("sum", Add{}, "wide", "image")};
+  CHECK_BOTH(infer(shortcut).error().input_index == 1 && infer(shortcut).error().axis_name == Axis::channels);
 }
 
 TEST_CASE("what was given and what would have been right") {

@@ -15,9 +15,6 @@
 namespace shapeproof::test {
 namespace {
 
-const std::string x = input("x", "[null, 8]");
-const std::string x_in = R"([["x", 0, 0]])";
-
 [[nodiscard]] std::string dense_of(const std::string& nodes) { return layer("Dense", "d", R"("units": 2)", nodes); }
 [[nodiscard]] std::string with_dense(const std::string& nodes) {
   return functional(x + ", " + dense_of(nodes), x_in, R"([["d", 0, 0]])");

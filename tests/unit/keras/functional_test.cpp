@@ -12,9 +12,6 @@
 namespace shapeproof::test {
 namespace {
 
-const std::string x = input("x", "[null, 8]");
-const std::string x_in = R"([["x", 0, 0]])";
-
 /// `a` is a `Dense` on `x`, `sum` adds both, with the given nodes.
 [[nodiscard]] std::string sum_of(const std::string& a_nodes, const std::string& sum_nodes) {
   return functional(

@@ -38,6 +38,11 @@ TEST_CASE("a class of one's own is none that was misspelt") {
   CHECK(keras::meant_class("MyDense").empty());
   CHECK(keras::meant_class("PatchEncoder").empty());
   CHECK(keras::meant_class("").empty());
+  for (const char* const own : {"QDense", "QConv2D", "Dense2", "DenseV2", "LSTM_", "Conv2DX", "xDense"}) {
+    CAPTURE(own);
+    CHECK(keras::meant_class(own).empty());
+  }
+  CHECK((keras::meant_class("Flattens") == "Flatten" && keras::meant_class("Densee") == "Dense"));
   CHECK(problem_of("PatchEncoder", "") == "/config/layers/1: no class is called \"PatchEncoder\"");
 }
 

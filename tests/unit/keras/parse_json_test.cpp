@@ -20,7 +20,7 @@ namespace {
   CHECK_MESSAGE(keras::parse_json(text, json, problem, limits), text << ": " << problem.message());
   return json;
 }
-[[nodiscard]] keras::Problem problem_of(const std::string& text, const keras::ReadLimits& limits = {}) {
+[[nodiscard]] keras::Problem problem_in(const std::string& text, const keras::ReadLimits& limits = {}) {
   keras::Json json = "as it was";
   keras::Problem problem;
   CHECK_FALSE(keras::parse_json(text, json, problem, limits));
@@ -58,10 +58,10 @@ TEST_CASE("words within texts are text") {
 TEST_CASE("no other words are numbers, and where a text is wrong does not depend on those before it") {
   for (const char* const text : {"nan", "inf", "-inf", "-NaN", "+Infinity", "1NaN", "NaN1", "[NaNa]", "[Infinit]",
                                  "[- Infinity]", "[NaN NaN]", "{NaN: 1}", "[1, Infinityy]", "N", "[N]", "NaN,"}) {
-    CHECK_MESSAGE(problem_of(text).kind == keras::ProblemKind::malformed_json, text);
+    CHECK_MESSAGE(problem_in(text).kind == keras::ProblemKind::malformed_json, text);
   }
-  const keras::Problem with = problem_of("[NaN,\n -Infinity, Infinity, oops]");
-  const keras::Problem without = problem_of("[0.0,\n -0.000000, 0.000000, oops]");
+  const keras::Problem with = problem_in("[NaN,\n -Infinity, Infinity, oops]");
+  const keras::Problem without = problem_in("[0.0,\n -0.000000, 0.000000, oops]");
   CHECK(with.line == without.line);
   CHECK(with.column == without.column);
   CHECK(with.line == 2);
@@ -74,13 +74,13 @@ TEST_CASE("values that take too much memory are not kept") {
   keras::ReadLimits limits;
   CHECK(json_of(objects, limits).size() == 10000);
   limits.max_memory = 500000;  // an empty object takes at least 64 bytes, and its place in the list 16
-  const keras::Problem problem = problem_of(objects, limits);
+  const keras::Problem problem = problem_in(objects, limits);
   CHECK(problem.kind == keras::ProblemKind::too_large);
   CHECK(problem.message() == "values that take more than 500000 bytes of memory");
   const std::string text(400000, 'x');
   CHECK(json_of("\"" + text + "\"", limits) == text);
-  CHECK(problem_of("[\"" + text + "\", \"" + text + "\"]", limits).kind == keras::ProblemKind::too_large);
-  CHECK(problem_of("{\"" + text + "\": 1, \"x" + text + "\": 1}", limits).kind == keras::ProblemKind::too_large);
+  CHECK(problem_in("[\"" + text + "\", \"" + text + "\"]", limits).kind == keras::ProblemKind::too_large);
+  CHECK(problem_in("{\"" + text + "\": 1, \"x" + text + "\": 1}", limits).kind == keras::ProblemKind::too_large);
 }
 
 TEST_CASE("what no reader looks at is not kept, and need not be small") {
@@ -114,19 +114,19 @@ TEST_CASE("of values within values without end the outer ones are kept") {
   const keras::Json copy = json;  // takes no more stack than that
   CHECK(copy == json);
   CHECK(keras::to_text(json).size() < 3000);
-  CHECK(problem_of(std::string(depth, '[')).kind == keras::ProblemKind::malformed_json);
+  CHECK(problem_in(std::string(depth, '[')).kind == keras::ProblemKind::malformed_json);
 }
 
 TEST_CASE("bytes that are no UTF-8 and texts that end within something are no JSON") {
   for (const char* const text :
        {"", "\"\xff\"", "\"\\ud800\"", "\"a", "[", "{\"a\"", "{\"a\":", "1.", "tru", "[1,]", "\"\n\""}) {
-    CHECK(problem_of(text).kind == keras::ProblemKind::malformed_json);
+    CHECK(problem_in(text).kind == keras::ProblemKind::malformed_json);
   }
 }
 
 TEST_CASE("why a text is no JSON, in the parser's words, however long what it has read is") {
-  CHECK(problem_of("[1").reason == "no JSON: syntax error while parsing array - unexpected end of input; expected ']'");
-  CHECK(problem_of("\"" + std::string(100000, 'x') + "\n\"").reason.size() < 200);
+  CHECK(problem_in("[1").reason == "no JSON: syntax error while parsing array - unexpected end of input; expected ']'");
+  CHECK(problem_in("\"" + std::string(100000, 'x') + "\n\"").reason.size() < 200);
 }
 
 }  // namespace shapeproof::test

@@ -21,8 +21,6 @@ namespace {
   return keras::read_model_text(text, keras::ReadOptions{limits}).problem;
 }
 
-const std::string x_in = R"([["x", 0, 0]])";
-
 /// A model that calls a model twice that calls a model twice, and so on, and has a layer that no output needs, so that
 /// it is run when it is read.
 [[nodiscard]] std::string doubling(int times) {

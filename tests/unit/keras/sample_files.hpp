@@ -52,5 +52,8 @@ namespace shapeproof::test {
 [[nodiscard]] inline std::string input(const std::string& name, const std::string& batch_shape) {
   return layer("InputLayer", name, R"("batch_shape": )" + batch_shape, "[]");
 }
+/// An input, and its place as an input or output of the model.
+inline const std::string x = input("x", "[null, 8]");
+inline const std::string x_in = R"([["x", 0, 0]])";
 
 }  // namespace shapeproof::test

@@ -24,7 +24,7 @@ namespace {
 [[nodiscard]] std::string field(std::uint64_t at, std::uint64_t value) { return number(at << 3U) + number(value); }
 
 /// A node of a keras_metadata.pb.
-[[nodiscard]] std::string node(std::uint64_t id, const std::string& path, const std::string& identifier,
+[[nodiscard]] std::string saved_node(std::uint64_t id, const std::string& path, const std::string& identifier,
                                const std::string& metadata) {
   const std::string version = field(1, std::uint64_t{2}) + field(2, std::uint64_t{1});
   return field(1, field(2, id) + field(3, path) + field(4, identifier) + field(5, metadata) + field(6, version));
@@ -37,7 +37,7 @@ namespace {
   return R"({"name": "m", "class_name": "Sequential", "config": {"name": "m", "layers": [)" + dense(units) + "]}}";
 }
 const std::string metadata =
-    node(0, "root", "_tf_keras_sequential", model_of("3")) + node(1, "root.layer-0", "_tf_keras_layer", dense("3"));
+    saved_node(0, "root", "_tf_keras_sequential", model_of("3")) + saved_node(1, "root.layer-0", "_tf_keras_layer", dense("3"));
 /// The object graph of a saved_model.pb before TensorFlow 2.5.
 const std::string graph =
     field(1, std::uint64_t{1}) +
@@ -55,12 +55,12 @@ TEST_CASE("the model in a SavedModel's metadata") {
   CHECK(infer(keras::read_saved_model_from(metadata)).shape() == Shape{any, 3});
   CHECK(infer(keras::read_saved_model_from(graph)).shape() == Shape{any, 5});
   // Layers without a model of Keras's around them are no model, and a model of one's own has no layers in its file.
-  CHECK(kind_of(node(1, "root.layer-0", "_tf_keras_layer", dense("3"))) == keras::ProblemKind::no_config);
-  CHECK(kind_of(node(0, "root", "_tf_keras_model", R"({"class_name": "Mine", "config": {}})")) ==
+  CHECK(kind_of(saved_node(1, "root.layer-0", "_tf_keras_layer", dense("3"))) == keras::ProblemKind::no_config);
+  CHECK(kind_of(saved_node(0, "root", "_tf_keras_model", R"({"class_name": "Mine", "config": {}})")) ==
         keras::ProblemKind::no_architecture);
   CHECK(kind_of("") == keras::ProblemKind::no_config);
   // Of another model within, the first one counts.
-  CHECK(infer(keras::read_saved_model_from(metadata + node(2, "root.layer-1", "_tf_keras_network", model_of("9"))))
+  CHECK(infer(keras::read_saved_model_from(metadata + saved_node(2, "root.layer-1", "_tf_keras_network", model_of("9"))))
             .shape() == Shape{any, 3});
 }
 

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "sample_files.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/shapeproof.hpp"
 
@@ -60,6 +61,21 @@ TEST_CASE("flags are whatever Python takes for true, but for trainable") {
     CHECK(get_field(reader.records()[0], "use_bias") == FieldValue::flag(false));
   }
   CHECK((takes("Dense", R"({"units": 3, "trainable": false})") && !takes("Dense", R"({"units": 3, "trainable": 1})")));
+}
+
+TEST_CASE("the sizes of windows may be fractions, of which TensorFlow drops what is behind the point") {
+  const auto pooled = [](const std::string& size) {
+    return R"({"class_name": "Sequential", "config": {"layers": [
+        {"class_name": "InputLayer", "config": {"batch_shape": [null, 24, 50, 3]}},
+        {"class_name": "AveragePooling2D", "config": {"strides": [6, 12], "pool_size": )" +
+           size + "}}]}}";
+  };
+  CHECK(test::shape_of(pooled("[6.0, 12.5]")) == Shape{any, 4, 4, 3});
+  CHECK(test::shape_of(pooled("[6, 12.0]")) == Shape{any, 4, 4, 3});
+  CHECK(test::shape_of(pooled("6.9")) == Shape{any, 4, 4, 3});
+  CHECK(test::problem_of(pooled("[6.0, -1.5]")) == "/config/layers/1/config/pool_size: cannot be a list");
+  CHECK(test::problem_of(pooled("[6.0, \"a\"]")) == "/config/layers/1/config/pool_size: cannot be a list");
+  CHECK(test::problem_of(pooled("1e300")) == "/config/layers/1/config/pool_size: cannot be 1e+300");
 }
 
 TEST_CASE("what is no number where Keras compares with one") {

@@ -6,8 +6,11 @@
 #include <limits>
 
 #include "check_both.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 
 namespace shapeproof {
 namespace {
@@ -74,6 +77,40 @@ TEST_CASE("numbering goes through wrappers and nested models, from the inside") 
   CHECK_BOTH(name_at(nested, 10) == "dense_5" && name_at(nested, 11) == "sequential_2");
   CHECK_BOTH(name_at(nested, 14) == "bidirectional" && name_at(nested, 15) == "lstm");
   CHECK_BOTH(name_at(nested, 16) == "lstm_1");
+}
+
+TEST_CASE("modules are named as named_modules() names them") {
+  constexpr Sequential net{
+      nn::Input{any, 3, 8, 8},
+      Sequential{nn::Conv2d{.in_channels = 3, .out_channels = 4, .kernel_size = 3, .name = "conv1"}, nn::ReLU{},
+                 Sequential{nn::ReLU{}, nn::Tanh{}}}
+          .named("layers"),
+      Sequential{nn::Flatten{}}, nn::Tanh{}};
+  CHECK_BOTH(name_at(net, 0) == "input");
+  CHECK_BOTH(name_at(net, 1) == "layers" && name_at(net, 2) == "layers.conv1" && name_at(net, 3) == "layers.1");
+  CHECK_BOTH(name_at(net, 4) == "layers.2" && name_at(net, 5) == "layers.2.0" && name_at(net, 6) == "layers.2.1");
+  CHECK_BOTH(name_at(net, 7) == "1" && name_at(net, 8) == "1.0" && name_at(net, 9) == "2");
+  constexpr Sequential without_input{nn::ReLU{}, nn::ReLU{}};
+  CHECK_BOTH(name_at(without_input, 0) == "0" && name_at(without_input, 1) == "1");
+}
+
+TEST_CASE("in a graph of modules the order is no name") {
+  constexpr auto net = constant_graph<[] {
+    GraphModel graph{"net"};
+    NodeOutput x = graph.call(nn::Input{any, 3});
+    x = graph.call(nn::ReLU{}, x);
+    x = graph.call(Sequential{nn::Tanh{}, nn::ReLU{}}, x);
+    graph.call(nn::ReLU{}, x);
+    return graph;
+  }>;
+  const ModelView view = net.view();
+  const LayerPlaces places{view};
+  const RecordIndex first = view.first();
+  const char* const wanted[] = {"input", "re_lu", "sequential", "sequential.0", "sequential.1", "re_lu_1"};
+  for (RecordIndex i = 0; i < 6; ++i) {
+    CHECK(layer_name(view.records, first + i) == string_ref(wanted[i]));
+    CHECK(places.name_of(first + i) == string_ref(wanted[i]));
+  }
 }
 
 }  // namespace shapeproof

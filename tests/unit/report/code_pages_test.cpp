@@ -26,6 +26,19 @@ constexpr Sequential series{Input{10, 4}, Conv1D{.filters = 4, .kernel_size = 3,
 constexpr Loss categorical = Loss::categorical_crossentropy;
 constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
 
+/// A model as a reader gives it whose file misspells a field.
+struct Misspelt {
+  Sequential<2> model{Input{8}, Dense{3}};
+  GrowableArray<Misspelling> words{};
+
+  Misspelt() { words.push_back({1, "activaton", "activation"}); }
+  [[nodiscard]] ModelView view() const {
+    ModelView view = model.view();
+    view.misspellings = &words;
+    return view;
+  }
+};
+
 /// A program in which the fault of a code is found.
 Report rejected(Code code) {
   switch (code) {
@@ -127,6 +140,8 @@ Report rejected(Code code) {
       return check(Sequential{Dense{.units = 1, .activation = "softmax"}}, {2, 8});
     case Code::logits_mismatch:
       return check(Sequential{Dense{3}}, Fit{.x = {2, 8}, .y = Shape{2}, .loss = sparse});
+    case Code::unknown_field:
+      return check(Misspelt{});
     case Code::unknown_layer:
       return check(Sequential{Lambda{}, Dense{3}}, {2, 8});
     case Code::untraceable:

@@ -59,6 +59,8 @@ TEST_CASE("data and labels in C++ are what a Fit is given") {
   CHECK_BOTH(code(squeeze_labels, {60, 1}, {60}, 1, 1).view() == "fit.y[1] = Shape{60}");
   CHECK_BOTH(code(binary_labels, {60, 2}, {60, 1}).view() == ".y = Shape{60, 1}");
   CHECK_BOTH(code({.kind = batch_size, .value_after = FieldValue::number(32)}).view() == ".batch_size = 32");
+  CHECK_BOTH(code({.kind = swap_data, .tensor = 0, .other = 2}).view() == "std::swap(fit.x[0], fit.x[2])");
+  CHECK_BOTH(code({.kind = swap_labels, .tensor = 0, .other = 1}).view() == "std::swap(fit.y[0], fit.y[1])");
   CHECK_BOTH(loss(Loss::mse).view() == ".loss = Loss::mean_squared_error");
   CHECK_BOTH(loss(from_logits(Loss::bce)).view() == ".loss = from_logits(Loss::binary_crossentropy)");
   CHECK_BOTH(loss(Loss::mae, 1).view() == "fit.loss.set(1, Loss::mean_absolute_error)");

@@ -98,6 +98,8 @@ TEST_CASE("of several tensors Python names one") {
   CHECK_BOTH(code(reshape, {any, any}, {any, 2, any}, -1, 1).view() == "x[1] = x[1].reshape((-1, 2, x[1].shape[2]))");
   CHECK_BOTH(code(one_hot_labels, {60}, {60, 10}, -1, 2).view() == "y[2] = keras.utils.to_categorical(y[2], 10)");
   CHECK_BOTH(loss(Loss::mae, 1).view() == "loss[1] = \"mean_absolute_error\"");
+  CHECK_BOTH(code({.kind = swap_data, .tensor = 0, .other = 2}).view() == "x[0], x[2] = x[2], x[0]");
+  CHECK_BOTH(code({.kind = swap_labels, .tensor = 0, .other = 1}).view() == "y[0], y[1] = y[1], y[0]");
 }
 
 TEST_CASE("models in Python") {

@@ -18,4 +18,16 @@ TEST_CASE("one image or a batch of them") {
              rules::image_axes(4, "channels_first")[1] == Axis::channels);
 }
 
+TEST_CASE("how strong a change of images may be") {
+  using rules::FactorRange;
+  constexpr DataFormat format{};
+  CHECK_BOTH(!rules::image_factor(-1.0, FactorRange::minus_1_to_1, format) &&
+             rules::image_factor(-1.1, FactorRange::minus_1_to_1, format).field == "factor");
+  CHECK_BOTH(!rules::image_factor(1, FactorRange::from_0_to_1, format) &&
+             rules::image_factor(-0.1, FactorRange::from_0_to_1, format).field == "factor");
+  CHECK_BOTH(!rules::image_factor(8, FactorRange::from_1_to_8, format) &&
+             rules::image_factor(0.9, FactorRange::from_1_to_8, format).field == "factor");
+  CHECK_BOTH(rules::image_factor(1, FactorRange::from_0_to_1, "x").field == "data_format");
+}
+
 }  // namespace shapeproof

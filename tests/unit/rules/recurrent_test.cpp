@@ -11,8 +11,8 @@ TEST_CASE("recurrent layers: what all of them share") {
   CHECK_BOTH(rules::sequence_axes[1] == Axis::timesteps && rules::sequence_axes[2] == Axis::features);
   CHECK_BOTH(!rules::validate_recurrent(LSTM{3}) && rules::validate_recurrent(LSTM{0}).field == "units");
   CHECK_BOTH(rules::validate_recurrent(GRU{.units = 3, .recurrent_activation = "x"}).field == "recurrent_activation");
-  CHECK_BOTH(rules::stateful_batch(LSTM{.units = 3, .stateful = true}, {any, 2, 3}).axis == 0);
-  CHECK_BOTH(!rules::stateful_batch(LSTM{3}, {any, 2, 3}));
+  CHECK_BOTH(rules::stateful_batch(true, {any, 2, 3}).axis == 0 && !rules::stateful_batch(true, {1, 2, 3}));
+  CHECK_BOTH(!rules::stateful_batch(false, {any, 2, 3}));
 }
 
 TEST_CASE("a sequence takes the batch of its states, and without axes it takes none") {

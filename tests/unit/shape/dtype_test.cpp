@@ -32,4 +32,23 @@ TEST_CASE("kinds") {
   CHECK_BOTH(!is_integer(DType::boolean) && !is_integer(DType::string) && !is_integer(DType::float32));
 }
 
+TEST_CASE("the type that two types have in common") {
+  const auto both = [](DType a, DType b, DType common) {
+    return common_dtype(a, b) == common && common_dtype(b, a) == common;
+  };
+  CHECK_BOTH(both(DType::int32, DType::unknown, DType::int32));
+  CHECK_BOTH(both(DType::boolean, DType::uint8, DType::uint8));
+  CHECK_BOTH(both(DType::boolean, DType::float16, DType::float16));
+  CHECK_BOTH(both(DType::int64, DType::float16, DType::float16));
+  CHECK_BOTH(both(DType::int16, DType::int64, DType::int64));
+  CHECK_BOTH(both(DType::uint8, DType::uint32, DType::uint32));
+  CHECK_BOTH(both(DType::uint8, DType::int8, DType::int16));
+  CHECK_BOTH(both(DType::uint8, DType::int32, DType::int32));
+  CHECK_BOTH(both(DType::uint32, DType::int32, DType::int64));
+  CHECK_BOTH(both(DType::uint64, DType::int8, DType::float32));
+  CHECK_BOTH(both(DType::float16, DType::bfloat16, DType::float32));
+  CHECK_BOTH(both(DType::float16, DType::float64, DType::float64));
+  CHECK_BOTH(both(DType::complex64, DType::float64, DType::complex64));
+}
+
 }  // namespace shapeproof
