@@ -53,7 +53,7 @@ TEST_CASE("images with the channels last") {
   CHECK(report[0].axis_name == sp::Axis::channels);
   CHECK(report[0].stage == sp::Stage::data);
   CHECK(report.cause(0).kind == sp::CauseKind::data);
-  CHECK(first_fix(report) == "x = x.permute({0, 3, 1, 2});");
+  CHECK(first_fix(report) == "x = x.permute({0, 3, 1, 2}).contiguous();");
 }
 
 TEST_CASE("images without a channel") {
