@@ -10,6 +10,6 @@ install(EXPORT shapeproof-targets NAMESPACE shapeproof:: DESTINATION ${shapeproo
 write_basic_package_version_file(
   ${PROJECT_BINARY_DIR}/shapeproof-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(
-  FILES cmake/shapeproof-config.cmake cmake/shapeproof-parts.cmake
+  FILES cmake/shapeproof-config.cmake cmake/shapeproof-parts.cmake cmake/libtorch.cpp
         ${PROJECT_BINARY_DIR}/shapeproof-config-version.cmake
   DESTINATION ${shapeproof_package_dir})

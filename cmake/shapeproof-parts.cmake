@@ -5,6 +5,7 @@
 #   shapeproof::keras_archive  for shapeproof/keras_archive.hpp, needs libzip, too
 #   shapeproof::keras_hdf5     for shapeproof/keras_hdf5.hpp, needs HDF5, too
 #   shapeproof::keras_yaml     for shapeproof/keras_yaml.hpp, needs yaml-cpp, too
+#   shapeproof::libtorch  for shapeproof/libtorch.hpp, needs LibTorch: that of find_package(Torch), if it was called before
 # Read by this project's build and by the installed package.
 
 set(SHAPEPROOF_FMT_TARGET fmt::fmt CACHE STRING "fmt::fmt, or fmt::fmt-header-only")
@@ -49,3 +50,27 @@ foreach(part IN ITEMS archive hdf5 yaml)
     target_include_directories(shapeproof::keras_${part} SYSTEM INTERFACE ${${library}_INCLUDE_DIR})
   endif()
 endforeach()
+
+# LibTorch's own package asks for all that it was built with.
+find_path(SHAPEPROOF_TORCH_INCLUDE_DIR torch/csrc/api/include/torch/torch.h)
+foreach(library IN ITEMS torch torch_cpu c10)
+  find_library(SHAPEPROOF_${library}_LIBRARY ${library})
+  mark_as_advanced(SHAPEPROOF_${library}_LIBRARY)
+endforeach()
+mark_as_advanced(SHAPEPROOF_TORCH_INCLUDE_DIR)
+if(NOT TARGET shapeproof::libtorch AND (TARGET torch OR (SHAPEPROOF_TORCH_INCLUDE_DIR AND SHAPEPROOF_torch_LIBRARY)))
+  # What is no template is compiled once, by those who use it.
+  add_library(shapeproof_libtorch STATIC EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/libtorch.cpp)
+  add_library(shapeproof::libtorch ALIAS shapeproof_libtorch)
+  target_compile_definitions(shapeproof_libtorch PUBLIC SHAPEPROOF_LIBTORCH_COMPILED)
+  target_link_libraries(shapeproof_libtorch PUBLIC shapeproof::shapeproof)
+  if(TARGET torch)
+    target_link_libraries(shapeproof_libtorch PUBLIC torch)
+  else()
+    target_link_libraries(
+      shapeproof_libtorch PUBLIC ${SHAPEPROOF_torch_LIBRARY} ${SHAPEPROOF_torch_cpu_LIBRARY} ${SHAPEPROOF_c10_LIBRARY})
+    target_include_directories(
+      shapeproof_libtorch SYSTEM PUBLIC ${SHAPEPROOF_TORCH_INCLUDE_DIR}
+                                        ${SHAPEPROOF_TORCH_INCLUDE_DIR}/torch/csrc/api/include)
+  endif()
+endif()

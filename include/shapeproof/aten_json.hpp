@@ -2,7 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,8 +9,7 @@
 #include "shapeproof/aten.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer.hpp"
-#include "shapeproof/layer/layer_types.hpp"
-#include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/model/find_operator.hpp"
 #include "shapeproof/nn_json.hpp"
 
 /// PyTorch's operators as JSON, `{"op": "aten::flatten", "arguments": {"start_dim": 1}}`, with the names of the schema.
@@ -22,52 +20,6 @@ using nn::Problem;
 using nn::ProblemKind;
 
 namespace detail {
-/// The name of an operator without that of an overload: `aten::flatten` of `aten::flatten.using_ints`.
-[[nodiscard]] inline string_ref without_overload(string_ref name) { return {name.data(), name.find('.')}; }
-}  // namespace detail
-
-/// The operator's class, or null. The name may have an overload behind it, `aten::flatten.using_ints`.
-[[nodiscard]] inline const LayerType* find_operator(string_ref name) {
-  return LayerTypeSpan{LayerTypeList<AllOperators>::all}.find(detail::without_overload(name));
-}
-
-/// The same of a loss, with what fails only in `backward()`; null if the operator is none.
-[[nodiscard]] inline const LossType* find_loss_operator(string_ref name) {
-  return LossTypeSpan{LossTypeList<AllLossOperators>::all}.find(detail::without_overload(name));
-}
-
-namespace detail {
-
-/// Arguments that say where and how something is computed. No shape depends on them.
-[[nodiscard]] inline bool is_left_out(const std::string& argument) {
-  for (const char* const one : {"memory_format",
-                                "layout",
-                                "device",
-                                "pin_memory",
-                                "non_blocking",
-                                "copy",
-                                "implicit",
-                                "sparse_grad",
-                                "cudnn_enabled",
-                                "cudnn_enable",
-                                "benchmark",
-                                "deterministic",
-                                "allow_tf32",
-                                "scales",
-                                "scales_d",
-                                "scales_h",
-                                "scales_w",
-                                "stable",
-                                "path",
-                                "generator",
-                                "N",
-                                "C",
-                                "HxW",
-                                "stride"}) {
-    if (argument == one) return true;
-  }
-  return false;
-}
 
 /// A list of sizes: an empty one is none, and one number stands for all axes.
 [[nodiscard]] inline const Json& plain_size(const Json& value) {
@@ -102,7 +54,7 @@ namespace detail {
   if (!arguments.is_object()) return nn::detail::fail(problem, ProblemKind::not_a_layer, "/arguments", "no object");
   for (const auto& [key, value] : arguments.items()) {
     const FieldInfo* const field = record.type->fields.find(string_ref(key));
-    if (field == nullptr && detail::is_left_out(key)) continue;
+    if (field == nullptr && detail::is_left_out(string_ref(key))) continue;
     if (field == nullptr) {
       return nn::detail::fail(problem, ProblemKind::invalid_value, "/arguments/" + key,
                               "the operator has no such argument");

@@ -79,6 +79,13 @@ class Tracer;  // NOLINT(cppcoreguidelines-virtual-class-destructor): it is fina
 /// were asked for, follow on the model itself.
 class Trace {
  public:
+  constexpr Trace() = default;
+  /// Of what ran elsewhere; an `error` of the code `ok` is none.
+  constexpr Trace(GrowableArray<TraceStep> steps, const Diagnostic& error)
+      : steps_(static_cast<GrowableArray<TraceStep>&&>(steps)) {
+    if (error.code != Code::ok) error_.push_back(error);
+  }
+
   [[nodiscard]] constexpr bool ok() const noexcept { return error_.empty(); }
   /// The first fault; an empty diagnostic if there is none.
   [[nodiscard]] constexpr const Diagnostic& error() const noexcept {

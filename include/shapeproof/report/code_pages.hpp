@@ -175,6 +175,11 @@ inline constexpr CodePage code_pages[] = {
      "a layer of one's own in a saved model", "A class or a function that stands in code, and not in the file.",
      "Register the class or give a rule for it, output_shape of a Lambda; what follows is checked as far as it can "
      "be."},
+    {Code::untraceable,
+     "A program that uses LibTorch could not be followed to its end, so what comes later is not checked.",
+     "x.sum().item<float>() in forward",
+     "The values of a tensor decide what follows, or the program's own code throws.",
+     "Leave such code out of the step that is checked, or check the parts before and behind it."},
 };
 
 static_assert(sizeof(code_pages) / sizeof(code_pages[0]) == code_count, "every code has a page");

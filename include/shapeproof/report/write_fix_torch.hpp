@@ -127,7 +127,7 @@ class TorchWriter {
       write_all(*sink_, axis > 0 ? ", " : "", axis == edit.axis ? from : next);
       if (axis != edit.axis) ++next;
     }
-    write_all(*sink_, cpp_ ? "})" : ")", end());
+    write_all(*sink_, cpp_ ? "})" : ")", ".contiguous()", end());  // else a `view` behind convolutions throws
   }
   constexpr void reshape(const Tensor& x, const Shape& after) const {
     write_all(*sink_, x, " = ", x, cpp_ ? ".reshape({" : ".reshape(");

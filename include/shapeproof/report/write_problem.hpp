@@ -222,6 +222,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       if (!d.output.has_rank()) sink.write(", and neither is its output");
       if (d.actual > 1) write_all(sink, " (", d.actual, " layers have it)");
       return;
+    case Code::untraceable:
+      return write_all(sink, "cannot be followed: ", d.text);
     case Code::labels_size:
       sink.write("labels, ");
       break;

@@ -39,6 +39,11 @@ class TorchModuleWriter {
   /// The module whose option is changed.
   constexpr void changed(const Edit& edit) const {
     if (edit.changed.type != nullptr) return module(*edit.changed.type, edit.changed.fields);
+    if (!edit.layers.empty()) return new_layer(edit.layers[0]);
+    if (edit.field == "size" || edit.field == "shape") {  // of a tensor's own function, which keeps the samples
+      write_all(*sink_, "x = x.", edit.field == "size" ? "view" : "reshape", cpp_ ? "({" : "(");
+      return write_all(*sink_, "x.size(0), -1", cpp_ ? "});" : ")");
+    }
     bool first = true;
     open_module(edit.layer.type.view(), true);
     if (cpp_) sink_->write(")");

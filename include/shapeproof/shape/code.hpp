@@ -60,6 +60,7 @@ enum class Code : std::uint8_t {
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
   unknown_field,  ///< warning: a file says of a layer what no field of its class is, but nearly one that is missing
   unknown_layer,  ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
+  untraceable,    ///< a program could not be followed to its end
 };
 
 namespace detail {
@@ -111,7 +112,8 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "softmax_of_one",
                                             "logits_mismatch",
                                             "unknown_field",
-                                            "unknown_layer"};
+                                            "unknown_layer",
+                                            "untraceable"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.

@@ -73,7 +73,8 @@ TEST_CASE("What a module declares is the first suspect") {
 }
 
 TEST_CASE("Axes of data") {
-  CHECK(first_fix(check(lenet, TensorSpec{Shape{4, 28, 28, 1}, DType::float32})) == "x = x.permute({0, 3, 1, 2});");
+  CHECK(first_fix(check(lenet, TensorSpec{Shape{4, 28, 28, 1}, DType::float32})) ==
+        "x = x.permute({0, 3, 1, 2}).contiguous();");
   CHECK(first_fix(check(lenet, TensorSpec{Shape{4, 28, 28}, DType::float32})) == "x = x.unsqueeze(1);");
   CHECK(first_fix(check(lenet, TensorSpec{Shape{1, 28, 28}, DType::float32})) == "x = x.unsqueeze(0);");
   CHECK(first_fix(check(Sequential{nn::Linear{.in_features = 784, .out_features = 10}},

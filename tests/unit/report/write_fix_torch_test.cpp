@@ -54,12 +54,12 @@ TEST_CASE("axes of data and labels") {
   CHECK_BOTH(writes(tensor(EditKind::add_label_axis, {8}, {8, 1}, 1, 1), "y[1] = y[1].unsqueeze(1);",
                     "y[1] = y[1].unsqueeze(1)"));
   CHECK_BOTH(writes(tensor(EditKind::squeeze_labels, {8, 1}, {8}, 1), "y = y.squeeze(1);", "y = y.squeeze(1)"));
-  CHECK_BOTH(writes(tensor(EditKind::transpose, {9, 28, 28, 3}, {9, 3, 28, 28}, 1), "x = x.permute({0, 3, 1, 2});",
-                    "x = x.permute(0, 3, 1, 2)"));
-  CHECK_BOTH(writes(tensor(EditKind::transpose, {9, 3, 28, 28}, {9, 28, 28, 3}, 3), "x = x.permute({0, 2, 3, 1});",
-                    "x = x.permute(0, 2, 3, 1)"));
-  CHECK_BOTH(writes(tensor(EditKind::transpose, {28, 28, 3}, {3, 28, 28}, 0), "x = x.permute({2, 0, 1});",
-                    "x = x.permute(2, 0, 1)"));
+  CHECK_BOTH(writes(tensor(EditKind::transpose, {9, 28, 28, 3}, {9, 3, 28, 28}, 1),
+                    "x = x.permute({0, 3, 1, 2}).contiguous();", "x = x.permute(0, 3, 1, 2).contiguous()"));
+  CHECK_BOTH(writes(tensor(EditKind::transpose, {9, 3, 28, 28}, {9, 28, 28, 3}, 3),
+                    "x = x.permute({0, 2, 3, 1}).contiguous();", "x = x.permute(0, 2, 3, 1).contiguous()"));
+  CHECK_BOTH(writes(tensor(EditKind::transpose, {28, 28, 3}, {3, 28, 28}, 0), "x = x.permute({2, 0, 1}).contiguous();",
+                    "x = x.permute(2, 0, 1).contiguous()"));
   CHECK_BOTH(writes(tensor(EditKind::transpose_labels, {2, 9}, {9, 2}), "y = y.t();", "y = y.t()"));
   CHECK_BOTH(writes(tensor(EditKind::reshape, {any, 784}, {any, 1, 28, 28}), "x = x.reshape({-1, 1, 28, 28});",
                     "x = x.reshape(-1, 1, 28, 28)"));

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shapeproof/libtorch/check.hpp"
+#include "shapeproof/libtorch/find_fixes.hpp"
+#include "shapeproof/libtorch/trace_step.hpp"
+#include "shapeproof/report/report.hpp"
+#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
+
+namespace shapeproof::libtorch {
+
+namespace detail {
+
+/// The cause of a fault: what the best fix changes.
+[[nodiscard]] inline Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
+  Cause cause{CauseKind::this_layer, d.layer, d.field};
+  if (d.stage == Stage::labels) cause.kind = CauseKind::labels;
+  if (d.stage == Stage::data) cause.kind = CauseKind::data;
+  if (fixes.empty()) return cause;
+  const Edit& edit = fixes[0].edits[0];
+  const EditTarget target = target_of(edit.kind);
+  if (target == EditTarget::data) cause.kind = CauseKind::data;
+  if (target == EditTarget::labels) cause.kind = CauseKind::labels;
+  if (target != EditTarget::model) return cause;
+  cause.kind = edit.layer.name == d.layer.name ? CauseKind::this_layer : CauseKind::other_layer;
+  if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
+  cause.layer = edit.layer;
+  cause.field = Name(edit.field);
+  return cause;
+}
+
+/// The calls whose inputs follow from what a call gives.
+[[nodiscard]] inline std::vector<bool> calls_behind(const Recording& recording, std::int32_t call) {
+  std::vector<bool> behind(recording.calls.size() + 1, false);
+  for (std::size_t i = 0; i < recording.calls.size(); ++i) {
+    if (static_cast<std::int32_t>(i) == call) behind[i] = true;
+    for (const GivenTensor& input : recording.calls[i].inputs) {
+      const bool follows = input.origin.kind == Origin::Kind::call && input.origin.index < static_cast<std::int32_t>(i);
+      if (follows && behind[static_cast<std::size_t>(input.origin.index)]) behind[i] = true;
+    }
+  }
+  behind.back() = true;  // where the step ended
+  return behind;
+}
+
+/// Whether the tensors that are given can be followed at all.
+[[nodiscard]] inline bool find_bad_tensor(const Tensors& tensors, Stage stage, Diagnostic& d) {
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    const torch::Tensor& tensor = tensors[i];
+    d.stage = stage;
+    d.input_index = static_cast<std::int32_t>(i);
+    d.code = Code::untraceable;
+    if (!tensor.defined()) {
+      d.text = Name("one of the tensors is undefined");
+      return true;
+    }
+    if (tensor.layout() != torch::kStrided) {
+      d.text = Name("one of the tensors is sparse");
+      return true;
+    }
+    if (dtype_of(tensor.scalar_type()) == DType::unknown) {
+      d.text = Name("one of the tensors is quantized");
+      return true;
+    }
+  }
+  d = {};
+  return false;
+}
+
+/// The first fault that is not passed over, and that does not follow from one that is; null if there is none.
+[[nodiscard]] inline const Found* next_fault(const State& state, const std::vector<Found>& passed) {
+  std::vector<bool> follows(state.recording.calls.size() + 1, false);
+  for (const Found& one : passed) {
+    const std::vector<bool> behind = calls_behind(state.recording, one.call);
+    for (std::size_t i = 0; i < behind.size(); ++i) follows[i] = follows[i] || behind[i];
+  }
+  for (const Found& one : state.faults) {
+    if (!follows[static_cast<std::size_t>(one.call)]) return &one;
+  }
+  return nullptr;
+}
+
+/// How often a step runs at most to find fixes, and how many faults are told.
+inline constexpr int most_runs = 400;
+inline constexpr std::size_t most_findings = 16;
+
+SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
+  const ModuleTree modules(roots);
+  const Name name(string_ref(modules.size() > 0 ? modules[0].class_name : std::string()));
+  Report report(name, batch.x.size() > 0 ? TensorSpec(typed_shape_of(batch.x[0])) : no_spec);
+  if (batch.x.size() > 0 && batch.x[0].defined()) {
+    report.set_input({typed_shape_of(batch.x[0]), dtype_of(batch.x[0].scalar_type())});
+  }
+  GrowableList<Finding> findings;
+  Diagnostic bad;
+  const auto given = static_cast<int>(batch.x.size() + batch.y.size());
+  if (step.taken != given && step.taken != static_cast<int>(batch.x.size())) {
+    bad.code = Code::wrong_input_count;
+    bad.expected = step.taken;
+    bad.actual = given;
+    bad.model = name;
+  }
+  if (bad.code != Code::ok || find_bad_tensor(batch.x, Stage::data, bad) ||
+      find_bad_tensor(batch.y, Stage::labels, bad)) {
+    bad.model = name;
+    bad.vocabulary = Vocabulary::pytorch;
+    findings.push_back({bad, {}, {}, {}});
+    report.set_findings(std::move(findings), 1);
+    return report;
+  }
+  const Program program{&roots, &modules, &step};
+  State state = run_state(program, batch, {});
+  if (!state.faults.empty()) {
+    report.set_trace({steps_of(modules, state.recording, state.faults[0].call), state.faults[0].diagnostic});
+  }
+  int runs_left = most_runs;
+  std::vector<Found> passed;  // faults that nothing removes, and that stay
+  while (const Found* const next = next_fault(state, passed)) {
+    if (findings.size() == most_findings) break;
+    Finding finding{next->diagnostic, {}, {}, {}};
+    finding.diagnostic.model = name;
+    std::vector<Proven> proven = FixFinder(program, state, *next, runs_left).find();
+    for (const Proven& one : proven) finding.fixes.push_back(one.fix);
+    finding.cause = cause_of(finding.diagnostic, finding.fixes);
+    findings.push_back(finding);
+    if (proven.empty()) {
+      passed.push_back(*next);
+    } else {
+      state = std::move(proven[0].state);
+    }
+  }
+  const std::size_t count = findings.size();
+  report.set_findings(std::move(findings), count);
+  return report;
+}
+
+}  // namespace detail
+
+SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const Report& report) {
+  StringSink sink;
+  write_report(sink, report, {.language = FixLanguage::libtorch});
+  return sink.take();
+}
+
+}  // namespace shapeproof::libtorch

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/layer/record.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
+
+namespace shapeproof::libtorch {
+
+/// Where a tensor comes from.
+struct Origin {
+  enum class Kind : std::uint8_t { other, data, labels, parameter, call };
+
+  Kind kind = Kind::other;
+  std::int32_t index = -1;   ///< which data or labels, or the call
+  std::int32_t output = 0;   ///< of the call
+  std::int32_t module = -1;  ///< whose parameter or buffer it is
+  std::string parameter{};   ///< `weight`
+};
+
+/// A tensor that an operator is given.
+struct GivenTensor {
+  Shape shape = Shape::unknown();  ///< with the type of its elements
+  Origin origin{};
+};
+
+/// An operator that a step called.
+struct Call {
+  std::string name{};              ///< `aten::conv2d`
+  LayerRecord record{};            ///< with its arguments; its `type` is null where no rule knows the operator
+  const LossType* loss = nullptr;  ///< the same as a loss
+  std::vector<GivenTensor> inputs{};
+  std::vector<Shape> outputs{};
+  Failure failure{};         ///< why its rule refuses it
+  Fault backward{};          ///< why no gradients can be computed, though it runs
+  std::int32_t module = -1;  ///< the module that it runs in
+  bool owns = false;         ///< it is what that module itself does: a `Linear`'s `aten::linear`
+
+  [[nodiscard]] bool fails() const noexcept { return static_cast<bool>(failure.fault); }
+};
+
+/// Why a step could not be followed to its end.
+struct Stop {
+  enum class Kind : std::uint8_t {
+    none,
+    reads_values,   ///< the values of a tensor decide what follows
+    no_kernel,      ///< nothing says what an operator gives
+    guess_unknown,  ///< nor what one would give that does not fit
+    thrown,         ///< the code between two operators threw
+    too_long,
+  };
+
+  Kind kind = Kind::none;
+  std::string text{};        ///< the operator, or what was thrown
+  std::int32_t module = -1;  ///< where
+};
+
+/// Everything that a step did.
+struct Recording {
+  std::vector<Call> calls{};
+  std::vector<Shape> results{};  ///< what the step returned
+  Stop stop{};
+};
+
+}  // namespace shapeproof::libtorch
