@@ -102,7 +102,7 @@ inline bool convert(const Shape& from, std::vector<std::int64_t>& to) {
 inline bool convert(const std::vector<double>& from, ValueList& to) {
   to = ValueList::of_size(static_cast<std::int64_t>(from.size()));
   if (to.count > ValueList::capacity) return false;
-  std::copy(from.begin(), from.end(), to.values);
+  std::ranges::copy(from, to.values);
   return true;
 }
 inline bool convert(const ValueList& from, std::vector<double>& to) {
