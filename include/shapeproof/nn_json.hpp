@@ -12,13 +12,18 @@
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_field.hpp"
+#include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/write_field.hpp"
+#include "shapeproof/keras/write_text.hpp"
+#include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layer/loss_type.hpp"
+#include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/all_losses.hpp"
 #include "shapeproof/model/all_modules.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/model/model_view.hpp"
 
 /// PyTorch's modules as JSON, `{"class_name": "Linear", "options": {"in_features": 8, "out_features": 3}}`, with
 /// PyTorch's names of the options.
@@ -179,6 +184,98 @@ namespace detail {
   }
   return {{"class_name", std::string(record.type->name.data(), record.type->name.size())},
           {"options", std::move(options)}};
+}
+
+namespace detail {
+
+[[nodiscard]] inline Json write_modules(const LayerRecord* records, std::uint32_t count);
+
+[[nodiscard]] inline Json write_named_module(const LayerRecord& record) {
+  Json json = Json::object();
+  if (record.type->traits.kind == LayerKind::chain) {
+    json["class_name"] = "Sequential";
+    json["modules"] = write_modules(&record + 1, record.span - 1);
+  } else if (record.type->is_input()) {
+    json["class_name"] = "Input";
+    json["shape"] = keras::write_value(shapeproof::detail::load_layer<shapeproof::Input>(record).declared());
+    if (record.dtype != DType::unknown) json["dtype"] = keras::write_value(record.dtype);
+  } else {
+    json = write_module(record);
+  }
+  if (!record.name.empty()) json["name"] = keras::write_value(record.name);
+  return json;
+}
+[[nodiscard]] inline Json write_modules(const LayerRecord* records, std::uint32_t count) {
+  Json list = Json::array();
+  for (std::uint32_t at = 0; at < count; at += records[at].span) list.push_back(write_named_module(records[at]));
+  return list;
+}
+
+[[nodiscard]] inline Name name_in(const Json& json) {
+  const auto name = json.find("name");
+  return name == json.end() || !name->is_string() ? Name{} : Name(string_ref(name->get_ref<const std::string&>()));
+}
+
+/// A `Sequential`'s modules. `depth` says in how many others it is.
+[[nodiscard]] inline bool read_modules(const Json& json, int depth, Model& model, Problem& problem) {
+  const auto modules = json.is_object() ? json.find("modules") : json.end();
+  if (modules == json.end() || !modules->is_array()) {
+    return fail(problem, ProblemKind::not_a_layer, "", "no object with a list of modules");
+  }
+  if (depth > int{most_nested}) {
+    return fail(problem, ProblemKind::nested_too_deeply, "", "modules within modules without end");
+  }
+  model = Model(name_in(json));
+  std::size_t index = 0;
+  for (const Json& item : *modules) {
+    Model inner;
+    LayerRecord record;
+    const Json class_name = item.is_object() ? item.value("class_name", Json()) : Json();
+    bool good = true;
+    if (class_name == "Sequential") {
+      good = read_modules(item, depth + 1, inner, problem);
+      if (good) model.add(inner);
+    } else if (class_name == "Input") {
+      write_record(Input{}, record);
+      Shape whole;
+      good = keras::read_value(item.value("shape", Json()), whole) ||
+             fail(problem, ProblemKind::invalid_value, "/shape", "cannot have this value");
+      const Json dtype = item.value("dtype", Json());
+      write_layer(Input(whole, dtype.is_string() ? dtype_from(dtype.get<std::string>()) : DType::unknown), &record);
+    } else {
+      good = read_module(item, record, problem);
+    }
+    if (!good) {
+      problem.path = "/modules/" + std::to_string(index) + problem.path;
+      return false;
+    }
+    if (class_name != "Sequential") {
+      record.name = name_in(item);
+      model.add(&record, 1);
+    }
+    ++index;
+  }
+  return true;
+}
+
+}  // namespace detail
+
+/// A model of modules that follow one another as JSON, `{"class_name": "Sequential", "modules": [...]}`, each with its
+/// name if it has one; null for a model whose modules branch.
+[[nodiscard]] inline Json to_json(const ModelView& model) {
+  if (model.is_graph()) return nullptr;
+  Json json = {{"class_name", "Sequential"}, {"modules", detail::write_modules(model.records, model.count)}};
+  if (model.name != nullptr && !model.name->empty()) json["name"] = keras::write_value(*model.name);
+  return json;
+}
+template <AnyModel M>
+[[nodiscard]] Json to_json(const M& model) {
+  return to_json(model.view());
+}
+
+/// A model from the JSON that `to_json` writes. False: `problem` says why not.
+[[nodiscard]] inline bool read_model(const Json& json, Model& model, Problem& problem) {
+  return detail::read_modules(json, 0, model, problem);
 }
 
 }  // namespace shapeproof::nn

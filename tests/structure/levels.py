@@ -37,14 +37,14 @@ FOLDERS = {
     "keras": "infer graph model operations layers rules layer field shape base",
     "fixes": "faults infer graph model losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
-    "libtorch": "draw report infer graph model aten losses modules rules layer diagnosis field shape base",
+    "libtorch": "draw report cpp infer graph model aten losses modules rules layer diagnosis field shape base",
 }  # fmt: skip
 
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
     "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
-    "report/json_text", "shape/string_sink", "libtorch", "libtorch/*",
+    "report/json_text", "shape/string_sink", "libtorch", "libtorch_models", "libtorch/*",
 }  # fmt: skip
 
 

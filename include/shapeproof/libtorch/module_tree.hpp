@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/libtorch/class_name.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/torch.hpp"
 
@@ -62,15 +63,6 @@ class ModuleTree {
   }
 
  private:
-  [[nodiscard]] static std::string class_name_of(const torch::nn::Module& module) {
-    std::string name = module.name();
-    name = name.substr(0, name.find('<'));
-    if (const std::size_t colon = name.rfind(':'); colon != std::string::npos) name = name.substr(colon + 1);
-    constexpr std::size_t suffix = 4;  // `Impl`
-    const bool is_holder = name.size() > suffix && name.compare(name.size() - suffix, suffix, "Impl") == 0;
-    return is_holder ? name.substr(0, name.size() - suffix) : name;
-  }
-
   void add(torch::nn::Module& module, const std::string& path, std::int32_t parent, int depth) {
     const auto index = static_cast<std::int32_t>(modules_.size());
     modules_.push_back({&module, path, class_name_of(module), parent});

@@ -7,6 +7,7 @@
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/channels_first.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -16,7 +17,7 @@ namespace shapeproof::nn {
 
 /// Normalizes over neighbouring channels.
 ///
-/// - Input: `(N, C, *)`, at least three axes.
+/// - Input: `(N, C, *)`, at least three axes, none of size 0; of three the first may be.
 /// - Output: the input's shape; int64 becomes float32.
 /// - Source: PyTorch 1.13, `torch::nn::LocalResponseNorm`.
 struct LocalResponseNorm {
@@ -43,6 +44,7 @@ struct LocalResponseNorm {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     ShapeResult result{input};
     result.fault = rules::least_rank(input, 3);
+    if (!result.fault) result.fault = rules::no_empty_axis(input, input.rank() > 3 ? 0 : 1);
     if (!result.fault && input.rank() > 3 && input.dtype == DType::bfloat16) {
       result.fault = rules::elements_of(rules::float32_and_64, input.dtype);  // it is computed by an AvgPool3d
     }

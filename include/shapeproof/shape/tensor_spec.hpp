@@ -13,6 +13,23 @@ namespace shapeproof {
 /// The order of an image's colours along its channel axis.
 enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
 
+/// Says what is known of the tensors of another library, so that `check(model, x)`, `infer(model, x)` and
+/// `Fit{.x = x, .y = y}` take them as they are. A specialisation for a type, or for all types of a kind, has one
+/// function:
+///
+///     template <>
+///     struct shapeproof::SpecOf<Image> {
+///       static constexpr TensorSpec of(const Image& image) {
+///         return {{1, image.height, image.width, image.channels}, DType::uint8};
+///       }
+///     };
+template <class T>
+struct SpecOf;
+
+/// A type of tensors of another library.
+template <class T>
+concept HasSpec = requires(const T& tensor) { SpecOf<T>::of(tensor); };
+
 /// What is known of a tensor: its shape, batch axis first, and the type of its elements.
 struct TensorSpec {
   Shape shape{};
@@ -33,6 +50,10 @@ struct TensorSpec {
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
 
+  template <HasSpec T>
+  // NOLINTNEXTLINE(google-explicit-constructor): `check(model, x)`
+  constexpr TensorSpec(const T& tensor) : TensorSpec(SpecOf<T>::of(tensor)) {}
+
   /// The shape with the type of the elements, for rules that depend on it.
   [[nodiscard]] constexpr Shape typed_shape() const noexcept {
     return dtype == DType::unknown ? shape : shape.of(dtype);
@@ -46,6 +67,12 @@ struct TensorSpec {
 
   friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };
+
+/// What is known of a tensor of another library.
+template <HasSpec T>
+[[nodiscard]] constexpr TensorSpec spec_of(const T& tensor) {
+  return SpecOf<T>::of(tensor);
+}
 
 /// A tensor of which nothing is known.
 inline constexpr TensorSpec no_spec{Shape::unknown()};

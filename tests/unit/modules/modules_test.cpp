@@ -99,6 +99,14 @@ TEST_CASE("A single sample is taken where C++ takes one") {
   CHECK_BOTH(fault(nn::Unfold{.kernel_size = 2}, {3, 4, 4}).code == Code::rank_mismatch);
 }
 
+TEST_CASE("Responses are not normalized where an axis is empty, but for the batch of three axes") {
+  constexpr nn::LocalResponseNorm norm{.size = 3};
+  CHECK_BOTH(output(norm, {0, 3, 4}) == Shape{0, 3, 4});
+  CHECK_BOTH(fault(norm, {5, 3, 0}).code == Code::empty_output);
+  CHECK_BOTH(fault(norm, {5, 0, 4}).axis == 1);
+  CHECK_BOTH(fault(norm, {0, 2, 3, 4}).axis == 0);
+}
+
 TEST_CASE("Windows: numbers of padding, words, and a last place that is not whole") {
   CHECK_BOTH(output(nn::Conv1d{.in_channels = 1, .out_channels = 1, .kernel_size = 4, .padding = "same"}, {1, 1, 9}) ==
              Shape{1, 1, 9});
