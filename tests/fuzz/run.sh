@@ -6,8 +6,8 @@ usage() {
   cat <<'END'
 Usage: tests/fuzz/run.sh TARGET SECONDS [FUZZER_ARGUMENTS...]
 
-Looks for inputs on which a fuzz target fails: json, layer_call, graph, archive,
-hdf5, saved_model or yaml, built with the preset `fuzz` (cmake --preset fuzz,
+Looks for inputs on which a fuzz target fails: json, module, layer_call, graph,
+archive, hdf5, saved_model or yaml, built with the preset `fuzz` (cmake --preset fuzz,
 then cmake --build --preset fuzz --target fuzz_TARGET). Begins with the inputs
 in corpus/TARGET, which stays as it is, and ends after so many seconds or with
 the first input that fails; that is then in build/fuzz/failures. An input may
