@@ -48,7 +48,7 @@ TEST_CASE("a step that fits") {
 
 TEST_CASE("images with the channels last") {
   const sp::Report report = check_digits({}, torch::zeros({64, 28, 28, 1}), labels);
-  CHECK(axis_fault(report) == "conv1 Conv2d aten::conv2d 1: 1, 28");
+  REQUIRE(axis_fault(report) == "conv1 Conv2d aten::conv2d 1: 1, 28");
   CHECK(report[0].code == Code::axis_mismatch);
   CHECK(report[0].axis_name == sp::Axis::channels);
   CHECK(report[0].stage == sp::Stage::data);
@@ -58,19 +58,19 @@ TEST_CASE("images with the channels last") {
 
 TEST_CASE("images without a channel") {
   const sp::Report report = check_digits({}, torch::zeros({64, 28, 28}), labels);
-  CHECK(axis_fault(report) == "conv1 Conv2d aten::conv2d 0: 1, 64");
+  REQUIRE(axis_fault(report) == "conv1 Conv2d aten::conv2d 0: 1, 64");
   CHECK(first_fix(report) == "x = x.unsqueeze(1);");
 }
 
 TEST_CASE("images of other channels than the first layer declares") {
   const sp::Report report = check_digits({.channels = 3}, images, labels);
-  CHECK(axis_fault(report) == "conv1 Conv2d aten::conv2d 1: 3, 1");
+  REQUIRE(axis_fault(report) == "conv1 Conv2d aten::conv2d 1: 3, 1");
   CHECK(first_fix(report) == "torch::nn::Conv2d(torch::nn::Conv2dOptions(1, 10, 5))");
 }
 
 TEST_CASE("a Linear that declares another size") {
   const sp::Report report = check_digits({.in_features = 300}, images, labels);
-  CHECK(axis_fault(report) == "fc1 Linear aten::addmm 1: 300, 320");
+  REQUIRE(axis_fault(report) == "fc1 Linear aten::addmm 1: 300, 320");
   CHECK(report[0].axis_name == sp::Axis::features);
   CHECK(report[0].source.name == "aten::view");
   CHECK(report.cause(0).kind == sp::CauseKind::this_layer);
@@ -82,7 +82,7 @@ TEST_CASE("a Linear that declares another size") {
 
 TEST_CASE("a missing flatten") {
   const sp::Report report = check_digits({.flattens = false}, images, labels);
-  CHECK(axis_fault(report) == "fc1 Linear aten::matmul 3: 320, 4");
+  REQUIRE(axis_fault(report) == "fc1 Linear aten::matmul 3: 320, 4");
   CHECK(report.cause(0).kind == sp::CauseKind::missing_layer);
   CHECK(first_fix(report) == "torch::nn::Flatten()");
 }
@@ -90,7 +90,7 @@ TEST_CASE("a missing flatten") {
 TEST_CASE("class numbers of another type") {
   for (const auto type : {torch::kInt, torch::kFloat}) {
     const sp::Report report = check_digits({}, images, torch::zeros({64}, type));
-    CHECK(report.size() == 1);
+    REQUIRE(report.size() == 1);
     CHECK(report[0].code == Code::dtype_mismatch);
     CHECK(report[0].layer.name == "nll_loss");
     CHECK(report[0].stage == sp::Stage::labels);
@@ -119,7 +119,7 @@ TEST_CASE("labels in a column") {
 
 TEST_CASE("a BatchNorm2d of another width") {
   const sp::Report report = check_digits({.norm = 20}, images, labels);
-  CHECK(axis_fault(report) == "norm BatchNorm2d aten::batch_norm 1: 20, 10");
+  REQUIRE(axis_fault(report) == "norm BatchNorm2d aten::batch_norm 1: 20, 10");
   CHECK(report[0].axis_name == sp::Axis::channels);
   CHECK(first_fix(report) == "torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(10))");
 }
@@ -135,7 +135,7 @@ TEST_CASE("data of another type than the parameters") {
 
 TEST_CASE("a view that swallows the batch is told where it happens") {
   const sp::Report report = check_digits({}, torch::zeros({64, 1, 32, 32}), labels);
-  CHECK(axis_fault(report) == "Digits aten::view aten::view 0: 64, 100");
+  REQUIRE(axis_fault(report) == "Digits aten::view aten::view 0: 64, 100");
   CHECK(report[0].code == Code::batch_changed);
   CHECK(first_fix(report) == "x = x.view({x.size(0), -1});\ntorch::nn::Linear(torch::nn::LinearOptions(500, 50))");
 }
@@ -170,7 +170,7 @@ TEST_CASE("a U-Net") {
   };
   CHECK(check(nets::UNet(), masks).clean());
   const sp::Report narrow = check(nets::UNet(8), masks);
-  CHECK(axis_fault(narrow) == "up Conv2d aten::conv2d 1: 8, 16");
+  REQUIRE(axis_fault(narrow) == "up Conv2d aten::conv2d 1: 8, 16");
   CHECK(first_fix(narrow) == "torch::nn::Conv2d(torch::nn::Conv2dOptions(16, 1, 3))");
   const sp::Report odd = check(nets::UNet(), torch::zeros({2, 1, 65, 64}));
   REQUIRE(odd.size() >= 1);
@@ -193,7 +193,7 @@ TEST_CASE("an LSTM with states, and its order of axes") {
   CHECK(first_fix(steps_first) == "torch::nn::LSTM(torch::nn::LSTMOptions(8, 16).batch_first(true))");
   // Without states of its own it runs, and reads the samples as steps.
   const sp::Report silent = check(nets::Words(false, false), words);
-  CHECK(axis_fault(silent) == "lstm LSTM aten::lstm 0: 32, 20");
+  REQUIRE(axis_fault(silent) == "lstm LSTM aten::lstm 0: 32, 20");
   CHECK(silent[0].code == Code::batch_changed);
   CHECK(silent[0].severity == sp::Severity::warning);
   CHECK(first_fix(silent) == "torch::nn::LSTM(torch::nn::LSTMOptions(8, 16).batch_first(true))");
@@ -231,7 +231,7 @@ TEST_CASE("layers in a loop, and one that is called twice") {
   CHECK(lt::check(*net, {.x = torch::zeros({8, 16})}).clean());
   nets::Loop narrow(8);
   const sp::Report report = lt::check(*narrow, {.x = torch::zeros({8, 16})});
-  CHECK(axis_fault(report) == "head Linear aten::addmm 1: 8, 16");
+  REQUIRE(axis_fault(report) == "head Linear aten::addmm 1: 8, 16");
   const sp::Trace trace = lt::trace(*net, {.x = torch::zeros({8, 16})}, [&](auto x) { return net->forward(x); });
   CHECK(trace.ok());
   CHECK(trace[0].layer.name == "layers.0");
