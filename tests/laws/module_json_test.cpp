@@ -15,14 +15,14 @@ namespace sp = shapeproof;
 using sp::keras::Json;
 
 /// What becomes of a module on the way through a JSON text.
-struct WayBack {
+struct ModuleWayBack {
   bool is_read = false;
   bool is_same = false;  ///< what comes back is of the same class, as valid, and written in the same way
   std::string text{};
   std::string problem{};
 };
-[[nodiscard]] WayBack send(const sp::LayerRecord& record) {
-  WayBack way;
+[[nodiscard]] ModuleWayBack send(const sp::LayerRecord& record) {
+  ModuleWayBack way;
   way.text = sp::nn::write_module(record).dump(-1, ' ', true, Json::error_handler_t::replace);
   sp::LayerRecord back;
   sp::keras::Problem problem;
@@ -40,7 +40,7 @@ void check_fields(std::size_t& count) {
     sp::LayerRecord record;
     sp::write_record(module, record);
     sp::note_validity(record);
-    const WayBack way = send(record);
+    const ModuleWayBack way = send(record);
     const std::string name(key.data(), key.size());
     // What the module itself refuses may be refused when it is read, if the problem names the option.
     const bool refused = !way.is_read && !record.valid && way.problem.find(name) != std::string::npos;
