@@ -126,7 +126,6 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   for (const std::string& include : options.includes()) text += "#include \"" + include + "\"\n";
   if (uses("sp::aten::")) text += "#include <shapeproof/aten.hpp>\n";
   if (uses("sp::nn::")) text += "#include <shapeproof/nn.hpp>\n";
-  if (uses("sp::aten::")) text += "#include <shapeproof/aten.hpp>\n";
   text += "#include <shapeproof/shapeproof.hpp>\n\n";
   if (!qualified.space.empty()) text += "namespace " + qualified.space + " {\n\n";
   text += "inline constexpr auto " + qualified.name + " = [] {\n  namespace sp = shapeproof;\n" + writer.constants();

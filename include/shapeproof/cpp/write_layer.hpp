@@ -179,7 +179,6 @@ class WriterTable {
   WriterTable() {
     for (const LayerType* const type : LayerTypeList<AllLayers>::all) add(type, text_of(type->name));
     for (const LayerType* const type : LayerTypeList<nn::AllModules>::all) add(type, "nn::" + text_of(type->name));
-    for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) add(type, text_of(type->name));
     for (const LayerType* const type : LayerTypeList<aten::AllOperators>::all) {
       add(type, type->name == "aten::std" ? "aten::std_dev" : text_of(type->name));
     }
