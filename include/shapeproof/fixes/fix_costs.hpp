@@ -59,7 +59,7 @@ enum : std::uint8_t {
   open_batch_axis = 12,                     ///< the model is made anew
 
   // Added to any fix.
-  leaves_warning = 12,  ///< what the program then does is probably not meant either
+  leaves_warning = 20,  ///< what the program then does is probably not meant either
 
   // Images and sequences of another size.
   resize_images = 16,          ///< it is easier to change sizes than to change a model
