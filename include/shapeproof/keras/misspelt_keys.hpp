@@ -28,10 +28,10 @@ struct MisspeltKey {
 /// without being told.
 [[nodiscard]] inline GrowableArray<string_ref> missing_fields(const Json& config, const LayerType& type) {
   GrowableArray<string_ref> missing;
-  Json made;
+  JsonTree made;
   for (const FieldInfo& field : type.fields) {
     const bool is_there =
-        has_key(config, field.name) || find_old_value(config, type, field.name, made).value != nullptr;
+        has_key(config, field.name) || find_old_value(config, type, field.name, made.value).value != nullptr;
     if (!is_there && !field.required) missing.push_back(field.name);
   }
   return missing;
