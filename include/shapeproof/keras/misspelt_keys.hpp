@@ -11,6 +11,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/keras/json.hpp"
+#include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/layer/record.hpp"
 
@@ -28,8 +29,8 @@ struct MisspeltKey {
 /// without being told.
 [[nodiscard]] inline GrowableArray<string_ref> missing_fields(const Json& config, const LayerType& type) {
   GrowableArray<string_ref> missing;
-  JsonTree made;
   for (const FieldInfo& field : type.fields) {
+    JsonTree made;
     const bool is_there =
         has_key(config, field.name) || find_old_value(config, type, field.name, made.value).value != nullptr;
     if (!is_there && !field.required) missing.push_back(field.name);
