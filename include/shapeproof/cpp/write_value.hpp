@@ -143,10 +143,11 @@ namespace detail {
 [[nodiscard]] inline std::string write_size(const std::int64_t* own, int axes) {
   if (own[axes] == Size<1>::absent) return "sp::none";
   if (own[axes] == Size<1>::scalar || axes == 1) return write_value(own[0]);
-  const std::int64_t count = own[axes] > 0 && own[axes] < axes ? own[axes] : axes;  // a list may be shorter
+  // A list may be shorter or longer; of a longer one only the length is kept.
+  const std::int64_t count = own[axes] > 0 && own[axes] <= 2 * axes ? own[axes] : axes;
   std::string text;
-  for (std::int64_t i = 0; i < count; ++i) text += (i > 0 ? ", " : "") + write_value(own[i]);
-  if (count > 1) return "{" + text + "}";
+  for (std::int64_t i = 0; i < count; ++i) text += (i > 0 ? ", " : "") + write_value(own[i < axes ? i : axes - 1]);
+  if (count > 1 && count <= axes) return "{" + text + "}";
   return "sp::Size<" + std::to_string(axes) + ">::from(std::initializer_list<std::int64_t>{" + text + "})";
 }
 
