@@ -10,6 +10,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
+#include "shapeproof/rules/stacked_layers.hpp"
 
 /// Recurrent layers as functions: all weights are inputs.
 namespace shapeproof::aten {
@@ -43,7 +44,8 @@ struct recurrent_of {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return num_layers < 1 ? Fault::argument("num_layers", Relation::at_least, 1, num_layers) : Fault{};
+    if (num_layers < 1) return Fault::argument("num_layers", Relation::at_least, 1, num_layers);
+    return rules::stacked_layers("num_layers", num_layers);
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;

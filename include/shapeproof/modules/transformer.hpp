@@ -18,6 +18,7 @@
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/module_transformer.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/stacked_layers.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -71,7 +72,11 @@ struct Transformer {
     field("memory_key_padding_mask", &Transformer::memory_key_padding_mask, "Whether forward is given such a mask.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    return rules::first_of(rules::validate_transformer(*this),
+                           rules::stacked_layers("num_encoder_layers", num_encoder_layers),
+                           rules::stacked_layers("num_decoder_layers", num_decoder_layers));
+  }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     rules::MaskPlaces places{2};

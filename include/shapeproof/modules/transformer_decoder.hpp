@@ -15,6 +15,7 @@
 #include "shapeproof/rules/module_attention.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/module_transformer.hpp"
+#include "shapeproof/rules/stacked_layers.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -61,7 +62,10 @@ struct TransformerDecoder {
           "Whether forward is given such a mask.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    const Fault fault = rules::validate_transformer(*this);
+    return fault ? fault : rules::stacked_layers("num_layers", num_layers);
+  }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     if (*num_layers <= 0) {  // C++ returns a tensor that is not defined

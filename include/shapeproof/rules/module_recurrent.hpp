@@ -11,6 +11,7 @@
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/stacked_layers.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -38,9 +39,9 @@ template <class L>
 /// Source: PyTorch 1.13, `RNNImplBase`.
 template <class L>
 [[nodiscard]] constexpr Fault validate_module_recurrent(const L& layer) noexcept {
-  const Fault fault =
-      first_of(at_least("hidden_size", layer.hidden_size, 1), at_least("input_size", layer.input_size, 0),
-               at_least("num_layers", layer.num_layers, 1), fraction("dropout", layer.dropout));
+  const Fault fault = first_of(at_least("hidden_size", layer.hidden_size, 1),
+                               at_least("input_size", layer.input_size, 0), at_least("num_layers", layer.num_layers, 1),
+                               stacked_layers("num_layers", layer.num_layers), fraction("dropout", layer.dropout));
   if constexpr (requires { layer.proj_size; }) {
     if (!fault && layer.proj_size < 0) return Fault::argument("proj_size", Relation::at_least, 0, layer.proj_size);
     if (!fault && layer.proj_size >= *layer.hidden_size) {
