@@ -27,7 +27,7 @@ constexpr LayerChange change(Kind kind, RecordIndex at, std::uint32_t input = 0)
   return {.kind = kind, .at = at, .input = input};
 }
 /// The same with new layers.
-constexpr LayerChange with(LayerChange change, const auto& layers) {
+constexpr LayerChange with_layers(LayerChange change, const auto& layers) {
   const ModelView view = layers.view();
   detail::append(change.layers, view.records, view.count);
   return change;
@@ -71,16 +71,15 @@ constexpr Graph split{node("x", Input{8}),
 }  // namespace
 
 TEST_CASE("a layer put in: before one, at the end, several") {
-  CHECK_BOTH(
-      Changed(chain, with(change(Kind::insert, 1), Sequential{Conv1D{.filters = 2, .kernel_size = 3}})).output() ==
-      Shape{any, 5});
-  CHECK(Changed(chain, with(change(Kind::insert, 2), Sequential{Dense{7}})).records.size() == 4);
-  CHECK(Changed(chain, with(change(Kind::insert, 3), Sequential{Dense{7}, Dense{9}})).output() == Shape{any, 9});
-  CHECK(Changed(line, with(change(Kind::insert, line.view().count), Sequential{Dense{7}, Dense{9}})).output() ==
+  CHECK_BOTH(Changed(chain, with_layers(change(Kind::insert, 1), Sequential{Conv1D{.filters = 2, .kernel_size = 3}}))
+                 .output() == Shape{any, 5});
+  CHECK(Changed(chain, with_layers(change(Kind::insert, 2), Sequential{Dense{7}})).records.size() == 4);
+  CHECK(Changed(chain, with_layers(change(Kind::insert, 3), Sequential{Dense{7}, Dense{9}})).output() == Shape{any, 9});
+  CHECK(Changed(line, with_layers(change(Kind::insert, line.view().count), Sequential{Dense{7}, Dense{9}})).output() ==
         Shape{any, 9});
   // What comes before it decides what it takes: 8 steps become 6.
   const Changed before{
-      line, with(change(Kind::insert, at(line, "flat")), Sequential{Conv1D{.filters = 2, .kernel_size = 3}})};
+      line, with_layers(change(Kind::insert, at(line, "flat")), Sequential{Conv1D{.filters = 2, .kernel_size = 3}})};
   CHECK(before.output() == Shape{any, 5});
   CHECK(before.params() == (3 * 3 * 2 + 2) + (6 * 2 * 5 + 5));
 }
@@ -88,21 +87,21 @@ TEST_CASE("a layer put in: before one, at the end, several") {
 TEST_CASE("on one edge of several") {
   const auto params = [](const LayerChange& what) { return Changed(split, what).params(); };
   const std::int64_t own = (8 * 4 + 4) + (8 * 6 + 6) + (10 * 2 + 2);
-  REQUIRE(params(with(change(Kind::insert, split.view().count), Sequential{ReLU{}})) == own);
+  REQUIRE(params(with_layers(change(Kind::insert, split.view().count), Sequential{ReLU{}})) == own);
   // Behind "b", before "joined": 6 numbers become 9, and the last layer takes 13.
-  CHECK(params(with(change(Kind::insert, at(split, "joined"), 1), Sequential{Dense{9}})) ==
+  CHECK(params(with_layers(change(Kind::insert, at(split, "joined"), 1), Sequential{Dense{9}})) ==
         own + (6 * 9 + 9) + (3 * 2));
-  CHECK(params(with(change(Kind::insert, at(split, "joined"), 0), Sequential{Dense{9}})) ==
+  CHECK(params(with_layers(change(Kind::insert, at(split, "joined"), 0), Sequential{Dense{9}})) ==
         own + (4 * 9 + 9) + (5 * 2));
-  CHECK_FALSE(is_possible(split, with(change(Kind::insert, at(split, "joined"), 2), Sequential{Dense{9}})));
+  CHECK_FALSE(is_possible(split, with_layers(change(Kind::insert, at(split, "joined"), 2), Sequential{Dense{9}})));
 }
 
 TEST_CASE("behind one output of several") {
-  const LayerChange second = with(change(Kind::insert, split.view().count, 1), Sequential{Dense{7}});
+  const LayerChange second = with_layers(change(Kind::insert, split.view().count, 1), Sequential{Dense{7}});
   const Changed changed{split, second};
   REQUIRE(changed.run().outputs().size() == 2);
   CHECK((changed.run().outputs()[0] == Shape{any, 2} && changed.run().outputs()[1] == Shape{any, 7}));
-  CHECK_FALSE(is_possible(split, with(change(Kind::insert, split.view().count, 2), Sequential{Dense{7}})));
+  CHECK_FALSE(is_possible(split, with_layers(change(Kind::insert, split.view().count, 2), Sequential{Dense{7}})));
 }
 
 TEST_CASE("a layer taken out: who took its output takes its first input") {
@@ -118,18 +117,18 @@ TEST_CASE("a layer taken out: who took its output takes its first input") {
 
 TEST_CASE("a layer that is called twice is taken out at both places, and replaced at both") {
   CHECK(Changed(test::twins, change(Kind::remove, at(test::twins, "a"))).output() == Shape{any, 16});
-  CHECK(Changed(test::twins, with(change(Kind::replace, at(test::twins, "a")), Sequential{Dense{3}})).output() ==
+  CHECK(Changed(test::twins, with_layers(change(Kind::replace, at(test::twins, "a")), Sequential{Dense{3}})).output() ==
         Shape{any, 6});
-  CHECK(Changed(test::twins, with(change(Kind::insert, at(test::twins, "a")), Sequential{Dense{3}})).output() ==
+  CHECK(Changed(test::twins, with_layers(change(Kind::insert, at(test::twins, "a")), Sequential{Dense{3}})).output() ==
         Shape{any, 8});
 }
 
 TEST_CASE("a layer replaced") {
-  CHECK_BOTH(Changed(chain, with(change(Kind::replace, 2), Sequential{Dense{7}})).output() == Shape{any, 7});
-  CHECK(Changed(line, with(change(Kind::replace, at(line, "flat")), Sequential{GlobalAveragePooling1D{}})).output() ==
-        Shape{any, 5});
-  CHECK(Changed(line, with(change(Kind::replace, at(line, "flat")), Sequential{TimeDistributed{Dense{7}}})).output() ==
-        Shape{any, 8, 5});
+  CHECK_BOTH(Changed(chain, with_layers(change(Kind::replace, 2), Sequential{Dense{7}})).output() == Shape{any, 7});
+  CHECK(Changed(line, with_layers(change(Kind::replace, at(line, "flat")), Sequential{GlobalAveragePooling1D{}}))
+            .output() == Shape{any, 5});
+  CHECK(Changed(line, with_layers(change(Kind::replace, at(line, "flat")), Sequential{TimeDistributed{Dense{7}}}))
+            .output() == Shape{any, 8, 5});
 }
 
 TEST_CASE("two inputs in the other order") {
@@ -159,7 +158,7 @@ TEST_CASE("an output of several taken from elsewhere") {
 }
 
 TEST_CASE("within a nested model, of either kind in either kind") {
-  const LayerChange insert = with(change(Kind::insert, 0), Sequential{Dense{7}});
+  const LayerChange insert = with_layers(change(Kind::insert, 0), Sequential{Dense{7}});
   const auto inside = [&](const auto& model, string_ref name) {
     LayerChange what = insert;
     what.at = at(model, name);
@@ -185,7 +184,7 @@ TEST_CASE("a nested model keeps its name, and notes repeated names of its own") 
   const Changed removed{outer, change(Kind::remove, 3)};
   REQUIRE(removed.records.size() == 4);
   CHECK((removed.records[1].name == "inner" && removed.records[1].span == 3 && removed.output() == Shape{any, 4}));
-  const Changed twice{outer, with(change(Kind::replace, 3), Sequential{Dense{.units = 4, .name = "a"}})};
+  const Changed twice{outer, with_layers(change(Kind::replace, 3), Sequential{Dense{.units = 4, .name = "a"}})};
   REQUIRE(twice.is_made);
   CHECK_FALSE(twice.run().ok());
 }
@@ -199,20 +198,20 @@ TEST_CASE("a layer within a wrapper, which is no model, is not changed alone") {
 }
 
 TEST_CASE("places that are not there") {
-  CHECK_FALSE(is_possible(chain, with(change(Kind::insert, 4), Sequential{Dense{7}})));
-  CHECK_FALSE(is_possible(chain, with(change(Kind::insert, 0), Sequential{Dense{7}})));  // before the Input
-  CHECK_FALSE(is_possible(chain, with(change(Kind::insert, 1, 1), Sequential{Dense{7}})));
+  CHECK_FALSE(is_possible(chain, with_layers(change(Kind::insert, 4), Sequential{Dense{7}})));
+  CHECK_FALSE(is_possible(chain, with_layers(change(Kind::insert, 0), Sequential{Dense{7}})));  // before the Input
+  CHECK_FALSE(is_possible(chain, with_layers(change(Kind::insert, 1, 1), Sequential{Dense{7}})));
   CHECK_FALSE(is_possible(chain, change(Kind::remove, 3)));
   CHECK_FALSE(is_possible(line, change(Kind::remove, line.view().count)));
-  CHECK_FALSE(is_possible(line, with(change(Kind::insert, line.view().count + 1), Sequential{Dense{7}})));
-  CHECK_FALSE(is_possible(line, with(change(Kind::insert, 0), Sequential{Dense{7}})));
+  CHECK_FALSE(is_possible(line, with_layers(change(Kind::insert, line.view().count + 1), Sequential{Dense{7}})));
+  CHECK_FALSE(is_possible(line, with_layers(change(Kind::insert, 0), Sequential{Dense{7}})));
 }
 
 TEST_CASE("a graph keeps its name") {
   GraphModel named{"named"};
   named.set_outputs(named.call(Dense{3}, named.call(Input{4})));
   named.build();
-  const Changed changed{named, with(change(Kind::insert, named.view().count), Sequential{ReLU{}})};
+  const Changed changed{named, with_layers(change(Kind::insert, named.view().count), Sequential{ReLU{}})};
   REQUIRE(changed.is_made);
   CHECK(changed.records[0].name == named.view().records[0].name);
 }
