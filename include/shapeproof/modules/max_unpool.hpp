@@ -81,6 +81,10 @@ struct MaxUnpool {
   [[nodiscard]] constexpr rules::Places place(int i, Dim size) const noexcept {
     if (!size.is_known()) return {};
     const std::int64_t step = stride.is_none() ? (*kernel_size)[i] : stride[i];
+    constexpr std::int64_t most = INT32_MAX;  // no tensor is larger
+    const auto is_huge = [](std::int64_t number) { return number > most || number < -most; };
+    if (is_huge(size.code) || is_huge(step) || is_huge((*kernel_size)[i]) || is_huge(padding[i])) return {0, INT64_MAX};
+    if (!output_size.size.is_none() && is_huge(output_size[i + 2])) return {0, INT64_MAX};
     const std::int64_t usual = (size.code - 1) * step + (*kernel_size)[i] - 2 * padding[i];
     const std::int64_t asked = output_size.size.is_none() ? usual : output_size[i + 2];
     const bool fits = usual - step <= asked && asked <= usual + step;

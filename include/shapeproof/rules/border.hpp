@@ -29,7 +29,8 @@ template <int N>
 [[nodiscard]] constexpr std::int64_t least_for_border(BorderMode mode, std::int64_t before,
                                                       std::int64_t after) noexcept {
   const std::int64_t most = before > after ? before : after;
-  if (mode == BorderModeKind::reflect) return most < 0 ? 1 : most + 1;
+  if (mode == BorderModeKind::reflect && most < 0) return 1;
+  if (mode == BorderModeKind::reflect) return most < INT64_MAX ? most + 1 : most;
   if (mode == BorderModeKind::circular) return most;
   return 1;
 }

@@ -33,10 +33,14 @@ struct PaddedWindow {
   if (!extent.is_known()) return {0, INT64_MAX};
   const std::int64_t least = extent.code - 2 * of.padding;
   if (extent.code <= size.code && !of.ceil_mode) return {window_places(size, window, valid_padding)};
-  // Where the window does not fit, the count is 0 or negative.
-  const std::int64_t room = size.code - extent.code + (of.ceil_mode ? window.stride - 1 : 0);
-  std::int64_t count = (room >= 0 ? room / window.stride : -((window.stride - 1 - room) / window.stride)) + 1;
-  if (of.ceil_mode && (count - 1) * window.stride >= axis.code + of.padding) --count;
+  // Where the window does not fit, the count is 0 or negative. Nothing is added before a division: strides may be huge.
+  const std::int64_t room = size.code - extent.code;
+  const std::int64_t whole = room / window.stride;
+  const std::int64_t rest = room % window.stride;
+  std::int64_t count = 1 + (of.ceil_mode ? whole + (rest > 0 ? 1 : 0) : whole - (rest < 0 ? 1 : 0));
+  const std::int64_t end = axis.code + of.padding;
+  const std::int64_t places = end / window.stride + (end % window.stride > 0 ? 1 : 0);
+  if (of.ceil_mode && count - 1 >= places) --count;
   if (count > 0) return {count};
   return {count == 0 && of.runs_empty ? Dim(0) : Dim{}, least};
 }
