@@ -14,10 +14,11 @@
 /// Operators that make a tensor of another type, or a new one of the same shape.
 namespace shapeproof::aten {
 
-/// The same shape, with elements of another type if `dtype` is given: `aten::_to_copy{.dtype = DType::int64}`.
-template <fixed_string Name>
+/// The same shape, with elements of another type if `dtype` is given: `aten::_to_copy{.dtype = DType::int64}`. The
+/// output has one of the types `Takes`.
+template <fixed_string Name, DTypeSet Takes = rules::all_types>
 struct typed_copy {
-  using SharedRules = typed_copy<"">;
+  using SharedRules = typed_copy<"", Takes>;
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_shape;
 
@@ -28,7 +29,9 @@ struct typed_copy {
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
-    return dtype == DType::unknown ? self : self.of(dtype);
+    ShapeResult result{dtype == DType::unknown ? self : self.of(dtype)};
+    result.fault = rules::elements_of(Takes, result.shape.dtype);
+    return result;
   }
 };
 using _to_copy = typed_copy<"_to_copy">;
@@ -37,26 +40,9 @@ using ones_like = typed_copy<"ones_like">;
 using empty_like = typed_copy<"empty_like">;
 
 /// Random numbers in the same shape.
-template <fixed_string Name>
-struct random_like {
-  using SharedRules = random_like<"">;
-  static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
-
-  DType dtype = DType::unknown;
-
-  static constexpr void fields(auto&& field) {
-    field("dtype", &random_like::dtype, "The type of the output; unknown: the input's.");
-  }
-
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
-    ShapeResult result{dtype == DType::unknown ? self : self.of(dtype)};
-    result.fault = rules::elements_of(rules::all_floats | rules::complex_types, result.shape.dtype);
-    return result;
-  }
-};
-using rand_like = random_like<"rand_like">;
-using randn_like = random_like<"randn_like">;
+inline constexpr DTypeSet random_types = rules::all_floats | rules::complex_types;
+using rand_like = typed_copy<"rand_like", random_types>;
+using randn_like = typed_copy<"randn_like", random_types>;
 
 /// One number in the same shape.
 struct full_like {

@@ -2,24 +2,15 @@
 // Copyright (c) the shapeproof authors
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "operator_call.hpp"
-
-#ifndef SHAPEPROOF_TORCH_ROWS
-#error "SHAPEPROOF_TORCH_ROWS names the directory of the rows"
-#endif
+#include "rows.hpp"
 
 namespace {
 
@@ -28,16 +19,7 @@ namespace torch = conformance::torch;
 using torch::Json;
 
 /// The rows of each family of operators; a file has its name.
-[[nodiscard]] std::map<std::string, std::vector<Json>> operator_rows() {
-  std::map<std::string, std::vector<Json>> rows;
-  for (const auto& entry : std::filesystem::directory_iterator(SHAPEPROOF_TORCH_ROWS "/operators")) {
-    std::ifstream stream(entry.path());
-    if (!stream) throw std::runtime_error("cannot read " + entry.path().string());
-    std::vector<Json>& family = rows[entry.path().stem().string()];
-    for (std::string line; std::getline(stream, line);) family.push_back(Json::parse(line));
-  }
-  return rows;
-}
+[[nodiscard]] torch::RowsByFile operator_rows() { return torch::rows_of("operators"); }
 
 /// What the library's answer differs in from PyTorch's; nothing where it does not.
 [[nodiscard]] std::string difference(const Json& wanted, const Json& ours) {
@@ -75,22 +57,7 @@ TEST_CASE("Every operator's answer is PyTorch's") {
 }
 
 TEST_CASE("What is written is read as the same operator") {
-  std::size_t checked = 0;
-  for (const auto& [family, rows] : operator_rows()) {
-    for (const Json& row : rows) {
-      sp::LayerRecord record;
-      sp::LayerRecord again;
-      sp::keras::Problem problem;
-      if (!sp::aten::read_operator(row, record, problem)) continue;
-      const Json written = sp::aten::write_operator(record);
-      REQUIRE_MESSAGE(sp::aten::read_operator(written, again, problem), written.dump());
-      CHECK_MESSAGE(
-          std::equal(std::begin(record.words.values), std::end(record.words.values), std::begin(again.words.values)),
-          written.dump());
-      ++checked;
-    }
-  }
-  CHECK(checked > 7000);
+  CHECK(torch::check_ways_back(operator_rows(), sp::aten::read_operator, sp::aten::write_operator) > 7000);
 }
 
 TEST_CASE("Every operator has rows") {

@@ -3,25 +3,16 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "module_call.hpp"
+#include "rows.hpp"
 #include "shapeproof/nn.hpp"
-
-#ifndef SHAPEPROOF_TORCH_ROWS
-#error "SHAPEPROOF_TORCH_ROWS names the directory of the rows"
-#endif
 
 namespace {
 
@@ -29,21 +20,11 @@ namespace sp = shapeproof;
 namespace torch = conformance::torch;
 using torch::Json;
 
-[[nodiscard]] std::vector<Json> read_rows(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) throw std::runtime_error("cannot read " + file.string());
-  std::vector<Json> rows;
-  for (std::string line; std::getline(stream, line);) rows.push_back(Json::parse(line));
-  return rows;
-}
-
 /// The rows of each class of modules; a file has the name of its class.
-[[nodiscard]] std::map<std::string, std::vector<Json>> module_rows() {
-  std::map<std::string, std::vector<Json>> rows;
-  for (const auto& entry : std::filesystem::directory_iterator(SHAPEPROOF_TORCH_ROWS "/modules")) {
-    std::vector<Json>& of_class = rows[entry.path().stem().string()];
-    of_class = read_rows(entry.path());
-    for (Json& row : of_class) row["class_name"] = entry.path().stem().string();
+[[nodiscard]] torch::RowsByFile module_rows() {
+  torch::RowsByFile rows = torch::rows_of("modules");
+  for (auto& [name, of_class] : rows) {
+    for (Json& row : of_class) row["class_name"] = name;
   }
   return rows;
 }
@@ -111,7 +92,7 @@ TEST_CASE("Every module's answer is C++'s") {
 
 TEST_CASE("Every loss's answer is C++'s") {
   std::map<std::string, Count> counts;
-  for (const Json& row : read_rows(SHAPEPROOF_TORCH_ROWS "/losses.jsonl")) {
+  for (const Json& row : torch::read_rows(SHAPEPROOF_TORCH_ROWS "/losses.jsonl")) {
     counts[row.at("loss").get<std::string>()].add(row);
   }
   Count all;
@@ -126,7 +107,7 @@ TEST_CASE("Every loss's answer is C++'s") {
 
 TEST_CASE("Of several modules the one is named that fails in C++") {
   Count count;
-  for (const Json& row : read_rows(SHAPEPROOF_TORCH_ROWS "/sequentials.jsonl")) count.add(row);
+  for (const Json& row : torch::read_rows(SHAPEPROOF_TORCH_ROWS "/sequentials.jsonl")) count.add(row);
   std::cout << "sequentials: " << count.matches << " of " << count.rows << '\n';
   CHECK(count.matches == count.rows);
   CHECK(count.rows > 300);
@@ -154,22 +135,7 @@ TEST_CASE("Weights have PyTorch's names and shapes") {
 }
 
 TEST_CASE("What is written is read as the same module") {
-  std::size_t checked = 0;
-  for (const auto& [name, rows] : module_rows()) {
-    for (const Json& row : rows) {
-      sp::LayerRecord record;
-      sp::LayerRecord again;
-      sp::keras::Problem problem;
-      if (!sp::nn::read_module(row, record, problem)) continue;
-      const Json written = sp::nn::write_module(record);
-      REQUIRE_MESSAGE(sp::nn::read_module(written, again, problem), written.dump());
-      CHECK_MESSAGE(
-          std::equal(std::begin(record.words.values), std::end(record.words.values), std::begin(again.words.values)),
-          written.dump());
-      ++checked;
-    }
-  }
-  CHECK(checked > 9000);
+  CHECK(torch::check_ways_back(module_rows(), sp::nn::read_module, sp::nn::write_module) > 9000);
 }
 
 TEST_CASE("A size that is kept is written as null") {
