@@ -18,8 +18,8 @@
 
 namespace shapeproof {
 
-/// For how many findings fixes are looked for, from the first on: two edits seldom fix a model with more faults. A very
-/// large model may get fixes for fewer; `Report::fixes_sought` says for how many.
+/// For how many findings that may have a fix fixes are looked for, from the first on: two edits seldom fix a model with
+/// more faults. A very large model may get fixes for fewer; `Report::fixes_sought` says for how many.
 inline constexpr std::size_t most_fixes_sought = 8;
 
 namespace detail {
@@ -120,8 +120,8 @@ class CastFixes {
   return is_built_with_open_axes(model) && !run_once(model, {}, outputs, failure);
 }
 
-/// Finds the fixes and the cause of each of the first `most_fixes_sought` findings. Returns for how many findings it
-/// did.
+/// Finds the fixes of the first findings, `most_fixes_sought` that may have some, and the cause of each. Returns for
+/// how many findings it did.
 constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, const FixClasses& classes,
                                            GrowableList<Finding>& found) {
   GrowableArray<FaultIdentity> all;
@@ -134,6 +134,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
   const FaultyModel faulty{model, fit, classes};
   FixEffort effort{model};
   std::size_t sought = 0;
+  std::size_t tried = 0;
   std::size_t error = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {  // NOLINT(modernize-loop-convert): the list iterates over constants
     Finding& finding = found[i];
@@ -142,11 +143,13 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     const bool is_cast =
         d.code == Code::dtype_mismatch && d.actual_dtype != DType::string && d.vocabulary == Vocabulary::keras;
     if (is_cast) finding.fixes = casts.of(d);
-    if (sought < most_fixes_sought && !effort.is_spent()) {
-      if (!is_cast) {
+    const bool has_none = d.code == Code::unknown_layer || d.code == Code::unknown_field;  // it is of the file
+    if (tried < most_fixes_sought && !effort.is_spent()) {
+      if (!is_cast && !has_none) {
         finding.fixes = find_fixes(faulty, all, is_error ? error : all.size(), d, effort);
       }
-      ++sought;
+      tried += has_none ? 0 : 1;
+      sought = i + 1;
     }
     error += is_error ? 1 : 0;
     finding.cause = cause_of(d, finding.fixes);

@@ -180,11 +180,11 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
   if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
   if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
-  if (detail::may_change_batch(model, fit, outputs) && !detail::counts_no_samples(model)) {
-    static_cast<void>(detail::find_batch_change(model, fit, sink));
-  }
+  const bool may_change = detail::counts_no_samples(model) ? detail::loses_samples(fit, outputs)
+                                                           : detail::may_change_batch(model, fit, outputs);
+  const bool changes = may_change && detail::find_batch_change(model, fit, sink);
   detail::find_sample_faults(model, fit, sink);
-  if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, sink);
+  if (fit.y.given() > 0) detail::find_label_faults(model, fit, outputs, changes, sink);
   if (detail::has_output_of_one(outputs) && !fit.loss.empty())
     detail::find_class_loss_faults(model, fit, outputs, sink);
 }

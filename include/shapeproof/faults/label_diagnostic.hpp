@@ -24,6 +24,7 @@ namespace shapeproof::detail {
   result.expected = expected;
   result.actual = actual;
   if (model.name != nullptr) result.model = *model.name;
+  result.vocabulary = model.vocabulary();
   return result;
 }
 

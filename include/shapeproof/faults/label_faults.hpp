@@ -13,8 +13,10 @@
 
 namespace shapeproof::detail {
 
-/// Passes every fault of the labels to the sink.
-constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, FaultSink& sink) {
+/// Passes every fault of the labels to the sink. With `batch_changes` a layer that changes the number of samples is
+/// told already.
+constexpr void find_label_faults(const ModelView& model, const Fit& fit, const Outputs& outputs, bool batch_changes,
+                                 FaultSink& sink) {
   const bool modules = model.vocabulary() == Vocabulary::pytorch;  // which of their outputs a loss gets is not said
   if (!modules && fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
     Diagnostic missing =
@@ -29,7 +31,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;
     if (fit.loss[i].module != nullptr) {
-      if (outputs.fits() && i < outputs.size()) find_module_loss_faults(model, fit, i, outputs[i], sink);
+      if (outputs.fits() && i < outputs.size()) find_module_loss_faults(model, fit, i, outputs[i], batch_changes, sink);
       continue;
     }
     if (modules && fit.loss[i].loss == Loss::unnamed) continue;

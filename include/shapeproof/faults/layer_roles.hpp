@@ -118,11 +118,14 @@ template <class... Names>
   return spatial_axes(record) > 0 && !get_field(record, "size").is_absent();
 }
 
-/// The first layer from a record on that computes: after an `Input`, and inside nested models.
-[[nodiscard]] constexpr RecordIndex first_computing(const ModelView& model, RecordIndex at = 0) noexcept {
+/// The first layer of the records from `at` to before `end` that computes: after an `Input`, and inside nested models.
+[[nodiscard]] constexpr RecordIndex first_computing(const ModelView& model, RecordIndex at, RecordIndex end) noexcept {
   const auto computes = [](const LayerType& type) { return !type.is_input() && !type.is_model() && !type.is_table(); };
-  while (at < model.count && !computes(*model.records[at].type)) ++at;
-  return at < model.count ? at : no_record;
+  while (at < end && !computes(*model.records[at].type)) ++at;
+  return at < end ? at : no_record;
+}
+[[nodiscard]] constexpr RecordIndex first_computing(const ModelView& model, RecordIndex at = 0) noexcept {
+  return first_computing(model, at, model.count);
 }
 
 /// The layer that gives an output of a graph; `no_record` if there is none.

@@ -55,9 +55,18 @@ namespace shapeproof::detail {
   return fit.x[0].shape[0] == labels[0] && !compatible(output[0], labels[0]);
 }
 
+/// The same of any output that a module's loss compares with labels.
+[[nodiscard]] constexpr bool loses_samples(const Fit& fit, const Outputs& outputs) {
+  bool any_output = false;
+  for (std::size_t i = 0; outputs.fits() && i < outputs.size() && i < fit.y.size(); ++i) {
+    any_output = any_output || (fit.loss[i].module != nullptr && loses_samples(fit, fit.y[i].shape, outputs[i]));
+  }
+  return any_output;
+}
+
 /// A loss that does not run, that fails in `backward()`, or that compares every label with every output.
 [[gnu::noinline]] constexpr void find_module_loss_faults(const ModelView& model, const Fit& fit, std::size_t index,
-                                                         const Shape& output, FaultSink& sink) {
+                                                         const Shape& output, bool batch_changes, FaultSink& sink) {
   const Shape& labels = fit.y[index].shape;
   const LossAnswer answer = loss_answer(fit.loss[index], output, fit.y[index]);
   const Fault& fault = answer.ok() ? answer.backward : answer.forward;
@@ -70,7 +79,7 @@ namespace shapeproof::detail {
              .actual = labels.rank(),
              .wanted = output};
   }
-  if (loses_samples(fit, labels, output) && find_batch_change(model, fit, sink)) return;
+  if (batch_changes && loses_samples(fit, labels, output)) return;  // that is told
   Diagnostic result = label_diagnostic(model, fit, index, output, found);
   result.relation = fault.relation;
   result.field = Name(fault.field);

@@ -19,9 +19,11 @@ namespace shapeproof::detail {
 [[nodiscard]] constexpr RecordIndex user_in_call(const ModelView& model, RecordIndex call) noexcept {
   const RecordIndex end = call + model.records[call].span;
   const auto moves = [&](const LayerTraits& traits) { return traits.keeps_dtype || traits.keeps_values; };
-  RecordIndex at = first_computing(model, call);
-  while (at < end && moves(model.records[at].type->traits)) at = first_computing(model, at + model.records[at].span);
-  return at < end ? at : no_record;
+  RecordIndex at = first_computing(model, call, end);
+  while (at < end && moves(model.records[at].type->traits)) {
+    at = first_computing(model, at + model.records[at].span, end);
+  }
+  return at;
 }
 
 /// For each tensor that a model takes, the record of the first layer that makes something of its values; `no_record` if

@@ -26,8 +26,8 @@ namespace detail {
 [[nodiscard]] constexpr bool append_new_layer(const LayerTypeSpan& classes, const NewLayer& layer,
                                               GrowableArray<LayerRecord>& out) {
   const LayerType* const type = classes.find(layer.type);
-  const LayerType* const wrapper = layer.on_each_step ? classes.find("TimeDistributed") : type;
-  if (type == nullptr || wrapper == nullptr) return false;
+  const LayerType* const wrapper = classes.find("TimeDistributed");
+  if (type == nullptr || (layer.on_each_step && wrapper == nullptr)) return false;
   const std::size_t first = out.size();
   if (layer.on_each_step) out.push_back(default_layer(*wrapper));
   out.push_back(default_layer(*type));

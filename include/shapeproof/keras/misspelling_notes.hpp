@@ -18,9 +18,13 @@ namespace shapeproof::keras {
 /// note says of which class and name its layer is, and how many of these come before it.
 class MisspellingNotes {
  public:
-  static constexpr std::size_t most = 100;  ///< further ones are not kept
+  static constexpr std::size_t most = 100;          ///< further ones are not kept
+  static constexpr std::size_t most_keys = 20'000;  ///< so many keys of a file that are no fields are looked at
 
-  void clear() noexcept { notes_.clear(); }
+  void clear() noexcept {
+    notes_.clear();
+    keys_left_ = most_keys;
+  }
   /// Notes a word of the last layer that was read.
   void add(const GrowableArray<LayerRecord>& records, const Name& key, const Name& meant) {
     if (notes_.size() >= most) return;
@@ -33,7 +37,8 @@ class MisspellingNotes {
   void add_keys(const GrowableArray<LayerRecord>& records, const Json& config) {
     const LayerType& type = *records[records.size() - 1].type;
     if (type.is_input() || notes_.size() >= most) return;
-    for (const detail::MisspeltKey& one : detail::misspelt_keys(config, type)) add(records, one.key, one.meant);
+    for (const detail::MisspeltKey& one : detail::misspelt_keys(config, type, keys_left_))
+      add(records, one.key, one.meant);
   }
   /// Tells each of a model's misspellings. Those of layers that are not in the model are left out.
   template <class Tell>
@@ -61,6 +66,7 @@ class MisspellingNotes {
   };
 
   GrowableArray<Note> notes_;
+  std::size_t keys_left_ = most_keys;
 };
 
 }  // namespace shapeproof::keras

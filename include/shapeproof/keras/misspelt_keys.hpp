@@ -25,8 +25,8 @@ struct MisspeltKey {
   Name meant{};
 };
 
-/// The fields that a config says nothing of, under any of their names. Nobody leaves out a field that must be set
-/// without being told.
+/// The fields that a config says nothing of, under any of their names. A required field that is missing is an error of
+/// its own.
 [[nodiscard]] inline GrowableArray<string_ref> missing_fields(const Json& config, const LayerType& type) {
   GrowableArray<string_ref> missing;
   for (const FieldInfo& field : type.fields) {
@@ -58,16 +58,17 @@ struct MisspeltKey {
          key == "name" || key == "trainable" || key == "dtype";
 }
 
-/// The keys of a config that are probably misspelt. Of very many keys only the first ones are looked at.
-[[nodiscard]] inline GrowableArray<MisspeltKey> misspelt_keys(const Json& config, const LayerType& type) {
+/// The keys of a config that are probably misspelt. As long as `left` is not 0: each key that is no field counts.
+[[nodiscard]] inline GrowableArray<MisspeltKey> misspelt_keys(const Json& config, const LayerType& type,
+                                                              std::size_t& left) {
   GrowableArray<MisspeltKey> found;
   if (!config.is_object()) return found;
   GrowableArray<string_ref> missing;
   bool is_looked_up = false;
-  std::size_t left = 100;
-  for (auto item = config.begin(); item != config.end() && left > 0; ++item, --left) {
+  for (auto item = config.begin(); item != config.end() && left > 0; ++item) {
     const string_ref key{item.key()};
     if (is_usual_key(item.key()) || type.fields.find(key) != nullptr) continue;
+    --left;
     if (!is_looked_up) missing = missing_fields(config, type);
     is_looked_up = true;
     if (const string_ref meant = meant_field(key, missing); !meant.empty()) found.push_back({Name(key), Name(meant)});

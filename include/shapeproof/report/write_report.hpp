@@ -34,9 +34,9 @@ constexpr void write_dtype_notes(TextSink& sink, const Diagnostic& d, const Styl
   const bool pytorch = d.vocabulary == Vocabulary::pytorch;
   const bool indices = is_integer(d.expected_dtype);
   if (d.actual_dtype == DType::string && pytorch) {
-    write_note(sink, style, "a tensor of PyTorch's holds no strings: make indices or numbers of them before");
+    write_note(sink, style, "a PyTorch tensor cannot hold strings: convert them to indices or numbers first");
   } else if (d.actual_dtype == DType::string) {
-    write_note(sink, style, "numbers come of strings by StringLookup, TextVectorization or Hashing, and by no cast");
+    write_note(sink, style, "StringLookup, TextVectorization or Hashing turn strings into numbers; a cast does not");
   } else if (pytorch) {
     write_note(sink, style, pytorch_dtype_note(d));
   } else if (!d.text.empty()) {
@@ -79,10 +79,20 @@ constexpr void write_spec(TextSink& sink, const TensorSpec& spec) {
   if (spec.dtype != DType::unknown) write_all(sink, " ", spec.dtype);
 }
 
+/// Where a step of the trace is; a module's name says its place.
+constexpr void write_trace_place(TextSink& sink, const LayerRef& layer, Vocabulary vocabulary) {
+  if (vocabulary == Vocabulary::keras) write_all(sink, layer.index, " ");
+  write_all(sink, layer.name, " (", layer.type, ")");
+}
+[[nodiscard]] constexpr std::size_t trace_place_width(const LayerRef& layer, Vocabulary vocabulary) {
+  TextLength length;
+  write_trace_place(length, layer, vocabulary);
+  return length.size();
+}
+
 constexpr void write_trace_line(TextSink& sink, const TraceStep& step, std::size_t width, Vocabulary vocabulary) {
-  if (vocabulary == Vocabulary::keras) write_all(sink, step.layer.index, " ");  // a module's name says its place
-  write_all(sink, step.layer.name, " (", step.layer.type, ")");
-  const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
+  write_trace_place(sink, step.layer, vocabulary);
+  const std::size_t own = trace_place_width(step.layer, vocabulary);
   write_repeated(sink, " ", own < width ? width - own : 0);
   sink.write("  ");
   if (!step.ok()) return sink.write("does not fit");
@@ -96,10 +106,11 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   constexpr std::size_t shown_last = 8;
   const Trace& steps = report.trace();
   if (steps.size() == 0) return;
+  const Vocabulary vocabulary = report[0].vocabulary;
   std::size_t width = 0;
   for (const TraceStep& step : steps) {
-    const std::size_t own = width_of(step.layer.index, step.layer.name, step.layer.type);
-    width = own > width && own < 60 ? own : width;
+    const std::size_t own = trace_place_width(step.layer, vocabulary);
+    width = own > width && own < 64 ? own : width;
   }
   write_all(sink, style.frame(), "   =", style.end(), " trace: ");
   if (report.input().shape.has_rank()) {
@@ -117,7 +128,7 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
       i += left_out;
     }
     write_all(sink, style.frame(), "   |", style.end(), "   ");
-    write_trace_line(sink, steps[i], width, report[0].vocabulary);
+    write_trace_line(sink, steps[i], width, vocabulary);
     sink.write("\n");
   }
 }

@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/nn.hpp"
 #include "shapeproof/operations.hpp"
 
 namespace shapeproof {
@@ -82,6 +83,19 @@ TEST_CASE("sizes of the batch that nobody knows") {
   CHECK(run(along_batch, Fit{.y = {100, 1}, .loss = Loss::mse}).has(Code::batch_changed));
   CHECK(run(along_features, Fit{.y = {100, 1}, .loss = Loss::mse}).clean());
   CHECK_BOTH(run(along_batch, {}).clean() && run(along_batch, {.x = {"n", 8}}).clean());
+}
+
+TEST_CASE("a layer that joins samples is told once, whatever the loss") {
+  constexpr Fit with_module{.x = {100, 8}, .y = {100, 1}, .loss = nn::MSELoss{}};
+  const Report keras = run(along_batch, with_module);
+  REQUIRE(keras.size() == 1);
+  CHECK(keras[0].code == Code::batch_changed);
+  const Graph two{node("x", nn::Input{any, 8}), node("join", Concatenate{.axis = 0}, "x", "x"),
+                  node("a", nn::Linear{.in_features = 8, .out_features = 1}, "join"),
+                  node("b", nn::Linear{.in_features = 8, .out_features = 1}, "join"), outputs("a", "b")};
+  const Report modules = run(two, {.x = {100, 8}, .y = {Shape{100, 1}, Shape{100, 1}}, .loss = nn::MSELoss{}});
+  INFO(modules.size());
+  CHECK((modules.size() == 1 && modules[0].code == Code::batch_changed));
 }
 
 }  // namespace shapeproof

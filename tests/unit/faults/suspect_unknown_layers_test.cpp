@@ -70,4 +70,14 @@ TEST_CASE("beside an error there is the warning, too") {
   CHECK_BOTH(check(Sequential{Input{8}, LSTM{3}, Lambda{}}).has(Code::unknown_layer));
 }
 
+TEST_CASE("many unknown classes leave the fixes of other findings") {
+  Model many;
+  many.add(Input{50, 64});
+  for (const char* const name : {"A", "B", "C", "D", "E", "F", "G", "H", "I"}) many.add(Stranger{name, true});
+  many.add(Dense{.units = 1, .activation = "softmax"});
+  const Report report = check(many, {7, 50, 64});
+  REQUIRE(report.has(Code::softmax_of_one));
+  CHECK((report.size() == 10 && report.fixes_sought() == 10 && !report.fixes(9).empty() && report.fixes(0).empty()));
+}
+
 }  // namespace shapeproof

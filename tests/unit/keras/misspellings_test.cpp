@@ -14,14 +14,14 @@
 namespace shapeproof::test {
 namespace {
 
-const std::string first = R"({"class_name": "InputLayer", "config": {"batch_shape": [null, 8, 8, 3]}}, )";
+const std::string image_input = R"({"class_name": "InputLayer", "config": {"batch_shape": [null, 8, 8, 3]}}, )";
 
 /// A layer of a class with such a config.
 std::string plain(const std::string& class_name, const std::string& config) {
   return R"({"class_name": ")" + class_name + R"(", "config": {)" + config + "}}";
 }
 std::string chain(const std::string& layers) {
-  return R"({"class_name": "Sequential", "config": {"name": "s", "layers": [)" + first + layers + "]}}";
+  return R"({"class_name": "Sequential", "config": {"name": "s", "layers": [)" + image_input + layers + "]}}";
 }
 /// Each warning in a line.
 std::string warnings_of(const std::string& text) {

@@ -47,11 +47,11 @@ TEST_CASE("what is said of elements of another type is said of whose layers they
 TEST_CASE("strings: one error, and no layers of Keras's among PyTorch's modules") {
   const Fit fit{.x = {{6, 4}, DType::string}};
   const std::string text = text_of(Sequential{linear}, fit);
-  CHECK((has(text, "note: a tensor of PyTorch's holds no strings") && has(text, "\n1 error")));
+  CHECK((has(text, "note: a PyTorch tensor cannot hold strings") && has(text, "\n1 error")));
   CHECK_FALSE(has(text, "StringLookup"));
   CHECK(check(Sequential{linear}, fit).fixes(0).empty());
   const std::string keras = text_of(Sequential{Dense{2}}, fit);
-  CHECK((has(keras, "note: numbers come of strings by StringLookup") && !has(keras, "PyTorch")));
+  CHECK((has(keras, "note: StringLookup, TextVectorization or Hashing turn strings into numbers") && !has(keras, "PyTorch")));
 }
 
 }  // namespace shapeproof
