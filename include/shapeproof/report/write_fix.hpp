@@ -92,7 +92,8 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::swap_data:
       return write_all(sink, "swap the data tensors ", std::int64_t{edit.tensor}, " and ", std::int64_t{edit.other});
     case EditKind::swap_labels:
-      return write_all(sink, "swap the labels of outputs ", std::int64_t{edit.tensor}, " and ", std::int64_t{edit.other});
+      return write_all(sink, "swap the labels of outputs ", std::int64_t{edit.tensor}, " and ",
+                       std::int64_t{edit.other});
     case EditKind::cast_labels:
       return write_all(sink, "cast the labels: ", edit.before.dtype, " -> ", edit.after.dtype);
     case EditKind::batch_size:

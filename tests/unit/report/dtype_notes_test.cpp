@@ -51,7 +51,8 @@ TEST_CASE("strings: one error, and no layers of Keras's among PyTorch's modules"
   CHECK_FALSE(has(text, "StringLookup"));
   CHECK(check(Sequential{linear}, fit).fixes(0).empty());
   const std::string keras = text_of(Sequential{Dense{2}}, fit);
-  CHECK((has(keras, "note: StringLookup, TextVectorization or Hashing turn strings into numbers") && !has(keras, "PyTorch")));
+  CHECK((has(keras, "note: StringLookup, TextVectorization or Hashing turn strings into numbers") &&
+         !has(keras, "PyTorch")));
 }
 
 }  // namespace shapeproof

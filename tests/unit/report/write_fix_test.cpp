@@ -61,7 +61,8 @@ constexpr Edit flatten = [] {
 TEST_CASE("edits as sentences") {
   CHECK_BOTH(sentence({.kind = EditKind::swap_data, .tensor = 0, .other = 1}).view() ==
              "swap the data tensors 0 and 1");
-  CHECK_BOTH(sentence({.kind = EditKind::swap_labels, .tensor = 1, .other = 2}).view() == "swap the labels of outputs 1 and 2");
+  CHECK_BOTH(sentence({.kind = EditKind::swap_labels, .tensor = 1, .other = 2}).view() ==
+             "swap the labels of outputs 1 and 2");
   CHECK_BOTH(sentence(add_channels).view() ==
              "add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1)");
   CHECK_BOTH(sentence(declare).view() == "declare the model's Input as Input{28, any, 1}");
