@@ -109,6 +109,24 @@ TEST_CASE("what cannot be followed at all") {
   CHECK(lt::check(*net, {.x = {torch::zeros({8, 4}), torch::zeros({8, 4})}}, step)[0].code == Code::wrong_input_count);
 }
 
+/// A module of a user's own with the name of one of torch::nn, and other parameters.
+namespace own {
+struct LinearImpl : torch::nn::Module {
+  torch::Tensor weight = register_parameter("weight", torch::ones({4}));
+  torch::Tensor forward(const torch::Tensor& x) { return x * weight; }
+};
+}  // namespace own
+
+TEST_CASE("a module that is only called like one of torch::nn") {
+  own::LinearImpl net;
+  const auto step = [&](auto x) { return net.forward(x); };
+  CHECK(lt::check(net, {.x = torch::zeros({8, 4})}, step).clean());
+  const sp::Report report = lt::check(net, {.x = torch::zeros({8, 5})}, step);
+  REQUIRE(report.size() == 1);
+  CHECK((report[0].axis == 1 && report[0].code == Code::axis_mismatch));
+  for (const sp::Fix& fix : report.fixes(0)) CHECK_FALSE(fix.edits[0].field == "in_features");
+}
+
 TEST_CASE("tensors that are unusual and right, or unusual and wrong") {
   torch::nn::Linear net(4, 2);
   const auto step = [&](auto x) { return net(x); };

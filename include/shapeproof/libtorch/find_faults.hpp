@@ -29,10 +29,6 @@ struct Found {
   }
 };
 
-[[nodiscard]] inline bool begins_with(const std::string& text, const char* beginning) {
-  return text.rfind(beginning, 0) == 0;
-}
-
 /// The axis of its data that a parameter's size must be equal to.
 [[nodiscard]] inline int declared_axis(const Call& call, const Shape& data) {
   const bool of_channels = call.name.find("norm") != std::string::npos || call.name.find("conv") != std::string::npos;
@@ -112,10 +108,10 @@ struct AskedRank {
   int most = 0;
 };
 [[nodiscard]] inline AskedRank asked_rank(const std::string& class_name) {
-  if (begins_with(class_name, "BatchNorm1d")) return {2, 3};
-  if (begins_with(class_name, "InstanceNorm1d")) return {2, 3};
-  if (begins_with(class_name, "BatchNorm2d") || begins_with(class_name, "InstanceNorm2d")) return {4, 4};
-  if (begins_with(class_name, "BatchNorm3d") || begins_with(class_name, "InstanceNorm3d")) return {5, 5};
+  if (class_name.starts_with("BatchNorm1d")) return {2, 3};
+  if (class_name.starts_with("InstanceNorm1d")) return {2, 3};
+  if (class_name.starts_with("BatchNorm2d") || class_name.starts_with("InstanceNorm2d")) return {4, 4};
+  if (class_name.starts_with("BatchNorm3d") || class_name.starts_with("InstanceNorm3d")) return {5, 5};
   if (class_name == "LSTM" || class_name == "GRU" || class_name == "RNN") return {2, 3};
   return {};
 }
@@ -132,7 +128,7 @@ struct AskedRank {
 
 /// What a module's own code refuses, as far as it is known what it asks for.
 inline void explain_refusal(const ModuleInfo& module, const Shape& input, Diagnostic& d) {
-  const AskedRank rank = asked_rank(module.class_name);
+  const AskedRank rank = asked_rank(module.torch_class());
   d.input = input;
   if (rank.most > 0 && input.has_rank() && (input.rank() < rank.least || input.rank() > rank.most)) {
     d.code = Code::rank_mismatch;
@@ -146,7 +142,7 @@ inline void explain_refusal(const ModuleInfo& module, const Shape& input, Diagno
   }
   const auto parameters = module.module->named_parameters(false);
   const torch::Tensor* const weight = parameters.find("weight_ih_l0");
-  if (weight == nullptr || input.rank() < 1 || input[-1].number() == weight->size(1)) return;
+  if (!module.is_torch || weight == nullptr || input.rank() < 1 || input[-1].number() == weight->size(1)) return;
   d.code = Code::axis_mismatch;
   d.axis = input.rank() - 1;
   d.axis_name = Axis::features;

@@ -235,7 +235,7 @@ class FixFinder {
 
   /// Another order of batch and steps.
   void try_order() {
-    const std::string& type = (*program_.modules)[fault_->module].class_name;
+    const std::string type = (*program_.modules)[fault_->module].torch_class();
     if ((type != "LSTM" && type != "GRU" && type != "RNN") || state_->trial.recurrent >= 0) return;
     const bool first = reads_batch_first(*(*program_.modules)[fault_->module].module);
     Candidate made = candidate();

@@ -24,6 +24,9 @@ struct ModuleInfo {
   std::int32_t parent = -1;
   bool has_children = false;
   bool is_torch = false;  ///< a class of torch::nn
+
+  /// The class, if it is one of torch::nn; a user's own of the same name may have other parameters.
+  [[nodiscard]] std::string torch_class() const { return is_torch ? class_name : std::string(); }
 };
 
 /// A parameter or a buffer, and the module that holds it.
@@ -66,7 +69,7 @@ class ModuleTree {
   void add(torch::nn::Module& module, const std::string& path, std::int32_t parent, int depth) {
     const auto index = static_cast<std::int32_t>(modules_.size());
     modules_.push_back({&module, path, class_name_of(module), parent});
-    modules_.back().is_torch = module.name().compare(0, 11, "torch::nn::") == 0;
+    modules_.back().is_torch = module.name().starts_with("torch::nn::");
     for (const auto& item : module.named_parameters(false)) remember(item.value(), {index, item.key(), false});
     for (const auto& item : module.named_buffers(false)) remember(item.value(), {index, item.key(), true});
     for (const auto& child : module.named_children()) {

@@ -14,10 +14,6 @@
 /// Modules of torch::nn with other sizes: which parameters then have which shapes.
 namespace shapeproof::libtorch::detail {
 
-[[nodiscard]] inline bool has_name(const std::string& class_name, const char* beginning) {
-  return class_name.rfind(beginning, 0) == 0;
-}
-
 /// The parameters of one module, and their sizes after an edit.
 class ResizedModule {
  public:
@@ -28,13 +24,13 @@ class ResizedModule {
 
   /// Another size of the data that it declares. False: it declares none.
   [[nodiscard]] bool declare(std::int64_t size, std::int64_t groups, Edit& edit) {
-    const std::string& name = module_->class_name;
+    const std::string name = module_->torch_class();
     if (name == "Linear") return set("weight", 1, size, 1, "in_features", edit);
-    if (has_name(name, "ConvTranspose")) return set("weight", 0, size, 1, "in_channels", edit);
-    if (has_name(name, "Conv")) {
+    if (name.starts_with("ConvTranspose")) return set("weight", 0, size, 1, "in_channels", edit);
+    if (name.starts_with("Conv")) {
       return groups > 0 && size % groups == 0 && set("weight", 1, size / groups, groups, "in_channels", edit);
     }
-    if (has_name(name, "BatchNorm") || has_name(name, "InstanceNorm")) {
+    if (name.starts_with("BatchNorm") || name.starts_with("InstanceNorm")) {
       bool done = false;
       for (const char* const one : {"bias", "running_mean", "running_var", "weight"}) {
         done = set(one, 0, size, 1, "num_features", edit) || done;
@@ -48,9 +44,9 @@ class ResizedModule {
   }
   /// Another size of what it gives.
   [[nodiscard]] bool give(std::int64_t size, Edit& edit) {
-    const std::string& name = module_->class_name;
+    const std::string name = module_->torch_class();
     const bool is_linear = name == "Linear";
-    if (!is_linear && (!has_name(name, "Conv") || has_name(name, "ConvTranspose"))) return false;
+    if (!is_linear && (!name.starts_with("Conv") || name.starts_with("ConvTranspose"))) return false;
     const string_ref field = is_linear ? "out_features" : "out_channels";
     static_cast<void>(set("bias", 0, size, 1, field, edit));
     return set("weight", 0, size, 1, field, edit);
@@ -58,8 +54,9 @@ class ResizedModule {
 
   /// The constructor's first arguments.
   [[nodiscard]] NewLayer layer(std::int64_t groups) const {
-    const std::string& name = module_->class_name;
+    const std::string name = module_->torch_class();
     NewLayer made{.type = type()};
+    if (name.empty()) return made;
     const std::vector<std::int64_t>* const weight = sizes("weight");
     const std::vector<std::int64_t>* const gates = sizes("weight_ih_l0");
     const std::vector<std::int64_t>* const hidden = sizes("weight_hh_l0");
@@ -67,8 +64,8 @@ class ResizedModule {
       return made.with("in_features", FieldValue::number((*weight)[1]))
           .with("out_features", FieldValue::number((*weight)[0]));
     }
-    if (has_name(name, "Conv") && weight != nullptr) {
-      const bool transposed = has_name(name, "ConvTranspose");
+    if (name.starts_with("Conv") && weight != nullptr) {
+      const bool transposed = name.starts_with("ConvTranspose");
       Shape kernel = Shape::from(*weight).erased(0).erased(0);
       bool is_square = true;
       for (const Dim size : kernel) is_square = is_square && size == kernel[0];
@@ -112,7 +109,7 @@ class ResizedModule {
     for (const char* const one : {"Linear", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d",
                                   "ConvTranspose3d", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "InstanceNorm1d",
                                   "InstanceNorm2d", "InstanceNorm3d", "LSTM", "GRU", "RNN"}) {
-      if (module_->class_name == one) return one;
+      if (module_->torch_class() == one) return one;
     }
     return "Module";
   }

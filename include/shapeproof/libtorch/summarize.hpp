@@ -34,8 +34,8 @@ namespace detail {
   const auto of_one = [](const Shape& weight) {
     return weight.rank() > 0 && weight[0].code > 0 ? elements_of(weight) / weight[0].code : 0;
   };
-  if (begins_with(name, "conv_transpose")) return elements_of(first) * of_one(second);
-  if (begins_with(name, "conv")) return output * of_one(second);
+  if (name.starts_with("conv_transpose")) return elements_of(first) * of_one(second);
+  if (name.starts_with("conv")) return output * of_one(second);
   if (name == "addmm" || name == "baddbmm") return output * second[-1].value_or(0);
   if (name == "linear" || name == "matmul" || name == "mm" || name == "bmm") return output * first[-1].value_or(0);
   if (name != "lstm" && name != "gru" && name != "rnn_tanh" && name != "rnn_relu") return 0;
