@@ -13,11 +13,24 @@
 namespace shapeproof {
 namespace {
 
-/// The flow of a model that takes one tensor, or what its `Input`s declare.
+/// The flow of a model that takes one tensor, or what its `Input`s declare. The model must outlive it.
 struct Flow {
+ private:
+  Shape given_ = Shape::unknown();
+  const Shape* pointer_ = &given_;
+
+ public:
   ModelFlow flow;
-  Flow(const auto& model, const Shape& given) : flow(model.view(), Inputs{&pointer_to(given), 1}) {}
-  explicit Flow(const auto& model) : flow(model.view(), Inputs{}) {}
+  template <class M>
+  Flow(const M& model, const Shape& given) : given_(given), flow(model.view(), Inputs{&pointer_, 1}) {}
+  template <class M>
+  explicit Flow(const M& model) : flow(model.view(), Inputs{}) {}
+  template <class M>
+  Flow(const M&& model, const Shape& given) = delete;
+  template <class M>
+  explicit Flow(const M&& model) = delete;
+  Flow(const Flow&) = delete;
+  Flow& operator=(const Flow&) = delete;
 
   [[nodiscard]] string_ref type(std::uint32_t call) const { return flow.layer(call).type->name; }
   /// Where a call takes its inputs from.
@@ -26,10 +39,6 @@ struct Flow {
     for (std::uint32_t k = 0; k < flow[call].edge_count; ++k) found.push_back(flow.edge(call, k).node);
     return found;
   }
-
- private:
-  const Shape* shape_ = nullptr;
-  const Shape*& pointer_to(const Shape& shape) { return shape_ = &shape; }
 };
 
 using Numbers = std::vector<std::uint32_t>;
@@ -49,7 +58,8 @@ constexpr Graph branches{
 
 TEST_CASE("a chain without an Input takes the data with its first layer") {
   const Shape data{2, 3, 4};
-  const Flow of(Sequential{Flatten{}, Dense{5}}, data);
+  const Sequential model{Flatten{}, Dense{5}};
+  const Flow of(model, data);
   REQUIRE(of.flow.size() == 2);
   CHECK((of.flow[0].input == 0 && of.flow[1].input == ModelFlow::no_input));
   CHECK((of.sources(0).empty() && of.sources(1) == Numbers{0}));
@@ -61,7 +71,8 @@ TEST_CASE("a chain without an Input takes the data with its first layer") {
 }
 
 TEST_CASE("an Input is a call, too") {
-  const Flow of(Sequential{Input{6}, Dense{5}});
+  const Sequential model{Input{6}, Dense{5}};
+  const Flow of(model);
   REQUIRE(of.flow.size() == 2);
   CHECK((of.type(0) == "InputLayer" && of.flow[0].input == 0));
   CHECK((of.flow.after(0) == Shape{any, 6} && of.flow.after(1) == Shape{any, 5}));
@@ -69,7 +80,8 @@ TEST_CASE("an Input is a call, too") {
 }
 
 TEST_CASE("of a tensor that is not there nothing is known") {
-  const Flow of(Sequential{Input{6}, Dense{5}});
+  const Sequential model{Input{6}, Dense{5}};
+  const Flow of(model);
   CHECK((!of.flow.before(1, 1).has_rank() && !of.flow.after(1, 1).has_rank()));
   CHECK((of.flow.before(1, 0).has_rank() && of.flow.after(1, 0).has_rank()));
 }
@@ -106,8 +118,8 @@ TEST_CASE("a call of several outputs") {
 
 TEST_CASE("a nested chain is looked into") {
   const Shape data{2, 8, 8, 3};
-  const Flow of(Sequential{Sequential{Conv2D{.filters = 4, .kernel_size = 3}, Sequential{ReLU{}, Flatten{}}}, Dense{7}},
-                data);
+  const Sequential model{Sequential{Conv2D{.filters = 4, .kernel_size = 3}, Sequential{ReLU{}, Flatten{}}}, Dense{7}};
+  const Flow of(model, data);
   REQUIRE(of.flow.size() == 4);
   CHECK((of.type(0) == "Conv2D" && of.type(1) == "ReLU" && of.type(2) == "Flatten" && of.type(3) == "Dense"));
   CHECK((of.sources(0).empty() && of.sources(1) == Numbers{0} && of.sources(3) == Numbers{2}));
@@ -117,7 +129,8 @@ TEST_CASE("a nested chain is looked into") {
 
 TEST_CASE("the Input of a nested model that is given the data is a call, as that of the model itself would be") {
   const Shape data{5, 6};
-  const Flow of(Sequential{Sequential{Input{6}, Dense{4}}, Dense{2}}, data);
+  const Sequential model{Sequential{Input{6}, Dense{4}}, Dense{2}};
+  const Flow of(model, data);
   REQUIRE(of.flow.size() == 3);
   CHECK((of.type(0) == "InputLayer" && of.flow[0].input == 0 && of.flow[1].input == ModelFlow::no_input));
   CHECK((of.sources(1) == Numbers{0} && of.sources(2) == Numbers{1} && of.flow.before(2) == Shape{5, 4}));
@@ -138,7 +151,8 @@ TEST_CASE("the Input of a nested graph is no call: its readers take what the gra
 
 TEST_CASE("a graph in a chain, and a chain in a graph") {
   constexpr Graph inner{node("in", Input{8}), node("a", Dense{4}, "in")};
-  const Flow chain(Sequential{Input{8}, inner, Dense{2}});
+  const Sequential model{Input{8}, inner, Dense{2}};
+  const Flow chain(model);
   REQUIRE(chain.flow.size() == 3);
   CHECK((chain.sources(1) == Numbers{0} && chain.sources(2) == Numbers{1} && chain.flow.after(1) == Shape{any, 4}));
   constexpr Graph outer{node("x", Input{6}), node("inner", Sequential{Dense{8}, Dense{9}}, "x"),
@@ -149,7 +163,8 @@ TEST_CASE("a graph in a chain, and a chain in a graph") {
 }
 
 TEST_CASE("behind a fault are the shapes that the layers probably give") {
-  const Flow of(Sequential{Input{8}, LSTM{4}, Dense{3}});  // an LSTM takes a sequence
+  const Sequential model{Input{8}, LSTM{4}, Dense{3}};
+  const Flow of(model);  // an LSTM takes a sequence
   REQUIRE(of.flow.size() == 3);
   CHECK((of.flow.before(1) == Shape{any, 8} && of.flow.after(1) == Shape{any, 4}));
   CHECK(of.flow.after(2) == Shape{any, 3});
