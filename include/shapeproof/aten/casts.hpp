@@ -10,6 +10,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/elements.hpp"
 
 /// Operators that make a tensor of another type, or a new one of the same shape.
 namespace shapeproof::aten {

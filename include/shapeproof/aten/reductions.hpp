@@ -25,8 +25,9 @@ namespace shapeproof::aten {
   const Places places = places_of(dim, self.rank());
   if (places.fault) return places.fault;
   ShapeResult result{rules::reduced_axes(self, keepdim, [&](int axis) { return places.has(axis); })};
-  for (int axis = 0; axis < self.rank() && wants_values && !result.fault; ++axis) {
-    const bool is_asked = dim.count > 0 ? places.has(axis) : product(self) == Dim(0);
+  const bool has_no_elements = wants_values && product(self) == Dim(0);
+  for (int axis = 0; axis < self.rank() && has_no_elements && !result.fault; ++axis) {
+    const bool is_asked = dim.count <= 0 || places.has(axis);
     if (!is_asked || self[axis] != Dim(0)) continue;
     result.fault = Fault::size(axis, 1, self);
     result.fault.code = Code::empty_output;

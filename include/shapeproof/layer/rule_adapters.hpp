@@ -8,6 +8,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/shape/bind.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -80,10 +81,11 @@ template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
   return load_layer<L>(words).infer(input);
 }
-/// The same where the types of elements matter. g++ makes the answer in its place only if it is not in a block.
+/// The same where the types of elements matter. Rules of PyTorch's go through all axes, so that a shape with more axes
+/// than one can have does not come to them. g++ makes the answer in its place only if it is not in a block.
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_module_as(const FieldWords& words, const Shape& input) {
-  ShapeResult result = load_layer<L>(words).infer(input);
+  ShapeResult result = input.fits() ? load_layer<L>(words).infer(input) : ShapeResult{shape_fault(input), input};
   settle_elements(L::traits, input.dtype, result);
   return result;
 }
@@ -121,10 +123,25 @@ template <class L>
   }
 }
 
+/// The first input that has more axes than a shape can have.
+[[nodiscard]] constexpr Fault too_many_axes(const Inputs& inputs) noexcept {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i].fits()) continue;
+    Fault fault = shape_fault(inputs[i]);
+    fault.input = static_cast<std::int32_t>(i);
+    return fault;
+  }
+  return {};
+}
+
 /// The same where the types of elements matter.
 template <CallRule L>
 [[nodiscard]] constexpr Fault infer_module_call_as(const LayerRecord& self, const Inputs& inputs, bool builds,
                                                    Outputs& outputs, Failure& failure) {
+  if (const Fault fault = too_many_axes(inputs); fault) {
+    outputs.push_back(Shape::unknown());
+    return fault;
+  }
   const L layer = load_layer<L>(self);
   const Nested inner{self, &failure, builds};
   Fault fault = layer.infer(LayerCall{inputs, inner, builds}, outputs);

@@ -127,11 +127,13 @@ struct Shape {
   }
 };
 
-/// The product of the axes from `first` on; unknown if one of them is unknown, even if another is 0.
+/// The product of the axes from `first` on; unknown if one of them is unknown, even if another is 0, or if the shape has
+/// more axes than it can hold.
 [[nodiscard]] constexpr Dim product(const Shape& shape, int first = 0) noexcept {
+  if (!shape.fits()) return {};
   Dim result = 1;
   int next = first;
-  while (shape.fits() && next < shape.rank() && shape.axes[next].is_known()) result = result * shape.axes[next++];
+  while (next < shape.rank() && shape.axes[next].is_known()) result = result * shape.axes[next++];
   if (next == shape.rank()) return result;
   result = 1;
   bool unknown = !shape.has_rank();
