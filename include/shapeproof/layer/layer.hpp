@@ -206,6 +206,16 @@ constexpr void write_record(const L& layer, LayerRecord& out) {
   detail::write_values(layer, out);
 }
 
+/// Writes the first record of a layer that contains others: the fields of its `rule`, and what `layer` has as all do.
+template <Layer Rule, class Composite>
+constexpr void write_first_record(const Rule& rule, const Composite& layer, LayerRecord* out) {
+  write_record(rule, *out);
+  out->name = layer.name;
+  out->trainable = layer.trainable;
+  out->dtype = layer.dtype;
+  out->span = static_cast<std::uint32_t>(Composite::record_count);
+}
+
 /// Writes a layer, and all layers in it, to the `record_count<L>()` records at `out`.
 template <AnyLayer L>
 constexpr void write_layer(const L& layer, LayerRecord* out) {

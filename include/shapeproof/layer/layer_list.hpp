@@ -62,8 +62,13 @@ struct LayerList {
     static_cast<void>(in_order);
   }
 
-  constexpr void write_to(LayerRecord* out) const {
-    for (std::size_t i = 0; i < N; ++i) out[i] = records[i];
+  /// Writes a layer that contains these: the fields of its `rule`, its name, then the layers.
+  template <Layer Rule>
+  constexpr void write_in(const Rule& rule, const Name& name, LayerRecord* out) const {
+    write_record(rule, *out);
+    out->name = name;
+    out->span = static_cast<std::uint32_t>(N + 1);
+    for (std::size_t i = 0; i < N; ++i) out[i + 1] = records[i];
   }
 };
 

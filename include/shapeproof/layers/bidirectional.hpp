@@ -168,11 +168,7 @@ struct Bidirectional {
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
-    write_record(BidirectionalRule{.merge_mode = merge_mode}, *out);
-    out->name = name;
-    out->trainable = trainable;
-    out->dtype = dtype;
-    out->span = static_cast<std::uint32_t>(record_count);
+    write_first_record(BidirectionalRule{.merge_mode = merge_mode}, *this, out);
     write_layer(layer, out + 1);
     if constexpr (has_backward) write_layer(backward_layer, out + 1 + shapeproof::record_count<L>());
   }

@@ -90,11 +90,7 @@ struct RNN {
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
-    write_record(RNNRule{return_sequences, return_state, go_backwards, stateful, unroll}, *out);
-    out->name = name;
-    out->trainable = trainable;
-    out->dtype = dtype;
-    out->span = static_cast<std::uint32_t>(record_count);
+    write_first_record(RNNRule{return_sequences, return_state, go_backwards, stateful, unroll}, *this, out);
     write_layer(cell, out + 1);
   }
 };

@@ -80,11 +80,7 @@ struct SpectralNormalization {
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
-    write_record(SpectralNormalizationRule{.power_iterations = power_iterations}, *out);
-    out->name = name;
-    out->trainable = trainable;
-    out->dtype = dtype;
-    out->span = static_cast<std::uint32_t>(record_count);
+    write_first_record(SpectralNormalizationRule{.power_iterations = power_iterations}, *this, out);
     write_layer(layer, out + 1);
   }
 };

@@ -94,12 +94,7 @@ class StackedRNNCells {
     copy.name_ = name;
     return copy;
   }
-  constexpr void write_records(LayerRecord* out) const {
-    write_record(StackedRNNCellsRule{}, *out);
-    out->name = name_;
-    out->span = static_cast<std::uint32_t>(record_count);
-    cells_.write_to(out + 1);
-  }
+  constexpr void write_records(LayerRecord* out) const { cells_.write_in(StackedRNNCellsRule{}, name_, out); }
 
  private:
   LayerList<N> cells_;

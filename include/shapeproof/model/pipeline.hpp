@@ -45,12 +45,7 @@ class Pipeline {
     copy.name_ = name;
     return copy;
   }
-  constexpr void write_records(LayerRecord* out) const {
-    write_record(PipelineRule{}, *out);
-    out->name = name_;
-    out->span = static_cast<std::uint32_t>(record_count);
-    layers_.write_to(out + 1);
-  }
+  constexpr void write_records(LayerRecord* out) const { layers_.write_in(PipelineRule{}, name_, out); }
 
  private:
   LayerList<N> layers_;
