@@ -4,6 +4,10 @@
 
 /// Text for people, by fmt: `fmt::print("{}\n", check(model, shape))`. The rest of the library does not need fmt.
 
+#if !__has_include(<fmt/format.h>)
+#include "shapeproof/format.hpp needs fmt 9 or later, fmt.dev; Debian's package is libfmt-dev"
+#endif
+
 #include <concepts>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +16,9 @@
 
 #include <fmt/core.h>
 #include <fmt/format.h>
+#if FMT_VERSION < 90000
+#error "shapeproof/format.hpp needs fmt 9 or later"
+#endif
 
 #if defined(_WIN32)
 #include <io.h>

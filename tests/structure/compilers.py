@@ -5,6 +5,9 @@
     compilers.py run PROJECT STANDARD COMPILER [FLAGS...]        quickstart.cpp builds and prints what it should
     compilers.py error PROJECT STANDARD COMPILER [FLAGS...]      compile_error.cpp fails with the expected words
     compilers.py update PROJECT STANDARD COMPILER [FLAGS...]     writes these words down
+    compilers.py single PROJECT STANDARD COMPILER [FLAGS...]     quickstart.cpp, with all headers in one file
+    compilers.py module PROJECT STANDARD COMPILER [FLAGS...]     a program that says `import shapeproof;` (clang)
+    compilers.py old PROJECT STANDARD COMPILER [FLAGS...]        a standard that is too old is one error, and so is fmt
 
 Ends with 77, "skipped", if the compiler is not there or does not have the standard.
 """
@@ -19,7 +22,7 @@ import tempfile
 
 SKIPPED = 77
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"]
-SPELLINGS = {"20": ["c++20"], "23": ["c++23", "c++2b"], "26": ["c++26", "c++2c"]}
+SPELLINGS = {"17": ["c++17"], "20": ["c++20"], "23": ["c++23", "c++2b"], "26": ["c++26", "c++2c"]}
 EXIT_CODE = 1  # the quickstart's data does not fit
 ENGLISH = {**os.environ, "LC_ALL": "C"}
 WORDING_OF = {"g++": "12"}  # a later g++ says the same in other words
@@ -47,21 +50,70 @@ def flag_for(standard, compiler, flags):
     return skip(f"{compiler} {' '.join(flags)} does not have C++{standard}: {probe.stdout.splitlines()[0]}")
 
 
-def quickstart(project, compile_command):
-    examples = project / "examples"
+def compile_or_fail(command):
+    built = run(command)
+    if built.returncode != 0:
+        print(built.stdout)
+        sys.exit(1)
+
+
+def quickstart(project, compile_command, source):
     libraries = ["-DFMT_HEADER_ONLY"] if "-stdlib=libc++" in compile_command else ["-lfmt"]
     with tempfile.TemporaryDirectory() as directory:
         program = pathlib.Path(directory) / "quickstart"
-        built = run([*compile_command, *WARNINGS, str(examples / "quickstart.cpp"), *libraries, "-o", str(program)])
-        if built.returncode != 0:
-            print(built.stdout)
-            return 1
+        compile_or_fail([*compile_command, *WARNINGS, str(source), *libraries, "-o", str(program)])
         ran = run([str(program)])
-    expected = (examples / "expected" / "quickstart.txt").read_text(encoding="utf-8")
+    expected = (project / "examples" / "expected" / "quickstart.txt").read_text(encoding="utf-8")
     if ran.stdout == expected and ran.returncode == EXIT_CODE:
         return 0
     print(ran.stdout, f"exit code {ran.returncode}, expected {EXIT_CODE}", sep="\n")
     return 1
+
+
+def quickstart_of_one_file(project, compiler, flag, flags):
+    """All headers are written into one file; nothing of the project's is on the include path."""
+    with tempfile.TemporaryDirectory() as directory:
+        directory = pathlib.Path(directory)
+        writer = project / "cmake" / "single_header.py"
+        compile_or_fail([sys.executable, writer, project / "include", directory / "shapeproof_all.hpp"])
+        text = (project / "examples" / "quickstart.cpp").read_text(encoding="utf-8")
+        text, own = re.subn(r"#include <shapeproof/\w+\.hpp>\n", "", text)
+        if own == 0:
+            print("quickstart.cpp includes nothing of shapeproof")
+            return 1
+        source = directory / "quickstart.cpp"
+        source.write_text("#include <shapeproof_all.hpp>\n" + text, encoding="utf-8")
+        return quickstart(project, [compiler, flag, *flags, f"-I{directory}"], source)
+
+
+def module(project, compile_command):
+    """By the compiler's own command, as a reader would try it."""
+    with tempfile.TemporaryDirectory() as directory:
+        interface = pathlib.Path(directory) / "shapeproof.pcm"
+        program = pathlib.Path(directory) / "program"
+        interface_unit = project / "include" / "shapeproof" / "shapeproof.cppm"
+        compile_or_fail([*compile_command, *WARNINGS, "--precompile", interface_unit, "-o", interface])
+        user = project / "tests" / "consumer" / "module" / "main.cpp"
+        imports = f"-fmodule-file=shapeproof={interface}"
+        compile_or_fail([*compile_command, *WARNINGS, imports, user, interface, "-o", program])
+        ran = run([program])
+    print(ran.stdout)
+    return ran.returncode
+
+
+def errors_of(command):
+    failed = run(command)
+    return [line for line in failed.stdout.splitlines() if "error:" in line]
+
+
+def old(project, compile_command):
+    """Each mistake that has nothing to do with shapes is one error that says what is needed."""
+    quickstart_errors = errors_of([*compile_command, "-fsyntax-only", project / "examples" / "quickstart.cpp"])
+    format_header = project / "include" / "shapeproof" / "format.hpp"
+    without_fmt = errors_of([*compile_command, "-nostdinc", "-nostdinc++", "-fsyntax-only", "-x", "c++", format_header])
+    print(*quickstart_errors, *without_fmt, sep="\n")
+    told = len(quickstart_errors) == 1 and "needs C++20" in quickstart_errors[0]
+    return 0 if told and len(without_fmt) == 1 and "needs fmt 9" in without_fmt[0] and "libfmt-dev" in without_fmt[0] else 1
 
 
 def messages(project, compile_command):
@@ -90,9 +142,16 @@ def compile_error(project, compile_command, expected_path, update):
 
 def main(mode, project, standard, compiler, *flags):
     project = pathlib.Path(project).resolve()
-    command = [compiler, flag_for(standard, compiler, flags), *flags, "-I" + str(project / "include")]
+    flag = flag_for(standard, compiler, flags)
+    command = [compiler, flag, *flags, "-I" + str(project / "include")]
     if mode == "run":
-        return quickstart(project, command)
+        return quickstart(project, command, project / "examples" / "quickstart.cpp")
+    if mode == "single":
+        return quickstart_of_one_file(project, compiler, flag, flags)
+    if mode == "module":
+        return module(project, command)
+    if mode == "old":
+        return old(project, command)
     name = f"compile_error.{compiler}.c++{standard}.txt"
     return compile_error(project, command, project / "examples" / "expected" / name, mode == "update")
 

@@ -4,11 +4,14 @@
 
 - No text file holds a path of some machine.
 - No header has more than 300 lines; each begins with the licence and `#pragma once`.
-- The version numbers agree: CMakeLists.txt, version.hpp and the newest entry of CHANGELOG.md.
+- The version numbers agree: CMakeLists.txt, version.hpp, the newest entry of CHANGELOG.md, the port and the recipe.
+- The port for vcpkg is JSON, and the recipe for Conan is Python.
 
     files.py PROJECT_DIRECTORY
 """
 
+import ast
+import json
 import os
 import pathlib
 import re
@@ -59,6 +62,12 @@ def file_problems(root):
                 yield f"{name}: does not begin with the two licence lines and #pragma once"
 
 
+def recipe_version(text):
+    recipe = next(node for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+    values = {node.targets[0].id: node.value for node in recipe.body if isinstance(node, ast.Assign)}
+    return ast.literal_eval(values["version"])
+
+
 def version_problems(root):
     def first(name, pattern):
         found = re.search(pattern, (root / name).read_text(encoding="utf-8"), re.M)
@@ -71,6 +80,8 @@ def version_problems(root):
         f"{header}, the text": first(header, r'#define SHAPEPROOF_VERSION "(.+)"'),
         "CMakeLists.txt": first("CMakeLists.txt", r"^project\(shapeproof VERSION (\S+)"),
         "CHANGELOG.md": first("CHANGELOG.md", r"^## \[?(\d+\.\d+\.\d+)"),
+        "ports/shapeproof/vcpkg.json": json.loads((root / "ports/shapeproof/vcpkg.json").read_text())["version"],
+        "conanfile.py": recipe_version((root / "conanfile.py").read_text(encoding="utf-8")),
     }
     if len(set(versions.values())) > 1:
         for place, version in versions.items():

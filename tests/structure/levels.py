@@ -60,7 +60,8 @@ def read(directory):
         text = path.read_text(encoding="utf-8")
         own[header] = re.findall(r'^\s*#\s*include\s+"shapeproof/(.+)\.hpp"', text, re.M)
         foreign[header] = re.findall(r"^\s*#\s*include\s+<(.+)>", text, re.M)
-        others = re.findall(r'^\s*#\s*include\s+(?!<|"shapeproof/)(\S+)', text, re.M)
+        # A sentence with "needs" is no file: it ends the compilation, see base/language.hpp.
+        others = re.findall(r'^\s*#\s*include\s+(?!<|"shapeproof/|".* needs )(\S+)', text, re.M)
         foreign[header] += others
     return own, foreign
 

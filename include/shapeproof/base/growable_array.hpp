@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof {
 
 /// A growing array that also works in constant expressions.

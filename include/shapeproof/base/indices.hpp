@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof::detail {
 
 /// 0, 1, ... as template arguments: like `std::index_sequence`, without including `<utility>`.

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof {
 
 /// A list of at most `N` trivially copyable values, without heap. Unused elements are never written. If the list is

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof {
 
 class string_ref;
