@@ -1,7 +1,6 @@
 #include <shapeproof/shapeproof.hpp>
 #include <shapeproof/format.hpp>
 #include <concepts>
-#include <fmt/core.h>
 
 namespace sp = shapeproof;
 
@@ -20,6 +19,6 @@ static_assert(sp::parameter_count(sequential_2) == 54'410);
 
 int main() {
   sp::Report report = sp::check(sequential_2, sp::Shape{60000, 28, 28});  // the channel axis is missing
-  fmt::print("{}\n", report);
+  sp::print(report);
   return report.ok() ? 0 : 1;
 }
