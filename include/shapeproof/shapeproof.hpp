@@ -16,4 +16,5 @@
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 #include "shapeproof/verify.hpp"
+#include "shapeproof/verify_fit.hpp"
 #include "shapeproof/version.hpp"

@@ -18,15 +18,14 @@
 
 namespace shapeproof {
 
-/// Asks `verify` for the input that the model's own `Input` declares.
-struct declared_input {};
-
-/// The verdict on a model that fits. (It is a template only so that no compiler suggests its `ok` instead of the
-/// missing one.)
-template <class Model>
-struct shape_ok {
+/// The verdict on a model that fits. It is a union because clang looks for a member that is missing in all classes, but
+/// in no union, and would suggest this one.
+union shape_ok {
   static constexpr bool ok = true;
 };
+
+/// Asks `verify` for the input that the model's own `Input` declares.
+struct declared_input {};
 
 /// The verdict on a model that does not fit. It has no member `ok`, so that `static_assert(verify<model>::ok)` fails on
 /// the user's own line, and the compiler prints these arguments: the layer, and what is wrong.
@@ -35,29 +34,28 @@ struct shape_error {};
 
 namespace detail {
 
+/// What is inferred for the given inputs; without any, for what the model's own `Input`s declare.
+template <const auto& M, class... In>
+inline constexpr Inference inference = infer(M, {TensorSpec(Shape(In{}))...});
 template <const auto& M, class In>
-[[nodiscard]] constexpr TensorSpec verified_input() noexcept {
-  if constexpr (std::same_as<In, declared_input>) {
-    return Shape::unknown();
-  } else {
-    return Shape(In{});
-  }
-}
+inline constexpr Inference inference<M, In> = infer(M, TensorSpec(Shape(In{})));
+template <const auto& M>
+inline constexpr Inference inference<M> = infer(M);
+template <const auto& M>
+inline constexpr Inference inference<M, declared_input> = infer(M);
 
-template <const auto& M, class In>
-inline constexpr Inference inference = infer(M, verified_input<M, In>());
+template <const auto& M, class... In>
+inline constexpr Diagnostic verdict = inference<M, In...>.error();
 
-template <const auto& M, class In>
-inline constexpr Diagnostic verdict = inference<M, In>.error();
-
-template <const auto& M, class In, bool Ok = inference<M, In>.ok()>
-struct verify_impl {
-  using type = shape_ok<In>;
+/// What a diagnostic says as a type.
+template <const Diagnostic& D, bool Ok = D.code == Code::ok>
+struct as_verdict {
+  using type = shape_ok;
 };
 
 #if defined(__clang__) && __clang_major__ < 15
-template <const auto& M, class In>
-struct verify_impl<M, In, false> : mismatch_of<verdict<M, In>> {};
+template <const Diagnostic& D>
+struct as_verdict<D, false> : mismatch_of<D> {};
 #else
 
 /// The longest text that the compiler prints whole as one template argument.
@@ -99,8 +97,8 @@ struct Pieces {
   return pieces;
 }
 
-template <const auto& M, class In>
-inline constexpr Pieces pieces = pieces_of(verdict<M, In>);
+template <const Diagnostic& D>
+inline constexpr Pieces pieces = pieces_of(D);
 
 template <const Pieces& P, std::size_t Index>
 [[nodiscard]] constexpr auto piece() {
@@ -119,33 +117,69 @@ struct shape_error_of<P, Indices<I...>> {
   using type = shape_error<piece<P, I>()...>;
 };
 
-template <const auto& M, class In>
-struct verify_impl<M, In, false> {
-  using type = typename shape_error_of<pieces<M, In>, MakeIndices<pieces<M, In>.count>>::type;
+template <const Diagnostic& D>
+struct as_verdict<D, false> {
+  using type = typename shape_error_of<pieces<D>, MakeIndices<pieces<D>.count>>::type;
 };
 #endif
 
-template <const auto& M, class In, std::size_t Index>
-inline constexpr Shape output = inference<M, In>.outputs()[Index];
+/// Whether an output has the sizes that are wanted, `any` being any size; else which has not.
+[[nodiscard]] constexpr Diagnostic compare_output(const ModelView& model, const Shape& output, const Shape& wanted,
+                                                  std::size_t index) {
+  Diagnostic d;
+  d.stage = Stage::output;
+  d.model = model.name == nullptr ? no_name : *model.name;
+  d.input_index = static_cast<std::int32_t>(index);
+  d.output = output;
+  d.wanted = wanted;
+  d.expected = wanted.rank();
+  d.actual = output.rank();
+  if (output.rank() != wanted.rank()) d.code = Code::rank_mismatch;
+  for (int axis = 0; axis < wanted.rank() && d.code == Code::ok; ++axis) {
+    if (!wanted[axis].is_known() || wanted[axis] == output[axis]) continue;
+    d.code = Code::axis_mismatch;
+    d.axis = axis;
+    d.expected = wanted[axis].value_or(-1);
+    d.actual = output[axis].value_or(-1);
+  }
+  return d;
+}
+
+template <const auto& M, class Out, class... In>
+inline constexpr Diagnostic output_verdict = [] {
+  constexpr const Inference& inferred = inference<M, In...>;
+  return inferred.ok() ? compare_output(M.view(), inferred.outputs()[0], Shape(Out{}), 0) : inferred.error();
+}();
 
 }  // namespace detail
 
-/// The verdict on a constant model: `static_assert(verify<model>::ok)`, or for a given input
+/// The verdict on a constant model: `static_assert(verify<model>::ok)`, or for given inputs
 /// `static_assert(verify<model, TensorShape<60000, 28, 28, 1>>::ok)`.
-template <const auto& M, class In = declared_input>
-using verify = typename detail::verify_impl<M, In>::type;
+template <const auto& M, class... In>
+using verify = typename detail::as_verdict<detail::verdict<M, In...>>::type;
+
+/// The verdict on a constant model and the output that it must have, `any` being any size:
+/// `static_assert(makes<model, TensorShape<any, 10>>::ok)`. The output is for the inputs behind it; without any, for
+/// what the model's own `Input`s declare. Of several outputs it is the first.
+template <const auto& M, class Out, class... In>
+using makes = typename detail::as_verdict<detail::output_verdict<M, Out, In...>>::type;
 
 /// Whether a constant model fits, as a value.
-template <const auto& M, class In = declared_input>
-inline constexpr bool fits = detail::inference<M, In>.ok();
+template <const auto& M, class... In>
+inline constexpr bool fits = detail::inference<M, In...>.ok();
 
 /// Why it does not, as a sentence: from C++26 on a `static_assert` prints it, `static_assert(fits<model>, why<model>)`.
-template <const auto& M, class In = declared_input>
+template <const auto& M, class... In>
 inline constexpr FixedText<400> why = [] {
   FixedText<400> text;
-  write_line(text, detail::verdict<M, In>);
+  write_line(text, detail::verdict<M, In...>);
   return text;
 }();
+
+namespace detail {
+template <const auto& M, class In, std::size_t Index>
+inline constexpr Shape output = inference<M, In>.outputs()[Index];
+}  // namespace detail
 
 /// The shape of a constant model's output as a type.
 template <const auto& M, class In = declared_input, std::size_t Index = 0>

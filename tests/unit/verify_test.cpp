@@ -22,6 +22,26 @@ static_assert(!Verified<test::digits, TensorShape<60000, 28, 28>> && !Verified<t
 static_assert(!Verified<test::without_input> && Verified<test::without_input, TensorShape<1, 28, 28>>);
 static_assert(!Verified<test::same_names> && !Verified<test::input_in_the_middle>);
 
+// Several inputs, in the order of the graph's.
+inline constexpr auto two_inputs = Graph{node("a", Input{8}), node("b", Input{4}),
+                                         node("joined", Concatenate{}, "a", "b"), node("out", Dense{2}, "joined")};
+template <class... In>
+concept VerifiedInputs = requires { verify<two_inputs, In...>::ok; };
+static_assert(VerifiedInputs<> && VerifiedInputs<TensorShape<32, 8>, TensorShape<32, 4>>);
+static_assert(!VerifiedInputs<TensorShape<32, 8>, TensorShape<16, 4>>);  // of another batch
+static_assert(!VerifiedInputs<TensorShape<32, 4>, TensorShape<32, 8>>);  // in the other order
+static_assert(!VerifiedInputs<TensorShape<32, 8>> && fits<two_inputs, TensorShape<2, 8>, TensorShape<2, 4>>);
+
+// The output that is wanted: `any` is any size, also where the output's is known.
+template <const auto& M, class Out, class... In>
+concept Makes = requires { makes<M, Out, In...>::ok; };
+static_assert(Makes<test::digits, TensorShape<any, 10>> && !Makes<test::digits, TensorShape<any, 12>>);
+static_assert(!Makes<test::digits, TensorShape<any, 1, 10>> && !Makes<test::digits, TensorShape<32, 10>>);
+static_assert(Makes<test::digits, TensorShape<32, 10>, TensorShape<32, 28, 28, 1>>);
+static_assert(Makes<test::digits, TensorShape<any, 10>, TensorShape<32, 28, 28, 1>>);
+static_assert(!Makes<test::digits, TensorShape<any, 10>, TensorShape<32, 28, 28>>);  // the input does not fit
+static_assert(Makes<two_inputs, TensorShape<3, 2>, TensorShape<3, 8>, TensorShape<3, 4>>);
+
 template <const auto& M, std::size_t Index>
 concept HasOutput = requires { typename output_shape_t<M, declared_input, Index>; };
 static_assert(HasOutput<test::digits, 0> && !HasOutput<test::digits, 1> && !HasOutput<test::wrong_groups, 0>);

@@ -29,12 +29,13 @@ enum class Stage : std::uint8_t {
   model,   ///< a layer and its input
   data,    ///< the data and the model
   labels,  ///< the labels, the output and the loss
+  output,  ///< the output and what it must be
 };
 
 [[nodiscard]] constexpr string_ref to_string(Stage stage) noexcept {
-  constexpr string_ref names[] = {"model", "data", "labels"};
+  constexpr string_ref names[] = {"model", "data", "labels", "output"};
   const auto index = static_cast<std::size_t>(stage);
-  return names[index < 3 ? index : 0];
+  return names[index < 4 ? index : 0];
 }
 
 /// One fault of a model with everything that describes it. It is a structural type, can be compared, and works in

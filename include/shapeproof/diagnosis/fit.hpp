@@ -17,7 +17,7 @@
 namespace shapeproof {
 
 /// One tensor for most models, several for some: `.x = Shape{60000, 28, 28, 1}`, `.x = {60000, 28, 28, 1}`,
-/// `.x = {{60000, 28, 28, 1}, {60000, 12}}`.
+/// `.y = {60000}`, `.x = {{60000, 28, 28, 1}, {60000, 12}}`.
 class TensorSpecs {
  public:
   static constexpr std::size_t capacity = 16;
@@ -30,7 +30,7 @@ class TensorSpecs {
   constexpr TensorSpecs(const S& spec) : TensorSpecs(TensorSpec(spec)) {}
   constexpr TensorSpecs(const Shape& shape, DType dtype) : TensorSpecs(TensorSpec(shape, dtype)) {}
   template <std::convertible_to<Dim>... Ds>
-    requires(sizeof...(Ds) > 1)
+    requires(sizeof...(Ds) > 0)
   constexpr TensorSpecs(Ds... sizes) : TensorSpecs(TensorSpec(sizes...)) {}
   constexpr TensorSpecs(std::initializer_list<TensorSpec> specs) {
     for (const TensorSpec& spec : specs) push_back(spec);

@@ -28,6 +28,10 @@ template <std::int64_t Size>
 struct got {};
 template <int Index>
 struct input {};
+template <int Index>
+struct labels {};
+template <int Index>
+struct output {};
 template <char... Characters>
 struct from {};
 }  // namespace with
@@ -73,12 +77,20 @@ using mismatch = shape_mismatch<D.code, with::layer<D.layer.index>, spell<with::
                                 spell<with::type, layer_type_of<D>>, typename where<D>::type,
                                 with::expected<D.expected>, with::got<D.actual>, Edge...>;
 
-template <const Diagnostic& D, bool HasSource = (D.source.index >= 0)>
+template <const Diagnostic& D, Stage = D.stage, bool HasSource = (D.source.index >= 0)>
 struct mismatch_of {
   using type = mismatch<D>;
 };
-template <const Diagnostic& D>
-struct mismatch_of<D, true> {
+template <const Diagnostic& D, bool HasSource>
+struct mismatch_of<D, Stage::labels, HasSource> {
+  using type = mismatch<D, with::labels<D.input_index>>;
+};
+template <const Diagnostic& D, bool HasSource>
+struct mismatch_of<D, Stage::output, HasSource> {
+  using type = mismatch<D, with::output<D.input_index>>;
+};
+template <const Diagnostic& D, Stage Where>
+struct mismatch_of<D, Where, true> {
   using type = mismatch<D, with::input<D.input_index>, spell<with::from, edge_source<D>>>;
 };
 

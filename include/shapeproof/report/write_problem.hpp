@@ -89,6 +89,7 @@ constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
 /// What is wrong, in one short line without the layer: `axis channels: expected 1, got 3`. Short enough for a compile
 /// error.
 constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
+  if (d.stage == Stage::output) sink.write("output, ");
   switch (d.code) {
     case Code::ok:
       return sink.write("no fault");

@@ -9,12 +9,14 @@ import shapeproof;
 
 namespace sp = shapeproof;
 
-inline constexpr auto model = sp::Sequential{
-    sp::Input{28, 28, 1},
-    sp::Conv2D{.filters = 32, .kernel_size = {3, 3}, .activation = "relu"},
-    sp::Flatten{},
-    sp::Dense{.units = 10, .name = "digits"},
-}.named("model");
+inline constexpr auto model =
+    sp::Sequential{
+        sp::Input{28, 28, 1},
+        sp::Conv2D{.filters = 32, .kernel_size = {3, 3}, .activation = "relu"},
+        sp::Flatten{},
+        sp::Dense{.units = 10, .name = "digits"},
+    }
+        .named("model");
 static_assert(sp::verify<model>::ok);
 
 inline constexpr auto net = sp::Sequential{
