@@ -15,6 +15,7 @@ A case is a small source with comments that say what the compiler must print, as
     // expect-clang14: ...  clang 14, which prints text arguments as numbers
     // errors-gcc: 2        how many errors there are, where the language makes them more than one
     // error-in: ...        the error is in this header, and the compiler says for which line of the case
+    // error-in-gcc: ...    the same, only with g++
 
 All of them must be found in one line, the first that says "error:"; only those that begin with "note: " may be said
 later. Each error must be at the line of the case that ends in `// here`, and there must be no more of them. With
@@ -83,7 +84,7 @@ def problems(command, case, kind, prefixes):
     if len(errors) != allowed:
         return f"{len(errors)} errors instead of {allowed}", said
     place = f"{case.name}:{places[0]}:"
-    header = comment(text, "error-in")
+    header = comment(text, "error-in") or comment(text, f"error-in-{kind}")
     for line in errors:
         if not (f"/{header[0]}:" in line if header else line.startswith(place)):
             return f"an error is not at {header[0] if header else place}", said

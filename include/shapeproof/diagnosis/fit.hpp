@@ -59,8 +59,9 @@ class TensorSpecs {
 class Losses {
  public:
   constexpr Losses() noexcept {}  // NOLINT(modernize-use-equals-default): as above
-  // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`, `.loss = nn::MSELoss{}`
+  // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`, `.loss = "mse"`, `.loss = nn::MSELoss{}`
   constexpr Losses(Loss loss) : Losses(LossSpec(loss)) {}
+  consteval Losses(const char* keras_name) : Losses(LossSpec(keras_name)) {}
   constexpr Losses(const LossSpec& loss) { static_cast<void>(specs_.push_back(loss)); }
   template <ModuleLoss L>
   constexpr Losses(const L& loss) : Losses(LossSpec(loss)) {}

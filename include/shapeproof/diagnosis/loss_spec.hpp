@@ -12,6 +12,11 @@
 
 namespace shapeproof {
 
+namespace detail {
+/// No constant expression: a compiler that refuses a name says that it calls this.
+inline void no_loss_has_this_name() {}
+}  // namespace detail
+
 /// A loss and its arguments: one of Keras's, `Loss::mse`, or a loss module with its options,
 /// `nn::CrossEntropyLoss{.label_smoothing = 0.1}`.
 struct LossSpec {
@@ -23,6 +28,10 @@ struct LossSpec {
   constexpr LossSpec() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.loss = Loss::mse`, `.loss = nn::MSELoss{}`
   constexpr LossSpec(Loss kind, bool logits = false) noexcept : loss(kind), from_logits(logits) {}
+  /// By Keras's name, `.loss = "mse"`. A word that is no such name does not compile; `loss_from` takes any.
+  consteval LossSpec(const char* keras_name) : loss(loss_from(keras_name)) {
+    if (loss == Loss::unnamed) detail::no_loss_has_this_name();
+  }
   template <ModuleLoss L>
   constexpr LossSpec(const L& own) noexcept : module(&loss_type<L>) {
     store_fields(own, options.values);

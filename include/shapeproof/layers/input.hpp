@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <initializer_list>
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -34,6 +35,8 @@ struct Input {
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}
+  /// `Input({28, 28, 1})`, as in Python.
+  constexpr explicit Input(std::initializer_list<Dim> sizes) noexcept : shape(Shape::from(sizes)) {}
   constexpr explicit Input(const Shape& sample, DType element_type = DType::unknown) noexcept
       : shape(sample), dtype(element_type) {}
 

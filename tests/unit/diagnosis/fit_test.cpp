@@ -36,4 +36,18 @@ TEST_CASE("what is beyond the capacity is counted") {
   CHECK(specs.size() == TensorSpecs::capacity);
 }
 
+TEST_CASE("tensors and losses as people write them") {
+  // One tensor of one axis, one of two, and two of one.
+  CHECK_BOTH(Fit{.y = {60000}}.y.size() == 1 && Fit{.y = {60000}}.y[0].shape == Shape{60000});
+  CHECK_BOTH(Fit{.y = 60000}.y[0].shape == Shape{60000});
+  CHECK_BOTH(Fit{.y = {60000, 10}}.y.size() == 1 && Fit{.y = {60000, 10}}.y[0].shape == Shape{60000, 10});
+  CHECK_BOTH(Fit{.y = {{60000}, {50000}}}.y.size() == 2 && Fit{.y = {{60000}, {50000}}}.y[1].shape == Shape{50000});
+  CHECK_BOTH(Fit{.y = {{60000, 1}}}.y.size() == 1 && Fit{.y = {any}}.y[0].shape == Shape{any});
+  // Losses by name, short or long; another word does not compile.
+  CHECK_BOTH(Fit{.loss = "mse"}.loss[0].loss == Loss::mean_squared_error);
+  CHECK_BOTH(Fit{.loss = {"mae", "SparseCategoricalCrossentropy"}}.loss.size() == 2);
+  CHECK_BOTH(Fit{.loss = {"mae", "SparseCategoricalCrossentropy"}}.loss[1].loss ==
+             Loss::sparse_categorical_crossentropy);
+}
+
 }  // namespace shapeproof

@@ -56,4 +56,11 @@ TEST_CASE("Input: a shape of more axes than a shape can have meets nothing") {
   CHECK_FALSE(eight.is_met_by({5, 1, 2, 3, 4, 5, 6, 7, 8}));
 }
 
+TEST_CASE("an Input as it is written in Python") {
+  CHECK_BOTH(Input({28, 28, 1}).shape == Shape{28, 28, 1});
+  CHECK_BOTH(Input({28}).shape == Shape{28} && Input(28).shape == Shape{28} && Input({any, "time"}).shape.rank() == 2);
+  CHECK_BOTH(Input({100}, DType::int32).dtype == DType::int32 && Input({100}, DType::int32).shape == Shape{100});
+  CHECK_BOTH(Input{{5, 6}}.shape == Shape{5, 6} && Input(Input{5}).shape == Shape{5});
+}
+
 }  // namespace shapeproof
