@@ -24,6 +24,16 @@ union shape_ok {
   static constexpr bool ok = true;
 };
 
+namespace detail {
+template <auto>
+struct ConstantValue;
+}  // namespace detail
+
+/// A model that the compiler can look into: a `constexpr` variable, outside of functions or `static`. What runs only is
+/// for `check`.
+template <const auto& M>
+concept ConstexprModel = requires { typename detail::ConstantValue<M.view().name->empty()>; };
+
 /// Asks `verify` for the input that the model's own `Input` declares.
 struct declared_input {};
 
@@ -156,16 +166,19 @@ inline constexpr Diagnostic output_verdict = [] {
 /// The verdict on a constant model: `static_assert(verify<model>::ok)`, or for given inputs
 /// `static_assert(verify<model, TensorShape<60000, 28, 28, 1>>::ok)`.
 template <const auto& M, class... In>
+  requires ConstexprModel<M>
 using verify = typename detail::as_verdict<detail::verdict<M, In...>>::type;
 
 /// The verdict on a constant model and the output that it must have, `any` being any size:
 /// `static_assert(makes<model, TensorShape<any, 10>>::ok)`. The output is for the inputs behind it; without any, for
 /// what the model's own `Input`s declare. Of several outputs it is the first.
 template <const auto& M, class Out, class... In>
+  requires ConstexprModel<M>
 using makes = typename detail::as_verdict<detail::output_verdict<M, Out, In...>>::type;
 
 /// Whether a constant model fits, as a value.
 template <const auto& M, class... In>
+  requires ConstexprModel<M>
 inline constexpr bool fits = detail::inference<M, In...>.ok();
 
 /// Why it does not, as a sentence: from C++26 on a `static_assert` prints it, `static_assert(fits<model>, why<model>)`.

@@ -33,6 +33,7 @@ inline constexpr Diagnostic fit_verdict = [] {
 /// The verdict on a constant model and everything that it is trained with, data, labels, loss and batch size, which is
 /// a constant, too: `static_assert(verify_fit<model, fit>::ok)`.
 template <const auto& M, const Fit& F>
+  requires ConstexprModel<M>
 using verify_fit = typename detail::as_verdict<detail::fit_verdict<M, F>>::type;
 
 }  // namespace shapeproof
