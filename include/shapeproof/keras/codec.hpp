@@ -210,7 +210,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
 
 /// Before Keras 3 the first layer says what comes in, or else the model's own config.
 [[nodiscard]] inline bool add_input(LayerReader& reader, const Json& config, const Json& first, std::size_t at) {
-  auto& records = reader.mutable_records();
+  const auto& records = reader.records();
   if (records[at + 1].type->is_input()) return true;
   LayerRecord input;
   bool found = records[at + 1].type->is_model() && find_input(&records[at + 1], input);
@@ -220,9 +220,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   }
   if (!found && config.is_object()) found = read_build_shape(config, input);
   if (!found) return true;
-  records.push_back(input);
-  for (std::size_t i = records.size() - 1; i > at + 1; --i) records[i] = records[i - 1];
-  records[at + 1] = input;
+  reader.insert(at + 1, input);
   return true;
 }
 [[nodiscard]] inline bool read_merged(LayerReader& reader, const Json& config, const Json& layers) {
