@@ -256,7 +256,7 @@ class LayerReader {
     }
     const bool good =
         !is_refused_form(*found.value, field, of.type->name) &&
-        (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
+        (read_field(*found.value, field, words) || read_other_form(*found.value, field, of.type->name, words));
     return good || fail_to_read(found);
   }
   /// The name of a function that Keras does not have, where there may be one: an object always is one.
