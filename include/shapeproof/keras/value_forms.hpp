@@ -92,10 +92,12 @@ namespace detail {
       store_field(field, dim == Dim(0) && !field.required ? Shape::unknown() : Shape{dim}, words);
       return true;
     }
-    // A Lambda's shape can be a function, too: by its name, as an object, or as a list that begins with its code.
+    // A Lambda's shape can be a function, too: by its name, as an object, or as a list that begins with its code. It
+    // can also be a list of several shapes.
     const bool is_function =
         json.is_string() || json.is_object() || (json.is_array() && !json.empty() && json[0].is_string());
-    if (field.name == "output_shape" && is_function) {
+    const bool is_shapes = class_name == "Lambda" && json.is_array() && !json.empty() && json[0].is_array();
+    if (field.name == "output_shape" && (is_function || is_shapes)) {
       store_field(field, Shape::unknown(), words);
       return true;
     }
