@@ -106,6 +106,11 @@ template <class Spec>
   if (specs.empty() && names.empty() && !model.is_graph() && model.count > 0) {
     return "the model does not say what it takes: give --input";
   }
+  constexpr std::size_t most = shapeproof::TensorSpecs::capacity;
+  if (!specs.empty() && names.size() > most) {
+    return "the model has " + std::to_string(names.size()) + " inputs, and --input is for models of at most " +
+           std::to_string(most);
+  }
   std::string problem = put_in_order({"--input", "input", names}, specs, {.shape = shapeproof::Shape::unknown()});
   if (!problem.empty()) return problem;
   if (!model.is_graph() && specs.size() > 1) {

@@ -87,7 +87,8 @@ void add_data(CLI::App& app, Options& options, Texts& texts) {
   add("--loss", texts.losses, "The loss that compares them: mse, BinaryCrossentropy, ...", "[NAME=]LOSS");
   app.add_flag("--from-logits", options.from_logits, "The loss is made with from_logits=True")->group(group);
   app.add_option("--batch-size", texts.batch_size, "How many samples a batch has")->option_text("N")->group(group);
-  app.add_option("--runtime", texts.runtime, "What runs it: keras, libtorch, pytorch, onnx or tflite (keras)")
+  app.add_option("--runtime", texts.runtime,
+                 "What runs it: keras, libtorch, pytorch, onnx, onnxruntime or tflite (keras)")
       ->option_text("NAME")
       ->group(group);
 }
@@ -208,8 +209,8 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
     if (texts.batch_size < 1) throw CLI::ValidationError("--batch-size", "a batch has at least one sample");
     options.batch_size = texts.batch_size;
   }
-  if (!shapeproof::runtime_from(texts.runtime, options.runtime)) {
-    pick_for("--runtime", texts.runtime, runtimes(), options.runtime);  // says which there are
+  if (const std::string problem = pick_runtime(texts.runtime, options.runtime); !problem.empty()) {
+    throw CLI::ValidationError("--runtime", problem);
   }
   for (const std::string& text : texts.rules) {
     if (const std::string problem = add_rule(text, options.reading); !problem.empty()) {

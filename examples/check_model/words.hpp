@@ -26,20 +26,25 @@ using Words = std::vector<std::pair<std::string, E>>;
   return search.index() == shapeproof::NearestWord::none ? "" : " (did you mean '" + known[search.index()] + "'?)";
 }
 
+/// Which words there are, where a word is none of them.
+[[nodiscard]] inline std::string none_of(const std::string& word, const std::vector<std::string>& known) {
+  std::string all;
+  for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
+  return "'" + word + "' is none of " + all + suggestion(word, known);
+}
+
 /// Sets `target` to what a word stands for; else says which words there are. Empty if all went well.
 template <class E>
 [[nodiscard]] std::string pick(const std::string& word, const Words<E>& words, E& target) {
-  std::string all;
   std::vector<std::string> known;
   for (const auto& [name, value] : words) {
     if (name == word) {
       target = value;
       return {};
     }
-    all += (all.empty() ? "" : ", ") + name;
     known.push_back(name);
   }
-  return "'" + word + "' is none of " + all + suggestion(word, known);
+  return none_of(word, known);
 }
 
 [[nodiscard]] inline Words<shapeproof::DType> dtypes() {
@@ -52,12 +57,14 @@ template <class E>
   return words;
 }
 
-[[nodiscard]] inline Words<shapeproof::Runtime> runtimes() {
-  Words<shapeproof::Runtime> words;
+/// The runtime of a name, in capitals or small letters. Empty if there is one; else which there are.
+[[nodiscard]] inline std::string pick_runtime(const std::string& word, shapeproof::Runtime& runtime) {
+  if (shapeproof::runtime_from(word, runtime)) return {};
+  std::vector<std::string> known;
   for (const shapeproof::RuntimeWord& one : shapeproof::runtime_words) {
-    words.emplace_back(std::string(one.word.data(), one.word.size()), one.runtime);
+    known.emplace_back(one.word.data(), one.word.size());
   }
-  return words;
+  return none_of(word, known);
 }
 
 [[nodiscard]] inline Words<shapeproof::Code> codes() {

@@ -67,8 +67,8 @@ inline ImportedModel read_model(const Json& json, const ReadOptions& options = {
   if (reader.records()[0].type == &layer_type<UnknownLayer>) return ImportedModel{no_layers(*model, place)};
   if (!reader.may_call(reader.records()[0])) return ImportedModel{reader.problem()};
   ImportedModel imported{reader.records().data(), reader.records().size()};
-  const ModelView view = imported.view();
-  reader.misspellings().for_each(view.records, view.count, [&](const Misspelling& one) { imported.add(one); });
+  const RecordIndex first = reader.records()[0].type == &layer_type<SequentialHeader> ? 1 : 0;  // it is unpacked
+  reader.misspellings().for_each(first, imported.view().count, [&](const Misspelling& one) { imported.add(one); });
   return imported;
 }
 

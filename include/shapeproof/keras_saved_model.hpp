@@ -18,10 +18,13 @@ namespace detail {
 
 /// What Keras says of one object of a saved model.
 struct SavedObject {
+  std::string_view path{};
   std::string_view identifier{};
   std::string_view metadata{};
 
+  /// TensorFlow.NET calls each object a layer, and also the whole model.
   [[nodiscard]] bool is_model() const noexcept {
+    if (path == "root" && identifier == "_tf_keras_layer") return metadata.find("\"input_layers\"") != metadata.npos;
     for (const std::string_view one : {"_tf_keras_sequential", "_tf_keras_network", "_tf_keras_model"}) {
       if (identifier == one) return !metadata.empty();
     }
@@ -39,7 +42,7 @@ class SavedModelReader {
     constexpr std::uint64_t saved_object = 1;
     constexpr std::uint64_t meta_graph = 2;
     each_message(file_, [&](std::uint64_t number, std::string_view message) {
-      if (number == saved_object) read_object(message, {4, 5});
+      if (number == saved_object) read_object(message, {3, 4, 5});
       if (number == meta_graph) read_meta_graph(message);
     });
     if (found_.is_model()) {
@@ -47,16 +50,22 @@ class SavedModelReader {
       return {};
     }
     if (damage_ != nullptr) {
-      return {
-          .kind = ProblemKind::damaged_file,
-          .reason = "byte " + std::to_string(damage_ - file_.data()) + " begins no field that ends within the file"};
+      // Python writes JSON in one line; where there are more, they end with CR LF, unless git took the CR away.
+      const bool has_lines = file_.find("{\n ") != file_.npos;
+      return {.kind = ProblemKind::damaged_file,
+              .reason = "byte " + std::to_string(damage_ - file_.data()) +
+                        " begins no field that ends within the file" +
+                        (has_lines ? "; its line ends were changed: it is no text, which .gitattributes can say" : "")};
     }
-    return {.kind = ProblemKind::no_config, .reason = "holds no model of Keras's; see keras_metadata.pb beside it"};
+    return {.kind = ProblemKind::no_config,
+            .reason = has_objects_ ? "holds layers, and no model of Keras's"
+                                   : "holds no model of Keras's; see keras_metadata.pb beside it"};
   }
 
  private:
   /// The numbers of an object's fields.
   struct FieldNumbers {
+    std::uint64_t path;  ///< 0: there is none
     std::uint64_t identifier;
     std::uint64_t metadata;
   };
@@ -72,9 +81,11 @@ class SavedModelReader {
     if (reader.is_damaged() && damage_ == nullptr) damage_ = reader.position();
   }
   void read_object(std::string_view message, FieldNumbers numbers) {
+    has_objects_ = true;
     SavedObject object;
     WireReader reader{message};
     for (WireReader::Field field; reader.next(field);) {
+      if (field.number == numbers.path) object.path = field.bytes;
       if (field.number == numbers.identifier) object.identifier = field.bytes;
       if (field.number == numbers.metadata) object.metadata = field.bytes;
     }
@@ -90,7 +101,7 @@ class SavedModelReader {
       each_message(objects, [&](std::uint64_t in_objects, std::string_view object) {
         if (in_objects != node) return;
         each_message(object, [&](std::uint64_t in_object, std::string_view own) {
-          if (in_object == user_object) read_object(own, {1, 3});
+          if (in_object == user_object) read_object(own, {0, 1, 3});
         });
       });
     });
@@ -98,6 +109,7 @@ class SavedModelReader {
 
   std::string_view file_;
   SavedObject found_;
+  bool has_objects_ = false;  ///< of Keras's, be they models or not
   const char* damage_ = nullptr;
 };
 

@@ -9,6 +9,7 @@ any. --update writes them instead; the exit codes are compared all the same.
 """
 
 import difflib
+import json
 import os
 import pathlib
 import subprocess
@@ -71,6 +72,10 @@ CASES = [
     ("shared_layer", DOES_NOT_FIT, "unlike_twins.json"),
     ("json_shared_layer", DOES_NOT_FIT, "unlike_twins.json --format json"),
     ("bare_merge", DOES_NOT_FIT, "bare_merge.json"),
+    ("many_inputs", FITS, "{tmp}/many_inputs.json"),
+    ("many_inputs_dtype", FITS, "{tmp}/many_inputs.json --dtype int32 --format github"),
+    ("many_inputs_runtime", DOES_NOT_FIT, "{tmp}/many_inputs.json --dtype float64 --runtime onnxruntime --format github"),
+    ("many_inputs_given", BAD_USAGE, "{tmp}/many_inputs.json --input x3=7,4"),
     ("one_input_of_two", DOES_NOT_FIT, "siamese.json --input 5,64"),
     ("no_such_input", BAD_USAGE, "siamese.json --input middle=5,64"),
     ("input_twice", BAD_USAGE, "siamese.json --input left=5,64 --input left=5,64"),
@@ -222,7 +227,19 @@ ENVIRONMENT = {**os.environ, "LC_ALL": "C"}
 ENVIRONMENT.pop("NO_COLOR", None)
 
 
+def many_inputs(count):
+    """A model that joins so many inputs."""
+    names = [f"x{i}" for i in range(count)]
+    layers = [{"class_name": "InputLayer", "name": name, "inbound_nodes": [],
+               "config": {"name": name, "batch_shape": [None, 4]}} for name in names]  # fmt: skip
+    layers.append({"class_name": "Concatenate", "name": "all", "config": {"name": "all"},
+                   "inbound_nodes": [[[name, 0, 0, {}] for name in names]]})  # fmt: skip
+    return {"class_name": "Functional", "config": {"name": "many", "layers": layers, "output_layers": [["all", 0, 0]],
+                                                   "input_layers": [[name, 0, 0] for name in names]}}  # fmt: skip
+
+
 def make_files(directory):
+    (directory / "many_inputs.json").write_text(json.dumps(many_inputs(20)))
     (directory / "empty.json").touch()
     (directory / "rules.txt").write_text("# of this project\n\nPatchEncoder = (b, d) -> (b, 4, d/4)\r\n")
     (directory / "bad_rules.txt").write_text("Blur=same\nPatchEncoder=(b, d) -> (c)\n")

@@ -215,7 +215,7 @@ def many(tester):
 def long_answers(tester):
     """Answers that are longer than memory should be wait for their turn."""
     layers = [{"class_name": "InputLayer", "config": {"batch_shape": [None, 8], "name": "x"}}]
-    layers += [{"class_name": "Dense", "config": {"units": 0, "name": f"dense_{i}"}} for i in range(3000)]
+    layers += [{"class_name": "Dense", "config": {"units": 0, "name": f"{i}" * 10}} for i in range(1500)]
     faults = json.dumps({"class_name": "Sequential", "config": {"name": "faults", "layers": layers}}).encode()
     for i in range(4):
         tester.write(f"faults/{i}.json", faults)

@@ -90,6 +90,16 @@ TEST_CASE("losses by all their names") {
   CHECK(check_model::pick_loss("unnamed", loss) != "");
 }
 
+TEST_CASE("runtimes by all their names") {
+  using shapeproof::Runtime;
+  Runtime runtime = Runtime::keras;
+  CHECK((check_model::pick_runtime("onnxruntime", runtime).empty() && runtime == Runtime::onnx_runtime));
+  CHECK((check_model::pick_runtime("LibTorch", runtime).empty() && runtime == Runtime::libtorch));
+  CHECK(check_model::pick_runtime("onxx", runtime) ==
+        "'onxx' is none of keras, libtorch, pytorch, onnx, onnxruntime, tflite (did you mean 'onnx'?)");
+  CHECK(runtime == Runtime::libtorch);
+}
+
 TEST_CASE("names that a pattern describes") {
   using check_model::matches_name;
   CHECK(matches_name("*.json", "a.json"));

@@ -37,15 +37,8 @@ namespace shapeproof::detail {
 }
 
 constexpr void find_strict_type_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  LazyLayerPlaces places{model};
-  for_each_data(model, fit, [&](const ReadData& read) {
-    if (read.data.dtype == DType::unknown || read.data.dtype == DType::string) return;
-    const DType expected = strict_dtype(model, read, fit.runtime);
-    if (expected == DType::unknown) return;
-    Diagnostic fault = dtype_diagnostic(model, read, expected, places);
-    fault.text = Name(to_string(fit.runtime));
-    sink.add(fault);
-  });
+  const auto expected_of = [&](const ReadData& read) { return strict_dtype(model, read, fit.runtime); };
+  tell_dtypes(model, fit, sink, expected_of, [&](Diagnostic& fault) { fault.text = Name(to_string(fit.runtime)); });
 }
 
 /// Batches of another size than the one that an `Input` fixes. Without a batch size all data are one batch.

@@ -105,20 +105,33 @@ constexpr void for_each_data(const ModelView& model, const Fit& fit, const auto&
   return result;
 }
 
+/// Tells of all data that have another type than `expected_of` says, with what `complete` adds. If one type is given
+/// for every input, inputs that follow one another to a layer are told of once.
+constexpr void tell_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink, const auto& expected_of,
+                           const auto& complete) {
+  LazyLayerPlaces places{model};
+  Diagnostic last;
+  for_each_data(model, fit, [&](const ReadData& read) {
+    if (read.data.dtype == DType::unknown || read.data.dtype == DType::string) return;
+    const DType expected = expected_of(read);
+    if (expected == DType::unknown) return;
+    Diagnostic found = dtype_diagnostic(model, read, expected, places);
+    complete(found);
+    if (found == last) return;
+    last = found;
+    sink.add(found);
+  });
+}
+
 /// Warns of data that Keras casts. Strings it does not cast (`find_string_faults`), and other runtimes cast nothing.
 constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink& sink) {
   if (model.vocabulary() == Vocabulary::pytorch) return;  // there it is a fault, which the rules find
   if (fit.x.empty() || (fit.x.size() == 1 && fit.x[0].dtype == DType::unknown)) return;
   if (model.count == 0 || refuses_other_types(fit.runtime)) return;
-  LazyLayerPlaces places{model};
-  for_each_data(model, fit, [&](const ReadData& read) {
-    if (read.data.dtype == DType::unknown || read.data.dtype == DType::string) return;
-    const DType expected = other_dtype(model, read.data, read.declared, read.user);
-    if (expected == DType::unknown) return;
-    Diagnostic warning = dtype_diagnostic(model, read, expected, places);
-    warning.severity = Severity::warning;
-    sink.add(warning);
-  });
+  const auto expected_of = [&](const ReadData& read) {
+    return other_dtype(model, read.data, read.declared, read.user);
+  };
+  tell_dtypes(model, fit, sink, expected_of, [](Diagnostic& warning) { warning.severity = Severity::warning; });
 }
 
 }  // namespace shapeproof::detail

@@ -114,8 +114,9 @@ struct FunctionalHeader {
     reader.skip(reader.get());
     for (std::uint32_t left = reader.get(); left > 0; --left) {
       const GraphEdge edge = reader.get_edge();
-      if (!shapes.has(edge)) return detail::unknown_output(shapes, edge);
-      outputs.push_back(shapes[edge]);
+      const Shape* const tensor = detail::tensor_at(self, shapes, edge);
+      if (tensor == nullptr) return detail::unknown_output(shapes, edge);
+      outputs.push_back(*tensor);
     }
     return {};
   }

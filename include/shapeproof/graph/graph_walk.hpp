@@ -96,15 +96,25 @@ namespace detail {
           .actual = edge.output};
 }
 
+/// The tensor at an edge, or null. Of a layer whose output is not known, nobody knows how many tensors it is.
+[[nodiscard]] constexpr const Shape* tensor_at(const LayerRecord* self, const GraphWorkspace& shapes,
+                                               const GraphEdge& edge) {
+  if (shapes.has(edge)) return &shapes[edge];
+  if (!shapes.has({edge.node, 0}) || shapes[{edge.node, 0}].has_rank()) return nullptr;
+  GraphTableReader table{self + 1};
+  table.seek_node(edge.node);
+  return self[table.next_call().record].type->traits.is_opaque ? &any_shape : nullptr;
+}
+
 /// Gathers what a call takes. False: some output is not there.
-[[nodiscard]] constexpr bool take_inputs(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes,
-                                         Fault& fault) {
+[[nodiscard]] constexpr bool take_inputs(const LayerRecord* self, GraphTableReader& table, const GraphTableCall& call,
+                                         GraphWorkspace& shapes, Fault& fault) {
   shapes.inputs.clear();
   bool good = true;
   for (std::uint32_t i = 0; i < call.edges; ++i) {
     const GraphEdge edge = table.next_edge();
-    if (shapes.has(edge)) {
-      shapes.inputs.push_back(&shapes[edge]);
+    if (const Shape* const tensor = tensor_at(self, shapes, edge); tensor != nullptr) {
+      shapes.inputs.push_back(tensor);
       continue;
     }
     if (!good) continue;
@@ -169,9 +179,10 @@ template <class Visitor>
 
 namespace detail {
 /// What a call takes, where all of it is there.
-[[nodiscard]] constexpr Inputs inputs_of(GraphTableReader& table, const GraphTableCall& call, GraphWorkspace& shapes) {
+[[nodiscard]] constexpr Inputs inputs_of(const LayerRecord* self, GraphTableReader& table, const GraphTableCall& call,
+                                         GraphWorkspace& shapes) {
   Fault none;
-  static_cast<void>(take_inputs(table, call, shapes, none));
+  static_cast<void>(take_inputs(self, table, call, shapes, none));
   return {shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
 }
 }  // namespace detail
@@ -192,8 +203,8 @@ template <class Visitor>
   for (std::uint32_t node = 0; good && node < nodes; ++node) {
     const GraphTableCall call = table.next_call();
     GraphTableReader again = table;
-    const Inputs built_inputs = detail::inputs_of(again, call, built);
-    const Inputs inputs = detail::inputs_of(table, call, shapes);
+    const Inputs built_inputs = detail::inputs_of(self, again, call, built);
+    const Inputs inputs = detail::inputs_of(self, table, call, shapes);
     if (call.is_input()) continue;
     found.fault = detail::built_for_others(self[call.record], built_inputs, inputs);
     if (!found.fault) continue;
@@ -208,7 +219,7 @@ template <class Visitor>
   table.seek_node(node);
   const GraphTableCall call = table.next_call();
   Outputs outputs;
-  return visitor.fault({node, call.record, detail::inputs_of(table, call, shapes)}, failure, outputs);
+  return visitor.fault({node, call.record, detail::inputs_of(self, table, call, shapes)}, failure, outputs);
 }
 
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
@@ -229,7 +240,7 @@ template <class Visitor>
   for (std::uint32_t node = 0; node < nodes; ++node) {
     const GraphTableCall call = table.next_call();
     outputs.clear();
-    bool good = detail::take_inputs(table, call, shapes, failure.fault);
+    bool good = detail::take_inputs(self, table, call, shapes, failure.fault);
     const Inputs inputs{shapes.inputs.data(), shapes.inputs.size(), call.is_bare()};
     if (good) {
       const bool plain = call.flags == 0 && call.edges > 0 && !shapes.builds;

@@ -12,6 +12,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/graph/functional_header.hpp"
+#include "shapeproof/keras/close_wrapper.hpp"
 #include "shapeproof/keras/declared_input.hpp"
 #include "shapeproof/keras/functional_reader.hpp"
 #include "shapeproof/keras/functional_writer.hpp"
@@ -157,7 +158,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   const std::size_t at = reader.records().size();
   if (!reader.read_fields(of, config) || !reader.read_inner(config, "layer")) return false;
   if (of.type == &layer_type<BidirectionalRule> && !reader.read_inner(config, "backward_layer", false)) return false;
-  reader.close(at);
+  close_wrapper(reader, at);
   return true;
 }
 [[nodiscard]] inline Json write_wrapper(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
@@ -175,7 +176,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
 [[nodiscard]] inline bool read_list(LayerReader& reader, const LayerClass& of, const Json& config) {
   const std::size_t at = reader.records().size();
   if (!reader.read_fields(of, config) || !reader.read_list(config, list_key(of.type))) return false;
-  reader.close(at);
+  close_wrapper(reader, at);
   return true;
 }
 [[nodiscard]] inline Json write_list(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
@@ -194,11 +195,11 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
     write_record(StackedRNNCellsRule{}, stack);
     reader.mutable_records().push_back(stack);
     if (!reader.read_list(config, "cell")) return false;
-    reader.close(at + 1);
+    close_wrapper(reader, at + 1);
   } else if (!reader.read_inner(config, "cell")) {
     return false;
   }
-  reader.close(at);
+  close_wrapper(reader, at);
   return true;
 }
 [[nodiscard]] inline Json write_rnn(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) {
@@ -210,7 +211,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
 
 /// Before Keras 3 the first layer says what comes in, or else the model's own config.
 [[nodiscard]] inline bool add_input(LayerReader& reader, const Json& config, const Json& first, std::size_t at) {
-  auto& records = reader.mutable_records();
+  const auto& records = reader.records();
   if (records[at + 1].type->is_input()) return true;
   LayerRecord input;
   bool found = records[at + 1].type->is_model() && find_input(&records[at + 1], input);
@@ -220,9 +221,7 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   }
   if (!found && config.is_object()) found = read_build_shape(config, input);
   if (!found) return true;
-  records.push_back(input);
-  for (std::size_t i = records.size() - 1; i > at + 1; --i) records[i] = records[i - 1];
-  records[at + 1] = input;
+  reader.insert(at + 1, input);
   return true;
 }
 [[nodiscard]] inline bool read_merged(LayerReader& reader, const Json& config, const Json& layers) {

@@ -84,7 +84,7 @@ class FunctionalReader {
     if (!build(graph)) return false;
     if (!reader_.read_common(config_, graph[0])) return false;
     note_validity(graph[0]);
-    reader_.replace(at, graph);
+    reader_.replace(at, graph, [&](RecordIndex record) { return target_of(record); });
     return true;
   }
   /// The graph of all calls, if that has a fault in one that is not needed, as Keras makes them all; else of those that
@@ -119,6 +119,15 @@ class FunctionalReader {
       builder.add_output({.node = graph_.calls[output.call].node, .output = output.output});
     graph = GrowableArray<LayerRecord>{};
     builder.finish(graph);
+    first_target_ = 1 + builder.table_records();
+  }
+  /// Where a record that was read is in the graph.
+  [[nodiscard]] RecordIndex target_of(RecordIndex record) const {
+    const auto is_before = [](RecordIndex one, const GraphConfig::Layer& layer) { return one < layer.first_record; };
+    const GraphConfig::Layer& layer =
+        *(std::upper_bound(graph_.layers.begin(), graph_.layers.end(), record, is_before) - 1);
+    if (layer.target == GraphConfig::not_there) return MisspellingNotes::not_there;
+    return first_target_ + layer.target + (record - layer.first_record);
   }
   void add_record(GraphBuilder& builder, GraphConfig::Layer& layer) {
     if (layer.target != GraphConfig::not_there) return;
@@ -145,6 +154,7 @@ class FunctionalReader {
   const Json& config_;
   GraphConfig graph_;
   GrowableArray<std::uint32_t> order_;  ///< of the calls
+  std::uint32_t first_target_ = 0;      ///< where the layers begin in the graph
 };
 
 }  // namespace shapeproof::keras

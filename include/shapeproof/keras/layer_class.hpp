@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/codec.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
@@ -17,6 +19,7 @@
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
 namespace shapeproof::keras {
@@ -156,6 +159,39 @@ inline bool LayerReader::read(const Json& layer) {
   const bool good = found->read(*this, *found, *config);
   --depth_;
   return good;
+}
+
+/// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
+inline bool LayerReader::read_batch_shape(const Json& config, LayerRecord& record) {
+  Shape whole = Shape::unknown();
+  OldValue found = find_value(config, "batch_shape");
+  detail::JsonTree made;
+  if (found.value == nullptr) found = find_old_value(config, layer_type<Input>, "batch_shape", made.value);
+  if (found.value != nullptr && !read_value(*found.value, whole)) return fail_to_read(found);
+  if (!read_key(config, "input_dtype", record.dtype)) return false;  // Keras 1; `dtype` is common to all
+  Input input;
+  if (!whole.has_rank()) {
+    if (find_value(config, "shape").value == nullptr) return fail(ProblemKind::missing_field, "shape", "is missing");
+    if (!read_key(config, "shape", input.shape) || !read_key(config, "batch_size", input.batch_size)) return false;
+  } else {
+    if (whole.rank() < 1) return fail(ProblemKind::invalid_value, "batch_shape", "cannot be empty");
+    input.batch_size = whole[0];
+    input.shape = whole.erased(0);
+  }
+  store_fields(input, record.words.values);
+  return true;
+}
+
+/// Keras has no adapter for weights that are constrained. Source: Keras 3, `Dense.enable_lora`.
+inline bool LayerReader::may_have_adapter(const Json& config, const LayerRecord& record) {
+  const FieldInfo* const rank = record.type->fields.find("lora_rank");
+  if (rank == nullptr || load_field<OptionalCount>(*rank, record.words.values).count <= 0) return true;
+  for (const char* const key : {"kernel_constraint", "embeddings_constraint"}) {
+    const Json* const constraint = detail::find_key(config, key);
+    if (constraint == nullptr || constraint->is_null()) continue;
+    return fail(ProblemKind::invalid_value, key, "cannot be given with lora_rank");
+  }
+  return true;
 }
 
 inline bool LayerReader::read_unknown(const std::string& class_name, const Json* config) {

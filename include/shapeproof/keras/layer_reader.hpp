@@ -10,7 +10,6 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/field/field_table.hpp"
-#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/keras/json.hpp"
 #include "shapeproof/keras/json_tree.hpp"
 #include "shapeproof/keras/meant_name.hpp"
@@ -26,7 +25,6 @@
 #include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
-#include "shapeproof/layers/input.hpp"
 
 namespace shapeproof::keras {
 
@@ -100,17 +98,6 @@ class LayerReader {
     if (policy != DTypePolicy{}) record.dtype = policy.compute;
     return good;
   }
-  /// Keras has no adapter for weights that are constrained. Source: Keras 3, `Dense.enable_lora`.
-  [[nodiscard]] bool may_have_adapter(const Json& config, const LayerRecord& record) {
-    const FieldInfo* const rank = record.type->fields.find("lora_rank");
-    if (rank == nullptr || load_field<OptionalCount>(*rank, record.words.values).count <= 0) return true;
-    for (const char* const key : {"kernel_constraint", "embeddings_constraint"}) {
-      const Json* const constraint = detail::find_key(config, key);
-      if (constraint == nullptr || constraint->is_null()) continue;
-      return fail(ProblemKind::invalid_value, key, "cannot be given with lora_rank");
-    }
-    return true;
-  }
   /// Reads what is no field of a class, if it is there.
   template <class T>
   [[nodiscard]] bool read_key(const Json& config, string_ref key, T& target) {
@@ -143,10 +130,23 @@ class LayerReader {
     note_validity(records_[at]);
   }
   [[nodiscard]] GrowableArray<LayerRecord>& mutable_records() noexcept { return records_; }
-  /// Puts others in the place of the records from `at` on.
-  void replace(std::size_t at, const GrowableArray<LayerRecord>& records) {
+  /// Puts others in the place of the records from `at` on. `target` says which of the others one of these is now, or
+  /// `MisspellingNotes::not_there`.
+  template <class Target>
+  void replace(std::size_t at, const GrowableArray<LayerRecord>& records, const Target& target) {
+    misspellings_.move(at, [&](RecordIndex record) {
+      const RecordIndex moved = target(record);
+      return moved < records.size() ? static_cast<RecordIndex>(at + moved) : MisspellingNotes::not_there;
+    });
     while (records_.size() > at) records_.pop_back();
     for (const LayerRecord& record : records) records_.push_back(record);
+  }
+  /// Puts a record before that at `at`.
+  void insert(std::size_t at, const LayerRecord& record) {
+    misspellings_.move(at, [](RecordIndex behind) { return behind + 1; });
+    records_.push_back(record);
+    for (std::size_t i = records_.size() - 1; i > at; --i) records_[i] = records_[i - 1];
+    records_[at] = record;
   }
   [[nodiscard]] const ReadOptions& options() const noexcept { return *options_; }
   /// Whether a model may be called, once more within all that is read.
@@ -198,6 +198,8 @@ class LayerReader {
     records_.push_back(record);
     return true;
   }
+  [[nodiscard]] bool may_have_adapter(const Json& config, const LayerRecord& record);
+  [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record);
   [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
   [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
   /// Appends a layer under the name that the config has.
@@ -252,34 +254,15 @@ class LayerReader {
       store_activation(*of.type, field, *function, words);
       return true;
     }
-    const bool good = !is_refused_form(*found.value, field, of.type->name) &&
-                      (read_field(*found.value, field, words) || read_other_form(*found.value, field, words));
+    const bool good =
+        !is_refused_form(*found.value, field, of.type->name) &&
+        (read_field(*found.value, field, words) || read_other_form(*found.value, field, of.type->name, words));
     return good || fail_to_read(found);
   }
   /// The name of a function that Keras does not have, where there may be one: an object always is one.
   [[nodiscard]] const std::string* unknown_activation(const Json& json, const FieldInfo& field) const {
     const bool may_be = json.is_object() || options_->unknown_classes == UnknownClasses::pass;
     return field.kind == FieldKind::activation && may_be ? find_unknown_activation(json) : nullptr;
-  }
-  /// An `InputLayer` has its sizes with the batch axis, or without it and the batch size apart.
-  [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record) {
-    Shape whole = Shape::unknown();
-    OldValue found = find_value(config, "batch_shape");
-    detail::JsonTree made;
-    if (found.value == nullptr) found = find_old_value(config, layer_type<Input>, "batch_shape", made.value);
-    if (found.value != nullptr && !read_value(*found.value, whole)) return fail_to_read(found);
-    if (!read_key(config, "input_dtype", record.dtype)) return false;  // Keras 1; `dtype` is common to all
-    Input input;
-    if (!whole.has_rank()) {
-      if (find_value(config, "shape").value == nullptr) return fail(ProblemKind::missing_field, "shape", "is missing");
-      if (!read_key(config, "shape", input.shape) || !read_key(config, "batch_size", input.batch_size)) return false;
-    } else {
-      if (whole.rank() < 1) return fail(ProblemKind::invalid_value, "batch_shape", "cannot be empty");
-      input.batch_size = whole[0];
-      input.shape = whole.erased(0);
-    }
-    store_fields(input, record.words.values);
-    return true;
   }
 
   GrowableArray<LayerRecord> records_;

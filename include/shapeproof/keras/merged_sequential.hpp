@@ -48,7 +48,7 @@ class MergedSequential {
     GrowableArray<LayerRecord> graph;
     builder_.add_output({.node = last_});
     builder_.finish(graph);
-    reader_.replace(at, graph);
+    reader_.replace(at, graph, [&](RecordIndex record) { return target_of(record); });
     return true;
   }
 
@@ -67,8 +67,13 @@ class MergedSequential {
   [[nodiscard]] bool add(const std::string& place, const Json& layer, const std::vector<std::uint32_t>& from) {
     const std::size_t at = reader_.records().size();
     if (!reader_.read_at(place, layer)) return false;
-    add_node(&reader_.records()[at], from);
+    add_read(at, from);
     return true;
+  }
+  /// Makes a node of the layer that was read to the reader's records from `at` on.
+  void add_read(std::size_t at, const std::vector<std::uint32_t>& from) {
+    layers_read_.push_back({static_cast<RecordIndex>(at), builder_.record_count()});
+    add_node(&reader_.records()[at], from);
   }
   void add_node(const LayerRecord* records, const std::vector<std::uint32_t>& from) {
     const std::uint32_t record = builder_.record_count();
@@ -91,7 +96,7 @@ class MergedSequential {
         return reader_.fail(ProblemKind::contradiction, place, "is no model that says what one tensor it takes");
       }
       add_node(&input, {});
-      add_node(&reader_.records()[at], {last_});
+      add_read(at, {last_});
       ends_.push_back(last_);
     }
     return true;
@@ -105,10 +110,23 @@ class MergedSequential {
     return true;
   }
 
+  /// A layer among the reader's records, and among those of the graph's layers.
+  struct Layer {
+    RecordIndex first_record = 0;
+    RecordIndex target = 0;
+  };
+  /// Where a record that was read is in the graph.
+  [[nodiscard]] RecordIndex target_of(RecordIndex record) const {
+    const auto is_before = [](RecordIndex one, const Layer& layer) { return one < layer.first_record; };
+    const Layer& layer = *(std::upper_bound(layers_read_.begin(), layers_read_.end(), record, is_before) - 1);
+    return 1 + builder_.table_records() + layer.target + (record - layer.first_record);
+  }
+
   LayerReader& reader_;
   const Json& layers_;
   std::string place_;
   GraphBuilder builder_;
+  std::vector<Layer> layers_read_;
   std::vector<std::uint32_t> ends_;  ///< the nodes of the branches
   std::uint32_t last_ = 0;
 };

@@ -45,7 +45,7 @@ inline void record_outputs(const GrowableArray<Shape>& outputs, LayerRecord& rec
   if (!record.type->traits.is_opaque || outputs.empty()) return;
   if (record.type == &layer_type<Lambda>) {
     auto layer = shapeproof::detail::load_layer<Lambda>(record);
-    if (layer.output_shape.has_rank() || outputs[0].rank() < 1) return;
+    if (layer.output_shape.has_rank() || outputs.size() > 1 || outputs[0].rank() < 1) return;  // it has one shape
     layer.output_shape = outputs[0].erased(0);
     store_fields(layer, record.words.values);
     return;

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/record.hpp"
 
 /// How earlier versions of Keras spelled what Keras 3 has: classes, keys and values. Sources: Keras 1.2.2, `get_config`
-/// of the layers; Keras 2.2, `legacy/interfaces.py`; tf.keras 2.
+/// of the layers; Keras 2.2, `legacy/interfaces.py`; tf.keras 2; also how others spell it who write such files.
 namespace shapeproof::keras {
 
 /// A class that had another name.
@@ -35,6 +35,7 @@ inline constexpr OldClass old_classes[] = {
     {"CuDNNGRU", "GRU"},
     {"Deconvolution3D", "Conv3DTranspose"},
     {"GroupedQueryAttention", "GroupQueryAttention"},  // Keras 3, which exports it under this name
+    {"LeakyReLu", "LeakyReLU"},                        // TensorFlow.NET
     {"SyncBatchNormalization", "BatchNormalization"},
     {"ThresholdedReLU", "ReLU"},
 };

@@ -52,30 +52,37 @@ namespace detail {
   return key == "data_format" && detail::begins_with(class_name, "Adaptive") && detail::has_capitals(text);
 }
 
-/// The sizes of a window without their fractions: TensorFlow runs `pool_size = (6.0, 12.5)` as (6, 12). Null if there
-/// is no such size.
-[[nodiscard]] inline Json whole_sizes(const Json& json) {
+/// Whether TensorFlow drops what is behind the points of a list's sizes: it runs a pooling of `pool_size = (6.0, 12.5)`
+/// as (6, 12), and in Keras 2 an `UpSampling2D` in the same way.
+[[nodiscard]] constexpr bool drops_fractions(string_ref class_name, string_ref key) noexcept {
+  const bool pools = detail::begins_with(class_name, "MaxPooling") || detail::begins_with(class_name, "AveragePooling");
+  return pools || (class_name == "UpSampling2D" && key == "size");
+}
+
+/// A list of sizes, some of which are written as fractions, as whole numbers. Null if there is none, and for a single
+/// number, which Keras takes as a whole one alone.
+[[nodiscard]] inline Json whole_sizes(const Json& json, bool drops_fractions) {
   constexpr double most = 1e15;  // below it every whole number is a double
-  const auto is_fraction = [](const Json& one) {
-    return one.is_number_float() && one.get<double>() >= 0 && one.get<double>() < most;
-  };
-  const auto whole = [&](const Json& one) {
-    return is_fraction(one) ? Json(static_cast<std::int64_t>(one.get<double>())) : one;
-  };
-  if (json.is_number()) return is_fraction(json) ? whole(json) : Json();
   if (!json.is_array() || json.size() > 3) return {};
   Json list = Json::array();
-  bool has_fraction = false;
   for (const Json& one : json) {
     if (!one.is_number()) return {};
-    has_fraction = has_fraction || is_fraction(one);
-    list.push_back(whole(one));
+    if (!one.is_number_float()) {
+      list.push_back(one);
+      continue;
+    }
+    const auto size = one.get<double>();
+    if (!(size >= 0 && size < most)) return {};
+    const auto whole = static_cast<std::int64_t>(size);
+    if (static_cast<double>(whole) != size && !drops_fractions) return {};
+    list.push_back(whole);
   }
-  return has_fraction ? list : Json();
+  return list;
 }
 
 /// Forms of a value that only some keys have. False: it is none, and nothing is changed.
-[[nodiscard]] inline bool read_other_form(const Json& json, const FieldInfo& field, std::int64_t* words) {
+[[nodiscard]] inline bool read_other_form(const Json& json, const FieldInfo& field, string_ref class_name,
+                                          std::int64_t* words) {
   if (field.kind == FieldKind::shape) {
     // Keras takes a number for a list of one number at these keys, and nowhere else.
     Dim dim;
@@ -85,15 +92,19 @@ namespace detail {
       store_field(field, dim == Dim(0) && !field.required ? Shape::unknown() : Shape{dim}, words);
       return true;
     }
-    // A Lambda's shape can be a function, too: by its name, as an object, or as a list that begins with its code.
+    // A Lambda's shape can be a function, too: by its name, as an object, or as a list that begins with its code. It
+    // can also be a list of several shapes.
     const bool is_function =
         json.is_string() || json.is_object() || (json.is_array() && !json.empty() && json[0].is_string());
-    if (field.name == "output_shape" && is_function) {
+    const bool is_shapes = class_name == "Lambda" && json.is_array() && !json.empty() && json[0].is_array();
+    if (field.name == "output_shape" && (is_function || is_shapes)) {
       store_field(field, Shape::unknown(), words);
       return true;
     }
   } else if (field.kind == FieldKind::size) {
-    const Json sizes = whole_sizes(json);
+    const bool drops = drops_fractions(class_name, field.name);
+    if (!drops && field.name != "strides" && field.name != "dilation_rate") return false;
+    const Json sizes = whole_sizes(json, drops);
     return !sizes.is_null() && read_field(sizes, field, words);
   } else if (field.kind == FieldKind::integer && !field.required) {
     // TensorFlow writes one axis as a list.

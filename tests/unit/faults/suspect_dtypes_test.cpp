@@ -64,4 +64,14 @@ TEST_CASE("each of several inputs, with its number") {
   CHECK((report[0].input_index == 1 && report[0].stage == Stage::data && report[0].actual_dtype == DType::int32));
 }
 
+TEST_CASE("a type of all inputs is told once for each layer that takes them, whatever runs the model") {
+  const Graph model{node("a", Input{4}),          node("b", Input{4}),      node("c", Input{4}),
+                    node("sum", Add{}, "a", "b"), node("d", Dense{4}, "c"), node("y", Add{}, "sum", "d")};
+  for (const Runtime runtime : {Runtime::keras, Runtime::onnx_runtime}) {
+    const Report report = check(model, Fit{.x = {Shape::unknown(), DType::int32}, .runtime = runtime});
+    REQUIRE(report.size() == 2);
+    CHECK((report[0].layer.name.view() == "sum" && report[1].layer.name.view() == "d"));
+  }
+}
+
 }  // namespace shapeproof

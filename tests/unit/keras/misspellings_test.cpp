@@ -75,6 +75,49 @@ TEST_CASE("a layer in a wrapper, and one of a graph whose layers are put in orde
   CHECK(warnings_of(graph).find("'b' (Dense): \"activatoin\"") != std::string::npos);
 }
 
+TEST_CASE("of two layers of one class and name the right one is told") {
+  const auto model = [](const std::string& name, const std::string& key, const std::string& nodes) {
+    const std::string layers =
+        input("x", "[null, 8]") + ", " +
+        layer("Dense", "d", R"("units": 8, ")" + key + R"(": "relu")", "[" + call(tensor("x")) + "]");
+    return layer("Functional", name,
+                 R"("layers": [)" + layers + R"(], "input_layers": [["x", 0, 0]], "output_layers": [["d", 0, 0]])",
+                 "[" + call(nodes) + "]");
+  };
+  const auto graph = [&](const std::string& first_key, const std::string& second_key, const std::string& out) {
+    return warnings_of(functional(model("first", first_key, tensor("x")) + ", " + input("x", "[null, 8]") + ", " +
+                                      model("second", second_key, tensor("x")),
+                                  R"([["x", 0, 0]])", R"([[")" + out + R"(", 0, 0]])"));
+  };
+  const std::string told =
+      ", in it 'd' (Dense): \"activaton\" is no field of this class (did you mean \"activation\"?)\n";
+  CHECK(graph("activaton", "activation", "first") == "layer 1 'first' (Functional)" + told);
+  CHECK(graph("activation", "activaton", "second") == "layer 1 'second' (Functional)" + told);
+  CHECK(graph("activaton", "activation", "second").empty());  // what no output needs is left out
+  CHECK(graph("activation", "activaton", "first").empty());
+}
+
+TEST_CASE("layers of a Merge of models, and behind it") {
+  const auto branch = [](const std::string& key) {
+    return plain("Sequential",
+                 R"("layers": [)" +
+                     plain("Dense", R"("name": "d", "output_dim": 4, "input_dim": 8, ")" + key + R"(": "relu")") + "]");
+  };
+  const std::string merge =
+      plain("Merge", R"("mode": "concat", "layers": [)" + branch("activation") + ", " + branch("activaton") + "]");
+  const std::string last = plain("Dense", R"("name": "d", "output_dim": 4, "activaton": "relu")");
+  const std::string told = "'d' (Dense): \"activaton\" is no field of this class (did you mean \"activation\"?)\n";
+  CHECK(warnings_of(R"({"class_name": "Sequential", "config": [)" + merge + ", " + last + "]}") ==
+        "layer 3 'sequential_1' (Sequential), in it " + told + "layer 5 " + told);
+}
+
+TEST_CASE("a model whose first layer declares what comes in") {
+  const std::string layers = plain("Dense", R"("name": "a", "units": 4, "batch_input_shape": [null, 8])") + ", " +
+                             plain("Dense", R"("name": "b", "units": 4, "activaton": "relu")");
+  CHECK(warnings_of(R"({"class_name": "Sequential", "config": {"layers": [)" + layers + "]}}") ==
+        "layer 1 'b' (Dense): \"activaton\" is no field of this class (did you mean \"activation\"?)\n");
+}
+
 TEST_CASE("the class that was probably meant by one that is not known") {
   CHECK(warnings_of(chain(plain("Flaten", R"("name": "f")") + ", " + plain("Dense", R"("units": 4)"))) ==
         "layer 0 'f' (Flaten): this class is not known (did you mean \"Flatten\"?), and neither is its output\n");

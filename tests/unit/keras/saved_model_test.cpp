@@ -65,6 +65,28 @@ TEST_CASE("the model in a SavedModel's metadata") {
           .shape() == Shape{any, 3});
 }
 
+TEST_CASE("metadata of TensorFlow.NET, where a model is a layer, too") {
+  const std::string config = R"({
+  "class_name": "Sequential",
+  "config": {"layers": [
+    {"class_name": "InputLayer", "config": {"batch_input_shape": {"class_name": "TensorShape", "items": [null, 8]}}},
+    {"class_name": "Dense", "config": {"units": 3, "name": null}, "inbound_nodes": [["dense_input", 0, 0]]},
+    {"class_name": "LeakyReLu", "config": {"alpha": 0.01, "name": null}, "inbound_nodes": [["dense", 0, 0]]}],
+    "input_layers": [["dense_input", 0, 0], ["dense_input", 0, 0]]}
+})";
+  std::string windows;
+  for (const char c : config) windows += c == '\n' ? "\r\n" : std::string(1, c);
+  const std::string whole =
+      saved_node(0, "root", "_tf_keras_layer", windows) + saved_node(1, "root.layer-0", "_tf_keras_layer", dense("3"));
+  CHECK(infer(keras::read_saved_model_from(whole)).shape() == Shape{any, 3});
+  std::string changed = whole;
+  for (std::size_t at = changed.find('\r'); at != std::string::npos; at = changed.find('\r')) changed.erase(at, 1);
+  CHECK(keras::read_saved_model_from(changed).problem.reason.ends_with(
+      "; its line ends were changed: it is no text, which .gitattributes can say"));
+  CHECK(keras::read_saved_model_from(saved_node(0, "root", "_tf_keras_layer", dense("3"))).problem.message() ==
+        "holds layers, and no model of Keras's");
+}
+
 TEST_CASE("metadata that are not whole, or that lie about lengths") {
   for (const std::string& whole : {metadata.substr(0, metadata.find("root.") - 8), graph}) {
     for (std::size_t length = 1; length < whole.size(); ++length) {

@@ -118,6 +118,59 @@ TEST_CASE("a Lambda's output is its own output_shape, else what the file records
   CHECK(output(R"("output_shape": "my_function")", tensor("f")) == Shape::unknown());
 }
 
+TEST_CASE("a Lambda may give several tensors") {
+  const auto split = [](const std::string& config, const std::string& first, const std::string& second) {
+    return functional(input("x", "[null, 8]") + ", " + layer("Lambda", "l", config, args(recorded("x", "[null, 8]"))) +
+                          ", " + layer("Dense", "a", R"("units": 3)", args(first)) + ", " +
+                          layer("Dense", "b", R"("units": 5)", args(second)) + ", " +
+                          layer("Concatenate", "c", "", args("[" + tensor("a") + ", " + tensor("b") + "]")),
+                      R"([["x", 0, 0]])", R"([["c", 0, 0], ["l", 0, 2]])");
+  };
+  const std::string function = R"("function": "split")";
+  const std::string kinds[] = {split(function, tensor("l"), tensor("l", 0, 1)),
+                               split(function, recorded("l", "[null, 4]"), recorded("l", "[null, 4]", 1)),
+                               split(function + R"(, "output_shape": [[4], [4]])", tensor("l"), tensor("l", 0, 1))};
+  for (const std::string& text : kinds) {
+    const keras::ImportedModel model = keras::read_model_text(text);
+    REQUIRE(model.ok());
+    CHECK(check(model).ok());
+    CHECK(check(model).has(Code::unknown_layer));
+    CHECK(infer(model).outputs().size() == 2);
+  }
+  const keras::ImportedModel one =
+      keras::read_model_text(split(function + R"(, "output_shape": [4])", tensor("l"), tensor("l", 0, 1)));
+  CHECK(check(one).has(Code::unknown_output));
+}
+
+TEST_CASE("a wrapper that asks what its layer is, with a cell or a layer of a class that is not known") {
+  const std::string own = R"({"class_name": "OwnCell", "config": {"name": "own", "units": 4}})";
+  const std::string lstm = R"({"class_name": "LSTMCell", "config": {"units": 4}})";
+  const auto ended = [](const std::string& class_name, const std::string& config) {
+    return sequential(input("x", "[null, 5, 8]") + ", " + layer(class_name, "r", config, "[]") +
+                      R"(, {"class_name": "Dense", "config": {"units": 2}})");
+  };
+  const std::string cells[] = {
+      ended("RNN", R"("return_state": true, "cell": )" + own),
+      ended("RNN", R"("cell": [)" + lstm + ", " + own + "]"),
+      ended("RNN", R"("cell": {"class_name": "StackedRNNCells", "config": {"cells": [)" + own + ", " + lstm + "]}}"),
+      ended("Bidirectional", R"("layer": )" + own),
+      ended("Bidirectional", R"("layer": {"class_name": "RNN", "config": {"cell": )" + own + "}}"),
+      ended("SpectralNormalization", R"("layer": )" + own),
+  };
+  for (const std::string& text : cells) {
+    CAPTURE(text);
+    const keras::ImportedModel model = keras::read_model_text(text);
+    REQUIRE(model.ok());
+    const Report report = check(model);
+    CHECK((report.ok() && report.size() == 1 && report[0].code == Code::unknown_layer));
+    CHECK(report[0].layer.name.view() == "r");
+    CHECK(report[0].layer.type == "OwnCell");
+  }
+  const keras::ImportedModel dense =
+      keras::read_model_text(ended("Bidirectional", R"("layer": {"class_name": "Dense", "config": {"units": 4}})"));
+  CHECK(check(dense).has(Code::not_recurrent));
+}
+
 TEST_CASE("a rule for a class") {
   keras::ReadOptions options;
   CHECK(options.add_rule("Block", "(b, t, c) -> (b, t*2, c/4)"));

@@ -63,7 +63,7 @@ TEST_CASE("flags are whatever Python takes for true, but for trainable") {
   CHECK((takes("Dense", R"({"units": 3, "trainable": false})") && !takes("Dense", R"({"units": 3, "trainable": 1})")));
 }
 
-TEST_CASE("the sizes of windows may be fractions, of which TensorFlow drops what is behind the point") {
+TEST_CASE("the sizes of pooling windows may be fractions, of which TensorFlow drops what is behind the point") {
   const auto pooled = [](const std::string& size) {
     return R"({"class_name": "Sequential", "config": {"layers": [
         {"class_name": "InputLayer", "config": {"batch_shape": [null, 24, 50, 3]}},
@@ -72,10 +72,22 @@ TEST_CASE("the sizes of windows may be fractions, of which TensorFlow drops what
   };
   CHECK(test::shape_of(pooled("[6.0, 12.5]")) == Shape{any, 4, 4, 3});
   CHECK(test::shape_of(pooled("[6, 12.0]")) == Shape{any, 4, 4, 3});
-  CHECK(test::shape_of(pooled("6.9")) == Shape{any, 4, 4, 3});
+  CHECK(test::problem_of(pooled("6.9")) == "/config/layers/1/config/pool_size: cannot be 6.9");
+  CHECK(test::problem_of(pooled("6.0")) == "/config/layers/1/config/pool_size: cannot be 6.0");
   CHECK(test::problem_of(pooled("[6.0, -1.5]")) == "/config/layers/1/config/pool_size: cannot be a list");
   CHECK(test::problem_of(pooled("[6.0, \"a\"]")) == "/config/layers/1/config/pool_size: cannot be a list");
-  CHECK(test::problem_of(pooled("1e300")) == "/config/layers/1/config/pool_size: cannot be 1e+300");
+  CHECK(test::problem_of(pooled("[6.0, 1e300]")) == "/config/layers/1/config/pool_size: cannot be a list");
+  CHECK(takes("UpSampling2D", R"({"size": [2.0, 2.5]})"));
+}
+
+TEST_CASE("other sizes are whole, which some fields may have with a point") {
+  const std::string conv = R"({"filters": 4, "kernel_size": )";
+  CHECK(takes("Conv2D", conv + R"([3, 3], "strides": [2.0, 1], "dilation_rate": [1.0, 1.0]})"));
+  CHECK(!takes("Conv2D", conv + R"([3, 3], "strides": [2.5, 1]})"));
+  CHECK(!takes("Conv2D", conv + R"([3, 3], "strides": 2.0})"));
+  CHECK(!takes("Conv2D", conv + R"([3.0, 3.0]})"));
+  CHECK(!takes("Conv2D", conv + "3.0}"));
+  CHECK(!takes("UpSampling3D", R"({"size": [2.0, 2, 2]})"));
 }
 
 TEST_CASE("what is no number where Keras compares with one") {
