@@ -98,7 +98,7 @@ class CastFixes {
     edit.after.dtype = d.expected_dtype;
     if (d.input_index != input_) output_ = infer(model_, one_batch(model_, edit.before.shape)).shape();
     input_ = d.input_index;
-    Fix fix{.output = output_};
+    Fix fix{.output = output_, .changes_output = false};
     static_cast<void>(fix.edits.push_back(edit));
     fixes.push_back(fix);
     return fixes;

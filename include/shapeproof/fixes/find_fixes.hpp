@@ -227,6 +227,8 @@ class FixFinder {
     Fix good = fix;
     for (std::size_t i = 0; i < good.edits.size(); ++i) good.edits[i].vocabulary = faulty_.model.vocabulary();
     if (trial.others == 0) good.output = output;
+    const bool ran = fault_.stage == Stage::labels || fault_.severity == Severity::warning;
+    good.changes_output = !ran || !(good.output == faulty_.output());
     if (trial.warns) good.cost += fix_cost::leaves_warning;
     good.errors_left = trial.others;
     for (Fix& other : found_) {
