@@ -34,6 +34,16 @@ TEST_CASE("masks of another size are made as large as the output, or cut") {
   CHECK_FALSE(smaller.gives(EditKind::crop_labels, {7, 32, 32, 1}));
 }
 
+TEST_CASE("the images that the model is to give back keep their size") {
+  const Sequential larger{Input{30, 30, 1}, ZeroPadding2D{}, one};
+  const auto cost = [&](const Shape& labels, const Shape& sized) {
+    return maps(larger, {7, 30, 30, 1}, labels).cost_of(EditKind::resize_labels, sized);
+  };
+  CHECK(cost({7, 30, 30, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_own_images);
+  CHECK(cost({7, 20, 20, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_masks);
+  CHECK(cost({7, 33, 33, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_slightly);
+}
+
 TEST_CASE("masks in colour are read in grey, those with other channels are not") {
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 3}).gives(EditKind::color_labels, {7, 32, 32, 1}));
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 4}).gives(EditKind::color_labels, {7, 32, 32, 1}));
