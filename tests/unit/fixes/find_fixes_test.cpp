@@ -323,6 +323,15 @@ TEST_CASE("labels: one for a sequence, or one for each step") {
   CHECK(plain.output == Shape{32, 3});
 }
 
+TEST_CASE("stacked recurrent layers for labels of one row: the first returns its sequences, and the last does not") {
+  constexpr Sequential stacked{Input{10, 4}, LSTM{8}, LSTM{.units = 6, .return_sequences = true, .name = "last"},
+                               Dense{3}};
+  const Fix fix = first(stacked, {.x = {50, 10, 4}, .y = {50, 3}, .loss = Loss::mse});
+  REQUIRE(fix.edits.size() == 2);
+  CHECK((fix.edits[0].layer.name == "lstm" && fix.edits[0].value_after == FieldValue::flag(true)));
+  CHECK((fix.edits[1].layer.name == "last" && fix.edits[1].value_after == FieldValue::flag(false)));
+}
+
 TEST_CASE("labels: axes of size 1, and the same elements in another shape") {
   const Fix squeezed = first(tabular, {.x = {8, 8}, .y = {8, 1, 3}, .loss = categorical});
   CHECK(squeezed.kind() == EditKind::squeeze_labels);
