@@ -73,6 +73,14 @@ TEST_CASE("one more pooling, or upsampling, where the sizes are multiples") {
   CHECK_FALSE((neither.puts_in_any("MaxPooling2D") || neither.puts_in_any("UpSampling2D")));
 }
 
+TEST_CASE("no pooling or upsampling where a size is not known") {
+  for (const Shape& labels : {Shape{7, any, 16, 1}, Shape{7, 0, 16, 1}}) {
+    const auto found = maps(keeps, {7, 32, 32, 3}, labels);
+    INFO(found.text());
+    CHECK_FALSE((found.puts_in_any("MaxPooling2D") || found.puts_in_any("UpSampling2D")));
+  }
+}
+
 TEST_CASE("sequences of another length: the number that sets it") {
   const Sequential decoder{Input{4}, RepeatVector{10}, LSTM{.units = 3, .return_sequences = true}};
   const auto found = maps(decoder, {7, 4}, {7, 5, 3});
