@@ -10,9 +10,10 @@
 
 namespace shapeproof {
 
-TEST_CASE("what a module's loss compares wrongly fails nowhere, what has the wrong type only in backward()") {
+TEST_CASE("right labels pass; those that broadcast fail nowhere, those of the wrong type only in backward()") {
   const Sequential model{nn::Linear{.in_features = 4, .out_features = 1}};
   const TensorSpec data{Shape{8, 4}, DType::float32};
+  CHECK(check(model, {.x = data, .y = {Shape{8, 1}, DType::float32}, .loss = nn::MSELoss{}}).clean());
   const Report compared = check(model, {.x = data, .y = {Shape{8}, DType::float32}, .loss = nn::MSELoss{}});
   REQUIRE(compared.size() == 1);
   CHECK((compared[0].code == Code::labels_broadcast && compared[0].severity == Severity::warning));
