@@ -231,6 +231,7 @@ class FixFinder {
     good.changes_output = !ran || !(good.output == faulty_.output());
     if (trial.warns) good.cost += fix_cost::leaves_warning;
     good.errors_left = trial.others;
+    if (trial.others > 0) good.cost += fix_cost::leaves_errors;
     for (Fix& other : found_) {
       const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
       const bool both_sizes = sizes && other.kind() == fix.kind();
