@@ -27,7 +27,7 @@ namespace detail {
 /// For how many errors all inputs of their layers are told.
 inline constexpr std::size_t most_inputs_told = 100;
 
-/// Keeps every finding except silenced warnings. Fixes and causes are found at the end.
+/// Keeps every finding except silenced warnings. Fixes are found at the end.
 struct FindingSink final : FaultSink {
   CodeSet silence;
   GrowableList<Finding> found{};
@@ -38,49 +38,13 @@ struct FindingSink final : FaultSink {
     const bool warning = d.severity == Severity::warning;
     if (warning && silence.has(d.code)) return;
     has_error = has_error || !warning;
-    found.push_back({d, {}, {}, {}});
+    found.push_back({d, {}, {}});
   }
 };
 
 /// The input that a report shows if it is about the model's own `Input`.
 [[nodiscard]] constexpr TensorSpec declared_spec(const ModelView& model, DType given) {
   return {declared_shape(model, 0), given};
-}
-
-/// The cause of a fault: what the best fix changes.
-[[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
-  Cause cause;
-  cause.layer = d.layer;
-  cause.field = d.field;
-  if (fixes.empty()) {
-    if (d.stage == Stage::labels) cause.kind = CauseKind::labels;
-    if (d.stage == Stage::data) cause.kind = CauseKind::data;
-    return cause;
-  }
-  const Edit& edit = fixes[0].edits[0];
-  switch (target_of(edit.kind)) {
-    case EditTarget::data:
-    case EditTarget::training:
-      cause.kind = CauseKind::data;
-      break;
-    case EditTarget::labels:
-      cause.kind = CauseKind::labels;
-      break;
-    case EditTarget::loss:
-      cause.kind = CauseKind::loss;
-      break;
-    case EditTarget::declared_input:
-      cause.kind = CauseKind::declared_input;
-      break;
-    case EditTarget::model:
-      cause.layer = edit.layer;
-      cause.field = Name(edit.field);
-      const bool same = edit.layer.index == d.layer.index && edit.layer.name == d.layer.name;
-      cause.kind = same ? CauseKind::this_layer : CauseKind::other_layer;
-      if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
-      break;
-  }
-  return cause;
 }
 
 /// The fix of warnings about types, which have only one. There may be many about the same data; these have the same
@@ -98,7 +62,7 @@ class CastFixes {
     edit.after.dtype = d.expected_dtype;
     if (d.input_index != input_) output_ = infer(model_, one_batch(model_, edit.before.shape)).shape();
     input_ = d.input_index;
-    Fix fix{.output = output_};
+    Fix fix{.output = output_, .changes_output = false};
     static_cast<void>(fix.edits.push_back(edit));
     fixes.push_back(fix);
     return fixes;
@@ -120,10 +84,9 @@ class CastFixes {
   return is_built_with_open_axes(model) && !run_once(model, {}, outputs, failure);
 }
 
-/// Finds the fixes of the first findings, `most_fixes_sought` that may have some, and the cause of each. Returns for
-/// how many findings it did.
-constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fit, const FixClasses& classes,
-                                           GrowableList<Finding>& found) {
+/// Finds the fixes of the first findings, `most_fixes_sought` that may have some. Returns for how many findings it did.
+constexpr std::size_t add_fixes(const ModelView& model, const Fit& fit, const FixClasses& classes,
+                                GrowableList<Finding>& found) {
   GrowableArray<FaultIdentity> all;
   all.reserve(found.size());
   for (const Finding& finding : found) {
@@ -152,7 +115,6 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
       sought = i + 1;
     }
     error += is_error ? 1 : 0;
-    finding.cause = cause_of(d, finding.fixes);
     if (is_error && error <= most_inputs_told) finding.inputs = given_inputs(faulty.flow, d);
   }
   return sought;
@@ -177,7 +139,7 @@ constexpr std::size_t add_fixes_and_causes(const ModelView& model, const Fit& fi
     suspect_dtypes(model, fit, sink);
   }
   if (sink.found.empty()) return report;
-  const std::size_t sought = add_fixes_and_causes(model, fit, classes, sink.found);
+  const std::size_t sought = add_fixes(model, fit, classes, sink.found);
   report.set_findings(static_cast<GrowableList<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   const GivenData given{model, fit};

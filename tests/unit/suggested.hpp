@@ -27,6 +27,8 @@ class Suggested {
   }
 
   [[nodiscard]] std::size_t size() const { return found_.size(); }
+  /// How often the model was run for them.
+  [[nodiscard]] std::int32_t runs() const { return found_.runs(); }
   [[nodiscard]] Code code() const { return code_; }
   [[nodiscard]] const Fix& fix(std::size_t index) const { return found_[index]; }
 

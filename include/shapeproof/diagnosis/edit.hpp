@@ -259,6 +259,7 @@ struct Edit {
 struct Fix {
   InlineVector<Edit, 2> edits{};
   Shape output = Shape::unknown();  ///< the model's output after the edits; unknown if something else is still wrong
+  bool changes_output = true;       ///< the model has another output than before, or had none
   std::int32_t cost = 0;            ///< the less, the simpler and the more plausible
   std::int64_t errors_left = 0;     ///< those that were there before, and are not removed
 

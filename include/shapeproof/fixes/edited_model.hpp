@@ -111,16 +111,12 @@ class EditedModel {
         copy();
         return change_type(edit);
       case EditKind::add_layers:
-        copy();
         return add_layers(edit);
       case EditKind::remove_layer:
-        copy();
         return make({.kind = LayerChange::Kind::remove, .at = edit.at});
       case EditKind::swap_inputs:
-        copy();
         return make({.kind = LayerChange::Kind::swap, .at = edit.at, .input = edit.input});
       case EditKind::connect:
-        copy();
         return make({.kind = LayerChange::Kind::connect,
                      .at = edit.at,
                      .input = edit.input,
@@ -237,11 +233,13 @@ class EditedModel {
     }
     return make(change);
   }
+  /// Makes a change that needs no copy before: the model is built anew.
   constexpr bool make(const LayerChange& change) {
     const bool is_graph = view().is_graph();
     GrowableArray<LayerRecord> changed;
     if (!detail::change_model(view(), change, changed)) return false;
     records_.swap(changed);
+    is_copied_ = true;
     duplicate_ = is_graph ? -1 : find_repeated_name(records_);
     note_wrappers();
     return true;

@@ -25,6 +25,12 @@ struct FaultyModel {
 
   constexpr FaultyModel(const ModelView& view, const Fit& what, const FixClasses& known)
       : model(view), fit(what), classes(known), flow(detail::flow_of(view, what)) {}
+
+  /// What the model gives first.
+  [[nodiscard]] constexpr const Shape& output() const noexcept {
+    if (flow.outputs().empty()) return any_shape;
+    return flow.after(flow.outputs()[0].node, flow.outputs()[0].output);
+  }
 };
 
 /// A fault with everything that is known about its origin.

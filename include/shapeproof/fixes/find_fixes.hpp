@@ -122,8 +122,8 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
   }
 }
 
-/// Limits the work of finding fixes to a total number of layers that are run to try edits. A model of a hundred layers
-/// needs a few thousand. The limit keeps the check of a huge model with many faults short.
+/// Limits the work of finding fixes to a total number of layers that are run to find and try edits. A model of a
+/// hundred layers needs a few thousand. The limit keeps the check of a huge model with many faults short.
 class FixEffort {
  public:
   constexpr explicit FixEffort(const ModelView& model) noexcept {
@@ -148,9 +148,7 @@ class FixFinder {
       : faulty_(faulty), fault_(fault), known_(known), own_(own), effort_(effort) {}
 
   [[nodiscard]] constexpr Fixes find() {
-    FixCandidates candidates;
-    suggest(context_of(faulty_, fault_), candidates);
-    candidates.sort();
+    const FixCandidates candidates = candidates_for(faulty_, fault_);
     for (std::size_t i = 0; i < candidates.size() && found_.size() < most_shown && !effort_.is_spent(); ++i) {
       attempt(candidates[i]);
     }
@@ -170,6 +168,14 @@ class FixFinder {
     Diagnostic obstacle{};
   };
 
+  /// What is worth a try, the most plausible first.
+  [[nodiscard]] constexpr FixCandidates candidates_for(const FaultyModel& faulty, const Diagnostic& fault) {
+    FixCandidates found;
+    suggest(context_of(faulty, fault), found);
+    found.sort();
+    for (std::int32_t i = 0; i < found.runs(); ++i) effort_.spend_run(0);
+    return found;
+  }
   /// Keeps a fix that passes. One that only leads to the next fault may pass with a second edit: at once if that is one
   /// of the labels, else if nothing passes alone.
   constexpr void attempt(const Fix& candidate) {
@@ -200,10 +206,8 @@ class FixFinder {
   constexpr void extend(const Half& half) {
     EditedModel edited(faulty_.model, faulty_.fit, faulty_.classes);
     if (!edited.apply(half.fix.edits[0])) return;
-    FixCandidates second;
     const FaultyModel faulty{edited.view(), edited.fit, faulty_.classes};
-    suggest(context_of(faulty, half.obstacle), second);
-    second.sort();
+    const FixCandidates second = candidates_for(faulty, half.obstacle);
     for (std::size_t i = 0; i < second.size() && i < most_seconds; ++i) {
       if (second[i].edits.size() > 1) continue;
       EditedModel twice(faulty.model, faulty.fit, faulty.classes);
@@ -223,8 +227,11 @@ class FixFinder {
     Fix good = fix;
     for (std::size_t i = 0; i < good.edits.size(); ++i) good.edits[i].vocabulary = faulty_.model.vocabulary();
     if (trial.others == 0) good.output = output;
+    const bool ran = fault_.stage == Stage::labels || fault_.severity == Severity::warning;
+    good.changes_output = !ran || !(good.output == faulty_.output());
     if (trial.warns) good.cost += fix_cost::leaves_warning;
     good.errors_left = trial.others;
+    if (trial.others > 0) good.cost += fix_cost::leaves_errors;
     for (Fix& other : found_) {
       const bool sizes = fix.kind() == EditKind::resize || fix.kind() == EditKind::reshape;
       const bool both_sizes = sizes && other.kind() == fix.kind();

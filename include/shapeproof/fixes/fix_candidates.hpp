@@ -33,6 +33,10 @@ class FixCandidates {
   [[nodiscard]] constexpr bool is_full() const noexcept { return fixes_.size() >= most; }
   [[nodiscard]] constexpr const Fix& operator[](std::size_t index) const noexcept { return fixes_[index]; }
 
+  /// How often the model was run to find them.
+  [[nodiscard]] constexpr std::int32_t runs() const noexcept { return runs_; }
+  constexpr void count_run() noexcept { ++runs_; }
+
   /// The cheapest first; equals keep their order.
   constexpr void sort() { stable_sort_by(fixes_, &Fix::cost); }
 
@@ -45,6 +49,7 @@ class FixCandidates {
   }
 
   Fixes fixes_;
+  std::int32_t runs_ = 0;
 };
 
 }  // namespace shapeproof::detail

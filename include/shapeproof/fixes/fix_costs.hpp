@@ -60,6 +60,7 @@ enum : std::uint8_t {
 
   // Added to any fix.
   leaves_warning = 20,  ///< what the program then does is probably not meant either
+  leaves_errors = 11,   ///< another fix may remove them as well, hardly by chance
 
   // Images and sequences of another size.
   resize_images = 16,          ///< it is easier to change sizes than to change a model
@@ -145,6 +146,7 @@ enum : std::uint8_t {
   one_group = 10,                      ///< one group always fits
   more_filters = 12,                   ///< the next multiple of the groups
   open_target_axis = 14,               ///< more for each later axis, because the first is most often the open one
+  open_kept_axis = 4,                  ///< added where the input has the same axis, which is meant to stay
   width_for_reshape = 11,              ///< the layer before sets the number of elements
   global_pooling = 16,                 ///< an average needs no known sizes
   width_before = 12,                   ///< the layer before sets the wrong size
@@ -180,6 +182,7 @@ enum : std::uint8_t {
   add_output_layer = 12,                ///< no layer at the end of the model has a width
   resize_masks = 9,                     ///< the files have another size than the images
   resize_slightly = 13,                 ///< windows without padding lose a few rows
+  resize_own_images = 20,               ///< the images that the model is to give back, so that their size is right
   crop_masks = 12,                      ///< the same, from the other side
   grey_masks = 9,                       ///< a mask has one channel, but is often kept in colour
   grey_images = 14,                     ///< the labels are the images themselves

@@ -21,7 +21,6 @@ constexpr void suggest_cast(const FaultContext& context, FixCandidates& out) {
 /// string, else of words.
 constexpr void suggest_encodings(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || context.fault.actual_dtype != DType::string) return;
-  if (context.fault.vocabulary == Vocabulary::pytorch) return;
   const Shape& data = context.fault.input;
   const bool texts = data.rank() == 1 || (data.rank() == 2 && data[1] == Dim(1));
   out.add(added_layer(context, context.call, NewLayer{"StringLookup"}), fix_cost::look_up_words);

@@ -61,6 +61,7 @@ constexpr void suggest_fitting_size(const FaultContext& context, FixCandidates& 
     const GivenData given{context.model, fit};
     Outputs outputs;
     Failure failure;
+    out.count_run();
     const bool runs = run_once(context.model, given.view(), outputs, failure);
     const RecordIndex failed = failure.at + static_cast<RecordIndex>(failure.fault.inner);
     const bool is_same = !runs && failed == context.found && failure.fault.code == Code::axis_mismatch;

@@ -74,8 +74,9 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
   if (known && !(sized == labels)) {
     // A few rows more are what windows without padding lose; another size altogether is that of the files.
     const bool few = height - height / 4 <= sized[first].code && sized[first].code <= height;
+    const std::int32_t cost = few ? fix_cost::resize_slightly : fix_cost::resize_masks;
     out.add(label_edit(context, EditKind::resize_labels, sized),
-            few || labels_are_data(context) ? fix_cost::resize_slightly : fix_cost::resize_masks);
+            labels_are_data(context) ? std::int32_t{fix_cost::resize_own_images} : cost);
     if (height >= sized[first].code && width >= sized[first + 1].code) {
       out.add(label_edit(context, EditKind::crop_labels, sized), fix_cost::crop_masks);
     }

@@ -119,7 +119,7 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
   const Shape& labels = context.fault.input;
   const Shape wanted = context.fault.wanted;
   for (int axis = labels.rank() - 1; axis > 0; --axis) {
-    if (labels[axis] == Dim(1) && labels.rank() > 1) {
+    if (labels[axis] == Dim(1)) {
       Edit edit = label_edit(context, EditKind::squeeze_labels, labels.erased(axis));
       edit.axis = axis;
       out.add(edit, fix_cost::squeeze_labels);

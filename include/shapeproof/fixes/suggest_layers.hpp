@@ -59,7 +59,8 @@ constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& 
     Shape open = old.list;
     for (int i = 0; i < open.rank(); ++i) open.set(i, open[i].is_known() ? open[i] : Dim(1));
     const Edit edit = field_edit(context.model, context.at, field, FieldValue::shape(open.with(axis, any)));
-    out.add(edit, fix_cost::open_target_axis + axis);
+    const bool is_kept = open[axis] == context.fault.input[axis + 1];
+    out.add(edit, fix_cost::open_target_axis + axis + (is_kept ? std::int32_t{fix_cost::open_kept_axis} : 0));
   }
   Shape ones = old.list;
   for (int axis = 0; axis < ones.rank(); ++axis) ones.set(axis, axis == 0 ? any : Dim(1));

@@ -52,10 +52,32 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
   out.add(added_before(context, new_layers(context).repeated(labels[1].code)), fix_cost::repeat_for_labels);
 }
 
+/// Whether what a call takes has an axis of steps before those of maps: it has more axes than maps have, or a layer
+/// before it is called on each step.
+[[nodiscard]] constexpr bool has_steps(const FaultContext& context, std::uint32_t call, const Shape& given) {
+  bool found = given.rank() > 4;
+  context.each_before(
+      [&](std::uint32_t before) { found = found || (before < call && wraps_each_step(context.flow.layer(before))); });
+  return found;
+}
+
+/// A layer that makes one vector of all steps, before one that reads them: a vector of each step.
+constexpr void suggest_kept_steps(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.expected != 3 || context.fault.input.rank() != 2) return;
+  context.each_before([&](std::uint32_t call) {
+    const Shape& given = context.flow.before(call);
+    if (!flattens(context.flow.layer(call)) || given.rank() < 4 || !has_steps(context, call, given)) return;
+    Edit edit = layer_edit(context, EditKind::layer_type, call);
+    edit.type_after = "TimeDistributed";
+    out.add(edit, fix_cost::flatten_each_step);
+  });
+}
+
 /// A layer that takes more axes than it is given: a last axis of size 1, or vectors as maps of one element.
 constexpr void suggest_more_axes(const FaultContext& context, FixCandidates& out) {
   const Shape& given = context.fault.input;
   suggest_sequences(context, out);
+  suggest_kept_steps(context, out);
   if (!is_behind_layers(context) || !given.has_rank() || !given.fits()) return;
   Shape sample = given.rank() > 0 ? given.erased(0) : given;
   if (context.fault.expected == given.rank() + 1 && given.rank() > 2) {
@@ -73,9 +95,8 @@ constexpr void suggest_more_axes(const FaultContext& context, FixCandidates& out
 constexpr void suggest_steps_of_maps(const FaultContext& context, FixCandidates& out) {
   const Shape& given = context.fault.input;
   const int spatial = given.rank() - 3;  // of each step
-  bool has_steps = given.rank() > 4;
-  context.each_before([&](std::uint32_t call) { has_steps = has_steps || wraps_each_step(context.flow.layer(call)); });
-  if (has_steps && spatial >= 1 && spatial <= 3) {
+  const bool of_steps = has_steps(context, context.call, given);
+  if (of_steps && spatial >= 1 && spatial <= 3) {
     AddedLayers pooling = new_layers(context).global_pooling(spatial);
     pooling[0].on_each_step = true;
     out.add(added_before(context, pooling), fix_cost::pool_each_step);
@@ -83,7 +104,7 @@ constexpr void suggest_steps_of_maps(const FaultContext& context, FixCandidates&
     flatten[0].on_each_step = true;
     out.add(added_before(context, flatten), fix_cost::flatten_each_step);
   }
-  if (!has_steps) {
+  if (!of_steps) {
     suggest_reshape(context, {any, given[-1]},
                     is_recurrent(context.layer()) ? fix_cost::merge_axes_to_steps : fix_cost::merge_axes, out);
   }

@@ -19,24 +19,6 @@ namespace shapeproof::libtorch {
 
 namespace detail {
 
-/// The cause of a fault: what the best fix changes.
-[[nodiscard]] inline Cause cause_of(const Diagnostic& d, const Fixes& fixes) {
-  Cause cause{CauseKind::this_layer, d.layer, d.field};
-  if (d.stage == Stage::labels) cause.kind = CauseKind::labels;
-  if (d.stage == Stage::data) cause.kind = CauseKind::data;
-  if (fixes.empty()) return cause;
-  const Edit& edit = fixes[0].edits[0];
-  const EditTarget target = target_of(edit.kind);
-  if (target == EditTarget::data) cause.kind = CauseKind::data;
-  if (target == EditTarget::labels) cause.kind = CauseKind::labels;
-  if (target != EditTarget::model) return cause;
-  cause.kind = edit.layer.name == d.layer.name ? CauseKind::this_layer : CauseKind::other_layer;
-  if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
-  cause.layer = edit.layer;
-  cause.field = Name(edit.field);
-  return cause;
-}
-
 /// The calls whose inputs follow from what a call gives.
 [[nodiscard]] inline std::vector<bool> calls_behind(const Recording& recording, std::int32_t call) {
   std::vector<bool> behind(recording.calls.size() + 1, false);
@@ -112,7 +94,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
       find_bad_tensor(batch.y, Stage::labels, bad)) {
     bad.model = name;
     bad.vocabulary = Vocabulary::pytorch;
-    findings.push_back({bad, {}, {}, {}});
+    findings.push_back({bad, {}, {}});
     report.set_findings(std::move(findings), 1);
     return report;
   }
@@ -125,11 +107,10 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
   std::vector<Found> passed;  // faults that nothing removes, and that stay
   while (const Found* const next = next_fault(state, passed)) {
     if (findings.size() == most_findings) break;
-    Finding finding{next->diagnostic, {}, {}, {}};
+    Finding finding{next->diagnostic, {}, {}};
     finding.diagnostic.model = name;
     std::vector<Proven> proven = FixFinder(program, state, *next, runs_left).find();
     for (const Proven& one : proven) finding.fixes.push_back(one.fix);
-    finding.cause = cause_of(finding.diagnostic, finding.fixes);
     findings.push_back(finding);
     if (proven.empty()) {
       passed.push_back(*next);

@@ -35,11 +35,46 @@ struct Cause {
   friend constexpr bool operator==(const Cause&, const Cause&) = default;
 };
 
-/// One fault with its cause and its fixes.
+/// What the best fix of a fault changes.
+[[nodiscard]] constexpr Cause cause_of(const Diagnostic& d, const Fixes& fixes) noexcept {
+  Cause cause;
+  cause.layer = d.layer;
+  cause.field = d.field;
+  if (fixes.empty()) {
+    if (d.stage == Stage::labels) cause.kind = CauseKind::labels;
+    if (d.stage == Stage::data) cause.kind = CauseKind::data;
+    return cause;
+  }
+  const Edit& edit = fixes[0].edits[0];
+  switch (target_of(edit.kind)) {
+    case EditTarget::data:
+    case EditTarget::training:
+      cause.kind = CauseKind::data;
+      break;
+    case EditTarget::labels:
+      cause.kind = CauseKind::labels;
+      break;
+    case EditTarget::loss:
+      cause.kind = CauseKind::loss;
+      break;
+    case EditTarget::declared_input:
+      cause.kind = CauseKind::declared_input;
+      break;
+    case EditTarget::model:
+      cause.layer = edit.layer;
+      cause.field = Name(edit.field);
+      const bool same = edit.layer.index == d.layer.index && edit.layer.name == d.layer.name;
+      cause.kind = same ? CauseKind::this_layer : CauseKind::other_layer;
+      if (edit.kind == EditKind::add_layers) cause.kind = CauseKind::missing_layer;
+      break;
+  }
+  return cause;
+}
+
+/// One fault with its fixes.
 struct Finding {
   Diagnostic diagnostic{};
   Fixes fixes{};
-  Cause cause{};
   GrowableArray<GivenInput> inputs{};  ///< all inputs of the layer, if it is given several in a graph
 };
 
@@ -61,7 +96,9 @@ class [[nodiscard]] Report {
   }
   /// The fixes of the fault at `index`, the best first.
   [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
-  [[nodiscard]] constexpr const Cause& cause(std::size_t index) const noexcept { return findings_[index].cause; }
+  [[nodiscard]] constexpr Cause cause(std::size_t index) const noexcept {
+    return cause_of(findings_[index].diagnostic, findings_[index].fixes);
+  }
   /// All inputs of the layer of the fault at `index`, if it is given several in a graph; else none.
   [[nodiscard]] constexpr const GrowableArray<GivenInput>& inputs(std::size_t index) const noexcept {
     return findings_[index].inputs;

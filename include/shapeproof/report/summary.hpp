@@ -114,24 +114,32 @@ constexpr void write_memory(TextSink& sink, Dim parameters) {
   write_all(sink, whole, rest < 10 ? ".0" : ".", rest, " ", units[unit]);
 }
 
-}  // namespace detail
-
-namespace detail {
+/// How many parameters the whole model has; of Keras's layers also the memory that these need.
+constexpr void write_totals(TextSink& sink, const Summary& summary, const Style& style) {
+  const bool with_memory = summary.vocabulary() == Vocabulary::keras;
+  const ParameterCount total = summary.total();
+  const string_ref at_least = summary.total_is_exact() ? "" : "at least ";
+  const auto line = [&](string_ref title, Dim number) {
+    write_all(sink, style.strong(), with_memory ? " " : "", title, style.end(), number.is_known() ? at_least : "");
+    write_grouped(sink, number);
+    if (!with_memory) return;
+    sink.write(" (");
+    write_memory(sink, number);
+    sink.write(")");
+  };
+  line("Total params: ", total.total);
+  sink.write("\n");
+  line("Trainable params: ", total.trainable);
+  sink.write("\n");
+  line("Non-trainable params: ", total.non_trainable());
+}
 
 /// As torchinfo prints it.
 constexpr void write_module_table(TextSink& sink, const Summary& summary, const Style& style) {
   ModuleTable table{sink, summary.trace(), summary.rows(), summary.options(), summary.name()};
   table.write();
-  const ParameterCount total = summary.total();
-  const string_ref at_least = summary.total_is_exact() ? "" : "at least ";
-  const auto line = [&](string_ref title, Dim number) {
-    write_all(sink, style.strong(), title, style.end(), number.is_known() ? at_least : "");
-    write_grouped(sink, number);
-    sink.write("\n");
-  };
-  line("Total params: ", total.total);
-  line("Trainable params: ", total.trainable);
-  line("Non-trainable params: ", total.non_trainable());
+  write_totals(sink, summary, style);
+  sink.write("\n");
   table.write_rule();
 }
 
@@ -142,20 +150,7 @@ constexpr void write_summary_table(TextSink& sink, const Summary& summary, const
   if (summary.vocabulary() == Vocabulary::pytorch) return detail::write_module_table(sink, summary, style);
   write_all(sink, style.strong(), "Model: \"", summary.name(), "\"", style.end(), "\n");
   detail::SummaryTable{sink, summary.trace(), summary.rows(), summary.options()}.write();
-  const ParameterCount total = summary.total();
-  const string_ref at_least = summary.total_is_exact() ? "" : "at least ";
-  const auto line = [&](string_ref title, Dim number) {
-    write_all(sink, style.strong(), title, style.end(), number.is_known() ? at_least : "");
-    detail::write_grouped(sink, number);
-    sink.write(" (");
-    detail::write_memory(sink, number);
-    sink.write(")");
-  };
-  line(" Total params: ", total.total);
-  sink.write("\n");
-  line(" Trainable params: ", total.trainable);
-  sink.write("\n");
-  line(" Non-trainable params: ", total.non_trainable());
+  detail::write_totals(sink, summary, style);
 }
 
 /// The same, and after it the model's first fault.

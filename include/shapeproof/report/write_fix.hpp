@@ -43,6 +43,12 @@ constexpr void write_added_layers(TextSink& sink, const Edit& edit, FixLanguage 
   write_python_layers(sink, edit);
 }
 
+/// Whether the first of the declared axes is left out, which was the number of samples.
+[[nodiscard]] constexpr bool leaves_batch_out(const Edit& edit) noexcept {
+  const Shape& before = edit.before.shape;
+  return before.rank() > 1 && before.fits() && before.erased(1) == edit.after.shape;
+}
+
 /// Between which layers a layer of several inputs gets something new.
 constexpr void write_edge(TextSink& sink, const Edit& edit) {
   sink.write(" between ");
@@ -140,9 +146,8 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       if (edit.loss_before.from_logits) sink.write(" without from_logits");
       return;
     case EditKind::input_shape:
-      sink.write(edit.before.shape.rank() == edit.after.shape.rank() + 1
-                     ? "leave the batch size out of the model's Input: "
-                     : "declare the model's Input as ");
+      sink.write(detail::leaves_batch_out(edit) ? "leave the batch size out of the model's Input: "
+                                                : "declare the model's Input as ");
       if (edit.vocabulary == Vocabulary::pytorch) return write(sink, edit.after.shape);
       return own == FixLanguage::python ? detail::write_python_input(sink, edit.after.shape)
                                         : detail::write_cpp_input(sink, edit.after.shape);

@@ -157,7 +157,8 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
     const string_ref condition = fixes.size() > 1 && fixes[i].edits.size() == 1 ? condition_of(fixes[i]) : string_ref{};
     if (!condition.empty()) write_all(sink, condition, ", ");
     write_fix(sink, fixes[i], style.language);
-    if (fixes[i].output.has_rank()) write_all(sink, " (then the output is ", fixes[i].output, ")");
+    if (fixes[i].changes_output && fixes[i].output.has_rank())
+      write_all(sink, " (then the output is ", fixes[i].output, ")");
     if (const std::int64_t left = fixes[i].errors_left; left > 0) {
       write_all(sink, " (then ", left, left == 1 ? " error is left)" : " errors are left)");
     }

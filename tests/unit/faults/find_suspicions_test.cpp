@@ -113,6 +113,10 @@ TEST_CASE("a stride as long as the kernel") {
   CHECK_BOTH(clean(Sequential{Conv2D{.filters = 8, .kernel_size = 3}, MaxPooling2D{3}}, {.x = {2, 30, 30, 3}}));
 }
 
+TEST_CASE("a step between sizes that are known and sizes that are not") {
+  CHECK_BOTH(clean(Sequential{Input{12, any, 3}, Permute{.dims = {2, 1, 3}}, MaxPooling2D{4}}, {}));
+}
+
 TEST_CASE("steps where features should be") {
   CHECK_BOTH(warns(Sequential{LSTM{4}, Dense{1}}, {.x = {100, 1, 20}}, Code::single_step));
   CHECK_BOTH(clean(Sequential{LSTM{4}, Dense{1}}, {.x = {100, 20, 1}}));

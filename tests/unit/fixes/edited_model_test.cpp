@@ -49,6 +49,12 @@ TEST_CASE("a field that becomes wrong makes its layer and what is around it wron
   CHECK_FALSE(infer(edited.view(), Shape{2, 5, 6}).ok());
 }
 
+TEST_CASE("a field that becomes right makes what is around its layer right") {
+  constexpr Sequential wrapped{Bidirectional{LSTM{0}}};
+  const Edit edit{.kind = EditKind::layer_field, .at = 1, .field = "units", .value_after = FieldValue::number(4)};
+  CHECK(after(wrapped, edit, {2, 5, 6}) == Shape{2, 8});
+}
+
 TEST_CASE("layers put in") {
   CHECK_BOTH(after(images, added(3, NewLayer{"Flatten"})) == Shape{any, 26 * 26 * 5});
   CHECK(after(images, added(2, NewLayer{"MaxPooling2D"}.with("pool_size", FieldValue::number(2)))) ==

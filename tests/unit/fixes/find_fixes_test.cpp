@@ -323,6 +323,33 @@ TEST_CASE("labels: one for a sequence, or one for each step") {
   CHECK(plain.output == Shape{32, 3});
 }
 
+TEST_CASE("a decoder of other steps: one edit that removes both faults comes before one that leaves the labels wrong") {
+  const Sequential decoder{Input{10, 1}, LSTM{8}, LSTM{.units = 8, .return_sequences = true},
+                           TimeDistributed{Dense{1}}};
+  const Fit fit{.x = {50, 10, 1}, .y = {50, 5, 1}, .loss = Loss::mse};
+  CHECK(puts_in(decoder, fit, "RepeatVector", "lstm_1"));
+  CHECK(first(decoder, fit).removes_all_faults());
+  // As many steps as there are come from the encoder itself.
+  CHECK(sets(decoder, {.x = {50, 10, 1}, .y = {50, 10, 1}, .loss = Loss::mse}, "lstm", "return_sequences",
+             FieldValue::flag(true)));
+}
+
+TEST_CASE("a Reshape of maps into steps keeps the rows that it has") {
+  constexpr Sequential rows{Input{13, 13, 32}, Reshape{.target_shape = {13, 208}}, LSTM{4}};
+  CHECK_BOTH(sets(rows, {}, "reshape", "target_shape", FieldValue::shape({13, any})));
+  constexpr Sequential halves{Input{13, 13, 32}, Reshape{.target_shape = {20, 208}}, LSTM{4}};  // 26 * 208 elements
+  CHECK(sets(halves, {}, "reshape", "target_shape", FieldValue::shape({any, 208})));
+}
+
+TEST_CASE("stacked recurrent layers for labels of one row: the first returns its sequences, and the last does not") {
+  constexpr Sequential stacked{Input{10, 4}, LSTM{8}, LSTM{.units = 6, .return_sequences = true, .name = "last"},
+                               Dense{3}};
+  const Fix fix = first(stacked, {.x = {50, 10, 4}, .y = {50, 3}, .loss = Loss::mse});
+  REQUIRE(fix.edits.size() == 2);
+  CHECK((fix.edits[0].layer.name == "lstm" && fix.edits[0].value_after == FieldValue::flag(true)));
+  CHECK((fix.edits[1].layer.name == "last" && fix.edits[1].value_after == FieldValue::flag(false)));
+}
+
 TEST_CASE("labels: axes of size 1, and the same elements in another shape") {
   const Fix squeezed = first(tabular, {.x = {8, 8}, .y = {8, 1, 3}, .loss = categorical});
   CHECK(squeezed.kind() == EditKind::squeeze_labels);

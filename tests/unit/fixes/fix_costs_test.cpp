@@ -155,6 +155,7 @@ constexpr int sometimes[] = {cost::add_last_axis,
                              cost::call_on_each_step,
                              cost::remove_misplaced,
                              cost::target_of_ones,
+                             cost::resize_own_images,
                              cost::one_hot_labels_for_numbers,
                              cost::loss_of_one_hot_of_other_width};
 constexpr int last_resort[] = {cost::reshape_anything, cost::declare_other_rank,

@@ -102,4 +102,18 @@ TEST_CASE("an axis that data and Input both lack, channels first: the first plac
   CHECK(found.cost_of(EditKind::input_shape, {any, 28, 28, 1}) == detail::fix_cost::declare_other_axis);
 }
 
+TEST_CASE("a last axis of size 1 that the layer in a wrapper lacks, in the Input and in the data") {
+  const Suggested found =
+      data(Sequential{Input{10, 20}, TimeDistributed{Conv1D{.filters = 2, .kernel_size = 3}}}, {.x = {5, 10, 20}});
+  INFO(found.text());
+  CHECK(found.gives_both(EditKind::input_shape, {any, 10, 20, 1}, EditKind::add_axis, {5, 10, 20, 1}));
+}
+
+TEST_CASE("nothing is declared where there is no Input") {
+  const Suggested found = data(Sequential{conv}, {.x = {7, 784}});
+  INFO(found.text());
+  CHECK(found.gives(EditKind::reshape, {7, 28, 28, 1}));
+  CHECK_FALSE(found.gives(EditKind::input_shape, {any, 784}));
+}
+
 }  // namespace shapeproof

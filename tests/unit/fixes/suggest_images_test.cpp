@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof {
@@ -76,6 +77,27 @@ TEST_CASE("rows of pixels of square images, grey or in colour") {
   CHECK(data.gives(EditKind::reshape, {7, 28, 28, 1}));
   CHECK(Suggested(Sequential{Input{784}, first}, {.x = {7, 784}}, &detail::suggest_unrolled)
             .gives(EditKind::reshape, {7, 1, 28, 28}));
+}
+
+TEST_CASE("the size of images that gives the declared features is found by few runs") {
+  const auto features = [](std::int64_t declared) {
+    return Suggested{
+        Sequential{nn::Conv2d{.in_channels = 1, .out_channels = 4, .kernel_size = 3}, nn::MaxPool2d{.kernel_size = 2},
+                   nn::Flatten{}, nn::Linear{.in_features = declared, .out_features = 10}},
+        {.x = {7, 1, 30, 30}},
+        &detail::suggest_fitting_size};
+  };
+  const Suggested found = features(4 * 13 * 13);
+  INFO(found.text());  // a window of 3 and halves: 28 and 29 both become 13
+  CHECK((found.gives(EditKind::resize, {7, 1, 28, 28}) || found.gives(EditKind::resize, {7, 1, 29, 29})));
+  CHECK((found.runs() >= 1 && found.runs() <= 13));  // halves of 4096 sizes
+  const Suggested none = features((4 * 13 * 13) + 1);
+  CHECK((none.size() == 0 && none.runs() >= 1 && none.runs() <= 13));
+  CHECK(converted(colour, {7, 30, 30, 3}).runs() == 0);
+  const Suggested channels{Sequential{nn::Conv2d{.in_channels = 1, .out_channels = 4, .kernel_size = 3}},
+                           {.x = {7, 3, 30, 30}},
+                           &detail::suggest_fitting_size};
+  CHECK((channels.code() == Code::axis_mismatch && channels.runs() == 0));  // no size changes how many there are
 }
 
 }  // namespace shapeproof

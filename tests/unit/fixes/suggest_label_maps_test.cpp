@@ -34,6 +34,16 @@ TEST_CASE("masks of another size are made as large as the output, or cut") {
   CHECK_FALSE(smaller.gives(EditKind::crop_labels, {7, 32, 32, 1}));
 }
 
+TEST_CASE("the images that the model is to give back keep their size") {
+  const Sequential larger{Input{30, 30, 1}, ZeroPadding2D{}, one};
+  const auto cost = [&](const Shape& labels, const Shape& sized) {
+    return maps(larger, {7, 30, 30, 1}, labels).cost_of(EditKind::resize_labels, sized);
+  };
+  CHECK(cost({7, 30, 30, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_own_images);
+  CHECK(cost({7, 20, 20, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_masks);
+  CHECK(cost({7, 33, 33, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_slightly);
+}
+
 TEST_CASE("masks in colour are read in grey, those with other channels are not") {
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 3}).gives(EditKind::color_labels, {7, 32, 32, 1}));
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 32, 4}).gives(EditKind::color_labels, {7, 32, 32, 1}));
@@ -61,6 +71,14 @@ TEST_CASE("one more pooling, or upsampling, where the sizes are multiples") {
   CHECK(twice.puts_in(new_layer("UpSampling2D", "size", number(4)), "conv2d"));
   const auto neither = maps(keeps, {7, 32, 32, 3}, {7, 20, 20, 1});
   CHECK_FALSE((neither.puts_in_any("MaxPooling2D") || neither.puts_in_any("UpSampling2D")));
+}
+
+TEST_CASE("no pooling or upsampling where a size is not known") {
+  for (const Shape& labels : {Shape{7, any, 16, 1}, Shape{7, 0, 16, 1}}) {
+    const auto found = maps(keeps, {7, 32, 32, 3}, labels);
+    INFO(found.text());
+    CHECK_FALSE((found.puts_in_any("MaxPooling2D") || found.puts_in_any("UpSampling2D")));
+  }
 }
 
 TEST_CASE("sequences of another length: the number that sets it") {

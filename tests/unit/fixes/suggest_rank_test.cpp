@@ -84,6 +84,22 @@ TEST_CASE("maps of each step for a layer of sequences: a vector for each step") 
   CHECK(signals.puts_in(on_each_step(NewLayer{"GlobalAveragePooling1D"}), "gru"));
 }
 
+TEST_CASE("one vector of all steps for a layer of sequences: a vector for each step") {
+  const auto found = ranks(Sequential{Input{6, 8, 8, 3}, TimeDistributed{conv}, Flatten{}, LSTM{5}});
+  INFO(found.text());
+  CHECK(found.makes("flatten", "TimeDistributed"));
+  CHECK(ranks(Sequential{Input{6, 8, 8, 3}, Flatten{}, GRU{5}}).makes("flatten", "TimeDistributed"));
+  const Conv1D window{.filters = 2, .kernel_size = 3};
+  CHECK(ranks(Sequential{Input{6, 8, 3}, TimeDistributed{window}, Flatten{}, GRU{5}})
+            .makes("flatten", "TimeDistributed"));
+  // Rows of an image are no steps, and those of a sequence need no Flatten.
+  CHECK_FALSE(ranks(Sequential{Input{8, 8, 3}, conv, Flatten{}, LSTM{5}}).makes("flatten", "TimeDistributed"));
+  CHECK_FALSE(ranks(Sequential{Input{8, 3}, TimeDistributed{Dense{2}}, Flatten{}, LSTM{5}})
+                  .makes("flatten", "TimeDistributed"));
+  CHECK_FALSE(
+      ranks(Sequential{Input{6, 8, 8, 3}, TimeDistributed{conv}, Flatten{}, conv}).makes("flatten", "TimeDistributed"));
+}
+
 TEST_CASE("sequences for a layer of vectors: the last step, or all of them in one vector") {
   const Sequential model{Input{10, 4}, LSTM{.units = 8, .return_sequences = true}, Dropout{0.5}, RepeatVector{3}};
   const auto found = ranks(model);

@@ -72,6 +72,11 @@ TEST_CASE("batches of batches, with or without their labels") {
       images, {.x = {5, 32, 28, 28, 1}, .y = {160, 3}, .loss = Loss::mse}, &detail::suggest_batch_within_batch};
   CHECK((apart.size() == 1 && !apart.gives(EditKind::reshape_labels, {160, 3})));
   CHECK(Suggested(images, {.x = {5, 32, 28, 27, 1}}, &detail::suggest_batch_within_batch).size() == 0);
+  // How many samples each batch has is not known; labels of one axis have none within them.
+  const Suggested open{images,
+                       {.x = {5, any, 28, 28, 1}, .y = Shape{5}, .loss = Loss::sparse_categorical_crossentropy},
+                       &detail::suggest_batch_within_batch};
+  CHECK((open.size() == 1 && open.fix(0).edits.size() == 1));
 }
 
 TEST_CASE("all samples written into the Input, and given as one sample") {

@@ -79,6 +79,21 @@ TEST_CASE("a second fault of the same kind at the same layer, along another axis
   CHECK(same.has_failed);
 }
 
+TEST_CASE("a fault is found again wherever it stood before, also behind the one that is removed") {
+  GrowableArray<FaultIdentity> all;
+  all.push_back(detail::identity_of(fault(Code::rank_mismatch, "b"), false));
+  all.push_back(detail::identity_of(removed, false));
+  all.push_back(detail::identity_of(fault(Code::empty_output, "c"), false));
+  TrialSink in_order{removed, all, 1, false};
+  in_order.add(fault(Code::rank_mismatch, "b"));
+  in_order.add(fault(Code::empty_output, "c"));
+  CHECK((!in_order.has_failed && in_order.others == 2));
+  TrialSink turned{removed, all, 1, false};
+  turned.add(fault(Code::empty_output, "c"));
+  turned.add(fault(Code::rank_mismatch, "b"));
+  CHECK((!turned.has_failed && turned.others == 2));
+}
+
 TEST_CASE("a warning makes a fix dearer; only the one that is to go away refuses it") {
   const Before before;
   const Diagnostic warning = fault(Code::softmax_of_one, "e", 1, Severity::warning);

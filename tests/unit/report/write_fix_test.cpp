@@ -68,6 +68,8 @@ TEST_CASE("edits as sentences") {
   CHECK_BOTH(sentence(declare).view() == "declare the model's Input as Input{28, any, 1}");
   CHECK_BOTH(sentence({.kind = EditKind::input_shape, .before = Shape{any, 9, 28}, .after = Shape{any, 28}}).view() ==
              "leave the batch size out of the model's Input: Input{28}");
+  CHECK_BOTH(sentence({.kind = EditKind::input_shape, .before = Shape{any, 28, 9}, .after = Shape{any, 28}}).view() ==
+             "declare the model's Input as Input{28}");
   CHECK_BOTH(sentence(units).view() == "set units of layer 4 'dense': 3 -> 10");
   CHECK_BOTH(sentence(flatten).view() ==
              "add Flatten{}, Dense{.units = 2, .activation = \"softmax\"} before layer 2 'dense'");

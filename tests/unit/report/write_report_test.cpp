@@ -7,6 +7,7 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/model/model.hpp"
 #include "string_sink.hpp"
 
@@ -87,6 +88,29 @@ TEST_CASE("nothing is shown where nothing is known") {
     CHECK(!has(report, ": ()"));
     CHECK(!has(report, "(?)"));
   }
+}
+
+TEST_CASE("the output is told where a fix changes it") {
+  const auto text = [](const auto& model, const Fit& fit) {
+    StringSink sink;
+    write_report(sink, check(model, fit));
+    return sink.text();
+  };
+  constexpr const char* then = "(then the output is ";
+  CHECK(has(text_of(test::digits, {60000, 28, 28}), then));  // there was none before
+  const std::string wider = text(test::digits, {.x = {60, 28, 28, 1}, .y = {60, 12}, .loss = Loss::mse});
+  CHECK(has(wider, "set units of layer 6 'dense': 10 -> 12 (then the output is (60, 12))\n"));
+  const std::string numbers =
+      text(test::digits, {.x = {60, 28, 28, 1}, .y = Shape{60}, .loss = Loss::categorical_crossentropy});
+  CHECK(has(numbers, "one-hot encode the labels: (60,) -> (60, 10)\n"));
+  CHECK(has(numbers, "use the loss sparse_categorical_crossentropy\n"));
+  CHECK(!has(text(test::digits, {.x = {{60, 28, 28, 1}, DType::uint8}}), then));  // a warning, whose fix is a cast
+  GraphModel two;
+  const NodeOutput x = two.call(Input{8});
+  const NodeOutput three = two.call(Dense{.units = 3}, x);
+  two.set_outputs(three, two.call(Dense{.units = 5}, x));
+  const std::string swapped = text(two.build(), {.x = {60, 8}, .y = {{60, 5}, {60, 3}}, .loss = Loss::mse});
+  CHECK(has(swapped, "swap the labels of outputs 0 and 1\n"));
 }
 
 TEST_CASE("several faults are counted") {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/faults/module_loss_faults.hpp"
+
+#include <doctest/doctest.h>
+
+#include "shapeproof/check.hpp"
+#include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
+
+namespace shapeproof {
+
+TEST_CASE("right labels pass; those that broadcast fail nowhere, those of the wrong type only in backward()") {
+  const Sequential model{nn::Linear{.in_features = 4, .out_features = 1}};
+  const TensorSpec data{Shape{8, 4}, DType::float32};
+  CHECK(check(model, {.x = data, .y = {Shape{8, 1}, DType::float32}, .loss = nn::MSELoss{}}).clean());
+  const Report compared = check(model, {.x = data, .y = {Shape{8}, DType::float32}, .loss = nn::MSELoss{}});
+  REQUIRE(compared.size() == 1);
+  CHECK((compared[0].code == Code::labels_broadcast && compared[0].severity == Severity::warning));
+  CHECK_FALSE(compared[0].only_in_backward);
+  const Report typed = check(model, {.x = data, .y = {Shape{8, 1}, DType::int64}, .loss = nn::MSELoss{}});
+  REQUIRE(typed.size() == 1);
+  CHECK((typed[0].code == Code::labels_dtype && typed[0].only_in_backward));
+}
+
+}  // namespace shapeproof
