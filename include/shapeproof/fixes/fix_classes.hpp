@@ -26,7 +26,9 @@
 #include "shapeproof/modules/conv.hpp"
 #include "shapeproof/modules/flatten.hpp"
 #include "shapeproof/modules/linear.hpp"
+#include "shapeproof/modules/log_softmax.hpp"
 #include "shapeproof/modules/max_pool.hpp"
+#include "shapeproof/modules/sigmoid.hpp"
 #include "shapeproof/modules/unflatten.hpp"
 #include "shapeproof/modules/upsample.hpp"
 #include "shapeproof/modules/zero_pad2d.hpp"
@@ -84,7 +86,9 @@ struct PyTorchFixes {
       nn::AdaptiveAvgPool1d, nn::AdaptiveAvgPool2d, nn::AdaptiveAvgPool3d,
       nn::MaxPool1d, nn::MaxPool2d, nn::MaxPool3d,
       nn::Upsample,
-      nn::Unflatten>;
+      nn::Unflatten,
+      nn::LogSoftmax,
+      nn::Sigmoid>;
 
   using Losses = LayerTypes<nn::CrossEntropyLoss, nn::BCEWithLogitsLoss, nn::MSELoss>;
 };

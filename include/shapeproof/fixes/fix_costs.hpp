@@ -191,6 +191,9 @@ enum : std::uint8_t {
   width_of_labels = 10,                 ///< the labels' width is the number of classes or targets
   say_logits = 12,                      ///< the loss can apply the function itself
   apply_function = 10,                  ///< the function that the loss expects
+  add_function = 11,                    ///< the same by a module of its own
+  no_function = 9,                      ///< the loss applies it itself
+  loss_with_function = 9,               ///< a loss that applies it itself computes more exactly
   loss_of_two_classes = 9,              ///< one unit can stand for two classes
   loss_of_numbers = 12,                 ///< the loss says that they are classes
   loss_of_numbers_for_numbers = 8,      ///< labels of floating point are seldom class numbers

@@ -15,6 +15,7 @@
 #include "shapeproof/fixes/recurrent_before.hpp"
 #include "shapeproof/fixes/suggest_label_maps.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
+#include "shapeproof/fixes/suggest_loss_functions.hpp"
 #include "shapeproof/fixes/suggest_samples.hpp"
 #include "shapeproof/fixes/suggest_sizes.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
@@ -261,6 +262,9 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
+  const bool module = context.fit.loss[context.output()].module != nullptr;
+  if (context.fault.code == Code::logits_mismatch && module) return detail::suggest_loss_function(context, out);
+  if (context.fault.code == Code::one_class && module) return detail::suggest_two_class_modules(context, out);
   if (context.fault.code == Code::one_class) return detail::TwoClasses{context, out}.suggest();
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);

@@ -70,7 +70,7 @@ constexpr void write_cpp_layers(TextSink& sink, const Edit& edit) {
 constexpr void write_cpp_tensor(TextSink& sink, string_ref tensors, const Edit& edit) {
   if (edit.tensor == 0) write_all(sink, ".", tensors, " = ");
   if (edit.tensor > 0) write_all(sink, "fit.", tensors, "[", static_cast<std::int64_t>(edit.tensor), "] = ");
-  const bool typed = edit.kind == EditKind::cast || edit.kind == EditKind::cast_labels;
+  const bool typed = !(edit.before.dtype == edit.after.dtype);
   sink.write(typed ? "{Shape" : "Shape");
   write_cpp_sizes(sink, edit.after.shape, 0);
   if (typed) write_all(sink, ", DType::", edit.after.dtype, "}");
