@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/aten/axes.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layers/conv.hpp"
@@ -88,7 +89,8 @@ struct PyTorchFixes {
       nn::Upsample,
       nn::Unflatten,
       nn::LogSoftmax,
-      nn::Sigmoid>;
+      nn::Sigmoid,
+      aten::squeeze>;
 
   using Losses = LayerTypes<nn::CrossEntropyLoss, nn::BCEWithLogitsLoss, nn::MSELoss>;
 };

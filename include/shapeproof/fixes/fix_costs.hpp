@@ -158,6 +158,7 @@ enum : std::uint8_t {
   argmax_integers = 8,                  ///< one place for each class, of integers
   cast_labels = 9,                      ///< the labels have the right shape, and the wrong type
   add_label_axis = 9,                   ///< the output has an axis of size 1 that the labels lack
+  squeeze_output = 10,                  ///< the same from the other side, where one number for each sample is meant
   loss_that_fits = 12,                  ///< output and labels are right for another loss
   loss_of_classes = 10,                 ///< class numbers for a loss of numbers or probabilities
   one_output = 13,                      ///< one unit, if the labels are not class numbers

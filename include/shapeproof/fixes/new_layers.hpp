@@ -27,6 +27,11 @@ class NewLayers {
   }
   [[nodiscard]] static constexpr AddedLayers sigmoid() { return just(NewLayer{"Sigmoid"}); }
 
+  /// An axis of size 1 less, in PyTorch's words.
+  [[nodiscard]] static constexpr AddedLayers squeeze(int axis) {
+    return just(NewLayer{"aten::squeeze"}.with("dim", FieldValue::number(axis)));
+  }
+
   /// A weighted sum of all of `features`, maybe with an activation.
   [[nodiscard]] constexpr AddedLayers dense(Dim features, std::int64_t units, string_ref activation = {}) const {
     if (pytorch_) {

@@ -115,6 +115,29 @@ constexpr void suggest_loss_modules(const FaultContext& context, FixCandidates& 
   }
 }
 
+/// Where the output has an axis of size 1 that the labels lack: the axis in both or in none. Labels that are integers
+/// may also be of the wrong type.
+constexpr void suggest_same_axes(const FaultContext& context, FixCandidates& out) {
+  const Shape& labels = context.fault.input;
+  const Shape& output = context.fault.output;
+  if (output.rank() != labels.rank() + 1) return;
+  const bool other_type = is_floating(output.dtype) && is_integer(context.fit.y[context.output_index()].dtype);
+  for (int axis = 1; axis < output.rank(); ++axis) {
+    if (output[axis] != Dim(1)) continue;
+    Edit add = label_edit(context, EditKind::add_label_axis, labels.inserted(axis, 1));
+    add.axis = axis;
+    const Edit squeeze = added_output(context, NewLayers::squeeze(axis));
+    out.add(add, fix_cost::add_label_axis);
+    out.add(squeeze, fix_cost::squeeze_output);
+    if (!other_type) continue;
+    add.after.dtype = output.dtype;
+    Edit cast = label_edit(context, EditKind::cast_labels, labels);
+    cast.after.dtype = output.dtype;
+    out.add(add, fix_cost::add_label_axis + 1);
+    out.add(squeeze, cast, fix_cost::squeeze_output + 1);
+  }
+}
+
 /// The same elements, or without an axis of size 1.
 constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
@@ -126,13 +149,7 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
       out.add(edit, fix_cost::squeeze_labels);
     }
   }
-  const bool adds = wanted.rank() == labels.rank() + 1 && context.fit.loss[context.output_index()].module != nullptr;
-  for (int axis = 1; adds && axis < wanted.rank(); ++axis) {
-    if (wanted[axis] != Dim(1)) continue;
-    Edit edit = label_edit(context, EditKind::add_label_axis, labels.inserted(axis, 1));
-    edit.axis = axis;
-    out.add(edit, fix_cost::add_label_axis);
-  }
+  if (context.fit.loss[context.output_index()].module != nullptr) suggest_same_axes(context, out);
   if (!wanted.has_rank() || wanted.rank() < 1) return;
   const Dim samples = context.samples().is_known() ? context.samples() : labels[0];
   const Shape target = wanted.with(0, samples);

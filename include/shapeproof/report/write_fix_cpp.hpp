@@ -51,7 +51,7 @@ constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
 
 constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer, string_ref space) {
   if (layer.on_each_step) sink.write("TimeDistributed{");
-  write_all(sink, space, Escaped{layer.type}, "{");
+  write_all(sink, layer.is_operator() ? string_ref{} : space, Escaped{layer.type}, "{");
   for (std::size_t i = 0; i < layer.fields.size(); ++i) {
     write_all(sink, i > 0 ? ", ." : ".", Escaped{layer.fields[i].name}, " = ");
     write_cpp_value(sink, layer.fields[i].value);

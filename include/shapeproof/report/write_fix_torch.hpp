@@ -76,7 +76,10 @@ class TorchWriter {
         if (edit.changed.type != nullptr) return modules_.changed(edit);
         return write_all(*sink_, cpp_ ? "torch::nn::" : "nn.", Escaped{edit.type_after}, "(...)");
       case EditKind::add_layers:
-        return layers(edit);
+        if (!edit.layers[0].is_operator()) return layers(edit);
+        sink_->write("output = output");
+        layers(edit);
+        return sink_->write(end());
       case EditKind::remove_layer:
         return write_all(*sink_, comment(), "without ", edit.layer.type);
       case EditKind::swap_inputs:

@@ -102,9 +102,22 @@ TEST_CASE("The loss that fits the labels, or labels that fit the loss") {
   CHECK(first_fix(check(ten, classes({8, 1}, DType::int64, nn::CrossEntropyLoss{}))) == "y = y.squeeze(1);");
   const Report spread = check(one, classes({8}, DType::float32, nn::MSELoss{}));
   CHECK((spread.ok() && spread.size() == 1 && spread[0].code == Code::labels_broadcast));
-  CHECK(first_fix(spread) == "y = y.unsqueeze(1);");
+  CHECK(all_fixes(spread) == "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
+  StringSink cpp;
+  write_fix_code(cpp, spread.fixes(0)[1], FixLanguage::cpp);
+  CHECK(cpp.text() == "aten::squeeze{.dim = 1}");
+  StringSink python;
+  write_fix_code(python, spread.fixes(0)[1], FixLanguage::python);
+  CHECK(python.text() == "output = output.squeeze(1)");
   CHECK_FALSE(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{})).ok());
-  CHECK(first_fix(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{}))) == "y = y.unsqueeze(1);");
+  CHECK(all_fixes(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{}))) ==
+        "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
+  CHECK(all_fixes(check(one, classes({8}, DType::int64, nn::BCEWithLogitsLoss{}))) ==
+        "y = y.unsqueeze(1).to(torch::kFloat); | output = output.squeeze(1);\ny = y.to(torch::kFloat); | ");
+  const Fit masks{
+      .x = {Shape{2, 3, 6, 6}, DType::float32}, .y = {Shape{2, 6, 6}, DType::float32}, .loss = nn::BCEWithLogitsLoss{}};
+  CHECK(all_fixes(check(Sequential{nn::Conv2d{.in_channels = 3, .out_channels = 1, .kernel_size = 1}}, masks)) ==
+        "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
 }
 
 TEST_CASE("Maps that are joined") {
