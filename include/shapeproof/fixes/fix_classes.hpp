@@ -29,6 +29,7 @@
 #include "shapeproof/modules/linear.hpp"
 #include "shapeproof/modules/log_softmax.hpp"
 #include "shapeproof/modules/max_pool.hpp"
+#include "shapeproof/modules/select_output.hpp"
 #include "shapeproof/modules/sigmoid.hpp"
 #include "shapeproof/modules/unflatten.hpp"
 #include "shapeproof/modules/upsample.hpp"
@@ -90,6 +91,7 @@ struct PyTorchFixes {
       nn::Unflatten,
       nn::LogSoftmax,
       nn::Sigmoid,
+      nn::SelectOutput,
       aten::squeeze>;
 
   using Losses = LayerTypes<nn::CrossEntropyLoss, nn::BCEWithLogitsLoss, nn::MSELoss>;

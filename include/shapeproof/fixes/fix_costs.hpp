@@ -131,6 +131,7 @@ enum : std::uint8_t {
   unwrap = 13,                         ///< there are no steps
   order_of_all_axes = 13,              ///< an axis was forgotten
   remove_index_layer = 11,             ///< an Embedding before what is no index
+  first_output = 10,                   ///< a recurrent module gives its states, too
   declared_field = 11,                 ///< the field is there to say the size of the input
   own_field = 13,                      ///< the field says the expected number
   flatten_to_expected = 10,            ///< the product of the axes is the expected number

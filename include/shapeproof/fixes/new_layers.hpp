@@ -27,6 +27,9 @@ class NewLayers {
   }
   [[nodiscard]] static constexpr AddedLayers sigmoid() { return just(NewLayer{"Sigmoid"}); }
 
+  /// The first output of a module of PyTorch's that gives several.
+  [[nodiscard]] static constexpr AddedLayers first_output() { return just(NewLayer{"SelectOutput"}); }
+
   /// An axis of size 1 less, in PyTorch's words.
   [[nodiscard]] static constexpr AddedLayers squeeze(int axis) {
     return just(NewLayer{"aten::squeeze"}.with("dim", FieldValue::number(axis)));

@@ -76,6 +76,7 @@ class TorchWriter {
         if (edit.changed.type != nullptr) return modules_.changed(edit);
         return write_all(*sink_, cpp_ ? "torch::nn::" : "nn.", Escaped{edit.type_after}, "(...)");
       case EditKind::add_layers:
+        if (edit.layers[0].type == "SelectOutput") return selection(edit.source);
         if (!edit.layers[0].is_operator()) return layers(edit);
         sink_->write("output = output");
         layers(edit);
@@ -148,6 +149,14 @@ class TorchWriter {
   [[nodiscard]] constexpr string_ref end() const noexcept { return cpp_ ? ";" : ""; }
   [[nodiscard]] constexpr string_ref comment() const noexcept { return cpp_ ? "// " : "# "; }
 
+  /// A module of the user's own, for the place behind one that gives a tuple.
+  constexpr void selection(const LayerRef& source) const {
+    if (!cpp_) return sink_->write("class SelectOutput(nn.Module): forward = lambda self, all: all[0]");
+    const bool has_cells = source.type == Name("LSTM");  // their states are a tuple, too
+    write_all(*sink_, "struct SelectOutput : torch::nn::Module { torch::Tensor forward(std::tuple<torch::Tensor, ",
+              has_cells ? "std::tuple<torch::Tensor, torch::Tensor>" : "torch::Tensor",
+              "> all) { return std::get<0>(all); } };");
+  }
   /// `x = x.unsqueeze(1);`
   constexpr void call(const Tensor& x, string_ref method, std::int32_t axis) const {
     write_all(*sink_, x, " = ", x, ".", method, "(", axis, ")", end());

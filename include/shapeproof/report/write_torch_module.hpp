@@ -29,6 +29,7 @@ class TorchModuleWriter {
       }
       return sink_->write(")");
     }
+    if (layer.type == "SelectOutput") return sink_->write("SelectOutput()");  // PyTorch has no such module
     open_module(layer.type, !layer.fields.empty());
     bool first = true;
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {

@@ -126,6 +126,23 @@ TEST_CASE("Maps that are joined") {
   CHECK(has(all_fixes(check(branches(4, 1))), "torch::nn::Conv2d(torch::nn::Conv2dOptions(8, 8, 3).padding(1))"));
 }
 
+TEST_CASE("A tuple in a chain") {
+  const TensorSpec sequences{Shape{7, 4, 8}, DType::float32};
+  constexpr nn::Linear head{.in_features = 5, .out_features = 2};
+  const Report lstm = check(Sequential{nn::LSTM{.input_size = 8, .hidden_size = 5}, head}, sequences);
+  CHECK(first_fix(lstm) ==
+        "struct SelectOutput : torch::nn::Module { torch::Tensor forward(std::tuple<torch::Tensor, "
+        "std::tuple<torch::Tensor, torch::Tensor>> all) { return std::get<0>(all); } };");
+  CHECK(lstm.fixes(0)[0].output == Shape{7, 4, 2});
+  const Report gru = check(Sequential{nn::GRU{.input_size = 8, .hidden_size = 5}, head}, sequences);
+  CHECK(has(first_fix(gru), "forward(std::tuple<torch::Tensor, torch::Tensor> all)"));
+  const Report two =
+      check(Sequential{nn::GRU{.input_size = 8, .hidden_size = 5}, nn::GRU{.input_size = 5, .hidden_size = 5}, head},
+            sequences);
+  REQUIRE((two.size() == 2 && !two.fixes(0).empty()));
+  CHECK((two.fixes(0)[0].edits.size() == 2 && two.fixes(0)[0].output == Shape{7, 4, 2}));
+}
+
 TEST_CASE("Sequences with the batch first") {
   GraphModel net{"sequences"};
   const NodeOutput x = net.call(nn::Input{4, 50, 12});
