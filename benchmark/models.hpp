@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <shapeproof/nn.hpp>
 #include <shapeproof/shapeproof.hpp>
 
 #include <cstddef>
@@ -55,7 +56,37 @@ inline constexpr auto vgg16 = sp::Sequential{
 };
 inline constexpr int vgg16_layers = 22;
 
+[[nodiscard]] constexpr sp::nn::Conv2d module_convolution(std::int64_t channels, std::int64_t filters) {
+  return {.in_channels = channels, .out_channels = filters, .kernel_size = 3, .padding = 1};
+}
+
+/// A chain of PyTorch's modules, of classes that are met most often.
+inline constexpr auto modules = sp::Sequential{
+    module_convolution(3, 32),
+    sp::nn::BatchNorm2d{.num_features = 32},
+    sp::nn::ReLU{},
+    sp::nn::MaxPool2d{.kernel_size = 2},
+    module_convolution(32, 64),
+    sp::nn::BatchNorm2d{.num_features = 64},
+    sp::nn::ReLU{},
+    sp::nn::MaxPool2d{.kernel_size = 2},
+    module_convolution(64, 128),
+    sp::nn::BatchNorm2d{.num_features = 128},
+    sp::nn::ReLU{},
+    sp::nn::Dropout2d{.p = 0.2},
+    module_convolution(128, 128),
+    sp::nn::ReLU{},
+    sp::nn::AdaptiveAvgPool2d{.output_size = 1},
+    sp::nn::Flatten{},
+    sp::nn::Linear{.in_features = 128, .out_features = 64},
+    sp::nn::ReLU{},
+    sp::nn::Linear{.in_features = 64, .out_features = 10},
+    sp::nn::LogSoftmax{.dim = 1},
+};
+inline constexpr int modules_count = 20;
+
 static_assert(sp::verify<cnn>::ok && sp::verify<vgg16>::ok);
+static_assert(sp::infer(modules, sp::Shape{32, 3, 64, 64}).shape() == sp::Shape{32, 10});
 static_assert(sp::parameter_count(cnn) == 54'410 && sp::parameter_count(vgg16) == 138'357'544);
 
 /// One layer of a network as whoever computes shapes by hand would write it: no checks, names, symbols or unknowns.

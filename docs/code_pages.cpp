@@ -27,6 +27,7 @@ std::string pages() {
     out += "- Example: `" + text_of(page.example) + "`\n";
     out += "- Usual causes: " + text_of(page.causes) + "\n";
     out += "- What helps: " + text_of(page.fixes) + "\n";
+    if (!page.pytorch.empty()) out += "- With PyTorch's modules: " + text_of(page.pytorch) + "\n";
   }
   return out;
 }

@@ -104,7 +104,7 @@ std::optional<sp::LayerRecord> changed(const sp::LayerRecord& record, const sp::
 }  // namespace
 
 TEST_CASE("there is a sample of each class") {
-  std::set<const sp::LayerType*> sampled{&sp::layer_type<nn::Input>};
+  std::set<const sp::LayerType*> sampled{&sp::layer_type<nn::Input>, &sp::layer_type<nn::SelectOutput>};
   for (const sp::LayerRecord& record : samples::all_modules()) sampled.insert(record.type);
   const auto check = [&]<class L>() { CHECK_MESSAGE(sampled.count(&sp::layer_type<L>) == 1, text(L::type_name)); };
   nn::AllModules::each(check);

@@ -35,7 +35,7 @@ FOLDERS = {
     "faults": "infer graph model layers layer diagnosis field shape base",
     "report": "infer graph model layer diagnosis field shape base",
     "keras": "infer graph model operations layers rules layer field shape base",
-    "fixes": "faults infer graph model losses modules layers layer diagnosis field shape base",
+    "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
     "libtorch": "draw report cpp infer graph model aten losses modules rules layer diagnosis field shape base",
 }  # fmt: skip

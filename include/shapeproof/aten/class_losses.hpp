@@ -41,7 +41,7 @@ namespace shapeproof::aten {
 template <fixed_string Name, bool HasSamples, bool Forward = false>
 struct nll_loss_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = loss_traits<nn::NLLLoss>;
 
   bool weight = false;
   std::int64_t reduction = 1;
@@ -76,7 +76,7 @@ using nll_loss_forward = nll_loss_of<"nll_loss_forward", true, true>;
 /// The cross entropy of logits and classes, or of their probabilities.
 struct cross_entropy_loss {
   static constexpr string_ref type_name = "aten::cross_entropy_loss";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = loss_traits<nn::CrossEntropyLoss>;
 
   bool weight = false;
   std::int64_t reduction = 1;
@@ -113,7 +113,7 @@ struct cross_entropy_loss {
 /// The cross entropy of probabilities of two classes.
 struct binary_cross_entropy {
   static constexpr string_ref type_name = "aten::binary_cross_entropy";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = loss_traits<nn::BCELoss>;
 
   bool weight = false;
   std::int64_t reduction = 1;
@@ -148,7 +148,7 @@ struct binary_cross_entropy {
 /// The same of logits.
 struct binary_cross_entropy_with_logits {
   static constexpr string_ref type_name = "aten::binary_cross_entropy_with_logits";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = loss_traits<nn::BCEWithLogitsLoss>;
 
   bool weight = false;
   bool pos_weight = false;

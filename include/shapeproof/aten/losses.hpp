@@ -26,6 +26,14 @@ template <class Mode>
   if (reduction == 0) return Mode::none;
   return reduction == 1 ? Mode::mean : Mode::sum;
 }
+/// The traits of an operator that computes what a loss module does.
+template <class Loss>
+inline constexpr LayerTraits loss_traits{.vocabulary = Vocabulary::pytorch,
+                                         .takes_several = true,
+                                         .applies = Loss::traits.applies,
+                                         .expects = Loss::traits.expects,
+                                         .sets_dtype = true};
+
 /// A loss of input and target: `aten::mse_loss{.reduction = 2}`.
 template <fixed_string Name, class Loss, bool Joins = false>
 struct loss_of {
@@ -125,7 +133,7 @@ struct huber_loss {
 /// How far two distributions are apart.
 struct kl_div {
   static constexpr string_ref type_name = "aten::kl_div";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = loss_traits<nn::KLDivLoss>;
 
   std::int64_t reduction = 1;
   bool log_target = false;

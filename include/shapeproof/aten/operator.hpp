@@ -8,6 +8,7 @@
 #include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/rank.hpp"
@@ -45,6 +46,16 @@ inline constexpr string_ref qualified = qualified_text<Name>.view();
 /// The traits of operators of one tensor, of several, and of a list.
 inline constexpr LayerTraits one_tensor{.vocabulary = Vocabulary::pytorch, .sets_dtype = true};
 inline constexpr LayerTraits keeps_shape{.vocabulary = Vocabulary::pytorch, .keeps_shape = true, .sets_dtype = true};
+/// The traits of an operator that keeps the shape, `aten::relu_`, with the function that it applies, if that has a
+/// name.
+[[nodiscard]] constexpr LayerTraits function_traits(string_ref name) noexcept {
+  if (!name.empty() && name[0] == '_') name = {name.data() + 1, name.size() - 1};
+  if (is_in_place(name)) name = {name.data(), name.size() - 1};
+  LayerTraits traits = keeps_shape;
+  const ActivationName function{name};
+  if (!name.empty() && function.is_known()) traits.applies = function.value();
+  return traits;
+}
 inline constexpr LayerTraits moves_values{.vocabulary = Vocabulary::pytorch, .keeps_values = true, .keeps_dtype = true};
 inline constexpr LayerTraits several_tensors{
     .vocabulary = Vocabulary::pytorch, .takes_several = true, .sets_dtype = true};

@@ -97,7 +97,7 @@ template <fixed_string Name>
 struct softmax_of {
   using SharedRules = softmax_of<"">;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = function_traits(Name.view());
 
   Required<"dim"> dim;
   DType dtype = DType::unknown;
@@ -124,7 +124,7 @@ template <fixed_string Name>
 struct inner_softmax {
   using SharedRules = inner_softmax<"">;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = function_traits(Name.view());
 
   Required<"dim"> dim;
   bool half_to_float = false;

@@ -26,7 +26,7 @@ template <fixed_string Name, rules::Elements Rule, bool InPlace = is_in_place(Na
 struct unary {
   using SharedRules = unary<"", Rule, InPlace>;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = function_traits(Name.view());
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
     return infer_elements(self, Rule, InPlace);

@@ -189,6 +189,9 @@ struct NewLayer {
   InlineVector<Field, 4> fields{};
   bool on_each_step = false;  ///< within a `TimeDistributed`
 
+  /// Whether it is an operator of PyTorch's, `aten::squeeze`.
+  [[nodiscard]] constexpr bool is_operator() const noexcept { return type.size() > 6 && type[4] == ':'; }
+
   /// The same with one more argument.
   [[nodiscard]] constexpr NewLayer with(string_ref name, const FieldValue& value) const {
     NewLayer copy = *this;

@@ -28,6 +28,12 @@ namespace shapeproof::detail {
   return result;
 }
 
+/// Whether a loss gets an output. Of several outputs of a model of modules it is not said which it gets: those that
+/// have labels, or the first.
+[[nodiscard]] constexpr bool gets_output(const ModelView& model, const Fit& fit, std::size_t index) noexcept {
+  return model.vocabulary() == Vocabulary::keras || index == 0 || index < fit.y.size();
+}
+
 /// Assigns a fault of labels to the layer where it appears.
 [[nodiscard]] constexpr Diagnostic label_diagnostic(const ModelView& model, const Fit& fit, std::size_t index,
                                                     const Shape& output, const LabelFault& fault) {
@@ -57,6 +63,9 @@ namespace shapeproof::detail {
       result.actual = result.input.rank();
       if (fit.loss[index].loss == Loss::unnamed) result.severity = Severity::warning;
     }
+  } else if (fault.code == Code::one_class && fault.axis < output.rank() - 1) {
+    if (const std::uint32_t width = width_call_of_axis(flow, edge, fault.axis); width != ModelFlow::no_call)
+      call = width;
   } else if (fault.code != Code::labels_rank && (fault.axis < 0 || fault.axis == output.rank() - 1)) {
     if (const std::uint32_t width = width_call(flow, edge); width != ModelFlow::no_call) call = width;
   }

@@ -28,17 +28,21 @@ namespace shapeproof::detail {
   return activation_of(*record.type, record.words) == ActivationKind::softmax;
 }
 
-/// Whether a layer ends with a softmax over the last axis.
-[[nodiscard]] constexpr bool ends_with_softmax(const LayerRecord& record, int rank) {
+/// The axis of an output along which the layer that gives it applies a softmax; -1 if there is none, or several.
+[[nodiscard]] constexpr int softmax_axis(const LayerRecord& record, int rank) {
   const LayerType& type = *record.type;
-  if (!may_apply_softmax(record)) return false;
-  if (type.activation != nullptr) return type.recurrence == nullptr && !type.traits.is_cell;
+  if (!may_apply_softmax(record)) return -1;
+  if (type.activation != nullptr) return type.recurrence == nullptr && !type.traits.is_cell ? rank - 1 : -1;
+  std::int64_t axis = type.traits.vocabulary == Vocabulary::pytorch ? rank - 3 : rank - 1;  // Softmax2d has no field
   for (const FieldInfo& field : type.fields) {
+    if (field.name == "dim") axis = field_value(field, record.words.values).number_value;
     if (field.kind != FieldKind::axes) continue;
     const auto axes = load_field<Axes>(field, record.words.values);
-    return axes.size() == 1 && (axes[0] == -1 || axes[0] == rank - 1);
+    if (axes.size() != 1) return -1;
+    axis = axes[0];
   }
-  return true;
+  if (axis < 0) axis += rank;
+  return axis < rank ? static_cast<int>(axis) : -1;
 }
 
 /// Whether a layer's own field says that the last axis of its output is one unit.
@@ -62,19 +66,21 @@ class SoftmaxVisitor final : public ModelVisitor {
     const std::uint32_t end = call.at + model_.records[call.at].span;
     const std::uint32_t own = call.at + (wraps_each_step(model_.records[call.at]) ? 1 : 0);
     for (RecordIndex at = call.at; at < end; ++at) {
-      const int rank = output.rank() - static_cast<int>(own - call.at);
-      const bool gives_output = at == own && output.rank() > 1 && output[-1] == Dim(1);
-      if (!gives_output && !has_one_unit(model_.records[at])) continue;
-      if (ends_with_softmax(model_.records[at], rank)) return tell(call.at, at, output);
+      const int outer = static_cast<int>(own - call.at);  // axes that the layer itself does not see
+      const int axis = softmax_axis(model_.records[at], output.rank() - outer);
+      if (axis < 0) continue;
+      const bool gives_output = at == own && output.rank() > 1 && output[axis + outer] == Dim(1);
+      if (gives_output) return tell(call.at, at, output, axis + outer);
+      if (has_one_unit(model_.records[at])) return tell(call.at, at, output, output.rank() - 1);
     }
   }
 
  private:
-  constexpr void tell(RecordIndex at, RecordIndex found, const Shape& output) {
+  constexpr void tell(RecordIndex at, RecordIndex found, const Shape& output, int axis) {
     told_[at] = true;
     Failure failure;
     failure.fault = {.code = Code::softmax_of_one, .expected = 1, .actual = 1};
-    failure.fault.axis = static_cast<std::int8_t>(output.rank() - 1);
+    failure.fault.axis = static_cast<std::int8_t>(axis);
     failure.fault.inner = static_cast<std::int32_t>(found - at);
     failure.at = at;
     Diagnostic warning = diagnose(model_, failure);
@@ -123,7 +129,9 @@ constexpr void suspect_softmax_of_one(const ModelView& model, const Fit& fit, co
   const bool one = has_output_of_one(outputs);
   if (!one && outputs.size() == 1 && outputs.shape().rank() > 0 && outputs.shape()[-1].is_known()) {
     const RecordIndex last = model.is_graph() ? output_record(model, 0) : sink.notes.last;
-    if (last == notes.softmax) return;
+    if (last == notes.softmax &&
+        softmax_axis(model.records[last], outputs.shape().rank()) == outputs.shape().rank() - 1)
+      return;
   }
   seek_softmax_of_one(model, fit, one, sink);
 }

@@ -102,6 +102,8 @@ constexpr void load_numbers(const FieldInfo& field, const std::int64_t* words, s
       return FieldValue::number(*own);
     case FieldKind::dim:
       return *own >= 0 ? FieldValue::number(*own) : FieldValue{};
+    case FieldKind::optional_count:
+      return own[1] != 0 ? FieldValue::number(own[0]) : FieldValue{};
     case FieldKind::shape:
       return FieldValue::shape(load_field<Shape>(field, words));
     case FieldKind::choice:
@@ -175,6 +177,11 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
     case FieldKind::dim:
       if (value.kind != Kind::number && value.kind != Kind::absent) return false;
       *own = (value.kind == Kind::number ? Dim(value.number_value) : Dim{}).code;
+      return true;
+    case FieldKind::optional_count:
+      if (value.kind != Kind::number && value.kind != Kind::absent) return false;
+      own[0] = value.number_value;
+      own[1] = value.kind == Kind::number ? 1 : 0;
       return true;
     case FieldKind::shape:
       if (value.kind != Kind::shape) return false;

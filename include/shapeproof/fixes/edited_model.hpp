@@ -189,12 +189,30 @@ class EditedModel {
     if (changed) note_wrappers();
     return changed;
   }
+  /// A layer of a class with the same fields. False if there is no such class.
+  constexpr bool replace_alike(const Edit& edit) {
+    const LayerType* const other = classes_.added.find(edit.type_after);
+    LayerRecord& record = records_[edit.at];
+    if (other == nullptr || other->traits.spatial_axes > 0 || record.type->fields.count != other->fields.count) {
+      return false;
+    }
+    for (std::size_t i = 0; i < other->fields.count; ++i) {
+      const FieldInfo& own = record.type->fields.first[i];
+      const FieldInfo& wanted = other->fields.first[i];
+      if (own.name != wanted.name || own.kind != wanted.kind) return false;
+    }
+    record.type = other;
+    note_validity(record);
+    note_wrappers();
+    return true;
+  }
   /// All layers for one number of axes become layers for another number, because they take each other's output. One
   /// that keeps its shape, such as a normalization, changes alone.
   constexpr bool change_type(const Edit& edit) {
     if (edit.at >= records_.size()) return false;
     if (edit.wraps()) return wrap(edit.at);
     if (detail::wraps_each_step(records_[edit.at])) return unwrap(edit.at);
+    if (replace_alike(edit)) return true;
     const int from = detail::family_axes(classes_, records_[edit.at].type);
     const int to = detail::family_axes(classes_, classes_.families.find(edit.type_after));
     if (from == 0 || to == 0 || from == to) return false;

@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/stable_sort.hpp"
 #include "shapeproof/faults/find_faults.hpp"
+#include "shapeproof/faults/suspect_outputs.hpp"
 #include "shapeproof/fixes/edited_model.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
@@ -62,7 +63,7 @@ struct TrialSink final : FaultSink {
     if (has_failed) return;
     if (!stays && one.error && is_other(one)) return;
     warns = warns || !one.error;
-    if (!one.error && !(unwanted_warning == d.code)) return;
+    if (!one.error && !(unwanted_warning == d.code && d.input_index == fault->input_index)) return;
     has_failed = true;
     has_enough = true;
     obstacle = d;
@@ -187,6 +188,9 @@ class FixFinder {
     if (fault_.severity == Severity::warning) sink.unwanted_warning = fault_.code;
     Outputs outputs;
     find_faults(edited.view(), edited.fit, outputs, sink);
+    if (fault_.code == Code::logits_mismatch && !sink.has_failed) {
+      suspect_outputs(edited.view(), edited.fit, outputs, sink);
+    }
     effort_.spend_run(sink.fault_count);
     if (!sink.has_failed) return keep(candidate, outputs[0], sink);
     const Diagnostic& obstacle = sink.obstacle;

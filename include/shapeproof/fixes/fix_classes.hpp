@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/aten/axes.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layers/conv.hpp"
@@ -26,7 +27,10 @@
 #include "shapeproof/modules/conv.hpp"
 #include "shapeproof/modules/flatten.hpp"
 #include "shapeproof/modules/linear.hpp"
+#include "shapeproof/modules/log_softmax.hpp"
 #include "shapeproof/modules/max_pool.hpp"
+#include "shapeproof/modules/select_output.hpp"
+#include "shapeproof/modules/sigmoid.hpp"
 #include "shapeproof/modules/unflatten.hpp"
 #include "shapeproof/modules/upsample.hpp"
 #include "shapeproof/modules/zero_pad2d.hpp"
@@ -84,7 +88,11 @@ struct PyTorchFixes {
       nn::AdaptiveAvgPool1d, nn::AdaptiveAvgPool2d, nn::AdaptiveAvgPool3d,
       nn::MaxPool1d, nn::MaxPool2d, nn::MaxPool3d,
       nn::Upsample,
-      nn::Unflatten>;
+      nn::Unflatten,
+      nn::LogSoftmax,
+      nn::Sigmoid,
+      nn::SelectOutput,
+      aten::squeeze>;
 
   using Losses = LayerTypes<nn::CrossEntropyLoss, nn::BCEWithLogitsLoss, nn::MSELoss>;
 };

@@ -132,6 +132,7 @@ enum : std::uint8_t {
   unwrap = 13,                         ///< there are no steps
   order_of_all_axes = 13,              ///< an axis was forgotten
   remove_index_layer = 11,             ///< an Embedding before what is no index
+  first_output = 10,                   ///< a recurrent module gives its states, too
   declared_field = 11,                 ///< the field is there to say the size of the input
   own_field = 13,                      ///< the field says the expected number
   flatten_to_expected = 10,            ///< the product of the axes is the expected number
@@ -160,6 +161,7 @@ enum : std::uint8_t {
   argmax_integers = 8,                  ///< one place for each class, of integers
   cast_labels = 9,                      ///< the labels have the right shape, and the wrong type
   add_label_axis = 9,                   ///< the output has an axis of size 1 that the labels lack
+  squeeze_output = 10,                  ///< the same from the other side, where one number for each sample is meant
   loss_that_fits = 12,                  ///< output and labels are right for another loss
   loss_of_classes = 10,                 ///< class numbers for a loss of numbers or probabilities
   one_output = 13,                      ///< one unit, if the labels are not class numbers
@@ -194,6 +196,9 @@ enum : std::uint8_t {
   width_of_labels = 10,                 ///< the labels' width is the number of classes or targets
   say_logits = 12,                      ///< the loss can apply the function itself
   apply_function = 10,                  ///< the function that the loss expects
+  add_function = 11,                    ///< the same by a module of its own
+  no_function = 9,                      ///< the loss applies it itself
+  loss_with_function = 9,               ///< a loss that applies it itself computes more exactly
   loss_of_two_classes = 9,              ///< one unit can stand for two classes
   loss_of_numbers = 12,                 ///< the loss says that they are classes
   loss_of_numbers_for_numbers = 8,      ///< labels of floating point are seldom class numbers

@@ -21,6 +21,20 @@ class NewLayers {
   /// All axes behind the first become one.
   [[nodiscard]] static constexpr AddedLayers flatten() { return just(NewLayer{"Flatten"}); }
 
+  /// The functions whose results PyTorch's losses want.
+  [[nodiscard]] static constexpr AddedLayers log_softmax(std::int64_t dim) {
+    return just(NewLayer{"LogSoftmax"}.with("dim", FieldValue::number(dim)));
+  }
+  [[nodiscard]] static constexpr AddedLayers sigmoid() { return just(NewLayer{"Sigmoid"}); }
+
+  /// The first output of a module of PyTorch's that gives several.
+  [[nodiscard]] static constexpr AddedLayers first_output() { return just(NewLayer{"SelectOutput"}); }
+
+  /// An axis of size 1 less, in PyTorch's words.
+  [[nodiscard]] static constexpr AddedLayers squeeze(int axis) {
+    return just(NewLayer{"aten::squeeze"}.with("dim", FieldValue::number(axis)));
+  }
+
   /// A weighted sum of all of `features`, maybe with an activation.
   [[nodiscard]] constexpr AddedLayers dense(Dim features, std::int64_t units, string_ref activation = {}) const {
     if (pytorch_) {

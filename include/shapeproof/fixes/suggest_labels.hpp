@@ -7,7 +7,6 @@
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/layers_before.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
-#include "shapeproof/faults/module_loss_faults.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
@@ -15,6 +14,8 @@
 #include "shapeproof/fixes/recurrent_before.hpp"
 #include "shapeproof/fixes/suggest_label_maps.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
+#include "shapeproof/fixes/suggest_loss_functions.hpp"
+#include "shapeproof/fixes/suggest_module_labels.hpp"
 #include "shapeproof/fixes/suggest_samples.hpp"
 #include "shapeproof/fixes/suggest_sizes.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
@@ -84,36 +85,6 @@ constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates
   }
 }
 
-/// Elements of the type that a loss module takes.
-constexpr void suggest_label_type(const FaultContext& context, FixCandidates& out) {
-  if (context.fault.code != Code::labels_dtype || context.fault.expected_dtype == DType::unknown) return;
-  if (context.fault.vocabulary == Vocabulary::keras) return;  // its losses cast
-  const Shape& labels = context.fault.input;
-  if (is_integer(context.fault.actual_dtype) && have_class_axis(labels, context.fault.output)) {
-    Edit argmax = label_edit(context, EditKind::argmax_labels, labels.erased(1));
-    argmax.axis = 1;
-    out.add(argmax, fix_cost::argmax_integers);
-  }
-  Edit edit = label_edit(context, EditKind::cast_labels, labels);
-  edit.after.dtype = context.fault.expected_dtype;
-  out.add(edit, fix_cost::cast_labels);
-}
-
-/// A loss module that takes the output and the labels as they are.
-constexpr void suggest_loss_modules(const FaultContext& context, FixCandidates& out) {
-  if (context.fit.loss[context.output_index()].module == nullptr) return;
-  const TensorSpec& labels = context.fit.y[context.output_index()];
-  const bool numbers = is_integer(labels.dtype) && are_class_numbers(labels.shape, context.fault.output);
-  for (const LossType* const type : context.classes.losses) {
-    const LossSpec other = LossSpec::of(*type);
-    if (context.fault.code == Code::one_hot_labels && type != *context.classes.losses.begin()) break;  // not of classes
-    if (other.module == context.fit.loss[context.output_index()].module) continue;
-    const LossAnswer answer = loss_answer(other, context.fault.output, labels);
-    if (!answer.ok() || answer.backward || answer.broadcasts) continue;
-    out.add(loss_edit(context, other), numbers ? fix_cost::loss_of_classes : fix_cost::loss_that_fits);
-  }
-}
-
 /// The same elements, or without an axis of size 1.
 constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
@@ -125,13 +96,7 @@ constexpr void suggest_label_shape(const FaultContext& context, FixCandidates& o
       out.add(edit, fix_cost::squeeze_labels);
     }
   }
-  const bool adds = wanted.rank() == labels.rank() + 1 && context.fit.loss[context.output_index()].module != nullptr;
-  for (int axis = 1; adds && axis < wanted.rank(); ++axis) {
-    if (wanted[axis] != Dim(1)) continue;
-    Edit edit = label_edit(context, EditKind::add_label_axis, labels.inserted(axis, 1));
-    edit.axis = axis;
-    out.add(edit, fix_cost::add_label_axis);
-  }
+  if (context.fit.loss[context.output_index()].module != nullptr) suggest_same_axes(context, out);
   if (!wanted.has_rank() || wanted.rank() < 1) return;
   const Dim samples = context.samples().is_known() ? context.samples() : labels[0];
   const Shape target = wanted.with(0, samples);
@@ -261,6 +226,9 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
+  const bool module = context.fit.loss[context.output()].module != nullptr;
+  if (context.fault.code == Code::logits_mismatch && module) return detail::suggest_loss_function(context, out);
+  if (context.fault.code == Code::one_class && module) return detail::suggest_two_class_modules(context, out);
   if (context.fault.code == Code::one_class) return detail::TwoClasses{context, out}.suggest();
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);

@@ -68,6 +68,17 @@ constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& 
   suggest_width_for_reshape(context, old.list, out);
 }
 
+/// A module that gives several tensors, such as `LSTM`, before one that takes one.
+constexpr void suggest_first_output(const FaultContext& context, FixCandidates& out) {
+  if (context.fault.code != Code::wrong_input_count || context.fault.expected != 1 || context.model.is_graph()) return;
+  if (context.call == ModelFlow::no_call || context.source.node == ModelFlow::no_call) return;
+  if (context.fault.vocabulary != Vocabulary::pytorch) return;
+  Edit edit = added_layers(context, context.call, NewLayers::first_output());
+  const RecordIndex source = context.flow[context.source.node].at;
+  edit.source = layer_ref(context.model, source, context.model.index_of(outermost(context.model, source)));
+  out.add(edit, fix_cost::first_output);
+}
+
 /// Unknown sizes cannot be flattened, because weights depend on the result; they can be averaged.
 constexpr void suggest_global_pooling(const FaultContext& context, FixCandidates& out) {
   if (context.fault.code != Code::unknown_axis_size) return;
@@ -198,6 +209,7 @@ constexpr void suggest_least_value(const FaultContext& context, FixCandidates& o
 /// Suggests edits of layers that could fix a fault of the model.
 constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates& out) {
   if (context.fault.code == Code::rank_mismatch) detail::suggest_rank(context, out);
+  detail::suggest_first_output(context, out);
   detail::suggest_last_axis(context, out);
   detail::suggest_smaller_windows(context, out);
   detail::suggest_larger_data(context, out);

@@ -48,7 +48,9 @@ struct LayerTraits {
   bool is_cell = false;        ///< one step of a recurrent layer
   bool is_opaque = false;      ///< its output is unknown: one tensor or a list of tensors
   bool may_take_nothing = false;                    ///< a file need not say what it takes
-  ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies to its output
+  ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies: to its output, or, of a
+                                                    ///< loss, to the output that it is given
+  ActivationKind expects = ActivationKind::linear;  ///< of a loss: the function whose result it is to be given
   Wrapping wrapping = Wrapping::unspecified;
   std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 if there is no window
   string_ref window_field{};     ///< the name of the field that sets the size of the window

@@ -45,8 +45,9 @@ template <class L>
 /// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
 /// gives what it takes.
 constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
-  const bool is_usual = result.shape.dtype == given && (traits.takes.empty() || traits.takes.has(given));
-  if (is_usual && (!traits.gives_floats || is_floating(given))) [[likely]]
+  const bool is_taken = traits.takes.empty() || traits.takes.has(given);
+  const bool is_usual = given == DType::unknown || (is_taken && (!traits.gives_floats || is_floating(given)));
+  if (result.shape.dtype == given && is_usual) [[likely]]
     return;
   change_elements(traits, given, result);
 }
@@ -66,10 +67,14 @@ constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResu
 }
 constexpr void settle_elements(const LayerTraits& traits, const Inputs& inputs, Outputs& outputs,
                                Fault& fault) noexcept {
+  const DType first = inputs[0].dtype;  // of outputs that have none, too
   bool is_usual = outputs.fits();
-  for (std::size_t i = 0; is_usual && i < outputs.size(); ++i) is_usual = outputs.data(i)->dtype != DType::unknown;
+  for (std::size_t i = 0; is_usual && i < outputs.size(); ++i) {
+    is_usual = first == DType::unknown || outputs.data(i)->dtype != DType::unknown;
+  }
   for (std::size_t i = 0; is_usual && i < inputs.size() && !traits.takes.empty(); ++i) {
-    is_usual = traits.takes.has(inputs.shapes[i]->dtype);
+    const DType dtype = inputs.shapes[i]->dtype;
+    is_usual = dtype == DType::unknown || traits.takes.has(dtype);
   }
   if (!is_usual && !fault) fault = change_elements(traits, inputs, outputs);
 }

@@ -4,6 +4,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/reduction.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -24,7 +25,8 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::BCELoss`.
 struct BCELoss {
   static constexpr string_ref type_name = "BCELoss";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::sigmoid};
 
   Shape weight = Shape::unknown();
   Reduction reduction{};

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/reduction.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -28,7 +29,8 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::CrossEntropyLoss`.
 struct CrossEntropyLoss {
   static constexpr string_ref type_name = "CrossEntropyLoss";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .applies = ActivationKind::log_softmax};
 
   Shape weight = Shape::unknown();
   std::int64_t ignore_index = -100;

@@ -25,7 +25,8 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::KLDivLoss`.
 struct KLDivLoss {
   static constexpr string_ref type_name = "KLDivLoss";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::log_softmax};
 
   bool log_target = false;
   Choice<KLReductionMode> reduction{};

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/reduction.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -29,7 +30,8 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::NLLLoss`.
 struct NLLLoss {
   static constexpr string_ref type_name = "NLLLoss";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::log_softmax};
 
   Shape weight = Shape::unknown();
   std::int64_t ignore_index = -100;

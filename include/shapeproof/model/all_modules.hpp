@@ -95,6 +95,7 @@ using AllModules = LayerTypes<
     RNN,
     RNNCell,
     RReLU,
+    SelectOutput,
     SELU,
     Sigmoid,
     SiLU,

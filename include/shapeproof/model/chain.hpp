@@ -60,12 +60,15 @@ namespace shapeproof {
   return bind_to_input(records[0], given, shape);
 }
 
-/// Runs one layer of a chain on the outputs of the previous layer if there are none or several of them.
+/// Runs one layer of a chain on the outputs of the previous layer if there are none or several of them. One that takes
+/// a single tensor leaves what it makes of the first as its guess.
 [[nodiscard, gnu::noinline]] constexpr bool run_step(const LayerRecord& record, const Outputs& before, Outputs& after,
                                                      Failure& failure) {
   after.clear();
   const InputList inputs{before};
   if (inputs.view().size() == 0 || !(record.type->traits.takes_list || record.type->is_input())) {
+    Failure ignored = Failure::of_shapes_alone();
+    if (inputs.view().size() > 1) static_cast<void>(infer_layer(record, {inputs.view().shapes, 1}, after, ignored));
     failure.fault = Fault::input_count(1, before.size());
     return false;
   }

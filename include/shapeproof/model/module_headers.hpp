@@ -61,6 +61,7 @@
 #include "shapeproof/modules/rnn.hpp"
 #include "shapeproof/modules/rnn_cell.hpp"
 #include "shapeproof/modules/rrelu.hpp"
+#include "shapeproof/modules/select_output.hpp"
 #include "shapeproof/modules/selu.hpp"
 #include "shapeproof/modules/sigmoid.hpp"
 #include "shapeproof/modules/silu.hpp"

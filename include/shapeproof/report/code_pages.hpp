@@ -17,6 +17,7 @@ struct CodePage {
   string_ref example{};
   string_ref causes{};
   string_ref fixes{};
+  string_ref pytorch{};  ///< what is different with PyTorch's modules; empty: nothing
 };
 
 /// One page for each code, in the order of `Code`.
@@ -46,22 +47,30 @@ inline constexpr CodePage code_pages[] = {
      "Sequential{Input{28, 28, 1}, Conv2D{...}} with data (60000, 28, 28)",
      "The channel axis is missing; one sample was given without its batch axis; the batch size was written into the "
      "Input; the recurrent layer before returns only its last step; a Flatten is missing.",
-     "np.expand_dims, return_sequences=True, an Input without the number of samples, Flatten."},
+     "np.expand_dims, return_sequences=True, an Input without the number of samples, Flatten.",
+     "Images are (N, C, H, W); x.unsqueeze(0) makes a batch of one sample, x.unsqueeze(1) adds the channel axis. A "
+     "Flatten is missing where a Linear gets maps. Recurrent modules give all steps; the last one is output.select(0, "
+     "-1), or select(1, -1) with batch_first."},
     {Code::axis_mismatch, "An axis has another size than is asked for.",
      "Sequential{Input{28, 28, 1}, ...} with data (60000, 28, 28, 3)",
      "Grey against colour images, channels first against last, another number of features, branches of unequal size.",
-     "Declare what the data are, convert or transpose the data, or make the sizes of both branches equal."},
+     "Declare what the data are, convert or transpose the data, or make the sizes of both branches equal.",
+     "The size is declared, as in_channels, in_features, num_features or normalized_shape, and this field is what is "
+     "changed first; x.permute({0, 3, 1, 2}) for images with channels last."},
     {Code::unknown_axis_size, "An axis that decides the size of weights or states is not known.",
      "Sequential{Input{any, 8}, Flatten{}, Dense{3}}",
      "A length that is left open is flattened; a stateful layer does not know its batch size.",
      "Fix the length in the Input, average over it instead, or use with_batch_size()."},
     {Code::wrong_input_count, "A layer or a model takes another number of tensors.", "Add with one input",
-     "A list was not made a list of tensors; the data of one input were forgotten.", "Give one tensor for each input."},
+     "A list was not made a list of tensors; the data of one input were forgotten.", "Give one tensor for each input.",
+     "LSTM, GRU and RNN give a tuple, of which a Sequential in C++ takes nothing on: a module of one's own, or a "
+     "graph, passes its first element."},
     {Code::dtype_mismatch,
      "The data are of another type than the model computes with: Keras casts numbers without a word, other runtimes "
      "refuse them, and nothing casts strings.",
      "images as uint8 into a Conv2D", "Pixels or word indices as they were read; words that were not encoded.",
-     "Cast the data, and scale them where that is meant; StringLookup, TextVectorization or Hashing for strings."},
+     "Cast the data, and scale them where that is meant; StringLookup, TextVectorization or Hashing for strings.",
+     "Nothing is cast: x.to(torch::kFloat) for a Linear, x.to(torch::kLong) for an Embedding."},
     {Code::invalid_argument, "A field of a layer has a value that it cannot have.", "Dense{0}",
      "A size that was computed came out 0 or as a fraction; a word is misspelt.", "The message says what it must be."},
     {Code::groups_mismatch, "Channels or filters are not a multiple of the groups.",
@@ -69,15 +78,17 @@ inline constexpr CodePage code_pages[] = {
      "One group, or a multiple of filters."},
     {Code::axis_out_of_range, "A field names an axis that the input does not have.",
      "Concatenate{.axis = 4} of tensors with three axes", "The batch axis was counted, or not.",
-     "Count from 0 for the batch, or from -1 at the end."},
+     "Count from 0 for the batch, or from -1 at the end.", "dim counts the batch, from 0 or from -1 at the end."},
     {Code::empty_output, "A window is larger than what it slides over, so that nothing would be left.",
      "MaxPooling2D{30} over maps of 26 x 26",
      "Too many poolings for the size of the images; channels and rows changed places; an old call Conv2D(32, 3, 3), "
      "whose second 3 is now a stride.",
-     "padding=\"same\", a smaller window, larger images, or the axes in the right order."},
+     "padding=\"same\", a smaller window, larger images, or the axes in the right order.",
+     "padding is a number, or \"same\" for convolutions of stride 1."},
     {Code::size_mismatch, "A shape is asked for with another number of elements.",
      "Reshape{.target_shape = {7, 7, 3}} of 100 elements", "The layer before has another width than the target needs.",
-     "Set the width to the product of the target, or leave one size of the target open (-1)."},
+     "Set the width to the product of the target, or leave one size of the target open (-1).",
+     "Unflatten and view; -1 stands for one open size."},
     {Code::size_overflow, "A size is beyond 63 bits.", "Dense{1'000'000'000'000} twice", "Sizes were multiplied twice.",
      "Check the sizes in the message."},
     {Code::not_recurrent, "A wrapper needs a recurrent layer.", "Bidirectional{Dense{3}}",
@@ -100,26 +111,34 @@ inline constexpr CodePage code_pages[] = {
     {Code::labels_rank, "The labels have another number of axes than the loss needs for this output.",
      "labels (32, 1, 3) for an output (32, 3)",
      "An axis of size 1 is left over; one label for a sequence where the output has one for each step, or the reverse.",
-     "np.squeeze or reshape the labels, or change return_sequences."},
+     "np.squeeze or reshape the labels, or change return_sequences.",
+     "y.squeeze(1), or output.squeeze(1) where the output has the axis."},
     {Code::labels_size, "An axis of the labels has another size than the output.", "labels (100, 4) for Dense(3)",
-     "The last layer has the units of another task.", "Set the last layer's units to the width of the labels."},
+     "The last layer has the units of another task.", "Set the last layer's units to the width of the labels.",
+     "The classes are axis 1, (N, C, d1, ...), and out_features or out_channels is the number of them."},
     {Code::integer_labels, "Class numbers for a loss that needs one place for each class.",
      "labels (100,) with categorical_crossentropy", "The labels were read as numbers.",
      "keras.utils.to_categorical, or sparse_categorical_crossentropy."},
     {Code::one_hot_labels, "One place for each class for a loss that needs class numbers.",
      "labels (100, 10) with sparse_categorical_crossentropy", "The labels were one-hot encoded before.",
-     "categorical_crossentropy, or np.argmax of the labels."},
+     "categorical_crossentropy, or np.argmax of the labels.",
+     "y.argmax(1) for NLLLoss; CrossEntropyLoss also takes floating labels of the output's shape, as probabilities."},
     {Code::one_class,
      "A loss that compares classes gets an output of one unit, which is one class: its softmax is always 1, and no "
      "class number but 0 is there.",
      "Dense(1) with sparse_categorical_crossentropy",
      "Two classes in one unit; labels that are no classes but numbers.",
-     "binary_crossentropy with sigmoid; a unit for each class; mean_squared_error without activation for numbers."},
+     "binary_crossentropy with sigmoid; a unit for each class; mean_squared_error without activation for numbers.",
+     "It is a warning: CrossEntropyLoss and NLLLoss compute 0 for the class 0. BCEWithLogitsLoss, or out_features = "
+     "2."},
     {Code::labels_dtype, "The labels' elements are of a type that no loss computes with.", "labels of strings",
-     "Names of classes were not turned into numbers.", "StringLookup, or a dictionary from names to numbers."},
+     "Names of classes were not turned into numbers.", "StringLookup, or a dictionary from names to numbers.",
+     "The losses cast nothing. CrossEntropyLoss and NLLLoss take class numbers as int64, y.to(torch::kLong); the "
+     "others take the output's type, y.to(torch::kFloat), though MSELoss and L1Loss find it only in backward()."},
     {Code::sample_count, "Data and labels have another number of samples.", "data (100, 8), labels (99,)",
      "Rows were dropped on one side only; training labels with test data; samples along another axis.",
-     "Take both from the same split; transpose what lies along the wrong axis."},
+     "Take both from the same split; transpose what lies along the wrong axis.",
+     "Only the loss compares samples, so that a module may also take them along another axis."},
     {Code::batch_size,
      "A batch is not of the size for which a stateful layer keeps its states, or that a runtime takes from the file.",
      "an Input of batch size 32, 100 samples", "The last batch is short; all samples at once.",
@@ -134,16 +153,18 @@ inline constexpr CodePage code_pages[] = {
      "labels (32, 1) for an output (32, 5) with mean_squared_error",
      "Labels of one column for several units; with PyTorch also labels (n,) for an output (n, 1), which become (n, n) "
      "or are refused.",
-     "Labels of exactly the output's shape."},
+     "Labels of exactly the output's shape.",
+     "MSELoss, L1Loss, SmoothL1Loss and HuberLoss print a warning and train wrongly, BCELoss and BCEWithLogitsLoss "
+     "refuse. y.unsqueeze(1), or output.squeeze(1)."},
     {Code::channels_order, "The few channels stand where the model looks for rows.",
      "data (60, 3, 224, 224) into a Conv2D that has channels last", "Images from a library with channels first.",
-     "np.moveaxis, or data_format in every layer."},
+     "np.moveaxis, or data_format in every layer.", "Modules look for channels first: x.permute({0, 3, 1, 2})."},
     {Code::colour_order, "The colours come in another order than the model was made for.",
      "images read by OpenCV (blue first) into a model trained on red first", "Two libraries for images.",
      "Reverse the channel axis of the data."},
     {Code::missing_flatten, "A Dense works on the last axis of maps or sequences; the labels have no such axes.",
      "Conv2D, Dense(2) with labels (32, 2)", "No Flatten or global pooling between the convolutions and the Dense.",
-     "Flatten or GlobalAveragePooling before the Dense."},
+     "Flatten or GlobalAveragePooling before the Dense.", "Flatten or AdaptiveAvgPool2d before the Linear."},
     {Code::stride_like_kernel, "A convolution's stride is as long as its kernel, and a third or less of it is left.",
      "Conv2D(32, 3, 3)", "In Keras 1 the arguments were filters, rows and columns; now the third is the stride.",
      "kernel_size=(3, 3), strides=1."},
@@ -160,11 +181,14 @@ inline constexpr CodePage code_pages[] = {
      "MaxPooling2D{8} of 8 x 8 maps, then a Conv2D", "More poolings than the size of the images allows.",
      "Fewer poolings, larger images, or Flatten at this place."},
     {Code::softmax_of_one, "A softmax over one unit is always 1: nothing is learned.",
-     "Dense{.units = 1, .activation = \"softmax\"}", "Two classes in one unit.", "sigmoid, or two units."},
+     "Dense{.units = 1, .activation = \"softmax\"}", "Two classes in one unit.", "sigmoid, or two units.",
+     "Along its dim: Sigmoid, or out_features = 2."},
     {Code::logits_mismatch, "The loss takes the output for probabilities where it is none, or for logits where it is.",
      "Dense(10) without activation, sparse_categorical_crossentropy",
      "The softmax or from_logits was forgotten, or both are there.",
-     "softmax or sigmoid at the end, or from_logits=True."},
+     "softmax or sigmoid at the end, or from_logits=True.",
+     "CrossEntropyLoss and BCEWithLogitsLoss apply their function themselves: no Softmax or Sigmoid before them. "
+     "NLLLoss and KLDivLoss want LogSoftmax, BCELoss wants Sigmoid or other probabilities."},
     {Code::unknown_field,
      "A file gives a layer a value under a name that its class does not have, and nothing under one that is nearly the "
      "same.",
@@ -203,6 +227,7 @@ constexpr void write_page(TextSink& sink, Code code) {
   write_all(sink, to_string(code), "\n\n  ", page.meaning, "\n\n  example: ", page.example, "\n");
   if (!page.causes.empty()) write_all(sink, "  causes:  ", page.causes, "\n");
   if (!page.fixes.empty()) write_all(sink, "  fixes:   ", page.fixes, "\n");
+  if (!page.pytorch.empty()) write_all(sink, "  PyTorch: ", page.pytorch, "\n");
 }
 
 }  // namespace shapeproof

@@ -58,7 +58,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       }
       if (edit.kind == EditKind::layer_type) return write_all(sink, "it is for inputs of other axes than ", d.input);
       if (d.code == Code::one_class) {
-        return write_all(sink, "one unit is one class for ", to_string(d.loss), ", which compares several");
+        return write_all(sink, "one unit is one class for ", detail::loss_name(d), ", which compares several");
       }
       if (edit.kind == EditKind::output_units) {
         return write_all(sink, "it gives ", edit.value_before, ", the labels have ", edit.value_after);

@@ -51,7 +51,7 @@ constexpr void write_cpp_value(TextSink& sink, const FieldValue& value) {
 
 constexpr void write_cpp_layer(TextSink& sink, const NewLayer& layer, string_ref space) {
   if (layer.on_each_step) sink.write("TimeDistributed{");
-  write_all(sink, space, Escaped{layer.type}, "{");
+  write_all(sink, layer.is_operator() ? string_ref{} : space, Escaped{layer.type}, "{");
   for (std::size_t i = 0; i < layer.fields.size(); ++i) {
     write_all(sink, i > 0 ? ", ." : ".", Escaped{layer.fields[i].name}, " = ");
     write_cpp_value(sink, layer.fields[i].value);
@@ -70,7 +70,7 @@ constexpr void write_cpp_layers(TextSink& sink, const Edit& edit) {
 constexpr void write_cpp_tensor(TextSink& sink, string_ref tensors, const Edit& edit) {
   if (edit.tensor == 0) write_all(sink, ".", tensors, " = ");
   if (edit.tensor > 0) write_all(sink, "fit.", tensors, "[", static_cast<std::int64_t>(edit.tensor), "] = ");
-  const bool typed = edit.kind == EditKind::cast || edit.kind == EditKind::cast_labels;
+  const bool typed = !(edit.before.dtype == edit.after.dtype);
   sink.write(typed ? "{Shape" : "Shape");
   write_cpp_sizes(sink, edit.after.shape, 0);
   if (typed) write_all(sink, ", DType::", edit.after.dtype, "}");

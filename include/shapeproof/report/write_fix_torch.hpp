@@ -26,10 +26,10 @@ class TorchWriter {
       case EditKind::add_batch_axis:
       case EditKind::add_axis:
       case EditKind::add_label_axis:
-        return call(x, "unsqueeze", edit.axis);
+        return call(x, "unsqueeze", edit);
       case EditKind::drop_axis:
       case EditKind::squeeze_labels:
-        return call(x, "squeeze", edit.axis);
+        return call(x, "squeeze", edit);
       case EditKind::transpose:
       case EditKind::transpose_labels:
         return transpose(x, edit);
@@ -56,8 +56,7 @@ class TorchWriter {
         return colours(x, edit);
       case EditKind::cast:
       case EditKind::cast_labels:
-        return write_all(*sink_, x, " = ", x, ".to(", cpp_ ? "torch::" : "torch.", type_name(edit.after.dtype), ")",
-                         end());
+        return write_all(*sink_, x, " = ", x, Cast{edit.after.dtype, cpp_}, end());
       case EditKind::swap_data:
       case EditKind::swap_labels:
         if (cpp_) return write_cpp_swap(*sink_, x.name, edit), sink_->write(";");
@@ -74,9 +73,14 @@ class TorchWriter {
       case EditKind::output_units:
         return modules_.changed(edit);
       case EditKind::layer_type:
+        if (edit.changed.type != nullptr) return modules_.changed(edit);
         return write_all(*sink_, cpp_ ? "torch::nn::" : "nn.", Escaped{edit.type_after}, "(...)");
       case EditKind::add_layers:
-        return layers(edit);
+        if (edit.layers[0].type == "SelectOutput") return selection(edit.source);
+        if (!edit.layers[0].is_operator()) return layers(edit);
+        sink_->write("output = output");
+        layers(edit);
+        return sink_->write(end());
       case EditKind::remove_layer:
         return write_all(*sink_, comment(), "without ", edit.layer.type);
       case EditKind::swap_inputs:
@@ -108,12 +112,59 @@ class TorchWriter {
     }
   };
 
+  /// `.to(torch::kLong)`
+  struct Cast {
+    DType dtype;
+    bool cpp;
+
+    friend constexpr void write(TextSink& sink, const Cast& cast) {
+      write_all(sink, ".to(", cast.cpp ? "torch::" : "torch.", cast.type_name(), ")");
+    }
+
+   private:
+    [[nodiscard]] constexpr string_ref type_name() const noexcept {
+      switch (dtype) {
+        case DType::float32:
+          return cpp ? "kFloat" : "float";
+        case DType::float64:
+          return cpp ? "kDouble" : "double";
+        case DType::float16:
+          return cpp ? "kHalf" : "half";
+        case DType::bfloat16:
+          return cpp ? "kBFloat16" : "bfloat16";
+        case DType::int64:
+          return cpp ? "kLong" : "long";
+        case DType::int32:
+          return cpp ? "kInt" : "int";
+        case DType::boolean:
+          return cpp ? "kBool" : "bool";
+        case DType::uint8:
+          return cpp ? "kByte" : "uint8";
+        default:
+          return to_string(dtype);
+      }
+    }
+  };
+
   [[nodiscard]] constexpr string_ref end() const noexcept { return cpp_ ? ";" : ""; }
   [[nodiscard]] constexpr string_ref comment() const noexcept { return cpp_ ? "// " : "# "; }
 
+  /// A module of the user's own, for the place behind one that gives a tuple.
+  constexpr void selection(const LayerRef& source) const {
+    if (!cpp_) return sink_->write("class SelectOutput(nn.Module): forward = lambda self, all: all[0]");
+    const bool has_cells = source.type == Name("LSTM");  // their states are a tuple, too
+    write_all(*sink_, "struct SelectOutput : torch::nn::Module { torch::Tensor forward(std::tuple<torch::Tensor, ",
+              has_cells ? "std::tuple<torch::Tensor, torch::Tensor>" : "torch::Tensor",
+              "> all) { return std::get<0>(all); } };");
+  }
   /// `x = x.unsqueeze(1);`
   constexpr void call(const Tensor& x, string_ref method, std::int32_t axis) const {
     write_all(*sink_, x, " = ", x, ".", method, "(", axis, ")", end());
+  }
+  /// The same along the axis of an edit, which may also change the type of the elements.
+  constexpr void call(const Tensor& x, string_ref method, const Edit& edit) const {
+    if (edit.before.dtype == edit.after.dtype) return call(x, method, edit.axis);
+    write_all(*sink_, x, " = ", x, ".", method, "(", edit.axis, ")", Cast{edit.after.dtype, cpp_}, end());
   }
   constexpr void transpose(const Tensor& x, const Edit& edit) const {
     const int rank = edit.after.shape.rank();
@@ -197,29 +248,6 @@ class TorchWriter {
       write_all(*sink_, cpp_ ? ".slice(" : ".narrow(", axis, ", 0, ", after[axis], ")");
     }
     sink_->write(end());
-  }
-
-  [[nodiscard]] constexpr string_ref type_name(DType dtype) const noexcept {
-    switch (dtype) {
-      case DType::float32:
-        return cpp_ ? "kFloat" : "float";
-      case DType::float64:
-        return cpp_ ? "kDouble" : "double";
-      case DType::float16:
-        return cpp_ ? "kHalf" : "half";
-      case DType::bfloat16:
-        return cpp_ ? "kBFloat16" : "bfloat16";
-      case DType::int64:
-        return cpp_ ? "kLong" : "long";
-      case DType::int32:
-        return cpp_ ? "kInt" : "int";
-      case DType::boolean:
-        return cpp_ ? "kBool" : "bool";
-      case DType::uint8:
-        return cpp_ ? "kByte" : "uint8";
-      default:
-        return to_string(dtype);
-    }
   }
 
   TextSink* sink_;

@@ -60,6 +60,19 @@ constexpr void write_missing(TextSink& sink, const Diagnostic& d, string_ref wha
   if (others > 0) write_all(sink, " and ", others, others == 1 ? " other" : " others");
 }
 
+/// The loss of a fault of labels.
+[[nodiscard]] constexpr string_ref loss_name(const Diagnostic& d) noexcept {
+  return d.loss == Loss::unnamed && d.vocabulary == Vocabulary::pytorch ? d.text.view() : to_string(d.loss);
+}
+
+/// An activation that the loss does not expect.
+constexpr void write_logits_mismatch(TextSink& sink, const Diagnostic& d) {
+  if (d.meant.empty()) return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+  write_all(sink, loss_name(d), " takes ", d.meant, ", and gets ");
+  if (d.given.empty()) return sink.write("logits");
+  write_all(sink, "the result of ", d.given);
+}
+
 /// The difference between a repeated call of a layer and its first call.
 constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   if (d.axis < 0) sink.write("rank");
@@ -172,7 +185,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::one_hot_labels:
       return write_all(sink, "labels: expected class numbers, got ", d.actual, " places");
     case Code::one_class:
-      return write_all(sink, "one unit: ", to_string(d.loss), " compares at least 2 classes");
+      return write_all(sink, "one unit: ", detail::loss_name(d), " compares at least 2 classes");
     case Code::labels_dtype:
       if (d.vocabulary == Vocabulary::keras) return write_all(sink, "labels: expected numbers, got ", d.actual_dtype);
       write_all(sink, "labels: expected ", d.expected_dtype, ", got ", d.actual_dtype);
@@ -205,7 +218,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::softmax_of_one:
       return sink.write("a softmax over one unit is always 1");
     case Code::logits_mismatch:
-      return write_all(sink, "activation ", d.text, ": not what ", to_string(d.loss), " takes it for");
+      return detail::write_logits_mismatch(sink, d);
     case Code::unknown_field:
       write_all(sink, "\"", d.field, "\" is no field of this class");
       return detail::write_meant(sink, d);

@@ -19,8 +19,17 @@ class TorchModuleWriter {
   constexpr TorchModuleWriter(TextSink& sink, TorchDialect dialect)
       : sink_(&sink), cpp_(dialect == TorchDialect::cpp) {}
 
-  /// A module that is added: `torch::nn::Linear(torch::nn::LinearOptions(500, 10))`.
+  /// A module that is added: `torch::nn::Linear(torch::nn::LinearOptions(500, 10))`; of an operator `.squeeze(1)`.
   constexpr void new_layer(const NewLayer& layer) const {
+    if (layer.is_operator()) {
+      write_all(*sink_, ".", Escaped{string_ref{layer.type.data() + 6, layer.type.size() - 6}}, "(");
+      for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+        if (i > 0) sink_->write(", ");
+        value(layer.fields[i].value);
+      }
+      return sink_->write(")");
+    }
+    if (layer.type == "SelectOutput") return sink_->write("SelectOutput()");  // PyTorch has no such module
     open_module(layer.type, !layer.fields.empty());
     bool first = true;
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {

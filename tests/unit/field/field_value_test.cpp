@@ -50,6 +50,8 @@ TEST_CASE("fields are changed by name, and all others stay") {
   CHECK_BOTH(changed(conv, "kernel_size", FieldValue::number(2)) == FieldValue::number(2));
   CHECK_BOTH(changed(lstm, "return_sequences", FieldValue::flag(true)) == FieldValue::flag(true));
   CHECK_BOTH(changed(conv, "data_format", FieldValue::word("channels_first")) == FieldValue::word("channels_first"));
+  CHECK_BOTH(changed(Dense{7}, "lora_rank", FieldValue::number(2)) == FieldValue::number(2));
+  CHECK_BOTH(changed(Dense{.units = 7, .lora_rank = 2}, "lora_rank", FieldValue{}).is_absent());
   constexpr auto others_stay = [] {
     LayerRecord record = record_of(lstm);
     set_field(record, "return_sequences", FieldValue::flag(true));

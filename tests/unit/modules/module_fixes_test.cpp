@@ -102,15 +102,45 @@ TEST_CASE("The loss that fits the labels, or labels that fit the loss") {
   CHECK(first_fix(check(ten, classes({8, 1}, DType::int64, nn::CrossEntropyLoss{}))) == "y = y.squeeze(1);");
   const Report spread = check(one, classes({8}, DType::float32, nn::MSELoss{}));
   CHECK((spread.ok() && spread.size() == 1 && spread[0].code == Code::labels_broadcast));
-  CHECK(first_fix(spread) == "y = y.unsqueeze(1);");
+  CHECK(all_fixes(spread) == "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
+  StringSink cpp;
+  write_fix_code(cpp, spread.fixes(0)[1], FixLanguage::cpp);
+  CHECK(cpp.text() == "aten::squeeze{.dim = 1}");
+  StringSink python;
+  write_fix_code(python, spread.fixes(0)[1], FixLanguage::python);
+  CHECK(python.text() == "output = output.squeeze(1)");
   CHECK_FALSE(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{})).ok());
-  CHECK(first_fix(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{}))) == "y = y.unsqueeze(1);");
+  CHECK(all_fixes(check(one, classes({8}, DType::float32, nn::BCEWithLogitsLoss{}))) ==
+        "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
+  CHECK(all_fixes(check(one, classes({8}, DType::int64, nn::BCEWithLogitsLoss{}))) ==
+        "y = y.unsqueeze(1).to(torch::kFloat); | output = output.squeeze(1);\ny = y.to(torch::kFloat); | ");
+  const Fit masks{
+      .x = {Shape{2, 3, 6, 6}, DType::float32}, .y = {Shape{2, 6, 6}, DType::float32}, .loss = nn::BCEWithLogitsLoss{}};
+  CHECK(all_fixes(check(Sequential{nn::Conv2d{.in_channels = 3, .out_channels = 1, .kernel_size = 1}}, masks)) ==
+        "y = y.unsqueeze(1); | output = output.squeeze(1); | ");
 }
 
 TEST_CASE("Maps that are joined") {
   CHECK(has(all_fixes(check(branches(8, 2))), "torch::nn::Conv2d(torch::nn::Conv2dOptions(8, 8, 3).padding(1))"));
   CHECK(has(all_fixes(check(branches(8, 2))), "torch::nn::Upsample("));
   CHECK(has(all_fixes(check(branches(4, 1))), "torch::nn::Conv2d(torch::nn::Conv2dOptions(8, 8, 3).padding(1))"));
+}
+
+TEST_CASE("A tuple in a chain") {
+  const TensorSpec sequences{Shape{7, 4, 8}, DType::float32};
+  constexpr nn::Linear head{.in_features = 5, .out_features = 2};
+  const Report lstm = check(Sequential{nn::LSTM{.input_size = 8, .hidden_size = 5}, head}, sequences);
+  CHECK(first_fix(lstm) ==
+        "struct SelectOutput : torch::nn::Module { torch::Tensor forward(std::tuple<torch::Tensor, "
+        "std::tuple<torch::Tensor, torch::Tensor>> all) { return std::get<0>(all); } };");
+  CHECK(lstm.fixes(0)[0].output == Shape{7, 4, 2});
+  const Report gru = check(Sequential{nn::GRU{.input_size = 8, .hidden_size = 5}, head}, sequences);
+  CHECK(has(first_fix(gru), "forward(std::tuple<torch::Tensor, torch::Tensor> all)"));
+  const Report two =
+      check(Sequential{nn::GRU{.input_size = 8, .hidden_size = 5}, nn::GRU{.input_size = 5, .hidden_size = 5}, head},
+            sequences);
+  REQUIRE((two.size() == 2 && !two.fixes(0).empty()));
+  CHECK((two.fixes(0)[0].edits.size() == 2 && two.fixes(0)[0].output == Shape{7, 4, 2}));
 }
 
 TEST_CASE("Sequences with the batch first") {

@@ -142,6 +142,20 @@ TEST_CASE("Several outputs") {
   CHECK_BOTH(pooled.outputs().size() == 2 && pooled.outputs()[1].dtype == DType::int64);
 }
 
+TEST_CASE("One of several outputs in a chain") {
+  constexpr nn::LSTM lstm{.input_size = 8, .hidden_size = 5};
+  constexpr Sequential first{lstm, nn::SelectOutput{}, nn::Linear{.in_features = 5, .out_features = 2}};
+  CHECK_BOTH(infer(first, {7, 4, 8}).shape() == Shape{7, 4, 2});
+  CHECK_BOTH(infer(Sequential{lstm, nn::SelectOutput{.index = 2}}, {7, 4, 8}).shape() == Shape{1, 4, 5});
+  CHECK_BOTH(infer(Sequential{nn::ReLU{}, nn::SelectOutput{}}, {7, 8}).shape() == Shape{7, 8});
+  CHECK_BOTH(infer(Sequential{lstm, nn::SelectOutput{.index = 3}}, {7, 4, 8}).error().code == Code::invalid_argument);
+  CHECK_BOTH(infer(Sequential{lstm, nn::SelectOutput{.index = -1}}, {7, 4, 8}).error().code == Code::invalid_argument);
+  CHECK_BOTH(infer(Sequential{nn::MaxPool2d{.kernel_size = 2, .return_indices = true}, nn::SelectOutput{.index = 1}},
+                   {1, 3, 8, 8})
+                 .shape()
+                 .dtype == DType::int64);
+}
+
 TEST_CASE("Reshaping") {
   CHECK_BOTH(output(nn::Flatten{.start_dim = 0, .end_dim = 1}, {2, 3, 4}) == Shape{6, 4});
   CHECK_BOTH(output(nn::Unflatten{.dim = 1, .unflattened_size = Shape{2, -1}}, {5, 6}) == Shape{5, 2, 3});

@@ -188,7 +188,8 @@ TEST_CASE("a page as text") {
              "  A softmax over one unit is always 1: nothing is learned.\n\n"
              "  example: Dense{.units = 1, .activation = \"softmax\"}\n"
              "  causes:  Two classes in one unit.\n"
-             "  fixes:   sigmoid, or two units.\n");
+             "  fixes:   sigmoid, or two units.\n"
+             "  PyTorch: Along its dim: Sigmoid, or out_features = 2.\n");
 }
 
 }  // namespace shapeproof
