@@ -88,6 +88,25 @@ namespace detail {
   return nullptr;
 }
 
+/// Whether a step goes on with tensors that it keeps: those of this run have no values. It runs once more.
+[[nodiscard]] inline bool find_kept_tensor(const Program& program, const Batch& batch, const Recording& first,
+                                           Diagnostic& d) {
+  if (first.outliving.empty()) return false;
+  const Recording second = follow(program, batch);
+  for (const ForeignTensor& foreign : second.foreign) {
+    for (const torch::Tensor& outliving : first.outliving) {
+      if (!foreign.tensor.is_same(outliving)) continue;
+      d.code = Code::untraceable;
+      d.severity = Severity::warning;
+      d.vocabulary = Vocabulary::pytorch;
+      d.layer = layer_of(*program.modules, second, foreign.call);
+      d.text = Name("the step keeps a tensor, which has no values now");
+      return true;
+    }
+  }
+  return false;
+}
+
 /// How often a step runs at most to find fixes, and how many faults are told.
 inline constexpr int most_runs = 400;
 inline constexpr std::size_t most_findings = 16;
@@ -116,11 +135,12 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
     report.set_findings(std::move(findings), 1);
     return report;
   }
-  const Program program{&roots, &modules, &step};
+  const Program program{&modules, &step};
   State state = run_state(program, batch, {});
   if (!state.faults.empty()) {
     report.set_trace({steps_of(modules, state.recording, state.faults[0].call), state.faults[0].diagnostic});
   }
+  const Recording first = state.recording;
   int runs_left = most_runs;
   std::vector<Found> passed;  // faults that nothing removes, and that stay
   while (const Found* const next = next_fault(state, passed)) {
@@ -136,6 +156,10 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
     } else {
       state = std::move(proven[0].state);
     }
+  }
+  if (Diagnostic kept; find_kept_tensor(program, batch, first, kept)) {
+    kept.model = name;
+    findings.push_back({kept, {}, {}, {}});
   }
   const std::size_t count = findings.size();
   report.set_findings(std::move(findings), count);

@@ -113,7 +113,7 @@ class RunDrawer {
 
 SHAPEPROOF_LIBTORCH_FUNCTION Diagram draw_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Recording recording = follow({&roots, &modules, &step}, batch);
+  const Recording recording = follow({&modules, &step}, batch);
   return RunDrawer(modules, recording, find_faults(modules, recording)).take();
 }
 

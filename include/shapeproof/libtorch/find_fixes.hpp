@@ -11,6 +11,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/libtorch/candidate.hpp"
 #include "shapeproof/libtorch/examine.hpp"
+#include "shapeproof/libtorch/recurrent.hpp"
 #include "shapeproof/libtorch/resized_modules.hpp"
 
 /// Fixes of a step, each of which was tried: the step ran with it.
@@ -236,7 +237,7 @@ class FixFinder {
   /// Another order of batch and steps.
   void try_order() {
     const std::string type = (*program_.modules)[fault_->module].torch_class();
-    if ((type != "LSTM" && type != "GRU" && type != "RNN") || state_->trial.recurrent >= 0) return;
+    if (!is_recurrent(type) || state_->trial.recurrent >= 0) return;
     const bool first = reads_batch_first(*(*program_.modules)[fault_->module].module);
     Candidate made = candidate();
     made.trial.recurrent = fault_->module;
@@ -261,7 +262,12 @@ class FixFinder {
     made.trial.at = fault_->call;
     Edit edit{.kind = EditKind::layer_field, .vocabulary = Vocabulary::pytorch};
     edit.layer = layer_of(*program_.modules, state_->recording, fault_->call);
-    if (fields.find("size") != nullptr || fields.find("shape") != nullptr) {
+    if (fault_->diagnostic.code == Code::not_contiguous) {
+      made.trial.change = Trial::Change::copy;
+      edit.kind = EditKind::layer_type;
+      edit.type_after = "aten::reshape";
+      edit.value_after = get_field(call->record, "size");
+    } else if (fields.find("size") != nullptr || fields.find("shape") != nullptr) {
       const string_ref field = fields.find("size") != nullptr ? "size" : "shape";
       made.trial.change = Trial::Change::keep_batch;
       edit.field = field;

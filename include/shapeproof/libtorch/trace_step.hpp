@@ -61,7 +61,7 @@ namespace detail {
 
 SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Program program{&roots, &modules, &step};
+  const Program program{&modules, &step};
   const Recording recording = follow(program, batch);
   const std::vector<Found> found = find_faults(modules, recording);
   return {steps_of(modules, recording, static_cast<std::int32_t>(recording.calls.size())),

@@ -74,6 +74,7 @@ class TorchWriter {
       case EditKind::output_units:
         return modules_.changed(edit);
       case EditKind::layer_type:
+        if (edit.type_after == "aten::reshape") return modules_.reshaped(edit.value_after);
         return write_all(*sink_, cpp_ ? "torch::nn::" : "nn.", Escaped{edit.type_after}, "(...)");
       case EditKind::add_layers:
         return layers(edit);
