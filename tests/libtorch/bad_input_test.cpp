@@ -441,3 +441,42 @@ TEST_CASE("a step that keeps tensors") {
           return loss;
         }).clean());
 }
+
+namespace {
+
+torch::Tensor double_of(const torch::Tensor& x) { return x.view({-1, 4}) * 2; }
+
+}  // namespace
+
+TEST_CASE("steps of all kinds, and with too few or too many tensors") {
+  torch::nn::Linear net(4, 2);
+  const auto x = torch::zeros({8, 4});
+  const auto y = torch::zeros({8, 2});
+  CHECK(lt::check(*net, {.x = x}, double_of).clean());
+  CHECK_FALSE(lt::check(*net, {.x = torch::zeros({3})}, double_of).ok());
+  const auto with_labels = [&](torch::Tensor a, torch::Tensor b = {}) {
+    return b.defined() ? torch::mse_loss(net(a), b) : net(a);
+  };
+  CHECK(lt::check(*net, {.x = x}, with_labels).clean());
+  CHECK(lt::check(*net, {.x = x, .y = y}, with_labels).clean());
+  CHECK_FALSE(lt::check(*net, {.x = x, .y = y.to(torch::kLong)}, with_labels).ok());
+  const sp::Report few = lt::check(*net, {.x = x}, [&](torch::Tensor a, torch::Tensor b) { return net(a) + b; });
+  REQUIRE(few.size() == 1);
+  CHECK((few[0].code == Code::wrong_input_count && few[0].expected == 2 && few[0].actual == 1));
+  const lt::Tensors nine(std::vector<torch::Tensor>(9, x));
+  const sp::Report many = lt::check(*net, {.x = nine}, [&](torch::Tensor a) { return net(a); });
+  REQUIRE(many.size() == 1);
+  CHECK((many[0].code == Code::wrong_input_count && many[0].expected == 1 && many[0].actual == 9));
+  CHECK_FALSE(lt::summary(*net, {.x = nine}, [&](torch::Tensor a) { return net(a); }).ok());
+  CHECK_FALSE(lt::trace(*net, {.x = {}}, [&](torch::Tensor a) { return net(a); }).ok());
+}
+
+TEST_CASE("batches that cannot be followed are told by all functions") {
+  torch::nn::Linear net(4, 2);
+  const auto step = [&](auto x) { return net(x); };
+  for (const torch::Tensor& bad : {torch::Tensor(), torch::zeros({8, 4}).to_sparse()}) {
+    CHECK_FALSE(lt::trace(*net, {.x = bad}, step).ok());
+    CHECK_FALSE(lt::summary(*net, {.x = bad}, step).ok());
+    CHECK_FALSE(lt::draw(*net, {.x = bad}, step).ok());
+  }
+}

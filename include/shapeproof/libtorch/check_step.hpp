@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/check.hpp"
 #include "shapeproof/libtorch/find_fixes.hpp"
 #include "shapeproof/libtorch/trace_step.hpp"
@@ -51,30 +52,6 @@ namespace detail {
   return behind;
 }
 
-/// Whether the tensors that are given can be followed at all.
-[[nodiscard]] inline bool find_bad_tensor(const Tensors& tensors, Stage stage, Diagnostic& d) {
-  for (std::size_t i = 0; i < tensors.size(); ++i) {
-    const torch::Tensor& tensor = tensors[i];
-    d.stage = stage;
-    d.input_index = static_cast<std::int32_t>(i);
-    d.code = Code::untraceable;
-    if (!tensor.defined()) {
-      d.text = Name("one of the tensors is undefined");
-      return true;
-    }
-    if (tensor.layout() != torch::kStrided) {
-      d.text = Name("one of the tensors is sparse");
-      return true;
-    }
-    if (dtype_of(tensor.scalar_type()) == DType::unknown) {
-      d.text = Name("one of the tensors is quantized");
-      return true;
-    }
-  }
-  d = {};
-  return false;
-}
-
 /// The first fault that is not passed over, and that does not follow from one that is; null if there is none.
 [[nodiscard]] inline const Found* next_fault(const State& state, const std::vector<Found>& passed) {
   std::vector<bool> follows(state.recording.calls.size() + 1, false);
@@ -113,24 +90,13 @@ inline constexpr std::size_t most_findings = 16;
 
 SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Name name(string_ref(modules.size() > 0 ? modules[0].class_name : std::string()));
+  const Name name = name_of(modules);
   Report report(name, batch.x.size() > 0 ? TensorSpec(typed_shape_of(batch.x[0])) : no_spec);
   if (batch.x.size() > 0 && batch.x[0].defined()) {
     report.set_input({typed_shape_of(batch.x[0]), dtype_of(batch.x[0].scalar_type())});
   }
   GrowableList<Finding> findings;
-  Diagnostic bad;
-  const auto given = static_cast<int>(batch.x.size() + batch.y.size());
-  if (step.taken != given && step.taken != static_cast<int>(batch.x.size())) {
-    bad.code = Code::wrong_input_count;
-    bad.expected = step.taken;
-    bad.actual = given;
-    bad.model = name;
-  }
-  if (bad.code != Code::ok || find_bad_tensor(batch.x, Stage::data, bad) ||
-      find_bad_tensor(batch.y, Stage::labels, bad)) {
-    bad.model = name;
-    bad.vocabulary = Vocabulary::pytorch;
+  if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) {
     findings.push_back({bad, {}, {}, {}});
     report.set_findings(std::move(findings), 1);
     return report;

@@ -92,7 +92,8 @@ class FixFinder {
     }
     if (has_new && !is_later) return;
     made.fix.errors_left = static_cast<std::int64_t>(state.faults.size());
-    if (state.faults.empty() && !state.recording.results.empty()) made.fix.output = state.recording.results[0];
+    const std::vector<Shape>& results = state.recording.results;
+    if (state.faults.empty() && !results.empty() && results[0].rank() > 0) made.fix.output = results[0];  // no loss
     (has_new ? later_ : proven_).push_back({made.fix, std::move(state)});
   }
   void keep_solvable(int depth) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -49,8 +50,10 @@ namespace detail {
 
 SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Recording recording = follow({&modules, &step}, batch);
   ModuleSummary summary;
+  summary.error = find_bad_batch(modules, step, batch);
+  if (!summary.ok()) return summary;
+  const Recording recording = follow({&modules, &step}, batch);
   if (const std::vector<Found> found = find_faults(modules, recording); !found.empty()) {
     summary.error = found[0].diagnostic;
   }

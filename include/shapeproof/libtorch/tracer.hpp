@@ -41,7 +41,7 @@ class Tracer {
     for (std::size_t i = 0; i < batch.y.size(); ++i) {
       given.push_back(recorder_.replace(batch.y[i], Origin::Kind::labels, i));
     }
-    given.resize(static_cast<std::size_t>(step.taken));
+    given.resize(static_cast<std::size_t>(step.count(batch)));
     const Turn turn(*this);
     std::vector<torch::Tensor> results;
     try {
