@@ -8,6 +8,7 @@
 #include "shapeproof/libtorch/check.hpp"
 #include "shapeproof/libtorch/draw.hpp"
 #include "shapeproof/libtorch/dtype.hpp"
+#include "shapeproof/libtorch/spec_of.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/libtorch/trace.hpp"
 #ifndef SHAPEPROOF_LIBTORCH_COMPILED

@@ -7,6 +7,7 @@
 #include "shapeproof/libtorch/build.hpp"
 #include "shapeproof/libtorch/describe.hpp"
 #include "shapeproof/libtorch/read.hpp"
+#include "shapeproof/libtorch/spec_of.hpp"
 #include "shapeproof/nn.hpp"
 #include "shapeproof/verify.hpp"
 

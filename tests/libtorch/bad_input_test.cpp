@@ -173,3 +173,310 @@ TEST_CASE("several modules") {
   REQUIRE(report.size() == 1);
   CHECK(report[0].layer.name == "Conv1d");
 }
+
+TEST_CASE("what stands behind backward() is checked, too") {
+  torch::nn::Linear generator(3, 4);
+  torch::nn::Linear critic(4, 1);
+  torch::nn::Linear narrow(5, 1);
+  torch::optim::Adam of_critic(critic->parameters(), 0.1);
+  torch::optim::SGD of_generator(generator->parameters(), torch::optim::SGDOptions(0.1).momentum(0.9));
+  const auto step = [&](torch::nn::Linear last) {
+    return [&, last](torch::Tensor x, torch::Tensor noise) mutable {
+      of_critic.zero_grad();
+      critic(x).mean().backward();
+      critic(generator(noise).detach()).mean().backward();
+      torch::nn::utils::clip_grad_norm_(critic->parameters(), 1.0);
+      of_critic.step();
+      of_generator.zero_grad();
+      last(generator(noise)).mean().backward();
+      of_generator.step();
+    };
+  };
+  const lt::Batch batch{.x = {torch::zeros({8, 4}), torch::zeros({8, 3})}};
+  CHECK(lt::check({*generator, *critic}, batch, step(critic)).clean());
+  CHECK(lt::check(*generator, batch, step(critic)).clean());  // the other is not known, and is kept nevertheless
+  CHECK(of_critic.state().empty());
+  CHECK(of_generator.state().empty());
+  CHECK_FALSE(critic->weight.grad().defined());
+  CHECK(critic->weight.has_storage());
+  const sp::Report report = lt::check({*generator, *narrow}, batch, step(narrow));
+  REQUIRE(report.size() >= 1);
+  CHECK(report[0].code == Code::axis_mismatch);
+  CHECK((report[0].expected == 5 && report[0].actual == 4));
+}
+
+TEST_CASE("a backward() that cannot be done, and gradients that are read") {
+  torch::nn::Linear net(4, 2);
+  const auto check = [&](auto step) { return why(lt::check(*net, {.x = torch::zeros({8, 4})}, step)); };
+  CHECK(check([&](torch::Tensor x) { net(x).backward(); }) == "backward() of more than one number");
+  CHECK(check([&](torch::Tensor x) { net(x).backward(torch::ones({8, 2})); }).empty());
+  CHECK(check([&](torch::Tensor x) { net(x).argmax(1).sum().backward(); }) ==
+        "backward() of what depends on no parameter");
+  CHECK(check([&](torch::Tensor x) {
+          const torch::NoGradGuard guard;
+          net(x).sum().backward();
+        }) == "backward() of what depends on no parameter");
+  const std::string reads = "it reads gradients, which are not computed";
+  CHECK(check([&](torch::Tensor x) {
+          net(x).sum().backward();
+          const torch::NoGradGuard guard;
+          net->weight.sub_(net->weight.grad(), 0.1);
+        }) == reads);
+  CHECK(check([&](torch::Tensor x) {
+          net(x).sum().backward();
+          return x * net->weight.grad().norm();
+        }) == reads);
+  CHECK(check([&](torch::Tensor x) { return torch::autograd::grad({net(x).sum()}, {net->weight})[0]; }) == reads);
+}
+
+TEST_CASE("a view of a tensor that is not contiguous") {
+  torch::nn::Linear net(12, 2);
+  const auto check = [&](auto step) { return lt::check(*net, {.x = torch::zeros({8, 4, 3})}, step); };
+  const auto is_told = [](const sp::Report& report) {
+    return report.size() == 1 && report[0].code == Code::not_contiguous && report[0].inner.type == "aten::view";
+  };
+  // LibTorch itself throws where it is told, and nowhere else.
+  const auto throws = [&](auto step) {
+    try {
+      step(torch::zeros({8, 4, 3}));
+      return false;
+    } catch (const c10::Error&) {
+      return true;
+    }
+  };
+  const auto agrees = [&](auto step) { return throws(step) ? is_told(check(step)) : check(step).clean(); };
+  const auto turned = [&](torch::Tensor x) { return net(x.transpose(1, 2).view({8, 12})); };
+  CHECK(throws(turned));
+  CHECK(agrees(turned));
+  CHECK(agrees([&](torch::Tensor x) { return net(torch::relu(x.permute({0, 2, 1})).view({8, 12})); }));
+  CHECK(agrees([&](torch::Tensor x) { return net(x.transpose(1, 2).contiguous().view({8, 12})); }));
+  CHECK(agrees([&](torch::Tensor x) { return net(x.transpose(1, 2).reshape({8, 12})); }));
+  CHECK(agrees([&](torch::Tensor x) { return net(x.transpose(0, 1).transpose(0, 1).view({8, 12})); }));
+  CHECK(agrees([&](torch::Tensor x) { return net(x.transpose(1, 2).flatten(1)); }));
+  CHECK(agrees([&](torch::Tensor x) { return net(x.slice(1, 0, 2).repeat({1, 2, 1}).view({8, 12})); }));
+  CHECK(agrees([&](torch::Tensor x) { return x.slice(1, 0, 2).view({8, 6}); }));
+  CHECK(agrees([&](torch::Tensor x) { return x.slice(2, 0, 2).view({8, 8}); }));
+  CHECK(agrees([&](torch::Tensor x) { return x.unsqueeze(1).expand({8, 5, 4, 3}).view({8, 60}); }));
+  CHECK(agrees([&](torch::Tensor x) { return (x.transpose(1, 2) * 2).view({8, 12}); }));
+  CHECK(agrees([&](torch::Tensor x) { return torch::softmax(x.transpose(1, 2), 1).view({8, 12}); }));
+  CHECK(agrees([&](torch::Tensor x) { return torch::matmul(x, x.transpose(1, 2)).view({8, 16}); }));
+  CHECK(agrees([&](torch::Tensor x) { return x.transpose(1, 2).clone().view({8, 12}); }));
+  const sp::Report report = check(turned);
+  REQUIRE(report.size() == 1);
+  CHECK(lt::to_string(report).find("x = x.reshape({8, 12});") != std::string::npos);
+  CHECK(lt::to_string(report).find("call contiguous() before") != std::string::npos);
+}
+
+TEST_CASE("modules are whole again after a step that changes them") {
+  torch::nn::Sequential net(torch::nn::Linear(4, 4), torch::nn::BatchNorm1d(4));
+  auto& linear = *net->ptr(0)->as<torch::nn::Linear>();
+  const std::vector<torch::Tensor> before = copies(*net);
+  const auto x = torch::zeros({8, 4});
+  CHECK(lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+          linear.weight.requires_grad_(false);
+          linear.bias.set_requires_grad(false);
+          net->to(torch::kDouble);
+          return net->forward(a.to(torch::kDouble));
+        }).clean());
+  CHECK(lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+          linear.weight.set_data(torch::zeros({7, 4}));
+          return linear.weight.size(0) == 7 ? a : a.view({5});
+        }).clean());
+  CHECK(why(lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+          linear.weight.data_ptr<float>()[0] = 17;
+          return net->forward(a);
+        })) == "it reads values of a tensor behind this layer");
+  CHECK(lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+          const torch::NoGradGuard guard;
+          for (torch::Tensor& parameter : net->parameters()) parameter.copy_(torch::ones({4, 4})[0]);
+          torch::nn::init::xavier_uniform_(linear.weight);
+          return net->forward(a);
+        }).clean());
+  CHECK(are_equal(copies(*net), before));
+  CHECK((linear.weight.scalar_type() == torch::kFloat));
+  for (const torch::Tensor& parameter : net->parameters()) {
+    CHECK(parameter.requires_grad());
+    CHECK(parameter.is_leaf());
+    CHECK(parameter.device().is_cpu());
+  }
+  CHECK(net->forward(x).requires_grad());
+}
+
+TEST_CASE("tensors that the step makes, and then fills with values that are not known") {
+  torch::nn::Linear net(4, 4);
+  const auto check = [&](auto step) { return why(lt::check(*net, {.x = torch::zeros({8, 4})}, step)); };
+  const std::string reads = "it reads values of a tensor behind this layer";
+  CHECK(check([&](torch::Tensor x) {
+          auto made = torch::zeros({8, 4});
+          made.copy_(net(x));
+          return x * made.sum().item<float>();
+        }) == reads);
+  CHECK(check([&](torch::Tensor x) {
+          auto made = torch::zeros({8, 4});
+          made[0] = net(x)[0];
+          return x * *made.data_ptr<float>();
+        }) == reads);
+  CHECK(check([&](torch::Tensor x) {
+          auto made = torch::zeros({8, 4});
+          made.select(0, 1).add_(net(x)[1]);
+          return x * made.sum().item<float>();
+        }) == reads);
+  CHECK(check([&](torch::Tensor x) {
+          auto made = torch::zeros({8, 4});
+          made[0] = torch::ones({4});
+          return x * made.sum().item<float>();
+        }).empty());
+  // The number of classes follows from the labels' values.
+  CHECK(check([&](torch::Tensor x) { return torch::one_hot(net(x).argmax(1)); }) == reads);
+  CHECK(check([&](torch::Tensor x) { return torch::one_hot(net(x).argmax(1), 4); }).empty());
+}
+
+TEST_CASE("a loss that cannot be differentiated is none of a step without gradients") {
+  torch::nn::Linear net(4, 2);
+  const auto labels = torch::zeros({8, 2}, torch::kLong);
+  const auto loss = [&](torch::Tensor x, torch::Tensor y) { return torch::mse_loss(net(x), y); };
+  CHECK_FALSE(lt::check(*net, {.x = torch::zeros({8, 4}), .y = labels}, loss).ok());
+  CHECK(lt::check(*net, {.x = torch::zeros({8, 4}), .y = labels}, [&](torch::Tensor x, torch::Tensor y) {
+          const torch::NoGradGuard guard;
+          return loss(x, y);
+        }).clean());
+}
+
+TEST_CASE("a module that is registered in itself, or twice in each of many") {
+  struct Ring : torch::nn::Module {
+    torch::nn::Linear fc{4, 2};
+    Ring() { register_module("fc", fc); }
+  };
+  const auto ring = std::make_shared<Ring>();
+  ring->register_module("again", ring);
+  ring->register_module("and_again", ring);
+  const auto step = [&](torch::Tensor x) { return ring->fc(x); };
+  CHECK(lt::check(*ring, {.x = torch::zeros({8, 4})}, step).clean());
+  CHECK(lt::summary(*ring, {.x = torch::zeros({8, 4})}, step).parameters.total == 10);
+  CHECK_FALSE(lt::check(*ring, {.x = torch::zeros({8, 5})}, step).ok());
+  ring->unregister_module("again");
+  ring->unregister_module("and_again");
+
+  std::shared_ptr<torch::nn::Module> pair = torch::nn::Linear(4, 2).ptr();
+  for (int i = 0; i < 60; ++i) {
+    const auto around = std::make_shared<torch::nn::Module>();
+    around->register_module("a", pair);
+    around->register_module("b", pair);
+    pair = around;
+  }
+  CHECK(lt::check(*pair, {.x = torch::zeros({8, 5})}, [](torch::Tensor x) { return torch::relu(x); }).clean());
+}
+
+TEST_CASE("operators that are told where to write") {
+  torch::nn::Linear net(4, 2);
+  const auto check = [&](auto step) { return lt::check(*net, {.x = torch::zeros({8, 3})}, step); };
+  CHECK(check([&](torch::Tensor x) {
+          auto sum = torch::empty({0});
+          torch::cat_out(sum, {x, x.slice(1, 0, 1)}, 1);
+          return net(sum);
+        }).clean());
+  const sp::Report report = check([&](torch::Tensor x) {
+    auto sum = torch::empty({0});
+    torch::add_out(sum, x, x);
+    return net(sum);
+  });
+  REQUIRE(report.size() == 1);
+  CHECK((report[0].code == Code::axis_mismatch && report[0].expected == 4 && report[0].actual == 3));
+  CHECK(report[0].source.name == "aten::add");
+  CHECK_FALSE(check([&](torch::Tensor x) {
+                auto sum = torch::empty({0});
+                return torch::add_out(sum, x, torch::zeros({8, 5}));
+              }).ok());
+}
+
+TEST_CASE("threads of a step") {
+  torch::nn::Linear net(4, 2);
+  const auto step = [&](torch::Tensor x) {
+    torch::Tensor left;
+    torch::Tensor right;
+    std::thread thread([&] { left = net(x); });
+    right = net(x);
+    thread.join();
+    return torch::cat({left, right}, 1);
+  };
+  CHECK(lt::check(*net, {.x = torch::zeros({8, 4})}, step).clean());
+  const sp::Report report = lt::check(*net, {.x = torch::zeros({8, 5})}, step);
+  REQUIRE(report.size() >= 1);
+  CHECK((report[0].expected == 4 && report[0].actual == 5));
+  CHECK(why(lt::check(*net, {.x = torch::zeros({8, 4})}, [&](torch::Tensor x) {
+          float sum = 0;
+          std::thread thread([&] { sum = net(x).sum().item<float>(); });
+          thread.join();
+          return x * sum;
+        })) == "it reads values of a tensor behind this layer");
+  CHECK(net->weight.has_storage());
+}
+
+TEST_CASE("a step that throws of a storage of its own") {
+  torch::nn::Linear net(4, 2);
+  CHECK(why(lt::check(*net, {.x = torch::zeros({8, 4})}, [&](torch::Tensor x) -> torch::Tensor {
+          if (net(x).size(1) == 2) throw std::runtime_error("the storage is full");
+          return x;
+        })) == "the storage is full");
+}
+
+TEST_CASE("a step that keeps tensors") {
+  torch::nn::Linear net(4, 4);
+  const auto x = torch::zeros({8, 4});
+  torch::Tensor state;
+  const sp::Report report = lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+    if (!state.defined()) state = torch::zeros({8, 4});
+    const torch::Tensor out = torch::tanh(net(a) + state);
+    state = out.detach();
+    return out;
+  });
+  REQUIRE(report.size() == 1);
+  CHECK(report.ok());
+  CHECK(why(report) == "the step keeps a tensor, which has no values now");
+  torch::Tensor loss;
+  std::vector<torch::Tensor> losses;
+  CHECK(lt::check(*net, {.x = x}, [&](torch::Tensor a) {
+          loss = net(a).sum();
+          losses.push_back(loss.detach());
+          return loss;
+        }).clean());
+}
+
+namespace {
+
+torch::Tensor double_of(const torch::Tensor& x) { return x.view({-1, 4}) * 2; }
+
+}  // namespace
+
+TEST_CASE("steps of all kinds, and with too few or too many tensors") {
+  torch::nn::Linear net(4, 2);
+  const auto x = torch::zeros({8, 4});
+  const auto y = torch::zeros({8, 2});
+  CHECK(lt::check(*net, {.x = x}, double_of).clean());
+  CHECK_FALSE(lt::check(*net, {.x = torch::zeros({3})}, double_of).ok());
+  const auto with_labels = [&](torch::Tensor a, torch::Tensor b = {}) {
+    return b.defined() ? torch::mse_loss(net(a), b) : net(a);
+  };
+  CHECK(lt::check(*net, {.x = x}, with_labels).clean());
+  CHECK(lt::check(*net, {.x = x, .y = y}, with_labels).clean());
+  CHECK_FALSE(lt::check(*net, {.x = x, .y = y.to(torch::kLong)}, with_labels).ok());
+  const sp::Report few = lt::check(*net, {.x = x}, [&](torch::Tensor a, torch::Tensor b) { return net(a) + b; });
+  REQUIRE(few.size() == 1);
+  CHECK((few[0].code == Code::wrong_input_count && few[0].expected == 2 && few[0].actual == 1));
+  const lt::Tensors nine(std::vector<torch::Tensor>(9, x));
+  const sp::Report many = lt::check(*net, {.x = nine}, [&](torch::Tensor a) { return net(a); });
+  REQUIRE(many.size() == 1);
+  CHECK((many[0].code == Code::wrong_input_count && many[0].expected == 1 && many[0].actual == 9));
+  CHECK_FALSE(lt::summary(*net, {.x = nine}, [&](torch::Tensor a) { return net(a); }).ok());
+  CHECK_FALSE(lt::trace(*net, {.x = {}}, [&](torch::Tensor a) { return net(a); }).ok());
+}
+
+TEST_CASE("batches that cannot be followed are told by all functions") {
+  torch::nn::Linear net(4, 2);
+  const auto step = [&](auto x) { return net(x); };
+  for (const torch::Tensor& bad : {torch::Tensor(), torch::zeros({8, 4}).to_sparse()}) {
+    CHECK_FALSE(lt::trace(*net, {.x = bad}, step).ok());
+    CHECK_FALSE(lt::summary(*net, {.x = bad}, step).ok());
+    CHECK_FALSE(lt::draw(*net, {.x = bad}, step).ok());
+  }
+}

@@ -29,12 +29,21 @@ struct Trial {
     nothing,
     flatten,     ///< the first tensor, but for its first axis
     keep_batch,  ///< the first axis stays, and the last one follows from the others
+    copy,        ///< the first tensor is copied, and then contiguous
   };
 
   std::vector<Parameter> parameters{};
   Change change = Change::nothing;
   std::int32_t at = -1;         ///< the call that is changed
   std::int32_t recurrent = -1;  ///< a recurrent module that reads batch and steps in the other order
+
+  /// The sizes that a tensor has in this run.
+  [[nodiscard]] c10::IntArrayRef sizes_of(const torch::Tensor& tensor) const {
+    for (const Parameter& other : parameters) {
+      if (other.tensor == tensor.unsafeGetTensorImpl()) return other.sizes;
+    }
+    return tensor.sizes();
+  }
 };
 
 namespace detail {
@@ -65,7 +74,7 @@ struct OperatorRules {
     const c10::IValue& value = arguments[i];
     const string_ref name(argument.name());
     const FieldInfo* const field = record.type->fields.find(name);
-    if (argument.is_out()) return false;
+    if (argument.is_out()) continue;
     if (value.isTensor() || value.isTensorList() || is_tensor_type(argument)) {
       const bool is_given = !value.isNone() && !(value.isTensor() && !value.toTensor().defined());
       if (field != nullptr && field->kind == FieldKind::flag) store_flag(*field, is_given, record.words.values);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/check.hpp"
 #include "shapeproof/libtorch/find_fixes.hpp"
 #include "shapeproof/libtorch/trace_step.hpp"
@@ -33,30 +34,6 @@ namespace detail {
   return behind;
 }
 
-/// Whether the tensors that are given can be followed at all.
-[[nodiscard]] inline bool find_bad_tensor(const Tensors& tensors, Stage stage, Diagnostic& d) {
-  for (std::size_t i = 0; i < tensors.size(); ++i) {
-    const torch::Tensor& tensor = tensors[i];
-    d.stage = stage;
-    d.input_index = static_cast<std::int32_t>(i);
-    d.code = Code::untraceable;
-    if (!tensor.defined()) {
-      d.text = Name("one of the tensors is undefined");
-      return true;
-    }
-    if (tensor.layout() != torch::kStrided) {
-      d.text = Name("one of the tensors is sparse");
-      return true;
-    }
-    if (dtype_of(tensor.scalar_type()) == DType::unknown) {
-      d.text = Name("one of the tensors is quantized");
-      return true;
-    }
-  }
-  d = {};
-  return false;
-}
-
 /// The first fault that is not passed over, and that does not follow from one that is; null if there is none.
 [[nodiscard]] inline const Found* next_fault(const State& state, const std::vector<Found>& passed) {
   std::vector<bool> follows(state.recording.calls.size() + 1, false);
@@ -70,39 +47,48 @@ namespace detail {
   return nullptr;
 }
 
+/// Whether a step goes on with tensors that it keeps: those of this run have no values. It runs once more.
+[[nodiscard]] inline bool find_kept_tensor(const Program& program, const Batch& batch, const Recording& first,
+                                           Diagnostic& d) {
+  if (first.outliving.empty()) return false;
+  const Recording second = follow(program, batch);
+  for (const ForeignTensor& foreign : second.foreign) {
+    for (const torch::Tensor& outliving : first.outliving) {
+      if (!foreign.tensor.is_same(outliving)) continue;
+      d.code = Code::untraceable;
+      d.severity = Severity::warning;
+      d.vocabulary = Vocabulary::pytorch;
+      d.layer = layer_of(*program.modules, second, foreign.call);
+      d.text = Name("the step keeps a tensor, which has no values now");
+      return true;
+    }
+  }
+  return false;
+}
+
 /// How often a step runs at most to find fixes, and how many faults are told.
 inline constexpr int most_runs = 400;
 inline constexpr std::size_t most_findings = 16;
 
 SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Name name(string_ref(modules.size() > 0 ? modules[0].class_name : std::string()));
+  const Name name = name_of(modules);
   Report report(name, batch.x.size() > 0 ? TensorSpec(typed_shape_of(batch.x[0])) : no_spec);
   if (batch.x.size() > 0 && batch.x[0].defined()) {
     report.set_input({typed_shape_of(batch.x[0]), dtype_of(batch.x[0].scalar_type())});
   }
   GrowableList<Finding> findings;
-  Diagnostic bad;
-  const auto given = static_cast<int>(batch.x.size() + batch.y.size());
-  if (step.taken != given && step.taken != static_cast<int>(batch.x.size())) {
-    bad.code = Code::wrong_input_count;
-    bad.expected = step.taken;
-    bad.actual = given;
-    bad.model = name;
-  }
-  if (bad.code != Code::ok || find_bad_tensor(batch.x, Stage::data, bad) ||
-      find_bad_tensor(batch.y, Stage::labels, bad)) {
-    bad.model = name;
-    bad.vocabulary = Vocabulary::pytorch;
+  if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) {
     findings.push_back({bad, {}, {}});
     report.set_findings(std::move(findings), 1);
     return report;
   }
-  const Program program{&roots, &modules, &step};
+  const Program program{&modules, &step};
   State state = run_state(program, batch, {});
   if (!state.faults.empty()) {
     report.set_trace({steps_of(modules, state.recording, state.faults[0].call), state.faults[0].diagnostic});
   }
+  const Recording first = state.recording;
   int runs_left = most_runs;
   std::vector<Found> passed;  // faults that nothing removes, and that stay
   while (const Found* const next = next_fault(state, passed)) {
@@ -117,6 +103,10 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
     } else {
       state = std::move(proven[0].state);
     }
+  }
+  if (Diagnostic kept; find_kept_tensor(program, batch, first, kept)) {
+    kept.model = name;
+    findings.push_back({kept, {}, {}, {}});
   }
   const std::size_t count = findings.size();
   report.set_findings(std::move(findings), count);

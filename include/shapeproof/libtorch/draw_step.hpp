@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shapeproof/draw/diagram.hpp"
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/draw.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/trace_step.hpp"
@@ -20,7 +21,7 @@ class RunDrawer {
  public:
   RunDrawer(const ModuleTree& modules, const Recording& recording, const std::vector<Found>& found)
       : modules_(&modules), recording_(&recording), clusters_(modules.size(), -1), weighed_(modules.size(), false) {
-    if (modules.size() > 0) diagram_.name = Name(string_ref(modules[0].class_name));
+    diagram_.name = name_of(modules);
     std::vector<std::int32_t> problems(recording.calls.size() + 1, -1);
     for (const Found& one : found) {
       problems[static_cast<std::size_t>(one.call)] = static_cast<std::int32_t>(diagram_.problems.size());
@@ -113,7 +114,14 @@ class RunDrawer {
 
 SHAPEPROOF_LIBTORCH_FUNCTION Diagram draw_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Recording recording = follow({&roots, &modules, &step}, batch);
+  if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) {
+    Diagram diagram;
+    diagram.name = name_of(modules);
+    diagram.problems.push_back(bad);
+    diagram.problem = 0;
+    return diagram;
+  }
+  const Recording recording = follow({&modules, &step}, batch);
   return RunDrawer(modules, recording, find_faults(modules, recording)).take();
 }
 

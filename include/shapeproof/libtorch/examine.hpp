@@ -20,14 +20,13 @@ namespace shapeproof::libtorch::detail {
 
 /// A step with all that it needs.
 struct Program {
-  const Modules* roots;
   const ModuleTree* modules;
   const Step* step;
 };
 
 /// What a step does, with names.
 [[nodiscard]] inline Recording follow(const Program& program, const Batch& batch, const Trial& trial = {}) {
-  Recording recording = record(*program.modules, *program.roots, *program.step, batch, trial);
+  Recording recording = record(*program.modules, *program.step, batch, trial);
   CallNamer(*program.modules, recording.calls).name_all();
   return recording;
 }

@@ -12,6 +12,7 @@
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/name_calls.hpp"
 #include "shapeproof/libtorch/recording.hpp"
+#include "shapeproof/libtorch/recurrent.hpp"
 #include "shapeproof/rules/dense.hpp"
 
 /// What is wrong with a step, by what it did.
@@ -112,7 +113,7 @@ struct AskedRank {
   if (class_name.starts_with("InstanceNorm1d")) return {2, 3};
   if (class_name.starts_with("BatchNorm2d") || class_name.starts_with("InstanceNorm2d")) return {4, 4};
   if (class_name.starts_with("BatchNorm3d") || class_name.starts_with("InstanceNorm3d")) return {5, 5};
-  if (class_name == "LSTM" || class_name == "GRU" || class_name == "RNN") return {2, 3};
+  if (is_recurrent(class_name)) return {2, 3};
   return {};
 }
 
@@ -165,6 +166,12 @@ inline void explain_refusal(const ModuleInfo& module, const Shape& input, Diagno
   switch (stop.kind) {
     case Stop::Kind::reads_values:
       d.text = Name("it reads values of a tensor behind this layer");
+      break;
+    case Stop::Kind::reads_gradients:
+      d.text = Name("it reads gradients, which are not computed");
+      break;
+    case Stop::Kind::cannot_go_back:
+      d.text = Name(string_ref(stop.text));
       break;
     case Stop::Kind::no_kernel:
       d.text = Name("nothing is known of this operator");

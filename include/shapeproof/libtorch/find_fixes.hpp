@@ -11,6 +11,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/libtorch/candidate.hpp"
 #include "shapeproof/libtorch/examine.hpp"
+#include "shapeproof/libtorch/recurrent.hpp"
 #include "shapeproof/libtorch/resized_modules.hpp"
 
 /// Fixes of a step, each of which was tried: the step ran with it.
@@ -91,7 +92,8 @@ class FixFinder {
     }
     if (has_new && !is_later) return;
     made.fix.errors_left = static_cast<std::int64_t>(state.faults.size());
-    if (state.faults.empty() && !state.recording.results.empty()) made.fix.output = state.recording.results[0];
+    const std::vector<Shape>& results = state.recording.results;
+    if (state.faults.empty() && !results.empty() && results[0].rank() > 0) made.fix.output = results[0];  // no loss
     (has_new ? later_ : proven_).push_back({made.fix, std::move(state)});
   }
   void keep_solvable(int depth) {
@@ -236,7 +238,7 @@ class FixFinder {
   /// Another order of batch and steps.
   void try_order() {
     const std::string type = (*program_.modules)[fault_->module].torch_class();
-    if ((type != "LSTM" && type != "GRU" && type != "RNN") || state_->trial.recurrent >= 0) return;
+    if (!is_recurrent(type) || state_->trial.recurrent >= 0) return;
     const bool first = reads_batch_first(*(*program_.modules)[fault_->module].module);
     Candidate made = candidate();
     made.trial.recurrent = fault_->module;
@@ -261,7 +263,12 @@ class FixFinder {
     made.trial.at = fault_->call;
     Edit edit{.kind = EditKind::layer_field, .vocabulary = Vocabulary::pytorch};
     edit.layer = layer_of(*program_.modules, state_->recording, fault_->call);
-    if (fields.find("size") != nullptr || fields.find("shape") != nullptr) {
+    if (fault_->diagnostic.code == Code::not_contiguous) {
+      made.trial.change = Trial::Change::copy;
+      edit.kind = EditKind::layer_type;
+      edit.type_after = "aten::reshape";
+      edit.value_after = get_field(call->record, "size");
+    } else if (fields.find("size") != nullptr || fields.find("shape") != nullptr) {
       const string_ref field = fields.find("size") != nullptr ? "size" : "shape";
       made.trial.change = Trial::Change::keep_batch;
       edit.field = field;

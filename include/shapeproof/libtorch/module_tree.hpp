@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -36,7 +37,8 @@ struct ParameterInfo {
   bool is_buffer = false;
 };
 
-/// All modules in the order in which they are registered, and whose each parameter is.
+/// All modules in the order in which they are registered, and whose each parameter is. One that is registered twice, or
+/// in itself, stands where it comes first.
 class ModuleTree {
  public:
   explicit ModuleTree(const Modules& modules) {
@@ -46,6 +48,8 @@ class ModuleTree {
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return modules_.size(); }
+  /// Each parameter and buffer once.
+  [[nodiscard]] const std::vector<torch::Tensor>& tensors() const noexcept { return tensors_; }
   [[nodiscard]] const ModuleInfo& operator[](std::int32_t index) const {
     return modules_[static_cast<std::size_t>(index)];
   }
@@ -67,91 +71,27 @@ class ModuleTree {
 
  private:
   void add(torch::nn::Module& module, const std::string& path, std::int32_t parent, int depth) {
+    if (!seen_.insert(&module).second) return;
     const auto index = static_cast<std::int32_t>(modules_.size());
     modules_.push_back({&module, path, class_name_of(module), parent});
     modules_.back().is_torch = module.name().starts_with("torch::nn::");
     for (const auto& item : module.named_parameters(false)) remember(item.value(), {index, item.key(), false});
     for (const auto& item : module.named_buffers(false)) remember(item.value(), {index, item.key(), true});
     for (const auto& child : module.named_children()) {
-      if (!child.value() || depth >= most_nested) continue;  // a module may contain itself
+      if (!child.value() || depth >= most_nested) continue;
       modules_[static_cast<std::size_t>(index)].has_children = true;
       add(*child.value(), path.empty() ? child.key() : path + "." + child.key(), index, depth + 1);
     }
   }
   void remember(const torch::Tensor& tensor, ParameterInfo info) {
-    if (tensor.defined()) parameters_.emplace(tensor.unsafeGetTensorImpl(), std::move(info));
+    if (!tensor.defined()) return;
+    if (parameters_.emplace(tensor.unsafeGetTensorImpl(), std::move(info)).second) tensors_.push_back(tensor);
   }
 
   std::vector<ModuleInfo> modules_;
+  std::vector<torch::Tensor> tensors_;
+  std::unordered_set<const torch::nn::Module*> seen_;
   std::unordered_map<const c10::TensorImpl*, ParameterInfo> parameters_;
-};
-
-/// Whether a recurrent module reads the batch before the steps. False for all other modules.
-[[nodiscard]] inline bool reads_batch_first(const torch::nn::Module& module) {
-  if (const auto* const lstm = module.as<torch::nn::LSTM>()) return lstm->options.batch_first();
-  if (const auto* const gru = module.as<torch::nn::GRU>()) return gru->options.batch_first();
-  if (const auto* const rnn = module.as<torch::nn::RNN>()) return rnn->options.batch_first();
-  return false;
-}
-
-/// Lets a recurrent module read batch and steps in the other order, as long as this lives.
-class OtherOrder {
- public:
-  explicit OtherOrder(torch::nn::Module* module) : module_(module) { turn(); }
-  OtherOrder(const OtherOrder&) = delete;
-  OtherOrder& operator=(const OtherOrder&) = delete;
-  ~OtherOrder() { turn(); }
-
- private:
-  void turn() {
-    if (module_ == nullptr) return;
-    const bool first = !reads_batch_first(*module_);
-    if (auto* const lstm = module_->as<torch::nn::LSTM>()) set(*lstm, first);
-    if (auto* const gru = module_->as<torch::nn::GRU>()) set(*gru, first);
-    if (auto* const rnn = module_->as<torch::nn::RNN>()) set(*rnn, first);
-  }
-  template <class M>
-  static void set(M& module, bool first) {
-    module.options.batch_first(first);
-    module.options_base.batch_first(first);
-  }
-
-  torch::nn::Module* module_;
-};
-
-/// Puts back what a step could change of its modules and of the random numbers: gradients and training mode. Values are
-/// never changed, because no operator sees them.
-class StateKeeper {
- public:
-  explicit StateKeeper(const Modules& modules) : random_(generator_.get_state()) {
-    for (torch::nn::Module* const root : modules.all()) {
-      for (torch::Tensor& tensor : root->parameters()) gradients_.emplace_back(tensor, tensor.grad());
-      keep_mode(*root, 0);
-    }
-  }
-  StateKeeper(const StateKeeper&) = delete;
-  StateKeeper& operator=(const StateKeeper&) = delete;
-  ~StateKeeper() {
-    for (auto& [tensor, gradient] : gradients_) tensor.mutable_grad() = gradient;
-    // `train()` of a container would change its children, too: the innermost come last.
-    for (const auto& [module, training] : modes_) {
-      if (module->is_training() != training) module->train(training);
-    }
-    generator_.set_state(random_);
-  }
-
- private:
-  void keep_mode(torch::nn::Module& module, int depth) {
-    modes_.emplace_back(&module, module.is_training());
-    for (const auto& child : module.children()) {
-      if (child && depth < most_nested) keep_mode(*child, depth + 1);
-    }
-  }
-
-  at::Generator generator_ = at::detail::getDefaultCPUGenerator();
-  torch::Tensor random_;
-  std::vector<std::pair<torch::Tensor, torch::Tensor>> gradients_;
-  std::vector<std::pair<torch::nn::Module*, bool>> modes_;
 };
 
 }  // namespace shapeproof::libtorch

@@ -57,12 +57,41 @@ inline void add_tensors(const c10::IValue& value, std::vector<torch::Tensor>& te
     for (const c10::IValue& element : value.toListRef()) add_tensors(element, tensors);
   }
 }
-/// The tensors among some values, those of lists one by one.
+/// The tensors among some values, those of lists one by one, without the last values.
 [[nodiscard]] inline std::vector<torch::Tensor> tensors_in(const std::vector<c10::IValue>& values,
-                                                           std::size_t first = 0) {
+                                                           std::size_t first = 0, std::size_t left_out = 0) {
   std::vector<torch::Tensor> tensors;
-  for (std::size_t i = first; i < values.size(); ++i) add_tensors(values[i], tensors);
+  for (std::size_t i = first; i + left_out < values.size(); ++i) add_tensors(values[i], tensors);
   return tensors;
+}
+
+/// The number of arguments that only say where to write, which come last.
+[[nodiscard]] inline std::size_t out_count(const c10::FunctionSchema& schema) {
+  std::size_t count = 0;
+  for (const c10::Argument& argument : schema.arguments()) count += argument.is_out() ? 1 : 0;
+  return count;
+}
+/// The tensors that an operator writes to, and gives.
+[[nodiscard]] inline std::vector<torch::Tensor> written_tensors(const c10::FunctionSchema& schema,
+                                                                const std::vector<c10::IValue>& arguments) {
+  std::vector<torch::Tensor> tensors;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const c10::AliasInfo* const written = schema.arguments()[i].alias_info();
+    if (written != nullptr && written->isWrite()) add_tensors(arguments[i], tensors);
+  }
+  return tensors;
+}
+/// Whether a tensor that must be there is undefined.
+[[nodiscard]] inline bool lacks_tensor(const c10::FunctionSchema& schema, const std::vector<c10::IValue>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const bool must_be = schema.arguments()[i].type()->kind() == c10::TypeKind::TensorType;
+    if (must_be && arguments[i].isTensor() && !arguments[i].toTensor().defined()) return true;
+  }
+  return false;
+}
+/// Whether what it gives needs no gradient.
+[[nodiscard]] inline bool cuts_gradient(const std::string& name) {
+  return is_one_of(name, {"aten::detach", "aten::detach_", "aten::data"});
 }
 
 /// A value with other tensors.

@@ -9,6 +9,7 @@
 
 #include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/libtorch/torch.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -50,10 +51,12 @@ struct Call {
 struct Stop {
   enum class Kind : std::uint8_t {
     none,
-    reads_values,   ///< the values of a tensor decide what follows
-    no_kernel,      ///< nothing says what an operator gives
-    guess_unknown,  ///< nor what one would give that does not fit
-    thrown,         ///< the code between two operators threw
+    reads_values,     ///< the values of a tensor decide what follows
+    no_kernel,        ///< nothing says what an operator gives
+    guess_unknown,    ///< nor what one would give that does not fit
+    thrown,           ///< the code between two operators threw
+    reads_gradients,  ///< gradients decide what follows
+    cannot_go_back,   ///< gradients cannot be computed
     too_long,
   };
 
@@ -62,11 +65,19 @@ struct Stop {
   std::int32_t module = -1;  ///< where
 };
 
+/// A tensor without memory that a step is not given and does not make: it keeps it from one time to the next.
+struct ForeignTensor {
+  torch::Tensor tensor{};
+  std::int32_t call = -1;  ///< which takes it
+};
+
 /// Everything that a step did.
 struct Recording {
   std::vector<Call> calls{};
   std::vector<Shape> results{};  ///< what the step returned
   Stop stop{};
+  std::vector<torch::Tensor> outliving{};  ///< what the program still has afterwards
+  std::vector<ForeignTensor> foreign{};
 };
 
 }  // namespace shapeproof::libtorch

@@ -10,6 +10,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/libtorch/answer.hpp"
 #include "shapeproof/libtorch/module_tree.hpp"
+#include "shapeproof/libtorch/recurrent.hpp"
 
 /// Modules of torch::nn with other sizes: which parameters then have which shapes.
 namespace shapeproof::libtorch::detail {
@@ -37,7 +38,7 @@ class ResizedModule {
       }
       return done;
     }
-    if (name != "LSTM" && name != "GRU" && name != "RNN") return false;
+    if (!is_recurrent(name)) return false;
     const bool done = set("weight_ih_l0", 1, size, 1, "input_size", edit);
     static_cast<void>(set("weight_ih_l0_reverse", 1, size, 1, "input_size", edit));
     return done;

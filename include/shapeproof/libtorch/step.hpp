@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <tuple>
@@ -39,20 +40,17 @@ struct Batch {
 
 namespace detail {
 
+/// With how many tensors a step is called at most.
+inline constexpr std::size_t most_tensors = 8;
+
 template <class F, std::size_t... I>
 [[nodiscard]] constexpr bool takes(std::index_sequence<I...> /*of*/) noexcept {
   return std::is_invocable_v<F&, decltype(static_cast<void>(I), std::declval<torch::Tensor>())...>;
 }
-/// How many tensors a function takes; -1 if it takes anything else.
-template <class F, std::size_t N = 0>
-[[nodiscard]] constexpr int tensors_taken() noexcept {
-  if constexpr (N > 8) {
-    return -1;
-  } else if constexpr (takes<F>(std::make_index_sequence<N>())) {
-    return static_cast<int>(N);
-  } else {
-    return tensors_taken<F, N + 1>();
-  }
+/// Whether a function can be called with each number of tensors, from none on.
+template <class F, std::size_t... N>
+[[nodiscard]] constexpr std::array<bool, sizeof...(N)> counts_taken(std::index_sequence<N...> /*of*/) noexcept {
+  return {takes<F>(std::make_index_sequence<N>())...};
 }
 
 inline void keep_results(std::vector<torch::Tensor>& results, const torch::Tensor& one) { results.push_back(one); }
@@ -67,33 +65,59 @@ template <class T>
 void keep_results(std::vector<torch::Tensor>& /*results*/, const T& /*no tensor*/) {}
 
 template <class F, std::size_t... I>
-void call_step(void* function, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results,
+void call_step(F& step, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results,
                std::index_sequence<I...> /*of*/) {
-  F& step = *static_cast<F*>(function);
-  if constexpr (std::is_void_v<decltype(step(torch::Tensor(given[I])...))>) {
+  if constexpr (!takes<F>(std::index_sequence<I...>())) {
+    return;  // it is not called so
+  } else if constexpr (std::is_void_v<decltype(step(torch::Tensor(given[I])...))>) {
     step(torch::Tensor(given[I])...);
   } else {
     keep_results(results, step(torch::Tensor(given[I])...));
   }
 }
+template <class F, std::size_t... N>
+void call_with_all(F& step, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results,
+                   std::index_sequence<N...> /*of*/) {
+  ((given.size() == N ? call_step(step, given, results, std::make_index_sequence<N>()) : void()), ...);
+}
 
 }  // namespace detail
 
-/// The user's own code as one type: a function, and with how many tensors it is called.
+/// The user's own code as one type: a function, and with how many tensors it can be called.
 struct Step {
   void* function = nullptr;
   void (*run)(void* function, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results) = nullptr;
-  int taken = 0;
+  std::array<bool, detail::most_tensors + 1> taken{};
 
   template <class F>
   [[nodiscard]] static Step of(F& function) {
-    constexpr int count = detail::tensors_taken<F>();
-    static_assert(count >= 0, "shapeproof: a step takes tensors, each by itself: data, then labels");
-    return {const_cast<void*>(static_cast<const void*>(&function)),
-            [](void* self, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results) {
-              detail::call_step<F>(self, given, results, std::make_index_sequence<static_cast<std::size_t>(count)>());
-            },
-            count};
+    constexpr auto counts = std::make_index_sequence<detail::most_tensors + 1>();
+    constexpr auto taken = detail::counts_taken<F>(counts);
+    static_assert(taken != decltype(taken){}, "shapeproof: a step takes up to 8 tensors, each by itself");
+    Step step{address_of(function), nullptr, taken};
+    step.run = [](void* self, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results) {
+      detail::call_with_all(*reinterpret_cast<F*>(self), given, results, counts);
+    };
+    return step;
+  }
+
+  [[nodiscard]] bool takes(std::size_t count) const noexcept { return count < taken.size() && taken[count]; }
+  /// With how many tensors of a batch it is called: with all, or without labels. -1 if that cannot be.
+  [[nodiscard]] int count(const Batch& batch) const noexcept {
+    for (const std::size_t count : {batch.x.size() + batch.y.size(), batch.x.size()}) {
+      if (takes(count)) return static_cast<int>(count);
+    }
+    return -1;
+  }
+
+ private:
+  template <class F>
+  [[nodiscard]] static void* address_of(F& function) {
+    if constexpr (std::is_function_v<F>) {
+      return reinterpret_cast<void*>(&function);
+    } else {
+      return const_cast<void*>(static_cast<const void*>(&function));
+    }
   }
 };
 

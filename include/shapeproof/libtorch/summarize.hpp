@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -49,8 +50,10 @@ namespace detail {
 
 SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Recording recording = follow({&roots, &modules, &step}, batch);
   ModuleSummary summary;
+  summary.error = find_bad_batch(modules, step, batch);
+  if (!summary.ok()) return summary;
+  const Recording recording = follow({&modules, &step}, batch);
   if (const std::vector<Found> found = find_faults(modules, recording); !found.empty()) {
     summary.error = found[0].diagnostic;
   }
@@ -58,8 +61,10 @@ SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const
   for (std::int32_t i = 0; i < count; ++i) {
     ModuleRow row{0, modules[i].path, modules[i].class_name};
     for (std::int32_t around = modules[i].parent; around >= 0; around = modules[around].parent) ++row.depth;
-    for (const torch::Tensor& parameter : modules[i].module->parameters()) {
-      row.parameters.add(parameter.numel(), parameter.requires_grad());
+    for (const torch::Tensor& tensor : modules.tensors()) {
+      const ParameterInfo& info = *modules.parameter(tensor);
+      if (!info.is_buffer && modules.contains(i, info.module))
+        row.parameters.add(tensor.numel(), tensor.requires_grad());
     }
     for (const Call& call : recording.calls) {
       if (call.module < 0 || !modules.contains(i, call.module)) continue;
@@ -68,11 +73,10 @@ SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const
     }
     summary.rows.push_back(row);
   }
-  for (torch::nn::Module* const root : roots.all()) {
-    for (const torch::Tensor& parameter : root->parameters()) {
-      summary.parameters.add(parameter.numel(), parameter.requires_grad());
-      summary.parameter_bytes += parameter.numel() * static_cast<std::int64_t>(parameter.element_size());
-    }
+  for (const torch::Tensor& tensor : modules.tensors()) {
+    if (modules.parameter(tensor)->is_buffer) continue;
+    summary.parameters.add(tensor.numel(), tensor.requires_grad());
+    summary.parameter_bytes += tensor.numel() * static_cast<std::int64_t>(tensor.element_size());
   }
   for (const Call& call : recording.calls) {
     summary.multiply_adds += multiply_adds_of(call);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shapeproof/infer/trace_step.hpp"
+#include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/trace.hpp"
 
@@ -61,8 +62,8 @@ namespace detail {
 
 SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
-  const Program program{&roots, &modules, &step};
-  const Recording recording = follow(program, batch);
+  if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) return {{}, bad};
+  const Recording recording = follow({&modules, &step}, batch);
   const std::vector<Found> found = find_faults(modules, recording);
   return {steps_of(modules, recording, static_cast<std::int32_t>(recording.calls.size())),
           found.empty() ? Diagnostic{} : found[0].diagnostic};

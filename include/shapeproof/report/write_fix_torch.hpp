@@ -73,6 +73,7 @@ class TorchWriter {
       case EditKind::output_units:
         return modules_.changed(edit);
       case EditKind::layer_type:
+        if (edit.type_after == "aten::reshape") return modules_.reshaped(edit.value_after);
         if (edit.changed.type != nullptr) return modules_.changed(edit);
         return write_all(*sink_, cpp_ ? "torch::nn::" : "nn.", Escaped{edit.type_after}, "(...)");
       case EditKind::add_layers:

@@ -238,6 +238,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return;
     case Code::untraceable:
       return write_all(sink, "cannot be followed: ", d.text);
+    case Code::not_contiguous:
+      return sink.write("the tensor is not contiguous: call contiguous() before, or reshape instead of view");
     case Code::labels_size:
       sink.write("labels, ");
       break;

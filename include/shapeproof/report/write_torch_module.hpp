@@ -45,6 +45,13 @@ class TorchModuleWriter {
     sink_->write(")");
   }
 
+  /// A `view` that copies where it must.
+  constexpr void reshaped(const FieldValue& sizes) const {
+    write_all(*sink_, "x = x.reshape(");
+    value(sizes);
+    sink_->write(cpp_ ? ");" : ")");
+  }
+
   /// The module whose option is changed.
   constexpr void changed(const Edit& edit) const {
     if (edit.changed.type != nullptr) return module(*edit.changed.type, edit.changed.fields);

@@ -58,9 +58,10 @@ enum class Code : std::uint8_t {
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
-  unknown_field,  ///< warning: a file says of a layer what no field of its class is, but nearly one that is missing
-  unknown_layer,  ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
-  untraceable,    ///< a program could not be followed to its end
+  unknown_field,   ///< warning: a file says of a layer what no field of its class is, but nearly one that is missing
+  unknown_layer,   ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
+  untraceable,     ///< a program could not be followed to its end
+  not_contiguous,  ///< a program views a tensor whose elements lie in another order in memory
 };
 
 namespace detail {
@@ -113,7 +114,8 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "logits_mismatch",
                                             "unknown_field",
                                             "unknown_layer",
-                                            "untraceable"};
+                                            "untraceable",
+                                            "not_contiguous"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.

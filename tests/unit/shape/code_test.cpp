@@ -68,6 +68,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(unknown_field);
   CHECK_NAME(unknown_layer);
   CHECK_NAME(untraceable);
+  CHECK_NAME(not_contiguous);
 #undef CHECK_NAME
   CHECK_BOTH(names_differ());
   CHECK_BOTH(to_string(static_cast<Code>(255)) == "ok");
