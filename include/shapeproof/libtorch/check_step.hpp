@@ -106,7 +106,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
   }
   if (Diagnostic kept; find_kept_tensor(program, batch, first, kept)) {
     kept.model = name;
-    findings.push_back({kept, {}, {}, {}});
+    findings.push_back({kept, {}, {}});
   }
   const std::size_t count = findings.size();
   report.set_findings(std::move(findings), count);

@@ -127,8 +127,8 @@ struct Shape {
   }
 };
 
-/// The product of the axes from `first` on; unknown if one of them is unknown, even if another is 0, or if the shape has
-/// more axes than it can hold.
+/// The product of the axes from `first` on; unknown if one of them is unknown, even if another is 0, or if the shape
+/// has more axes than it can hold.
 [[nodiscard]] constexpr Dim product(const Shape& shape, int first = 0) noexcept {
   if (!shape.fits()) return {};
   Dim result = 1;
