@@ -36,7 +36,7 @@ struct Input {
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}
   /// `Input({28, 28, 1})`, as in Python.
-  constexpr explicit Input(std::initializer_list<Dim> sizes) noexcept : shape(Shape::from(sizes)) {}
+  constexpr Input(std::initializer_list<Dim> sizes) noexcept : shape(Shape::from(sizes)) {}
   constexpr explicit Input(const Shape& sample, DType element_type = DType::unknown) noexcept
       : shape(sample), dtype(element_type) {}
 
