@@ -22,6 +22,9 @@ endforeach()
 
 if(CHECK_MODEL)
   execute_process(COMMAND ${DIRECTORY}/root/usr/bin/check_model --version COMMAND_ERROR_IS_FATAL ANY)
+  if(HELP2MAN AND NOT EXISTS ${DIRECTORY}/root/usr/share/man/man1/check_model.1)
+    message(FATAL_ERROR "the package has no manual page")
+  endif()
 endif()
 execute_process(
   COMMAND ${CMAKE_COMMAND} -S ${CONSUMER} -B ${DIRECTORY}/consumer -G Ninja -DCMAKE_CXX_COMPILER=${COMPILER}
