@@ -6,14 +6,12 @@
 /// `CHECK_FITS(model, fit)`. Include it after doctest, Catch2 or GoogleTest; without one of them there are only
 /// functions.
 
-#include <concepts>
 #include <string>
 
 #include "shapeproof/check.hpp"
 #include "shapeproof/infer/infer.hpp"
-#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/report/to_text.hpp"
 #include "shapeproof/shape/string_sink.hpp"
-#include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::testing {
 
@@ -25,39 +23,19 @@ struct Verdict {
   [[nodiscard]] explicit operator bool() const noexcept { return ok; }
 };
 
-[[nodiscard]] inline std::string text_of(const Report& report) {
-  StringSink sink;
-  write_report(sink, report);
-  return sink.text();
-}
-[[nodiscard]] inline std::string text_of(const Shape& shape) {
-  StringSink sink;
-  write(sink, shape);
-  return sink.text();
-}
-[[nodiscard]] inline std::string text_of(const Diagnostic& diagnostic) {
-  StringSink sink;
-  write_line(sink, diagnostic);
-  return sink.text();
-}
-
-/// What a test framework can print.
-template <class T>
-concept HasText = std::same_as<T, Report> || std::same_as<T, Shape> || std::same_as<T, Diagnostic>;
-
 /// Whether a model fits what it is trained with, without an error or a warning.
 template <AnyModel M>
 [[nodiscard]] Verdict fits(const M& model, const Fit& fit) {
   const Report report = check(model, fit);
   if (report.clean()) return {};
-  return {false, text_of(report)};
+  return {false, to_text(report)};
 }
 
 /// Whether a model makes the shape that is expected of an input.
 template <AnyModel M>
 [[nodiscard]] Verdict makes(const M& model, const TensorSpec& input, const Shape& expected) {
   const Inference inference = infer(model, input);
-  if (!inference.ok()) return {false, text_of(check(model, input))};
+  if (!inference.ok()) return {false, to_text(check(model, input))};
   if (inference.shape() == expected) return {};
   StringSink sink;
   write_all(sink, "the output is ", inference.shape(), ", expected ", expected, "\n");
@@ -77,10 +55,15 @@ template <AnyModel M>
 #define SHAPEPROOF_EXPECT(verdict) DOCTEST_CHECK_MESSAGE((verdict).ok, (verdict).text)
 
 template <class T>
-  requires ::shapeproof::testing::HasText<T>
+  requires ::shapeproof::Printable<T>
 struct doctest::StringMaker<T> {
-  static String convert(const T& value) { return shapeproof::testing::text_of(value).c_str(); }
+  static String convert(const T& value) { return shapeproof::to_text(value).c_str(); }
 };
+namespace shapeproof {
+// doctest prints an enumeration as its number, unless there is such a function.
+inline doctest::String toString(Code code) { return to_text(code).c_str(); }
+inline doctest::String toString(DType dtype) { return to_text(dtype).c_str(); }
+}  // namespace shapeproof
 #elif defined(CATCH_VERSION_MAJOR) || defined(CATCH_TEST_MACROS_HPP_INCLUDED)
 #if defined(CATCH_CONFIG_PREFIX_ALL)
 #define SHAPEPROOF_EXPECT(verdict) \
@@ -94,23 +77,31 @@ struct doctest::StringMaker<T> {
 
 // One specialization for each type: Catch2 has a partial specialization for everything with elements, and a second
 // partial one would be ambiguous.
-#define SHAPEPROOF_CATCH_TEXT(type)                                                                               \
-  template <>                                                                                                     \
-  struct Catch::StringMaker<::shapeproof::type> {                                                                 \
-    static std::string convert(const ::shapeproof::type& value) { return ::shapeproof::testing::text_of(value); } \
+#define SHAPEPROOF_CATCH_TEXT(type)                                                                      \
+  template <>                                                                                            \
+  struct Catch::StringMaker<::shapeproof::type> {                                                        \
+    static std::string convert(const ::shapeproof::type& value) { return ::shapeproof::to_text(value); } \
   };
 SHAPEPROOF_CATCH_TEXT(Report)
-SHAPEPROOF_CATCH_TEXT(Shape)
+SHAPEPROOF_CATCH_TEXT(Summary)
 SHAPEPROOF_CATCH_TEXT(Diagnostic)
+SHAPEPROOF_CATCH_TEXT(Fix)
+SHAPEPROOF_CATCH_TEXT(Inference)
+SHAPEPROOF_CATCH_TEXT(Shape)
+SHAPEPROOF_CATCH_TEXT(Dim)
+SHAPEPROOF_CATCH_TEXT(TensorSpec)
+SHAPEPROOF_CATCH_TEXT(DType)
+SHAPEPROOF_CATCH_TEXT(Name)
+SHAPEPROOF_CATCH_TEXT(Code)
 #undef SHAPEPROOF_CATCH_TEXT
 #elif defined(GTEST_INCLUDE_GTEST_GTEST_H_) || defined(GOOGLETEST_INCLUDE_GTEST_GTEST_H_)
 #define SHAPEPROOF_EXPECT(verdict) EXPECT_TRUE((verdict).ok) << (verdict).text
 
 namespace shapeproof {
-template <testing::HasText T>
+template <Printable T>
 // NOLINTNEXTLINE(readability-identifier-naming): the name by which GoogleTest finds it
 void PrintTo(const T& value, std::ostream* out) {
-  *out << testing::text_of(value);
+  *out << to_text(value);
 }
 }  // namespace shapeproof
 #endif

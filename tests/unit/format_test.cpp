@@ -14,8 +14,8 @@
 
 namespace shapeproof {
 namespace {
-static_assert(detail::Formatted<Report> && detail::Formatted<Shape> && detail::Formatted<Code>);
-static_assert(!detail::Formatted<int> && !detail::Formatted<std::string> && !detail::Formatted<Dense>);
+static_assert(Printable<Report> && Printable<Shape> && Printable<Code> && Printable<TensorShape<1>>);
+static_assert(!Printable<int> && !Printable<std::string> && !Printable<Dense>);
 }  // namespace
 
 TEST_CASE("fmt writes every kind of value") {
@@ -34,6 +34,13 @@ TEST_CASE("fmt writes every kind of value") {
   CHECK(fmt::format("{}", check(test::digits)) == "model 'digits': fits");
   CHECK(fmt::format("{}", summary(test::digits)).rfind("Model: \"digits\"", 0) == 0);
   CHECK(fmt::format("{}", summary(test::nested, SummaryOptions{.depth = 2})).find("└ conv2d") != std::string::npos);
+}
+
+TEST_CASE("fmt's own width and alignment") {
+  CHECK(fmt::format("[{:>10}] [{:<8}] [{:^7}]", Shape{5, any}, Shape{1}, DType::int8) ==
+        "[ (5, None)] [(1,)    ] [ int8  ]");
+  CHECK(fmt::format("{:*>6}|{:c>6}", Dim(32), Dim(any)) == "****32|ccNone");
+  CHECK(fmt::format("{:>{}}", TensorShape<2, any>{}, 12) == "   (2, None)");
 }
 
 TEST_CASE("colour only by request") {

@@ -12,6 +12,12 @@
 
 namespace shapeproof {
 
+TEST_CASE("values are printed as text") {
+  CHECK(Catch::StringMaker<Dim>::convert(Dim(any)) == "None");
+  CHECK(Catch::StringMaker<Code>::convert(Code::axis_mismatch) == "axis_mismatch");
+  CHECK(Catch::StringMaker<Inference>::convert(infer(test::digits, {5, 28, 28, 1})) == "(5, 10)");
+}
+
 TEST_CASE("checks that hold") {
   CHECK_SHAPES(test::digits, (Shape{5, 28, 28, 1}), (Shape{5, 10}));
   CHECK_FITS(test::digits, Fit{.x = {5, 28, 28, 1}, .y = {5, 10}, .loss = Loss::categorical_crossentropy});

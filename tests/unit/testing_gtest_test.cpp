@@ -23,6 +23,9 @@ TEST(Testing, AFailureShowsTheDiagnosis) {
 TEST(Testing, ValuesArePrintedAsText) {
   EXPECT_EQ(::testing::PrintToString(Shape{5, any}), "(5, None)");
   EXPECT_EQ(::testing::PrintToString(check(test::digits)), "model 'digits': fits");
+  EXPECT_EQ(::testing::PrintToString(DType::uint8), "uint8");
+  EXPECT_EQ(::testing::PrintToString(Name("dense")), "dense");
+  EXPECT_EQ(::testing::PrintToString(TensorSpec{{2}, DType::int8}), "(2,) int8");
 }
 
 }  // namespace shapeproof

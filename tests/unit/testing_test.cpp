@@ -40,6 +40,11 @@ TEST_CASE("values are printed as text") {
   CHECK(doctest::toString(Shape{5, any}) == "(5, None)");
   CHECK(doctest::toString(check(test::digits)) == "model 'digits': fits");
   CHECK(has(doctest::toString(check(test::digits, {1, 2})[0]).c_str(), "rank: expected 4, got 2"));
+  CHECK(toString(Code::rank_mismatch) == "rank_mismatch");
+  CHECK(toString(DType::uint8) == "uint8");
+  CHECK(doctest::toString(TensorShape<3, any>{}) == "(3, None)");
+  CHECK(doctest::toString(Dim("time")) == "time");
+  CHECK(doctest::toString(infer(test::digits, {5, 28, 28, 1})) == "(5, 10)");
 }
 
 TEST_CASE("the checks fail on their own line" * doctest::should_fail()) {
