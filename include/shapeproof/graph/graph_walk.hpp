@@ -96,14 +96,12 @@ namespace detail {
           .actual = edge.output};
 }
 
-/// The tensor at an edge, or null. Of a layer whose output is not known, nobody knows how many tensors it is.
-[[nodiscard]] constexpr const Shape* tensor_at(const LayerRecord* self, const GraphWorkspace& shapes,
-                                               const GraphEdge& edge) {
-  if (shapes.has(edge)) return &shapes[edge];
-  if (!shapes.has({edge.node, 0}) || shapes[{edge.node, 0}].has_rank()) return nullptr;
+/// Whether a node's output is not known, so that nobody knows how many tensors it is.
+[[nodiscard]] constexpr bool is_open(const LayerRecord* self, const GraphWorkspace& shapes, std::uint32_t node) {
+  if (!shapes.has({node, 0}) || shapes[{node, 0}].has_rank()) return false;
   GraphTableReader table{self + 1};
-  table.seek_node(edge.node);
-  return self[table.next_call().record].type->traits.is_opaque ? &any_shape : nullptr;
+  table.seek_node(node);
+  return self[table.next_call().record].type->traits.is_opaque;
 }
 
 /// Gathers what a call takes. False: some output is not there.
@@ -113,8 +111,8 @@ namespace detail {
   bool good = true;
   for (std::uint32_t i = 0; i < call.edges; ++i) {
     const GraphEdge edge = table.next_edge();
-    if (const Shape* const tensor = tensor_at(self, shapes, edge); tensor != nullptr) {
-      shapes.inputs.push_back(tensor);
+    if (shapes.has(edge) || is_open(self, shapes, edge.node)) {
+      shapes.inputs.push_back(shapes.has(edge) ? &shapes[edge] : &any_shape);
       continue;
     }
     if (!good) continue;

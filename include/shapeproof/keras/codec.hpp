@@ -18,6 +18,7 @@
 #include "shapeproof/keras/functional_writer.hpp"
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/merged_sequential.hpp"
+#include "shapeproof/keras/own_class.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/recorded_outputs.hpp"
 #include "shapeproof/keras/write_field.hpp"
@@ -253,6 +254,9 @@ inline void record_outputs_of_chain(const Json& layers, std::size_t header, Grow
   reader.mutable_records().push_back(header);
   if (!(config.is_array() ? reader.read_items("", config) : reader.read_list(config, "layers"))) return false;
   auto& records = reader.mutable_records();
+  for (std::size_t i = at + 1; i < records.size(); i += records[i].span) {
+    if (is_own_attention(records[i].type->name, 1, reader.options())) pass_as_unknown(records[i]);
+  }
   record_outputs_of_chain(*layers, at, records);
   if (!layers->empty() && !add_input(reader, config, (*layers)[0], at)) return false;
   Model inner;

@@ -18,6 +18,7 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
+#include "shapeproof/keras/own_class.hpp"
 #include "shapeproof/keras/recorded_outputs.hpp"
 
 namespace shapeproof::keras {
@@ -82,8 +83,10 @@ class GraphConfigReader {
     if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
     if (const OperationName operation = operation_name(layer); !operation.name.empty()) {
       if (!read_operation(here, layer, is_called ? &(*nodes)[0] : nullptr, call)) return false;
-    } else if (call.has_array()) {  // no layer of Keras's has a rule for constants among its tensors
-      if (!reader_.read_unknown_at(here, class_name_of(layer), detail::find_key(layer, "config"))) return false;
+    } else if (call.has_array() ||
+               detail::is_own_attention(detail::class_name_of(layer), call.tensors().size(), reader_.options())) {
+      // No layer of Keras's has a rule for constants among its tensors.
+      if (!reader_.read_unknown_at(here, detail::class_name_of(layer), detail::find_key(layer, "config"))) return false;
     } else if (!reader_.read_at(here, layer, call.arguments())) {
       return false;
     }
@@ -116,10 +119,6 @@ class GraphConfigReader {
     if (!is_read && !read_function(name.name, source, record)) return reader_.read_unknown_at(here, name.name, config);
     note_validity(record);
     return reader_.add_at(here, record);
-  }
-  [[nodiscard]] static std::string class_name_of(const Json& layer) {
-    const Json* const name = detail::find_key(layer, "class_name");
-    return name != nullptr && name->is_string() ? name->get_ref<const std::string&>() : std::string{};
   }
   [[nodiscard]] static const std::string* name_of(const Json& layer) {
     const Json* name = layer.is_object() ? detail::find_key(layer, "name") : nullptr;
@@ -173,7 +172,7 @@ class GraphConfigReader {
 
   /// How many arguments count: of a class that is not known, all.
   [[nodiscard]] static std::size_t tensor_arguments_of(const Json& layer) {
-    const std::string name = class_name_of(layer);
+    const std::string name = detail::class_name_of(layer);
     if (name.empty() || !operation_name(layer).name.empty()) return GraphCall::all_arguments;
     for (const TensorArguments& one : tensor_arguments) {
       if (one.class_name == name) return one.count;

@@ -15,6 +15,7 @@
 #include "shapeproof/keras/meant_name.hpp"
 #include "shapeproof/keras/name_index.hpp"
 #include "shapeproof/keras/operations.hpp"
+#include "shapeproof/keras/own_class.hpp"
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/spellings.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
@@ -117,7 +118,7 @@ namespace detail {
 
 }  // namespace detail
 
-inline const LayerClass* LayerReader::class_of(const std::string& name, const Json* config) {
+inline const LayerClass* LayerReader::class_of(const std::string& name, const Json& layer, const Json* config) {
   const LayerClass* found = options_->find(string_ref(name));
   if (found != nullptr) return found;
   if (name == "Merge" && config != nullptr) {
@@ -130,6 +131,7 @@ inline const LayerClass* LayerReader::class_of(const std::string& name, const Js
     return merge.empty() ? nullptr : find_class(merge);
   }
   found = find_class(name);
+  if (found != nullptr && !found->type->is_model() && detail::is_own_class(layer)) found = nullptr;
   if (found == nullptr && config != nullptr && detail::is_functional(*config))
     found = find_class(layer_type<FunctionalHeader>.name);
   return found;
@@ -146,7 +148,7 @@ inline bool LayerReader::read(const Json& layer) {
   const bool has_config = config != nullptr && (config->is_object() || is_list);
   const FormulaLayer* const rule = options_->find(string_ref(name)) == nullptr ? options_->find_rule(name) : nullptr;
   if (rule != nullptr) return add_named(*rule, config);
-  const LayerClass* const found = class_of(name, has_config ? config : nullptr);
+  const LayerClass* const found = class_of(name, layer, has_config ? config : nullptr);
   if (found == nullptr) return read_unknown(name, config);
   if (!has_config) return fail(ProblemKind::not_a_layer, "no config");
   if (!has_room()) return false;

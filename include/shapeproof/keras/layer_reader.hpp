@@ -200,7 +200,7 @@ class LayerReader {
   }
   [[nodiscard]] bool may_have_adapter(const Json& config, const LayerRecord& record);
   [[nodiscard]] bool read_batch_shape(const Json& config, LayerRecord& record);
-  [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json* config);
+  [[nodiscard]] const LayerClass* class_of(const std::string& name, const Json& layer, const Json* config);
   [[nodiscard]] bool read_unknown(const std::string& class_name, const Json* config);
   /// Appends a layer under the name that the config has.
   template <class L>

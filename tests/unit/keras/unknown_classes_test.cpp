@@ -171,6 +171,46 @@ TEST_CASE("a wrapper that asks what its layer is, with a cell or a layer of a cl
   CHECK(check(dense).has(Code::not_recurrent));
 }
 
+TEST_CASE("a class of the user's own that is called as one of Keras's") {
+  const auto own = [](const std::string& module, const std::string& registered_name) {
+    return sequential(input("x", "[null, 8]") + R"(, {"class_name": "Dense", "module": )" + module +
+                      R"(, "registered_name": )" + registered_name + R"(, "config": {"units": "a"}})");
+  };
+  for (const char* const module : {"null", "\"__main__\"", "\"keras_cv.layers\""}) {
+    const keras::ImportedModel model = keras::read_model_text(own(module, "\"Custom>Dense\""));
+    REQUIRE(model.ok());
+    CHECK((check(model).ok() && check(model).has(Code::unknown_layer)));
+  }
+  for (const char* const module : {"\"keras\"", "\"keras.layers\"", "\"tf_keras.src.layers.core\""}) {
+    CHECK(!keras::read_model_text(own(module, "\"Dense\"")).ok());
+  }
+  CHECK(!keras::read_model_text(own("null", "null")).ok());
+}
+
+TEST_CASE("attention of one tensor is not Keras's") {
+  const std::string dense = R"({"class_name": "Dense", "config": {"units": 2}})";
+  const std::string own = R"({"class_name": "Attention", "config": {"name": "a", "step_dim": 5}})";
+  const std::string kinds[] = {
+      sequential(input("x", "[null, 5, 8]") + ", " + own + ", " + dense),
+      functional(input("x", "[null, 5, 8]") + ", " + layer("AdditiveAttention", "a", "", "[[[\"x\", 0, 0, {}]]]"),
+                 R"([["x", 0, 0]])", R"([["a", 0, 0]])")};
+  for (const std::string& text : kinds) {
+    const keras::ImportedModel model = keras::read_model_text(text);
+    REQUIRE(model.ok());
+    CHECK((check(model).ok() && check(model).has(Code::unknown_layer)));
+    CHECK(!check(read_strictly(text)).ok());
+    keras::ReadOptions ruled;
+    CHECK(ruled.add_rule("Attention", "(b, t, d) -> (b, d)"));
+    CHECK(ruled.add_rule("AdditiveAttention", "(b, t, d) -> (b, 2)"));
+    CHECK(infer(keras::read_model_text(text, ruled)).shape() == Shape{any, 2});
+  }
+  const std::string both =
+      functional(input("x", "[null, 5, 8]") + ", " +
+                     layer("Attention", "a", "", args("[" + tensor("x") + ", " + tensor("x") + "]")),
+                 R"([["x", 0, 0]])", R"([["a", 0, 0]])");
+  CHECK(inferred(both) == Shape{any, 5, 8});
+}
+
 TEST_CASE("a rule for a class") {
   keras::ReadOptions options;
   CHECK(options.add_rule("Block", "(b, t, c) -> (b, t*2, c/4)"));
