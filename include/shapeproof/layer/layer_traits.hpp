@@ -62,6 +62,10 @@ struct LayerTraits {
   bool gives_floats = false;     ///< of integers and truth values it makes float32
   DType gives = DType::unknown;  ///< the type of an operation's output, whatever its input's
   bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
+
+  [[nodiscard]] constexpr bool may_take(DType given) const noexcept {
+    return takes.empty() || given == DType::unknown || takes.has(given);
+  }
 };
 
 }  // namespace shapeproof

@@ -179,6 +179,10 @@ TEST_CASE("Where there is nothing to compute, PyTorch does not look at the types
   CHECK_BOTH(gives(nn::Softmax{.dim = 1}, Shape{2, 4}.of(DType::int64)) == none_given);
   CHECK_BOTH(gives(nn::Softmin{.dim = 1}, Shape{0, 4}.of(DType::boolean)) == none_given);  // it is negated
   CHECK_BOTH(gives(nn::Dropout{}, no_rows) == DType::int64);
+  CHECK_BOTH(gives(nn::FeatureAlphaDropout{}, Shape{0}.of(DType::float32)) == DType::float32);
+  CHECK_BOTH(gives(nn::AdaptiveAvgPool2d{.output_size = 1}, Shape{4, 2, 0, 8}.of(DType::uint8)) == none_given);
+  CHECK_BOTH(gives(nn::RReLU{.lower = 1.0, .upper = 0.4, .training = false}, Shape{2}.of(DType::float32)) ==
+             none_given);
   CHECK_BOTH(gives(nn::ELU{}, no_rows) == none_given);
   CHECK_BOTH(gives(nn::BatchNorm1d{.num_features = 4}, no_rows) == DType::float32);  // a weight is multiplied
   CHECK_BOTH(gives(nn::BatchNorm1d{.num_features = 4, .affine = false}, no_rows) == DType::int64);
