@@ -143,7 +143,7 @@ def classes(headers):
             comment = comment_above(text, start)
             if any(line.startswith("- Source: ") for line in comment):
                 yield name, comment, rows or rules.get(name, []), include
-        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:\"\w+\")?(?:, rules::[\w:]+)?(?:, )?(\d)?>;\n", text, re.M):
+        for found in re.finditer(r"^using (\w+) =\s+(?:rules::)?(\w+)<(?:\"\w+\")?(?:, (?:rules|ActivationKind)::[\w:]+)?(?:, )?(\d)?>;\n", text, re.M):
             body = templates[found[2]]
             rows = fields_of(for_axes(body, int(found[3])) if found[3] else body)
             yield found[1], comment_above(text, found.start()), rows, include

@@ -25,7 +25,7 @@ struct dropout_of {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_module_dropout(input, p, train && product(input) != Dim(0));
+    return rules::infer_module_dropout(input, p, train);
   }
 };
 using dropout = dropout_of<"dropout">;

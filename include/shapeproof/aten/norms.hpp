@@ -10,6 +10,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/module_norm.hpp"
 #include "shapeproof/shape/axis.hpp"
 
 /// Normalisations. A flag with the name of a weight or of statistics says that they are among the inputs, in the order
@@ -25,7 +26,7 @@ namespace shapeproof::aten {
   }
   return {};
 }
-/// The types of elements of a normalisation.
+/// The types of elements of a normalisation over the batch.
 [[nodiscard]] constexpr Fault norm_elements(const Inputs& inputs) noexcept {
   const DType given = inputs[0].dtype;
   if (const Fault fault = rules::elements_of(rules::bfloat16_to_64, given); fault) return fault;
@@ -78,7 +79,10 @@ struct batch_norm_of {
     const std::size_t wanted = 1U + (weight ? 1U : 0U) + (bias ? 1U : 0U) + (running_mean ? 2U : 0U);
     if (const Fault fault = tensor_count(inputs, wanted); fault) return fault;
     if (input.has_rank() && input.rank() < 2) return Fault::rank(2, input, Relation::at_least);
-    if (!Native && product(input) == Dim(0)) return {};  // it is not even looked at
+    if (!Native && product(input) == Dim(0)) {  // it is not even looked at
+      outputs.set(0, input.of(rules::without_values(weight || bias, input.dtype)));
+      return {};
+    }
     if (const Fault fault = channel_tensors(inputs, input[1]); fault) return fault;
     return norm_elements(inputs);
   }
@@ -184,7 +188,8 @@ struct layer_norm_of {
         return at_input(Fault::size(axis, (*normalized_shape)[axis].code, inputs[i]), i);
       }
     }
-    return norm_elements(inputs);
+    const Fault fault = rules::elements_of(rules::bfloat16_to_64, input.dtype);
+    return fault ? fault : same_elements(inputs);
   }
 };
 using layer_norm = layer_norm_of<"layer_norm", false>;

@@ -63,7 +63,8 @@ struct TrialSink final : FaultSink {
     if (has_failed) return;
     if (!stays && one.error && is_other(one)) return;
     warns = warns || !one.error;
-    if (!one.error && (unwanted_warning != d.code || d.input_index != fault->input_index)) return;
+    const bool is_unwanted = unwanted_warning == d.code && d.input_index == fault->input_index;
+    if (!one.error && !is_unwanted) return;
     has_failed = true;
     has_enough = true;
     obstacle = d;

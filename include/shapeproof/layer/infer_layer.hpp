@@ -261,7 +261,8 @@ namespace detail {
   if (!infer_layer(record, inputs, outputs, failure)) {
     const LayerRecord& innermost = (&record)[failure.fault.inner];
     failure.at = 0;  // the fault itself says where in a nested model it is
-    const bool runs = failure.fault.code == Code::empty_output && innermost.type->traits.runs_empty;
+    const LayerTraits& traits = innermost.type->traits;
+    const bool runs = failure.fault.code == Code::empty_output && traits.runs_empty && traits.may_take(inputs[0].dtype);
     if (!runs || !detail::has_axis_of(outputs, 0) || failure.input[failure.fault.axis] == Dim(0)) return false;
     failure = Failure{};
   }

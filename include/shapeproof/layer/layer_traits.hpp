@@ -58,9 +58,14 @@ struct LayerTraits {
   string_ref class_field{};      ///< the name of the field with the name of the class that the layer stands for
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
+  DTypeSet takes_empty{};        ///< further ones that a tensor without elements may have: there is nothing to compute
   bool gives_floats = false;     ///< of integers and truth values it makes float32
   DType gives = DType::unknown;  ///< the type of an operation's output, whatever its input's
   bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
+
+  [[nodiscard]] constexpr bool may_take(DType given) const noexcept {
+    return takes.empty() || given == DType::unknown || takes.has(given);
+  }
 };
 
 }  // namespace shapeproof

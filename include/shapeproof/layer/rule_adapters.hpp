@@ -30,9 +30,13 @@ template <class L>
 
 /// What remains to be done where the types of elements of a rule's input and output are not simply the same. A separate
 /// function, so that it costs nothing where they are.
-[[gnu::noinline]] constexpr void change_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+[[gnu::noinline]] constexpr void change_elements(const LayerTraits& traits, const Shape& input,
+                                                 ShapeResult& result) noexcept {
   if (traits.sets_dtype) return;
-  if (given != DType::unknown && !traits.takes.empty() && !traits.takes.has(given)) {
+  const DType given = input.dtype;
+  const bool is_empty = product(input) == Dim(0) || product(result.shape) == Dim(0);
+  const bool is_taken = traits.takes.has(given) || (is_empty && traits.takes_empty.has(given));
+  if (given != DType::unknown && !traits.takes.empty() && !is_taken) {
     if (!result.fault) result.fault = Fault::elements(traits.takes.usual(), given);
     if (result.shape.dtype == DType::unknown) result.shape.dtype = traits.takes.usual();
     return;
@@ -44,12 +48,13 @@ template <class L>
 
 /// The types of elements of a rule with one input and one output, where the rule itself does not say them: a module
 /// gives what it takes.
-constexpr void settle_elements(const LayerTraits& traits, DType given, ShapeResult& result) noexcept {
+constexpr void settle_elements(const LayerTraits& traits, const Shape& input, ShapeResult& result) noexcept {
+  const DType given = input.dtype;
   const bool is_taken = traits.takes.empty() || traits.takes.has(given);
   const bool is_usual = given == DType::unknown || (is_taken && (!traits.gives_floats || is_floating(given)));
   if (result.shape.dtype == given && is_usual) [[likely]]
     return;
-  change_elements(traits, given, result);
+  change_elements(traits, input, result);
 }
 
 /// The same of a rule with several inputs or outputs, where something is left to be done.
@@ -91,7 +96,7 @@ template <ShapeRule L>
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_module_as(const FieldWords& words, const Shape& input) {
   ShapeResult result = input.fits() ? load_layer<L>(words).infer(input) : ShapeResult{shape_fault(input), input};
-  settle_elements(L::traits, input.dtype, result);
+  settle_elements(L::traits, input, result);
   return result;
 }
 template <ShapeBuiltRule L>

@@ -45,7 +45,8 @@ struct CosineEmbeddingLoss {
     const Shape& target = inputs[2];
     const Shape similarity = common.shape.erased(target.rank() == 1 ? 1 : 0);
     const ShapeResult result = rules::broadcast(similarity, target);
-    outputs.push_back(rules::reduced(reduction, result.shape, rules::as_float(common.shape.dtype)));
+    const DType dtype = rules::promoted(rules::as_float(inputs[0].dtype), rules::as_float(inputs[1].dtype));
+    outputs.push_back(rules::reduced(reduction, result.shape, dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 3); fault) return fault;
     if (target.rank() > 1) {
       Fault fault = Fault::rank(1, target, Relation::at_most);
@@ -53,8 +54,8 @@ struct CosineEmbeddingLoss {
       return fault;
     }
     if (inputs[0].rank() != target.rank() + 1) return Fault::rank(target.rank() + 1, inputs[0]);
-    if (inputs[1].rank() < target.rank() + 1) {
-      Fault fault = Fault::rank(target.rank() + 1, inputs[1], Relation::at_least);
+    if (target.rank() == 1 && inputs[1].rank() < 2) {  // a single number may be compared with a vector
+      Fault fault = Fault::rank(2, inputs[1], Relation::at_least);
       fault.input = 1;
       return fault;
     }
@@ -68,7 +69,7 @@ struct CosineEmbeddingLoss {
       const DType given = inputs[static_cast<std::size_t>(i)].dtype;
       if (rules::complex_types.has(given)) return Fault::elements(DType::float32, given, i);
     }
-    return common.shape.dtype == DType::float16 ? Fault::elements(DType::float32, DType::float16) : Fault{};
+    return dtype == DType::float16 ? Fault::elements(DType::float32, DType::float16) : Fault{};
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

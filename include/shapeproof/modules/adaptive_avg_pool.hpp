@@ -23,8 +23,10 @@ template <int N>
 struct AdaptiveAvgPool {
   static constexpr string_ref type_name =
       rules::by_axes<N>("AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveAvgPool3d");
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .spatial_axes = N, .takes = rules::all_floats | rules::complex_types};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .spatial_axes = N,
+                                      .takes = rules::all_floats | rules::complex_types,
+                                      .takes_empty = N == 3 ? DTypeSet{} : rules::all_types};
 
   Required<"output_size", Size<N>> output_size;
   Name name = no_name;  ///< empty: its class with a number
@@ -38,7 +40,7 @@ struct AdaptiveAvgPool {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (is_mean() && input.rank() >= (N == 1 ? 2 : N) && (N > 1 || input.rank() <= 3)) return mean(input);
     ShapeResult result = rules::infer_module_adaptive(*output_size, input, N == 3 ? 1 : input.rank() - N);
-    if (!result.fault) {
+    if (!result.fault && (N == 3 || product(result.shape) != Dim(0))) {
       result.fault = rules::elements_of(
           N == 3 ? rules::float32_and_64 | DTypeSet{DType::float16} : rules::bfloat16_to_64, input.dtype);
     }
@@ -56,6 +58,7 @@ struct AdaptiveAvgPool {
   [[nodiscard]] static constexpr ShapeResult mean(const Shape& input) noexcept {
     ShapeResult result{input};
     for (int i = 1; i <= N; ++i) result.shape.set(-i, 1);
+    result.fault = rules::elements_of(rules::all_floats | rules::complex_types, input.dtype);
     return result;
   }
 };

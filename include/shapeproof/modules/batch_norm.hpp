@@ -25,7 +25,8 @@ struct BatchNorm {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
                                       .declared_field = "num_features",
-                                      .takes = rules::bfloat16_to_64};
+                                      .takes = rules::bfloat16_to_64,
+                                      .takes_empty = rules::all_types};
 
   Required<"num_features"> num_features;
   double eps = 1e-5;
@@ -44,7 +45,7 @@ struct BatchNorm {
     field("training", &BatchNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("num_features", num_features, 0); }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::norm_features(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const bool is_known = input.rank() == N + 2 || (N == 1 && input.rank() == 2);
     if (!is_known) return rules::refuse_sample<N>(input, *num_features);
@@ -63,7 +64,10 @@ struct BatchNorm {
     const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && input.dtype == DType::float32);
     const Dim values = rules::values_of_channel(input, input.axes[0], 2);
     if (fits && values != Dim(1)) return result;
-    if (values == Dim(0) || input.axes[1] == Dim(0)) return result;  // no values, nothing to check
+    if (values == Dim(0) || input.axes[1] == Dim(0)) {  // no values, nothing to check
+      result.shape.dtype = rules::without_values(affine, input.dtype);
+      return result;
+    }
     if (has_weights) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
     if (!result.fault) result.fault = rules::norm_elements(has_weights, input.dtype);
     if (!result.fault && (training || !track_running_stats)) result.fault = rules::several_values(values, 0);

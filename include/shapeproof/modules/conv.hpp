@@ -31,7 +31,9 @@ struct Conv {
                                       .window_field = "kernel_size",
                                       .width_field = "out_channels",
                                       .declared_field = "in_channels",
-                                      .takes = rules::float32_alone};
+                                      .takes = rules::float32_alone,
+                                      .takes_empty = rules::all_reals,
+                                      .gives_floats = true};
 
   Required<"in_channels"> in_channels;
   Required<"out_channels"> out_channels;
@@ -84,11 +86,20 @@ struct Conv {
         input, *out_channels, [&](int i, Dim size) { return rules::bordered_places<N>(*this, i, size); });
     const bool is_alone = padding_mode == BorderModeKind::circular && input.rank() == N + 1;
     const bool has_channels = compatible(input.axes[rules::sample_channels<N>(input)], *in_channels);
-    if (has_channels && !is_alone && !rules::has_empty_axis<N>(input)) return result;
+    const bool is_filled = input.axes[0] != Dim(0) && !rules::has_empty_axis<N>(input);
+    if (has_channels && !is_alone && is_filled) return result;
     if (!result.fault) result.fault = rules::filled_sample<N>(input);
+    if (!result.fault) result.fault = empty_elements(input.dtype);
     if (is_alone) result.fault = Fault::rank(N + 2, input);
     if (!has_channels) result.fault = rules::declared_channels<N>(input, *in_channels);
     return result;
+  }
+  /// An input without elements may be of another type, unless it is compared with the bias, or padded by a copy.
+  [[nodiscard]] constexpr Fault empty_elements(DType given) const noexcept {
+    const bool by_zeros = padding_mode == BorderModeKind::zeros;
+    if (N == 2 && bias && !(by_zeros && padding.has_word())) return rules::elements_of(rules::float32_alone, given);
+    if (by_zeros || padding_mode == BorderModeKind::circular) return {};
+    return rules::elements_of(rules::float32_and_64, given);
   }
 };
 

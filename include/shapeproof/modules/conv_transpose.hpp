@@ -29,7 +29,9 @@ struct ConvTranspose {
                                       .window_field = "kernel_size",
                                       .width_field = "out_channels",
                                       .declared_field = "in_channels",
-                                      .takes = rules::float32_alone};
+                                      .takes = rules::float32_alone,
+                                      .takes_empty = rules::all_reals,
+                                      .gives_floats = true};
 
   Required<"in_channels"> in_channels;
   Required<"out_channels"> out_channels;

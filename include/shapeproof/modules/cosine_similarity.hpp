@@ -44,7 +44,7 @@ struct CosineSimilarity {
                                                            : common.shape);
     if (common.fault) return common.fault;
     if (axis < 0) return rules::missing_axis("dim", dim, rank);
-    return rules::elements_of(rules::all_floats, common.shape.dtype);
+    return rules::elements_of(rules::bfloat16_to_64, common.shape.dtype);
   }
 };
 

@@ -56,7 +56,8 @@ struct GroupNorm {
       result.fault.code = Code::groups_mismatch;
       result.fault.relation = Relation::multiple_of;
     }
-    if (!result.fault) result.fault = rules::norm_elements(affine, input.dtype);
+    if (!result.fault)
+      result.fault = rules::elements_of(affine ? rules::float32_alone : rules::bfloat16_to_64, input.dtype);
     return result;
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {

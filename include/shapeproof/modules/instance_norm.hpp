@@ -25,7 +25,8 @@ struct InstanceNorm {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
                                       .declared_field = "num_features",
-                                      .takes = rules::bfloat16_to_64};
+                                      .takes = rules::bfloat16_to_64,
+                                      .takes_empty = rules::all_types};
 
   Required<"num_features"> num_features;
   double eps = 1e-5;
@@ -44,16 +45,19 @@ struct InstanceNorm {
     field("training", &InstanceNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
   }
 
-  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("num_features", num_features, 0); }
+  [[nodiscard]] constexpr Fault validate() const noexcept { return rules::norm_features(*this); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, *num_features);
     ShapeResult result{input};
-    if (!track_running_stats && product(input) == Dim(0)) return input;  // no values, nothing to check
     const int channels = rules::sample_channels<N>(input);
-    if (affine || track_running_stats) {
+    const bool is_empty = product(input) == Dim(0);
+    if (track_running_stats || (affine && !is_empty)) {
       result.fault = rules::declared_axis(input, channels, "num_features", *num_features);
     }
-    if (!result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
+    if (!is_empty && !result.fault) result.fault = rules::norm_elements(affine || track_running_stats, input.dtype);
+    if (!is_empty) return result;
+    result.shape.dtype = rules::without_values(affine, input.dtype);
+    if (affine && channels == 1 && !result.fault) result.fault = rules::filled_batch(input);  // it takes a first weight
     return result;
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::norm_weights(*this, sink); }

@@ -54,7 +54,8 @@ struct LayerNorm {
     for (int axis = -count; axis < 0 && !result.fault; ++axis) {
       result.fault = rules::declared_axis(input, axis, "normalized_shape", (*normalized_shape)[axis].code);
     }
-    if (!result.fault) result.fault = rules::norm_elements(elementwise_affine, input.dtype);
+    if (!result.fault)
+      result.fault = rules::elements_of(elementwise_affine ? rules::float32_alone : rules::bfloat16_to_64, input.dtype);
     return result;
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {

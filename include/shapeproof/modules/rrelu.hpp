@@ -34,7 +34,7 @@ struct RReLU {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
-    return training && lower > upper ? Fault::argument("lower", "a number not above upper") : Fault{};
+    return lower > upper ? Fault::argument("lower", "a number not above upper") : Fault{};
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/fixed_string.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
@@ -14,25 +15,45 @@
 
 namespace shapeproof::nn {
 
-/// Exponentials along an axis that sum to 1.
-///
-/// - Input and output: any shape, unchanged; C++ has no default for `dim`.
-/// - Source: PyTorch 1.13, `torch::nn::Softmax`.
-struct Softmax {
-  static constexpr string_ref type_name = "Softmax";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
-                                      .keeps_shape = true,
-                                      .applies = ActivationKind::softmax,
-                                      .takes = rules::bfloat16_to_64};
+/// A softmax along an axis, with what stands before or behind it.
+template <fixed_string TypeName, ActivationKind Applied>
+struct SoftmaxOf {
+  using SharedRules = SoftmaxOf<"", Applied>;
+  static constexpr string_ref type_name = TypeName.view();
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch,
+      .keeps_shape = true,
+      .applies = Applied,
+      .takes = rules::bfloat16_to_64,
+      // Truth values cannot be negated.
+      .takes_empty = Applied == ActivationKind::linear ? rules::all_numbers : rules::all_types};
 
   Required<"dim"> dim;
   Name name = no_name;  ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("dim", &Softmax::dim, "The axis along which it sums."); }
+  static constexpr void fields(auto&& field) { field("dim", &SoftmaxOf::dim, "The axis along which it sums."); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_softmax_dim(input, *dim);
   }
 };
+
+/// Exponentials along an axis that sum to 1.
+///
+/// - Input and output: any shape, unchanged; C++ has no default for `dim`.
+/// - Source: PyTorch 1.13, `torch::nn::Softmax`.
+using Softmax = SoftmaxOf<"Softmax", ActivationKind::softmax>;
+
+/// The logarithm of the softmax along an axis.
+///
+/// - Input and output: any shape, unchanged; C++ has no default for `dim`.
+/// - Source: PyTorch 1.13, `torch::nn::LogSoftmax`.
+using LogSoftmax = SoftmaxOf<"LogSoftmax", ActivationKind::log_softmax>;
+
+/// The softmax of the negated input along an axis.
+///
+/// - Input and output: any shape, unchanged; C++ has no default for `dim`.
+/// - Source: PyTorch 1.13, `torch::nn::Softmin`.
+using Softmin = SoftmaxOf<"Softmin", ActivationKind::linear>;
 
 }  // namespace shapeproof::nn

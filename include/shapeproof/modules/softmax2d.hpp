@@ -23,7 +23,8 @@ struct Softmax2d {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
                                       .applies = ActivationKind::softmax,
-                                      .takes = rules::bfloat16_to_64};
+                                      .takes = rules::bfloat16_to_64,
+                                      .takes_empty = rules::all_types};
 
   Name name = no_name;  ///< empty: its class with a number
 

@@ -18,6 +18,9 @@ inline constexpr DTypeSet complex_types{DType::complex64, DType::complex128};
 inline constexpr DTypeSet signed_integers{DType::int8, DType::int16, DType::int32, DType::int64};
 inline constexpr DTypeSet all_integers = signed_integers | DTypeSet{DType::uint8};
 inline constexpr DTypeSet truth_values{DType::boolean};
+inline constexpr DTypeSet all_numbers = all_floats | complex_types | all_integers;
+inline constexpr DTypeSet all_types = all_numbers | truth_values;
+inline constexpr DTypeSet all_reals = all_floats | all_integers | truth_values;
 inline constexpr DTypeSet index_types{DType::int32, DType::int64};
 
 /// Elements of a type that is not in a set.

@@ -29,10 +29,6 @@ struct Elements {
   bool floats = false;        ///< integers and truth values become float32 before
 };
 
-inline constexpr DTypeSet all_numbers = all_floats | complex_types | all_integers;
-inline constexpr DTypeSet all_types = all_numbers | truth_values;
-inline constexpr DTypeSet all_reals = all_floats | all_integers | truth_values;
-
 /// The type that an operator computes with.
 [[nodiscard]] constexpr DType computed(const Elements& rule, DType given) noexcept {
   return rule.floats && (is_integer(given) || given == DType::boolean) ? DType::float32 : given;

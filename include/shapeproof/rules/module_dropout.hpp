@@ -21,6 +21,7 @@ namespace shapeproof::rules {
   if (!training || p == 0.0 || p == 1.0 || (bfloat16_to_64.has(input.dtype) && input.rank() >= least_axes)) {
     return result;
   }
+  if (product(input) == Dim(0)) return result;  // there is nothing to drop
   result.fault = elements_of(bfloat16_to_64, input.dtype);
   if (!result.fault) result.fault = least_rank(input, least_axes);
   return result;

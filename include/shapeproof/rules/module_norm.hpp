@@ -10,6 +10,7 @@
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -19,6 +20,25 @@ namespace shapeproof::rules {
 [[nodiscard]] constexpr Fault norm_elements(bool has_weights, DType given) noexcept {
   const DTypeSet with{DType::float32, DType::bfloat16};
   return elements_of(has_weights ? with : bfloat16_to_64, given);
+}
+
+/// The type of what is left of a tensor without elements: with a weight it is multiplied by that.
+[[nodiscard]] constexpr DType without_values(bool has_weight, DType given) noexcept {
+  return has_weight && (is_integer(given) || given == DType::boolean) ? DType::float32 : given;
+}
+
+/// The number of channels of a normalization that has weights or statistics of that size.
+template <class L>
+[[nodiscard]] constexpr Fault norm_features(const L& layer) noexcept {
+  return layer.affine || layer.track_running_stats ? at_least("num_features", layer.num_features, 0) : Fault{};
+}
+
+/// A batch without samples.
+[[nodiscard]] constexpr Fault filled_batch(const Shape& input) noexcept {
+  if (input[0] != Dim(0)) return {};
+  Fault fault = Fault::size(0, 1, input);
+  fault.relation = Relation::at_least;
+  return fault;
 }
 
 /// How many values of each channel there are: the batch times the axes from `first` on.

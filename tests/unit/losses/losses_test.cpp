@@ -36,3 +36,19 @@ TEST_CASE("What only warns, and what fails only in backward()") {
   CHECK_BOTH(answer_of(nn::L1Loss{}, {of({8, 1}, f32), of({8, 1}, i64)}).ok());
   CHECK_BOTH(!answer_of(nn::BCELoss{}, {of({8, 1}, f32), of({8}, f32)}).ok());
 }
+
+TEST_CASE("Types that a loss promotes") {
+  constexpr DType f16 = DType::float16;
+  constexpr DType bf16 = DType::bfloat16;
+  CHECK_BOTH(answer_of(nn::CrossEntropyLoss{}, {of({8, 10}, f32), of({8, 10}, f16)}).output.dtype == f32);
+  CHECK_BOTH(answer_of(nn::CrossEntropyLoss{}, {of({8, 10}, bf16), of({8, 10}, bf16)}).output.dtype == bf16);
+  CHECK_BOTH(
+      answer_of(nn::CrossEntropyLoss{.weight = Shape{10}}, {of({8, 10}, bf16), of({8, 10}, bf16)}).output.dtype ==
+      f32);  // the weight is float32
+  constexpr nn::CosineEmbeddingLoss cosine;
+  CHECK_BOTH(answer_of(cosine, {of({8, 5}, bf16), of({8, 5}, i64), of({8}, f32)}).output.dtype == f32);
+  CHECK_BOTH(answer_of(cosine, {of({8, 5}, f16), of({8, 5}, i64), of({8}, f32)}).ok());
+  CHECK_BOTH(!answer_of(cosine, {of({8, 5}, f16), of({8, 5}, f16), of({8}, f32)}).ok());
+  CHECK_BOTH(answer_of(cosine, {of({5}, f32), of({}, f32), of({}, f32)}).ok());
+  CHECK_BOTH(!answer_of(cosine, {of({8, 5}, f32), of({5}, f32), of({8}, f32)}).ok());
+}

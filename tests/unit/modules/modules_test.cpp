@@ -168,6 +168,38 @@ TEST_CASE("Reshaping") {
   CHECK_BOTH(fault(nn::Softmax{.dim = 2}, {2, 6}).code == Code::axis_out_of_range);
 }
 
+TEST_CASE("Where there is nothing to compute, PyTorch does not look at the types") {
+  constexpr auto gives = [](const auto& module, const Shape& input) {
+    const Inference result = infer(Sequential{module}, input);
+    return result.ok() ? result.shape().dtype : DType::unknown;
+  };
+  constexpr DType none_given = DType::unknown;
+  constexpr Shape no_rows = Shape{0, 4}.of(DType::int64);
+  CHECK_BOTH(gives(nn::Softmax{.dim = 1}, no_rows) == DType::int64);
+  CHECK_BOTH(gives(nn::Softmax{.dim = 1}, Shape{2, 4}.of(DType::int64)) == none_given);
+  CHECK_BOTH(gives(nn::Softmin{.dim = 1}, Shape{0, 4}.of(DType::boolean)) == none_given);  // it is negated
+  CHECK_BOTH(gives(nn::Dropout{}, no_rows) == DType::int64);
+  CHECK_BOTH(gives(nn::FeatureAlphaDropout{}, Shape{0}.of(DType::float32)) == DType::float32);
+  CHECK_BOTH(gives(nn::AdaptiveAvgPool2d{.output_size = 1}, Shape{4, 2, 0, 8}.of(DType::uint8)) == none_given);
+  CHECK_BOTH(gives(nn::RReLU{.lower = 1.0, .upper = 0.4, .training = false}, Shape{2}.of(DType::float32)) ==
+             none_given);
+  CHECK_BOTH(gives(nn::ELU{}, no_rows) == none_given);
+  CHECK_BOTH(gives(nn::BatchNorm1d{.num_features = 4}, no_rows) == DType::float32);  // a weight is multiplied
+  CHECK_BOTH(gives(nn::BatchNorm1d{.num_features = 4, .affine = false}, no_rows) == DType::int64);
+  CHECK_BOTH(gives(nn::InstanceNorm1d{.num_features = 4}, Shape{0, 4, 3}.of(DType::int64)) == DType::int64);
+  constexpr nn::InstanceNorm1d affine{.num_features = 4, .affine = true};
+  CHECK_BOTH(gives(affine, Shape{2, 4, 0}.of(DType::int64)) == DType::float32);
+  CHECK_BOTH(gives(affine, Shape{0, 4, 3}.of(DType::float32)) == none_given);
+  CHECK_BOTH(gives(nn::LayerNorm{.normalized_shape = Shape{4}}, no_rows) == none_given);
+  CHECK_BOTH(gives(nn::AdaptiveAvgPool1d{.output_size = 0}, Shape{1, 3, 2}.of(DType::int64)) == DType::int64);
+  constexpr Shape no_maps = Shape{0, 4, 5, 5}.of(DType::float64);
+  CHECK_BOTH(gives(nn::Conv2d{.in_channels = 4, .out_channels = 3, .kernel_size = 2, .bias = false}, no_maps) ==
+             DType::float64);
+  CHECK_BOTH(gives(nn::Conv2d{.in_channels = 4, .out_channels = 3, .kernel_size = 2}, no_maps) == none_given);
+  CHECK_BOTH(gives(nn::ConvTranspose2d{.in_channels = 4, .out_channels = 3, .kernel_size = 2}, no_maps) ==
+             DType::float64);
+}
+
 TEST_CASE("The mode decides what a norm takes") {
   CHECK_BOTH(fault(nn::BatchNorm1d{.num_features = 3}, {1, 3}).code == Code::size_mismatch);
   CHECK_BOTH(output(nn::BatchNorm1d{.num_features = 3, .training = false}, {1, 3}) == Shape{1, 3});
