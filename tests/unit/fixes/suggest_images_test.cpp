@@ -91,8 +91,8 @@ TEST_CASE("the size of images that gives the declared features is found by few r
   INFO(found.text());  // a window of 3 and halves: 28 and 29 both become 13
   CHECK((found.gives(EditKind::resize, {7, 1, 28, 28}) || found.gives(EditKind::resize, {7, 1, 29, 29})));
   CHECK((found.runs() >= 1 && found.runs() <= 13));  // halves of 4096 sizes
-  const Suggested none = features((4 * 13 * 13) + 1);
-  CHECK((none.size() == 0 && none.runs() >= 1 && none.runs() <= 13));
+  const Suggested no_edit = features((4 * 13 * 13) + 1);
+  CHECK((no_edit.size() == 0 && no_edit.runs() >= 1 && no_edit.runs() <= 13));
   CHECK(converted(colour, {7, 30, 30, 3}).runs() == 0);
   const Suggested channels{Sequential{nn::Conv2d{.in_channels = 1, .out_channels = 4, .kernel_size = 3}},
                            {.x = {7, 3, 30, 30}},
