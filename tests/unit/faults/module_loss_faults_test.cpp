@@ -23,4 +23,15 @@ TEST_CASE("right labels pass; those that broadcast fail nowhere, those of the wr
   CHECK((typed[0].code == Code::labels_dtype && typed[0].only_in_backward));
 }
 
+TEST_CASE("class numbers in a column are of another rank, places for the classes are one-hot") {
+  const Sequential model{nn::Linear{.in_features = 4, .out_features = 10}};
+  const auto code_of = [&](const TensorSpec& labels) {
+    const Report report = check(model, {.x = {Shape{8, 4}, DType::float32}, .y = labels, .loss = nn::NLLLoss{}});
+    return report.size() == 1 ? report[0].code : Code::ok;
+  };
+  CHECK(code_of({Shape{8, 1}, DType::int64}) == Code::labels_rank);
+  CHECK(code_of({Shape{8, 10}, DType::int64}) == Code::one_hot_labels);
+  CHECK(code_of({Shape{8}, DType::int64}) == Code::ok);
+}
+
 }  // namespace shapeproof
