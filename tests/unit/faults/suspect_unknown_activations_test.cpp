@@ -15,7 +15,7 @@
 namespace shapeproof {
 namespace {
 
-std::string quoted(const std::string& name) {
+std::string quoted_function(const std::string& name) {
   LayerRecord record = default_layer(layer_type<Activation>);
   const FieldInfo& field = *record.type->fields.find("activation");
   store_activation(*record.type, field, name, record.words.values);
@@ -40,12 +40,12 @@ TEST_CASE("a function that Keras does not have is told of once, with the layers 
 }
 
 TEST_CASE("the name of a function stands in quotes, a long one with dots") {
-  CHECK(quoted("rellu") == "\"rellu\"");
+  CHECK(quoted_function("rellu") == "\"rellu\"");
   const std::string longest(48, 'a');
-  CHECK(quoted(longest) == "\"" + longest + "\"");
-  CHECK(quoted(longest + "b") == "\"" + std::string(45, 'a') + "...\"");
+  CHECK(quoted_function(longest) == "\"" + longest + "\"");
+  CHECK(quoted_function(longest + "b") == "\"" + std::string(45, 'a') + "...\"");
   // 44 letters and one of three bytes, which is not cut in two.
-  CHECK(quoted(std::string(44, 'a') + "\u20ac" + "aa") == "\"" + std::string(44, 'a') + "...\"");
+  CHECK(quoted_function(std::string(44, 'a') + "\u20ac" + "aa") == "\"" + std::string(44, 'a') + "...\"");
 }
 
 }  // namespace shapeproof

@@ -12,7 +12,7 @@ namespace {
 constexpr FixClasses known_families = fix_classes(Vocabulary::keras);
 
 /// Whether a layer becomes another one, with nothing left of what it was.
-constexpr bool becomes(const auto& layer, int axes, const auto& wanted) {
+constexpr bool changes_into(const auto& layer, int axes, const auto& wanted) {
   const Sequential before{layer};
   const Sequential after{wanted};
   LayerRecord record = before.view().records[0];
@@ -27,12 +27,12 @@ constexpr bool becomes(const auto& layer, int axes, const auto& wanted) {
 }  // namespace
 
 TEST_CASE("a layer becomes the same for another number of axes, and keeps its fields") {
-  CHECK_BOTH(becomes(Conv2D{.filters = 4, .kernel_size = 3, .padding = "same", .activation = "relu"}, 1,
-                     Conv1D{.filters = 4, .kernel_size = 3, .padding = "same", .activation = "relu"}));
-  CHECK_BOTH(becomes(Conv2D{.filters = 4, .kernel_size = {3, 5}}, 3, Conv3D{.filters = 4, .kernel_size = 3}));
-  CHECK_BOTH(becomes(MaxPooling3D{.pool_size = 4}, 1, MaxPooling1D{.pool_size = 4}));
-  CHECK_BOTH(!becomes(Conv2D{.filters = 4, .kernel_size = 3}, 4, Conv3D{.filters = 4, .kernel_size = 3}));
-  CHECK_BOTH(!becomes(Dense{4}, 1, Dense{4}));
+  CHECK_BOTH(changes_into(Conv2D{.filters = 4, .kernel_size = 3, .padding = "same", .activation = "relu"}, 1,
+                          Conv1D{.filters = 4, .kernel_size = 3, .padding = "same", .activation = "relu"}));
+  CHECK_BOTH(changes_into(Conv2D{.filters = 4, .kernel_size = {3, 5}}, 3, Conv3D{.filters = 4, .kernel_size = 3}));
+  CHECK_BOTH(changes_into(MaxPooling3D{.pool_size = 4}, 1, MaxPooling1D{.pool_size = 4}));
+  CHECK_BOTH(!changes_into(Conv2D{.filters = 4, .kernel_size = 3}, 4, Conv3D{.filters = 4, .kernel_size = 3}));
+  CHECK_BOTH(!changes_into(Dense{4}, 1, Dense{4}));
 }
 
 }  // namespace shapeproof
