@@ -30,12 +30,13 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
   }
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;
+    const bool has_output = outputs.fits() && i < outputs.size();
     if (fit.loss[i].module != nullptr) {
-      if (outputs.fits() && i < outputs.size()) find_module_loss_faults(model, fit, i, outputs[i], batch_changes, sink);
+      if (has_output) find_module_loss_faults(model, fit, i, outputs[i], batch_changes, sink);
       continue;
     }
     if (modules && fit.loss[i].loss == Loss::unnamed) continue;
-    const bool fits = outputs.fits() && surely_fits(fit.loss[i].loss, labels, *outputs.data(i)) &&
+    const bool fits = has_output && surely_fits(fit.loss[i].loss, labels, *outputs.data(i)) &&
                       (labels[0].is_known() || labels[0].is_unknown());
     // Where a loss of classes is the fault, the labels are not; see find_class_loss_faults.
     const bool of_loss =

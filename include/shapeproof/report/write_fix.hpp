@@ -74,9 +74,11 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       write_all(sink, "drop axis ", edit.axis, " of the data");
       return change();
     case EditKind::transpose:
-      sink.write("move ");
-      detail::write_axis_of(sink, edit);
-      write_all(sink, " of the data to place ", edit.axis);
+      if (edit.axis_name == Axis::unnamed) {
+        sink.write("transpose the data");
+      } else {
+        write_all(sink, "move the ", to_string(edit.axis_name), " axis of the data to place ", edit.axis);
+      }
       return change();
     case EditKind::reshape:
       sink.write("reshape the data");

@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof {
@@ -71,6 +72,18 @@ TEST_CASE("channels at the other end, and a table that lies on its side") {
   const Suggested table = data(Sequential{Input{4}, Dense{2}}, {.x = {4, 150}});
   INFO(table.text());
   CHECK(table.gives(EditKind::transpose, {150, 4}));
+  CHECK((table.fix(1).kind() == EditKind::transpose && table.fix(1).edits[0].axis == 1));
+  const Suggested sample{Sequential{nn::Conv2d{.in_channels = 1, .out_channels = 4, .kernel_size = 3}},
+                         {.x = {60, 28, 28}},
+                         &detail::suggest_axis_of_batch};
+  REQUIRE(sample.size() == 1);
+  CHECK((sample.gives(EditKind::add_axis, {60, 1, 28, 28}) && sample.fix(0).edits[0].axis == 1));
+}
+
+TEST_CASE("steps and features in the other order: the data are more likely wrong than the Input") {
+  const Suggested found = data(Sequential{Input{30, 5}, LSTM{4}}, {.x = {7, 5, 30}, .y = {7, 4}, .loss = Loss::mse});
+  INFO(found.text());
+  CHECK(found.cost_of(EditKind::input_shape, {any, 5, 30}) == detail::fix_cost::declare_swapped_axes);
 }
 
 TEST_CASE("the same elements in samples of the declared shape") {

@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof {
@@ -58,6 +59,16 @@ TEST_CASE("windows that lose the border are padded, all of them") {
   CHECK(found.sets("conv2d", "padding", FieldValue::word("same")));
   CHECK(found.puts_in(new_layer("ZeroPadding2D", "padding", FieldValue::margins({1, 1, 1, 1})), ""));
   CHECK_FALSE(found.puts_in_any("Cropping2D"));
+}
+
+TEST_CASE("maps of PyTorch's modules have their channels first") {
+  const Sequential model{nn::Conv2d{.in_channels = 1, .out_channels = 1, .kernel_size = 3}};
+  const test::Suggested found{
+      model,
+      {.x = {Shape{7, 1, 32, 32}, DType::float32}, .y = {Shape{7, 1, 32, 32}, DType::float32}, .loss = nn::MSELoss{}},
+      &detail::suggest_label_maps};
+  INFO(found.text());
+  CHECK((found.puts_in_any("ZeroPad2d") && found.sets("0", "padding", number(1))));
 }
 
 TEST_CASE("one more pooling, or upsampling, where the sizes are multiples") {

@@ -65,6 +65,15 @@ TEST_CASE("edits as sentences") {
              "swap the labels of outputs 1 and 2");
   CHECK_BOTH(sentence(add_channels).view() ==
              "add the channels axis to the data: (60000, 28, 28) -> (60000, 28, 28, 1)");
+  CHECK_BOTH(
+      sentence({.kind = EditKind::transpose, .axis = 1, .before = Shape{4, 150}, .after = Shape{150, 4}}).view() ==
+      "transpose the data: (4, 150) -> (150, 4)");
+  CHECK_BOTH(sentence({.kind = EditKind::transpose,
+                       .axis = 3,
+                       .axis_name = Axis::channels,
+                       .before = Shape{5, 3, 28, 28},
+                       .after = Shape{5, 28, 28, 3}})
+                 .view() == "move the channels axis of the data to place 3: (5, 3, 28, 28) -> (5, 28, 28, 3)");
   CHECK_BOTH(sentence(declare).view() == "declare the model's Input as Input{28, any, 1}");
   CHECK_BOTH(sentence({.kind = EditKind::input_shape, .before = Shape{any, 9, 28}, .after = Shape{any, 28}}).view() ==
              "leave the batch size out of the model's Input: Input{28}");
