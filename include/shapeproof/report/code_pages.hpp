@@ -181,7 +181,8 @@ inline constexpr CodePage code_pages[] = {
      "The values of a tensor decide what follows, or the program's own code throws.",
      "Leave such code out of the step that is checked, or check the parts before and behind it."},
     {Code::not_contiguous,
-     "A program that uses LibTorch views a tensor with other sizes, though its elements lie in another order in memory.",
+     "A program that uses LibTorch views a tensor with other sizes, though its elements lie in another order in "
+     "memory.",
      "x.transpose(1, 2).view({x.size(0), -1})",
      "transpose, permute, expand or a slice before; or data that are no copy of their images.",
      "x.reshape(...), or x.contiguous().view(...)."},
