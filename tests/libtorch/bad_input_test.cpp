@@ -199,6 +199,10 @@ TEST_CASE("what stands behind backward() is checked, too") {
   CHECK(of_generator.state().empty());
   CHECK_FALSE(critic->weight.grad().defined());
   CHECK(critic->weight.has_storage());
+  // `backward` itself makes a tensor, which is no operator of the step.
+  for (const sp::TraceStep& one : lt::trace({*generator, *critic}, batch, step(critic))) {
+    CHECK_FALSE(one.layer.type == "aten::ones_like");
+  }
   const sp::Report report = lt::check({*generator, *narrow}, batch, step(narrow));
   REQUIRE(report.size() >= 1);
   CHECK(report[0].code == Code::axis_mismatch);

@@ -29,10 +29,10 @@ struct StepEnd {};
 
 /// Where `backward` ends: no gradients are made, so that an optimizer finds nothing to do.
 struct GradientEnd : torch::autograd::Node {
-  bool was_reached = false;
+  int times_reached = 0;
 
   torch::autograd::variable_list apply(torch::autograd::variable_list&& /*gradients*/) override {
-    was_reached = true;
+    ++times_reached;
     return {};
   }
 };
@@ -48,7 +48,13 @@ class CallRecorder {
   Recording recording{};
   Origins origins;
 
-  [[nodiscard]] bool went_back() const noexcept { return end_of_gradients_->was_reached; }
+  [[nodiscard]] bool went_back() const noexcept { return end_of_gradients_->times_reached > 0; }
+  /// Leaves out the number 1 that `backward` begins with.
+  void leave_out_beginning() {
+    if (times_noticed_ == end_of_gradients_->times_reached) return;
+    times_noticed_ = end_of_gradients_->times_reached;
+    if (!recording.calls.empty() && recording.calls.back().name == "aten::ones_like") recording.calls.pop_back();
+  }
   [[nodiscard]] bool is_stopped() const noexcept { return recording.stop.kind != Stop::Kind::none; }
   void stop(Stop::Kind kind, std::string text) {
     if (!is_stopped()) recording.stop = {kind, std::move(text)};
@@ -64,6 +70,7 @@ class CallRecorder {
 
   /// An operator with its arguments at the end of a stack, where what it gives takes their place.
   void call(const c10::OperatorHandle& op, Stack& stack) {
+    leave_out_beginning();
     const std::string& name = op.schema().name();
     const std::size_t base = stack.size() - op.schema().arguments().size();
     const Stack arguments(stack.begin() + static_cast<std::ptrdiff_t>(base), stack.end());
@@ -271,6 +278,7 @@ class CallRecorder {
 
   const Trial* trial_;
   StateKeeper* state_;
+  int times_noticed_ = 0;
   std::shared_ptr<GradientEnd> end_of_gradients_ = std::make_shared<GradientEnd>();
   /// Real tensors that the step made, by their storages.
   std::unordered_map<const c10::StorageImpl*, std::unordered_map<const c10::TensorImpl*, torch::Tensor>> constants_;

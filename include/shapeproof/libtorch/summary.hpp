@@ -9,7 +9,6 @@
 
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/layer/weight.hpp"
-#include "shapeproof/libtorch/function.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
@@ -39,8 +38,7 @@ struct ModuleSummary {
 };
 
 namespace detail {
-[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch,
-                                                                   const Step& step);
+[[nodiscard]] ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step);
 }  // namespace detail
 
 /// The modules that a step uses, as a tree: what each gives, how many parameters it has and how many of them are
@@ -60,6 +58,6 @@ template <class M>
 }
 
 /// A summary as a table.
-[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary);
+[[nodiscard]] std::string to_string(const ModuleSummary& summary);
 
 }  // namespace shapeproof::libtorch

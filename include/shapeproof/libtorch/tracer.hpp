@@ -55,6 +55,7 @@ class Tracer {
     } catch (...) {
       recorder_.stop(Stop::Kind::thrown, "an exception");
     }
+    recorder_.leave_out_beginning();
     for (const torch::Tensor& result : results) recorder_.recording.results.push_back(typed_shape_of(result));
     results.clear();
     given.clear();
