@@ -62,6 +62,7 @@ if(NOT TARGET shapeproof::libtorch AND (TARGET torch OR (SHAPEPROOF_TORCH_INCLUD
   # What is no template is compiled once, by those who use it.
   add_library(shapeproof_libtorch STATIC EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/libtorch.cpp)
   add_library(shapeproof::libtorch ALIAS shapeproof_libtorch)
+  target_compile_definitions(shapeproof_libtorch PUBLIC SHAPEPROOF_LIBTORCH_COMPILED)
   target_link_libraries(shapeproof_libtorch PUBLIC shapeproof::shapeproof)
   if(TARGET torch)
     target_link_libraries(shapeproof_libtorch PUBLIC torch)

@@ -2,9 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-/// Programs that use LibTorch, PyTorch's C++ library, are checked before their first step. What is no template is
-/// compiled once: the CMake target shapeproof::libtorch does that, or one source of the program includes
-/// `shapeproof/libtorch/implementation.hpp`.
+/// Programs that use LibTorch, PyTorch's C++ library, are checked before their first step. Needs the CMake target
+/// shapeproof::libtorch.
 
 #include "shapeproof/libtorch/check.hpp"
 #include "shapeproof/libtorch/draw.hpp"
@@ -12,3 +11,6 @@
 #include "shapeproof/libtorch/spec_of.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/libtorch/trace.hpp"
+#ifndef SHAPEPROOF_LIBTORCH_COMPILED
+#include "shapeproof/libtorch/implementation.hpp"
+#endif

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "shapeproof/libtorch/function.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 #include "shapeproof/report/report.hpp"
@@ -11,7 +12,8 @@
 namespace shapeproof::libtorch {
 
 namespace detail {
-[[nodiscard]] Report check_step(const Modules& roots, const Batch& batch, const Step& step);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch,
+                                                             const Step& step);
 }  // namespace detail
 
 /// Checks a step of a program that uses LibTorch, before anything is computed: the user's own code, the loss included.
@@ -38,6 +40,6 @@ template <class M>
 }
 
 /// A report as text, with fixes as code that uses LibTorch.
-[[nodiscard]] std::string to_string(const Report& report);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const Report& report);
 
 }  // namespace shapeproof::libtorch

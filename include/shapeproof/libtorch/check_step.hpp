@@ -70,7 +70,7 @@ namespace detail {
 inline constexpr int most_runs = 400;
 inline constexpr std::size_t most_findings = 16;
 
-Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
+SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
   const Name name = name_of(modules);
   Report report(name, batch.x.size() > 0 ? TensorSpec(typed_shape_of(batch.x[0])) : no_spec);
@@ -115,7 +115,7 @@ Report check_step(const Modules& roots, const Batch& batch, const Step& step) {
 
 }  // namespace detail
 
-std::string to_string(const Report& report) {
+SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const Report& report) {
   StringSink sink;
   write_report(sink, report, {.language = FixLanguage::libtorch});
   return sink.take();

@@ -5,13 +5,15 @@
 #include "shapeproof/draw/diagram.hpp"
 #include "shapeproof/draw/dot.hpp"
 #include "shapeproof/draw/mermaid.hpp"
+#include "shapeproof/libtorch/function.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
 namespace shapeproof::libtorch {
 
 namespace detail {
-[[nodiscard]] Diagram draw_step(const Modules& roots, const Batch& batch, const Step& step);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION Diagram draw_step(const Modules& roots, const Batch& batch,
+                                                             const Step& step);
 }  // namespace detail
 
 /// A picture of what a step does: its operators with the modules that they run in, and the shapes between them.

@@ -112,7 +112,7 @@ class RunDrawer {
   std::vector<std::int64_t> labels_{};
 };
 
-Diagram draw_step(const Modules& roots, const Batch& batch, const Step& step) {
+SHAPEPROOF_LIBTORCH_FUNCTION Diagram draw_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
   if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) {
     Diagram diagram;

@@ -2,8 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-/// What follows programs and checks them, as functions that are not inline: for one source of a program. The CMake
-/// target shapeproof::libtorch has it.
+/// What follows programs and checks them. Included once in a program that defines SHAPEPROOF_LIBTORCH_COMPILED.
 
 #include "shapeproof/libtorch/check_step.hpp"
 #include "shapeproof/libtorch/draw_step.hpp"

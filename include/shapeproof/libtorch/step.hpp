@@ -42,7 +42,6 @@ namespace detail {
 
 /// With how many tensors a step is called at most.
 inline constexpr std::size_t most_tensors = 8;
-using EachCount = std::make_index_sequence<most_tensors + 1>;
 
 template <class F, std::size_t... I>
 [[nodiscard]] constexpr bool takes(std::index_sequence<I...> /*of*/) noexcept {
@@ -92,11 +91,12 @@ struct Step {
 
   template <class F>
   [[nodiscard]] static Step of(F& function) {
-    constexpr auto taken = detail::counts_taken<F>(detail::EachCount());
+    constexpr auto counts = std::make_index_sequence<detail::most_tensors + 1>();
+    constexpr auto taken = detail::counts_taken<F>(counts);
     static_assert(taken != decltype(taken){}, "shapeproof: a step takes up to 8 tensors, each by itself");
     Step step{address_of(function), nullptr, taken};
     step.run = [](void* self, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results) {
-      detail::call_with_all(*reinterpret_cast<F*>(self), given, results, detail::EachCount());
+      detail::call_with_all(*reinterpret_cast<F*>(self), given, results, counts);
     };
     return step;
   }

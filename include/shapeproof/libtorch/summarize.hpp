@@ -48,7 +48,7 @@ namespace detail {
   return weights * first[0].value_or(0) * first[1].value_or(0);
 }
 
-ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
+SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
   ModuleSummary summary;
   summary.error = find_bad_batch(modules, step, batch);
@@ -121,7 +121,7 @@ ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& st
 
 }  // namespace detail
 
-std::string to_string(const ModuleSummary& summary) {
+SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary) {
   std::vector<std::vector<std::string>> rows{{"Module", "Output", "Parameters", "Trainable", "Multiply-adds"}};
   for (const ModuleRow& row : summary.rows) {
     const std::string place(static_cast<std::size_t>(2 * row.depth), ' ');

@@ -9,6 +9,7 @@
 
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/layer/weight.hpp"
+#include "shapeproof/libtorch/function.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
@@ -38,7 +39,8 @@ struct ModuleSummary {
 };
 
 namespace detail {
-[[nodiscard]] ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch,
+                                                                   const Step& step);
 }  // namespace detail
 
 /// The modules that a step uses, as a tree: what each gives, how many parameters it has and how many of them are
@@ -58,6 +60,6 @@ template <class M>
 }
 
 /// A summary as a table.
-[[nodiscard]] std::string to_string(const ModuleSummary& summary);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary);
 
 }  // namespace shapeproof::libtorch

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "shapeproof/infer/trace_step.hpp"
+#include "shapeproof/libtorch/function.hpp"
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
 namespace shapeproof::libtorch {
 
 namespace detail {
-[[nodiscard]] Trace trace_step(const Modules& roots, const Batch& batch, const Step& step);
+[[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch& batch, const Step& step);
 }  // namespace detail
 
 /// Every operator that a step calls, with the module that it runs in and the shapes that it gives, as data. Behind a

@@ -60,7 +60,7 @@ namespace detail {
   return steps;
 }
 
-Trace trace_step(const Modules& roots, const Batch& batch, const Step& step) {
+SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
   if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) return {{}, bad};
   const Recording recording = follow({&modules, &step}, batch);
