@@ -52,6 +52,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       detail::write_layer_name(sink, edit);
       sink.write(": ");
       if (edit.kind == EditKind::remove_layer) {
+        if (report.cause(index).kind == CauseKind::this_layer) return write_all(sink, "it does not take ", d.input);
         sink.write("it takes away axes that ");
         detail::write_place(sink, d.layer, d.vocabulary);
         return sink.write(" needs");

@@ -125,6 +125,8 @@ TEST_CASE("causes") {
         "the data: the model takes what its Input declares, and the data are different");
   CHECK(cause(Sequential{Input{8, 8, 1}, Flatten{}, Conv2D{.filters = 2, .kernel_size = 3}}, {}).view() ==
         "layer 0 'flatten' (Flatten): it takes away axes that layer 1 'conv2d' needs");
+  CHECK(cause(Sequential{Dense{10}, Conv2D{.filters = 8, .kernel_size = 3}}, {.x = {32, 28}}).view() ==
+        "layer 1 'conv2d' (Conv2D): it does not take (32, 10)");
   CHECK(cause(Sequential{Input{5}, Dense{3}}, {.x = {9, 7}}).view() ==
         "the Input declares (None, 5), and nothing else is at odds");
   CHECK(cause(Sequential{Dense{3}}, {.x = {9, 7}, .y = {9, 4}, .loss = Loss::bce}).view() ==
