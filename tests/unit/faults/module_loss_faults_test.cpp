@@ -24,7 +24,7 @@ TEST_CASE("right labels pass; those that broadcast fail nowhere, those of the wr
 }
 
 TEST_CASE("nothing is said of labels that no output is compared with") {
-  const Sequential model{nn::Linear{.in_features = 4, .out_features = 10}};
+  const Sequential model{nn::Linear{.in_features = 4, .out_features = 10}, nn::LogSoftmax{.dim = 1}};
   const TensorSpec numbers{Shape{8}, DType::int64};
   const TensorSpec floats{Shape{8}, DType::float32};
   const TensorSpec data{Shape{8, 4}, DType::float32};
@@ -36,7 +36,7 @@ TEST_CASE("nothing is said of labels that no output is compared with") {
 }
 
 TEST_CASE("class numbers in a column are of another rank, places for the classes are one-hot") {
-  const Sequential model{nn::Linear{.in_features = 4, .out_features = 10}};
+  const Sequential model{nn::Linear{.in_features = 4, .out_features = 10}, nn::LogSoftmax{.dim = 1}};
   const auto code_of = [&](const TensorSpec& labels) {
     const Report report = check(model, {.x = {Shape{8, 4}, DType::float32}, .y = labels, .loss = nn::NLLLoss{}});
     return report.size() == 1 ? report[0].code : Code::ok;
