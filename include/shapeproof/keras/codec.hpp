@@ -233,11 +233,14 @@ inline void read_symbols(const Json& config, LayerRecord& record) {
   note_validity(header);
   return true;
 }
-/// What the file records of the outputs of unknown layers: the shapes that the layers behind them were built for.
-inline void record_outputs_of_chain(const Json& layers, std::size_t header, GrowableArray<LayerRecord>& records) {
+/// Which layers of a chain are not known, and what the file records of their outputs: the shapes that the layers behind
+/// them were built for.
+inline void settle_unknown_layers(const Json& layers, std::size_t header, const ReadOptions& options,
+                                  GrowableArray<LayerRecord>& records) {
   std::size_t at = header + 1;
   LayerRecord* before = nullptr;
   for (const Json& layer : layers) {
+    if (is_own_attention(layer, 1, options)) pass_as_unknown(records[at]);
     if (before != nullptr) record_output(find_built_shape(layer), *before);
     before = &records[at];
     at += records[at].span;
@@ -254,10 +257,7 @@ inline void record_outputs_of_chain(const Json& layers, std::size_t header, Grow
   reader.mutable_records().push_back(header);
   if (!(config.is_array() ? reader.read_items("", config) : reader.read_list(config, "layers"))) return false;
   auto& records = reader.mutable_records();
-  for (std::size_t i = at + 1; i < records.size(); i += records[i].span) {
-    if (is_own_attention(records[i].type->name, 1, reader.options())) pass_as_unknown(records[i]);
-  }
-  record_outputs_of_chain(*layers, at, records);
+  settle_unknown_layers(*layers, at, reader.options(), records);
   if (!layers->empty() && !add_input(reader, config, (*layers)[0], at)) return false;
   Model inner;
   for (std::size_t i = at + 1; i < records.size(); i += records[i].span) inner.add(&records[i], records[i].span);

@@ -83,8 +83,7 @@ class GraphConfigReader {
     if (is_called && !read_call(layer, (*nodes)[0], index, 0, call)) return false;
     if (const OperationName operation = operation_name(layer); !operation.name.empty()) {
       if (!read_operation(here, layer, is_called ? &(*nodes)[0] : nullptr, call)) return false;
-    } else if (call.has_array() ||
-               detail::is_own_attention(detail::class_name_of(layer), call.tensors().size(), reader_.options())) {
+    } else if (call.has_array() || detail::is_own_attention(layer, call.tensors().size(), reader_.options())) {
       // No layer of Keras's has a rule for constants among its tensors.
       if (!reader_.read_unknown_at(here, detail::class_name_of(layer), detail::find_key(layer, "config"))) return false;
     } else if (!reader_.read_at(here, layer, call.arguments())) {

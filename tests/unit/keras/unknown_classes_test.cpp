@@ -204,6 +204,9 @@ TEST_CASE("attention of one tensor is not Keras's") {
     CHECK(ruled.add_rule("AdditiveAttention", "(b, t, d) -> (b, 2)"));
     CHECK(infer(keras::read_model_text(text, ruled)).shape() == Shape{any, 2});
   }
+  // Where the file says that it is Keras's, one tensor is a fault.
+  const std::string of_keras = R"({"class_name": "Attention", "module": "keras.layers", "config": {"name": "a"}})";
+  CHECK(!check(keras::read_model_text(sequential(input("x", "[null, 5, 8]") + ", " + of_keras))).ok());
   const std::string both =
       functional(input("x", "[null, 5, 8]") + ", " +
                      layer("Attention", "a", "", args("[" + tensor("x") + ", " + tensor("x") + "]")),
