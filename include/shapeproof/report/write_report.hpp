@@ -69,6 +69,8 @@ constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& sty
     write_note(sink, style,
                style.language == FixLanguage::python ? "a size that is not known before data runs is written None"
                                                      : "a size that is not known before data runs is written sp::any");
+  } else if (d.code == Code::empty_model && style.language != FixLanguage::python) {
+    write_note(sink, style, "a GraphModel has its layers after build()");
   } else if (d.code == Code::unknown_axis_size) {
     write_note(sink, style, "this axis decides the size of the layer's weights or states");
   }

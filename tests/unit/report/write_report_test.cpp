@@ -72,6 +72,16 @@ TEST_CASE("code in a report is in the language of its reader") {
   CHECK(has(text_of(dense, {4, -1}, {.language = FixLanguage::python}), "is written None\n"));
 }
 
+TEST_CASE("a GraphModel that was not built is told what is missing") {
+  GraphModel net;
+  const NodeOutput x = net.call(Input{8});
+  net.call(Dense{3}, x);
+  CHECK(has(text_of(net, {4, 8}), "= note: a GraphModel has its layers after build()\n"));
+  CHECK_FALSE(has(text_of(net, {4, 8}, {.language = FixLanguage::python}), "build()"));
+  net.build();
+  CHECK(text_of(net, {4, 8}) == "fits");
+}
+
 TEST_CASE("nothing is shown where nothing is known") {
   const auto text = [](const auto& model, const Fit& fit) {
     StringSink sink;
