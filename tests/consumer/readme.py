@@ -26,10 +26,12 @@ def main(project, compiler):
     project = pathlib.Path(project).resolve()
     expected = (project / "examples" / "expected" / "quickstart.txt").read_text(encoding="utf-8")
     environment = {**os.environ, "SHAPEPROOF_REPOSITORY": str(project), "CXX": compiler}
-    # Git clones a directory only from its owner, unless it is told.
-    environment |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
     ran = 0
-    with tempfile.TemporaryDirectory() as directory:
+    with tempfile.TemporaryDirectory() as settings, tempfile.TemporaryDirectory() as directory:
+        # Git clones a directory that is somebody else's only if it is told.
+        git_settings = pathlib.Path(settings) / "gitconfig"
+        git_settings.write_text("[safe]\n\tdirectory = *\n", encoding="utf-8")
+        environment["GIT_CONFIG_GLOBAL"] = str(git_settings)
         for block in BLOCK.finditer((project / "README.md").read_text(encoding="utf-8")):
             if block["language"] != "sh":
                 (pathlib.Path(directory) / FILES[block["language"]]).write_text(block["body"], encoding="utf-8")
