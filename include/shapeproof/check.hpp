@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
@@ -166,12 +165,6 @@ template <AnyModel M>
   Fit fit;
   if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
   return check(model, fit);
-}
-
-/// The same for a shape in braces, `check(model, {32, 28, 28, 1})`, which a `Fit` could be made of, too.
-template <AnyModel M>
-[[nodiscard]] constexpr Report check(const M& model, std::initializer_list<Dim> sizes) {
-  return check(model, TensorSpec(Shape::from(sizes)));
 }
 
 /// The same for the input that the model's own `Input` declares.

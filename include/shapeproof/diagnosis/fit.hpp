@@ -112,6 +112,13 @@ struct CodeSet {
 /// Everything that a model is trained with: `Fit{.x = images, .y = labels, .loss = Loss::mse, .batch_size = 32}`. The
 /// batch axis always comes first. With `x` alone it describes the arguments of `predict`.
 struct Fit {
+  /// Its members are given by name: `check(model, {32, 28})` means a shape.
+  struct ByName {
+    explicit constexpr ByName() = default;
+    friend constexpr bool operator==(ByName, ByName) = default;
+  };
+  [[no_unique_address]] ByName by_name = ByName();
+
   TensorSpecs x{};
   TensorSpecs y{};
   Losses loss{};

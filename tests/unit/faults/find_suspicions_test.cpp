@@ -302,4 +302,18 @@ TEST_CASE("a loss that always takes logits gets no probabilities") {
   CHECK(suspicion(ActivationKind::softmax, from_logits(Loss::categorical_crossentropy)) == Code::logits_mismatch);
 }
 
+TEST_CASE("what warnings and faults of data, labels and outputs are about") {
+  const Report flattened = check(Sequential{Flatten{}, Dense{2}}, {.x = {47040}});
+  REQUIRE(flattened.has(Code::flattened_batch));
+  CHECK(flattened[0].stage == Stage::data);
+  // A loss of two classes that takes probabilities, over one unit of three axes: the last of them.
+  const Report squashed = check(Sequential{Input{5, 8}, Dense{.units = 1, .activation = "softmax"}},
+                                {.x = {60, 5, 8}, .y = {60, 5, 1}, .loss = Loss::bce});
+  REQUIRE(squashed.has(Code::softmax_of_one));
+  CHECK((squashed[0].stage == Stage::labels && squashed[0].axis == 2));
+  const Report texts = check(Sequential{Dense{2}}, {.x = {60, 5}, .y = {{60, 2}, DType::string}, .loss = Loss::mse});
+  REQUIRE(texts.has(Code::labels_dtype));
+  CHECK((texts[0].actual_dtype == DType::string && texts[0].expected_dtype == DType::float32));
+}
+
 }  // namespace shapeproof
