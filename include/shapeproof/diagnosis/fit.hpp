@@ -117,7 +117,7 @@ struct Fit {
     explicit constexpr ByName() = default;
     friend constexpr bool operator==(ByName, ByName) = default;
   };
-  [[no_unique_address]] ByName by_name = ByName();
+  ByName by_name = ByName();
 
   TensorSpecs x{};
   TensorSpecs y{};
