@@ -119,7 +119,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!shapes.empty()) fit.x.push_back({shapes[0], shapes[0].dtype});
   if (shapes.size() > 1) {
     fit.y.push_back({shapes[1], shapes[1].dtype});
-    const sp::LossType* const loss = sp::nn::find_loss(json.value("loss", std::string("MSELoss")));
+    const auto named = json.find("loss");
+    const bool is_named = named != json.end() && named->is_string();
+    const sp::LossType* const loss = sp::nn::find_loss(is_named ? named->get<std::string>() : "MSELoss");
     if (loss != nullptr) fit.loss.push_back(sp::LossSpec::of(*loss));
   }
   for (const sp::FixLanguage language : {sp::FixLanguage::cpp, sp::FixLanguage::python, sp::FixLanguage::libtorch}) {
