@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/string_ref.hpp"
@@ -54,11 +55,15 @@ struct MapPair {
   [[nodiscard]] constexpr bool joins_along(int axis) const noexcept {
     return joined == axis || joined == axis - from.rank();
   }
+  static constexpr std::int64_t largest = INT32_MAX;  ///< so that the product of two sizes stays within 63 bits
+
   /// Whether all spatial sizes are known.
   [[nodiscard]] constexpr bool has_sizes() const noexcept {
     if (spatial() < 1 || spatial() > 3 || to.rank() != from.rank()) return false;
     for (int i = 0; i < spatial(); ++i) {
-      if (from[spatial_axis(i)].value_or(0) < 1 || to[spatial_axis(i)].value_or(0) < 1) return false;
+      for (const Dim size : {from[spatial_axis(i)], to[spatial_axis(i)]}) {
+        if (size.value_or(0) < 1 || size.code > largest) return false;
+      }
     }
     return true;
   }
@@ -140,8 +145,10 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
     set("padding", FieldValue::word("valid"), fix_cost::no_pad_in_branch);
   const string_ref steps_name = steps_field(record);
   const FieldValue strides = get_field(record, steps_name);
-  const bool equal_steps = strides.kind == FieldValue::Kind::number;
-  const std::int64_t steps = equal_steps ? strides.number_value : 0;
+  const auto has_size = [](const FieldValue& value) {
+    return value.kind == FieldValue::Kind::number && value.number_value >= 0 && value.number_value <= MapPair::largest;
+  };
+  const std::int64_t steps = has_size(strides) ? strides.number_value : 0;
   if (own < other && !strides.is_absent() && steps != 1) {
     set(steps_name, FieldValue::number(1), fix_cost::strides_in_branch);
     if (steps > 1 && steps * own % other == 0) {
@@ -153,7 +160,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   }
   const string_ref window = window_field(record);
   const FieldValue kernel = window.empty() ? FieldValue{} : get_field(record, window);
-  if (kernel.kind == FieldValue::Kind::number) {
+  if (has_size(kernel)) {
     const std::int64_t size = kernel.number_value + own - other;
     if (size >= 1 && size <= kernel.number_value + 8) set(window, FieldValue::number(size), fix_cost::window_in_branch);
     if (window == "pool_size" && kernel.number_value * own % other == 0) {
@@ -161,7 +168,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
     }
   }
   const FieldValue factor = get_field(record, "size");
-  if (factor.kind == FieldValue::Kind::number && factor.number_value * other % own == 0) {
+  if (has_size(factor) && factor.number_value * other % own == 0) {
     set("size", FieldValue::number(factor.number_value * other / own), fix_cost::scale_in_branch);
   }
 }
