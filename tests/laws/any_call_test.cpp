@@ -152,6 +152,8 @@ void call_with(const sp::LayerRecord& record, const sp::Inputs& inputs) {
   if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, true, outputs, failure));
   sp::ParameterCounter counter;
   sp::add_weights(record, inputs, counter);
+  const sp::Dim products = sp::multiply_adds(record, inputs, outputs);
+  if (products.is_negative() || products.is_bad_symbol()) FAIL_CHECK("a number of multiply-adds that cannot be");
   sp::TextLength text;
   if (type.explain != nullptr) type.explain(record, first, text);
 }

@@ -246,8 +246,11 @@ constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, Weig
 /// How often a layer multiplies and adds for inputs that its rule accepts, and for which it gives these outputs. Not
 /// known of a layer whose rule is not known.
 [[nodiscard]] constexpr Dim multiply_adds(const LayerRecord& record, const Inputs& inputs, const Outputs& outputs) {
-  if (record.type->multiply_adds != nullptr) return record.type->multiply_adds(record, inputs, outputs);
-  return record.type->traits.is_opaque ? Dim{} : Dim(0);
+  if (record.type->multiply_adds == nullptr) return record.type->traits.is_opaque ? Dim{} : Dim(0);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].has_rank() || !inputs[i].fits()) return {};
+  }
+  return record.type->multiply_adds(record, inputs, outputs);
 }
 
 }  // namespace shapeproof
