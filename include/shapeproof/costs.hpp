@@ -9,6 +9,7 @@
 #include <cstddef>
 
 #include "shapeproof/costs/count_costs.hpp"
+#include "shapeproof/costs/optimizers.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 

@@ -171,8 +171,8 @@ class CostList {
       const std::size_t index = costs_->layers.size();
       costs_->layers.push_back(own);
       if (record.type->is_model()) {
-        static_cast<Cost&>(costs_->layers[index]) +=
-            add_layers(nested_model(record), static_cast<std::uint8_t>(depth + 1));
+        const Cost inner = add_layers(nested_model(record), static_cast<std::uint8_t>(depth + 1));
+        costs_->layers[index] += inner;
       }
       sum += costs_->layers[index];
     }
