@@ -38,6 +38,9 @@ struct Cost {
   friend constexpr bool operator==(const Cost&, const Cost&) = default;
 };
 
+/// Of what nothing is known.
+inline constexpr Cost unknown_cost{any, {any, any}, any, any, any, any, any};
+
 /// What one layer needs, in all its calls. Its weights count once.
 struct LayerCost : Cost {
   LayerRef layer{};

@@ -231,7 +231,8 @@ class CostInputs {
   Failure failure;
   if (find_model_fault(model, failure) || !detail::CostCounter{records, model, first}.run(inputs.view(), failure)) {
     result.fault = diagnose(model, failure);
-    static_cast<Cost&>(result) = Cost{any, {any, any}, any, any, any, any, any};
+    static_cast<Cost&>(result) = unknown_cost;
+    result.input_bytes = any;
     return result;
   }
   detail::CostList{records, model, result};
