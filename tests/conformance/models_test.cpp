@@ -12,6 +12,7 @@
 
 #include "case.hpp"
 #include "model_call.hpp"
+#include "shapeproof/costs.hpp"
 
 // What Keras says of whole models: random ones, and nine architectures that it publishes.
 
@@ -135,4 +136,33 @@ TEST_CASE("published architectures: every layer's shape and parameters") {
     ++count;
   }
   CHECK(count == 9);
+}
+
+TEST_CASE("multiply-adds and weights of architectures, as they were published") {
+  struct Published {
+    const char* file;
+    double multiply_adds;
+    double precision;  ///< half of the last digit that was published
+  };
+  constexpr Published all[] = {
+      {"VGG16", 15.47e9, 0.005e9},          // torchvision's table of models
+      {"ResNet50", 3.8e9, 0.1e9},           // He et al. 2015, table 1, which rounds down
+      {"MobileNet", 569e6, 0.5e6},          // Howard et al. 2017, table 8
+      {"MobileNetV2", 300e6, 1e6},          // Sandler et al. 2018, table 4
+      {"EfficientNetB0", 0.39e9, 0.005e9},  // Tan and Le 2019, table 2
+      {"InceptionV3", 5.71e9, 0.005e9},     // torchvision's table of models
+      {"DenseNet121", 2.83e9, 0.005e9},     // torchvision's table of models
+  };
+  for (const Published& published : all) {
+    const Json model = read_json(here / "applications" / (std::string(published.file) + ".json"));
+    const sp::keras::ImportedModel imported = sp::keras::read_model(model);
+    const sp::Costs costs = sp::costs(imported);
+    CHECK_MESSAGE(costs.ok(), published.file);
+    CHECK(costs.is_of_one_sample);
+    const double difference = static_cast<double>(costs.multiply_adds.code) - published.multiply_adds;
+    CHECK_MESSAGE(difference <= published.precision, published.file);
+    CHECK_MESSAGE(difference >= -published.precision, published.file);
+    CHECK(costs.parameters.total == sp::Dim(sp::parameter_count(imported).value()));
+    CHECK(costs.weight_bytes == costs.parameters.total * 4);
+  }
 }

@@ -132,6 +132,12 @@ void call_with(const sp::LayerRecord& record, const sp::Inputs& inputs) {
     const bool ok = sp::infer_layer(record, inputs, outputs, failure);
     check_answer(record, inputs, ok, outputs, failure);
     if (inputs.size() == 0 && ok) FAIL_CHECK("without an input there is an output");
+    bool can_be = ok;
+    for (std::size_t i = 0; i < inputs.size(); ++i) can_be = can_be && !sp::shape_fault(inputs[i]);
+    const sp::Dim products = ok ? sp::multiply_adds(record, inputs, outputs) : sp::Dim(0);
+    if (can_be && (products.is_negative() || products.is_bad_symbol())) {
+      FAIL_CHECK(record.type->name.data(), ": a number of multiply-adds that cannot be");
+    }
   }
   {
     sp::Failure failure;
@@ -152,6 +158,7 @@ void call_with(const sp::LayerRecord& record, const sp::Inputs& inputs) {
   if (type.infer != nullptr) static_cast<void>(type.infer(record, inputs, true, outputs, failure));
   sp::ParameterCounter counter;
   sp::add_weights(record, inputs, counter);
+  static_cast<void>(sp::multiply_adds(record, inputs, outputs));
   sp::TextLength text;
   if (type.explain != nullptr) type.explain(record, first, text);
 }

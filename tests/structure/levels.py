@@ -31,13 +31,14 @@ FOLDERS = {
     "model": "aten losses modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
+    "costs": "infer graph model layers layer diagnosis field shape base",
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
-    "report": "infer graph model layer diagnosis field shape base",
+    "report": "costs infer graph model layer diagnosis field shape base",
     "keras": "infer graph model operations layers rules layer field shape base",
     "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
-    "libtorch": "draw report cpp infer graph model aten losses modules rules layer diagnosis field shape base",
+    "libtorch": "draw report cpp costs infer graph model aten losses modules rules layer diagnosis field shape base",
 }  # fmt: skip
 
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}

@@ -61,6 +61,10 @@ struct attention_of {
     if (const Fault fault = same_elements(inputs, 0, 1); fault) return fault;
     return same_elements(inputs, 0, 2);
   }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) noexcept {
+    const Shape scores = rules::infer_matmul({call.inputs[0]}, {call.inputs[1], true}, second_differs({}, 1)).shape;
+    return rules::matmul_products({call.inputs[0]}, scores) + rules::matmul_products({scores}, outputs[0]);
+  }
 
  private:
   [[nodiscard]] static constexpr auto second_differs(const Shape& second, std::size_t at) noexcept {

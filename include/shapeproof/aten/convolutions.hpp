@@ -12,6 +12,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/modules/conv.hpp"
 #include "shapeproof/modules/conv_transpose.hpp"
+#include "shapeproof/rules/module_convolution.hpp"
 #include "shapeproof/rules/spatial.hpp"
 
 /// Convolutions as functions. The rule is the module's, with what the weight's shape declares.
@@ -148,6 +149,9 @@ struct convolution_over {
     if (const Fault fault = tensor_count(call.inputs, bias ? 3 : 2); fault) return fault;
     return infer_convolution<N>(call.inputs, stride, padding, dilation, groups, outputs);
   }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) noexcept {
+    return rules::module_convolution_products(call.inputs[1], outputs[0]);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 };
 using conv1d = convolution_over<1>;
@@ -184,6 +188,9 @@ struct transposed_over {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     if (const Fault fault = tensor_count(call.inputs, bias ? 3 : 2); fault) return fault;
     return infer_transposed<N>(call.inputs, stride, padding, output_padding, dilation, groups, outputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return rules::module_convolution_products(call.inputs[1], call.inputs[0]);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 };
@@ -233,6 +240,9 @@ struct convolution_of {
         outputs.push_back(Shape::unknown().of(inputs[0].dtype));
         return inputs[1].has_rank() ? at_input(Fault::rank(4, inputs[1]), 1) : Fault{};
     }
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    return rules::module_convolution_products(call.inputs[1], transposed ? call.inputs[0] : outputs[0]);
   }
 
  private:

@@ -51,6 +51,12 @@ struct einsum {
     if (fault) return fault;
     return is_alone ? Fault{} : factor_elements(inputs);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    const auto visit = [&](std::size_t group, bool /*is_last*/, const auto& read) {
+      static_cast<void>(read(call.inputs[group]));
+    };
+    return rules::SumOfProducts(equation).products(visit);
+  }
 };
 
 using EinsumOperators = LayerTypes<einsum>;

@@ -10,6 +10,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/dense.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/matmul.hpp"
 
 /// Products of matrices and vectors. All tensors must have elements of one type.
@@ -75,6 +76,9 @@ struct matmul {
     const Fault fault = give(infer_product(inputs), outputs);
     return fault ? fault : factor_elements(inputs);
   }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) noexcept {
+    return rules::matmul_products({call.inputs[0]}, outputs[0]);
+  }
 };
 
 /// A product of two tensors with `First` and `Second` axes; a batch is not broadcast.
@@ -91,6 +95,9 @@ struct product_of {
     if (First == 3 && !result.fault) result.fault = same_batch(inputs, 0);
     const Fault fault = give(result, outputs);
     return fault ? fault : factor_elements(inputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) noexcept {
+    return rules::matmul_products({call.inputs[0]}, outputs[0]);
   }
 
   [[nodiscard]] static constexpr Fault same_batch(const Inputs& inputs, std::size_t at) noexcept {
@@ -127,6 +134,9 @@ struct added_product {
     if (!result.fault) result.fault = spreads(inputs, 0, result.shape);
     const Fault fault = give(result, outputs);
     return fault ? fault : factor_elements(inputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return product(call.inputs[1]) * call.inputs[2][-1];
   }
 };
 using addmm = added_product<"addmm", 2>;
@@ -167,6 +177,9 @@ struct linear {
       if (const Fault fault = spreads(inputs, 2, input.rank() == 3 ? rows : output); fault) return fault;
     }
     return factor_elements(inputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return rules::kernel_products(call.inputs[1], call.inputs[0]);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

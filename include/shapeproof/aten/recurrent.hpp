@@ -9,11 +9,22 @@
 #include "shapeproof/aten/products.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/stacked_layers.hpp"
 
 /// Recurrent layers as functions: all weights are inputs.
 namespace shapeproof::aten {
+
+/// How often matrices, which are the inputs from `first` on except vectors, are multiplied with each step of each
+/// sample.
+[[nodiscard]] constexpr Dim matrix_products(const Inputs& inputs, std::size_t first) noexcept {
+  Dim elements = 0;
+  for (std::size_t i = first; i < inputs.size(); ++i) {
+    if (inputs[i].rank() != 1) elements = elements + product(inputs[i]);
+  }
+  return rules::kernel_products(elements, inputs[0], -1);
+}
 
 /// A recurrent layer of several layers and directions.
 ///
@@ -65,6 +76,9 @@ struct recurrent_of {
       if (const Fault fault = rules::exact_state(inputs, 1 + i, wanted); fault) return fault;
     }
     return weights_fault(inputs, cell, width, directions.code);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return matrix_products(call.inputs, 1 + States);
   }
 
  private:
@@ -141,6 +155,9 @@ struct recurrent_cell {
       return fault;
     }
     return same_elements(inputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return matrix_products(call.inputs, 1 + States);
   }
 };
 using lstm_cell = recurrent_cell<"lstm_cell", 4, 2>;

@@ -33,6 +33,20 @@ class GraphWeigher : public GraphVisitor {
   GrowableArray<bool> seen_;
 };
 
+/// Adds how often the layers of a graph multiply and add.
+class GraphAdder : public GraphVisitor {
+ public:
+  constexpr explicit GraphAdder(const LayerRecord* graph) noexcept : records_(graph) {}
+  constexpr void call(const ModelCall& call, const Outputs& outputs) {
+    if (!call.is_input) sum_ = sum_ + multiply_adds(records_[call.at], call.inputs, outputs);
+  }
+  [[nodiscard]] constexpr Dim sum() const noexcept { return sum_; }
+
+ private:
+  const LayerRecord* records_;
+  Dim sum_ = 0;
+};
+
 /// A graph as a layer: the header of the graph itself, or a layer of the model around it. The table of its edges and
 /// the records of its layers follow its own.
 struct FunctionalHeader {
@@ -90,6 +104,14 @@ struct FunctionalHeader {
     GraphWorkspace shapes;
     Failure failure = Failure::of_shapes_alone();
     static_cast<void>(walk_graph(self, call.inputs, shapes, failure, weigher));
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    const LayerRecord* const self = call.inner.records();
+    GraphAdder adder{self};
+    GraphWorkspace shapes;
+    Failure failure = Failure::of_shapes_alone();
+    const bool runs = !detail::is_called_often(*self);
+    return runs && walk_graph(self, call.inputs, shapes, failure, adder) ? adder.sum() : Dim{};
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }

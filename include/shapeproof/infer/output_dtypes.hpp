@@ -9,6 +9,7 @@
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
 /// The types of elements in a model of Keras's, which do not depend on shapes. PyTorch's modules have them in
@@ -82,5 +83,29 @@ struct CallDTypes {
   const GrowableArray<CallDTypes> calls = graph_dtypes(self);
   return last < calls.size() ? calls[last].gives : DType::unknown;
 }
+
+/// The type of the elements along a model that runs, call by call.
+class DTypeFlow {
+ public:
+  constexpr explicit DTypeFlow(DType given) noexcept : dtype_(given) {}
+
+  /// Before the first call of a model.
+  constexpr void begin(const ModelView& model) {
+    if (model.is_graph()) calls_ = graph_dtypes(model.records);
+  }
+  /// Notes the type of what a call gives; returns that of what it takes.
+  constexpr DType pass(const LayerRecord& record, std::uint32_t call) {
+    const bool is_graph = call < calls_.size();
+    const DType given = is_graph ? calls_[call].takes : dtype_;
+    dtype_ = is_graph ? calls_[call].gives : layer_dtype(record, given);
+    return given;
+  }
+  /// Of what the last call gives.
+  [[nodiscard]] constexpr DType now() const noexcept { return dtype_; }
+
+ private:
+  DType dtype_;
+  GrowableArray<CallDTypes> calls_;  ///< of a graph
+};
 
 }  // namespace shapeproof

@@ -10,6 +10,7 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/infer/guesses.hpp"
 #include "shapeproof/infer/infer.hpp"
+#include "shapeproof/infer/output_dtypes.hpp"
 #include "shapeproof/infer/trace_step.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
@@ -32,7 +33,7 @@ class Tracer final : public ModelVisitor {
  public:
   constexpr Tracer(Trace& trace, const ModelView& model, const LayerPlaces& places, const TraceOptions& options,
                    DType given)
-      : trace_(&trace), outermost_(&model), places_(&places), options_(&options), model_(model), dtype_(given) {}
+      : trace_(&trace), outermost_(&model), places_(&places), options_(&options), model_(model), dtypes_(given) {}
 
   constexpr void run(const Inputs& given) {
     Outputs outputs;
@@ -45,7 +46,7 @@ class Tracer final : public ModelVisitor {
   }
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
     const LayerRecord& record = model_.records[call.at];
-    const DType given = pass_dtype(call);
+    const DType given = dtypes_.pass(record, call.number);
     next_call_ = call.number + 1;
     if (call.is_input && !model_.is_graph()) return;
     const std::size_t index = add_step(call.at, call.number, call.inputs);
@@ -85,7 +86,7 @@ class Tracer final : public ModelVisitor {
   constexpr bool run(const Inputs& given, Outputs& outputs) {
     static_cast<void>(weighed_.extend(model_.count));
     static_cast<void>(opened_.extend(model_.count));
-    if (model_.is_graph()) dtypes_ = graph_dtypes(model_.records);
+    dtypes_.begin(model_);
     const std::size_t before = trace_->size();
     if (run_model(model_, given, outputs, *this)) return true;
     if (!options_->beyond_faults || trace_->size() > before) return false;
@@ -158,7 +159,7 @@ class Tracer final : public ModelVisitor {
   }
   constexpr void pass_fault(const ModelCall& call, const Failure& failure, Outputs& outputs) {
     const LayerRecord& record = model_.records[call.at];
-    const DType given = pass_dtype(call);
+    const DType given = dtypes_.pass(record, call.number);
     next_call_ = call.number + 1;
     const std::size_t index = add_step(call.at, call.number, call.inputs);
     const bool follows = guesses_.may_explain(record, failure);
@@ -187,7 +188,7 @@ class Tracer final : public ModelVisitor {
     step.at = offset_ + at;
     step.layer = placed_layer(*outermost_, step.at, places_);
     step.call = call;
-    step.dtype = dtype_;
+    step.dtype = dtypes_.now();
     step.depth = depth_;
     step.trainable = trainable_ && model_.records[at].trainable;
     if (options_->inputs) step.inputs.assign(inputs);
@@ -205,13 +206,6 @@ class Tracer final : public ModelVisitor {
   [[nodiscard]] static constexpr ParameterCount unweighed(const LayerRecord& record) noexcept {
     return record.type->weights == nullptr ? ParameterCount{} : ParameterCount{any, any};
   }
-  /// Notes the type of what a layer gives; returns that of what it is given.
-  constexpr DType pass_dtype(const ModelCall& call) {
-    const bool is_graph = call.number < dtypes_.size();
-    const DType given = is_graph ? dtypes_[call.number].takes : dtype_;
-    dtype_ = is_graph ? dtypes_[call.number].gives : layer_dtype(model_.records[call.at], given);
-    return given;
-  }
 
   Trace* trace_;
   const ModelView* outermost_;
@@ -221,8 +215,7 @@ class Tracer final : public ModelVisitor {
   RecordIndex offset_ = 0;  ///< of a nested model's records in the outermost model's
   std::uint8_t depth_ = 0;
   bool trainable_ = true;
-  DType dtype_;                       ///< of what the last call gives
-  GrowableArray<CallDTypes> dtypes_;  ///< of a graph's calls
+  DTypeFlow dtypes_;
   std::uint32_t next_call_ = 0;
   RecordIndex faulty_ = no_record;    ///< a layer that is to blame though it may run
   Shape refused_ = Shape::unknown();  ///< what a chain was given instead of its input

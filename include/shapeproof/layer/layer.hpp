@@ -42,6 +42,17 @@ constexpr void weights_as(const LayerRecord& self, const Inputs& inputs, WeightS
 }
 
 template <class L>
+[[nodiscard]] constexpr Dim multiply_adds_as(const LayerRecord& self, const Inputs& inputs, const Outputs& outputs) {
+  const L layer = load_layer<L>(self.words);
+  if constexpr (CallMultiplyAdds<L>) {
+    const Nested inner{self};
+    return layer.multiply_adds(LayerCall{inputs, inner}, outputs);
+  } else {
+    return layer.multiply_adds(inputs[0], outputs[0]);
+  }
+}
+
+template <class L>
 [[nodiscard]] constexpr AxisNames axis_names_as(const LayerRecord& self, int rank) {
   const L layer = load_layer<L>(self.words);
   if constexpr (NestedAxisNames<L>) {
@@ -115,6 +126,7 @@ template <class L>
   }
   if constexpr (FieldCheck<L> || NestedCheck<L>) type.validate = &validate_as<L>;
   if constexpr (ShapeWeights<L> || CallWeights<L>) type.weights = &weights_as<L>;
+  if constexpr (ShapeMultiplyAdds<L> || CallMultiplyAdds<L>) type.multiply_adds = &multiply_adds_as<L>;
   if constexpr (OwnAxisNames<L> || NestedAxisNames<L>) type.axis_names = &axis_names_as<L>;
   if constexpr (Explained<L>) type.explain = &explain_as<L>;
   if constexpr (requires(const L& layer) {

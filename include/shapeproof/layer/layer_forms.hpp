@@ -46,6 +46,17 @@ concept ShapeWeights = requires(const L& layer, const Shape& input, WeightSink& 
 template <class L>
 concept CallWeights = requires(const L& layer, const LayerCall& call, WeightSink& sink) { layer.weights(call, sink); };
 
+/// A layer that multiplies and adds: `constexpr Dim multiply_adds(const Shape& input, const Shape& output) const`, how
+/// often for an input that its rule accepts and for which it gives that output. See docs/costs.md for what counts.
+template <class L>
+concept ShapeMultiplyAdds = requires(const L& layer, const Shape& input, const Shape& output) {
+  { layer.multiply_adds(input, output) } -> std::convertible_to<Dim>;
+};
+template <class L>
+concept CallMultiplyAdds = requires(const L& layer, const LayerCall& call, const Outputs& outputs) {
+  { layer.multiply_adds(call, outputs) } -> std::convertible_to<Dim>;
+};
+
 /// A layer that checks its fields: `constexpr Fault validate() const`.
 template <class L>
 concept FieldCheck = requires(const L& layer) {
@@ -88,7 +99,7 @@ namespace detail {
 
 /// The names of a layer's functions.
 struct FunctionNames {
-  char infer, infer_built, weights, validate, axis_names, explain, output_dtype, call_fault;
+  char infer, infer_built, weights, multiply_adds, validate, axis_names, explain, output_dtype, call_fault;
 };
 /// If the layer has any member with one of these names, the name is ambiguous here and cannot be used.
 template <class L>
@@ -105,6 +116,9 @@ template <class L>
 concept InferBuiltFits = ShapeBuiltRule<L> || CallBuiltRule<L> || requires { &WithFunctionNames<L>::infer_built; };
 template <class L>
 concept WeightsFit = ShapeWeights<L> || CallWeights<L> || requires { &WithFunctionNames<L>::weights; };
+template <class L>
+concept MultiplyAddsFit =
+    ShapeMultiplyAdds<L> || CallMultiplyAdds<L> || requires { &WithFunctionNames<L>::multiply_adds; };
 template <class L>
 concept ValidateFits = FieldCheck<L> || NestedCheck<L> || requires { &WithFunctionNames<L>::validate; };
 template <class L>
@@ -138,6 +152,10 @@ constexpr void check_forms() noexcept {
   static_assert(bool{WeightsFit<L>},
                 "shapeproof: `weights` of a layer must be `constexpr void weights(const Shape&, WeightSink&) const` or "
                 "`constexpr void weights(const LayerCall&, WeightSink&) const`");
+  static_assert(
+      bool{MultiplyAddsFit<L>},
+      "shapeproof: `multiply_adds` of a layer must be `constexpr Dim multiply_adds(const Shape&, const Shape&) "
+      "const` or `constexpr Dim multiply_adds(const LayerCall&, const Outputs&) const`");
   static_assert(bool{ValidateFits<L>},
                 "shapeproof: `validate` of a layer must be `constexpr Fault validate() const` or `constexpr Fault "
                 "validate(const Nested&) const`");

@@ -39,6 +39,15 @@ class NestedLayer {
     const Shape* const inputs[] = {&input};
     if (is_there()) add_weights(record(), Inputs{inputs, 1}, sink);
   }
+  /// How often the layer multiplies and adds for inputs that its rule accepts.
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input) const {
+    const Shape* const inputs[] = {&input};
+    return multiply_adds(Inputs{inputs, 1});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Inputs& inputs) const {
+    Outputs outputs;
+    return infer(inputs, outputs) ? Dim{} : shapeproof::multiply_adds(record(), inputs, outputs);
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const {
     if (!is_there() || record().type->axis_names == nullptr) return {};
     return record().type->axis_names(record(), rank);

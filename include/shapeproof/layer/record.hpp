@@ -119,6 +119,13 @@ namespace detail {
 }
 }  // namespace detail
 
+namespace detail {
+/// Whether a model calls so many layers that they are not run again for each of the models around it.
+[[nodiscard]] constexpr bool is_called_often(const LayerRecord& model) noexcept {
+  return calls_of(model) > std::int64_t{1} << 16U;
+}
+}  // namespace detail
+
 /// The arguments `go_backwards`, `return_sequences`, `return_state` and `stateful` of a recurrent layer.
 struct Recurrence {
   bool is_recurrent = false;
@@ -158,6 +165,8 @@ struct LayerType {
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
+  /// How often it multiplies and adds.
+  Dim (*multiply_adds)(const LayerRecord& self, const Inputs& inputs, const Outputs& outputs);
   AxisNames (*axis_names)(const LayerRecord& self, int rank);
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
@@ -232,6 +241,16 @@ constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, Weig
     FrozenWeights frozen{sink};
     record.type->weights(record, inputs, frozen);
   }
+}
+
+/// How often a layer multiplies and adds for inputs that its rule accepts, and for which it gives these outputs. Not
+/// known of a layer whose rule is not known.
+[[nodiscard]] constexpr Dim multiply_adds(const LayerRecord& record, const Inputs& inputs, const Outputs& outputs) {
+  if (record.type->multiply_adds == nullptr) return record.type->traits.is_opaque ? Dim{} : Dim(0);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].has_rank() || !inputs[i].fits()) return {};
+  }
+  return record.type->multiply_adds(record, inputs, outputs);
 }
 
 }  // namespace shapeproof

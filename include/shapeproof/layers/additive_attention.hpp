@@ -13,6 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -47,6 +48,9 @@ struct AdditiveAttention {
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     if (use_scale) sink.add("scale", {input[-1]});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    return rules::attention_products(call.inputs, use_scale ? call.inputs[0][-1] : Dim(0), outputs[0]);
   }
 };
 

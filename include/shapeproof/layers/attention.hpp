@@ -53,6 +53,10 @@ struct Attention {
     if (use_scale) sink.add("scale", Shape{});
     if (score_mode == ScoreModeKind::concat) sink.add("concat_score_weight", Shape{});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const Dim features = score_mode == ScoreModeKind::dot ? call.inputs[0][-1] : Dim(0);
+    return rules::attention_products(call.inputs, features, outputs[0]);
+  }
 };
 
 }  // namespace shapeproof

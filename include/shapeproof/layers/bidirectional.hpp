@@ -62,6 +62,9 @@ struct BidirectionalRule {
     call.inner.front().weights(call.inputs[0], sink);
     call.inner.back().weights(call.inputs[0], sink);
   }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return call.inner.front().multiply_adds(call.inputs[0]) + call.inner.back().multiply_adds(call.inputs[0]);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);
   }

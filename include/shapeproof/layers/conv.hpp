@@ -20,6 +20,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -72,6 +73,10 @@ struct Conv {
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::LoraWeights adapted{sink, "kernel", lora_rank};
     rules::convolution_weights<N>(*this, input, adapted);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& output) const noexcept {
+    const Dim kernel = product(rules::convolution_kernel<N>(*this, input));
+    return rules::adapted_products(rules::sliding_products<N>(*this, kernel, output), kernel, lora_rank);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<N>(rules::channels_first(data_format));

@@ -19,6 +19,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof {
@@ -78,6 +79,9 @@ struct ConvLSTM {
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::conv_lstm_weights<N>(*this, input, sink);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& output) const noexcept {
+    return rules::conv_lstm_products<N>(*this, input, output);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::conv_lstm_axes<N>(rules::channels_first(data_format));

@@ -12,11 +12,13 @@
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/convolution.hpp"
 #include "shapeproof/rules/convolution_transpose.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -58,6 +60,10 @@ struct ConvTranspose {
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::transposed_weights<N>(*this, input, sink);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    const int channels = rules::convolution_windows<N>(*this).channel_axis();
+    return rules::kernel_products(rules::transposed_kernel<N>(*this, input), input, channels);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<N>(rules::channels_first(data_format));

@@ -17,6 +17,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -61,6 +62,9 @@ struct CuDNNLSTM {
     sink.add("kernel", {input[2], width});
     sink.add("recurrent_kernel", {*units, width});
     sink.add("bias", {width * 2});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 4);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };

@@ -16,6 +16,7 @@
 #include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -60,6 +61,9 @@ struct Dense {
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::add_dense_kernel({input[-1], *units}, dtype, lora_rank, sink);
     if (use_bias) sink.add("bias", {*units});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::quantized_products({input[-1], *units}, product(input.with(-1, 1)), dtype, lora_rank);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

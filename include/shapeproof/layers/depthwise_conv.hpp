@@ -66,6 +66,9 @@ struct DepthwiseConv {
     const Dim channels = input[rules::convolution_windows<N>(*this).channel_axis()];
     if (use_bias) sink.add("bias", {channels * depth_multiplier});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& output) const noexcept {
+    return rules::sliding_products<N>(*this, product(rules::depthwise_kernel<N>(*this, input)), output);
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<N>(rules::channels_first(data_format));
   }

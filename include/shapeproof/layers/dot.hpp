@@ -12,6 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -41,6 +42,9 @@ struct Dot {
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_dot(call.inputs, (*axes)[0], (*axes)[axes->size() - 1], outputs);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    return product(outputs[0]) * call.inputs[0][static_cast<int>((*axes)[0])];
   }
 };
 

@@ -86,6 +86,11 @@ struct EinsumDense {
     rules::add_einsum_kernel(parsed, shapes.kernel, dtype, lora_rank, sink);
     if (!bias_axes.empty()) sink.add("bias", rules::einsum_bias(parsed, shapes, bias_axes));
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    const rules::EinsumEquation parsed{*equation};
+    const Shape kernel = rules::einsum_shapes(parsed, input, *output_shape).kernel;
+    return rules::quantized_products(kernel, rules::einsum_places(parsed, input), dtype, lora_rank);
+  }
 };
 
 }  // namespace shapeproof

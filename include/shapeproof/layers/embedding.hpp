@@ -65,6 +65,9 @@ struct Embedding {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& /*input*/, const Shape& output) const noexcept {
+    return rules::adapter_products({*input_dim, *output_dim}, output, dtype, lora_rank);
+  }
 
  private:
   [[nodiscard]] constexpr ShapeResult infer_of_length(const Shape& input) const noexcept {

@@ -93,6 +93,14 @@ struct GroupQueryAttention {
     add({in.value()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
     add({*num_query_heads, size, width}, {width});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{call.inputs};
+    const rules::HeadedAttention attention(in, *num_query_heads, Axes(1));
+    const Dim queries = Dim(*num_query_heads) * *head_dim;
+    const Dim keys = Dim(*num_key_value_heads) * *head_dim;
+    return product(in.query()) * queries * (use_gate ? 2 : 1) + (product(in.key()) + product(in.value())) * keys +
+           attention.products(*head_dim, *head_dim) + product(outputs[0]) * queries;
+  }
 
  private:
   [[nodiscard]] static constexpr Fault check(const rules::AttentionInputs& in) noexcept {

@@ -17,6 +17,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -72,6 +73,9 @@ struct GRU {
     sink.add("kernel", {input[2], width});
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", reset_after ? Shape{2, width} : Shape{width});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 3);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };

@@ -60,6 +60,9 @@ struct GRUCell {
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", reset_after ? Shape{2, width} : Shape{width});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 3);
+  }
 };
 
 }  // namespace shapeproof

@@ -57,6 +57,9 @@ struct LSTMCell {
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", {width});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 4);
+  }
 };
 
 }  // namespace shapeproof

@@ -80,22 +80,31 @@ struct MultiHeadAttention {
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     const rules::AttentionInputs in{call.inputs};
     const Dim heads = *num_heads;
-    const Dim value_size = value_dim.is_given() ? value_dim.count : *key_dim;
     const auto add = [&](Shape kernel, Shape bias) {
       sink.add("kernel", kernel);
       if (use_bias) sink.add("bias", bias);
     };
     add({in.query()[-1], heads, *key_dim}, {heads, *key_dim});
     add({in.key()[-1], heads, *key_dim}, {heads, *key_dim});
-    if (use_gate) add({in.query()[-1], heads, value_size}, {heads, value_size});
-    add({in.value()[-1], heads, value_size}, {heads, value_size});
+    if (use_gate) add({in.query()[-1], heads, value_size()}, {heads, value_size()});
+    add({in.value()[-1], heads, value_size()}, {heads, value_size()});
     const Shape output = output_shape.rank() > 0 ? Shape(output_shape) : Shape{in.query()[-1]};
-    Shape kernel{heads, value_size};
+    Shape kernel{heads, value_size()};
     for (const Dim dim : output) kernel.push_back(dim);
     add(kernel, output);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const rules::AttentionInputs in{call.inputs};
+    const rules::HeadedAttention attention(in, *num_heads, is_fused(in) ? Axes(1) : attention_axes);
+    const Dim keys = Dim(*num_heads) * *key_dim;
+    const Dim values = Dim(*num_heads) * value_size();
+    const Dim of_query = use_gate ? keys + values : keys;
+    return product(in.query()) * of_query + product(in.key()) * keys + product(in.value()) * values +
+           attention.products(*key_dim, value_size()) + product(outputs[0]) * values;
+  }
 
  private:
+  [[nodiscard]] constexpr Dim value_size() const noexcept { return value_dim.is_given() ? value_dim.count : *key_dim; }
   [[nodiscard]] constexpr Shape projected(const Shape& query) const noexcept {
     if (!output_shape.has_rank() || output_shape.rank() == 0) return query;
     Shape output = query.erased(query.rank() - 1);

@@ -69,6 +69,12 @@ struct ReversibleEmbedding {
     rules::add_embeddings(*input_dim, *output_dim, dtype, lora_rank, sink);
     if (!tie_weights) rules::add_reverse_embeddings(*input_dim, *output_dim, dtype, sink);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& output) const noexcept {
+    const Shape table{*input_dim, *output_dim};
+    if (!reverse) return rules::adapter_products(table, output, dtype, lora_rank);
+    return rules::quantized_products(table.with(0, *output_dim).with(1, *input_dim), product(input.with(-1, 1)), dtype,
+                                     tie_weights ? lora_rank : OptionalCount(no_count));
+  }
 };
 
 }  // namespace shapeproof

@@ -9,6 +9,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/recurrent.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -56,6 +57,9 @@ struct RNNRule {
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     call.inner.front().weights(call.inputs[0].erased(1), sink);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return call.inner.front().multiply_adds(call.inputs[0].erased(1)) * call.inputs[0][1];
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 

@@ -67,15 +67,24 @@ struct SeparableConv {
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::depthwise_weights<N>(*this, input, "depthwise_kernel", sink);
-    const Dim channels = input[rules::convolution_windows<N>(*this).channel_axis()];
-    sink.add("pointwise_kernel", rules::kernel_shape<N>(1, channels * depth_multiplier, *filters));
+    sink.add("pointwise_kernel", pointwise_kernel(input));
     if (use_bias) sink.add("bias", {*filters});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& output) const noexcept {
+    const Dim kernels = product(rules::depthwise_kernel<N>(*this, input)) + product(pointwise_kernel(input));
+    return rules::sliding_products<N>(*this, kernels, output);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<N>(rules::channels_first(data_format));
   }
   constexpr void explain(const Shape& input, TextSink& sink) const {
     rules::write_slide(sink, input, rules::convolution_windows<N>(*this), axis_names(N + 2));
+  }
+
+ private:
+  [[nodiscard]] constexpr Shape pointwise_kernel(const Shape& input) const noexcept {
+    const Dim channels = input[rules::convolution_windows<N>(*this).channel_axis()];
+    return rules::kernel_shape<N>(1, channels * depth_multiplier, *filters);
   }
 };
 

@@ -17,6 +17,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -66,6 +67,9 @@ struct SimpleRNN {
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::recurrent_weights(*this, input, sink, 1);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 1);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };

@@ -63,6 +63,9 @@ struct SimpleRNNCell {
     sink.add("recurrent_kernel", {*units, width});
     if (use_bias) sink.add("bias", {width});
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::recurrent_products(*units, input, 1);
+  }
 };
 
 }  // namespace shapeproof

@@ -9,6 +9,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -38,6 +39,9 @@ struct SpectralNormalizationRule {
     KernelFinder finder{&sink};
     call.inner.front().weights(call.inputs[0], finder);
     sink.add("vector_u", {1, finder.kernel[-1]}, false);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return call.inner.front().multiply_adds(call.inputs);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return inner.empty() ? AxisNames{} : inner.front().axis_names(rank);

@@ -62,6 +62,17 @@ struct StackedRNNCellsRule {
       now = step[0];
     }
   }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    Shape now = call.inputs[0];
+    Dim sum = 0;
+    for (const NestedLayer cell : call.inner) {
+      sum = sum + cell.multiply_adds(now);
+      Outputs step;
+      static_cast<void>(cell.infer(now, step));
+      now = step[0];
+    }
+    return sum;
+  }
 
  private:
   /// How many states a cell has.

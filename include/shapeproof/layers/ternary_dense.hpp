@@ -13,9 +13,11 @@
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/dense.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/quantization.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -54,6 +56,9 @@ struct TernaryDense {
   constexpr void weights(const Shape& input, WeightSink& sink) const {
     rules::add_dense_kernel({input[-1], *units}, dtype, none, sink);
     if (use_bias) sink.add("bias", {*units});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::kernel_products({input[-1], *units}, input);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

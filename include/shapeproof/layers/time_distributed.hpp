@@ -9,6 +9,8 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof {
 
@@ -35,6 +37,9 @@ struct TimeDistributedRule {
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     call.inner.front().weights(call.inputs[0].erased(1), sink);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return call.inner.front().multiply_adds(call.inputs[0].erased(1)) * call.inputs[0][1];
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept {
     AxisNames names{Axis::batch, Axis::timesteps};

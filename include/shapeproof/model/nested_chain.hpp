@@ -34,6 +34,23 @@ constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
 }
 
 /// The names that the first of these layers has for the axes of its input.
+[[nodiscard]] constexpr Dim nested_chain_products(const LayerCall& call) {
+  struct Adder : ChainVisitor {
+    const LayerRecord* records;
+    Dim sum = 0;
+    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) {
+      const InputList inputs{before};
+      sum = sum + multiply_adds(records[at], inputs.view(), after);
+    }
+  };
+  const LayerRecord* const self = call.inner.records();
+  Outputs outputs;
+  Failure failure = Failure::of_shapes_alone();
+  Adder adder{{}, self + 1};
+  const bool runs = self->span > 1 && !detail::is_called_often(*self);
+  return runs && walk_chain(self + 1, self->span - 1, call.inputs[0], outputs, failure, adder) ? adder.sum : Dim{};
+}
+
 [[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
   const LayerRecord* const self = inner.records();
   const std::uint32_t first = self->span > 1 && self[1].type->is_input() ? 2 : 1;

@@ -25,6 +25,9 @@ struct PipelineRule {
     return {};
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const { nested_chain_weights(call, sink); }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return nested_chain_products(call);
+  }
 };
 
 /// Preprocessing layers that follow one another: `Pipeline{Resizing{...}, Rescaling{...}}`.

@@ -31,6 +31,9 @@ struct SequentialHeader {
     return infer_nested_chain(call, outputs);
   }
   constexpr void weights(const LayerCall& call, WeightSink& sink) const { nested_chain_weights(call, sink); }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
+    return nested_chain_products(call);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(const Nested& inner, int rank) {
     return nested_chain_axes(inner, rank);
   }

@@ -103,6 +103,10 @@ struct AdaptiveLogSoftmaxWithLoss {
       add(".1.weight", {end - (*cutoffs)[i].number(), width(i)});
     }
   }
+  /// Not known: a tail is computed only for those samples whose targets are in it.
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& /*call*/, const Outputs& /*outputs*/) noexcept {
+    return any;
+  }
 
  private:
   [[nodiscard]] constexpr std::int64_t width(int cluster) const noexcept {

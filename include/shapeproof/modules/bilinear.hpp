@@ -12,9 +12,11 @@
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/dense.hpp"
 #include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -68,6 +70,9 @@ struct Bilinear {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     sink.add("weight", {*out_features, *in1_features, *in2_features});
     if (bias) sink.add("bias", {*out_features});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& first, const Shape& /*output*/) const noexcept {
+    return rules::kernel_products({*out_features, *in1_features, *in2_features}, first);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

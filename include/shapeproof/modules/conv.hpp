@@ -18,6 +18,7 @@
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::nn {
@@ -70,6 +71,9 @@ struct Conv {
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_convolution_weights<N>(*this, sink, false);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& /*input*/, const Shape& output) const noexcept {
+    return rules::module_convolution_products(rules::module_convolution_kernel<N>(*this, false), output);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
   constexpr void explain(const Shape& input, TextSink& sink) const {

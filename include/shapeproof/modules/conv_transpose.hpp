@@ -17,6 +17,7 @@
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -67,6 +68,9 @@ struct ConvTranspose {
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_convolution_weights<N>(*this, sink, true);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_convolution_products(rules::module_convolution_kernel<N>(*this, true), input);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 };

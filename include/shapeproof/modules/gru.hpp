@@ -62,6 +62,9 @@ struct GRU {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_recurrent_weights(*this, sink, 3);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_recurrent_products(*this, input, 3);
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::sequence_names(batch_first);
   }

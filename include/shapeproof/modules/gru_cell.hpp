@@ -47,6 +47,9 @@ struct GRUCell {
     return rules::infer_module_cell(*this, call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::module_cell_weights(*this, sink, 3); }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_cell_products(*this, input, 3);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
 };
 

@@ -11,6 +11,7 @@
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/dense.hpp"
 #include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -57,6 +58,9 @@ struct Linear {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     sink.add("weight", {*out_features, *in_features});
     if (bias) sink.add("bias", {*out_features});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::kernel_products({*out_features, *in_features}, input);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };

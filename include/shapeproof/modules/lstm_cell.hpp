@@ -57,6 +57,9 @@ struct LSTMCell {
     return rules::recurrent_elements(call.inputs, all);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::module_cell_weights(*this, sink, 4); }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_cell_products(*this, input, 4);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
 };
 

@@ -18,6 +18,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -120,6 +121,10 @@ struct MultiheadAttention {
     if (!add_bias_kv) return;
     sink.add("bias_k", {1, 1, width});
     sink.add("bias_v", {1, 1, width});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    const rules::AttentionSizes sizes{*embed_dim, *num_heads, key_size(), add_bias_kv, add_zero_attn};
+    return rules::module_attention_products(sizes, value_size(), call.inputs[0], call.inputs[1]);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 

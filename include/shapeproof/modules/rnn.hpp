@@ -70,6 +70,9 @@ struct RNN {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::module_recurrent_weights(*this, sink, 1);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_recurrent_products(*this, input, 1);
+  }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::sequence_names(batch_first);
   }

@@ -55,6 +55,9 @@ struct RNNCell {
     return rules::infer_module_cell(*this, call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { rules::module_cell_weights(*this, sink, 1); }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {
+    return rules::module_cell_products(*this, input, 1);
+  }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
 };
 

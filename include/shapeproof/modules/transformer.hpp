@@ -23,6 +23,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -120,6 +121,13 @@ struct Transformer {
     }
     sink.add("decoder.norm.weight", {*d_model});
     sink.add("decoder.norm.bias", {*d_model});
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    const std::int64_t encoders = num_encoder_layers > 0 ? num_encoder_layers : 0;
+    const std::int64_t decoders = num_decoder_layers > 0 ? num_decoder_layers : 0;
+    const Shape& source = call.inputs[0];
+    return rules::transformer_layer_products(*this, source) * encoders +
+           rules::transformer_layer_products(*this, call.inputs[1], &source) * decoders;
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 };

@@ -20,6 +20,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -88,6 +89,10 @@ struct TransformerDecoder {
     for (std::int64_t at = 0; at < *num_layers; ++at) {
       rules::transformer_layer_weights(*this, sink, "layers.", at, true);
     }
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    if (*num_layers <= 0) return 0;
+    return rules::transformer_layer_products(*this, call.inputs[0], &call.inputs[1]) * *num_layers;
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 };

@@ -19,6 +19,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -80,6 +81,9 @@ struct TransformerDecoderLayer {
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
     rules::transformer_layer_weights(*this, sink, "", -1, true);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    return rules::transformer_layer_products(*this, call.inputs[0], &call.inputs[1]);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 };

@@ -20,6 +20,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::nn {
 
@@ -78,6 +79,9 @@ struct TransformerEncoder {
     for (std::int64_t at = 0; at < *num_layers; ++at) {
       rules::transformer_layer_weights(*this, sink, "layers.", at, false);
     }
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    return *num_layers > 0 ? rules::transformer_layer_products(*this, call.inputs[0]) * *num_layers : Dim(0);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 };

@@ -9,6 +9,7 @@
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/rules/matmul.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -111,6 +112,12 @@ struct TensordotOperation {
     const detail::DotOperands operands{first, second, has_constant && !constant_first};
     return operands.sum_over(first_axes, second_axes, wanted, outputs);
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const Shape& first = has_constant && constant_first ? constant_shape : call.inputs[0];
+    Dim products = first_axes.size() > 0 ? product(outputs[0]) : Dim(0);  // without axes it only multiplies
+    for (int i = 0; i < first_axes.size(); ++i) products = products * first[static_cast<int>(first_axes[i])];
+    return products;
+  }
 };
 
 /// Sums over the last axis of the first and the last but one of the second, `keras.ops.dot(x1, x2)`.
@@ -147,6 +154,12 @@ struct DotOperation {
     const Axes of_second = multiplies ? Axes::empty_list() : Axes{second.rank() == 1 ? -1 : -2};
     const detail::DotOperands operands{first, second, has_constant && !constant_first};
     return operands.sum_over(of_first, of_second, wanted, outputs);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const Shape& first = has_constant && constant_first ? constant_shape : call.inputs[0];
+    const Shape& second = has_constant && !constant_first ? constant_shape : call.inputs[call.inputs.size() - 1];
+    const bool multiplies = first.rank() == 0 || second.rank() == 0;
+    return multiplies ? Dim(0) : rules::matmul_products({first}, outputs[0]);
   }
 };
 

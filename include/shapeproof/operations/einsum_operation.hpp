@@ -62,6 +62,14 @@ struct EinsumOperation {
     return wanted == call.inputs.size() ? fault
                                         : Fault::input_count(static_cast<std::int64_t>(wanted), call.inputs.size());
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    const std::size_t constants_before = has_constant && constant_first ? 1 : 0;
+    const auto visit = [&](std::size_t group, bool is_last, const auto& read) {
+      const bool is_constant = has_constant && (constant_first ? group == 0 : is_last);
+      static_cast<void>(read(is_constant ? constant_shape : call.inputs[group - constants_before]));
+    };
+    return rules::SumOfProducts(subscripts).products(visit);
+  }
 };
 
 }  // namespace shapeproof

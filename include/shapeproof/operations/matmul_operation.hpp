@@ -69,6 +69,10 @@ struct MatmulOperation {
     outputs.push_back(result.shape);
     return result.fault;
   }
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
+    const Shape& first = has_constant && constant_first ? constant_shape : call.inputs[0];
+    return rules::matmul_products({first, transpose_a && first.rank() > 1}, outputs[0]);
+  }
 
  private:
   /// An axis of the second that does not go with the first; of the first, if the second is a constant.

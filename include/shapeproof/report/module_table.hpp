@@ -7,63 +7,94 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/inline_vector.hpp"
-#include "shapeproof/infer/trace.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/infer/trace_step.hpp"
+#include "shapeproof/layer/weight.hpp"
+#include "shapeproof/report/readable.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_options.hpp"
-#include "shapeproof/report/summary_rows.hpp"
+#include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof {
 
-/// The summary of a model of PyTorch's modules, as torchinfo prints it: a tree of the modules, each with its class, its
-/// depth and its number at that depth.
+/// A module in a table.
+struct ModuleTableRow {
+  string_ref type{};
+  string_ref name{};  ///< empty: it is not told
+  const TracedShapes* inputs = nullptr;
+  const TracedShapes* outputs = nullptr;
+  Shape kernel = Shape::unknown();
+  ParameterCount parameters{};
+  Dim known_parameters = 0;  ///< those whose number is known
+  Dim multiply_adds = 0;
+  Dim memory = 0;  ///< bytes of what it gives
+  std::uint8_t depth = 0;
+  bool trainable = true;
+  bool fails = false;
+};
+
+/// What stands below the table.
+struct ModuleTableTotals {
+  ParameterCount parameters{};
+  bool are_exact = true;  ///< there are no more parameters than that
+  Dim multiply_adds = 0;
+  Dim input_bytes = 0;
+  Dim pass_bytes = 0;  ///< of what the modules with parameters give, and of its gradients
+  Dim parameter_bytes = 0;
+  bool is_of_one_sample = false;  ///< the number of samples was left open, and taken for 1
+};
+
+namespace detail {
+
+/// A summary of PyTorch's modules, as torchinfo prints it: a tree of the modules, each with its class, its depth and
+/// its number at that depth. Source: torchinfo, `model_statistics.py` and `formatting.py`.
 class ModuleTable {
  public:
-  constexpr ModuleTable(TextSink& sink, const Trace& trace, const SummaryRows& rows, const SummaryOptions& options,
-                        const Name& model)
-      : sink_(&sink), trace_(&trace), rows_(&rows), model_(&model) {
+  /// The rows must stay where they are.
+  constexpr ModuleTable(TextSink& sink, const GrowableArray<ModuleTableRow>& rows, const SummaryOptions& options,
+                        string_ref model)
+      : sink_(&sink), rows_(&rows), model_(model) {
     if (options.input_shape) columns_.push_back({Content::inputs, "Input Shape"});
     columns_.push_back({Content::outputs, "Output Shape"});
     if (options.kernel) columns_.push_back({Content::kernel, "Kernel Shape"});
     columns_.push_back({Content::parameters, "Param #"});
+    if (options.multiply_adds) columns_.push_back({Content::multiply_adds, "Mult-Adds"});
+    if (options.memory) columns_.push_back({Content::memory, "Output Size"});
     if (options.trainable) columns_.push_back({Content::trainable, "Trainable"});
-    for (const SummaryRow& row : rows.rows) numbers_.push_back(number(step(row).depth));
-    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    for (const ModuleTableRow& row : rows) numbers_.push_back(number(row.depth));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
       TextLength own;
       write_module(own, i);
       if (own.size() + 1 > name_width_ && own.size() < widest) name_width_ = own.size() + 1;
     }
   }
 
-  constexpr void write() {
-    write_rule();
-    sink_->write("\n");
+  constexpr void write(const ModuleTableTotals& totals, const Style& style = {}) {
+    write_line();
     write_row([](TextSink& sink) { sink.write("Layer (type:depth-idx)"); },
               [](TextSink& sink, const Column& column) { sink.write(column.title); });
-    write_rule();
-    sink_->write("\n");
-    write_row([&](TextSink& sink) { sink.write(model_->empty() ? string_ref{"Sequential"} : model_->view()); },
+    write_line();
+    write_row([&](TextSink& sink) { sink.write(model_); },
               [&](TextSink& sink, const Column& column) { write_total(sink, column); });
-    for (std::size_t i = 0; i < rows_->rows.size(); ++i) {
+    for (std::size_t i = 0; i < rows_->size(); ++i) {
       write_row([&](TextSink& sink) { write_module(sink, i); },
                 [&](TextSink& sink, const Column& column) { write_content(sink, column, i); });
     }
+    write_line();
+    write_totals(totals, style);
     write_rule();
-    sink_->write("\n");
   }
-  /// A line across the table, without its end.
-  constexpr void write_rule() const { write_repeated(*sink_, "=", name_width_ + columns_.size() * column_width); }
 
  private:
   static constexpr std::size_t column_width = 25;
   static constexpr std::size_t widest = 128;
 
-  enum class Content : std::uint8_t { inputs, outputs, kernel, parameters, trainable };
+  enum class Content : std::uint8_t { inputs, outputs, kernel, parameters, multiply_adds, memory, trainable };
   struct Column {
     Content content = Content::outputs;
     string_ref title{};
   };
 
-  [[nodiscard]] constexpr const TraceStep& step(const SummaryRow& row) const { return (*trace_)[row.step]; }
   /// The number of the next module at a depth.
   [[nodiscard]] constexpr std::uint32_t number(std::size_t depth) {
     while (seen_.size() <= depth) seen_.push_back(0);
@@ -71,15 +102,21 @@ class ModuleTable {
   }
   /// Whether modules of this one have rows of their own, which count its parameters.
   [[nodiscard]] constexpr bool is_opened(std::size_t row) const {
-    return row + 1 < rows_->rows.size() && step(rows_->rows[row + 1]).depth > step(rows_->rows[row]).depth;
+    return row + 1 < rows_->size() && (*rows_)[row + 1].depth > (*rows_)[row].depth;
   }
 
-  /// `├─Conv2d: 1-1`, `│    └─ReLU: 2-1`.
-  constexpr void write_module(TextSink& sink, std::size_t row) const {
-    const TraceStep& own = step(rows_->rows[row]);
-    write_repeated(sink, "│    ", own.depth);
-    write_all(sink, own.depth == 0 ? "├─" : "└─", own.layer.type, ": ", std::int64_t{own.depth} + 1, "-",
-              std::int64_t{numbers_[row]});
+  constexpr void write_rule() const { write_repeated(*sink_, "=", name_width_ + columns_.size() * column_width); }
+  constexpr void write_line() const {
+    write_rule();
+    sink_->write("\n");
+  }
+  /// `├─Conv2d: 1-1`, `│    └─ReLU (relu1): 2-1`.
+  constexpr void write_module(TextSink& sink, std::size_t index) const {
+    const ModuleTableRow& row = (*rows_)[index];
+    write_repeated(sink, "│    ", row.depth);
+    write_all(sink, row.depth == 0 ? "├─" : "└─", row.type);
+    if (!row.name.empty()) write_all(sink, " (", row.name, ")");
+    write_all(sink, ": ", std::int64_t{row.depth} + 1, "-", std::int64_t{numbers_[index]});
   }
   /// `[32, 10]`; an unknown size is -1.
   static constexpr void write_sizes(TextSink& sink, const Shape& shape) {
@@ -94,47 +131,76 @@ class ModuleTable {
     }
     sink.write(shape.has_rank() ? "]" : "?]");
   }
-  static constexpr void write_sizes(TextSink& sink, const TracedShapes& shapes) {
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
+  static constexpr void write_sizes(TextSink& sink, const TracedShapes* shapes) {
+    if (shapes == nullptr || shapes->size() == 0) return sink.write("--");
+    for (std::size_t i = 0; i < shapes->size(); ++i) {
       if (i > 0) sink.write(", ");
-      write_sizes(sink, shapes[i]);
+      write_sizes(sink, (*shapes)[i]);
     }
-    if (shapes.is_cut()) sink.write(", ...");
-    if (shapes.size() == 0) sink.write("--");
+    if (shapes->is_cut()) sink.write(", ...");
   }
   constexpr void write_content(TextSink& sink, const Column& column, std::size_t index) const {
-    const SummaryRow& row = rows_->rows[index];
+    const ModuleTableRow& row = (*rows_)[index];
     switch (column.content) {
       case Content::inputs:
-        return write_sizes(sink, step(row).inputs);
+        return write_sizes(sink, row.inputs);
       case Content::outputs:
-        if (row.fails) return sink.write("does not fit");
-        return write_sizes(sink, step(row).outputs);
+        return row.fails ? sink.write("does not fit") : write_sizes(sink, row.outputs);
       case Content::kernel:
         return row.kernel.has_rank() ? write_sizes(sink, row.kernel) : sink.write("--");
       case Content::parameters:
         if (is_opened(index) || row.parameters.total == Dim(0)) return sink.write("--");
         if (row.parameters.total.is_known()) return write_grouped(sink, row.parameters.total);
         sink.write("at least ");
-        return write_grouped(sink, row.known_parameters.total);
+        return write_grouped(sink, row.known_parameters);
+      case Content::multiply_adds:
+        if (is_opened(index) || row.multiply_adds == Dim(0)) return sink.write("--");
+        return write_grouped(sink, row.multiply_adds);
+      case Content::memory:
+        if (is_opened(index) || row.memory == Dim(0)) return sink.write("--");
+        return write_bytes(sink, row.memory);
       case Content::trainable:
         if (row.parameters.total == Dim(0)) return sink.write("--");
-        return sink.write(step(row).trainable ? "True" : "False");
+        return sink.write(row.trainable ? "True" : "False");
     }
   }
   /// The row of the model itself.
   constexpr void write_total(TextSink& sink, const Column& column) const {
-    const TraceStep* first = nullptr;
-    const TraceStep* last = nullptr;
-    for (const SummaryRow& row : rows_->rows) {
-      if (step(row).depth > 0) continue;
-      if (first == nullptr) first = &step(row);
-      last = &step(row);
+    const ModuleTableRow* first = nullptr;
+    const ModuleTableRow* last = nullptr;
+    bool fits = true;
+    for (const ModuleTableRow& row : *rows_) {
+      fits = fits && !row.fails;
+      if (row.depth > 0) continue;
+      if (first == nullptr) first = &row;
+      last = &row;
     }
-    const bool fits = trace_->ok() && last != nullptr;
     if (column.content == Content::inputs && first != nullptr) return write_sizes(sink, first->inputs);
-    if (column.content == Content::outputs && fits) return write_sizes(sink, last->outputs);
+    if (column.content == Content::outputs && fits && last != nullptr) return write_sizes(sink, last->outputs);
     sink.write("--");
+  }
+
+  constexpr void write_totals(const ModuleTableTotals& totals, const Style& style) {
+    const auto count = [&](string_ref title, Dim number) {
+      write_all(*sink_, style.strong(), title, style.end(), number.is_known() && !totals.are_exact ? "at least " : "");
+      write_grouped(*sink_, number);
+      sink_->write("\n");
+    };
+    const auto readable = [&](string_ref title, Dim number, bool is_bytes) {
+      write_all(*sink_, style.strong(), title, style.end());
+      write_with_unit(*sink_, number, is_bytes);
+      sink_->write("\n");
+    };
+    count("Total params: ", totals.parameters.total);
+    count("Trainable params: ", totals.parameters.trainable);
+    count("Non-trainable params: ", totals.parameters.non_trainable());
+    readable(totals.is_of_one_sample ? "Total mult-adds of one sample" : "Total mult-adds", totals.multiply_adds,
+             false);
+    write_line();
+    readable("Input size", totals.input_bytes, true);
+    readable("Forward/backward pass size", totals.pass_bytes, true);
+    readable("Params size", totals.parameter_bytes, true);
+    readable("Estimated Total Size", totals.input_bytes + totals.pass_bytes + totals.parameter_bytes, true);
   }
 
   template <class WriteName, class WriteCell>
@@ -154,13 +220,13 @@ class ModuleTable {
   }
 
   TextSink* sink_;
-  const Trace* trace_;
-  const SummaryRows* rows_;
-  const Name* model_;
-  InlineVector<Column, 5> columns_;
+  const GrowableArray<ModuleTableRow>* rows_;
+  string_ref model_;
+  InlineVector<Column, 7> columns_;
   std::size_t name_width_ = 40;
   GrowableArray<std::uint32_t> seen_;     ///< of each depth: how many modules there are so far
   GrowableArray<std::uint32_t> numbers_;  ///< of each row
 };
 
-}  // namespace shapeproof::detail
+}  // namespace detail
+}  // namespace shapeproof

@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/costs/count_costs.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/module_table.hpp"
+#include "shapeproof/report/readable.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
@@ -23,15 +25,21 @@ namespace shapeproof {
 class Summary {
  public:
   constexpr Summary(const ModelView& model, const TensorSpec& input, const SummaryOptions& options = {})
-      : Summary(model, shapeproof::trace(model, input, trace_options(model, options)), options) {}
+      : Summary(model, shapeproof::trace(model, input, trace_options(model, options)), options) {
+    if (needs_costs()) take(shapeproof::costs(model, input));
+  }
   /// Of a graph of several inputs.
   constexpr Summary(const ModelView& graph, const Inputs& given, const SummaryOptions& options = {})
-      : Summary(graph, shapeproof::trace(graph, given, DType::unknown, trace_options(graph, options)), options) {}
+      : Summary(graph, shapeproof::trace(graph, given, DType::unknown, trace_options(graph, options)), options) {
+    if (needs_costs()) take(shapeproof::costs(graph, given));
+  }
 
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
   [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
   [[nodiscard]] constexpr const SummaryOptions& options() const noexcept { return options_; }
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
+  /// What the model needs, where the table has a place for it; empty otherwise.
+  [[nodiscard]] constexpr const Costs& costs() const noexcept { return costs_; }
   /// Whose classes the layers are.
   [[nodiscard]] constexpr Vocabulary vocabulary() const noexcept { return vocabulary_; }
 
@@ -66,8 +74,34 @@ class Summary {
     return {.beyond_faults = true, .inputs = options.input_shape, .depth = options.depth < 1 ? usual : options.depth};
   }
 
+  [[nodiscard]] constexpr bool needs_costs() const noexcept {
+    return vocabulary_ == Vocabulary::pytorch || options_.multiply_adds || options_.memory;
+  }
+  /// Both have a layer's record; layers stand in the order of their records, rows do not.
+  constexpr void take(Costs&& costs) {
+    costs_ = static_cast<Costs&&>(costs);
+    for (SummaryRow& row : rows_.rows) {
+      const RecordIndex at = trace_[row.step].at;
+      std::size_t first = 0;
+      std::size_t end = costs_.layers.size();
+      while (first < end) {
+        const std::size_t middle = first + (end - first) / 2;
+        if (costs_.layers[middle].at < at) {
+          first = middle + 1;
+        } else {
+          end = middle;
+        }
+      }
+      const bool is_there = first < costs_.layers.size() && costs_.layers[first].at == at;
+      const Cost& cost = is_there ? costs_.layers[first] : unknown_cost;
+      row.multiply_adds = cost.multiply_adds;
+      row.memory = cost.activation_bytes;
+    }
+  }
+
   Trace trace_;
   SummaryRows rows_;
+  Costs costs_;
   SummaryOptions options_;
   Vocabulary vocabulary_;
   Name name_;
@@ -92,55 +126,66 @@ template <AnyModel M, std::same_as<Inputs> Given>
 
 namespace detail {
 
-/// `212.54 KB`, as Keras's `readable_memory_size` says it.
-constexpr void write_memory(TextSink& sink, Dim parameters) {
-  constexpr string_ref units[] = {"B", "KB", "MB", "GB", "TB", "PB"};
-  if (!parameters.is_known()) return write(sink, parameters);
-  double size = static_cast<double>(parameters.code) * 4.0;  // float32
-  std::size_t unit = 0;
-  while (size >= 1024.0 && unit + 1 < sizeof(units) / sizeof(units[0])) {
-    size /= 1024.0;
-    ++unit;
-  }
-  auto whole = static_cast<std::int64_t>(size);
-  const double hundredths = (size - static_cast<double>(whole)) * 100.0;
-  auto rest = static_cast<std::int64_t>(hundredths);
-  const double beyond = hundredths - static_cast<double>(rest);
-  if (beyond > 0.5 || (beyond == 0.5 && rest % 2 == 1)) ++rest;  // to even, as Python prints
-  if (rest == 100) {
-    ++whole;
-    rest = 0;
-  }
-  write_all(sink, whole, rest < 10 ? ".0" : ".", rest, " ", units[unit]);
-}
-
-/// How many parameters the whole model has; of Keras's layers also the memory that these need.
+/// How many parameters the whole model has, and the memory that these need; and what its columns add up to.
 constexpr void write_totals(TextSink& sink, const Summary& summary, const Style& style) {
-  const bool with_memory = summary.vocabulary() == Vocabulary::keras;
   const ParameterCount total = summary.total();
   const string_ref at_least = summary.total_is_exact() ? "" : "at least ";
   const auto line = [&](string_ref title, Dim number) {
-    write_all(sink, style.strong(), with_memory ? " " : "", title, style.end(), number.is_known() ? at_least : "");
+    write_all(sink, style.strong(), title, style.end(), number.is_known() ? at_least : "");
     write_grouped(sink, number);
-    if (!with_memory) return;
     sink.write(" (");
-    write_memory(sink, number);
+    write_bytes(sink, number, 4);  // float32
     sink.write(")");
   };
-  line("Total params: ", total.total);
+  line(" Total params: ", total.total);
   sink.write("\n");
-  line("Trainable params: ", total.trainable);
+  line(" Trainable params: ", total.trainable);
   sink.write("\n");
-  line("Non-trainable params: ", total.non_trainable());
+  line(" Non-trainable params: ", total.non_trainable());
+  const string_ref of_one = summary.costs().is_of_one_sample ? " of one sample" : "";
+  if (summary.options().multiply_adds) {
+    write_all(sink, "\n", style.strong(), " Multiply-adds", of_one, ": ", style.end());
+    write_grouped(sink, summary.costs().multiply_adds);
+  }
+  if (summary.options().memory) {
+    write_all(sink, "\n", style.strong(), " Outputs", of_one, ": ", style.end());
+    write_bytes(sink, summary.costs().activation_bytes);
+  }
 }
 
 /// As torchinfo prints it.
 constexpr void write_module_table(TextSink& sink, const Summary& summary, const Style& style) {
-  ModuleTable table{sink, summary.trace(), summary.rows(), summary.options(), summary.name()};
-  table.write();
-  write_totals(sink, summary, style);
-  sink.write("\n");
-  table.write_rule();
+  const Costs& costs = summary.costs();
+  GrowableArray<ModuleTableRow> rows;
+  for (const SummaryRow& row : summary.rows().rows) {
+    const TraceStep& step = summary.trace()[row.step];
+    rows.push_back({.type = step.layer.type.view(),
+                    .inputs = &step.inputs,
+                    .outputs = &step.outputs,
+                    .kernel = row.kernel,
+                    .parameters = row.parameters,
+                    .known_parameters = row.known_parameters.total,
+                    .multiply_adds = row.multiply_adds,
+                    .memory = row.memory,
+                    .depth = step.depth,
+                    .trainable = step.trainable,
+                    .fails = row.fails});
+  }
+  ModuleTableTotals totals{.parameters = summary.total(),
+                           .are_exact = summary.total_is_exact(),
+                           .multiply_adds = costs.multiply_adds,
+                           .input_bytes = costs.input_bytes,
+                           .pass_bytes = costs.ok() ? Dim(0) : Dim{},
+                           .parameter_bytes = costs.weight_bytes,
+                           .is_of_one_sample = costs.is_of_one_sample};
+  for (std::size_t i = 0; i < costs.layers.size(); ++i) {
+    const LayerCost& layer = costs.layers[i];
+    const bool is_model = i + 1 < costs.layers.size() && costs.layers[i + 1].depth > layer.depth;
+    if (!is_model && layer.parameters.total != Dim(0))
+      totals.pass_bytes = totals.pass_bytes + layer.activation_bytes * 2;
+  }
+  ModuleTable{sink, rows, summary.options(), summary.name().empty() ? string_ref{"Sequential"} : summary.name().view()}
+      .write(totals, style);
 }
 
 }  // namespace detail

@@ -27,6 +27,8 @@ struct SummaryRow {
   std::size_t step = 0;               ///< of the trace: the layer's last call
   ParameterCount parameters{};        ///< of all its calls
   ParameterCount known_parameters{};  ///< the same of the weights whose sizes are known
+  Dim multiply_adds = 0;              ///< of all its calls, where costs were asked for
+  Dim memory = 0;                     ///< bytes of what it gives in all its calls, the same
   bool fails = false;                 ///< in one of its calls or more
   Shape kernel = Shape::unknown();    ///< the sizes of its window, if it has one
   std::uint32_t connections = 0;      ///< how many there are

@@ -60,6 +60,8 @@ class SummaryTable {
     add_column(Content::outputs, "Output Shape", 22);
     if (options.kernel) add_column(Content::kernel, "Kernel", 9);
     add_column(Content::parameters, "Param #", 13);
+    if (options.multiply_adds) add_column(Content::multiply_adds, "Mult-adds", 13);
+    if (options.memory) add_column(Content::memory, "Output bytes", 13);
     if (rows.branches) add_column(Content::connections, "Connected to", 26);
     if (options.trainable) add_column(Content::trainable, "Trainable", 9);
     for (std::size_t i = 0; i < columns_.size(); ++i) fit(columns_[i]);
@@ -81,13 +83,26 @@ class SummaryTable {
   }
 
  private:
-  enum class Content : std::uint8_t { layer, inputs, outputs, kernel, parameters, connections, trainable };
+  enum class Content : std::uint8_t {
+    layer,
+    inputs,
+    outputs,
+    kernel,
+    parameters,
+    multiply_adds,
+    memory,
+    connections,
+    trainable
+  };
   struct Column {
     Content content = Content::layer;
     string_ref title{};
     std::size_t width = 0;
   };
 
+  [[nodiscard]] static constexpr bool is_number(Content content) noexcept {
+    return content == Content::parameters || content == Content::multiply_adds || content == Content::memory;
+  }
   [[nodiscard]] constexpr const TraceStep& step(const SummaryRow& row) const { return (*trace_)[row.step]; }
 
   constexpr void add_column(Content content, string_ref title, std::size_t width) {
@@ -125,7 +140,7 @@ class SummaryTable {
     write_text(length);
     const std::size_t own = length.size();
     const std::size_t free = own < column.width ? column.width - own : 0;
-    std::size_t before = column.content == Content::parameters ? free : 0;
+    std::size_t before = is_number(column.content) ? free : 0;
     if (column.content == Content::trainable) before = free / 2;
     write_all(*sink_, bar, " ");
     write_repeated(*sink_, " ", before);
@@ -145,6 +160,10 @@ class SummaryTable {
         return row.kernel.has_rank() ? shapeproof::write(sink, row.kernel) : sink.write("-");
       case Content::parameters:
         return write_count(sink, row.parameters.total, row.known_parameters.total);
+      case Content::multiply_adds:
+        return write_grouped(sink, row.multiply_adds);
+      case Content::memory:
+        return write_grouped(sink, row.memory);
       case Content::trainable:
         if (row.parameters.total == Dim(0)) return sink.write("-");
         return sink.write(step(row).trainable ? "Y" : "N");
@@ -194,7 +213,7 @@ class SummaryTable {
   TextSink* sink_;
   const Trace* trace_;
   const SummaryRows* rows_;
-  InlineVector<Column, 7> columns_;
+  InlineVector<Column, 9> columns_;
 };
 
 }  // namespace shapeproof::detail

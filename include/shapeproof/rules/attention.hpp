@@ -70,6 +70,20 @@ struct AttentionInputs {
   return {};
 }
 
+/// The scores of `infer_attention`, `(*batch, steps of the query, steps of the key)`.
+[[nodiscard]] constexpr Shape attention_scores(const AttentionInputs& in) noexcept {
+  const auto batch = [](const Shape& shape) { return shape.erased(shape.rank() - 1).erased(shape.rank() - 2); };
+  Shape scores = broadcast_onto(batch(in.query()), batch(in.key())).shape;
+  scores.push_back(in.query()[-2]);
+  scores.push_back(in.key()[-2]);
+  return scores;
+}
+/// How often scores that are sums of products of `features` are multiplied and added, and the values with them.
+[[nodiscard]] constexpr Dim attention_products(const Inputs& inputs, Dim features, const Shape& output) noexcept {
+  const AttentionInputs in{inputs};
+  return product(attention_scores(in)) * features + product(output) * in.key()[-2];
+}
+
 /// Value and key must be equal except in batch and features. For Keras an unknown size differs from every known one.
 [[nodiscard]] constexpr Fault same_sequences(const AttentionInputs& in) noexcept {
   const Shape& value = in.value();
@@ -147,6 +161,12 @@ struct HeadedAttention {
     for (int i = 0; i < axes.size(); ++i) shape.push_back(size(in.query(), axes[i]));
     for (int i = 0; i < axes.size(); ++i) shape.push_back(size(in.key(), axes[i]));
     return shape;
+  }
+  /// How often queries are multiplied with keys, and the scores with the values.
+  [[nodiscard]] constexpr Dim products(Dim key_size, Dim value_size) const noexcept {
+    Dim weighed = product(output().with(-1, heads)) * value_size;
+    for (int i = 0; i < axes.size(); ++i) weighed = weighed * size(in.key(), axes[i]);
+    return product(scores()) * key_size + weighed;
   }
 };
 

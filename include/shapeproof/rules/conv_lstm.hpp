@@ -73,15 +73,26 @@ template <int N, class L>
 /// `kernel (*kernel_size, channels, 4 * filters)`, `recurrent_kernel (*kernel_size, filters, 4 * filters)`,
 /// `bias (4 * filters)`.
 template <int N, class L>
+[[nodiscard]] constexpr Shape conv_lstm_kernel(const L& layer, Dim channels) noexcept {
+  return kernel_shape<N>(*layer.kernel_size, channels, Dim(*layer.filters) * 4);
+}
+template <int N, class L>
 constexpr void conv_lstm_weights(const L& layer, const Shape& input, WeightSink& sink) {
   const Dim width = Dim(*layer.filters) * 4;
-  const Dim channels = input[convolution_windows<N>(layer).channel_axis() + 1];
-  sink.add("kernel", kernel_shape<N>(*layer.kernel_size, channels, width));
-  sink.add("recurrent_kernel", kernel_shape<N>(*layer.kernel_size, *layer.filters, width));
+  sink.add("kernel", conv_lstm_kernel<N>(layer, input[convolution_windows<N>(layer).channel_axis() + 1]));
+  sink.add("recurrent_kernel", conv_lstm_kernel<N>(layer, *layer.filters));
   if (layer.use_bias) sink.add("bias", {width});
 }
 
 /// Writes the arithmetic of each spatial axis of a step.
+/// At each step both kernels move over as many places as the output has.
+template <int N, class L>
+[[nodiscard]] constexpr Dim conv_lstm_products(const L& layer, const Shape& input, const Shape& output) noexcept {
+  const Dim channels = input[convolution_windows<N>(layer).channel_axis() + 1];
+  const Dim kernels = product(conv_lstm_kernel<N>(layer, channels + *layer.filters));
+  return sliding_products<N>(layer, kernels, layer.return_sequences ? output.erased(1) : output) * input[1];
+}
+
 template <int N, class L>
 constexpr void write_conv_lstm(const L& layer, const Shape& input, TextSink& sink) {
   write_slide(sink, input.erased(1), convolution_windows<N>(layer), spatial_axes<N>(channels_first(layer.data_format)));

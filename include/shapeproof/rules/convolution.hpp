@@ -6,6 +6,7 @@
 
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
 
@@ -147,21 +148,36 @@ template <int N>
   return kernel;
 }
 
-/// `kernel (*kernel_size, channels / groups, filters)`, `bias (filters)`.
+/// `(*kernel_size, channels / groups, filters)`.
+template <int N, class L>
+[[nodiscard]] constexpr Shape convolution_kernel(const L& layer, const Shape& input) noexcept {
+  const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
+  return kernel_shape<N>(*layer.kernel_size, channels.is_known() ? Dim(channels.code / layer.groups) : channels,
+                         *layer.filters);
+}
+
+/// `kernel`, `bias (filters)`.
 template <int N, class L>
 constexpr void convolution_weights(const L& layer, const Shape& input, WeightSink& sink) {
-  const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
-  sink.add("kernel",
-           kernel_shape<N>(*layer.kernel_size, channels.is_known() ? Dim(channels.code / layer.groups) : channels,
-                           *layer.filters));
+  sink.add("kernel", convolution_kernel<N>(layer, input));
   if (layer.use_bias) sink.add("bias", {*layer.filters});
 }
 
 /// `(*kernel_size, channels, depth_multiplier)`, under the layer's name for it.
 template <int N, class L>
+[[nodiscard]] constexpr Shape depthwise_kernel(const L& layer, const Shape& input) noexcept {
+  return kernel_shape<N>(*layer.kernel_size, input[convolution_windows<N>(layer).channel_axis()],
+                         layer.depth_multiplier);
+}
+template <int N, class L>
 constexpr void depthwise_weights(const L& layer, const Shape& input, string_ref name, WeightSink& sink) {
-  const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
-  sink.add(name, kernel_shape<N>(*layer.kernel_size, channels, layer.depth_multiplier));
+  sink.add(name, depthwise_kernel<N>(layer, input));
+}
+
+/// How often a kernel is multiplied that moves over the input: its elements at each place of the output.
+template <int N, class L>
+[[nodiscard]] constexpr Dim sliding_products(const L& layer, Dim kernel, const Shape& output) noexcept {
+  return kernel_products(kernel, output, convolution_windows<N>(layer).channel_axis());
 }
 
 }  // namespace shapeproof::rules

@@ -67,9 +67,12 @@ template <int N, class L>
 
 /// `kernel (*kernel_size, filters, channels)`, `bias (filters)`.
 template <int N, class L>
+[[nodiscard]] constexpr Shape transposed_kernel(const L& layer, const Shape& input) noexcept {
+  return kernel_shape<N>(*layer.kernel_size, *layer.filters, input[convolution_windows<N>(layer).channel_axis()]);
+}
+template <int N, class L>
 constexpr void transposed_weights(const L& layer, const Shape& input, WeightSink& sink) {
-  const Dim channels = input[convolution_windows<N>(layer).channel_axis()];
-  sink.add("kernel", kernel_shape<N>(*layer.kernel_size, *layer.filters, channels));
+  sink.add("kernel", transposed_kernel<N>(layer, input));
   if (layer.use_bias) sink.add("bias", {*layer.filters});
 }
 

@@ -123,4 +123,18 @@ constexpr void add_einsum_kernel(const EinsumEquation& equation, const Shape& ke
   }
 }
 
+/// At how many places of the input a kernel is used: along all axes that it does not have.
+[[nodiscard]] constexpr Dim einsum_places(const EinsumEquation& equation, const Shape& input) noexcept {
+  Dim places = 1;
+  const int elided = input.rank() - equation.input.count;
+  for (int axis = 0; axis < input.rank(); ++axis) {
+    const int letter = equation.left_ellipsis ? axis - elided : axis;
+    const bool has_letter = letter >= 0 && letter < equation.input.count;
+    const bool is_first = has_letter && equation.input.find(equation.input.letters[letter]) == letter;
+    const bool is_place = !has_letter || (is_first && equation.kernel.find(equation.input.letters[letter]) < 0);
+    if (is_place) places = places * input[axis];
+  }
+  return places;
+}
+
 }  // namespace shapeproof::rules

@@ -41,4 +41,10 @@ class LoraWeights final : public WeightSink {
   std::int64_t rank_;
 };
 
+/// How often a kernel multiplies and adds that is the sum of a frozen one and of its adapter's product, which is
+/// computed at each call. `products` are those of the kernel without it.
+[[nodiscard]] constexpr Dim adapted_products(Dim products, Dim kernel, const OptionalCount& rank) noexcept {
+  return rank.count > 0 ? products + kernel * rank.count : products;
+}
+
 }  // namespace shapeproof::rules

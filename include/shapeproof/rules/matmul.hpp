@@ -53,4 +53,9 @@ template <class Clash>
   return {fault, output};
 }
 
+/// How often a product multiplies and adds: the inner axis for each element of the output.
+[[nodiscard]] constexpr Dim matmul_products(const MatrixFactor& first, const Shape& output) noexcept {
+  return product(output) * first.turned()[-1];
+}
+
 }  // namespace shapeproof::rules

@@ -108,4 +108,14 @@ struct AttentionPlaces {
   return {};
 }
 
+/// How often attention multiplies and adds: three projections into it and one out of it, queries with keys, and scores
+/// with values, which are `value_width` wide before their projection.
+[[nodiscard]] constexpr Dim module_attention_products(const AttentionSizes& of, std::int64_t value_width,
+                                                      const Shape& query, const Shape& key) noexcept {
+  const Dim width = of.embed_dim;
+  const Dim queries = product(query.with(-1, 1));
+  const Dim keys = keys_of(key, query[1]) + (of.adds_bias ? 1 : 0) + (of.adds_zeros ? 1 : 0);
+  return (width + keys) * 2 * queries * width + (Dim(of.kdim) + value_width) * width * product(key.with(-1, 1));
+}
+
 }  // namespace shapeproof::rules

@@ -8,6 +8,7 @@
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/channels_first.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/padded_window.hpp"
 
 namespace shapeproof::rules {
@@ -58,12 +59,22 @@ template <int N>
 /// `weight (out_channels, in_channels / groups, *kernel_size)` for a convolution, or `(in_channels, out_channels /
 /// groups, *kernel_size)` for a transposed one; `bias (out_channels)`.
 template <int N, class L>
-constexpr void module_convolution_weights(const L& layer, WeightSink& sink, bool transposed) {
+[[nodiscard]] constexpr Shape module_convolution_kernel(const L& layer, bool transposed) noexcept {
   Shape weight{transposed ? *layer.in_channels : *layer.out_channels,
                (transposed ? *layer.out_channels : *layer.in_channels) / layer.groups};
   for (int i = 0; i < N; ++i) weight.push_back((*layer.kernel_size)[i]);
-  sink.add("weight", weight);
+  return weight;
+}
+template <int N, class L>
+constexpr void module_convolution_weights(const L& layer, WeightSink& sink, bool transposed) {
+  sink.add("weight", module_convolution_kernel<N>(layer, transposed));
   if (layer.bias) sink.add("bias", {*layer.out_channels});
+}
+
+/// How often a kernel `(*, *, *kernel_size)` is multiplied that moves over places with channels first, or over those of
+/// a single sample: the output's, or the input's where the convolution is transposed.
+[[nodiscard]] constexpr Dim module_convolution_products(const Shape& kernel, const Shape& places) noexcept {
+  return kernel_products(kernel, places, places.rank() - kernel.rank() + 1);
 }
 
 }  // namespace shapeproof::rules

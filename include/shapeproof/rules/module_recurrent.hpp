@@ -10,6 +10,7 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/element_types.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/stacked_layers.hpp"
 #include "shapeproof/rules/window.hpp"
@@ -124,6 +125,18 @@ constexpr void module_recurrent_weights(const L& layer, WeightSink& sink, std::i
 }
 
 /// Source: PyTorch 1.13, `RNNCellImplBase`.
+/// How often the matrices of all layers and directions are multiplied: once at each step of each sample.
+template <class L>
+[[nodiscard]] constexpr Dim module_recurrent_products(const L& layer, const Shape& input, std::int64_t gates) noexcept {
+  const Dim hidden = *layer.hidden_size;
+  const Dim width = hidden_width(layer);
+  const Dim outputs = width * directions(layer);
+  const Dim projection = hidden_width(layer) != *layer.hidden_size ? width * hidden : Dim(0);
+  const Dim inputs = Dim(*layer.input_size) + outputs * (layer.num_layers - 1);  // of all layers together
+  const Dim of_direction = (inputs + width * layer.num_layers) * (hidden * gates) + projection * layer.num_layers;
+  return kernel_products(of_direction * directions(layer), input, -1);
+}
+
 template <class L>
 [[nodiscard]] constexpr Fault validate_module_cell(const L& layer) noexcept {
   return first_of(at_least("hidden_size", layer.hidden_size, 1), at_least("input_size", layer.input_size, 0));
@@ -156,6 +169,12 @@ constexpr void module_cell_weights(const L& layer, WeightSink& sink, std::int64_
 }
 
 /// The names of the axes of a sequence.
+template <class L>
+[[nodiscard]] constexpr Dim module_cell_products(const L& layer, const Shape& input, std::int64_t gates) noexcept {
+  const Dim hidden = *layer.hidden_size;
+  return kernel_products({Dim(*layer.input_size) + hidden, hidden * gates}, input);
+}
+
 [[nodiscard]] constexpr AxisNames sequence_names(bool batch_first) noexcept {
   return batch_first ? AxisNames{Axis::batch, Axis::timesteps, Axis::features}
                      : AxisNames{Axis::timesteps, Axis::batch, Axis::features};

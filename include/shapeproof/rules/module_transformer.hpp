@@ -8,6 +8,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/module_attention.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -103,6 +104,17 @@ constexpr void transformer_layer_weights(const L& layer, WeightSink& sink, strin
     add(norm, ".weight", {width});
     add(norm, ".bias", {width});
   }
+}
+
+/// How often a layer multiplies and adds: attention to itself, of a decoder also to the memory, and two linear modules.
+template <class L>
+[[nodiscard]] constexpr Dim transformer_layer_products(const L& layer, const Shape& sequence,
+                                                       const Shape* memory = nullptr) noexcept {
+  const AttentionSizes sizes{*layer.d_model, *layer.nhead, *layer.d_model};
+  Dim products = kernel_products(Dim(*layer.d_model) * layer.dim_feedforward * 2, sequence, -1) +
+                 module_attention_products(sizes, *layer.d_model, sequence, sequence);
+  if (memory != nullptr) products = products + module_attention_products(sizes, *layer.d_model, sequence, *memory);
+  return products;
 }
 
 }  // namespace shapeproof::rules

@@ -122,4 +122,23 @@ constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy
   if (has_blocks) sink.add("reverse_embeddings_zero", scale, false);
 }
 
+/// How often a kernel multiplies and adds that is used at a number of places. The input of a quantized kernel is
+/// multiplied with the adapter by itself.
+[[nodiscard]] constexpr Dim quantized_products(const Shape& kernel, Dim places, const DTypePolicy& policy,
+                                               const OptionalCount& rank) noexcept {
+  const Dim size = product(kernel);
+  const Dim products = size * places;
+  const bool adds_kernels = policy.mode == QuantizationMode::absent || policy.mode == QuantizationMode::float8;
+  if (adds_kernels || rank.count <= 0) return adapted_products(products, size, rank);
+  return products + (product(kernel.with(-1, rank.count)) + Dim(rank.count) * kernel[-1]) * places;
+}
+
+/// The same of embeddings, of which only the adapter is multiplied: with the whole table, or of a quantized one with
+/// the rows that are put out.
+[[nodiscard]] constexpr Dim adapter_products(const Shape& embeddings, const Shape& output, const DTypePolicy& policy,
+                                             const OptionalCount& rank) noexcept {
+  if (rank.count <= 0) return 0;
+  return product(policy.mode == QuantizationMode::absent ? embeddings : output) * rank.count;
+}
+
 }  // namespace shapeproof::rules

@@ -10,6 +10,7 @@
 #include "shapeproof/rules/activation.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
+#include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/outputs.hpp"
@@ -94,6 +95,11 @@ constexpr void recurrent_weights(const L& layer, const Shape& input, WeightSink&
   sink.add("kernel", {input[2], width});
   sink.add("recurrent_kernel", {*layer.units, width});
   if (layer.use_bias) sink.add("bias", {width});
+}
+
+/// How often a recurrent layer or its cell multiplies and adds: each step's features and units with all gates.
+[[nodiscard]] constexpr Dim recurrent_products(Dim units, const Shape& input, int gates) noexcept {
+  return kernel_products({input[-1] + units, units * gates}, input);
 }
 
 }  // namespace shapeproof::rules

@@ -42,16 +42,22 @@ class SumOfProducts {
   template <class Visit>
   [[nodiscard]] constexpr Shape output(const Visit& visit, std::size_t& groups) const noexcept {
     Axes axes;
-    std::size_t at = 0;
-    groups = 0;
-    for (bool is_last = false; !is_last; ++groups) {
-      std::size_t end = at;
-      while (end < subscripts_.size() && subscripts_[end] != ',' && subscripts_[end] != '-') ++end;
-      is_last = end == subscripts_.size() || subscripts_[end] == '-';
-      visit(groups, is_last, [&](const Shape& operand) { return read_group(at, end, operand, axes); });
-      at = is_last ? end : end + 1;
-    }
+    const std::size_t at = read_operands(visit, groups, axes);
     return at < subscripts_.size() ? named_output(axes, at) : implied_output(axes);
+  }
+  /// How often it multiplies and adds, each product of more than two factors as often as there are multiplications:
+  /// once for each combination of all letters. Without a sum there are only products.
+  template <class Visit>
+  [[nodiscard]] constexpr Dim products(const Visit& visit) const noexcept {
+    Axes axes;
+    std::size_t groups = 0;
+    static_cast<void>(read_operands(visit, groups, axes));
+    if (groups < 2 || !sums()) return 0;
+    Dim all = product(axes.others) * static_cast<std::int64_t>(groups - 1);
+    for (int letter = 0; letter < alphabet; ++letter) {
+      if (axes.count[letter] > 0) all = all * axes.size[letter];
+    }
+    return all;
   }
   /// Whether some axes are summed over: letters, or those of `...`, that the output does not have.
   [[nodiscard]] constexpr bool sums() const noexcept {
@@ -96,6 +102,22 @@ class SumOfProducts {
     int count[alphabet]{};
     Shape others{};
   };
+
+  /// Returns where the operands end.
+  template <class Visit>
+  [[nodiscard]] constexpr std::size_t read_operands(const Visit& visit, std::size_t& groups,
+                                                    Axes& axes) const noexcept {
+    std::size_t at = 0;
+    groups = 0;
+    for (bool is_last = false; !is_last; ++groups) {
+      std::size_t end = at;
+      while (end < subscripts_.size() && subscripts_[end] != ',' && subscripts_[end] != '-') ++end;
+      is_last = end == subscripts_.size() || subscripts_[end] == '-';
+      visit(groups, is_last, [&](const Shape& operand) { return read_group(at, end, operand, axes); });
+      at = is_last ? end : end + 1;
+    }
+    return at;
+  }
 
   /// Capital letters come first, as in ASCII; -1 for what is no letter.
   [[nodiscard]] static constexpr int letter_index(char c) noexcept {

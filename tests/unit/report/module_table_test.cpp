@@ -30,7 +30,7 @@ bool has(const std::string& text, const char* part) { return text.find(part) != 
 
 }  // namespace
 
-// As torchinfo 1.8 prints it, without the sizes in memory.
+// As torchinfo 1.8 prints it, except that biases are not among the multiply-adds (32 * (10 * 24 * 24 * 25 + 14,400)).
 TEST_CASE("a summary of modules is a tree") {
   CHECK(text_of(summary(net, digits)) ==
         "==========================================================================================\n"
@@ -47,6 +47,12 @@ TEST_CASE("a summary of modules is a tree") {
         "Total params: 14,670\n"
         "Trainable params: 14,670\n"
         "Non-trainable params: 0\n"
+        "Total mult-adds (M): 5.07\n"
+        "==========================================================================================\n"
+        "Input size (kB): 100.35\n"
+        "Forward/backward pass size (MB): 1.48\n"
+        "Params size (kB): 58.68\n"
+        "Estimated Total Size (MB): 1.64\n"
         "==========================================================================================");
 }
 
@@ -61,6 +67,18 @@ TEST_CASE("further columns, and how deep it goes") {
   const std::string flat = text_of(summary(net, digits, {.depth = 1}));
   CHECK(has(flat, "├─Sequential: 1-1                        [32, 10, 12, 12]          260\n"));
   CHECK(!has(flat, "Conv2d"));
+}
+
+TEST_CASE("columns with costs") {
+  const std::string text = text_of(summary(net, digits, {.multiply_adds = true, .memory = true}));
+  CHECK(has(text, "Param #                   Mult-Adds                 Output Size\n"));
+  CHECK(has(text, "260                       4,608,000                 720.00 KB\n"));
+  CHECK(has(text,
+            "├─Linear: 1-3                            [32, 10]                  14,410                    460,800  "));
+  const std::string open = text_of(summary(net, {any, 1, 28, 28}));
+  CHECK(has(open, "\nTotal mult-adds of one sample (k): 158.40\n"));
+  const std::string wrong = text_of(summary(net, {32, 3, 28, 28}));
+  CHECK(has(wrong, "\nTotal mult-adds: None\n"));
 }
 
 TEST_CASE("a size that is not known is -1, and a module that does not fit is told") {

@@ -50,7 +50,7 @@ constexpr FixedText<40> grouped(Dim number) {
 }
 constexpr FixedText<40> memory(Dim parameters) {
   FixedText<40> text;
-  detail::write_memory(text, parameters);
+  detail::write_bytes(text, parameters, 4);
   return text;
 }
 
