@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// Which sizes fit a model, and what they become.
+
+#include "shapeproof/sizes/fitting_sizes.hpp"
