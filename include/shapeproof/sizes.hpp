@@ -5,3 +5,4 @@
 /// Which sizes fit a model, and what they become.
 
 #include "shapeproof/sizes/fitting_sizes.hpp"
+#include "shapeproof/sizes/size_forms.hpp"

@@ -5,36 +5,20 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/model/model_visitor.hpp"
-#include "shapeproof/sizes/size_options.hpp"
+#include "shapeproof/sizes/call_recorder.hpp"
 #include "shapeproof/sizes/size_pattern.hpp"
 #include "shapeproof/sizes/size_set.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
 namespace shapeproof::detail {
 
-/// Every size of what the layers of a model give, in one run.
-class SizeRecorder final : public ModelVisitor {
- public:
-  constexpr void call(const ModelCall& /*call*/, const Outputs& outputs) override {
-    for (std::size_t i = 0; i < outputs.size() && i < Outputs::capacity; ++i) {
-      for (const Dim dim : outputs[i]) sizes_.push_back(dim.value_or(-1));
-    }
-  }
-  [[nodiscard]] constexpr const GrowableArray<std::int64_t>& sizes() const noexcept { return sizes_; }
-
- private:
-  GrowableArray<std::int64_t> sizes_;
-};
-
 /// The largest factor by which one of the sizes grows less than the input, which grows by `more` between two runs: the
 /// product of the strides on some path.
-[[nodiscard]] constexpr std::int64_t largest_stride(const SizeRecorder& before, const SizeRecorder& after,
+[[nodiscard]] constexpr std::int64_t largest_stride(const CallRecorder& before, const CallRecorder& after,
                                                     std::int64_t more) noexcept {
   std::int64_t stride = 1;
-  for (std::size_t i = 0; i < before.sizes().size() && i < after.sizes().size(); ++i) {
-    const std::int64_t grows = after.sizes()[i] - before.sizes()[i];
+  for (std::size_t i = 0; i < before.sizes.size() && i < after.sizes.size(); ++i) {
+    const std::int64_t grows = after.sizes[i] - before.sizes[i];
     if (grows > 0 && more / grows > stride) stride = more / grows;
   }
   return stride;
@@ -76,8 +60,8 @@ class SizeLine {
     if (without >= pattern.first && fits(without + more)) return false;
     const std::int64_t with = run_.last(true);
     if (with < pattern.first) return with == 0 || (!fits(2 * with) && !fits(3 * with));
-    SizeRecorder before;
-    SizeRecorder after;
+    CallRecorder before{model_->model()};
+    CallRecorder after{model_->model()};
     sizes_[name_] = with + more;
     if (!model_->run(sizes_, before)) return false;
     sizes_[name_] = with + 2 * more;
