@@ -34,6 +34,7 @@ FOLDERS = {
     "costs": "infer graph model layers layer diagnosis field shape base",
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
+    "sizes": "faults infer graph model layers layer diagnosis field shape base",
     "report": "costs infer graph model layer diagnosis field shape base",
     "keras": "infer graph model operations layers rules layer field shape base",
     "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+/// Which sizes fit a model, and what they become.
+
+#include "shapeproof/sizes/fitting_sizes.hpp"
+#include "shapeproof/sizes/size_forms.hpp"

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/infer/diagnose_layer.hpp"
+#include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/text.hpp"
+#include "shapeproof/sizes/call_recorder.hpp"
+#include "shapeproof/sizes/fitting_sizes.hpp"
+#include "shapeproof/sizes/form_finder.hpp"
+#include "shapeproof/sizes/named_shape.hpp"
+#include "shapeproof/sizes/size_classes.hpp"
+#include "shapeproof/sizes/size_form.hpp"
+#include "shapeproof/sizes/size_options.hpp"
+#include "shapeproof/sizes/sized_model.hpp"
+
+namespace shapeproof {
+
+/// What every layer of a model gives, as formulas of the named sizes of its inputs; `size_forms` finds it. Empty if the
+/// model was not seen to fit.
+class SizeForms {
+ public:
+  /// One call of a layer.
+  struct Layer {
+    LayerRef layer{};
+    RecordIndex at = 0;      ///< the layer's record in the outermost model
+    std::uint32_t call = 0;  ///< which call of its model it is, as `ModelCalls` counts
+    std::uint8_t depth = 0;  ///< how many models within the model it is in
+    std::size_t shapes = 0;  ///< how many tensors it gives
+    std::size_t first = 0;   ///< the first of them among all shapes
+  };
+
+  /// The calls in the order in which they run, each nested model's own behind it.
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return layers_.size(); }
+  [[nodiscard]] constexpr const Layer& operator[](std::size_t index) const noexcept { return layers_[index]; }
+  [[nodiscard]] constexpr const Layer* begin() const noexcept { return layers_.begin(); }
+  [[nodiscard]] constexpr const Layer* end() const noexcept { return layers_.end(); }
+  /// The call of the layer at a record; null if it is not there.
+  [[nodiscard]] constexpr const Layer* find(RecordIndex at, std::uint32_t call) const noexcept {
+    for (const Layer& layer : layers_) {
+      if (layer.at == at && layer.call == call) return &layer;
+    }
+    return nullptr;
+  }
+  /// The rank of a tensor that a layer gives; -1 if it is not known.
+  [[nodiscard]] constexpr int rank(const Layer& layer, std::size_t output = 0) const noexcept {
+    return shapes_[layer.first + output].rank;
+  }
+  /// The form of one of its sizes.
+  [[nodiscard]] constexpr const SizeForm& form(const Layer& layer, int axis, std::size_t output = 0) const noexcept {
+    const ShapeForms& shape = shapes_[layer.first + output];
+    if (axis < 0) axis += shape.rank;
+    return axis >= 0 && axis < shape.rank ? forms_[form_of_[shape.first + static_cast<std::size_t>(axis)]] : not_found_;
+  }
+  /// The names that forms count.
+  [[nodiscard]] constexpr const GrowableArray<Name>& names() const noexcept { return names_; }
+  /// With which sizes the model fits.
+  [[nodiscard]] constexpr const FittingSizes& fitting() const noexcept { return fitting_; }
+  /// Each form was compared with what `infer` gives for every size that fits up to this one.
+  [[nodiscard]] constexpr std::int64_t run_to() const noexcept { return run_to_; }
+
+  constexpr SizeForms(detail::SizedModel& model, const SizeOptions& options)
+      : fitting_(model, {options.bound, options.calls() / 2}) {
+    for (std::size_t i = 0; i < model.size(); ++i) names_.push_back(model.name(i));
+    forms_.push_back(SizeForm{});
+    if (!fitting_.fits()) return;
+    const std::int64_t most = options.calls();
+    detail::FormSamples samples;
+    detail::SizeClasses classes;
+    run_samples(model, most / 4 * 3, samples, classes);
+    const detail::FormFinder finder{classes, samples};
+    for (const SizeForm& form : finder.forms) forms_.push_back(form);
+    list_layers(model.model(), classes);
+    compare(model, most, classes);
+  }
+
+ private:
+  struct ShapeForms {
+    int rank = -1;
+    std::size_t first = 0;  ///< its first size among all
+  };
+
+  /// Runs the model with some sizes: along the line of each name, and with all names at once.
+  constexpr void run_samples(detail::SizedModel& model, std::int64_t most, detail::FormSamples& samples,
+                             detail::SizeClasses& classes) const {
+    detail::CallRecorder recorder{model.model()};
+    detail::SizedModel::Sizes base;
+    for (std::size_t i = 0; i < names_.size(); ++i) base.push_back(fitting_.base(i));
+    const auto run = [&](const detail::SizedModel::Sizes& sizes) {
+      recorder.clear();
+      if (classes.runs() > 0 && model.work() + model.calls() > most) return false;
+      if (!model.run(sizes, recorder) || !classes.add(recorder)) return false;
+      samples.sizes.push_back(sizes);
+      return true;
+    };
+    static_cast<void>(run(base));
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+      GrowableArray<std::size_t> line;
+      detail::SizedModel::Sizes sizes = base;
+      for (const std::int64_t size : line_samples(fitting_.set(name))) {
+        sizes[name] = size;
+        if (size == base[name]) {
+          line.push_back(0);
+        } else if (run(sizes)) {
+          line.push_back(classes.runs() - 1);
+        }
+      }
+      samples.lines.push_back(line);
+    }
+    for (std::int64_t round = 1; names_.size() > 1 && round <= 12; ++round) {
+      detail::SizedModel::Sizes sizes;
+      for (std::size_t name = 0; name < names_.size(); ++name) {
+        std::int64_t size = base[name];
+        const std::int64_t steps = 1 + (round * (static_cast<std::int64_t>(name) + 2)) % 7;
+        for (std::int64_t i = 0; i < steps && size > 0; ++i) size = fitting_.set(name).at_least(size + 1);
+        sizes.push_back(size > 0 && size <= fitting_.set(name).run_to() ? size : base[name]);
+      }
+      static_cast<void>(run(sizes));
+    }
+  }
+  /// Some of the sizes that fit, rising: the first ones, and ever fewer behind them.
+  [[nodiscard]] static constexpr GrowableArray<std::int64_t> line_samples(const SizeSet& set) {
+    GrowableArray<std::int64_t> sizes;
+    std::int64_t size = set.smallest();
+    while (size > 0 && size <= set.run_to() && sizes.size() < 64) {
+      sizes.push_back(size);
+      size = set.at_least(size + (sizes.size() < 36 ? 1 : size / 4 + 1));
+    }
+    return sizes;
+  }
+
+  constexpr void list_layers(const ModelView& model, const detail::SizeClasses& classes) {
+    const LayerPlaces places{model};
+    for (std::size_t i = 0; i < classes.sizes(); ++i) form_of_.push_back(classes.class_of(i) + 1);
+    std::size_t first = 0;
+    for (const std::int32_t rank : classes.ranks()) {
+      shapes_.push_back({rank, first});
+      first += rank < 0 ? 0U : static_cast<std::size_t>(rank);
+    }
+    for (const detail::RecordedCall& call : classes.calls()) {
+      layers_.push_back({detail::placed_layer(model, call.at, &places), call.at, call.number, call.depth,
+                         call.end - call.outputs, call.outputs});
+    }
+  }
+
+  /// Compares all forms with all sizes that fit, along the line of each name. A form that differs was none.
+  constexpr void compare(detail::SizedModel& model, std::int64_t most, const detail::SizeClasses& classes) {
+    detail::CallRecorder recorder{model.model()};
+    run_to_ = INT64_MAX;
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+      const SizeSet& set = fitting_.set(name);
+      const std::int64_t end = model.work() + (most - model.work()) / static_cast<std::int64_t>(names_.size() - name);
+      detail::SizedModel::Sizes sizes;
+      for (std::size_t i = 0; i < names_.size(); ++i) sizes.push_back(fitting_.base(i));
+      std::int64_t compared = set.run_to();
+      for (std::int64_t size = set.smallest(); size > 0 && size <= set.run_to(); size = set.at_least(size + 1)) {
+        if (model.work() + model.calls() > end) {
+          compared = size - 1;
+          break;
+        }
+        sizes[name] = size;
+        recorder.clear();
+        if (!model.run(sizes, recorder) || !classes.is_alike(recorder)) return forget();
+        compare(recorder, sizes);
+      }
+      if (compared < run_to_) run_to_ = compared;
+    }
+    if (names_.empty()) run_to_ = 0;
+  }
+  constexpr void compare(const detail::CallRecorder& run, const detail::SizedModel::Sizes& sizes) {
+    values_.clear();
+    for (const SizeForm& form : forms_) values_.push_back(form.value(sizes));
+    for (std::size_t i = 0; i < form_of_.size(); ++i) {
+      if (run.sizes[i] != values_[form_of_[i]]) form_of_[i] = 0;
+    }
+  }
+  /// Other sizes call other layers.
+  constexpr void forget() {
+    for (std::size_t& form : form_of_) form = 0;
+    run_to_ = 0;
+  }
+
+  FittingSizes fitting_;
+  GrowableArray<Name> names_;
+  GrowableArray<Layer> layers_;
+  GrowableArray<ShapeForms> shapes_;
+  GrowableArray<SizeForm> forms_;       ///< the first is that of sizes whose form was not found
+  GrowableArray<std::size_t> form_of_;  ///< of each size
+  GrowableArray<std::int64_t> values_;  ///< of each form, while they are compared
+  SizeForm not_found_;
+  std::int64_t run_to_ = 0;
+};
+
+/// A tensor that a layer gives: `(None, H/2, (W - 1)/2, 64)`.
+constexpr void write_forms(TextSink& sink, const SizeForms& forms, const SizeForms::Layer& layer,
+                           std::size_t output = 0) {
+  const int rank = forms.rank(layer, output);
+  if (rank < 0) return sink.write("(?)");
+  sink.write("(");
+  for (int axis = 0; axis < rank && axis < Shape::max_rank; ++axis) {
+    if (axis > 0) sink.write(", ");
+    write(sink, forms.form(layer, axis, output), forms.names());
+  }
+  sink.write(rank == 1 ? ",)" : ")");
+}
+
+/// A line for each layer: `conv2d (Conv2D): (None, H - 2, W - 2, 32)`.
+constexpr void write(TextSink& sink, const SizeForms& forms) {
+  bool is_first = true;
+  for (const SizeForms::Layer& layer : forms) {
+    if (!is_first) sink.write("\n");
+    is_first = false;
+    for (int i = 0; i < layer.depth; ++i) sink.write("  ");
+    write_all(sink, layer.layer.name, " (", layer.layer.type, "): ");
+    for (std::size_t i = 0; i < layer.shapes; ++i) {
+      if (i > 0) sink.write(", ");
+      write_forms(sink, forms, layer, i);
+    }
+  }
+}
+
+/// What every layer of a model gives, as formulas of the named sizes of its input: `(None, H/2, W/2, 64)`. Each form is
+/// equal to what `infer` gives for all sizes that fit up to the bound, and where names are several, with the others at
+/// their `FittingSizes::base`. A size whose form is not found is `?`.
+template <AnyModel M>
+[[nodiscard]] constexpr SizeForms size_forms(const M& model, const NamedShape& input = {},
+                                             const SizeOptions& options = {}) {
+  detail::SizedModel sized{model.view(), &input, 1};
+  return {sized, options};
+}
+/// The same for a graph of several inputs.
+template <AnyModel M, std::size_t N>
+  requires(N > 1)
+[[nodiscard]] constexpr SizeForms size_forms(const M& model, const NamedShape (&inputs)[N],
+                                             const SizeOptions& options = {}) {
+  detail::SizedModel sized{model.view(), inputs, N};
+  return {sized, options};
+}
+
+}  // namespace shapeproof
