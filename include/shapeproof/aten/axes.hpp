@@ -84,7 +84,7 @@ template <fixed_string Name>
 struct squeeze_of {
   using SharedRules = squeeze_of<"">;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = one_tensor;
+  static constexpr LayerTraits traits = changes_axes;
 
   OptionalCount dim = none;
 
@@ -112,7 +112,7 @@ template <fixed_string Name>
 struct unsqueeze_of {
   using SharedRules = unsqueeze_of<"">;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = one_tensor;
+  static constexpr LayerTraits traits = changes_axes;
 
   Required<"dim"> dim;
 

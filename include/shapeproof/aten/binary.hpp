@@ -64,7 +64,7 @@ template <fixed_string Name, rules::Elements Rule, bool InPlace = is_in_place(Na
 struct binary {
   using SharedRules = binary<"", Rule, InPlace>;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar other = none;
 
@@ -80,7 +80,7 @@ template <fixed_string Name, bool Subtracts, bool InPlace = is_in_place(Name.vie
 struct sum_of {
   using SharedRules = sum_of<"", Subtracts, InPlace>;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar other = none;
   Scalar alpha = 1;
@@ -125,7 +125,7 @@ inline constexpr string_ref rounding_mode_names[] = {"", "trunc", "floor"};
 template <fixed_string Name, bool InPlace = is_in_place(Name.view())>
 struct quotient {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar other = none;
   Choice<RoundingMode> rounding_mode{};
@@ -150,7 +150,7 @@ struct quotient {
 template <fixed_string Name, bool InPlace = is_in_place(Name.view())>
 struct power {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar self = none;
   Scalar exponent = none;

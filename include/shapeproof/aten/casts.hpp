@@ -21,7 +21,7 @@ template <fixed_string Name, DTypeSet Takes = rules::all_types>
 struct typed_copy {
   using SharedRules = typed_copy<"", Takes>;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   DType dtype = DType::unknown;
 
@@ -48,7 +48,7 @@ using randn_like = typed_copy<"randn_like", random_types>;
 /// One number in the same shape.
 struct full_like {
   static constexpr string_ref type_name = "aten::full_like";
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar fill_value = none;
   DType dtype = DType::unknown;
@@ -128,7 +128,7 @@ struct type_as {
 /// Copies the elements of a second tensor, which is broadcast to the first.
 struct copy_ {
   static constexpr string_ref type_name = "aten::copy_";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
     const Inputs& inputs = call.inputs;
@@ -149,7 +149,7 @@ struct copy_ {
 /// One number for all elements, which may be in a tensor without axes.
 struct fill_ {
   static constexpr string_ref type_name = "aten::fill_";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar value = none;
 

@@ -13,7 +13,7 @@ namespace shapeproof::aten {
 template <fixed_string Name>
 struct dropout_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   double p = 0.5;
   bool train = true;

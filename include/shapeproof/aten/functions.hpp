@@ -17,7 +17,7 @@ namespace shapeproof::aten {
 template <fixed_string Name>
 struct elu_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar alpha = 1;
   Scalar scale = 1;
@@ -40,7 +40,7 @@ using elu_ = elu_of<"elu_">;
 template <fixed_string Name>
 struct celu_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar alpha = 1;
 
@@ -59,7 +59,7 @@ using celu_ = celu_of<"celu_">;
 template <fixed_string Name>
 struct gelu_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   ShortText<1> approximate = "none";
 
@@ -82,7 +82,7 @@ using gelu_ = gelu_of<"gelu_">;
 template <fixed_string Name>
 struct leaky_relu_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar negative_slope = 0.01;
 
@@ -101,7 +101,7 @@ using leaky_relu_ = leaky_relu_of<"leaky_relu_">;
 template <fixed_string Name>
 struct hardtanh_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar min_val = -1;
   Scalar max_val = 1;
@@ -127,7 +127,7 @@ using hardtanh_ = hardtanh_of<"hardtanh_">;
 template <fixed_string Name>
 struct shrink_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar lambd = 0.5;
 
@@ -147,7 +147,7 @@ using softshrink = shrink_of<"softshrink">;
 /// A smooth rectified linear unit.
 struct softplus {
   static constexpr string_ref type_name = "aten::softplus";
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar beta = 1;
   Scalar threshold = 20;
@@ -166,7 +166,7 @@ struct softplus {
 template <fixed_string Name>
 struct threshold_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar threshold = none;
   Scalar value = none;
@@ -186,7 +186,7 @@ using threshold_ = threshold_of<"threshold_">;
 /// Numbers in the place of what is no number, and of infinity.
 struct nan_to_num {
   static constexpr string_ref type_name = "aten::nan_to_num";
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Scalar nan = none;
   Scalar posinf = none;
@@ -207,7 +207,7 @@ struct nan_to_num {
 template <fixed_string Name>
 struct round_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   std::int64_t decimals = 0;
 
@@ -226,7 +226,7 @@ using round_ = round_of<"round_">;
 template <fixed_string Name>
 struct triangle_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   std::int64_t diagonal = 0;
 

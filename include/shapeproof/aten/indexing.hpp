@@ -198,7 +198,7 @@ struct one_hot {
 template <fixed_string Name, bool InPlace = is_in_place(Name.view())>
 struct masked_fill_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar value = none;
 
@@ -224,7 +224,7 @@ using masked_fill_ = masked_fill_of<"masked_fill_">;
 /// - Inputs: condition, and self and other, as far as they are tensors, all broadcast against each other.
 struct where {
   static constexpr string_ref type_name = "aten::where";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar self = none;
   Scalar other = none;

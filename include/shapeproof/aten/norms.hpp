@@ -44,8 +44,11 @@ namespace shapeproof::aten {
 template <fixed_string Name, bool Native>
 struct batch_norm_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .keeps_shape = true, .sets_dtype = true};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .keeps_shape = true,
+                                      .in_place = true,
+                                      .sets_dtype = true};
 
   bool weight = false;
   bool bias = false;
@@ -141,6 +144,7 @@ struct layer_norm_of {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .declared_field = "normalized_shape",
                                       .sets_dtype = true};
 

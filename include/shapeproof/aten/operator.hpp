@@ -46,12 +46,19 @@ inline constexpr string_ref qualified = qualified_text<Name>.view();
 /// The traits of operators of one tensor, of several, and of a list.
 inline constexpr LayerTraits one_tensor{.vocabulary = Vocabulary::pytorch, .sets_dtype = true};
 inline constexpr LayerTraits keeps_shape{.vocabulary = Vocabulary::pytorch, .keeps_shape = true, .sets_dtype = true};
+/// Those of operators that give each element of a tensor, or of several, at its place.
+inline constexpr LayerTraits keeps_places{
+    .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .sets_dtype = true};
+inline constexpr LayerTraits joins_places{
+    .vocabulary = Vocabulary::pytorch, .takes_several = true, .in_place = true, .sets_dtype = true};
+/// Those of one that only adds or drops axes.
+inline constexpr LayerTraits changes_axes{.vocabulary = Vocabulary::pytorch, .in_place = true, .sets_dtype = true};
 /// The traits of an operator that keeps the shape, `aten::relu_`, with the function that it applies, if that has a
 /// name.
 [[nodiscard]] constexpr LayerTraits function_traits(string_ref name) noexcept {
   if (!name.empty() && name[0] == '_') name = {name.data() + 1, name.size() - 1};
   if (is_in_place(name)) name = {name.data(), name.size() - 1};
-  LayerTraits traits = keeps_shape;
+  LayerTraits traits = keeps_places;
   const ActivationName function{name};
   if (!name.empty() && function.is_known()) traits.applies = function.value();
   return traits;

@@ -122,7 +122,7 @@ struct glu {
 /// The rectified linear unit with a slope below 0 for all, or for each channel.
 struct prelu {
   static constexpr string_ref type_name = "aten::prelu";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
     const Inputs& inputs = call.inputs;
@@ -156,7 +156,7 @@ struct prelu {
 template <fixed_string Name, bool Divides, bool InPlace = is_in_place(Name.view())>
 struct added_pair {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar value = 1;
 
@@ -196,7 +196,7 @@ using addcdiv_ = added_pair<"addcdiv_", true>;
 /// A value between two tensors, whose weight is a number or a tensor. All have elements of one type.
 struct lerp {
   static constexpr string_ref type_name = "aten::lerp";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar weight = none;
 
@@ -221,7 +221,7 @@ struct lerp {
 template <fixed_string Name, bool InPlace = is_in_place(Name.view())>
 struct clamp_of {
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar min = none;
   Scalar max = none;
@@ -257,7 +257,7 @@ using clamp_ = clamp_of<"clamp_">;
 /// The same with one bound.
 struct clamp_min {
   static constexpr string_ref type_name = "aten::clamp_min";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar min = none;
 
@@ -269,7 +269,7 @@ struct clamp_min {
 };
 struct clamp_max {
   static constexpr string_ref type_name = "aten::clamp_max";
-  static constexpr LayerTraits traits = several_tensors;
+  static constexpr LayerTraits traits = joins_places;
 
   Scalar max = none;
 

@@ -179,7 +179,7 @@ template <fixed_string Name>
 struct accumulation {
   using SharedRules = accumulation<"">;
   static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = keeps_shape;
+  static constexpr LayerTraits traits = keeps_places;
 
   Required<"dim"> dim;
   DType dtype = DType::unknown;

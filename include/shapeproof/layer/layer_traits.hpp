@@ -33,11 +33,15 @@ enum class Wrapping : std::uint8_t {
 struct LayerTraits {
   LayerKind kind = LayerKind::layer;
   Vocabulary vocabulary = Vocabulary::keras;
-  bool takes_list = false;          ///< the layer joins several tensors
-  bool needs_list = false;          ///< it refuses a single tensor that is not in a list
-  bool takes_several = false;       ///< the layer takes more tensors than its input, such as states
-  bool keeps_shape = false;         ///< the output has the shape of the input
-  bool keeps_values = false;        ///< the output has the values of the input, perhaps in another shape
+  bool takes_list = false;     ///< the layer joins several tensors
+  bool needs_list = false;     ///< it refuses a single tensor that is not in a list
+  bool takes_several = false;  ///< the layer takes more tensors than its input, such as states
+  bool keeps_shape = false;    ///< the output has the shape of the input
+  bool keeps_values = false;   ///< the output has the values of the input in their order, perhaps in another shape
+  /// The output may be written over an input with as many elements, of several inputs over any of the output's shape:
+  /// what it reads at a place is not needed again when the places that are computed together are written. As it is
+  /// without training: what only then changes values may do it. `memory_plan` asks for this.
+  bool in_place = false;
   bool flattens = false;            ///< all axes except the batch become one
   bool works_on_last_axis = false;  ///< it accepts any axes before the last one
   bool keeps_dtype = false;         ///< the output has the input's type, not the one that the layer computes with

@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Activation`.
 struct Activation {
   static constexpr string_ref type_name = "Activation";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"activation", ActivationName> activation;
   Name name = no_name;           ///< empty: Keras's automatic name

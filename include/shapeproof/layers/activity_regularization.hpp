@@ -16,7 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ActivityRegularization`.
 struct ActivityRegularization {
   static constexpr string_ref type_name = "ActivityRegularization";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   double l1 = 0.0;
   double l2 = 0.0;

@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AlphaDropout`.
 struct AlphaDropout {
   static constexpr string_ref type_name = "AlphaDropout";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"rate", double> rate;
   Shape noise_shape = Shape::unknown();

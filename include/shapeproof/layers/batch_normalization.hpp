@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.BatchNormalization`.
 struct BatchNormalization {
   static constexpr string_ref type_name = "BatchNormalization";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   std::int64_t axis = -1;
   double momentum = 0.99;

@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.applications.inception_resnet_v2.CustomScaleLayer`.
 struct CustomScaleLayer {
   static constexpr string_ref type_name = "CustomScaleLayer";
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .in_place = true};
 
   Required<"scale", double> scale;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -16,7 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ELU`.
 struct ELU {
   static constexpr string_ref type_name = "ELU";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   double alpha = 1.0;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -18,7 +18,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GaussianDropout`.
 struct GaussianDropout {
   static constexpr string_ref type_name = "GaussianDropout";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"rate", double> rate;
   Name name = no_name;           ///< empty: Keras's automatic name

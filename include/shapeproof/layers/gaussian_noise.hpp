@@ -18,7 +18,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GaussianNoise`.
 struct GaussianNoise {
   static constexpr string_ref type_name = "GaussianNoise";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"stddev", double> stddev;
   Name name = no_name;           ///< empty: Keras's automatic name

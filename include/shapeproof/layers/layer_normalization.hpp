@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.LayerNormalization`.
 struct LayerNormalization {
   static constexpr string_ref type_name = "LayerNormalization";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Axes axis = -1;
   double epsilon = 0.001;

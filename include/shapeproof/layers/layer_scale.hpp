@@ -25,7 +25,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.applications.convnext.LayerScale`.
 struct LayerScale {
   static constexpr string_ref type_name = "LayerScale";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"init_values", double> init_values;
   Required<"projection_dim"> projection_dim;

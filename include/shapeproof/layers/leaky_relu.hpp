@@ -17,7 +17,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.LeakyReLU`.
 struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   double negative_slope = 0.3;
   Name name = no_name;           ///< empty: Keras's automatic name

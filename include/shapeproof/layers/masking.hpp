@@ -16,7 +16,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Masking`.
 struct Masking {
   static constexpr string_ref type_name = "Masking";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   double mask_value = 0.0;
   Name name = no_name;           ///< empty: Keras's automatic name

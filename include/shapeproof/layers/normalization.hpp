@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Normalization`.
 struct Normalization {
   static constexpr string_ref type_name = "Normalization";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   Axes axis = -1;
   ValueList mean = none;

@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.PReLU`.
 struct PReLU {
   static constexpr string_ref type_name = "PReLU";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Axes shared_axes{};
   Name name = no_name;  ///< empty: Keras's automatic name

@@ -20,7 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomFlip`, which finds a wrong rank only when it runs.
 struct RandomFlip {
   static constexpr string_ref type_name = "RandomFlip";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   FlipMode mode = FlipKind::horizontal_and_vertical;
   DataFormat data_format = default_data_format;

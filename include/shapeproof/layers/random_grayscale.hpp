@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomGrayscale`, which finds a wrong rank only when it runs.
 struct RandomGrayscale {
   static constexpr string_ref type_name = "RandomGrayscale";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name

@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomHue`, which finds a wrong rank only when it runs.
 struct RandomHue {
   static constexpr string_ref type_name = "RandomHue";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;

@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomTranslation`, which finds a wrong rank only when it runs.
 struct RandomTranslation {
   static constexpr string_ref type_name = "RandomTranslation";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   Required<"height_factor", Factor> height_factor;
   Required<"width_factor", Factor> width_factor;

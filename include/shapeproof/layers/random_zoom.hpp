@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomZoom`, which finds a wrong rank only when it runs.
 struct RandomZoom {
   static constexpr string_ref type_name = "RandomZoom";
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   Required<"height_factor", Factor> height_factor;
   Factor width_factor{};

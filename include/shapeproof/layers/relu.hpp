@@ -17,7 +17,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.ReLU`.
 struct ReLU {
   static constexpr string_ref type_name = "ReLU";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   double max_value = __builtin_huge_val();  ///< infinity: no limit
   double negative_slope = 0.0;

@@ -20,7 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Rescaling`.
 struct Rescaling {
   static constexpr string_ref type_name = "Rescaling";
-  static constexpr LayerTraits traits{.keeps_shape = true, .takes_raw_values = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .takes_raw_values = true};
 
   Required<"scale", ValueList> scale;
   ValueList offset = 0.0;

@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RMSNormalization`.
 struct RMSNormalization {
   static constexpr string_ref type_name = "RMSNormalization";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Axes axis = -1;
   double epsilon = 0.000001;

@@ -21,7 +21,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Softmax`. Keras finds an axis out of range only when it runs.
 struct Softmax {
   static constexpr string_ref type_name = "Softmax";
-  static constexpr LayerTraits traits{.keeps_shape = true, .applies = ActivationKind::softmax};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .applies = ActivationKind::softmax};
 
   Axes axis = -1;
   Name name = no_name;           ///< empty: Keras's automatic name

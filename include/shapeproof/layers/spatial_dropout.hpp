@@ -22,7 +22,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.SpatialDropout1D`.
 struct SpatialDropout1D {
   static constexpr string_ref type_name = "SpatialDropout1D";
-  static constexpr LayerTraits traits{.keeps_shape = true, .spatial_axes = 1};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .spatial_axes = 1};
 
   Required<"rate", double> rate;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -45,7 +45,7 @@ template <int N>
   requires(N == 2 || N == 3)
 struct SpatialDropout {
   static constexpr string_ref type_name = N == 2 ? "SpatialDropout2D" : "SpatialDropout3D";
-  static constexpr LayerTraits traits{.keeps_shape = true, .spatial_axes = N};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .spatial_axes = N};
 
   Required<"rate", double> rate;
   DataFormat data_format = default_data_format;

@@ -17,7 +17,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.applications.convnext.StochasticDepth`.
 struct StochasticDepth {
   static constexpr string_ref type_name = "StochasticDepth";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Required<"drop_path_rate", double> drop_path_rate;
   Name name = no_name;           ///< empty: Keras's automatic name

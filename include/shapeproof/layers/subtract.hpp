@@ -20,7 +20,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Subtract`.
 struct Subtract {
   static constexpr string_ref type_name = "Subtract";
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .in_place = true};
 
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

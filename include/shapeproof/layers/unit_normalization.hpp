@@ -18,7 +18,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.UnitNormalization`.
 struct UnitNormalization {
   static constexpr string_ref type_name = "UnitNormalization";
-  static constexpr LayerTraits traits{.keeps_shape = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
   Axes axis = -1;
   Name name = no_name;  ///< empty: Keras's automatic name

@@ -24,6 +24,7 @@ struct BatchNorm {
   static constexpr string_ref type_name = rules::by_axes<N>("BatchNorm1d", "BatchNorm2d", "BatchNorm3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .declared_field = "num_features",
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};

@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct CELU {
   static constexpr string_ref type_name = "CELU";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   double alpha = 1.0;
   bool inplace = false;

@@ -18,7 +18,7 @@ template <fixed_string TypeName, int LeastAxes>
 struct DropoutOf {
   using SharedRules = DropoutOf<"", LeastAxes>;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_shape = true};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true};
 
   double p = 0.5;
   bool inplace = false;

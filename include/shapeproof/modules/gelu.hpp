@@ -30,7 +30,7 @@ inline constexpr string_ref gelu_approximation_names[] = {"none", "tanh"};
 struct GELU {
   static constexpr string_ref type_name = "GELU";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   Choice<GELUApproximation> approximate{};
   Name name = no_name;  ///< empty: its class with a number

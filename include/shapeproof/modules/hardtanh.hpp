@@ -17,8 +17,10 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::Hardtanh`.
 struct Hardtanh {
   static constexpr string_ref type_name = "Hardtanh";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64 | rules::all_integers};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .in_place = true,
+                                      .takes = rules::bfloat16_to_64 | rules::all_integers};
 
   double min_val = -1.0;
   double max_val = 1.0;

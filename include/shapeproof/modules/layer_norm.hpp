@@ -25,6 +25,7 @@ struct LayerNorm {
   static constexpr string_ref type_name = "LayerNorm";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .declared_field = "normalized_shape",
                                       .takes = rules::bfloat16_to_64};
 

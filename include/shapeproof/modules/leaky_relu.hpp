@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   double negative_slope = 0.01;
   bool inplace = false;

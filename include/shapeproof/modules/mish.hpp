@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct Mish {
   static constexpr string_ref type_name = "Mish";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::float32_and_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::float32_and_64};
 
   bool inplace = false;
   Name name = no_name;  ///< empty: its class with a number

@@ -26,6 +26,7 @@ struct PReLU {
   static constexpr string_ref type_name = "PReLU";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .declared_field = "num_parameters",
                                       .takes = DTypeSet{DType::float32, DType::bfloat16}};
 

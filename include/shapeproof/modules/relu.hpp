@@ -20,6 +20,7 @@ struct ReLU {
   static constexpr string_ref type_name = "ReLU";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .applies = ActivationKind::relu,
                                       .takes = rules::bfloat16_to_64 | rules::all_integers};
 

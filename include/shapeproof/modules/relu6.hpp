@@ -20,6 +20,7 @@ struct ReLU6 {
   static constexpr string_ref type_name = "ReLU6";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .applies = ActivationKind::relu6,
                                       .takes = rules::bfloat16_to_64 | rules::all_integers};
 

@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct RReLU {
   static constexpr string_ref type_name = "RReLU";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   double lower = 1.0 / 8;
   double upper = 1.0 / 3;

@@ -22,8 +22,11 @@ namespace shapeproof::nn {
 /// - Output: the one at `index`, unchanged.
 struct SelectOutput {
   static constexpr string_ref type_name = "SelectOutput";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_list = true, .keeps_values = true, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_list = true,
+                                      .keeps_values = true,
+                                      .in_place = true,
+                                      .keeps_dtype = true};
 
   std::int64_t index = 0;
   Name name = no_name;  ///< empty: its class with a number

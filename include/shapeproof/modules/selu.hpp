@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct SELU {
   static constexpr string_ref type_name = "SELU";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   bool inplace = false;
   Name name = no_name;  ///< empty: its class with a number

@@ -21,6 +21,7 @@ struct Sigmoid {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch,
       .keeps_shape = true,
+      .in_place = true,
       .applies = ActivationKind::sigmoid,
       .takes = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers | rules::truth_values,
       .gives_floats = true};

@@ -17,8 +17,10 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::SiLU`.
 struct SiLU {
   static constexpr string_ref type_name = "SiLU";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64 | rules::complex_types};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .in_place = true,
+                                      .takes = rules::bfloat16_to_64 | rules::complex_types};
 
   bool inplace = false;
   Name name = no_name;  ///< empty: its class with a number

@@ -23,6 +23,7 @@ struct SoftmaxOf {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch,
       .keeps_shape = true,
+      .in_place = true,
       .applies = Applied,
       .takes = rules::bfloat16_to_64,
       // Truth values cannot be negated.

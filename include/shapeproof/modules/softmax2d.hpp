@@ -22,6 +22,7 @@ struct Softmax2d {
   static constexpr string_ref type_name = "Softmax2d";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .applies = ActivationKind::softmax,
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};

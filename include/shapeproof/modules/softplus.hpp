@@ -18,7 +18,7 @@ namespace shapeproof::nn {
 struct Softplus {
   static constexpr string_ref type_name = "Softplus";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   double beta = 1.0;
   double threshold = 20.0;

@@ -19,7 +19,7 @@ namespace shapeproof::nn {
 struct Softshrink {
   static constexpr string_ref type_name = "Softshrink";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64};
+      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
   double lambda = 0.5;
   Name name = no_name;  ///< empty: its class with a number

@@ -19,6 +19,7 @@ struct Softsign {
   static constexpr string_ref type_name = "Softsign";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .takes = rules::all_floats | rules::complex_types | rules::all_integers,
                                       .gives_floats = true};
 

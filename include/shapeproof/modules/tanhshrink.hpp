@@ -19,6 +19,7 @@ struct Tanhshrink {
   static constexpr string_ref type_name = "Tanhshrink";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .in_place = true,
                                       .takes = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers,
                                       .gives_floats = true};
 

@@ -18,8 +18,10 @@ namespace shapeproof::nn {
 /// - Source: PyTorch 1.13, `torch::nn::Threshold`.
 struct Threshold {
   static constexpr string_ref type_name = "Threshold";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::bfloat16_to_64 | rules::all_integers};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .keeps_shape = true,
+                                      .in_place = true,
+                                      .takes = rules::bfloat16_to_64 | rules::all_integers};
 
   Required<"threshold", double> threshold;
   Required<"value", double> value;

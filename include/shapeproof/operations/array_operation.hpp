@@ -174,7 +174,7 @@ struct SplitOperation {
 /// - Output: the broadcast shape.
 struct WhereOperation {
   static constexpr string_ref type_name = "Where";
-  static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.takes_several = true, .in_place = true, .keeps_dtype = true};
 
   std::int64_t constants = 0;
   Shape constant_shape{};

@@ -53,8 +53,10 @@ template <fixed_string Function>
 struct UnaryOperation {
   using SharedRules = UnaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{
-      .keeps_dtype = true, .gives_floats = detail::gives_floats<Function>, .gives = detail::given_dtype<Function>};
+  static constexpr LayerTraits traits{.in_place = true,
+                                      .keeps_dtype = true,
+                                      .gives_floats = detail::gives_floats<Function>,
+                                      .gives = detail::given_dtype<Function>};
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -64,7 +66,7 @@ struct UnaryOperation {
 template <>
 struct UnaryOperation<"Cast"> {
   static constexpr string_ref type_name = "Cast";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   DType dtype = DType::unknown;
 
@@ -79,7 +81,7 @@ struct UnaryOperation<"Cast"> {
 template <>
 struct UnaryOperation<"Clip"> {
   static constexpr string_ref type_name = "Clip";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   double x_min = 0.0;
   double x_max = 0.0;
@@ -96,7 +98,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "Celu", "Elu">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   double alpha = 1.0;
 
@@ -110,7 +112,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"Gelu"> {
   static constexpr string_ref type_name = "Gelu";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   bool approximate = true;
 
@@ -125,7 +127,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "HardShrink", "SoftShrink">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   double threshold = 0.5;
 
@@ -139,7 +141,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"LeakyRelu"> {
   static constexpr string_ref type_name = "LeakyRelu";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   double negative_slope = 0.2;
 
@@ -154,7 +156,7 @@ template <fixed_string Function>
   requires(detail::is_function<Function, "LogSoftmax", "Softmax", "Sparsemax">)
 struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   Axes axis = -1;
 
@@ -168,7 +170,7 @@ struct UnaryOperation<Function> {
 template <>
 struct UnaryOperation<"Round"> {
   static constexpr string_ref type_name = "Round";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   std::int64_t decimals = 0;
 
@@ -182,7 +184,7 @@ struct UnaryOperation<"Round"> {
 template <>
 struct UnaryOperation<"Threshold"> {
   static constexpr string_ref type_name = "Threshold";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   double threshold_value = 0.0;
   double value = 0.0;
@@ -206,6 +208,7 @@ struct BinaryOperation {
   using SharedRules = BinaryOperation<"">;
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.takes_several = true,
+                                      .in_place = true,
                                       .keeps_dtype = true,
                                       .gives_floats = detail::gives_floats<Function>,
                                       .gives = detail::given_dtype<Function>};

@@ -30,7 +30,7 @@ namespace shapeproof {
 /// - Output: `newshape`, in which one size may be -1: it follows from the others.
 struct ReshapeOperation {
   static constexpr string_ref type_name = "Reshape";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   Shape newshape{};
 
@@ -123,7 +123,7 @@ namespace detail {
 /// - Output: the input's axes with one of size 1 at each place in `axis`, counted in the output.
 struct ExpandDimsOperation {
   static constexpr string_ref type_name = "ExpandDims";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   Axes axis{};
 
@@ -147,7 +147,7 @@ struct ExpandDimsOperation {
 /// Drops axes of size 1: those in `axis`, or all. An unknown size counts as 1 if its axis is named.
 struct SqueezeOperation {
   static constexpr string_ref type_name = "Squeeze";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
   Axes axis{};
 

@@ -91,7 +91,7 @@ template <fixed_string TypeName>
 struct ImageAugmentation {
   using SharedRules = ImageAugmentation<"">;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   DataFormat data_format = default_data_format;
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -110,7 +110,7 @@ struct ImageAugmentation {
 template <fixed_string TypeName, FactorRange Range>
 struct GradedAugmentation {
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
   Required<"factor", Factor> factor;
   DataFormat data_format = default_data_format;

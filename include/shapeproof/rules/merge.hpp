@@ -176,7 +176,7 @@ template <fixed_string TypeName>
 struct Merge {
   using SharedRules = Merge<"">;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .in_place = true};
 
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32

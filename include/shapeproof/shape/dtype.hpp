@@ -61,6 +61,12 @@ inline constexpr string_ref dtype_names[] = {"unknown",       "float16",     "bf
 }
 [[nodiscard]] constexpr bool is_integer(DType dtype) noexcept { return dtype >= DType::int4 && dtype <= DType::uint64; }
 
+/// How many bytes one element takes; 0 where that is not fixed: of `string` and `unknown`. An `int4` takes one, too.
+[[nodiscard]] constexpr std::int64_t bytes_of(DType dtype) noexcept {
+  constexpr std::int64_t bytes[] = {0, 2, 2, 4, 8, 1, 1, 1, 1, 2, 4, 8, 1, 2, 4, 8, 1, 0, 8, 16};
+  return bytes[static_cast<std::size_t>(dtype)];
+}
+
 namespace detail {
 /// How many bits an integer or a floating number takes; 0 of other types.
 [[nodiscard]] constexpr int bits_of(DType dtype) noexcept {
