@@ -44,11 +44,21 @@ struct shape_error {};
 
 namespace detail {
 
+/// What an input says as a type: a `TensorShape`, or a type of tensors of another library.
+template <class In>
+[[nodiscard]] constexpr TensorSpec input_spec() {
+  if constexpr (HasStaticSpec<In>) {
+    return spec_of<In>();
+  } else {
+    return Shape(In{});
+  }
+}
+
 /// What is inferred for the given inputs; without any, for what the model's own `Input`s declare.
 template <const auto& M, class... In>
-inline constexpr Inference inference = infer(M, {TensorSpec(Shape(In{}))...});
+inline constexpr Inference inference = infer(M, {input_spec<In>()...});
 template <const auto& M, class In>
-inline constexpr Inference inference<M, In> = infer(M, TensorSpec(Shape(In{})));
+inline constexpr Inference inference<M, In> = infer(M, input_spec<In>());
 template <const auto& M>
 inline constexpr Inference inference<M> = infer(M);
 template <const auto& M>
@@ -164,7 +174,8 @@ inline constexpr Diagnostic output_verdict = [] {
 }  // namespace detail
 
 /// The verdict on a constant model: `static_assert(verify<model>::ok)`, or for given inputs
-/// `static_assert(verify<model, TensorShape<60000, 28, 28, 1>>::ok)`.
+/// `static_assert(verify<model, TensorShape<60000, 28, 28, 1>>::ok)`. An input may also be a type of tensors whose
+/// sizes are part of it (`HasStaticSpec`).
 template <const auto& M, class... In>
   requires ConstexprModel<M>
 using verify = typename detail::as_verdict<detail::verdict<M, In...>>::type;

@@ -87,6 +87,21 @@ constexpr void write_meant(TextSink& sink, const Diagnostic& d) {
   if (!d.meant.empty()) write_all(sink, " (did you mean \"", d.meant, "\"?)");
 }
 
+/// Which row of a nested list has another length: `[3]`, or `[2][1]` if the list is nested deeper.
+constexpr void write_ragged(TextSink& sink, const Diagnostic& d) {
+  sink.write("ragged: ");
+  Dim rows = 1;
+  for (int i = 0; i < d.axis; ++i) rows = rows * d.input[i];
+  if (d.axis < 1 || d.actual >= rows.value_or(0)) return sink.write("rows of different lengths");
+  std::int64_t row = d.actual;
+  for (int i = 0; i < d.axis; ++i) {
+    rows = rows.code / d.input[i].code;
+    write_all(sink, "[", row / rows.code, "]");
+    row %= rows.code;
+  }
+  sink.write(" is not as long as the first");
+}
+
 /// A field's value that is not what it must be.
 constexpr void write_argument(TextSink& sink, const Diagnostic& d) {
   write_all(sink, d.field, ": ");
@@ -123,6 +138,10 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       if (!d.text.empty()) return write_all(sink, ": must be ", d.text);
       sink.write(": ");
       return detail::write_expected(sink, d, "");
+    case Code::ragged:
+      write_axis(sink, d);
+      sink.write(": ");
+      return detail::write_ragged(sink, d);
     case Code::rank_mismatch:
       sink.write("rank: ");
       return detail::write_expected(sink, d, "");

@@ -19,6 +19,7 @@ enum class Code : std::uint8_t {
   too_many_axes,       ///< a shape has more than `Shape::max_rank` axes
   too_many_outputs,    ///< a layer has more outputs than `Outputs::capacity`
   invalid_size,        ///< a negative axis, an axis of size 0 in an `Input`, or a symbol's name that does not fit
+  ragged,              ///< the rows of a nested list have different lengths
   symbol_clash,        ///< one named symbol would have two sizes
   rank_mismatch,       ///< the input has another number of axes
   axis_mismatch,       ///< an axis of the input has another size
@@ -73,6 +74,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "too_many_axes",
                                             "too_many_outputs",
                                             "invalid_size",
+                                            "ragged",
                                             "symbol_clash",
                                             "rank_mismatch",
                                             "axis_mismatch",

@@ -22,8 +22,8 @@ inline constexpr Any any{};
 
 /// The size of one axis: known, unknown (`any`), or a named symbol (`Dim{"time"}`), where equal names are equal sizes.
 ///
-/// Invalid sizes (negative numbers, results beyond 63 bits, symbol names that do not fit) are kept. Arithmetic passes
-/// them on, and every function that uses the shape reports them.
+/// Invalid sizes (negative numbers, results beyond 63 bits, symbol names that do not fit, rows of different lengths)
+/// are kept. Arithmetic passes them on, and every function that uses the shape reports them.
 ///
 /// The state is one 64-bit code, so that a `Dim` is as cheap as a number and can be a template argument.
 struct Dim {
@@ -49,6 +49,11 @@ struct Dim {
 
   /// The result of arithmetic that went beyond 63 bits.
   [[nodiscard]] static constexpr Dim overflow() noexcept { return from_code(overflow_code); }
+  /// The size of an axis along which the rows of a nested list are of different lengths: the first row that is not as
+  /// long as those before it, counted through all axes before. A number that is too large becomes the largest.
+  [[nodiscard]] static constexpr Dim ragged(Dim row) noexcept {
+    return from_code(ragged_base + (row.is_known() && row.code < most_rows ? row.code : most_rows - 1));
+  }
   [[nodiscard]] static constexpr Dim from_code(std::int64_t code) noexcept {
     Dim dim;
     dim.code = code;
@@ -57,19 +62,24 @@ struct Dim {
 
   [[nodiscard]] constexpr bool is_known() const noexcept { return code >= 0; }
   [[nodiscard]] constexpr bool is_unknown() const noexcept { return code == -1; }
-  [[nodiscard]] constexpr bool is_symbol() const noexcept { return code < bad_symbol_code; }
-  /// Negative, too large, or a symbol whose name does not fit.
-  [[nodiscard]] constexpr bool is_invalid() const noexcept { return code < -1 && code >= bad_symbol_code; }
+  [[nodiscard]] constexpr bool is_symbol() const noexcept { return code < ragged_base; }
+  /// Negative, too large, a symbol whose name does not fit, or ragged.
+  [[nodiscard]] constexpr bool is_invalid() const noexcept { return code < -1 && code >= ragged_base; }
   [[nodiscard]] constexpr bool is_overflow() const noexcept { return code == overflow_code; }
   [[nodiscard]] constexpr bool is_bad_symbol() const noexcept { return code == bad_symbol_code; }
+  [[nodiscard]] constexpr bool is_ragged() const noexcept { return code >= ragged_base && code < bad_symbol_code; }
   [[nodiscard]] constexpr bool is_negative() const noexcept { return code < -1 && code > overflow_code; }
 
   /// The size if it is known, else `otherwise`.
   [[nodiscard]] constexpr std::int64_t value_or(std::int64_t otherwise) const noexcept {
     return code >= 0 ? code : otherwise;
   }
-  /// The number that stands for this size in a diagnostic: the size, the negative number given, or -1.
-  [[nodiscard]] constexpr std::int64_t number() const noexcept { return is_negative() ? code + 1 : value_or(-1); }
+  /// The number that stands for this size in a diagnostic: the size, the negative number given, the row of another
+  /// length, or -1.
+  [[nodiscard]] constexpr std::int64_t number() const noexcept {
+    if (is_ragged()) return code - ragged_base;
+    return is_negative() ? code + 1 : value_or(-1);
+  }
 
   /// The character of a symbol at a place; NUL if there is none.
   [[nodiscard]] constexpr char symbol_char(std::size_t index) const noexcept {
@@ -102,6 +112,8 @@ struct Dim {
   static constexpr std::int64_t overflow_code = -(std::int64_t{1} << 62);
   static constexpr std::int64_t bad_symbol_code = overflow_code - 1;
   static constexpr std::uint64_t symbol_base = std::uint64_t{1} << 63;
+  static constexpr std::int64_t most_rows = std::int64_t{1} << (6 * symbol_capacity);  // as many as there are symbols
+  static constexpr std::int64_t ragged_base = INT64_MIN + most_rows;                   // behind the symbols
   static constexpr string_ref alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
   template <std::integral T>

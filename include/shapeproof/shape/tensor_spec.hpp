@@ -23,12 +23,19 @@ enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
 ///         return {{1, image.height, image.width, image.channels}, DType::uint8};
 ///       }
 ///     };
+///
+/// A second function, `of()`, may say what the type alone says, with `any` for sizes that it leaves open: then
+/// `verify<model, Image>` takes the type. `adapters.hpp` has the specialisations for libraries that are used much.
 template <class T>
 struct SpecOf;
 
 /// A type of tensors of another library.
 template <class T>
 concept HasSpec = requires(const T& tensor) { SpecOf<T>::of(tensor); };
+
+/// A type of tensors that says something of their sizes by itself.
+template <class T>
+concept HasStaticSpec = requires { SpecOf<T>::of(); };
 
 /// What is known of a tensor: its shape, batch axis first, and the type of its elements.
 struct TensorSpec {
@@ -72,6 +79,12 @@ struct TensorSpec {
 template <HasSpec T>
 [[nodiscard]] constexpr TensorSpec spec_of(const T& tensor) {
   return SpecOf<T>::of(tensor);
+}
+
+/// What is known of all tensors of a type: `spec_of<std::array<std::array<float, 8>, 32>>()`.
+template <HasStaticSpec T>
+[[nodiscard]] constexpr TensorSpec spec_of() {
+  return SpecOf<T>::of();
 }
 
 /// A tensor of which nothing is known.

@@ -83,6 +83,8 @@ constexpr void write(TextSink& sink, Dim dim) {
       const char c = dim.symbol_char(i);
       sink.write({&c, 1});
     }
+  } else if (dim.is_ragged()) {
+    sink.write("ragged");
   } else if (dim.is_overflow()) {
     sink.write("too large");
   } else {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+
+#include "shapeproof/adapters/element_type.hpp"
+#include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/shape/tensor_spec.hpp"
+
+namespace shapeproof {
+
+/// An array, tensor, view or expression of xtensor's.
+template <class T>
+concept Xtensor = requires(const T& tensor) {
+  typename T::value_type;
+  typename T::shape_type;
+  { tensor.dimension() } -> std::convertible_to<std::size_t>;
+  { *tensor.shape().begin() } -> std::convertible_to<Dim>;
+};
+
+namespace detail {
+
+/// What the type of a shape says: nothing, how many axes there are, or all sizes.
+template <class>
+inline constexpr Shape xtensor_shape = Shape::unknown();
+template <template <class, std::size_t> class Array, class Size, std::size_t N>
+inline constexpr Shape xtensor_shape<Array<Size, N>> = Shape::unknown(static_cast<int>(N));
+template <template <std::size_t...> class Sizes, std::size_t... N>
+inline constexpr Shape xtensor_shape<Sizes<N...>> = Shape{N...};
+
+}  // namespace detail
+
+template <Xtensor T>
+struct SpecOf<T> {
+  [[nodiscard]] static constexpr TensorSpec of() noexcept
+    requires(detail::xtensor_shape<typename T::shape_type>.has_rank())
+  {
+    return {detail::xtensor_shape<typename T::shape_type>, dtype_of<typename T::value_type>};
+  }
+  [[nodiscard]] static constexpr TensorSpec of(const T& tensor) {
+    return {Shape::from(tensor.shape()), dtype_of<typename T::value_type>};
+  }
+};
+
+}  // namespace shapeproof
