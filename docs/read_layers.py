@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
-"""Reads the classes of layers from their headers: the comment above each class, its fields, their defaults and meaning."""
+"""Reads the classes of layers from their headers: the comment above each class, its fields, their
+defaults and meaning."""
 
 import pathlib
 import re
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include" / "shapeproof"
@@ -28,42 +30,35 @@ def comment_above(text, position):
     return joined
 
 
-def meanings():
-    """The constants that several layers use as the meaning of a field: name to what is written for it."""
-    texts = [header.read_text(encoding="utf-8") for header in (INCLUDE / "rules").glob("*.hpp")]
-    return dict(re.findall(r"inline constexpr string_ref (meaning_of_\w+) =\s*([^;]+);", "".join(texts)))
+SPATIAL_AXES = {1: "length", 2: "height and width", 3: "depth, height and width"}
 
 
-def for_axes(written, axes):
-    """What is written in a template, for a number of spatial axes: in place of `by_axes<N>(...)` and `N == 2 ? ...`."""
-    literals = r'(?:"(?:[^"\\]|\\.)*"\s*)+'
-    for name, meaning in meanings().items():
-        written = written.replace(f"rules::{name}<N>", meaning).replace(f"{name}<N>", meaning)
-    written = re.sub(
-        rf"(?:rules::)?by_axes<N>\(\s*((?:{literals},?\s*)+)\)",
-        lambda call: re.findall(literals, call[1])[axes - 1],
-        written,
-    )
-    written = re.sub(
-        rf"N == (\d)\s*\? ({literals}|\w+)\s*: ({literals}|\w+)",
-        lambda choice: choice[2] if int(choice[1]) == axes else choice[3],
-        written,
-    )
-    return written.replace("<N>", f"<{axes}>")
+def for_axes(body, axes):
+    """The body of a template, for a number of spatial axes."""
+    return body.replace("the spatial axes", SPATIAL_AXES.get(axes, "the spatial axes")).replace("<N>", f"<{axes}>")
+
+
+MEMBER = re.compile(
+    r"(?P<above>(?:^  /// .*\n)*)"
+    r"^  (?!static |return |using )(?P<type>[\w:<>\", *+]+?) (?P<name>\w+)(?: = (?P<default>[^;]+)|\{[^}]*\})?;"
+    r"(?: +///< (?P<behind>.*(?:\n +///< .*)*))?$",
+    re.M,
+)
 
 
 def fields_of(body):
-    """Rows of (name, type, default, meaning)."""
-    docs = {}
-    for call in re.finditer(r'field\("(\w+)",\s*&\w+::\w+,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)', body):
-        docs[call[1]] = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', call[2])).replace('\\"', '"')
+    """Rows of (name, type, default, meaning). What a field means is the comment at its member."""
+    listed = re.findall(r'\bfield\("(\w+)",\s*&\w+(?:<[^<>]*>)?::(\w+)\)', body)
+    members = {found["name"]: found for found in MEMBER.finditer(body)}
     rows = []
-    for member in re.finditer(r"^  ([\w:<>\", *]+?) (\w+)(?: = ([^;]+)|\{([^}]*)\})?;", body, re.M):
-        kind, name, default = member[1], member[2], member[3]
-        if name not in docs:
-            continue
+    for name, member in listed:
+        found = members[member]
+        meaning = " ".join(re.sub(r" *///<? ?", " ", found["behind"] or found["above"] or "").split())
+        if not meaning:
+            sys.exit(f"the field {name} has no comment: {found[0].strip()}")
+        kind, default = found["type"], found["default"]
         given = re.match(r'Required<"\w+"(?:, (.+))?>$', kind)
-        rows.append((name, given[1] or "" if given else kind, REQUIRED if given else default, docs[name]))
+        rows.append((name, given[1] or "" if given else kind, REQUIRED if given else default, meaning))
     return rows
 
 
