@@ -52,10 +52,10 @@ def fields_of(body):
     members = {found["name"]: found for found in MEMBER.finditer(body)}
     rows = []
     for name, member in listed:
-        found = members[member]
-        meaning = " ".join(re.sub(r" *///<? ?", " ", found["behind"] or found["above"] or "").split())
+        found = members.get(member)
+        meaning = found and " ".join(re.sub(r" *///<? ?", " ", found["behind"] or found["above"] or "").split())
         if not meaning:
-            sys.exit(f"the field {name} has no comment: {found[0].strip()}")
+            sys.exit(f"no comment `///` says what the field {name} means, in:\n{body}")
         kind, default = found["type"], found["default"]
         given = re.match(r'Required<"\w+"(?:, (.+))?>$', kind)
         rows.append((name, given[1] or "" if given else kind, REQUIRED if given else default, meaning))

@@ -25,11 +25,22 @@ ROOT = HERE.parents[1]
 CONTENTS = ROOT / "docs" / "README.md"
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$\n?", re.M | re.S)
-# The members that classes of layers have in common, see CONTRIBUTING.md.
+# What only the library itself calls is not in the reference.
+INNER = re.compile(
+    r"shapeproof/(?:faults|fixes|cpp)/|shapeproof/field/(?:field_words|write_dtype_policy)\.hpp"
+    r"|shapeproof/base/(?!name|string_ref|fixed_string|growable_list|text_sink)\w+\.hpp"
+    r"|shapeproof/graph/(?!graph\.|graph_model\.|graph_builder)\w+\.hpp"
+    r"|shapeproof/keras/(?!imported_model|json\.|problem|read_limits|read_options)\w+\.hpp"
+    r"|shapeproof/libtorch/(?!options|step|summary|module_tree|spec_of|build|modules)\w+\.hpp"
+    r"|shapeproof/model/(?!model\.|sequential\.|pipeline|model_view|all_)\w+\.hpp"
+    r"|shapeproof/layer/(?!layer\.|layer_call|layer_concepts|layer_traits|loss_type|nested|weight|record)\w+\.hpp"
+    r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace)\w+\.hpp"
+)
+# The members that classes have in common, see CONTRIBUTING.md.
 COMMON = {
     "type_name": "The name of the class, as messages and files have it.",
     "traits": "What kind of layer it is.",
-    "fields": "Passes each field's name, member and meaning to `field`.",
+    "fields": "Passes each field's name and member to `field`.",
     "validate": "What the constructor refuses of the values of the fields.",
     "infer": "The rule of the shape: the output's, or what does not fit.",
     "infer_built": "The shape for which Keras builds the next layers, where it is another one.",
@@ -43,17 +54,39 @@ COMMON = {
     "SharedRules": "The class whose compiled rules this one shares.",
     "name": "The name of the layer; empty: an automatic one.",
     "trainable": "Whether the weights are trained.",
+    "dtype": "The type of the elements.",
+    "record_count": "How many records it takes.",
+    "write_records": "Writes its records.",
+    "field_kind": "Which kind of field it is.",
+    "words": "How many words of a record it takes, or these words.",
+    "store": "Writes the value to the words of a record.",
+    "load": "Reads the value from the words of a record.",
+    "choice_names": "The words of the choice, in the order of its enumerators.",
+    "choice_ignores_case": "Whether upper and lower case are the same.",
     "begin": "Where the elements begin.",
     "end": "Behind the last element.",
     "size": "How many there are.",
+    "count": "How many there are.",
+    "capacity": "How many there can be.",
     "empty": "Whether there is none.",
+    "push_back": "Adds one at the end.",
+    "view": "It as text.",
+    "rank": "The number of axes.",
+    "ok": "Whether nothing is wrong.",
+    "named": "The same with this name.",
+    "to_string": "Its name as text.",
+    "operator bool": "Whether nothing is wrong.",
     "operator==": "Whether both are the same.",
+    "operator!=": "Whether they differ.",
     "operator[]": "The element at a place.",
+    "operator=": "Takes another value.",
 }
-COMMON_MEMBER = re.compile(
-    r"^  (?:\[\[nodiscard\]\] |friend |static |constexpr |inline )*(?:[\w:<>,&* \"()]+ |using )??"
-    r"(?P<name>" + "|".join(re.escape(name) for name in COMMON) + r")(?: = .*|\(.*|\{.*|;.*)$"
+MEMBER_OR_FUNCTION = re.compile(
+    r"^(?:  )?(?!return|///)(?:\[\[\w+\]\] |friend |static |constexpr |consteval |inline |explicit |virtual )*"
+    r"(?:using |[\w:<>,&*\" ]+? )?(?P<name>" + "|".join(re.escape(name) for name in COMMON) + r")(?: = .*|\(.*|\{.*|;.*|\[.*)$"
 )
+OPERATOR = re.compile(r"^using (?P<name>\w+) =")
+GUIDE = re.compile(r"^(?P<name>\w+)\(.*\) -> .*;$")
 
 
 def slug(heading):
@@ -163,15 +196,20 @@ class Site:
         for source, name in self.examples.items():
             (self.input / "pages" / f"{name}.md").write_text(self.example(source), encoding="utf-8")
         for header in sorted((ROOT / "include").rglob("*.hpp")):
+            text = header.read_text(encoding="utf-8")
+            if is_inner(header, text):
+                continue
             copy = self.input / header.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(with_common_comments(header.read_text(encoding="utf-8")), encoding="utf-8")
+            copy.write_text(with_common_comments(header, text), encoding="utf-8")
 
     def navigation(self):
         lines = []
         for title, entries in contents():
             lines.append(f"<h2>{title}</h2><ul>")
-            lines += [f'<li><a href="$relpath^{self.pages[page]}.html">{name}</a></li>' for name, page in entries]
+            links = [(name, self.pages[page]) for name, page in entries]
+            links += [("Classes", "annotated"), ("Headers", "files")] if title == "Reference" else []
+            lines += [f'<li><a href="$relpath^{page}.html">{name}</a></li>' for name, page in links]
             lines.append("</ul>")
         return "\n".join(lines)
 
@@ -189,6 +227,7 @@ class Site:
                 f"STRIP_FROM_PATH = {self.input / 'include'}",
                 f"STRIP_FROM_INC_PATH = {self.input / 'include'}",
                 f"HTML_HEADER = {self.out / 'header.html'}",
+                f"LAYOUT_FILE = {HERE / 'layout.xml'}",
                 f"HTML_FOOTER = {HERE / 'footer.html'}",
                 f"HTML_EXTRA_FILES = {' '.join(map(str, extra))}",
                 f"GENERATE_TAGFILE = {self.out / 'names.xml'}",
@@ -203,7 +242,10 @@ class Site:
         """The names of headings are unique in a page here, and in the whole site for Doxygen."""
         for file in (self.out / "html").rglob("*.html"):
             text = file.read_text(encoding="utf-8")
-            file.write_text(re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text), encoding="utf-8")
+            text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
+            text = re.sub(r'<h2 class="groupheader">\s*</h2>', "", text)
+            text = re.sub(r'<div class="title">(.*?)</div>', r'<h1 class="title">\1</h1>', text, flags=re.S)
+            file.write_text(text, encoding="utf-8")
         index = [*self.sections(), *self.symbols()]
         (self.out / "html" / "names.js").write_text(f"const names = {json.dumps(index, ensure_ascii=False)};\n", encoding="utf-8")
 
@@ -232,18 +274,40 @@ class Site:
                         yield [f"{name}::{member.findtext('name')}", member.get("kind"), address]
 
 
+def is_inner(header, text):
+    if header.parent.name == "rules":
+        return "void fields(" not in text  # else it is a template that classes of layers are made of
+    return INNER.search(header.as_posix()) is not None
+
+
 def html_code(text):
     return re.sub(r"`([^`]+)`", lambda code: f"<code>{html.escape(code[1])}</code>", text)
 
 
-def with_common_comments(text):
-    """A header whose common members have their meaning as a comment."""
+def common_comment(line, is_operator):
+    if found := MEMBER_OR_FUNCTION.match(line):
+        return COMMON[found["name"]]
+    if is_operator and (found := OPERATOR.match(line)):
+        return f"PyTorch's operator `aten::{found['name']}`."
+    if found := GUIDE.match(line):
+        return f"What a `{found['name']}` of these is."
+    return None
+
+
+def with_common_comments(header, text):
+    """A header in which what many classes have in common has its meaning as a comment."""
     lines = []
+    is_operator = header.parent.name == "aten"
     for line in text.splitlines():
-        found = COMMON_MEMBER.match(line)
-        above = lines[-1].lstrip() if lines else ""
-        if found and not above.startswith("///") and "///<" not in line:
-            lines.append(f"  /// {COMMON[found['name']]}")
+        if line.lstrip().startswith("///"):  # Doxygen takes an apostrophe for the end of code
+            line = re.sub(r"(?<!`)`([^`]*'[^`]*)`(?!`)", r"``\1``", line)
+        comment = common_comment(line, is_operator)
+        if comment and "///<" not in line:
+            place = len(lines)
+            while place and re.match(r" *(?:template <|requires )", lines[place - 1]):
+                place -= 1
+            if not place or not lines[place - 1].lstrip().startswith("///"):
+                lines.insert(place, f"{re.match(' *', line)[0]}/// {comment}")
         lines.append(line)
     return "\n".join(lines) + "\n"
 
