@@ -296,11 +296,13 @@ def common_comment(line, is_operator):
 
 def with_common_comments(header, text):
     """A header in which what many classes have in common has its meaning as a comment."""
+    # Doxygen cannot place specializations of other libraries' templates.
+    text = re.sub(r"^(?:///[^\n]*\n)*template <[^\n]*>\nstruct (?:fmt|std)::.*?^};\n", "", text, flags=re.M | re.S)
     lines = []
     is_operator = header.parent.name == "aten"
     for line in text.splitlines():
         if line.lstrip().startswith("///"):  # Doxygen takes an apostrophe for the end of code
-            line = re.sub(r"(?<!`)`([^`]*'[^`]*)`(?!`)", r"``\1``", line)
+            line = re.sub(r"`([^`]*)`", lambda code: f"`{code[0]}`" if "'" in code[1] else code[0], line)
         comment = common_comment(line, is_operator)
         if comment and "///<" not in line:
             place = len(lines)
