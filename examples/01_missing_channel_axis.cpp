@@ -12,6 +12,7 @@ namespace sp = shapeproof;
 
 namespace {
 
+// [model]
 constexpr auto sequential_2 = sp::Sequential{
     sp::Input{28, 28, 1},
     sp::Conv2D{.filters = 32, .kernel_size = {3, 3}, .activation = "relu"},
@@ -19,6 +20,7 @@ constexpr auto sequential_2 = sp::Sequential{
     sp::Flatten{},
     sp::Dense{.units = 10, .activation = "softmax", .name = "digits"},
 }.named("sequential_2");
+// [/model]
 
 // The same question to the compiler: the model fits, these images do not.
 static_assert(sp::verify<sequential_2>::ok);
@@ -29,12 +31,16 @@ static_assert(!sp::fits<sequential_2, sp::TensorShape<60000, 28, 28>>);
 int main() {
   fmt::print("{}\n\n", sp::summary(sequential_2));
 
+  // [check]
   const sp::Shape images{60000, 28, 28};
   const sp::Report report = sp::check(sequential_2, images);
   fmt::print("{}\n\n", report);
+  // [/check]
 
+  // [fix]
   // A fix is an edit that was tried, as data: it can be applied and not only read.
   if (report.ok() || report.fixes(0).empty()) return 2;
   fmt::print("With the fix applied:\n{}\n", sp::check(sequential_2, report.fixes(0)[0].after()));
+  // [/fix]
   return report.ok() ? 0 : 1;
 }

@@ -11,15 +11,19 @@
 namespace sp = shapeproof;
 
 int main() {
+  // [run time]
   sp::Model model{"forecast"};
   model.add(sp::Input{100, 5});
   model.add(sp::LSTM{.units = 16});
   model.add(sp::Dense{.units = 1});
+  // [/run time]
   fmt::print("{}\n\n", sp::summary(model));
 
+  // [check]
   const sp::Shape series{100, 5};
   const sp::Report report = sp::check(model, series);
   fmt::print("{}\n\n", report);
+  // [/check]
 
   // Without an Input, only the LSTM's own rule is left to judge by, and there are two ways to mend the data.
   sp::Model open{"open_forecast"};

@@ -11,6 +11,7 @@ namespace sp = shapeproof;
 
 namespace {
 
+// [batch size]
 constexpr auto make_model(sp::Input input) {
   return sp::Sequential{
       input,
@@ -31,6 +32,7 @@ static_assert(!sp::fits<with_batch_size>);
 static_assert(sp::verify<with_sample>::ok);
 static_assert(sp::verify<with_fixed_batch, sp::TensorShape<32, 28, 28, 1>>::ok);
 static_assert(!sp::fits<with_fixed_batch, sp::TensorShape<64, 28, 28, 1>>);
+// [/batch size]
 
 }  // namespace
 

@@ -34,12 +34,14 @@ TEST_CASE("the training data fits") {
   CHECK(report.clean());
 }
 
+// [test]
 TEST_CASE("the program fits as a whole: images, labels and loss") {
   CHECK_FITS(classifier, sp::Fit{.x = {60000, 28, 28, 1},
                                  .y = {60000, 10},
                                  .loss = sp::Loss::categorical_crossentropy,
                                  .batch_size = 32});
 }
+// [/test]
 
 TEST_CASE("the output has one value for each label") {
   constexpr int labels = 10;

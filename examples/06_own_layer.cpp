@@ -16,13 +16,13 @@ struct PatchEmbedding {
   static constexpr sp::string_ref type_name = "PatchEmbedding";
   static constexpr sp::LayerTraits traits{};
 
-  sp::Required<"patch_size"> patch_size;  // leaving it out does not compile
-  std::int64_t units = 64;
+  sp::Required<"patch_size"> patch_size;  ///< Height and width of a patch; leaving it out does not compile.
+  std::int64_t units = 64;                ///< Length of each patch's vector.
   sp::Name name{};
 
   static constexpr void fields(auto&& field) {
-    field("patch_size", &PatchEmbedding::patch_size, "Height and width of a patch.");
-    field("units", &PatchEmbedding::units, "Length of each patch's vector.");
+    field("patch_size", &PatchEmbedding::patch_size);
+    field("units", &PatchEmbedding::units);
   }
 
   // (batch, height, width, channels) -> (batch, patches, units)

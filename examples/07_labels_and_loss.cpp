@@ -12,6 +12,7 @@ namespace sp = shapeproof;
 
 namespace {
 
+// [labels]
 constexpr auto texts = sp::Sequential{
     sp::Input{200},
     sp::Embedding{.input_dim = 20000, .output_dim = 64},
@@ -23,13 +24,16 @@ constexpr sp::Loss loss = sp::Loss::sparse_categorical_crossentropy;
 
 // What is constant is checked when it is compiled.
 static_assert(!sp::check(texts, sp::Fit{.x = {25000, 200}, .y = {25000, 4}, .loss = loss}).ok());
+// [/labels]
 
 }  // namespace
 
 int main() {
+  // [fit]
   const sp::Fit fit{.x = {25000, 200}, .y = sp::Shape{25000}, .loss = loss, .batch_size = 32};
   const sp::Report report = sp::check(texts, fit);
   fmt::print("{}\n\n", report);
+  // [/fit]
 
   fmt::print("-- With the fix applied\n\n");
   const auto edited = sp::Sequential{sp::Input{200}, sp::Embedding{.input_dim = 20000, .output_dim = 64},
@@ -43,8 +47,10 @@ int main() {
   fmt::print("{}\n\n", sp::check(edited, with_logits));
 
   fmt::print("-- Or the warning is not wanted\n\n");
+  // [silence]
   sp::Fit silent = fit;
   silent.silence = {sp::Code::logits_mismatch};
   fmt::print("{}\n", sp::check(edited, silent));
+  // [/silence]
   return report.ok() ? 0 : 1;
 }

@@ -54,8 +54,8 @@ class SampleValues {
   template <class L>
   void add() {
     L plain;
-    L::fields([&](sp::string_ref /*key*/, auto member, sp::string_ref /*doc*/) { laws::fill(plain.*member); });
-    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
+    L::fields([&](sp::string_ref /*key*/, auto member) { laws::fill(plain.*member); });
+    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member) {
       if constexpr (!has_twins<T>) {
         for (const T& value : laws::Boundaries<T>::all()) {
           L layer = plain;

@@ -32,8 +32,8 @@ namespace {
 /// A class of one field.
 template <class T>
 struct Holder {
-  T value;
-  static constexpr void fields(auto&& field) { field("value", &Holder::value, "What is read."); }
+  T value;  ///< What is read.
+  static constexpr void fields(auto&& field) { field("value", &Holder::value); }
 };
 
 template <class T>

@@ -82,7 +82,7 @@ template <class L>
 void fill(sp::LayerRecord& record, Bytes& bytes) {
   L layer;
   if constexpr (sp::HasFields<L>) {
-    L::fields([&](sp::string_ref key, auto member, sp::string_ref /*doc*/) {
+    L::fields([&](sp::string_ref key, auto member) {
       const bool must_be_given = sp::field_table<L>().find(key)->required;
       if (must_be_given || bytes.byte() % 4 == 0) make(layer.*member, bytes);
     });
@@ -96,9 +96,7 @@ LayerKind kind_of() {
   L layer;
   sp::write_record(layer, kind.record);
   if constexpr (sp::HasFields<L>) {
-    L::fields([&](sp::string_ref key, auto /*member*/, sp::string_ref /*doc*/) {
-      kind.keys.emplace_back(key.data(), key.size());
-    });
+    L::fields([&](sp::string_ref key, auto /*member*/) { kind.keys.emplace_back(key.data(), key.size()); });
   }
   return kind;
 }

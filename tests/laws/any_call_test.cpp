@@ -195,9 +195,7 @@ void call_class(const std::vector<Given>& inputs) {
     // What a class accepts only with some of its fields set: all numbers 1, or 2.
     for (const std::int64_t number : {1, 2}) {
       L layer;
-      L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
-        laws::set(layer.*member, number);
-      });
+      L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member) { laws::set(layer.*member, number); });
       sp::store_fields(layer, record.words.values);
       call_all(record, inputs);
     }
@@ -338,7 +336,7 @@ TEST_CASE("a wrong number of inputs is wrong, too, if nothing is known of them")
   sp::AllLayers::each([&]<class L>() {
     L layer;
     if constexpr (sp::HasFields<L>) {
-      L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
+      L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member) {
         if constexpr (!std::is_same_v<T, bool>) laws::set(layer.*member, 2);
       });
     }

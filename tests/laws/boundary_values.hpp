@@ -253,8 +253,8 @@ template <class L, class Visitor>
 void each_boundary(const Visitor& visit) {
   L plain;
   if constexpr (sp::HasFields<L>) {
-    L::fields([&](sp::string_ref /*key*/, auto member, sp::string_ref /*doc*/) { fill(plain.*member); });
-    L::fields([&]<class T>(sp::string_ref key, T L::* member, sp::string_ref /*doc*/) {
+    L::fields([&](sp::string_ref /*key*/, auto member) { fill(plain.*member); });
+    L::fields([&]<class T>(sp::string_ref key, T L::* member) {
       for (const T& value : Boundaries<T>::all()) {
         L layer = plain;
         layer.*member = value;

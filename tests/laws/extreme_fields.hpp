@@ -62,7 +62,7 @@ void set(sp::Required<Field, T>& field, std::int64_t extreme) {
 template <class L, class Visitor>
 void each_extreme_field(const sp::LayerRecord& record, const Visitor& visit) {
   if constexpr (sp::HasFields<L>) {
-    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member, sp::string_ref /*doc*/) {
+    L::fields([&]<class T>(sp::string_ref /*key*/, T L::* member) {
       for (const std::int64_t extreme : extremes) {
         L layer = sp::detail::load_layer<L>(record);
         set(layer.*member, extreme);

@@ -110,7 +110,7 @@ TEST_CASE("every name, every type and the frozen state of every class come back 
   sp::AllLayers::each([&]<class L>() {
     L layer;
     if constexpr (sp::HasFields<L>) {
-      L::fields([&](sp::string_ref /*key*/, auto member, sp::string_ref /*doc*/) { laws::fill(layer.*member); });
+      L::fields([&](sp::string_ref /*key*/, auto member) { laws::fill(layer.*member); });
     }
     std::vector<sp::LayerRecord> records = records_of(layer);
     records[0].trainable = false;

@@ -8,7 +8,7 @@ In a Markdown file a comment names the source of the code block after it, a file
     <!-- from examples/06_own_layer.cpp [own layer] -->
 
 A region lies between the lines `// [own layer]` and `// [/own layer]` (in CMake files `# [...]`). A first comment with
-the licence is left out. Every block of C++, CMake and text must have a source.
+the licence is left out. In a text that a program printed, `[report 2]` is the second report. Every block of C++, CMake and text must have a source.
 
     readme.py [--update] PROJECT_DIRECTORY FILES...
 """
@@ -32,6 +32,12 @@ def source_text(root, file, region):
     text = path.read_text(encoding="utf-8")
     if region is None:
         return LICENCE.sub("", text).rstrip("\n") + "\n"
+    if path.suffix == ".txt":
+        reports = re.findall(r"^(?:error|warning)\[.*?^model [^\n]*\n", text, re.M | re.S)
+        number = int(region.removeprefix("report ")) if region.startswith("report ") else 0
+        if not 1 <= number <= len(reports):
+            raise ValueError(f"{file} has {len(reports)} reports, and no [{region}]")
+        return reports[number - 1]
     mark = re.escape(region)
     found = re.findall(rf"^\s*(?://|#) \[{mark}\]\n(.*?)^\s*(?://|#) \[/{mark}\]$", text, re.M | re.S)
     if len(found) != 1:

@@ -19,9 +19,9 @@ using test::has;
 struct Doubled {
   static constexpr string_ref type_name = "Doubled";
   static constexpr LayerTraits traits{};
-  std::int64_t times = 2;
+  std::int64_t times = 2;  ///< How many times as wide.
   Name name{};
-  static constexpr void fields(auto&& field) { field("times", &Doubled::times, "How many times as wide."); }
+  static constexpr void fields(auto&& field) { field("times", &Doubled::times); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const { return input.with(-1, input[-1] * Dim(times)); }
 };
 

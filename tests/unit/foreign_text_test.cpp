@@ -118,7 +118,7 @@ struct Odd {
   static constexpr LayerTraits traits{};
   std::int64_t units = 0;
   Name name{};
-  static constexpr void fields(auto&& field) { field("units\x1b[8m\n\xE2\x80\xA8", &Odd::units, ""); }
+  static constexpr void fields(auto&& field) { field("units\x1b[8m\n\xE2\x80\xA8", &Odd::units); }
   [[nodiscard]] constexpr Fault validate() const {
     return units < 1 ? Fault::argument("units\x1b[8m\n\xE2\x80\xA8", Relation::at_least, 1, units) : Fault{};
   }

@@ -16,14 +16,14 @@ struct Downscale {
   static constexpr sp::string_ref type_name = "Downscale";
   static constexpr sp::LayerTraits traits{};
 
-  sp::Required<"factor"> factor;
-  sp::Padding padding{};
+  sp::Required<"factor"> factor;  ///< By how much the length shrinks.
+  sp::Padding padding{};          ///< Whether a rest counts.
   sp::Name name{};
   bool trainable = true;
 
   static constexpr void fields(auto&& field) {
-    field("factor", &Downscale::factor, "By how much the length shrinks.");
-    field("padding", &Downscale::padding, "Whether a rest counts.");
+    field("factor", &Downscale::factor);
+    field("padding", &Downscale::padding);
   }
   [[nodiscard]] constexpr sp::Fault validate() const {
     return factor < 2 ? sp::Fault::argument("factor", sp::Relation::at_least, 2, factor) : sp::Fault{};
@@ -75,8 +75,8 @@ struct Ratio {
 struct Split {
   static constexpr sp::string_ref type_name = "Split";
   static constexpr sp::LayerTraits traits{};
-  Ratio ratio{};
-  static constexpr void fields(auto&& field) { field("ratio", &Split::ratio, "How much goes first."); }
+  Ratio ratio{};  ///< How much goes first.
+  static constexpr void fields(auto&& field) { field("ratio", &Split::ratio); }
   [[nodiscard]] constexpr sp::Fault infer(const sp::LayerCall& call, sp::Outputs& outputs) const {
     const sp::Shape& input = call.inputs[0];
     const sp::Dim size = input[-1];

@@ -20,16 +20,16 @@ struct attention_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  bool attn_mask = false;
-  double dropout_p = 0.0;
-  bool need_attn_weights = false;
-  bool is_causal = false;
+  bool attn_mask = false;          ///< Whether there is a mask.
+  double dropout_p = 0.0;          ///< Fraction of the weights that is dropped.
+  bool need_attn_weights = false;  ///< Whether the weights are wanted.
+  bool is_causal = false;          ///< Whether no query reads keys behind it; without a mask.
 
   static constexpr void fields(auto&& field) {
-    field("attn_mask", &attention_of::attn_mask, "Whether there is a mask.");
-    field("dropout_p", &attention_of::dropout_p, "Fraction of the weights that is dropped.");
-    field("need_attn_weights", &attention_of::need_attn_weights, "Whether the weights are wanted.");
-    field("is_causal", &attention_of::is_causal, "Whether no query reads keys behind it; without a mask.");
+    field("attn_mask", &attention_of::attn_mask);
+    field("dropout_p", &attention_of::dropout_p);
+    field("need_attn_weights", &attention_of::need_attn_weights);
+    field("is_causal", &attention_of::is_causal);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -20,9 +20,9 @@ struct permute {
   static constexpr string_ref type_name = "aten::permute";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dims", Axes> dims;
+  Required<"dims", Axes> dims;  ///< The new order.
 
-  static constexpr void fields(auto&& field) { field("dims", &permute::dims, "The new order."); }
+  static constexpr void fields(auto&& field) { field("dims", &permute::dims); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dims->required_fault("dims"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -43,12 +43,12 @@ struct transpose_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dim0"> dim0;
-  Required<"dim1"> dim1;
+  Required<"dim0"> dim0;  ///< The one axis.
+  Required<"dim1"> dim1;  ///< The other.
 
   static constexpr void fields(auto&& field) {
-    field("dim0", &transpose_of::dim0, "The one axis.");
-    field("dim1", &transpose_of::dim1, "The other.");
+    field("dim0", &transpose_of::dim0);
+    field("dim1", &transpose_of::dim1);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -86,11 +86,9 @@ struct squeeze_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = changes_axes;
 
-  OptionalCount dim = none;
+  OptionalCount dim = none;  ///< The axis to drop; none: all of size 1.
 
-  static constexpr void fields(auto&& field) {
-    field("dim", &squeeze_of::dim, "The axis to drop; none: all of size 1.");
-  }
+  static constexpr void fields(auto&& field) { field("dim", &squeeze_of::dim); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     if (!self.has_rank()) return self;
@@ -114,9 +112,9 @@ struct unsqueeze_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = changes_axes;
 
-  Required<"dim"> dim;
+  Required<"dim"> dim;  ///< Where it stands in the output.
 
-  static constexpr void fields(auto&& field) { field("dim", &unsqueeze_of::dim, "Where it stands in the output."); }
+  static constexpr void fields(auto&& field) { field("dim", &unsqueeze_of::dim); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     if (!self.has_rank()) return self;
@@ -136,12 +134,12 @@ struct move_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"source", Axes> source;
-  Required<"destination", Axes> destination;
+  Required<"source", Axes> source;            ///< The axes.
+  Required<"destination", Axes> destination;  ///< Their new places.
 
   static constexpr void fields(auto&& field) {
-    field("source", &move_of::source, "The axes.");
-    field("destination", &move_of::destination, "Their new places.");
+    field("source", &move_of::source);
+    field("destination", &move_of::destination);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -175,9 +173,9 @@ struct flip {
   static constexpr string_ref type_name = "aten::flip";
   static constexpr LayerTraits traits = keeps_shape;
 
-  Required<"dims", Axes> dims;
+  Required<"dims", Axes> dims;  ///< Which axes are turned around.
 
-  static constexpr void fields(auto&& field) { field("dims", &flip::dims, "Which axes are turned around."); }
+  static constexpr void fields(auto&& field) { field("dims", &flip::dims); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dims->required_fault("dims"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -192,12 +190,12 @@ struct roll {
   static constexpr string_ref type_name = "aten::roll";
   static constexpr LayerTraits traits = keeps_shape;
 
-  Required<"shifts", Axes> shifts;
-  Axes dims = Axes::empty_list();
+  Required<"shifts", Axes> shifts;  ///< By how many places.
+  Axes dims = Axes::empty_list();   ///< Along which axes; none: of all elements.
 
   static constexpr void fields(auto&& field) {
-    field("shifts", &roll::shifts, "By how many places.");
-    field("dims", &roll::dims, "Along which axes; none: of all elements.");
+    field("shifts", &roll::shifts);
+    field("dims", &roll::dims);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -66,9 +66,9 @@ struct binary {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar other = none;
+  Scalar other = none;  ///< A number in the place of the second.
 
-  static constexpr void fields(auto&& field) { field("other", &binary::other, "A number in the place of the second."); }
+  static constexpr void fields(auto&& field) { field("other", &binary::other); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return give(infer_binary(call.inputs, other, Rule, InPlace), outputs);
@@ -82,12 +82,12 @@ struct sum_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar other = none;
-  Scalar alpha = 1;
+  Scalar other = none;  ///< A number in the place of the second.
+  Scalar alpha = 1;     ///< By what the second is multiplied.
 
   static constexpr void fields(auto&& field) {
-    field("other", &sum_of::other, "A number in the place of the second.");
-    field("alpha", &sum_of::alpha, "By what the second is multiplied.");
+    field("other", &sum_of::other);
+    field("alpha", &sum_of::alpha);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -127,12 +127,12 @@ struct quotient {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar other = none;
-  Choice<RoundingMode> rounding_mode{};
+  Scalar other = none;                   ///< A number in the place of the second.
+  Choice<RoundingMode> rounding_mode{};  ///< "trunc", "floor", or none.
 
   static constexpr void fields(auto&& field) {
-    field("other", &quotient::other, "A number in the place of the second.");
-    field("rounding_mode", &quotient::rounding_mode, "\"trunc\", \"floor\", or none.");
+    field("other", &quotient::other);
+    field("rounding_mode", &quotient::rounding_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -152,12 +152,12 @@ struct power {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar self = none;
-  Scalar exponent = none;
+  Scalar self = none;      ///< A number in the place of the first.
+  Scalar exponent = none;  ///< A number in the place of the second.
 
   static constexpr void fields(auto&& field) {
-    field("self", &power::self, "A number in the place of the first.");
-    field("exponent", &power::exponent, "A number in the place of the second.");
+    field("self", &power::self);
+    field("exponent", &power::exponent);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

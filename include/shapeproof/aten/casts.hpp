@@ -23,11 +23,9 @@ struct typed_copy {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  DType dtype = DType::unknown;
+  DType dtype = DType::unknown;  ///< The type of the output; unknown: the input's.
 
-  static constexpr void fields(auto&& field) {
-    field("dtype", &typed_copy::dtype, "The type of the output; unknown: the input's.");
-  }
+  static constexpr void fields(auto&& field) { field("dtype", &typed_copy::dtype); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     ShapeResult result{dtype == DType::unknown ? self : self.of(dtype)};
@@ -50,12 +48,12 @@ struct full_like {
   static constexpr string_ref type_name = "aten::full_like";
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar fill_value = none;
-  DType dtype = DType::unknown;
+  Scalar fill_value = none;      ///< The number.
+  DType dtype = DType::unknown;  ///< The type of the output; unknown: the input's.
 
   static constexpr void fields(auto&& field) {
-    field("fill_value", &full_like::fill_value, "The number.");
-    field("dtype", &full_like::dtype, "The type of the output; unknown: the input's.");
+    field("fill_value", &full_like::fill_value);
+    field("dtype", &full_like::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -73,12 +71,12 @@ struct new_tensor {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"size", Shape> size;
-  DType dtype = DType::unknown;
+  Required<"size", Shape> size;  ///< Its shape.
+  DType dtype = DType::unknown;  ///< The type of the output; unknown: the input's.
 
   static constexpr void fields(auto&& field) {
-    field("size", &new_tensor::size, "Its shape.");
-    field("dtype", &new_tensor::dtype, "The type of the output; unknown: the input's.");
+    field("size", &new_tensor::size);
+    field("dtype", &new_tensor::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -100,9 +98,9 @@ struct to {
   static constexpr string_ref type_name = "aten::to";
   static constexpr LayerTraits traits = several_tensors;
 
-  DType dtype = DType::unknown;
+  DType dtype = DType::unknown;  ///< The type of the output.
 
-  static constexpr void fields(auto&& field) { field("dtype", &to::dtype, "The type of the output."); }
+  static constexpr void fields(auto&& field) { field("dtype", &to::dtype); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -151,9 +149,9 @@ struct fill_ {
   static constexpr string_ref type_name = "aten::fill_";
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar value = none;
+  Scalar value = none;  ///< The number, if it is not a tensor.
 
-  static constexpr void fields(auto&& field) { field("value", &fill_::value, "The number, if it is not a tensor."); }
+  static constexpr void fields(auto&& field) { field("value", &fill_::value); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     if (const Fault fault = tensor_count(call.inputs, value.is_given() ? 1 : 2); fault) return fault;

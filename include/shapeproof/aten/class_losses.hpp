@@ -43,14 +43,14 @@ struct nll_loss_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = loss_traits<nn::NLLLoss>;
 
-  bool weight = false;
-  std::int64_t reduction = 1;
-  std::int64_t ignore_index = -100;
+  bool weight = false;               ///< Whether there is a weight for each class.
+  std::int64_t reduction = 1;        ///< 0: of each element, 1: the mean, 2: the sum.
+  std::int64_t ignore_index = -100;  ///< The class of targets that do not count.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &nll_loss_of::weight, "Whether there is a weight for each class.");
-    field("reduction", &nll_loss_of::reduction, "0: of each element, 1: the mean, 2: the sum.");
-    field("ignore_index", &nll_loss_of::ignore_index, "The class of targets that do not count.");
+    field("weight", &nll_loss_of::weight);
+    field("reduction", &nll_loss_of::reduction);
+    field("ignore_index", &nll_loss_of::ignore_index);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
@@ -78,17 +78,16 @@ struct cross_entropy_loss {
   static constexpr string_ref type_name = "aten::cross_entropy_loss";
   static constexpr LayerTraits traits = loss_traits<nn::CrossEntropyLoss>;
 
-  bool weight = false;
-  std::int64_t reduction = 1;
-  std::int64_t ignore_index = -100;
-  double label_smoothing = 0.0;
+  bool weight = false;               ///< Whether there is a weight for each class.
+  std::int64_t reduction = 1;        ///< 0: of each element, 1: the mean, 2: the sum.
+  std::int64_t ignore_index = -100;  ///< The class of targets that do not count.
+  double label_smoothing = 0.0;      ///< How much of the probability is shared by all classes.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &cross_entropy_loss::weight, "Whether there is a weight for each class.");
-    field("reduction", &cross_entropy_loss::reduction, "0: of each element, 1: the mean, 2: the sum.");
-    field("ignore_index", &cross_entropy_loss::ignore_index, "The class of targets that do not count.");
-    field("label_smoothing", &cross_entropy_loss::label_smoothing,
-          "How much of the probability is shared by all classes.");
+    field("weight", &cross_entropy_loss::weight);
+    field("reduction", &cross_entropy_loss::reduction);
+    field("ignore_index", &cross_entropy_loss::ignore_index);
+    field("label_smoothing", &cross_entropy_loss::label_smoothing);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -115,12 +114,12 @@ struct binary_cross_entropy {
   static constexpr string_ref type_name = "aten::binary_cross_entropy";
   static constexpr LayerTraits traits = loss_traits<nn::BCELoss>;
 
-  bool weight = false;
-  std::int64_t reduction = 1;
+  bool weight = false;         ///< Whether there are weights.
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &binary_cross_entropy::weight, "Whether there are weights.");
-    field("reduction", &binary_cross_entropy::reduction, "0: of each element, 1: the mean, 2: the sum.");
+    field("weight", &binary_cross_entropy::weight);
+    field("reduction", &binary_cross_entropy::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
@@ -150,15 +149,14 @@ struct binary_cross_entropy_with_logits {
   static constexpr string_ref type_name = "aten::binary_cross_entropy_with_logits";
   static constexpr LayerTraits traits = loss_traits<nn::BCEWithLogitsLoss>;
 
-  bool weight = false;
-  bool pos_weight = false;
-  std::int64_t reduction = 1;
+  bool weight = false;         ///< Whether there are weights.
+  bool pos_weight = false;     ///< Whether there are weights of positive samples.
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &binary_cross_entropy_with_logits::weight, "Whether there are weights.");
-    field("pos_weight", &binary_cross_entropy_with_logits::pos_weight,
-          "Whether there are weights of positive samples.");
-    field("reduction", &binary_cross_entropy_with_logits::reduction, "0: of each element, 1: the mean, 2: the sum.");
+    field("weight", &binary_cross_entropy_with_logits::weight);
+    field("pos_weight", &binary_cross_entropy_with_logits::pos_weight);
+    field("reduction", &binary_cross_entropy_with_logits::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }

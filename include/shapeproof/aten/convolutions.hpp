@@ -130,19 +130,18 @@ struct convolution_over {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .spatial_axes = N, .sets_dtype = true};
 
-  bool bias = false;
-  SmallSize<N> stride = ones<N>;
-  Border<N> padding = 0;
-  SmallSize<N> dilation = ones<N>;
-  std::int64_t groups = 1;
+  bool bias = false;              ///< Whether there is a bias.
+  SmallSize<N> stride = ones<N>;  ///< Steps of the window along the spatial axes.
+  Border<N> padding = 0;  ///< Elements added at each end of each axis; or "valid": none, "same": keeps the size.
+  SmallSize<N> dilation = ones<N>;  ///< Distance between the window's elements.
+  std::int64_t groups = 1;          ///< Into how many groups the channels are split.
 
   static constexpr void fields(auto&& field) {
-    field("bias", &convolution_over::bias, "Whether there is a bias.");
-    field("stride", &convolution_over::stride, rules::meaning_of_strides<N>);
-    field("padding", &convolution_over::padding,
-          "Elements added at each end of each axis; or \"valid\": none, \"same\": keeps the size.");
-    field("dilation", &convolution_over::dilation, "Distance between the window's elements.");
-    field("groups", &convolution_over::groups, "Into how many groups the channels are split.");
+    field("bias", &convolution_over::bias);
+    field("stride", &convolution_over::stride);
+    field("padding", &convolution_over::padding);
+    field("dilation", &convolution_over::dilation);
+    field("groups", &convolution_over::groups);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -169,20 +168,20 @@ struct transposed_over {
       rules::by_axes<N>("aten::conv_transpose1d", "aten::conv_transpose2d", "aten::conv_transpose3d");
   static constexpr LayerTraits traits = convolution_over<N>::traits;
 
-  bool bias = false;
-  SmallSize<N> stride = ones<N>;
-  SmallSize<N> padding = 0;
-  SmallSize<N> output_padding = 0;
-  std::int64_t groups = 1;
-  SmallSize<N> dilation = ones<N>;
+  bool bias = false;                ///< Whether there is a bias.
+  SmallSize<N> stride = ones<N>;    ///< Steps of the window along the spatial axes.
+  SmallSize<N> padding = 0;         ///< Elements left out at each end of each axis.
+  SmallSize<N> output_padding = 0;  ///< Elements added at the last end of each axis.
+  std::int64_t groups = 1;          ///< Into how many groups the channels are split.
+  SmallSize<N> dilation = ones<N>;  ///< Distance between the window's elements.
 
   static constexpr void fields(auto&& field) {
-    field("bias", &transposed_over::bias, "Whether there is a bias.");
-    field("stride", &transposed_over::stride, rules::meaning_of_strides<N>);
-    field("padding", &transposed_over::padding, "Elements left out at each end of each axis.");
-    field("output_padding", &transposed_over::output_padding, "Elements added at the last end of each axis.");
-    field("groups", &transposed_over::groups, "Into how many groups the channels are split.");
-    field("dilation", &transposed_over::dilation, "Distance between the window's elements.");
+    field("bias", &transposed_over::bias);
+    field("stride", &transposed_over::stride);
+    field("padding", &transposed_over::padding);
+    field("output_padding", &transposed_over::output_padding);
+    field("groups", &transposed_over::groups);
+    field("dilation", &transposed_over::dilation);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -205,22 +204,22 @@ struct convolution_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  bool bias = false;
-  SmallSize<3> stride = 1;
-  SmallSize<3> padding = 0;
-  SmallSize<3> dilation = 1;
-  bool transposed = false;
-  SmallSize<3> output_padding = 0;
-  std::int64_t groups = 1;
+  bool bias = false;                ///< Whether there is a bias.
+  SmallSize<3> stride = 1;          ///< Steps of the window.
+  SmallSize<3> padding = 0;         ///< Elements added, or left out, at each end of each axis.
+  SmallSize<3> dilation = 1;        ///< Distance between the window's elements.
+  bool transposed = false;          ///< Whether it makes the axes larger.
+  SmallSize<3> output_padding = 0;  ///< Elements added at the last end of each axis.
+  std::int64_t groups = 1;          ///< Into how many groups the channels are split.
 
   static constexpr void fields(auto&& field) {
-    field("bias", &convolution_of::bias, "Whether there is a bias.");
-    field("stride", &convolution_of::stride, "Steps of the window.");
-    field("padding", &convolution_of::padding, "Elements added, or left out, at each end of each axis.");
-    field("dilation", &convolution_of::dilation, "Distance between the window's elements.");
-    field("transposed", &convolution_of::transposed, "Whether it makes the axes larger.");
-    field("output_padding", &convolution_of::output_padding, "Elements added at the last end of each axis.");
-    field("groups", &convolution_of::groups, "Into how many groups the channels are split.");
+    field("bias", &convolution_of::bias);
+    field("stride", &convolution_of::stride);
+    field("padding", &convolution_of::padding);
+    field("dilation", &convolution_of::dilation);
+    field("transposed", &convolution_of::transposed);
+    field("output_padding", &convolution_of::output_padding);
+    field("groups", &convolution_of::groups);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -34,9 +34,9 @@ struct repeat {
   static constexpr string_ref type_name = "aten::repeat";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"repeats", Axes> repeats;
+  Required<"repeats", Axes> repeats;  ///< How many copies along each axis.
 
-  static constexpr void fields(auto&& field) { field("repeats", &repeat::repeats, "How many copies along each axis."); }
+  static constexpr void fields(auto&& field) { field("repeats", &repeat::repeats); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(repeats, "repeats"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -53,9 +53,9 @@ struct tile {
   static constexpr string_ref type_name = "aten::tile";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dims", Axes> dims;
+  Required<"dims", Axes> dims;  ///< How many copies along the last axes.
 
-  static constexpr void fields(auto&& field) { field("dims", &tile::dims, "How many copies along the last axes."); }
+  static constexpr void fields(auto&& field) { field("dims", &tile::dims); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_copies(dims, "dims"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return copies_of(self, dims); }
@@ -66,12 +66,12 @@ struct repeat_interleave {
   static constexpr string_ref type_name = "aten::repeat_interleave";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"repeats"> repeats;
-  OptionalCount dim = none;
+  Required<"repeats"> repeats;  ///< How often each comes.
+  OptionalCount dim = none;     ///< Along which axis; none: of all elements.
 
   static constexpr void fields(auto&& field) {
-    field("repeats", &repeat_interleave::repeats, "How often each comes.");
-    field("dim", &repeat_interleave::dim, "Along which axis; none: of all elements.");
+    field("repeats", &repeat_interleave::repeats);
+    field("dim", &repeat_interleave::dim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

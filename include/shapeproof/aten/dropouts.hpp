@@ -15,12 +15,12 @@ struct dropout_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  double p = 0.5;
-  bool train = true;
+  double p = 0.5;     ///< Probability with which it drops.
+  bool train = true;  ///< Whether it does.
 
   static constexpr void fields(auto&& field) {
-    field("p", &dropout_of::p, "Probability with which it drops.");
-    field("train", &dropout_of::train, "Whether it does.");
+    field("p", &dropout_of::p);
+    field("train", &dropout_of::train);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
@@ -37,12 +37,12 @@ struct native_dropout {
   static constexpr string_ref type_name = "aten::native_dropout";
   static constexpr LayerTraits traits = several_tensors;
 
-  double p = 0.5;
-  bool train = true;
+  double p = 0.5;     ///< Probability with which it drops.
+  bool train = true;  ///< Whether it does.
 
   static constexpr void fields(auto&& field) {
-    field("p", &native_dropout::p, "Probability with which it drops.");
-    field("train", &native_dropout::train, "Whether it does.");
+    field("p", &native_dropout::p);
+    field("train", &native_dropout::train);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

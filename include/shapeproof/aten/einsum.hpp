@@ -20,11 +20,9 @@ struct einsum {
   static constexpr string_ref type_name = "aten::einsum";
   static constexpr LayerTraits traits = tensor_list;
 
-  ShortText<rules::letter_words> equation{};
+  ShortText<rules::letter_words> equation{};  ///< The letters of the operands, and of the result.
 
-  static constexpr void fields(auto&& field) {
-    field("equation", &einsum::equation, "The letters of the operands, and of the result.");
-  }
+  static constexpr void fields(auto&& field) { field("equation", &einsum::equation); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const rules::SumOfProducts letters(equation);

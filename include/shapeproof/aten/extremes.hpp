@@ -26,12 +26,12 @@ struct extreme_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  OptionalCount dim = none;
-  bool keepdim = false;
+  OptionalCount dim = none;  ///< Along which axis; none: of all.
+  bool keepdim = false;      ///< Whether it stays, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &extreme_of::dim, "Along which axis; none: of all.");
-    field("keepdim", &extreme_of::keepdim, "Whether it stays, with size 1.");
+    field("dim", &extreme_of::dim);
+    field("keepdim", &extreme_of::keepdim);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -53,12 +53,12 @@ struct place_of_extreme {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  OptionalCount dim = none;
-  bool keepdim = false;
+  OptionalCount dim = none;  ///< Along which axis; none: of all.
+  bool keepdim = false;      ///< Whether it stays, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &place_of_extreme::dim, "Along which axis; none: of all.");
-    field("keepdim", &place_of_extreme::keepdim, "Whether it stays, with size 1.");
+    field("dim", &place_of_extreme::dim);
+    field("keepdim", &place_of_extreme::keepdim);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -83,12 +83,12 @@ struct truth_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  OptionalCount dim = none;
-  bool keepdim = false;
+  OptionalCount dim = none;  ///< Along which axis; none: of all.
+  bool keepdim = false;      ///< Whether it stays, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &truth_of::dim, "Along which axis; none: of all.");
-    field("keepdim", &truth_of::keepdim, "Whether it stays, with size 1.");
+    field("dim", &truth_of::dim);
+    field("keepdim", &truth_of::keepdim);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {

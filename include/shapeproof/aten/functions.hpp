@@ -19,14 +19,14 @@ struct elu_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar alpha = 1;
-  Scalar scale = 1;
-  Scalar input_scale = 1;
+  Scalar alpha = 1;        ///< What is approached below 0, turned around.
+  Scalar scale = 1;        ///< By what the result is multiplied.
+  Scalar input_scale = 1;  ///< By what the input is multiplied below 0.
 
   static constexpr void fields(auto&& field) {
-    field("alpha", &elu_of::alpha, "What is approached below 0, turned around.");
-    field("scale", &elu_of::scale, "By what the result is multiplied.");
-    field("input_scale", &elu_of::input_scale, "By what the input is multiplied below 0.");
+    field("alpha", &elu_of::alpha);
+    field("scale", &elu_of::scale);
+    field("input_scale", &elu_of::input_scale);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
@@ -42,11 +42,9 @@ struct celu_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar alpha = 1;
+  Scalar alpha = 1;  ///< What is approached below 0, turned around.
 
-  static constexpr void fields(auto&& field) {
-    field("alpha", &celu_of::alpha, "What is approached below 0, turned around.");
-  }
+  static constexpr void fields(auto&& field) { field("alpha", &celu_of::alpha); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
     return infer_elements(self, floats_alone, is_in_place(Name.view()));
@@ -61,11 +59,9 @@ struct gelu_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  ShortText<1> approximate = "none";
+  ShortText<1> approximate = "none";  ///< "none", or "tanh": by the hyperbolic tangent.
 
-  static constexpr void fields(auto&& field) {
-    field("approximate", &gelu_of::approximate, "\"none\", or \"tanh\": by the hyperbolic tangent.");
-  }
+  static constexpr void fields(auto&& field) { field("approximate", &gelu_of::approximate); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return approximate == "none" || approximate == "tanh" ? Fault{}
@@ -84,11 +80,9 @@ struct leaky_relu_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar negative_slope = 0.01;
+  Scalar negative_slope = 0.01;  ///< The slope below 0.
 
-  static constexpr void fields(auto&& field) {
-    field("negative_slope", &leaky_relu_of::negative_slope, "The slope below 0.");
-  }
+  static constexpr void fields(auto&& field) { field("negative_slope", &leaky_relu_of::negative_slope); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
     return infer_elements(self, floats_alone, is_in_place(Name.view()));
@@ -103,12 +97,12 @@ struct hardtanh_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar min_val = -1;
-  Scalar max_val = 1;
+  Scalar min_val = -1;  ///< The least value.
+  Scalar max_val = 1;   ///< The greatest value.
 
   static constexpr void fields(auto&& field) {
-    field("min_val", &hardtanh_of::min_val, "The least value.");
-    field("max_val", &hardtanh_of::max_val, "The greatest value.");
+    field("min_val", &hardtanh_of::min_val);
+    field("max_val", &hardtanh_of::max_val);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -129,9 +123,9 @@ struct shrink_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar lambd = 0.5;
+  Scalar lambd = 0.5;  ///< Up to where the output is 0.
 
-  static constexpr void fields(auto&& field) { field("lambd", &shrink_of::lambd, "Up to where the output is 0."); }
+  static constexpr void fields(auto&& field) { field("lambd", &shrink_of::lambd); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const bool is_soft = Name.view() == string_ref{"softshrink"};
@@ -149,12 +143,12 @@ struct softplus {
   static constexpr string_ref type_name = "aten::softplus";
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar beta = 1;
-  Scalar threshold = 20;
+  Scalar beta = 1;        ///< How sharp it is.
+  Scalar threshold = 20;  ///< From where on it is linear.
 
   static constexpr void fields(auto&& field) {
-    field("beta", &softplus::beta, "How sharp it is.");
-    field("threshold", &softplus::threshold, "From where on it is linear.");
+    field("beta", &softplus::beta);
+    field("threshold", &softplus::threshold);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
@@ -168,12 +162,12 @@ struct threshold_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar threshold = none;
-  Scalar value = none;
+  Scalar threshold = none;  ///< Up to where the output is another value.
+  Scalar value = none;      ///< This value.
 
   static constexpr void fields(auto&& field) {
-    field("threshold", &threshold_of::threshold, "Up to where the output is another value.");
-    field("value", &threshold_of::value, "This value.");
+    field("threshold", &threshold_of::threshold);
+    field("value", &threshold_of::value);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
@@ -188,14 +182,14 @@ struct nan_to_num {
   static constexpr string_ref type_name = "aten::nan_to_num";
   static constexpr LayerTraits traits = keeps_places;
 
-  Scalar nan = none;
-  Scalar posinf = none;
-  Scalar neginf = none;
+  Scalar nan = none;     ///< In the place of what is no number; none: 0.
+  Scalar posinf = none;  ///< In the place of infinity; none: the greatest number.
+  Scalar neginf = none;  ///< In the place of negative infinity; none: the least number.
 
   static constexpr void fields(auto&& field) {
-    field("nan", &nan_to_num::nan, "In the place of what is no number; none: 0.");
-    field("posinf", &nan_to_num::posinf, "In the place of infinity; none: the greatest number.");
-    field("neginf", &nan_to_num::neginf, "In the place of negative infinity; none: the least number.");
+    field("nan", &nan_to_num::nan);
+    field("posinf", &nan_to_num::posinf);
+    field("neginf", &nan_to_num::neginf);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
@@ -209,11 +203,9 @@ struct round_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  std::int64_t decimals = 0;
+  std::int64_t decimals = 0;  ///< To how many digits behind the point.
 
-  static constexpr void fields(auto&& field) {
-    field("decimals", &round_of::decimals, "To how many digits behind the point.");
-  }
+  static constexpr void fields(auto&& field) { field("decimals", &round_of::decimals); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     return infer_elements(self, decimals == 0 ? real_numbers : floats_alone, is_in_place(Name.view()));
@@ -228,11 +220,9 @@ struct triangle_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  std::int64_t diagonal = 0;
+  std::int64_t diagonal = 0;  ///< Which one; 0: that of the first elements.
 
-  static constexpr void fields(auto&& field) {
-    field("diagonal", &triangle_of::diagonal, "Which one; 0: that of the first elements.");
-  }
+  static constexpr void fields(auto&& field) { field("diagonal", &triangle_of::diagonal); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& self) noexcept {
     ShapeResult result{self};

@@ -23,9 +23,9 @@ struct index_select {
   static constexpr string_ref type_name = "aten::index_select";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"dim"> dim;
+  Required<"dim"> dim;  ///< Along which axis.
 
-  static constexpr void fields(auto&& field) { field("dim", &index_select::dim, "Along which axis."); }
+  static constexpr void fields(auto&& field) { field("dim", &index_select::dim); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -74,9 +74,9 @@ struct gather {
   static constexpr string_ref type_name = "aten::gather";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"dim"> dim;
+  Required<"dim"> dim;  ///< Along which axis the index reads.
 
-  static constexpr void fields(auto&& field) { field("dim", &gather::dim, "Along which axis the index reads."); }
+  static constexpr void fields(auto&& field) { field("dim", &gather::dim); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -99,12 +99,12 @@ struct scatter_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"dim"> dim;
-  Scalar value = none;
+  Required<"dim"> dim;  ///< Along which axis the index writes.
+  Scalar value = none;  ///< A number in the place of src.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &scatter_of::dim, "Along which axis the index writes.");
-    field("value", &scatter_of::value, "A number in the place of src.");
+    field("dim", &scatter_of::dim);
+    field("value", &scatter_of::value);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -138,15 +138,14 @@ struct embedding {
   static constexpr string_ref type_name = "aten::embedding";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t padding_idx = -1;
-  bool scale_grad_by_freq = false;
-  bool sparse = false;
+  std::int64_t padding_idx = -1;    ///< The index of which the row is not trained; -1: none.
+  bool scale_grad_by_freq = false;  ///< Whether gradients are divided by how often they come.
+  bool sparse = false;              ///< Whether gradients are sparse.
 
   static constexpr void fields(auto&& field) {
-    field("padding_idx", &embedding::padding_idx, "The index of which the row is not trained; -1: none.");
-    field("scale_grad_by_freq", &embedding::scale_grad_by_freq,
-          "Whether gradients are divided by how often they come.");
-    field("sparse", &embedding::sparse, "Whether gradients are sparse.");
+    field("padding_idx", &embedding::padding_idx);
+    field("scale_grad_by_freq", &embedding::scale_grad_by_freq);
+    field("sparse", &embedding::sparse);
   }
 
   [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
@@ -167,11 +166,9 @@ struct one_hot {
   static constexpr string_ref type_name = "aten::one_hot";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t num_classes = -1;
+  std::int64_t num_classes = -1;  ///< How many classes; -1: as many as there must be.
 
-  static constexpr void fields(auto&& field) {
-    field("num_classes", &one_hot::num_classes, "How many classes; -1: as many as there must be.");
-  }
+  static constexpr void fields(auto&& field) { field("num_classes", &one_hot::num_classes); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -200,11 +197,9 @@ struct masked_fill_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar value = none;
+  Scalar value = none;  ///< The value, if it is a number.
 
-  static constexpr void fields(auto&& field) {
-    field("value", &masked_fill_of::value, "The value, if it is a number.");
-  }
+  static constexpr void fields(auto&& field) { field("value", &masked_fill_of::value); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -226,12 +221,12 @@ struct where {
   static constexpr string_ref type_name = "aten::where";
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar self = none;
-  Scalar other = none;
+  Scalar self = none;   ///< A number where the condition is true.
+  Scalar other = none;  ///< A number where it is not.
 
   static constexpr void fields(auto&& field) {
-    field("self", &where::self, "A number where the condition is true.");
-    field("other", &where::other, "A number where it is not.");
+    field("self", &where::self);
+    field("other", &where::other);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -27,9 +27,9 @@ struct cat_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = tensor_list;
 
-  std::int64_t dim = 0;
+  std::int64_t dim = 0;  ///< Along which axis.
 
-  static constexpr void fields(auto&& field) { field("dim", &cat_of::dim, "Along which axis."); }
+  static constexpr void fields(auto&& field) { field("dim", &cat_of::dim); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -50,9 +50,9 @@ struct stack {
   static constexpr string_ref type_name = "aten::stack";
   static constexpr LayerTraits traits = tensor_list;
 
-  std::int64_t dim = 0;
+  std::int64_t dim = 0;  ///< Where the new axis stands.
 
-  static constexpr void fields(auto&& field) { field("dim", &stack::dim, "Where the new axis stands."); }
+  static constexpr void fields(auto&& field) { field("dim", &stack::dim); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Fault fault = rules::infer_stack(call.inputs, dim, "dim", outputs);

@@ -40,11 +40,9 @@ struct loss_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t reduction = 1;
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
 
-  static constexpr void fields(auto&& field) {
-    field("reduction", &loss_of::reduction, "0: of each element, 1: the mean, 2: the sum.");
-  }
+  static constexpr void fields(auto&& field) { field("reduction", &loss_of::reduction); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -80,12 +78,12 @@ struct smooth_l1_loss {
   static constexpr string_ref type_name = "aten::smooth_l1_loss";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t reduction = 1;
-  double beta = 1.0;
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
+  double beta = 1.0;           ///< Up to which difference it is squared.
 
   static constexpr void fields(auto&& field) {
-    field("reduction", &smooth_l1_loss::reduction, "0: of each element, 1: the mean, 2: the sum.");
-    field("beta", &smooth_l1_loss::beta, "Up to which difference it is squared.");
+    field("reduction", &smooth_l1_loss::reduction);
+    field("beta", &smooth_l1_loss::beta);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -106,12 +104,12 @@ struct huber_loss {
   static constexpr string_ref type_name = "aten::huber_loss";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t reduction = 1;
-  double delta = 1.0;
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
+  double delta = 1.0;          ///< Up to which difference it is squared.
 
   static constexpr void fields(auto&& field) {
-    field("reduction", &huber_loss::reduction, "0: of each element, 1: the mean, 2: the sum.");
-    field("delta", &huber_loss::delta, "Up to which difference it is squared.");
+    field("reduction", &huber_loss::reduction);
+    field("delta", &huber_loss::delta);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -135,12 +133,12 @@ struct kl_div {
   static constexpr string_ref type_name = "aten::kl_div";
   static constexpr LayerTraits traits = loss_traits<nn::KLDivLoss>;
 
-  std::int64_t reduction = 1;
-  bool log_target = false;
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
+  bool log_target = false;     ///< Whether the target holds logarithms, too.
 
   static constexpr void fields(auto&& field) {
-    field("reduction", &kl_div::reduction, "0: of each element, 1: the mean, 2: the sum.");
-    field("log_target", &kl_div::log_target, "Whether the target holds logarithms, too.");
+    field("reduction", &kl_div::reduction);
+    field("log_target", &kl_div::log_target);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }

@@ -50,22 +50,22 @@ struct batch_norm_of {
                                       .in_place = true,
                                       .sets_dtype = true};
 
-  bool weight = false;
-  bool bias = false;
-  bool running_mean = false;
-  bool running_var = false;
-  bool training = false;
-  double momentum = 0.1;
-  double eps = 1e-5;
+  bool weight = false;        ///< Whether there are weights.
+  bool bias = false;          ///< Whether there are biases.
+  bool running_mean = false;  ///< Whether there is a running mean.
+  bool running_var = false;   ///< Whether there is a running variance.
+  bool training = false;      ///< Whether the batch's own statistics are used.
+  double momentum = 0.1;      ///< Weight of a batch in the running statistics.
+  double eps = 1e-5;          ///< Added to the variance.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &batch_norm_of::weight, "Whether there are weights.");
-    field("bias", &batch_norm_of::bias, "Whether there are biases.");
-    field("running_mean", &batch_norm_of::running_mean, "Whether there is a running mean.");
-    field("running_var", &batch_norm_of::running_var, "Whether there is a running variance.");
-    field("training", &batch_norm_of::training, "Whether the batch's own statistics are used.");
-    field("momentum", &batch_norm_of::momentum, "Weight of a batch in the running statistics.");
-    field("eps", &batch_norm_of::eps, "Added to the variance.");
+    field("weight", &batch_norm_of::weight);
+    field("bias", &batch_norm_of::bias);
+    field("running_mean", &batch_norm_of::running_mean);
+    field("running_var", &batch_norm_of::running_var);
+    field("training", &batch_norm_of::training);
+    field("momentum", &batch_norm_of::momentum);
+    field("eps", &batch_norm_of::eps);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -99,22 +99,22 @@ struct instance_norm {
   static constexpr string_ref type_name = "aten::instance_norm";
   static constexpr LayerTraits traits = batch_norm::traits;
 
-  bool weight = false;
-  bool bias = false;
-  bool running_mean = false;
-  bool running_var = false;
-  bool use_input_stats = true;
-  double momentum = 0.1;
-  double eps = 1e-5;
+  bool weight = false;          ///< Whether there are weights.
+  bool bias = false;            ///< Whether there are biases.
+  bool running_mean = false;    ///< Whether there is a running mean.
+  bool running_var = false;     ///< Whether there is a running variance.
+  bool use_input_stats = true;  ///< Whether the input's own statistics are used.
+  double momentum = 0.1;        ///< Weight of a batch in the running statistics.
+  double eps = 1e-5;            ///< Added to the variance.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &instance_norm::weight, "Whether there are weights.");
-    field("bias", &instance_norm::bias, "Whether there are biases.");
-    field("running_mean", &instance_norm::running_mean, "Whether there is a running mean.");
-    field("running_var", &instance_norm::running_var, "Whether there is a running variance.");
-    field("use_input_stats", &instance_norm::use_input_stats, "Whether the input's own statistics are used.");
-    field("momentum", &instance_norm::momentum, "Weight of a batch in the running statistics.");
-    field("eps", &instance_norm::eps, "Added to the variance.");
+    field("weight", &instance_norm::weight);
+    field("bias", &instance_norm::bias);
+    field("running_mean", &instance_norm::running_mean);
+    field("running_var", &instance_norm::running_var);
+    field("use_input_stats", &instance_norm::use_input_stats);
+    field("momentum", &instance_norm::momentum);
+    field("eps", &instance_norm::eps);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -148,16 +148,16 @@ struct layer_norm_of {
                                       .declared_field = "normalized_shape",
                                       .sets_dtype = true};
 
-  Required<"normalized_shape", Shape> normalized_shape;
-  bool weight = false;
-  bool bias = false;
-  double eps = 1e-5;
+  Required<"normalized_shape", Shape> normalized_shape;  ///< Sizes of the last axes, over which it normalizes.
+  bool weight = false;                                   ///< Whether there are weights.
+  bool bias = false;                                     ///< Whether there are biases.
+  double eps = 1e-5;                                     ///< Added to the variance.
 
   static constexpr void fields(auto&& field) {
-    field("normalized_shape", &layer_norm_of::normalized_shape, "Sizes of the last axes, over which it normalizes.");
-    field("weight", &layer_norm_of::weight, "Whether there are weights.");
-    field("bias", &layer_norm_of::bias, "Whether there are biases.");
-    field("eps", &layer_norm_of::eps, "Added to the variance.");
+    field("normalized_shape", &layer_norm_of::normalized_shape);
+    field("weight", &layer_norm_of::weight);
+    field("bias", &layer_norm_of::bias);
+    field("eps", &layer_norm_of::eps);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -215,16 +215,16 @@ struct group_norm {
   static constexpr string_ref type_name = "aten::group_norm";
   static constexpr LayerTraits traits = batch_norm::traits;
 
-  Required<"num_groups"> num_groups;
-  bool weight = false;
-  bool bias = false;
-  double eps = 1e-5;
+  Required<"num_groups"> num_groups;  ///< Into how many groups the channels are split.
+  bool weight = false;                ///< Whether there are weights.
+  bool bias = false;                  ///< Whether there are biases.
+  double eps = 1e-5;                  ///< Added to the variance.
 
   static constexpr void fields(auto&& field) {
-    field("num_groups", &group_norm::num_groups, "Into how many groups the channels are split.");
-    field("weight", &group_norm::weight, "Whether there are weights.");
-    field("bias", &group_norm::bias, "Whether there are biases.");
-    field("eps", &group_norm::eps, "Added to the variance.");
+    field("num_groups", &group_norm::num_groups);
+    field("weight", &group_norm::weight);
+    field("bias", &group_norm::bias);
+    field("eps", &group_norm::eps);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -249,16 +249,16 @@ struct native_group_norm {
   static constexpr string_ref type_name = "aten::native_group_norm";
   static constexpr LayerTraits traits = batch_norm::traits;
 
-  bool weight = false;
-  bool bias = false;
-  Required<"group"> group;
-  double eps = 1e-5;
+  bool weight = false;      ///< Whether there are weights.
+  bool bias = false;        ///< Whether there are biases.
+  Required<"group"> group;  ///< Into how many groups the channels are split.
+  double eps = 1e-5;        ///< Added to the variance.
 
   static constexpr void fields(auto&& field) {
-    field("weight", &native_group_norm::weight, "Whether there are weights.");
-    field("bias", &native_group_norm::bias, "Whether there are biases.");
-    field("group", &native_group_norm::group, "Into how many groups the channels are split.");
-    field("eps", &native_group_norm::eps, "Added to the variance.");
+    field("weight", &native_group_norm::weight);
+    field("bias", &native_group_norm::bias);
+    field("group", &native_group_norm::group);
+    field("eps", &native_group_norm::eps);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

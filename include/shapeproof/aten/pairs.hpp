@@ -29,12 +29,12 @@ struct cdist {
   static constexpr string_ref type_name = "aten::cdist";
   static constexpr LayerTraits traits = several_tensors;
 
-  double p = 2.0;
-  OptionalCount compute_mode = none;
+  double p = 2.0;                     ///< Which norm.
+  OptionalCount compute_mode = none;  ///< Whether a product of matrices computes it: 0, 1 or 2.
 
   static constexpr void fields(auto&& field) {
-    field("p", &cdist::p, "Which norm.");
-    field("compute_mode", &cdist::compute_mode, "Whether a product of matrices computes it: 0, 1 or 2.");
+    field("p", &cdist::p);
+    field("compute_mode", &cdist::compute_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -70,12 +70,12 @@ struct cosine_similarity {
   static constexpr string_ref type_name = "aten::cosine_similarity";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t dim = 1;
-  double eps = 1e-8;
+  std::int64_t dim = 1;  ///< Along which axis.
+  double eps = 1e-8;     ///< The least norm to divide by.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &cosine_similarity::dim, "Along which axis.");
-    field("eps", &cosine_similarity::eps, "The least norm to divide by.");
+    field("dim", &cosine_similarity::dim);
+    field("eps", &cosine_similarity::eps);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -89,14 +89,14 @@ struct pairwise_distance {
   static constexpr string_ref type_name = "aten::pairwise_distance";
   static constexpr LayerTraits traits = several_tensors;
 
-  double p = 2.0;
-  double eps = 1e-6;
-  bool keepdim = false;
+  double p = 2.0;        ///< Which norm.
+  double eps = 1e-6;     ///< Added to the difference.
+  bool keepdim = false;  ///< Whether the axis stays, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("p", &pairwise_distance::p, "Which norm.");
-    field("eps", &pairwise_distance::eps, "Added to the difference.");
-    field("keepdim", &pairwise_distance::keepdim, "Whether the axis stays, with size 1.");
+    field("p", &pairwise_distance::p);
+    field("eps", &pairwise_distance::eps);
+    field("keepdim", &pairwise_distance::keepdim);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -110,9 +110,9 @@ struct glu {
   static constexpr string_ref type_name = "aten::glu";
   static constexpr LayerTraits traits = one_tensor;
 
-  std::int64_t dim = -1;
+  std::int64_t dim = -1;  ///< The axis that is halved.
 
-  static constexpr void fields(auto&& field) { field("dim", &glu::dim, "The axis that is halved."); }
+  static constexpr void fields(auto&& field) { field("dim", &glu::dim); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
     return run_module(nn::GLU{.dim = dim}, self);
@@ -158,9 +158,9 @@ struct added_pair {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar value = 1;
+  Scalar value = 1;  ///< By what they are multiplied.
 
-  static constexpr void fields(auto&& field) { field("value", &added_pair::value, "By what they are multiplied."); }
+  static constexpr void fields(auto&& field) { field("value", &added_pair::value); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -198,11 +198,9 @@ struct lerp {
   static constexpr string_ref type_name = "aten::lerp";
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar weight = none;
+  Scalar weight = none;  ///< How much of the second, if it is a number.
 
-  static constexpr void fields(auto&& field) {
-    field("weight", &lerp::weight, "How much of the second, if it is a number.");
-  }
+  static constexpr void fields(auto&& field) { field("weight", &lerp::weight); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
@@ -223,12 +221,12 @@ struct clamp_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar min = none;
-  Scalar max = none;
+  Scalar min = none;  ///< The least value, if it is a number.
+  Scalar max = none;  ///< The greatest value, if it is a number.
 
   static constexpr void fields(auto&& field) {
-    field("min", &clamp_of::min, "The least value, if it is a number.");
-    field("max", &clamp_of::max, "The greatest value, if it is a number.");
+    field("min", &clamp_of::min);
+    field("max", &clamp_of::max);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -259,9 +257,9 @@ struct clamp_min {
   static constexpr string_ref type_name = "aten::clamp_min";
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar min = none;
+  Scalar min = none;  ///< The least value, if it is a number.
 
-  static constexpr void fields(auto&& field) { field("min", &clamp_min::min, "The least value, if it is a number."); }
+  static constexpr void fields(auto&& field) { field("min", &clamp_min::min); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return give(infer_binary(call.inputs, min, min.is_given() ? real_numbers : extreme, false), outputs);
@@ -271,11 +269,9 @@ struct clamp_max {
   static constexpr string_ref type_name = "aten::clamp_max";
   static constexpr LayerTraits traits = joins_places;
 
-  Scalar max = none;
+  Scalar max = none;  ///< The greatest value, if it is a number.
 
-  static constexpr void fields(auto&& field) {
-    field("max", &clamp_max::max, "The greatest value, if it is a number.");
-  }
+  static constexpr void fields(auto&& field) { field("max", &clamp_max::max); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return give(infer_binary(call.inputs, max, max.is_given() ? real_numbers : extreme, false), outputs);

@@ -28,12 +28,12 @@ struct chunk {
   static constexpr string_ref type_name = "aten::chunk";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"chunks"> chunks;
-  std::int64_t dim = 0;
+  Required<"chunks"> chunks;  ///< How many.
+  std::int64_t dim = 0;       ///< Along which axis.
 
   static constexpr void fields(auto&& field) {
-    field("chunks", &chunk::chunks, "How many.");
-    field("dim", &chunk::dim, "Along which axis.");
+    field("chunks", &chunk::chunks);
+    field("dim", &chunk::dim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -79,14 +79,14 @@ struct split {
   static constexpr string_ref type_name = "aten::split";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"split_size", Axes> split_size;
-  std::int64_t dim = 0;
-  bool is_list = false;
+  Required<"split_size", Axes> split_size;  ///< The size of all parts, or of each.
+  std::int64_t dim = 0;                     ///< Along which axis.
+  bool is_list = false;                     ///< Whether it is a list, also if it has one number.
 
   static constexpr void fields(auto&& field) {
-    field("split_size", &split::split_size, "The size of all parts, or of each.");
-    field("dim", &split::dim, "Along which axis.");
-    field("is_list", &split::is_list, "Whether it is a list, also if it has one number.");
+    field("split_size", &split::split_size);
+    field("dim", &split::dim);
+    field("is_list", &split::is_list);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -114,12 +114,12 @@ struct split_with_sizes {
   static constexpr string_ref type_name = "aten::split_with_sizes";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"split_sizes", Axes> split_sizes;
-  std::int64_t dim = 0;
+  Required<"split_sizes", Axes> split_sizes;  ///< The size of each part.
+  std::int64_t dim = 0;                       ///< Along which axis.
 
   static constexpr void fields(auto&& field) {
-    field("split_sizes", &split_with_sizes::split_sizes, "The size of each part.");
-    field("dim", &split_with_sizes::dim, "Along which axis.");
+    field("split_sizes", &split_with_sizes::split_sizes);
+    field("dim", &split_with_sizes::dim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_parts(split_sizes, "split_sizes"); }
@@ -136,9 +136,9 @@ struct unbind {
   static constexpr string_ref type_name = "aten::unbind";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t dim = 0;
+  std::int64_t dim = 0;  ///< Along which axis.
 
-  static constexpr void fields(auto&& field) { field("dim", &unbind::dim, "Along which axis."); }
+  static constexpr void fields(auto&& field) { field("dim", &unbind::dim); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     if (const Fault fault = tensor_count(call.inputs, 1); fault) return fault;

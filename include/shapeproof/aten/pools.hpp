@@ -51,18 +51,18 @@ struct max_pool_over {
                                       .window_field = "kernel_size",
                                       .sets_dtype = true};
 
-  Required<"kernel_size", SmallSize<N>> kernel_size;
-  SmallSize<N> stride = none;
-  SmallSize<N> padding = 0;
-  SmallSize<N> dilation = ones<N>;
-  bool ceil_mode = false;
+  Required<"kernel_size", SmallSize<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  SmallSize<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  SmallSize<N> padding = 0;         ///< Elements added at each end of each axis, at most half of the window.
+  SmallSize<N> dilation = ones<N>;  ///< Distance between the window's elements.
+  bool ceil_mode = false;           ///< Whether a last place that is not whole counts.
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &max_pool_over::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &max_pool_over::stride, "Steps of the window; none: the kernel size.");
-    field("padding", &max_pool_over::padding, "Elements added at each end of each axis, at most half of the window.");
-    field("dilation", &max_pool_over::dilation, "Distance between the window's elements.");
-    field("ceil_mode", &max_pool_over::ceil_mode, "Whether a last place that is not whole counts.");
+    field("kernel_size", &max_pool_over::kernel_size);
+    field("stride", &max_pool_over::stride);
+    field("padding", &max_pool_over::padding);
+    field("dilation", &max_pool_over::dilation);
+    field("ceil_mode", &max_pool_over::ceil_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
@@ -95,20 +95,20 @@ struct avg_pool_over {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .spatial_axes = N, .window_field = "kernel_size", .sets_dtype = true};
 
-  Required<"kernel_size", SmallSize<N>> kernel_size;
-  SmallSize<N> stride = none;
-  SmallSize<N> padding = 0;
-  bool ceil_mode = false;
-  bool count_include_pad = true;
-  OptionalCount divisor_override = no_count;
+  Required<"kernel_size", SmallSize<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  SmallSize<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  SmallSize<N> padding = 0;                   ///< Elements added at each end of each axis, at most half of the window.
+  bool ceil_mode = false;                     ///< Whether a last place that is not whole counts.
+  bool count_include_pad = true;              ///< Whether padding counts in the average.
+  OptionalCount divisor_override = no_count;  ///< What to divide by instead of the window's size.
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &avg_pool_over::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &avg_pool_over::stride, "Steps of the window; none: the kernel size.");
-    field("padding", &avg_pool_over::padding, "Elements added at each end of each axis, at most half of the window.");
-    field("ceil_mode", &avg_pool_over::ceil_mode, "Whether a last place that is not whole counts.");
-    field("count_include_pad", &avg_pool_over::count_include_pad, "Whether padding counts in the average.");
-    field("divisor_override", &avg_pool_over::divisor_override, "What to divide by instead of the window's size.");
+    field("kernel_size", &avg_pool_over::kernel_size);
+    field("stride", &avg_pool_over::stride);
+    field("padding", &avg_pool_over::padding);
+    field("ceil_mode", &avg_pool_over::ceil_mode);
+    field("count_include_pad", &avg_pool_over::count_include_pad);
+    field("divisor_override", &avg_pool_over::divisor_override);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
@@ -135,11 +135,9 @@ struct adaptive_avg_pool_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .spatial_axes = N, .sets_dtype = true};
 
-  Required<"output_size", SmallSize<N>> output_size;
+  Required<"output_size", SmallSize<N>> output_size;  ///< Size of each spatial axis of the output.
 
-  static constexpr void fields(auto&& field) {
-    field("output_size", &adaptive_avg_pool_over::output_size, "Size of each spatial axis of the output.");
-  }
+  static constexpr void fields(auto&& field) { field("output_size", &adaptive_avg_pool_over::output_size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -167,11 +165,9 @@ struct adaptive_max_pool_over {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .spatial_axes = N, .sets_dtype = true};
 
-  Required<"output_size", SmallSize<N>> output_size;
+  Required<"output_size", SmallSize<N>> output_size;  ///< Size of each spatial axis of the output.
 
-  static constexpr void fields(auto&& field) {
-    field("output_size", &adaptive_max_pool_over::output_size, "Size of each spatial axis of the output.");
-  }
+  static constexpr void fields(auto&& field) { field("output_size", &adaptive_max_pool_over::output_size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -116,12 +116,12 @@ struct added_product {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  Scalar beta = 1;
-  Scalar alpha = 1;
+  Scalar beta = 1;   ///< By what self is multiplied.
+  Scalar alpha = 1;  ///< By what the product is multiplied.
 
   static constexpr void fields(auto&& field) {
-    field("beta", &added_product::beta, "By what self is multiplied.");
-    field("alpha", &added_product::alpha, "By what the product is multiplied.");
+    field("beta", &added_product::beta);
+    field("alpha", &added_product::alpha);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -152,9 +152,9 @@ struct linear {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .works_on_last_axis = true, .sets_dtype = true};
 
-  bool bias = false;
+  bool bias = false;  ///< Whether there is a bias.
 
-  static constexpr void fields(auto&& field) { field("bias", &linear::bias, "Whether there is a bias."); }
+  static constexpr void fields(auto&& field) { field("bias", &linear::bias); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;

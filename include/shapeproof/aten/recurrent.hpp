@@ -38,20 +38,20 @@ struct recurrent_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  bool has_biases = true;
-  std::int64_t num_layers = 1;
-  double dropout = 0.0;
-  bool train = true;
-  bool bidirectional = false;
-  bool batch_first = false;
+  bool has_biases = true;       ///< Whether biases are added.
+  std::int64_t num_layers = 1;  ///< How many layers follow one another.
+  double dropout = 0.0;         ///< Fraction dropped between layers.
+  bool train = true;            ///< Whether it is dropped.
+  bool bidirectional = false;   ///< Whether the sequence is read from its end, too.
+  bool batch_first = false;     ///< Whether the batch is the first axis, and not the steps.
 
   static constexpr void fields(auto&& field) {
-    field("has_biases", &recurrent_of::has_biases, "Whether biases are added.");
-    field("num_layers", &recurrent_of::num_layers, "How many layers follow one another.");
-    field("dropout", &recurrent_of::dropout, "Fraction dropped between layers.");
-    field("train", &recurrent_of::train, "Whether it is dropped.");
-    field("bidirectional", &recurrent_of::bidirectional, "Whether the sequence is read from its end, too.");
-    field("batch_first", &recurrent_of::batch_first, "Whether the batch is the first axis, and not the steps.");
+    field("has_biases", &recurrent_of::has_biases);
+    field("num_layers", &recurrent_of::num_layers);
+    field("dropout", &recurrent_of::dropout);
+    field("train", &recurrent_of::train);
+    field("bidirectional", &recurrent_of::bidirectional);
+    field("batch_first", &recurrent_of::batch_first);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -125,12 +125,12 @@ struct recurrent_cell {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  bool b_ih = false;
-  bool b_hh = false;
+  bool b_ih = false;  ///< Whether there is a bias of the input.
+  bool b_hh = false;  ///< Whether there is a bias of the state.
 
   static constexpr void fields(auto&& field) {
-    field("b_ih", &recurrent_cell::b_ih, "Whether there is a bias of the input.");
-    field("b_hh", &recurrent_cell::b_hh, "Whether there is a bias of the state.");
+    field("b_ih", &recurrent_cell::b_ih);
+    field("b_hh", &recurrent_cell::b_hh);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -49,14 +49,14 @@ struct typed_reduction {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Axes dim = none;
-  bool keepdim = false;
-  DType dtype = DType::unknown;
+  Axes dim = none;               ///< Along which axes; none: all.
+  bool keepdim = false;          ///< Whether these stay, with size 1.
+  DType dtype = DType::unknown;  ///< The type that it computes with; unknown: it follows from the input.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &typed_reduction::dim, "Along which axes; none: all.");
-    field("keepdim", &typed_reduction::keepdim, "Whether these stay, with size 1.");
-    field("dtype", &typed_reduction::dtype, "The type that it computes with; unknown: it follows from the input.");
+    field("dim", &typed_reduction::dim);
+    field("keepdim", &typed_reduction::keepdim);
+    field("dtype", &typed_reduction::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
@@ -80,12 +80,12 @@ struct reduction {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Axes dim = none;
-  bool keepdim = false;
+  Axes dim = none;       ///< Along which axes; none: all.
+  bool keepdim = false;  ///< Whether these stay, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &reduction::dim, "Along which axes; none: all.");
-    field("keepdim", &reduction::keepdim, "Whether these stay, with size 1.");
+    field("dim", &reduction::dim);
+    field("keepdim", &reduction::keepdim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
@@ -101,16 +101,16 @@ struct deviation {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Axes dim = none;
-  bool unbiased = true;
-  OptionalCount correction = none;
-  bool keepdim = false;
+  Axes dim = none;                  ///< Along which axes; none: all.
+  bool unbiased = true;             ///< Whether it is divided by one less than there are.
+  OptionalCount correction = none;  ///< By how many less.
+  bool keepdim = false;             ///< Whether these stay, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &deviation::dim, "Along which axes; none: all.");
-    field("unbiased", &deviation::unbiased, "Whether it is divided by one less than there are.");
-    field("correction", &deviation::correction, "By how many less.");
-    field("keepdim", &deviation::keepdim, "Whether these stay, with size 1.");
+    field("dim", &deviation::dim);
+    field("unbiased", &deviation::unbiased);
+    field("correction", &deviation::correction);
+    field("keepdim", &deviation::keepdim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
@@ -127,16 +127,16 @@ struct deviation_and_mean {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = several_tensors;
 
-  Axes dim = none;
-  bool unbiased = true;
-  OptionalCount correction = none;
-  bool keepdim = false;
+  Axes dim = none;                  ///< Along which axes; none: all.
+  bool unbiased = true;             ///< Whether it is divided by one less than there are.
+  OptionalCount correction = none;  ///< By how many less.
+  bool keepdim = false;             ///< Whether these stay, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &deviation_and_mean::dim, "Along which axes; none: all.");
-    field("unbiased", &deviation_and_mean::unbiased, "Whether it is divided by one less than there are.");
-    field("correction", &deviation_and_mean::correction, "By how many less.");
-    field("keepdim", &deviation_and_mean::keepdim, "Whether these stay, with size 1.");
+    field("dim", &deviation_and_mean::dim);
+    field("unbiased", &deviation_and_mean::unbiased);
+    field("correction", &deviation_and_mean::correction);
+    field("keepdim", &deviation_and_mean::keepdim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
@@ -155,16 +155,16 @@ struct norm {
   static constexpr string_ref type_name = "aten::norm";
   static constexpr LayerTraits traits = one_tensor;
 
-  Scalar p = 2;
-  Axes dim = none;
-  bool keepdim = false;
-  DType dtype = DType::unknown;
+  Scalar p = 2;                  ///< Which norm.
+  Axes dim = none;               ///< Along which axes; none: all.
+  bool keepdim = false;          ///< Whether these stay, with size 1.
+  DType dtype = DType::unknown;  ///< The type that it computes with; unknown: the input's.
 
   static constexpr void fields(auto&& field) {
-    field("p", &norm::p, "Which norm.");
-    field("dim", &norm::dim, "Along which axes; none: all.");
-    field("keepdim", &norm::keepdim, "Whether these stay, with size 1.");
-    field("dtype", &norm::dtype, "The type that it computes with; unknown: the input's.");
+    field("p", &norm::p);
+    field("dim", &norm::dim);
+    field("keepdim", &norm::keepdim);
+    field("dtype", &norm::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim.fault("dim"); }
@@ -181,12 +181,12 @@ struct accumulation {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
 
-  Required<"dim"> dim;
-  DType dtype = DType::unknown;
+  Required<"dim"> dim;           ///< Along which axis.
+  DType dtype = DType::unknown;  ///< The type that it computes with; unknown: it follows from the input.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &accumulation::dim, "Along which axis.");
-    field("dtype", &accumulation::dtype, "The type that it computes with; unknown: it follows from the input.");
+    field("dim", &accumulation::dim);
+    field("dtype", &accumulation::dtype);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -225,12 +225,12 @@ struct logsumexp {
   static constexpr string_ref type_name = "aten::logsumexp";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dim", Axes> dim;
-  bool keepdim = false;
+  Required<"dim", Axes> dim;  ///< Along which axes.
+  bool keepdim = false;       ///< Whether these stay, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &logsumexp::dim, "Along which axes.");
-    field("keepdim", &logsumexp::keepdim, "Whether these stay, with size 1.");
+    field("dim", &logsumexp::dim);
+    field("keepdim", &logsumexp::keepdim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return dim->required_fault("dim"); }

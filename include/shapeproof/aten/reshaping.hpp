@@ -35,9 +35,9 @@ struct view_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = moves_values;
 
-  Required<"size", Shape> size;
+  Required<"size", Shape> size;  ///< All sizes; one may be -1.
 
-  static constexpr void fields(auto&& field) { field("size", &view_of::size, "All sizes; one may be -1."); }
+  static constexpr void fields(auto&& field) { field("size", &view_of::size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return new_sizes(size, "size"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -53,9 +53,9 @@ struct reshape {
   static constexpr string_ref type_name = "aten::reshape";
   static constexpr LayerTraits traits = moves_values;
 
-  Required<"shape", Shape> shape;
+  Required<"shape", Shape> shape;  ///< All sizes; one may be -1.
 
-  static constexpr void fields(auto&& field) { field("shape", &reshape::shape, "All sizes; one may be -1."); }
+  static constexpr void fields(auto&& field) { field("shape", &reshape::shape); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return new_sizes(shape, "shape"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -89,12 +89,12 @@ struct flatten {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_values = true, .flattens = true, .keeps_dtype = true};
 
-  std::int64_t start_dim = 0;
-  std::int64_t end_dim = -1;
+  std::int64_t start_dim = 0;  ///< The first axis that is joined.
+  std::int64_t end_dim = -1;   ///< The last axis that is joined.
 
   static constexpr void fields(auto&& field) {
-    field("start_dim", &flatten::start_dim, "The first axis that is joined.");
-    field("end_dim", &flatten::end_dim, "The last axis that is joined.");
+    field("start_dim", &flatten::start_dim);
+    field("end_dim", &flatten::end_dim);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -110,12 +110,12 @@ struct unflatten {
   static constexpr string_ref type_name = "aten::unflatten";
   static constexpr LayerTraits traits = moves_values;
 
-  Required<"dim"> dim;
-  Required<"sizes", Shape> sizes;
+  Required<"dim"> dim;             ///< The axis that is split.
+  Required<"sizes", Shape> sizes;  ///< The sizes in its place; one may be -1.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &unflatten::dim, "The axis that is split.");
-    field("sizes", &unflatten::sizes, "The sizes in its place; one may be -1.");
+    field("dim", &unflatten::dim);
+    field("sizes", &unflatten::sizes);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -138,9 +138,9 @@ struct expand_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"size", Shape> size;
+  Required<"size", Shape> size;  ///< All sizes; -1: the input's.
 
-  static constexpr void fields(auto&& field) { field("size", &expand_of::size, "All sizes; -1: the input's."); }
+  static constexpr void fields(auto&& field) { field("size", &expand_of::size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (!size->has_rank() || !size->fits()) return Fault::argument("size", "a list of sizes");

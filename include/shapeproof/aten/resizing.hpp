@@ -30,14 +30,14 @@ struct upsample_over {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Size<3> output_size = none;
-  bool align_corners = false;
-  ValueList scale_factors = none;
+  Size<3> output_size = none;      ///< The spatial axes of the output.
+  bool align_corners = false;      ///< Whether the corners keep their values; not for nearest.
+  ValueList scale_factors = none;  ///< Or by what each spatial axis is multiplied.
 
   static constexpr void fields(auto&& field) {
-    field("output_size", &upsample_over::output_size, "The spatial axes of the output.");
-    field("align_corners", &upsample_over::align_corners, "Whether the corners keep their values; not for nearest.");
-    field("scale_factors", &upsample_over::scale_factors, "Or by what each spatial axis is multiplied.");
+    field("output_size", &upsample_over::output_size);
+    field("align_corners", &upsample_over::align_corners);
+    field("scale_factors", &upsample_over::scale_factors);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -97,12 +97,12 @@ struct constant_pad_nd {
   static constexpr string_ref type_name = "aten::constant_pad_nd";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"pad", Axes> pad;
-  Scalar value = 0;
+  Required<"pad", Axes> pad;  ///< How many: two numbers for each axis, the last axis first.
+  Scalar value = 0;           ///< What is added.
 
   static constexpr void fields(auto&& field) {
-    field("pad", &constant_pad_nd::pad, "How many: two numbers for each axis, the last axis first.");
-    field("value", &constant_pad_nd::value, "What is added.");
+    field("pad", &constant_pad_nd::pad);
+    field("value", &constant_pad_nd::value);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return valid_pad(pad, "pad"); }
@@ -123,11 +123,9 @@ struct border_pad {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"padding", SmallSize<2 * N>> padding;
+  Required<"padding", SmallSize<2 * N>> padding;  ///< How many: two numbers for each axis, the last axis first.
 
-  static constexpr void fields(auto&& field) {
-    field("padding", &border_pad::padding, "How many: two numbers for each axis, the last axis first.");
-  }
+  static constexpr void fields(auto&& field) { field("padding", &border_pad::padding); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return run_module(module(), self); }
@@ -156,14 +154,14 @@ struct pad_of {
   static constexpr string_ref type_name = "aten::pad";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"pad", Axes> pad;
-  Choice<PadMode> mode{};
-  Scalar value = none;
+  Required<"pad", Axes> pad;  ///< How many: two numbers for each axis, the last axis first.
+  Choice<PadMode> mode{};     ///< "constant", "reflect", "replicate" or "circular".
+  Scalar value = none;        ///< What is added; none: 0.
 
   static constexpr void fields(auto&& field) {
-    field("pad", &pad_of::pad, "How many: two numbers for each axis, the last axis first.");
-    field("mode", &pad_of::mode, "\"constant\", \"reflect\", \"replicate\" or \"circular\".");
-    field("value", &pad_of::value, "What is added; none: 0.");
+    field("pad", &pad_of::pad);
+    field("mode", &pad_of::mode);
+    field("value", &pad_of::value);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -220,11 +218,9 @@ struct pixel_shuffle {
   static constexpr string_ref type_name = "aten::pixel_shuffle";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"upscale_factor"> upscale_factor;
+  Required<"upscale_factor"> upscale_factor;  ///< By what height and width become larger.
 
-  static constexpr void fields(auto&& field) {
-    field("upscale_factor", &pixel_shuffle::upscale_factor, "By what height and width become larger.");
-  }
+  static constexpr void fields(auto&& field) { field("upscale_factor", &pixel_shuffle::upscale_factor); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return run_module(module(), self); }
@@ -236,11 +232,9 @@ struct pixel_unshuffle {
   static constexpr string_ref type_name = "aten::pixel_unshuffle";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"downscale_factor"> downscale_factor;
+  Required<"downscale_factor"> downscale_factor;  ///< By what height and width become smaller.
 
-  static constexpr void fields(auto&& field) {
-    field("downscale_factor", &pixel_unshuffle::downscale_factor, "By what height and width become smaller.");
-  }
+  static constexpr void fields(auto&& field) { field("downscale_factor", &pixel_unshuffle::downscale_factor); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return module().validate(); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept { return run_module(module(), self); }

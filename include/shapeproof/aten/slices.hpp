@@ -17,14 +17,14 @@ struct narrow {
   static constexpr string_ref type_name = "aten::narrow";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dim"> dim;
-  Required<"start"> start;
-  Required<"length"> length;
+  Required<"dim"> dim;        ///< Along which axis.
+  Required<"start"> start;    ///< The first of them, counted from the end if negative.
+  Required<"length"> length;  ///< How many.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &narrow::dim, "Along which axis.");
-    field("start", &narrow::start, "The first of them, counted from the end if negative.");
-    field("length", &narrow::length, "How many.");
+    field("dim", &narrow::dim);
+    field("start", &narrow::start);
+    field("length", &narrow::length);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -52,12 +52,12 @@ struct select {
   static constexpr string_ref type_name = "aten::select";
   static constexpr LayerTraits traits = one_tensor;
 
-  Required<"dim"> dim;
-  Required<"index"> index;
+  Required<"dim"> dim;      ///< Along which axis.
+  Required<"index"> index;  ///< The place, counted from the end if negative.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &select::dim, "Along which axis.");
-    field("index", &select::index, "The place, counted from the end if negative.");
+    field("dim", &select::dim);
+    field("index", &select::index);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -81,16 +81,16 @@ struct slice {
   static constexpr string_ref type_name = "aten::slice";
   static constexpr LayerTraits traits = one_tensor;
 
-  std::int64_t dim = 0;
-  OptionalCount start = none;
-  OptionalCount end = none;
-  std::int64_t step = 1;
+  std::int64_t dim = 0;        ///< Along which axis.
+  OptionalCount start = none;  ///< The first place, counted from the end if negative.
+  OptionalCount end = none;    ///< The first place that is left out.
+  std::int64_t step = 1;       ///< From one place to the next.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &slice::dim, "Along which axis.");
-    field("start", &slice::start, "The first place, counted from the end if negative.");
-    field("end", &slice::end, "The first place that is left out.");
-    field("step", &slice::step, "From one place to the next.");
+    field("dim", &slice::dim);
+    field("start", &slice::start);
+    field("end", &slice::end);
+    field("step", &slice::step);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -122,14 +122,14 @@ struct diagonal {
   static constexpr string_ref type_name = "aten::diagonal";
   static constexpr LayerTraits traits = one_tensor;
 
-  std::int64_t offset = 0;
-  std::int64_t dim1 = 0;
-  std::int64_t dim2 = 1;
+  std::int64_t offset = 0;  ///< Which one; 0: that of the first elements.
+  std::int64_t dim1 = 0;    ///< The one axis.
+  std::int64_t dim2 = 1;    ///< The other.
 
   static constexpr void fields(auto&& field) {
-    field("offset", &diagonal::offset, "Which one; 0: that of the first elements.");
-    field("dim1", &diagonal::dim1, "The one axis.");
-    field("dim2", &diagonal::dim2, "The other.");
+    field("offset", &diagonal::offset);
+    field("dim1", &diagonal::dim1);
+    field("dim2", &diagonal::dim2);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {

@@ -19,12 +19,12 @@ struct sort {
   static constexpr string_ref type_name = "aten::sort";
   static constexpr LayerTraits traits = several_tensors;
 
-  std::int64_t dim = -1;
-  bool descending = false;
+  std::int64_t dim = -1;    ///< Along which axis.
+  bool descending = false;  ///< Whether the greatest comes first.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &sort::dim, "Along which axis.");
-    field("descending", &sort::descending, "Whether the greatest comes first.");
+    field("dim", &sort::dim);
+    field("descending", &sort::descending);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -42,12 +42,12 @@ struct argsort {
   static constexpr string_ref type_name = "aten::argsort";
   static constexpr LayerTraits traits = keeps_shape;
 
-  std::int64_t dim = -1;
-  bool descending = false;
+  std::int64_t dim = -1;    ///< Along which axis.
+  bool descending = false;  ///< Whether the greatest comes first.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &argsort::dim, "Along which axis.");
-    field("descending", &argsort::descending, "Whether the greatest comes first.");
+    field("dim", &argsort::dim);
+    field("descending", &argsort::descending);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -63,16 +63,16 @@ struct topk {
   static constexpr string_ref type_name = "aten::topk";
   static constexpr LayerTraits traits = several_tensors;
 
-  Required<"k"> k;
-  std::int64_t dim = -1;
-  bool largest = true;
-  bool sorted = true;
+  Required<"k"> k;        ///< How many.
+  std::int64_t dim = -1;  ///< Along which axis.
+  bool largest = true;    ///< Whether the greatest, and not the least.
+  bool sorted = true;     ///< Whether they come in order.
 
   static constexpr void fields(auto&& field) {
-    field("k", &topk::k, "How many.");
-    field("dim", &topk::dim, "Along which axis.");
-    field("largest", &topk::largest, "Whether the greatest, and not the least.");
-    field("sorted", &topk::sorted, "Whether they come in order.");
+    field("k", &topk::k);
+    field("dim", &topk::dim);
+    field("largest", &topk::largest);
+    field("sorted", &topk::sorted);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -99,12 +99,12 @@ struct softmax_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = function_traits(Name.view());
 
-  Required<"dim"> dim;
-  DType dtype = DType::unknown;
+  Required<"dim"> dim;           ///< The axis along which it sums.
+  DType dtype = DType::unknown;  ///< The type that it computes with; unknown: the input's.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &softmax_of::dim, "The axis along which it sums.");
-    field("dtype", &softmax_of::dtype, "The type that it computes with; unknown: the input's.");
+    field("dim", &softmax_of::dim);
+    field("dtype", &softmax_of::dtype);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
@@ -126,12 +126,12 @@ struct inner_softmax {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = function_traits(Name.view());
 
-  Required<"dim"> dim;
-  bool half_to_float = false;
+  Required<"dim"> dim;         ///< The axis along which it sums.
+  bool half_to_float = false;  ///< Whether float16 becomes float32; not on a CPU.
 
   static constexpr void fields(auto&& field) {
-    field("dim", &inner_softmax::dim, "The axis along which it sums.");
-    field("half_to_float", &inner_softmax::half_to_float, "Whether float16 becomes float32; not on a CPU.");
+    field("dim", &inner_softmax::dim);
+    field("half_to_float", &inner_softmax::half_to_float);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {

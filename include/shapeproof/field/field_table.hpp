@@ -15,7 +15,6 @@ namespace shapeproof {
 /// One field of a layer as data: its name, its kind, and its place in a record.
 struct FieldInfo {
   string_ref name{};
-  string_ref help{};
   const ChoiceWords* choice = nullptr;  ///< the words of a choice; else null
   FieldKind kind = FieldKind::own;
   bool required = false;     ///< there is no default
@@ -60,14 +59,13 @@ class FieldLister {
   constexpr explicit FieldLister(FieldInfo* fields) noexcept : next_(fields) {}
 
   template <class L, class T>
-  constexpr void operator()(string_ref name, T L::* /*member*/, string_ref help) noexcept {
-    add(name, help, describe_field<T>());
+  constexpr void operator()(string_ref name, T L::* /*member*/) noexcept {
+    add(name, describe_field<T>());
   }
 
  private:
-  constexpr void add(string_ref name, string_ref help, FieldInfo field) noexcept {
+  constexpr void add(string_ref name, FieldInfo field) noexcept {
     field.name = name;
-    field.help = help;
     if (field.kind == FieldKind::flag) {
       if (flag_count_ == 0) flags_ = word_++;
       field.word = flags_;

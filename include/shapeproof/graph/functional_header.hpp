@@ -53,22 +53,22 @@ struct FunctionalHeader {
   static constexpr string_ref type_name = "Functional";
   static constexpr LayerTraits traits{.kind = LayerKind::graph, .takes_list = true};
 
-  std::int64_t nodes = 0;
-  std::int64_t table = 0;         ///< how many records the table takes
-  Code problem = Code::ok;        ///< what is wrong with the edges themselves
-  std::int64_t culprit = 0;       ///< the record of the layer with the problem
-  std::int64_t input = 0;         ///< which input of that layer
-  std::int64_t output_count = 0;  ///< how many outputs the graph has
-  ShortText<7> missing{};         ///< the name or the number of a node that does not exist
+  std::int64_t nodes = 0;         ///< Number of calls of layers.
+  std::int64_t table = 0;         ///< Number of records of the table of edges.
+  Code problem = Code::ok;        ///< What is wrong with the edges themselves.
+  std::int64_t culprit = 0;       ///< The record of the layer with the problem.
+  std::int64_t input = 0;         ///< Which input of that layer.
+  std::int64_t output_count = 0;  ///< How many outputs the graph has.
+  ShortText<7> missing{};         ///< The name or the number of a node that does not exist.
 
   static constexpr void fields(auto&& field) {
-    field("nodes", &FunctionalHeader::nodes, "Number of calls of layers.");
-    field("table", &FunctionalHeader::table, "Number of records of the table of edges.");
-    field("problem", &FunctionalHeader::problem, "What is wrong with the edges.");
-    field("culprit", &FunctionalHeader::culprit, "Where it shows.");
-    field("input", &FunctionalHeader::input, "At which input.");
-    field("output_count", &FunctionalHeader::output_count, "How many outputs.");
-    field("missing", &FunctionalHeader::missing, "Which node is not there.");
+    field("nodes", &FunctionalHeader::nodes);
+    field("table", &FunctionalHeader::table);
+    field("problem", &FunctionalHeader::problem);
+    field("culprit", &FunctionalHeader::culprit);
+    field("input", &FunctionalHeader::input);
+    field("output_count", &FunctionalHeader::output_count);
+    field("missing", &FunctionalHeader::missing);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -55,14 +55,14 @@ struct UnknownLayer {
   static constexpr LayerTraits traits{
       .takes_list = true, .is_opaque = true, .may_take_nothing = true, .class_field = "class_name"};
 
-  ClassNameText class_name{};  ///< in the file
-  FormulaText recorded{};      ///< the outputs that the file records, as a `ShapeFormula`; empty if there are none
-  std::int64_t outputs = 1;
+  ClassNameText class_name{};  ///< The class's name in the file.
+  FormulaText recorded{};      ///< The outputs that the file records, as a `ShapeFormula`; empty if there are none.
+  std::int64_t outputs = 1;    ///< How many tensors it gives.
 
   static constexpr void fields(auto&& field) {
-    field("class_name", &UnknownLayer::class_name, "The class's name.");
-    field("recorded", &UnknownLayer::recorded, "The outputs that the file records.");
-    field("outputs", &UnknownLayer::outputs, "How many tensors it gives.");
+    field("class_name", &UnknownLayer::class_name);
+    field("recorded", &UnknownLayer::recorded);
+    field("outputs", &UnknownLayer::outputs);
   }
 
   constexpr Fault infer(const LayerCall& call, Outputs& results) const noexcept {
@@ -87,14 +87,14 @@ struct FormulaLayer {
   static constexpr string_ref type_name = "FormulaLayer";
   static constexpr LayerTraits traits{.takes_list = true, .class_field = "class_name"};
 
-  ClassNameText class_name{};  ///< in the file
-  FormulaText formula{};       ///< a `ShapeFormula`
-  bool has_weights = true;     ///< else it is a function
+  ClassNameText class_name{};  ///< The class's name in the file.
+  FormulaText formula{};       ///< The outputs as a formula of the inputs, a `ShapeFormula`.
+  bool has_weights = true;     ///< Whether there may be parameters; else it is a function.
 
   static constexpr void fields(auto&& field) {
-    field("class_name", &FormulaLayer::class_name, "The class's name.");
-    field("formula", &FormulaLayer::formula, "The outputs as a formula of the inputs.");
-    field("has_weights", &FormulaLayer::has_weights, "Whether there may be parameters.");
+    field("class_name", &FormulaLayer::class_name);
+    field("formula", &FormulaLayer::formula);
+    field("has_weights", &FormulaLayer::has_weights);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -23,11 +23,11 @@ struct Activation {
   static constexpr string_ref type_name = "Activation";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Required<"activation", ActivationName> activation;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"activation", ActivationName> activation;  ///< The function's name.
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) { field("activation", &Activation::activation, "The function's name."); }
+  static constexpr void fields(auto&& field) { field("activation", &Activation::activation); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::activation(activation); }
   [[nodiscard]] constexpr Fault call_fault(DType given) const noexcept {

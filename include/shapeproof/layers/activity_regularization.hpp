@@ -18,14 +18,14 @@ struct ActivityRegularization {
   static constexpr string_ref type_name = "ActivityRegularization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double l1 = 0.0;
-  double l2 = 0.0;
+  double l1 = 0.0;               ///< Factor of the absolute values.
+  double l2 = 0.0;               ///< Factor of the squares.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("l1", &ActivityRegularization::l1, "Factor of the absolute values.");
-    field("l2", &ActivityRegularization::l2, "Factor of the squares.");
+    field("l1", &ActivityRegularization::l1);
+    field("l2", &ActivityRegularization::l2);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -27,18 +27,17 @@ struct AdditiveAttention {
   static constexpr string_ref type_name = "AdditiveAttention";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
-  bool use_scale = true;
-  double dropout = 0.0;
-  bool return_attention_scores = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  bool use_scale = true;                 ///< Whether the scores have learned factors.
+  double dropout = 0.0;                  ///< Fraction of the scores dropped.
+  bool return_attention_scores = false;  ///< Keras's call argument: whether the scores are put out, too.
+  Name name = no_name;                   ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("use_scale", &AdditiveAttention::use_scale, "Whether the scores have learned factors.");
-    field("dropout", &AdditiveAttention::dropout, "Fraction of the scores dropped.");
-    field("return_attention_scores", &AdditiveAttention::return_attention_scores,
-          "Keras's call argument: whether the scores are put out, too.");
+    field("use_scale", &AdditiveAttention::use_scale);
+    field("dropout", &AdditiveAttention::dropout);
+    field("return_attention_scores", &AdditiveAttention::return_attention_scores);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::number("dropout", dropout); }

@@ -26,20 +26,19 @@ struct Attention {
   static constexpr string_ref type_name = "Attention";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
-  bool use_scale = false;
-  ScoreMode score_mode = ScoreModeKind::dot;
-  double dropout = 0.0;
-  bool return_attention_scores = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  bool use_scale = false;                     ///< Whether the scores have a learned factor.
+  ScoreMode score_mode = ScoreModeKind::dot;  ///< "dot" or "concat".
+  double dropout = 0.0;                       ///< Fraction of the scores dropped.
+  bool return_attention_scores = false;       ///< Keras's call argument: whether the scores are put out, too.
+  Name name = no_name;                        ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("use_scale", &Attention::use_scale, "Whether the scores have a learned factor.");
-    field("score_mode", &Attention::score_mode, "\"dot\" or \"concat\".");
-    field("dropout", &Attention::dropout, "Fraction of the scores dropped.");
-    field("return_attention_scores", &Attention::return_attention_scores,
-          "Keras's call argument: whether the scores are put out, too.");
+    field("use_scale", &Attention::use_scale);
+    field("score_mode", &Attention::score_mode);
+    field("dropout", &Attention::dropout);
+    field("return_attention_scores", &Attention::return_attention_scores);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

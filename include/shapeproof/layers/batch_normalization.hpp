@@ -25,23 +25,23 @@ struct BatchNormalization {
   static constexpr string_ref type_name = "BatchNormalization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  std::int64_t axis = -1;
-  double momentum = 0.99;
-  double epsilon = 0.001;
-  bool center = true;
-  bool scale = true;
-  bool renorm = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  std::int64_t axis = -1;  ///< The axis of the features.
+  double momentum = 0.99;  ///< How slowly the moving averages move.
+  double epsilon = 0.001;  ///< Added to the variance.
+  bool center = true;      ///< Whether beta is added.
+  bool scale = true;       ///< Whether gamma multiplies.
+  bool renorm = false;     ///< Whether batches are renormalized by moving averages while training.
+  Name name = no_name;     ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("axis", &BatchNormalization::axis, "The axis of the features.");
-    field("momentum", &BatchNormalization::momentum, "How slowly the moving averages move.");
-    field("epsilon", &BatchNormalization::epsilon, "Added to the variance.");
-    field("center", &BatchNormalization::center, "Whether beta is added.");
-    field("scale", &BatchNormalization::scale, "Whether gamma multiplies.");
-    field("renorm", &BatchNormalization::renorm, "Whether batches are renormalized by moving averages while training.");
+    field("axis", &BatchNormalization::axis);
+    field("momentum", &BatchNormalization::momentum);
+    field("epsilon", &BatchNormalization::epsilon);
+    field("center", &BatchNormalization::center);
+    field("scale", &BatchNormalization::scale);
+    field("renorm", &BatchNormalization::renorm);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

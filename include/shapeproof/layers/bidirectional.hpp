@@ -22,11 +22,9 @@ struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
   static constexpr LayerTraits traits{.takes_several = true, .wrapping = Wrapping::both_directions};
 
-  MergeMode merge_mode{};
+  MergeMode merge_mode{};  ///< How the two directions are joined; none: not at all.
 
-  static constexpr void fields(auto&& field) {
-    field("merge_mode", &BidirectionalRule::merge_mode, "How the two directions are joined; none: not at all.");
-  }
+  static constexpr void fields(auto&& field) { field("merge_mode", &BidirectionalRule::merge_mode); }
 
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {
     if (inner.empty()) return {.code = Code::not_recurrent, .field = "layer"};

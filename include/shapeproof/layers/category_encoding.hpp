@@ -24,14 +24,14 @@ struct CategoryEncoding {
   static constexpr string_ref type_name = "CategoryEncoding";
   static constexpr LayerTraits traits{.wants_integers = true};
 
-  Required<"num_tokens"> num_tokens;
-  OutputMode output_mode = OutputModeKind::multi_hot;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"num_tokens"> num_tokens;                   ///< Number of different tokens.
+  OutputMode output_mode = OutputModeKind::multi_hot;  ///< "one_hot", "multi_hot" or "count".
+  Name name = no_name;                                 ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                        ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("num_tokens", &CategoryEncoding::num_tokens, "Number of different tokens.");
-    field("output_mode", &CategoryEncoding::output_mode, "\"one_hot\", \"multi_hot\" or \"count\".");
+    field("num_tokens", &CategoryEncoding::num_tokens);
+    field("output_mode", &CategoryEncoding::output_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,13 +24,11 @@ struct Concatenate {
   static constexpr string_ref type_name = "Concatenate";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .takes_strings = true};
 
-  std::int64_t axis = -1;
+  std::int64_t axis = -1;        ///< The axis along which the tensors are joined.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("axis", &Concatenate::axis, "The axis along which the tensors are joined.");
-  }
+  static constexpr void fields(auto&& field) { field("axis", &Concatenate::axis); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_concatenate(call.inputs, axis, outputs);

@@ -31,34 +31,32 @@ struct Conv {
   static constexpr string_ref type_name = rules::by_axes<N>("Conv1D", "Conv2D", "Conv3D");
   static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
-  Required<"filters"> filters;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> strides = ones<N>;
+  Required<"filters"> filters;                   ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> strides = ones<N>;                     ///< Steps of the window along the spatial axes.
+  /// "valid": inside the input only. "same": stride 1 keeps the size. "causal", in Conv1D: no step sees a later one.
   Padding padding = valid_padding;
-  DataFormat data_format = default_data_format;
-  Size<N> dilation_rate = ones<N>;
-  std::int64_t groups = 1;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  OptionalCount lora_rank = no_count;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Size<N> dilation_rate = ones<N>;               ///< Distance between the window's elements.
+  std::int64_t groups = 1;                       ///< Into how many groups the channels are split.
+  ActivationName activation = no_activation;     ///< Function applied to the output.
+  bool use_bias = true;                          ///< Whether a bias is added.
+  OptionalCount lora_rank = no_count;  ///< Rank of a trainable adapter for the frozen kernel; none: no adapter.
+  Name name = no_name;                 ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("filters", &Conv::filters, "Number of output channels.");
-    field("kernel_size", &Conv::kernel_size, rules::meaning_of_window_size<N>);
-    field("strides", &Conv::strides, rules::meaning_of_strides<N>);
-    field("padding", &Conv::padding,
-          N == 1 ? "\"valid\": inside the input only. \"same\": stride 1 keeps the size. "
-                   "\"causal\": no step sees a later one."
-                 : "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
-    field("data_format", &Conv::data_format, "Where the channel axis stands.");
-    field("dilation_rate", &Conv::dilation_rate, "Distance between the window's elements.");
-    field("groups", &Conv::groups, "Into how many groups the channels are split.");
-    field("activation", &Conv::activation, "Function applied to the output.");
-    field("use_bias", &Conv::use_bias, "Whether a bias is added.");
-    field("lora_rank", &Conv::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
+    field("filters", &Conv::filters);
+    field("kernel_size", &Conv::kernel_size);
+    field("strides", &Conv::strides);
+    field("padding", &Conv::padding);
+    field("data_format", &Conv::data_format);
+    field("dilation_rate", &Conv::dilation_rate);
+    field("groups", &Conv::groups);
+    field("activation", &Conv::activation);
+    field("use_bias", &Conv::use_bias);
+    field("lora_rank", &Conv::lora_rank);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -31,45 +31,45 @@ struct ConvLSTM {
   static constexpr LayerTraits traits{
       .takes_several = true, .spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
-  Required<"filters"> filters;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> strides = ones<N>;
-  Padding padding = valid_padding;
-  DataFormat data_format = default_data_format;
-  Size<N> dilation_rate = ones<N>;
-  ActivationName activation = ActivationKind::tanh;
-  ActivationName recurrent_activation = ActivationKind::sigmoid;
-  bool use_bias = true;
-  bool unit_forget_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"filters"> filters;                   ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> strides = ones<N>;                     ///< Steps of the window over the input.
+  Padding padding = valid_padding;               ///< "valid": inside the input only. "same": stride 1 keeps the size.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Size<N> dilation_rate = ones<N>;               ///< Distance between the window's elements.
+  ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.
+  ActivationName recurrent_activation = ActivationKind::sigmoid;  ///< Function applied to the gates.
+  bool use_bias = true;                                           ///< Whether a bias is added.
+  bool unit_forget_bias = true;                                   ///< Whether the forget gate's bias begins at 1.
+  double dropout = 0.0;                                           ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                                 ///< Fraction of the state dropped.
+  bool return_sequences = false;  ///< Whether every step's output is returned, or the last.
+  bool return_state = false;      ///< Whether the last states are returned, too.
+  bool go_backwards = false;      ///< Whether the sequence is read from its end.
+  bool stateful = false;          ///< Whether a batch goes on from the states of the one before.
+  bool unroll = false;            ///< Whether the loop over the steps is unrolled.
+  Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("filters", &ConvLSTM::filters, "Number of output channels.");
-    field("kernel_size", &ConvLSTM::kernel_size, rules::meaning_of_window_size<N>);
-    field("strides", &ConvLSTM::strides, "Steps of the window over the input.");
-    field("padding", &ConvLSTM::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
-    field("data_format", &ConvLSTM::data_format, "Where the channel axis stands.");
-    field("dilation_rate", &ConvLSTM::dilation_rate, "Distance between the window's elements.");
-    field("activation", &ConvLSTM::activation, "Function applied to the output.");
-    field("recurrent_activation", &ConvLSTM::recurrent_activation, "Function applied to the gates.");
-    field("use_bias", &ConvLSTM::use_bias, "Whether a bias is added.");
-    field("unit_forget_bias", &ConvLSTM::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
-    field("dropout", &ConvLSTM::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &ConvLSTM::recurrent_dropout, "Fraction of the state dropped.");
-    field("return_sequences", &ConvLSTM::return_sequences, "Whether every step's output is returned, or the last.");
-    field("return_state", &ConvLSTM::return_state, "Whether the last states are returned, too.");
-    field("go_backwards", &ConvLSTM::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &ConvLSTM::stateful, "Whether a batch goes on from the states of the one before.");
-    field("unroll", &ConvLSTM::unroll, "Whether the loop over the steps is unrolled.");
+    field("filters", &ConvLSTM::filters);
+    field("kernel_size", &ConvLSTM::kernel_size);
+    field("strides", &ConvLSTM::strides);
+    field("padding", &ConvLSTM::padding);
+    field("data_format", &ConvLSTM::data_format);
+    field("dilation_rate", &ConvLSTM::dilation_rate);
+    field("activation", &ConvLSTM::activation);
+    field("recurrent_activation", &ConvLSTM::recurrent_activation);
+    field("use_bias", &ConvLSTM::use_bias);
+    field("unit_forget_bias", &ConvLSTM::unit_forget_bias);
+    field("dropout", &ConvLSTM::dropout);
+    field("recurrent_dropout", &ConvLSTM::recurrent_dropout);
+    field("return_sequences", &ConvLSTM::return_sequences);
+    field("return_state", &ConvLSTM::return_state);
+    field("go_backwards", &ConvLSTM::go_backwards);
+    field("stateful", &ConvLSTM::stateful);
+    field("unroll", &ConvLSTM::unroll);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_conv_lstm(*this); }

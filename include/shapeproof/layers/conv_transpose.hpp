@@ -28,30 +28,29 @@ struct ConvTranspose {
   static constexpr string_ref type_name = rules::by_axes<N>("Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose");
   static constexpr LayerTraits traits{.window_field = "kernel_size", .width_field = "filters"};
 
-  Required<"filters"> filters;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> strides = ones<N>;
-  Padding padding = valid_padding;
-  Size<N> output_padding = none;
-  DataFormat data_format = default_data_format;
-  Size<N> dilation_rate = ones<N>;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"filters"> filters;                   ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> strides = ones<N>;                     ///< Steps of the window along the spatial axes.
+  Padding padding = valid_padding;               ///< "valid": inside the input only. "same": stride 1 keeps the size.
+  Size<N> output_padding = none;  ///< Sizes added at one side of the output; none: as many as the strides need.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Size<N> dilation_rate = ones<N>;               ///< Distance between the window's elements.
+  ActivationName activation = no_activation;     ///< Function applied to the output.
+  bool use_bias = true;                          ///< Whether a bias is added.
+  Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("filters", &ConvTranspose::filters, "Number of output channels.");
-    field("kernel_size", &ConvTranspose::kernel_size, rules::meaning_of_window_size<N>);
-    field("strides", &ConvTranspose::strides, rules::meaning_of_strides<N>);
-    field("padding", &ConvTranspose::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
-    field("output_padding", &ConvTranspose::output_padding,
-          "Sizes added at one side of the output; none: as many as the strides need.");
-    field("data_format", &ConvTranspose::data_format, "Where the channel axis stands.");
-    field("dilation_rate", &ConvTranspose::dilation_rate, "Distance between the window's elements.");
-    field("activation", &ConvTranspose::activation, "Function applied to the output.");
-    field("use_bias", &ConvTranspose::use_bias, "Whether a bias is added.");
+    field("filters", &ConvTranspose::filters);
+    field("kernel_size", &ConvTranspose::kernel_size);
+    field("strides", &ConvTranspose::strides);
+    field("padding", &ConvTranspose::padding);
+    field("output_padding", &ConvTranspose::output_padding);
+    field("data_format", &ConvTranspose::data_format);
+    field("dilation_rate", &ConvTranspose::dilation_rate);
+    field("activation", &ConvTranspose::activation);
+    field("use_bias", &ConvTranspose::use_bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transposed(*this); }

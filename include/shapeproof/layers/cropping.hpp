@@ -25,13 +25,11 @@ struct Cropping1D {
   static constexpr string_ref type_name = "Cropping1D";
   static constexpr LayerTraits traits{.spatial_axes = 1};
 
-  Margins<1> cropping = 1;
+  Margins<1> cropping = 1;       ///< How much is cut off at the beginning and the end of length.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("cropping", &Cropping1D::cropping, "How much is cut off at the beginning and the end of length.");
-  }
+  static constexpr void fields(auto&& field) { field("cropping", &Cropping1D::cropping); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::first_of(cropping.fault("cropping")); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -47,16 +45,15 @@ struct Cropping {
   static constexpr string_ref type_name = N == 2 ? "Cropping2D" : "Cropping3D";
   static constexpr LayerTraits traits{.spatial_axes = N};
 
-  Margins<N> cropping = N == 2 ? 0 : 1;  // as in Keras
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  /// How much is cut off at the beginning and the end of the spatial axes. The defaults are Keras's.
+  Margins<N> cropping = N == 2 ? 0 : 1;
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("cropping", &Cropping::cropping,
-          N == 2 ? "How much is cut off at the beginning and the end of height and width."
-                 : "How much is cut off at the beginning and the end of depth, height and width.");
-    field("data_format", &Cropping::data_format, "Where the channel axis stands.");
+    field("cropping", &Cropping::cropping);
+    field("data_format", &Cropping::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

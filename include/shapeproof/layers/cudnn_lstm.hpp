@@ -32,24 +32,23 @@ struct CuDNNLSTM {
   static constexpr string_ref type_name = "CuDNNLSTM";
   static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
-  Required<"units"> units;
-  bool unit_forget_bias = true;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;        ///< Size of the output's last axis and of each state.
+  bool unit_forget_bias = true;   ///< Whether the forget gate's bias begins at 1.
+  bool return_sequences = false;  ///< Whether every step's output is returned, or the last one.
+  bool return_state = false;      ///< Whether the last state is returned, too.
+  bool go_backwards = false;      ///< Whether the sequence is read from its end.
+  bool stateful = false;          ///< Whether a batch goes on from the states of the one before.
+  Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &CuDNNLSTM::units, "Size of the output's last axis and of each state.");
-    field("unit_forget_bias", &CuDNNLSTM::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
-    field("return_sequences", &CuDNNLSTM::return_sequences,
-          "Whether every step's output is returned, or the last one.");
-    field("return_state", &CuDNNLSTM::return_state, "Whether the last state is returned, too.");
-    field("go_backwards", &CuDNNLSTM::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &CuDNNLSTM::stateful, "Whether a batch goes on from the states of the one before.");
+    field("units", &CuDNNLSTM::units);
+    field("unit_forget_bias", &CuDNNLSTM::unit_forget_bias);
+    field("return_sequences", &CuDNNLSTM::return_sequences);
+    field("return_state", &CuDNNLSTM::return_state);
+    field("go_backwards", &CuDNNLSTM::go_backwards);
+    field("stateful", &CuDNNLSTM::stateful);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("units", units, 1); }

@@ -23,13 +23,11 @@ struct CustomScaleLayer {
   static constexpr string_ref type_name = "CustomScaleLayer";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .in_place = true};
 
-  Required<"scale", double> scale;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"scale", double> scale;  ///< The factor of the second tensor.
+  Name name = no_name;              ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;     ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("scale", &CustomScaleLayer::scale, "The factor of the second tensor.");
-  }
+  static constexpr void fields(auto&& field) { field("scale", &CustomScaleLayer::scale); }
 
   [[nodiscard]] static constexpr Fault infer(const LayerCall& call, Outputs& outputs) noexcept {
     if (call.inputs.size() < 2) {

@@ -31,20 +31,20 @@ struct Dense {
   static constexpr string_ref type_name = "Dense";
   static constexpr LayerTraits traits{.works_on_last_axis = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  OptionalCount lora_rank = no_count;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                    ///< Size of the output's last axis.
+  ActivationName activation = no_activation;  ///< Function applied to the output.
+  bool use_bias = true;                       ///< Whether a bias is added.
+  OptionalCount lora_rank = no_count;         ///< Rank of a trainable adapter for the frozen kernel; none: no adapter.
+  Name name = no_name;                        ///< empty: Keras's automatic name
   bool trainable = true;
-  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
+  DTypePolicy dtype{};  ///< What it computes with, and how its weights are stored; empty: float32.
 
   static constexpr void fields(auto&& field) {
-    field("units", &Dense::units, "Size of the output's last axis.");
-    field("activation", &Dense::activation, "Function applied to the output.");
-    field("use_bias", &Dense::use_bias, "Whether a bias is added.");
-    field("lora_rank", &Dense::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
-    field("dtype", &Dense::dtype, "What it computes with, and how its weights are stored.");
+    field("units", &Dense::units);
+    field("activation", &Dense::activation);
+    field("use_bias", &Dense::use_bias);
+    field("lora_rank", &Dense::lora_rank);
+    field("dtype", &Dense::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

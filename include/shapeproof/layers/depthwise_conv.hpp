@@ -31,27 +31,27 @@ struct DepthwiseConv {
   static constexpr string_ref type_name = rules::by_axes<N>("DepthwiseConv1D", "DepthwiseConv2D");
   static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size"};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> strides = ones<N>;
-  Padding padding = valid_padding;
-  std::int64_t depth_multiplier = 1;
-  DataFormat data_format = default_data_format;
-  Size<N> dilation_rate = ones<N>;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> strides = ones<N>;                     ///< Steps of the window along the spatial axes.
+  Padding padding = valid_padding;               ///< "valid": inside the input only. "same": stride 1 keeps the size.
+  std::int64_t depth_multiplier = 1;             ///< Output channels for each input channel.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Size<N> dilation_rate = ones<N>;               ///< Distance between the window's elements.
+  ActivationName activation = no_activation;     ///< Function applied to the output.
+  bool use_bias = true;                          ///< Whether a bias is added.
+  Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &DepthwiseConv::kernel_size, rules::meaning_of_window_size<N>);
-    field("strides", &DepthwiseConv::strides, rules::meaning_of_strides<N>);
-    field("padding", &DepthwiseConv::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
-    field("depth_multiplier", &DepthwiseConv::depth_multiplier, "Output channels for each input channel.");
-    field("data_format", &DepthwiseConv::data_format, "Where the channel axis stands.");
-    field("dilation_rate", &DepthwiseConv::dilation_rate, "Distance between the window's elements.");
-    field("activation", &DepthwiseConv::activation, "Function applied to the output.");
-    field("use_bias", &DepthwiseConv::use_bias, "Whether a bias is added.");
+    field("kernel_size", &DepthwiseConv::kernel_size);
+    field("strides", &DepthwiseConv::strides);
+    field("padding", &DepthwiseConv::padding);
+    field("depth_multiplier", &DepthwiseConv::depth_multiplier);
+    field("data_format", &DepthwiseConv::data_format);
+    field("dilation_rate", &DepthwiseConv::dilation_rate);
+    field("activation", &DepthwiseConv::activation);
+    field("use_bias", &DepthwiseConv::use_bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

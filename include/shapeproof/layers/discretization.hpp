@@ -26,16 +26,16 @@ struct Discretization {
   static constexpr string_ref type_name = "Discretization";
   static constexpr LayerTraits traits{.takes_raw_values = true};
 
-  ValueList bin_boundaries = none;
-  OptionalCount num_bins = no_count;
-  OutputMode output_mode = OutputModeKind::integers;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ValueList bin_boundaries = none;    ///< The boundaries between the bins.
+  OptionalCount num_bins = no_count;  ///< Number of bins, where the boundaries are to be found from data.
+  OutputMode output_mode = OutputModeKind::integers;  ///< "int", "one_hot", "multi_hot" or "count".
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("bin_boundaries", &Discretization::bin_boundaries, "The boundaries between the bins.");
-    field("num_bins", &Discretization::num_bins, "Number of bins, where the boundaries are to be found from data.");
-    field("output_mode", &Discretization::output_mode, "\"int\", \"one_hot\", \"multi_hot\" or \"count\".");
+    field("bin_boundaries", &Discretization::bin_boundaries);
+    field("num_bins", &Discretization::num_bins);
+    field("output_mode", &Discretization::output_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

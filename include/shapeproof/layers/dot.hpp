@@ -26,14 +26,14 @@ struct Dot {
   static constexpr string_ref type_name = "Dot";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
-  Required<"axes", Axes> axes;
-  bool normalize = false;
+  Required<"axes", Axes> axes;   ///< The axis of each tensor over which the product runs; one number for both.
+  bool normalize = false;        ///< Whether the tensors are divided by their norm first.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("axes", &Dot::axes, "The axis of each tensor over which the product runs; one number for both.");
-    field("normalize", &Dot::normalize, "Whether the tensors are divided by their norm first.");
+    field("axes", &Dot::axes);
+    field("normalize", &Dot::normalize);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

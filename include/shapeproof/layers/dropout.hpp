@@ -23,16 +23,16 @@ struct Dropout {
   static constexpr string_ref type_name = "Dropout";
   static constexpr LayerTraits traits{.keeps_shape = true, .keeps_values = true};
 
-  Required<"rate", double> rate;
-  Shape noise_shape = Shape::unknown();
-  bool training = false;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"rate", double> rate;         ///< Fraction of the values dropped, from 0 to 1.
+  Shape noise_shape = Shape::unknown();  ///< Shape of the mask; of rank -1: the input's.
+  bool training = false;                 ///< Keras's call argument: whether values are dropped.
+  Name name = no_name;                   ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;          ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("rate", &Dropout::rate, "Fraction of the values dropped, from 0 to 1.");
-    field("noise_shape", &Dropout::noise_shape, "Shape of the mask; of rank -1: the input's.");
-    field("training", &Dropout::training, "Keras's call argument: whether values are dropped.");
+    field("rate", &Dropout::rate);
+    field("noise_shape", &Dropout::noise_shape);
+    field("training", &Dropout::training);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -35,22 +35,22 @@ struct EinsumDense {
   static constexpr string_ref type_name = "EinsumDense";
   static constexpr LayerTraits traits{};
 
-  Required<"equation", ShortText<5>> equation;
-  Required<"output_shape", Shape> output_shape;
-  ActivationName activation = no_activation;
-  ShortText<1> bias_axes{};
-  OptionalCount lora_rank = no_count;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"equation", ShortText<5>> equation;  ///< The axes of input, kernel and output, a letter each: "abc,cd->abd".
+  Required<"output_shape", Shape> output_shape;  ///< The output's sizes behind the batch; any: the input's.
+  ActivationName activation = no_activation;     ///< Function applied to the output.
+  ShortText<1> bias_axes{};                      ///< The letters of the axes that have a bias; empty: no bias.
+  OptionalCount lora_rank = no_count;  ///< Rank of a trainable adapter for the frozen kernel; none: no adapter.
+  Name name = no_name;                 ///< empty: Keras's automatic name
   bool trainable = true;
-  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
+  DTypePolicy dtype{};  ///< What it computes with, and how its weights are stored; empty: float32.
 
   static constexpr void fields(auto&& field) {
-    field("equation", &EinsumDense::equation, "The axes of input, kernel and output, a letter each: \"abc,cd->abd\".");
-    field("output_shape", &EinsumDense::output_shape, "The output's sizes behind the batch; any: the input's.");
-    field("activation", &EinsumDense::activation, "Function applied to the output.");
-    field("bias_axes", &EinsumDense::bias_axes, "The letters of the axes that have a bias; empty: no bias.");
-    field("lora_rank", &EinsumDense::lora_rank, "Rank of a trainable adapter for the frozen kernel; none: no adapter.");
-    field("dtype", &EinsumDense::dtype, "What it computes with, and how its weights are stored.");
+    field("equation", &EinsumDense::equation);
+    field("output_shape", &EinsumDense::output_shape);
+    field("activation", &EinsumDense::activation);
+    field("bias_axes", &EinsumDense::bias_axes);
+    field("lora_rank", &EinsumDense::lora_rank);
+    field("dtype", &EinsumDense::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -18,11 +18,11 @@ struct ELU {
   static constexpr string_ref type_name = "ELU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double alpha = 1.0;
+  double alpha = 1.0;            ///< Slope scale below 0.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha, "Slope scale below 0."); }
+  static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };

@@ -34,23 +34,23 @@ struct Embedding {
   static constexpr string_ref type_name = "Embedding";
   static constexpr LayerTraits traits{.wants_integers = true, .width_field = "output_dim"};
 
-  Required<"input_dim"> input_dim;
-  Required<"output_dim"> output_dim;
-  bool mask_zero = false;
-  OptionalCount lora_rank = no_count;
-  Shape input_length = Shape::unknown();  ///< of unknown rank: any
-  Name name = no_name;                    ///< empty: Keras's automatic name
+  Required<"input_dim"> input_dim;     ///< Number of different indices.
+  Required<"output_dim"> output_dim;   ///< Length of each vector.
+  bool mask_zero = false;              ///< Whether index 0 stands for no value.
+  OptionalCount lora_rank = no_count;  ///< Rank of a trainable adapter for the frozen embeddings; none: no adapter.
+  /// The input's sizes behind the batch; of unknown rank: any.
+  Shape input_length = Shape::unknown();
+  Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
-  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
+  DTypePolicy dtype{};  ///< What it computes with, and how its weights are stored; empty: float32.
 
   static constexpr void fields(auto&& field) {
-    field("input_dim", &Embedding::input_dim, "Number of different indices.");
-    field("output_dim", &Embedding::output_dim, "Length of each vector.");
-    field("mask_zero", &Embedding::mask_zero, "Whether index 0 stands for no value.");
-    field("lora_rank", &Embedding::lora_rank,
-          "Rank of a trainable adapter for the frozen embeddings; none: no adapter.");
-    field("input_length", &Embedding::input_length, "The input's sizes behind the batch; of rank -1: any.");
-    field("dtype", &Embedding::dtype, "What it computes with, and how its weights are stored.");
+    field("input_dim", &Embedding::input_dim);
+    field("output_dim", &Embedding::output_dim);
+    field("mask_zero", &Embedding::mask_zero);
+    field("lora_rank", &Embedding::lora_rank);
+    field("input_length", &Embedding::input_length);
+    field("dtype", &Embedding::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

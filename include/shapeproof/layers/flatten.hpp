@@ -23,13 +23,11 @@ struct Flatten {
   static constexpr string_ref type_name = "Flatten";
   static constexpr LayerTraits traits{.keeps_values = true, .flattens = true, .keeps_dtype = true};
 
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DataFormat data_format = default_data_format;  ///< Where the channel axis of the input stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("data_format", &Flatten::data_format, "Where the channel axis of the input stands.");
-  }
+  static constexpr void fields(auto&& field) { field("data_format", &Flatten::data_format); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
 

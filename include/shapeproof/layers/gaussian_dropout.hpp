@@ -20,13 +20,11 @@ struct GaussianDropout {
   static constexpr string_ref type_name = "GaussianDropout";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Required<"rate", double> rate;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"rate", double> rate;  ///< Fraction of the values dropped, from 0 to 1.
+  Name name = no_name;            ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;   ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("rate", &GaussianDropout::rate, "Fraction of the values dropped, from 0 to 1.");
-  }
+  static constexpr void fields(auto&& field) { field("rate", &GaussianDropout::rate); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }

@@ -20,13 +20,11 @@ struct GaussianNoise {
   static constexpr string_ref type_name = "GaussianNoise";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Required<"stddev", double> stddev;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"stddev", double> stddev;  ///< Standard deviation of the noise, from 0 to 1.
+  Name name = no_name;                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;       ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("stddev", &GaussianNoise::stddev, "Standard deviation of the noise, from 0 to 1.");
-  }
+  static constexpr void fields(auto&& field) { field("stddev", &GaussianNoise::stddev); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("stddev", stddev); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }

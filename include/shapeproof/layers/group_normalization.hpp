@@ -25,22 +25,21 @@ struct GroupNormalization {
   static constexpr string_ref type_name = "GroupNormalization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  std::int64_t groups = 32;
-  std::int64_t axis = -1;
-  double epsilon = 0.001;
-  bool center = true;
-  bool scale = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  std::int64_t groups = 32;  ///< Into how many groups the axis is split; -1: one for each of its elements.
+  std::int64_t axis = -1;    ///< The axis of the features.
+  double epsilon = 0.001;    ///< Added to the variance.
+  bool center = true;        ///< Whether beta is added.
+  bool scale = true;         ///< Whether gamma multiplies.
+  Name name = no_name;       ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("groups", &GroupNormalization::groups,
-          "Into how many groups the axis is split; -1: one for each of its elements.");
-    field("axis", &GroupNormalization::axis, "The axis of the features.");
-    field("epsilon", &GroupNormalization::epsilon, "Added to the variance.");
-    field("center", &GroupNormalization::center, "Whether beta is added.");
-    field("scale", &GroupNormalization::scale, "Whether gamma multiplies.");
+    field("groups", &GroupNormalization::groups);
+    field("axis", &GroupNormalization::axis);
+    field("epsilon", &GroupNormalization::epsilon);
+    field("center", &GroupNormalization::center);
+    field("scale", &GroupNormalization::scale);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

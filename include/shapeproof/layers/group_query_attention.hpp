@@ -30,26 +30,25 @@ struct GroupQueryAttention {
   static constexpr string_ref type_name = "GroupQueryAttention";
   static constexpr LayerTraits traits{.takes_list = true};
 
-  Required<"head_dim"> head_dim;
-  Required<"num_query_heads"> num_query_heads;
-  Required<"num_key_value_heads"> num_key_value_heads;
-  double dropout = 0.0;
-  bool use_bias = true;
-  bool use_gate = false;
-  bool return_attention_scores = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"head_dim"> head_dim;                        ///< Size of each head.
+  Required<"num_query_heads"> num_query_heads;          ///< Number of heads for the query.
+  Required<"num_key_value_heads"> num_key_value_heads;  ///< Number of heads for key and value.
+  double dropout = 0.0;                                 ///< Fraction of the scores dropped.
+  bool use_bias = true;                                 ///< Whether the projections have biases.
+  bool use_gate = false;                                ///< Whether the output has a gate.
+  bool return_attention_scores = false;                 ///< Keras's call argument: whether the scores are put out, too.
+  Name name = no_name;                                  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("head_dim", &GroupQueryAttention::head_dim, "Size of each head.");
-    field("num_query_heads", &GroupQueryAttention::num_query_heads, "Number of heads for the query.");
-    field("num_key_value_heads", &GroupQueryAttention::num_key_value_heads, "Number of heads for key and value.");
-    field("dropout", &GroupQueryAttention::dropout, "Fraction of the scores dropped.");
-    field("use_bias", &GroupQueryAttention::use_bias, "Whether the projections have biases.");
-    field("use_gate", &GroupQueryAttention::use_gate, "Whether the output has a gate.");
-    field("return_attention_scores", &GroupQueryAttention::return_attention_scores,
-          "Keras's call argument: whether the scores are put out, too.");
+    field("head_dim", &GroupQueryAttention::head_dim);
+    field("num_query_heads", &GroupQueryAttention::num_query_heads);
+    field("num_key_value_heads", &GroupQueryAttention::num_key_value_heads);
+    field("dropout", &GroupQueryAttention::dropout);
+    field("use_bias", &GroupQueryAttention::use_bias);
+    field("use_gate", &GroupQueryAttention::use_gate);
+    field("return_attention_scores", &GroupQueryAttention::return_attention_scores);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -32,35 +32,35 @@ struct GRU {
   static constexpr string_ref type_name = "GRU";
   static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  ActivationName recurrent_activation = ActivationKind::sigmoid;
-  bool use_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
-  bool reset_after = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                                        ///< Size of the output's last axis and of each state.
+  ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.
+  ActivationName recurrent_activation = ActivationKind::sigmoid;  ///< Function applied to the gates.
+  bool use_bias = true;                                           ///< Whether a bias is added.
+  double dropout = 0.0;                                           ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                                 ///< Fraction of the state dropped.
+  bool return_sequences = false;  ///< Whether every step's output is returned, or the last one.
+  bool return_state = false;      ///< Whether the last state is returned, too.
+  bool go_backwards = false;      ///< Whether the sequence is read from its end.
+  bool stateful = false;          ///< Whether a batch goes on from the states of the one before.
+  bool unroll = false;            ///< Whether the loop over the steps is unrolled.
+  bool reset_after = true;        ///< Whether the reset gate acts after the matrix product, with two biases.
+  Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &GRU::units, "Size of the output's last axis and of each state.");
-    field("activation", &GRU::activation, "Function applied to the output.");
-    field("recurrent_activation", &GRU::recurrent_activation, "Function applied to the gates.");
-    field("use_bias", &GRU::use_bias, "Whether a bias is added.");
-    field("dropout", &GRU::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &GRU::recurrent_dropout, "Fraction of the state dropped.");
-    field("return_sequences", &GRU::return_sequences, "Whether every step's output is returned, or the last one.");
-    field("return_state", &GRU::return_state, "Whether the last state is returned, too.");
-    field("go_backwards", &GRU::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &GRU::stateful, "Whether a batch goes on from the states of the one before.");
-    field("unroll", &GRU::unroll, "Whether the loop over the steps is unrolled.");
-    field("reset_after", &GRU::reset_after, "Whether the reset gate acts after the matrix product, with two biases.");
+    field("units", &GRU::units);
+    field("activation", &GRU::activation);
+    field("recurrent_activation", &GRU::recurrent_activation);
+    field("use_bias", &GRU::use_bias);
+    field("dropout", &GRU::dropout);
+    field("recurrent_dropout", &GRU::recurrent_dropout);
+    field("return_sequences", &GRU::return_sequences);
+    field("return_state", &GRU::return_state);
+    field("go_backwards", &GRU::go_backwards);
+    field("stateful", &GRU::stateful);
+    field("unroll", &GRU::unroll);
+    field("reset_after", &GRU::reset_after);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

@@ -28,26 +28,25 @@ struct GRUCell {
   static constexpr string_ref type_name = "GRUCell";
   static constexpr LayerTraits traits{.takes_list = true, .is_cell = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  ActivationName recurrent_activation = ActivationKind::sigmoid;
-  bool use_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  bool reset_after = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                                        ///< Size of the output and of each state.
+  ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.
+  ActivationName recurrent_activation = ActivationKind::sigmoid;  ///< Function applied to the gates.
+  bool use_bias = true;                                           ///< Whether a bias is added.
+  double dropout = 0.0;                                           ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                                 ///< Fraction of the state dropped.
+  bool reset_after = true;  ///< Whether the reset gate acts after the matrix product, with two biases.
+  Name name = no_name;      ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &GRUCell::units, "Size of the output and of each state.");
-    field("activation", &GRUCell::activation, "Function applied to the output.");
-    field("recurrent_activation", &GRUCell::recurrent_activation, "Function applied to the gates.");
-    field("use_bias", &GRUCell::use_bias, "Whether a bias is added.");
-    field("dropout", &GRUCell::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &GRUCell::recurrent_dropout, "Fraction of the state dropped.");
-    field("reset_after", &GRUCell::reset_after,
-          "Whether the reset gate acts after the matrix product, with two biases.");
+    field("units", &GRUCell::units);
+    field("activation", &GRUCell::activation);
+    field("recurrent_activation", &GRUCell::recurrent_activation);
+    field("use_bias", &GRUCell::use_bias);
+    field("dropout", &GRUCell::dropout);
+    field("recurrent_dropout", &GRUCell::recurrent_dropout);
+    field("reset_after", &GRUCell::reset_after);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

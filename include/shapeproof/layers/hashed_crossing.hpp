@@ -28,14 +28,14 @@ struct HashedCrossing {
   static constexpr LayerTraits traits{
       .takes_list = true, .needs_list = true, .takes_raw_values = true, .takes_strings = true};
 
-  Required<"num_bins"> num_bins;
-  OutputMode output_mode = OutputModeKind::integers;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"num_bins"> num_bins;                      ///< Number of bins.
+  OutputMode output_mode = OutputModeKind::integers;  ///< "int" or "one_hot".
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("num_bins", &HashedCrossing::num_bins, "Number of bins.");
-    field("output_mode", &HashedCrossing::output_mode, "\"int\" or \"one_hot\".");
+    field("num_bins", &HashedCrossing::num_bins);
+    field("output_mode", &HashedCrossing::output_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -26,14 +26,14 @@ struct Hashing {
   static constexpr string_ref type_name = "Hashing";
   static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = true};
 
-  Required<"num_bins"> num_bins;
-  OutputMode output_mode = OutputModeKind::integers;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"num_bins"> num_bins;                      ///< Number of bins.
+  OutputMode output_mode = OutputModeKind::integers;  ///< "int", "one_hot", "multi_hot", "count" or "tf_idf".
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("num_bins", &Hashing::num_bins, "Number of bins.");
-    field("output_mode", &Hashing::output_mode, "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
+    field("num_bins", &Hashing::num_bins);
+    field("output_mode", &Hashing::output_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

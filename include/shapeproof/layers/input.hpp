@@ -24,8 +24,8 @@ struct Input {
   static constexpr string_ref type_name = "InputLayer";
   static constexpr LayerTraits traits{.kind = LayerKind::input, .keeps_dtype = true};
 
-  Shape shape{};
-  Dim batch_size{};
+  Shape shape{};                 ///< The sizes of one sample's axes, without the batch axis.
+  Dim batch_size{};              ///< The size of the batch axis, if it is fixed.
   DType dtype = DType::unknown;  ///< `unknown`: Keras's default, float32
   Name name = no_name;
 
@@ -57,8 +57,8 @@ struct Input {
   }
 
   static constexpr void fields(auto&& field) {
-    field("shape", &Input::shape, "The sizes of one sample's axes, without the batch axis.");
-    field("batch_size", &Input::batch_size, "The size of the batch axis, if it is fixed.");
+    field("shape", &Input::shape);
+    field("batch_size", &Input::batch_size);
   }
 
   /// The full shape, batch first.

@@ -22,13 +22,11 @@ struct Lambda {
   static constexpr string_ref type_name = "Lambda";
   static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true};
 
-  Shape output_shape = Shape::unknown();
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Shape output_shape = Shape::unknown();  ///< The output's sizes behind the batch; of rank -1: unknown.
+  Name name = no_name;                    ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;           ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("output_shape", &Lambda::output_shape, "The output's sizes behind the batch; of rank -1: unknown.");
-  }
+  static constexpr void fields(auto&& field) { field("output_shape", &Lambda::output_shape); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     outputs.push_back(output_shape.has_rank() ? output_shape.inserted(0, call.inputs[0][0]) : Shape::unknown());

@@ -23,21 +23,21 @@ struct LayerNormalization {
   static constexpr string_ref type_name = "LayerNormalization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Axes axis = -1;
-  double epsilon = 0.001;
-  bool center = true;
-  bool scale = true;
-  bool rms_scaling = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Axes axis = -1;            ///< The axes that are normalized together.
+  double epsilon = 0.001;    ///< Added to the variance.
+  bool center = true;        ///< Whether beta is added.
+  bool scale = true;         ///< Whether gamma multiplies.
+  bool rms_scaling = false;  ///< An old word for `RMSNormalization`.
+  Name name = no_name;       ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("axis", &LayerNormalization::axis, "The axes that are normalized together.");
-    field("epsilon", &LayerNormalization::epsilon, "Added to the variance.");
-    field("center", &LayerNormalization::center, "Whether beta is added.");
-    field("scale", &LayerNormalization::scale, "Whether gamma multiplies.");
-    field("rms_scaling", &LayerNormalization::rms_scaling, "An old word for `RMSNormalization`.");
+    field("axis", &LayerNormalization::axis);
+    field("epsilon", &LayerNormalization::epsilon);
+    field("center", &LayerNormalization::center);
+    field("scale", &LayerNormalization::scale);
+    field("rms_scaling", &LayerNormalization::rms_scaling);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }

@@ -27,15 +27,15 @@ struct LayerScale {
   static constexpr string_ref type_name = "LayerScale";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Required<"init_values", double> init_values;
-  Required<"projection_dim"> projection_dim;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"init_values", double> init_values;  ///< What the factors are before training.
+  Required<"projection_dim"> projection_dim;    ///< How many factors there are, one for each channel.
+  Name name = no_name;                          ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("init_values", &LayerScale::init_values, "What the factors are before training.");
-    field("projection_dim", &LayerScale::projection_dim, "How many factors there are, one for each channel.");
+    field("init_values", &LayerScale::init_values);
+    field("projection_dim", &LayerScale::projection_dim);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

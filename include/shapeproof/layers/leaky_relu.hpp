@@ -19,11 +19,11 @@ struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double negative_slope = 0.3;
+  double negative_slope = 0.3;   ///< Slope below 0.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope, "Slope below 0."); }
+  static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::not_negative("negative_slope", negative_slope);

@@ -32,35 +32,35 @@ struct LSTM {
   static constexpr string_ref type_name = "LSTM";
   static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  ActivationName recurrent_activation = ActivationKind::sigmoid;
-  bool use_bias = true;
-  bool unit_forget_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                                        ///< Size of the output's last axis and of each state.
+  ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.
+  ActivationName recurrent_activation = ActivationKind::sigmoid;  ///< Function applied to the gates.
+  bool use_bias = true;                                           ///< Whether a bias is added.
+  bool unit_forget_bias = true;                                   ///< Whether the forget gate's bias begins at 1.
+  double dropout = 0.0;                                           ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                                 ///< Fraction of the state dropped.
+  bool return_sequences = false;  ///< Whether every step's output is returned, or the last one.
+  bool return_state = false;      ///< Whether the last state is returned, too.
+  bool go_backwards = false;      ///< Whether the sequence is read from its end.
+  bool stateful = false;          ///< Whether a batch goes on from the states of the one before.
+  bool unroll = false;            ///< Whether the loop over the steps is unrolled.
+  Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &LSTM::units, "Size of the output's last axis and of each state.");
-    field("activation", &LSTM::activation, "Function applied to the output.");
-    field("recurrent_activation", &LSTM::recurrent_activation, "Function applied to the gates.");
-    field("use_bias", &LSTM::use_bias, "Whether a bias is added.");
-    field("unit_forget_bias", &LSTM::unit_forget_bias, "Whether the forget gate's bias begins at 1.");
-    field("dropout", &LSTM::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &LSTM::recurrent_dropout, "Fraction of the state dropped.");
-    field("return_sequences", &LSTM::return_sequences, "Whether every step's output is returned, or the last one.");
-    field("return_state", &LSTM::return_state, "Whether the last state is returned, too.");
-    field("go_backwards", &LSTM::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &LSTM::stateful, "Whether a batch goes on from the states of the one before.");
-    field("unroll", &LSTM::unroll, "Whether the loop over the steps is unrolled.");
+    field("units", &LSTM::units);
+    field("activation", &LSTM::activation);
+    field("recurrent_activation", &LSTM::recurrent_activation);
+    field("use_bias", &LSTM::use_bias);
+    field("unit_forget_bias", &LSTM::unit_forget_bias);
+    field("dropout", &LSTM::dropout);
+    field("recurrent_dropout", &LSTM::recurrent_dropout);
+    field("return_sequences", &LSTM::return_sequences);
+    field("return_state", &LSTM::return_state);
+    field("go_backwards", &LSTM::go_backwards);
+    field("stateful", &LSTM::stateful);
+    field("unroll", &LSTM::unroll);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

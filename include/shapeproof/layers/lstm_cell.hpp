@@ -28,23 +28,23 @@ struct LSTMCell {
   static constexpr string_ref type_name = "LSTMCell";
   static constexpr LayerTraits traits{.takes_list = true, .is_cell = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  ActivationName recurrent_activation = ActivationKind::sigmoid;
-  bool use_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                                        ///< Size of the output and of each state.
+  ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.
+  ActivationName recurrent_activation = ActivationKind::sigmoid;  ///< Function applied to the gates.
+  bool use_bias = true;                                           ///< Whether a bias is added.
+  double dropout = 0.0;                                           ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                                 ///< Fraction of the state dropped.
+  Name name = no_name;                                            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &LSTMCell::units, "Size of the output and of each state.");
-    field("activation", &LSTMCell::activation, "Function applied to the output.");
-    field("recurrent_activation", &LSTMCell::recurrent_activation, "Function applied to the gates.");
-    field("use_bias", &LSTMCell::use_bias, "Whether a bias is added.");
-    field("dropout", &LSTMCell::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &LSTMCell::recurrent_dropout, "Fraction of the state dropped.");
+    field("units", &LSTMCell::units);
+    field("activation", &LSTMCell::activation);
+    field("recurrent_activation", &LSTMCell::recurrent_activation);
+    field("use_bias", &LSTMCell::use_bias);
+    field("dropout", &LSTMCell::dropout);
+    field("recurrent_dropout", &LSTMCell::recurrent_dropout);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

@@ -18,13 +18,11 @@ struct Masking {
   static constexpr string_ref type_name = "Masking";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double mask_value = 0.0;
+  double mask_value = 0.0;       ///< The value that stands for no value.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("mask_value", &Masking::mask_value, "The value that stands for no value.");
-  }
+  static constexpr void fields(auto&& field) { field("mask_value", &Masking::mask_value); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };

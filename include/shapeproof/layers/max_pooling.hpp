@@ -23,18 +23,18 @@ struct MaxPooling {
   static constexpr string_ref type_name = rules::by_axes<N>("MaxPooling1D", "MaxPooling2D", "MaxPooling3D");
   static constexpr LayerTraits traits{.runs_empty = true, .spatial_axes = N, .window_field = "pool_size"};
 
-  Size<N> pool_size = 2;
-  Size<N> strides = none;
-  Padding padding = valid_padding;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Size<N> pool_size = 2;                         ///< Size of the window along the spatial axes.
+  Size<N> strides = none;                        ///< Steps of the window; none: the pool size.
+  Padding padding = valid_padding;               ///< "valid": inside the input only. "same": also over the border.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("pool_size", &MaxPooling::pool_size, rules::meaning_of_window_size<N>);
-    field("strides", &MaxPooling::strides, "Steps of the window; none: the pool size.");
-    field("padding", &MaxPooling::padding, "\"valid\": inside the input only. \"same\": also over the border.");
-    field("data_format", &MaxPooling::data_format, "Where the channel axis stands.");
+    field("pool_size", &MaxPooling::pool_size);
+    field("strides", &MaxPooling::strides);
+    field("padding", &MaxPooling::padding);
+    field("data_format", &MaxPooling::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_pooling(*this); }

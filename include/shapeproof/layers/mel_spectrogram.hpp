@@ -27,18 +27,18 @@ struct MelSpectrogram {
   static constexpr string_ref type_name = "MelSpectrogram";
   static constexpr LayerTraits traits{};
 
-  std::int64_t fft_length = 2048;
-  std::int64_t sequence_stride = 512;
-  OptionalCount sequence_length = no_count;
-  std::int64_t num_mel_bins = 128;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  std::int64_t fft_length = 2048;            ///< Length of the Fourier transform.
+  std::int64_t sequence_stride = 512;        ///< Steps between two frames.
+  OptionalCount sequence_length = no_count;  ///< Length of a frame; none: fft_length.
+  std::int64_t num_mel_bins = 128;           ///< Number of frequencies.
+  Name name = no_name;                       ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;              ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("fft_length", &MelSpectrogram::fft_length, "Length of the Fourier transform.");
-    field("sequence_stride", &MelSpectrogram::sequence_stride, "Steps between two frames.");
-    field("sequence_length", &MelSpectrogram::sequence_length, "Length of a frame; none: fft_length.");
-    field("num_mel_bins", &MelSpectrogram::num_mel_bins, "Number of frequencies.");
+    field("fft_length", &MelSpectrogram::fft_length);
+    field("sequence_stride", &MelSpectrogram::sequence_stride);
+    field("sequence_length", &MelSpectrogram::sequence_length);
+    field("num_mel_bins", &MelSpectrogram::num_mel_bins);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

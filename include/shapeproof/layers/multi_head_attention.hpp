@@ -32,31 +32,29 @@ struct MultiHeadAttention {
   static constexpr string_ref type_name = "MultiHeadAttention";
   static constexpr LayerTraits traits{.takes_list = true};
 
-  Required<"num_heads"> num_heads;
-  Required<"key_dim"> key_dim;
-  OptionalCount value_dim = no_count;
-  double dropout = 0.0;
-  bool use_bias = true;
-  Shape output_shape = Shape::unknown();
-  Axes attention_axes{};
-  bool use_gate = false;
-  bool return_attention_scores = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"num_heads"> num_heads;        ///< Number of heads.
+  Required<"key_dim"> key_dim;            ///< Size of each head for query and key.
+  OptionalCount value_dim = no_count;     ///< Size of each head for the value; none: key_dim.
+  double dropout = 0.0;                   ///< Fraction of the scores dropped.
+  bool use_bias = true;                   ///< Whether the projections have biases.
+  Shape output_shape = Shape::unknown();  ///< The output's last axes; of rank -1: the query's.
+  Axes attention_axes{};                  ///< The axes that attention runs over; none: all between batch and features.
+  bool use_gate = false;                  ///< Whether the output has a gate.
+  bool return_attention_scores = false;   ///< Keras's call argument: whether the scores are put out, too.
+  Name name = no_name;                    ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("num_heads", &MultiHeadAttention::num_heads, "Number of heads.");
-    field("key_dim", &MultiHeadAttention::key_dim, "Size of each head for query and key.");
-    field("value_dim", &MultiHeadAttention::value_dim, "Size of each head for the value; none: key_dim.");
-    field("dropout", &MultiHeadAttention::dropout, "Fraction of the scores dropped.");
-    field("use_bias", &MultiHeadAttention::use_bias, "Whether the projections have biases.");
-    field("output_shape", &MultiHeadAttention::output_shape, "The output's last axes; of rank -1: the query's.");
-    field("attention_axes", &MultiHeadAttention::attention_axes,
-          "The axes that attention runs over; none: all between batch and features.");
-    field("use_gate", &MultiHeadAttention::use_gate, "Whether the output has a gate.");
-    field("return_attention_scores", &MultiHeadAttention::return_attention_scores,
-          "Keras's call argument: whether the scores are put out, too.");
+    field("num_heads", &MultiHeadAttention::num_heads);
+    field("key_dim", &MultiHeadAttention::key_dim);
+    field("value_dim", &MultiHeadAttention::value_dim);
+    field("dropout", &MultiHeadAttention::dropout);
+    field("use_bias", &MultiHeadAttention::use_bias);
+    field("output_shape", &MultiHeadAttention::output_shape);
+    field("attention_axes", &MultiHeadAttention::attention_axes);
+    field("use_gate", &MultiHeadAttention::use_gate);
+    field("return_attention_scores", &MultiHeadAttention::return_attention_scores);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

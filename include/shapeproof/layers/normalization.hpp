@@ -25,20 +25,19 @@ struct Normalization {
   static constexpr string_ref type_name = "Normalization";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  Axes axis = -1;
-  ValueList mean = none;
-  ValueList variance = none;
-  bool invert = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Axes axis = -1;             ///< The axes that each have a mean and a variance of their own; none: one for all.
+  ValueList mean = none;      ///< The mean, if it is known.
+  ValueList variance = none;  ///< The variance, if it is known.
+  bool invert = false;        ///< Whether the normalization is undone.
+  Name name = no_name;        ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("axis", &Normalization::axis,
-          "The axes that each have a mean and a variance of their own; none: one for all.");
-    field("mean", &Normalization::mean, "The mean, if it is known.");
-    field("variance", &Normalization::variance, "The variance, if it is known.");
-    field("invert", &Normalization::invert, "Whether the normalization is undone.");
+    field("axis", &Normalization::axis);
+    field("mean", &Normalization::mean);
+    field("variance", &Normalization::variance);
+    field("invert", &Normalization::invert);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,13 +24,11 @@ struct Permute {
   static constexpr string_ref type_name = "Permute";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  Required<"dims", Shape> dims;
+  Required<"dims", Shape> dims;  ///< The new order of the axes behind the batch, counted from 1.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("dims", &Permute::dims, "The new order of the axes behind the batch, counted from 1.");
-  }
+  static constexpr void fields(auto&& field) { field("dims", &Permute::dims); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const Shape& order = dims;

@@ -25,14 +25,12 @@ struct PReLU {
   static constexpr string_ref type_name = "PReLU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Axes shared_axes{};
+  Axes shared_axes{};   ///< The axes, counted from 1, along which one slope is shared.
   Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("shared_axes", &PReLU::shared_axes, "The axes, counted from 1, along which one slope is shared.");
-  }
+  static constexpr void fields(auto&& field) { field("shared_axes", &PReLU::shared_axes); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return shared_axes.fault("shared_axes"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -22,14 +22,14 @@ struct RandomFlip {
   static constexpr string_ref type_name = "RandomFlip";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  FlipMode mode = FlipKind::horizontal_and_vertical;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  FlipMode mode = FlipKind::horizontal_and_vertical;  ///< "horizontal", "vertical" or "horizontal_and_vertical".
+  DataFormat data_format = default_data_format;       ///< Where the channel axis stands.
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("mode", &RandomFlip::mode, "\"horizontal\", \"vertical\" or \"horizontal_and_vertical\".");
-    field("data_format", &RandomFlip::data_format, "Where the channel axis stands.");
+    field("mode", &RandomFlip::mode);
+    field("data_format", &RandomFlip::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,14 +24,14 @@ struct RandomHue {
   static constexpr string_ref type_name = "RandomHue";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  Required<"factor", Factor> factor;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"factor", Factor> factor;             ///< How strong the change is, at most or between two numbers.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("factor", &RandomHue::factor, "How strong the change is, at most or between two numbers.");
-    field("data_format", &RandomHue::data_format, "Where the channel axis stands.");
+    field("factor", &RandomHue::factor);
+    field("data_format", &RandomHue::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

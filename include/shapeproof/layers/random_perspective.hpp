@@ -23,13 +23,11 @@ struct RandomPerspective {
   static constexpr string_ref type_name = "RandomPerspective";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("data_format", &RandomPerspective::data_format, "Where the channel axis stands.");
-  }
+  static constexpr void fields(auto&& field) { field("data_format", &RandomPerspective::data_format); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

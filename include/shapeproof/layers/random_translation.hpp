@@ -24,16 +24,16 @@ struct RandomTranslation {
   static constexpr string_ref type_name = "RandomTranslation";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  Required<"height_factor", Factor> height_factor;
-  Required<"width_factor", Factor> width_factor;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"height_factor", Factor> height_factor;  ///< How far, as a part of the height.
+  Required<"width_factor", Factor> width_factor;    ///< How far, as a part of the width.
+  DataFormat data_format = default_data_format;     ///< Where the channel axis stands.
+  Name name = no_name;                              ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                     ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("height_factor", &RandomTranslation::height_factor, "How far, as a part of the height.");
-    field("width_factor", &RandomTranslation::width_factor, "How far, as a part of the width.");
-    field("data_format", &RandomTranslation::data_format, "Where the channel axis stands.");
+    field("height_factor", &RandomTranslation::height_factor);
+    field("width_factor", &RandomTranslation::width_factor);
+    field("data_format", &RandomTranslation::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,16 +24,16 @@ struct RandomZoom {
   static constexpr string_ref type_name = "RandomZoom";
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  Required<"height_factor", Factor> height_factor;
-  Factor width_factor{};
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"height_factor", Factor> height_factor;  ///< How much less of the height is seen.
+  Factor width_factor{};                            ///< The same for the width; none: as for the height.
+  DataFormat data_format = default_data_format;     ///< Where the channel axis stands.
+  Name name = no_name;                              ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                     ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("height_factor", &RandomZoom::height_factor, "How much less of the height is seen.");
-    field("width_factor", &RandomZoom::width_factor, "The same for the width; none: as for the height.");
-    field("data_format", &RandomZoom::data_format, "Where the channel axis stands.");
+    field("height_factor", &RandomZoom::height_factor);
+    field("width_factor", &RandomZoom::width_factor);
+    field("data_format", &RandomZoom::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

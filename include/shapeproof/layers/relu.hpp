@@ -19,16 +19,16 @@ struct ReLU {
   static constexpr string_ref type_name = "ReLU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double max_value = __builtin_huge_val();  ///< infinity: no limit
-  double negative_slope = 0.0;
-  double threshold = 0.0;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  double max_value = __builtin_huge_val();  ///< The largest output; infinity: no limit.
+  double negative_slope = 0.0;              ///< Slope below the threshold.
+  double threshold = 0.0;                   ///< Where the linear part begins.
+  Name name = no_name;                      ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;             ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("max_value", &ReLU::max_value, "The largest output; infinity: no limit.");
-    field("negative_slope", &ReLU::negative_slope, "Slope below the threshold.");
-    field("threshold", &ReLU::threshold, "Where the linear part begins.");
+    field("max_value", &ReLU::max_value);
+    field("negative_slope", &ReLU::negative_slope);
+    field("threshold", &ReLU::threshold);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,11 +24,11 @@ struct RepeatVector {
   static constexpr string_ref type_name = "RepeatVector";
   static constexpr LayerTraits traits{};
 
-  Required<"n"> n;
+  Required<"n"> n;               ///< How often the vector is repeated.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) { field("n", &RepeatVector::n, "How often the vector is repeated."); }
+  static constexpr void fields(auto&& field) { field("n", &RepeatVector::n); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("n", n, 1); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

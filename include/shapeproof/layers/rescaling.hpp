@@ -22,14 +22,14 @@ struct Rescaling {
   static constexpr string_ref type_name = "Rescaling";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .takes_raw_values = true};
 
-  Required<"scale", ValueList> scale;
-  ValueList offset = 0.0;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"scale", ValueList> scale;  ///< Factor, or one for each channel.
+  ValueList offset = 0.0;              ///< Added after the factor; one, or one for each channel.
+  Name name = no_name;                 ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;        ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("scale", &Rescaling::scale, "Factor, or one for each channel.");
-    field("offset", &Rescaling::offset, "Added after the factor; one, or one for each channel.");
+    field("scale", &Rescaling::scale);
+    field("offset", &Rescaling::offset);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -25,13 +25,11 @@ struct Reshape {
   static constexpr string_ref type_name = "Reshape";
   static constexpr LayerTraits traits{.keeps_values = true, .keeps_dtype = true};
 
-  Required<"target_shape", Shape> target_shape;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"target_shape", Shape> target_shape;  ///< The new sizes behind the batch axis; one may be -1.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("target_shape", &Reshape::target_shape, "The new sizes behind the batch axis; one may be -1.");
-  }
+  static constexpr void fields(auto&& field) { field("target_shape", &Reshape::target_shape); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     const Shape& target = target_shape;

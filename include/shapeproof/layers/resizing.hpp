@@ -24,22 +24,22 @@ struct Resizing {
   static constexpr string_ref type_name = "Resizing";
   static constexpr LayerTraits traits{.takes_raw_values = true};
 
-  Required<"height"> height;
-  Required<"width"> width;
-  Interpolation interpolation = InterpolationMode::bilinear;
-  bool crop_to_aspect_ratio = false;
-  bool pad_to_aspect_ratio = false;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"height"> height;                                  ///< Height of the output.
+  Required<"width"> width;                                    ///< Width of the output.
+  Interpolation interpolation = InterpolationMode::bilinear;  ///< How values between the old ones are made.
+  bool crop_to_aspect_ratio = false;                          ///< Whether the image is cropped and not distorted.
+  bool pad_to_aspect_ratio = false;                           ///< Whether the image is padded and not distorted.
+  DataFormat data_format = default_data_format;               ///< Where the channel axis stands.
+  Name name = no_name;                                        ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                               ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("height", &Resizing::height, "Height of the output.");
-    field("width", &Resizing::width, "Width of the output.");
-    field("interpolation", &Resizing::interpolation, "How values between the old ones are made.");
-    field("crop_to_aspect_ratio", &Resizing::crop_to_aspect_ratio, "Whether the image is cropped and not distorted.");
-    field("pad_to_aspect_ratio", &Resizing::pad_to_aspect_ratio, "Whether the image is padded and not distorted.");
-    field("data_format", &Resizing::data_format, "Where the channel axis stands.");
+    field("height", &Resizing::height);
+    field("width", &Resizing::width);
+    field("interpolation", &Resizing::interpolation);
+    field("crop_to_aspect_ratio", &Resizing::crop_to_aspect_ratio);
+    field("pad_to_aspect_ratio", &Resizing::pad_to_aspect_ratio);
+    field("data_format", &Resizing::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

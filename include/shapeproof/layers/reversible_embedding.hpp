@@ -28,25 +28,24 @@ struct ReversibleEmbedding {
   static constexpr string_ref type_name = "ReversibleEmbedding";
   static constexpr LayerTraits traits{};
 
-  Required<"input_dim"> input_dim;
-  Required<"output_dim"> output_dim;
-  bool tie_weights = true;
-  bool mask_zero = false;
-  bool reverse = false;
-  OptionalCount lora_rank = no_count;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"input_dim"> input_dim;     ///< Number of different indices.
+  Required<"output_dim"> output_dim;   ///< Length of each vector.
+  bool tie_weights = true;             ///< Whether both directions share one matrix.
+  bool mask_zero = false;              ///< Whether index 0 stands for no value.
+  bool reverse = false;                ///< Keras's call argument: from vectors back to indices.
+  OptionalCount lora_rank = no_count;  ///< Rank of a trainable adapter for the frozen embeddings; none: no adapter.
+  Name name = no_name;                 ///< empty: Keras's automatic name
   bool trainable = true;
-  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
+  DTypePolicy dtype{};  ///< What it computes with, and how its weights are stored; empty: float32.
 
   static constexpr void fields(auto&& field) {
-    field("input_dim", &ReversibleEmbedding::input_dim, "Number of different indices.");
-    field("output_dim", &ReversibleEmbedding::output_dim, "Length of each vector.");
-    field("tie_weights", &ReversibleEmbedding::tie_weights, "Whether both directions share one matrix.");
-    field("mask_zero", &ReversibleEmbedding::mask_zero, "Whether index 0 stands for no value.");
-    field("reverse", &ReversibleEmbedding::reverse, "Keras's call argument: from vectors back to indices.");
-    field("lora_rank", &ReversibleEmbedding::lora_rank,
-          "Rank of a trainable adapter for the frozen embeddings; none: no adapter.");
-    field("dtype", &ReversibleEmbedding::dtype, "What it computes with, and how its weights are stored.");
+    field("input_dim", &ReversibleEmbedding::input_dim);
+    field("output_dim", &ReversibleEmbedding::output_dim);
+    field("tie_weights", &ReversibleEmbedding::tie_weights);
+    field("mask_zero", &ReversibleEmbedding::mask_zero);
+    field("reverse", &ReversibleEmbedding::reverse);
+    field("lora_rank", &ReversibleEmbedding::lora_rank);
+    field("dtype", &ReversibleEmbedding::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

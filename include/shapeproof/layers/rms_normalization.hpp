@@ -25,15 +25,15 @@ struct RMSNormalization {
   static constexpr string_ref type_name = "RMSNormalization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Axes axis = -1;
-  double epsilon = 0.000001;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Axes axis = -1;             ///< The axes that are normalized together.
+  double epsilon = 0.000001;  ///< Added to the mean of the squares.
+  Name name = no_name;        ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("axis", &RMSNormalization::axis, "The axes that are normalized together.");
-    field("epsilon", &RMSNormalization::epsilon, "Added to the mean of the squares.");
+    field("axis", &RMSNormalization::axis);
+    field("epsilon", &RMSNormalization::epsilon);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }

@@ -18,18 +18,18 @@ struct RNNRule {
   static constexpr string_ref type_name = "RNN";
   static constexpr LayerTraits traits{.takes_several = true};
 
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
+  bool return_sequences = false;  ///< Whether every step's output is returned, or the last one.
+  bool return_state = false;      ///< Whether the last states are returned, too.
+  bool go_backwards = false;      ///< Whether the sequence is read from its end.
+  bool stateful = false;          ///< Whether a batch goes on from the states of the one before.
+  bool unroll = false;            ///< Whether the loop over the steps is unrolled.
 
   static constexpr void fields(auto&& field) {
-    field("return_sequences", &RNNRule::return_sequences, "Whether every step's output is returned, or the last one.");
-    field("return_state", &RNNRule::return_state, "Whether the last states are returned, too.");
-    field("go_backwards", &RNNRule::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &RNNRule::stateful, "Whether a batch goes on from the states of the one before.");
-    field("unroll", &RNNRule::unroll, "Whether the loop over the steps is unrolled.");
+    field("return_sequences", &RNNRule::return_sequences);
+    field("return_state", &RNNRule::return_state);
+    field("go_backwards", &RNNRule::go_backwards);
+    field("stateful", &RNNRule::stateful);
+    field("unroll", &RNNRule::unroll);
   }
 
   [[nodiscard]] static constexpr Fault validate(const Nested& inner) {

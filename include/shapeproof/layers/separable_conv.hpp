@@ -32,29 +32,29 @@ struct SeparableConv {
   static constexpr string_ref type_name = rules::by_axes<N>("SeparableConv1D", "SeparableConv2D");
   static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
-  Required<"filters"> filters;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> strides = ones<N>;
-  Padding padding = valid_padding;
-  DataFormat data_format = default_data_format;
-  Size<N> dilation_rate = ones<N>;
-  std::int64_t depth_multiplier = 1;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"filters"> filters;                   ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> strides = ones<N>;                     ///< Steps of the window along the spatial axes.
+  Padding padding = valid_padding;               ///< "valid": inside the input only. "same": stride 1 keeps the size.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Size<N> dilation_rate = ones<N>;               ///< Distance between the window's elements.
+  std::int64_t depth_multiplier = 1;             ///< Channels of the first step for each input channel.
+  ActivationName activation = no_activation;     ///< Function applied to the output.
+  bool use_bias = true;                          ///< Whether a bias is added.
+  Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("filters", &SeparableConv::filters, "Number of output channels.");
-    field("kernel_size", &SeparableConv::kernel_size, rules::meaning_of_window_size<N>);
-    field("strides", &SeparableConv::strides, rules::meaning_of_strides<N>);
-    field("padding", &SeparableConv::padding, "\"valid\": inside the input only. \"same\": stride 1 keeps the size.");
-    field("data_format", &SeparableConv::data_format, "Where the channel axis stands.");
-    field("dilation_rate", &SeparableConv::dilation_rate, "Distance between the window's elements.");
-    field("depth_multiplier", &SeparableConv::depth_multiplier, "Channels of the first step for each input channel.");
-    field("activation", &SeparableConv::activation, "Function applied to the output.");
-    field("use_bias", &SeparableConv::use_bias, "Whether a bias is added.");
+    field("filters", &SeparableConv::filters);
+    field("kernel_size", &SeparableConv::kernel_size);
+    field("strides", &SeparableConv::strides);
+    field("padding", &SeparableConv::padding);
+    field("data_format", &SeparableConv::data_format);
+    field("dilation_rate", &SeparableConv::dilation_rate);
+    field("depth_multiplier", &SeparableConv::depth_multiplier);
+    field("activation", &SeparableConv::activation);
+    field("use_bias", &SeparableConv::use_bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

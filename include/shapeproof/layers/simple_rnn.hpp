@@ -32,32 +32,31 @@ struct SimpleRNN {
   static constexpr string_ref type_name = "SimpleRNN";
   static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  bool use_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                           ///< Size of the output's last axis and of each state.
+  ActivationName activation = ActivationKind::tanh;  ///< Function applied to the output.
+  bool use_bias = true;                              ///< Whether a bias is added.
+  double dropout = 0.0;                              ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                    ///< Fraction of the state dropped.
+  bool return_sequences = false;                     ///< Whether every step's output is returned, or the last one.
+  bool return_state = false;                         ///< Whether the last state is returned, too.
+  bool go_backwards = false;                         ///< Whether the sequence is read from its end.
+  bool stateful = false;                             ///< Whether a batch goes on from the states of the one before.
+  bool unroll = false;                               ///< Whether the loop over the steps is unrolled.
+  Name name = no_name;                               ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &SimpleRNN::units, "Size of the output's last axis and of each state.");
-    field("activation", &SimpleRNN::activation, "Function applied to the output.");
-    field("use_bias", &SimpleRNN::use_bias, "Whether a bias is added.");
-    field("dropout", &SimpleRNN::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &SimpleRNN::recurrent_dropout, "Fraction of the state dropped.");
-    field("return_sequences", &SimpleRNN::return_sequences,
-          "Whether every step's output is returned, or the last one.");
-    field("return_state", &SimpleRNN::return_state, "Whether the last state is returned, too.");
-    field("go_backwards", &SimpleRNN::go_backwards, "Whether the sequence is read from its end.");
-    field("stateful", &SimpleRNN::stateful, "Whether a batch goes on from the states of the one before.");
-    field("unroll", &SimpleRNN::unroll, "Whether the loop over the steps is unrolled.");
+    field("units", &SimpleRNN::units);
+    field("activation", &SimpleRNN::activation);
+    field("use_bias", &SimpleRNN::use_bias);
+    field("dropout", &SimpleRNN::dropout);
+    field("recurrent_dropout", &SimpleRNN::recurrent_dropout);
+    field("return_sequences", &SimpleRNN::return_sequences);
+    field("return_state", &SimpleRNN::return_state);
+    field("go_backwards", &SimpleRNN::go_backwards);
+    field("stateful", &SimpleRNN::stateful);
+    field("unroll", &SimpleRNN::unroll);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

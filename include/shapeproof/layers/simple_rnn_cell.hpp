@@ -29,21 +29,21 @@ struct SimpleRNNCell {
   static constexpr string_ref type_name = "SimpleRNNCell";
   static constexpr LayerTraits traits{.takes_list = true, .is_cell = true, .width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = ActivationKind::tanh;
-  bool use_bias = true;
-  double dropout = 0.0;
-  double recurrent_dropout = 0.0;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                           ///< Size of the output and of each state.
+  ActivationName activation = ActivationKind::tanh;  ///< Function applied to the output.
+  bool use_bias = true;                              ///< Whether a bias is added.
+  double dropout = 0.0;                              ///< Fraction of the inputs dropped.
+  double recurrent_dropout = 0.0;                    ///< Fraction of the state dropped.
+  Name name = no_name;                               ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("units", &SimpleRNNCell::units, "Size of the output and of each state.");
-    field("activation", &SimpleRNNCell::activation, "Function applied to the output.");
-    field("use_bias", &SimpleRNNCell::use_bias, "Whether a bias is added.");
-    field("dropout", &SimpleRNNCell::dropout, "Fraction of the inputs dropped.");
-    field("recurrent_dropout", &SimpleRNNCell::recurrent_dropout, "Fraction of the state dropped.");
+    field("units", &SimpleRNNCell::units);
+    field("activation", &SimpleRNNCell::activation);
+    field("use_bias", &SimpleRNNCell::use_bias);
+    field("dropout", &SimpleRNNCell::dropout);
+    field("recurrent_dropout", &SimpleRNNCell::recurrent_dropout);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_recurrent(*this); }

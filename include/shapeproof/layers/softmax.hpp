@@ -23,13 +23,11 @@ struct Softmax {
   static constexpr string_ref type_name = "Softmax";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .applies = ActivationKind::softmax};
 
-  Axes axis = -1;
+  Axes axis = -1;                ///< The axis or axes along which the sum is 1.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("axis", &Softmax::axis, "The axis or axes along which the sum is 1.");
-  }
+  static constexpr void fields(auto&& field) { field("axis", &Softmax::axis); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return axis.count == 0 ? Fault::argument("axis", "at least one axis, or none") : axis.fault("axis");

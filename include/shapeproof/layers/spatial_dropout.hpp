@@ -24,13 +24,11 @@ struct SpatialDropout1D {
   static constexpr string_ref type_name = "SpatialDropout1D";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .spatial_axes = 1};
 
-  Required<"rate", double> rate;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"rate", double> rate;  ///< Fraction of the values dropped, from 0 to 1.
+  Name name = no_name;            ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;   ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("rate", &SpatialDropout1D::rate, "Fraction of the values dropped, from 0 to 1.");
-  }
+  static constexpr void fields(auto&& field) { field("rate", &SpatialDropout1D::rate); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::fraction("rate", rate); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -47,14 +45,14 @@ struct SpatialDropout {
   static constexpr string_ref type_name = N == 2 ? "SpatialDropout2D" : "SpatialDropout3D";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .spatial_axes = N};
 
-  Required<"rate", double> rate;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"rate", double> rate;                 ///< Fraction of the values dropped, from 0 to 1.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("rate", &SpatialDropout::rate, "Fraction of the values dropped, from 0 to 1.");
-    field("data_format", &SpatialDropout::data_format, "Where the channel axis stands.");
+    field("rate", &SpatialDropout::rate);
+    field("data_format", &SpatialDropout::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

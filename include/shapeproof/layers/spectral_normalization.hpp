@@ -18,10 +18,10 @@ struct SpectralNormalizationRule {
   static constexpr string_ref type_name = "SpectralNormalization";
   static constexpr LayerTraits traits{};
 
-  std::int64_t power_iterations = 1;
+  std::int64_t power_iterations = 1;  ///< Steps of the approximation.
 
   static constexpr void fields(auto&& field) {
-    field("power_iterations", &SpectralNormalizationRule::power_iterations, "Steps of the approximation.");
+    field("power_iterations", &SpectralNormalizationRule::power_iterations);
   }
 
   [[nodiscard]] constexpr Fault validate(const Nested& inner) const {

@@ -35,26 +35,26 @@ struct STFTSpectrogram {
   static constexpr string_ref type_name = "STFTSpectrogram";
   static constexpr LayerTraits traits{};
 
+  /// What is put out: "log", "magnitude", "psd", "real", "imag", "angle" or "stft".
   SpectrogramMode mode = SpectrogramKind::log;
-  std::int64_t frame_length = 256;
-  OptionalCount frame_step = no_count;
-  OptionalCount fft_length = no_count;
-  FramePadding padding = FramePaddingMode::valid;
-  bool expand_dims = false;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  std::int64_t frame_length = 256;                 ///< Length of a frame.
+  OptionalCount frame_step = no_count;             ///< Steps between two frames; none: half a frame.
+  OptionalCount fft_length = no_count;             ///< Length of the Fourier transform; none: the next power of two.
+  FramePadding padding = FramePaddingMode::valid;  ///< "valid" or "same".
+  bool expand_dims = false;                        ///< Whether frequencies and channels have an axis each.
+  DataFormat data_format = default_data_format;    ///< Where the channel axis stands.
+  Name name = no_name;                             ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("mode", &STFTSpectrogram::mode,
-          "What is put out: \"log\", \"magnitude\", \"psd\", \"real\", \"imag\", \"angle\" or \"stft\".");
-    field("frame_length", &STFTSpectrogram::frame_length, "Length of a frame.");
-    field("frame_step", &STFTSpectrogram::frame_step, "Steps between two frames; none: half a frame.");
-    field("fft_length", &STFTSpectrogram::fft_length, "Length of the Fourier transform; none: the next power of two.");
-    field("padding", &STFTSpectrogram::padding, "\"valid\" or \"same\".");
-    field("expand_dims", &STFTSpectrogram::expand_dims, "Whether frequencies and channels have an axis each.");
-    field("data_format", &STFTSpectrogram::data_format, "Where the channel axis stands.");
+    field("mode", &STFTSpectrogram::mode);
+    field("frame_length", &STFTSpectrogram::frame_length);
+    field("frame_step", &STFTSpectrogram::frame_step);
+    field("fft_length", &STFTSpectrogram::fft_length);
+    field("padding", &STFTSpectrogram::padding);
+    field("expand_dims", &STFTSpectrogram::expand_dims);
+    field("data_format", &STFTSpectrogram::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

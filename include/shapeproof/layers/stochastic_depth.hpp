@@ -19,13 +19,11 @@ struct StochasticDepth {
   static constexpr string_ref type_name = "StochasticDepth";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Required<"drop_path_rate", double> drop_path_rate;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"drop_path_rate", double> drop_path_rate;  ///< Fraction of the samples that skip the branch.
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("drop_path_rate", &StochasticDepth::drop_path_rate, "Fraction of the samples that skip the branch.");
-  }
+  static constexpr void fields(auto&& field) { field("drop_path_rate", &StochasticDepth::drop_path_rate); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };

@@ -32,18 +32,18 @@ struct TernaryDense {
   static constexpr string_ref type_name = "TernaryDense";
   static constexpr LayerTraits traits{.width_field = "units"};
 
-  Required<"units"> units;
-  ActivationName activation = no_activation;
-  bool use_bias = true;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  Required<"units"> units;                    ///< Size of the output's last axis.
+  ActivationName activation = no_activation;  ///< Function applied to the output.
+  bool use_bias = true;                       ///< Whether a bias is added.
+  Name name = no_name;                        ///< empty: Keras's automatic name
   bool trainable = true;
-  DTypePolicy dtype{};  ///< what it computes with, and how its weights are stored; empty: float32
+  DTypePolicy dtype{};  ///< What it computes with, and how its weights are stored; empty: float32.
 
   static constexpr void fields(auto&& field) {
-    field("units", &TernaryDense::units, "Size of the output's last axis.");
-    field("activation", &TernaryDense::activation, "Function applied to the output.");
-    field("use_bias", &TernaryDense::use_bias, "Whether a bias is added.");
-    field("dtype", &TernaryDense::dtype, "What it computes with, and how its weights are stored.");
+    field("units", &TernaryDense::units);
+    field("activation", &TernaryDense::activation);
+    field("use_bias", &TernaryDense::use_bias);
+    field("dtype", &TernaryDense::dtype);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -24,22 +24,20 @@ struct TextVectorization {
   static constexpr string_ref type_name = "TextVectorization";
   static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = true};
 
-  OptionalCount max_tokens = no_count;
-  OutputMode output_mode = OutputModeKind::integers;
-  OptionalCount output_sequence_length = no_count;
-  bool pad_to_max_tokens = false;
-  ValueList vocabulary = none;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  OptionalCount max_tokens = no_count;                ///< Largest size of the vocabulary, with its special tokens.
+  OutputMode output_mode = OutputModeKind::integers;  ///< "int", "one_hot", "multi_hot", "count" or "tf_idf".
+  OptionalCount output_sequence_length = no_count;    ///< Length that every text is cut or padded to.
+  bool pad_to_max_tokens = false;                     ///< Whether the vectors are as long as max_tokens.
+  ValueList vocabulary = none;                        ///< The vocabulary; only its length matters to shapes.
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("max_tokens", &TextVectorization::max_tokens, "Largest size of the vocabulary, with its special tokens.");
-    field("output_mode", &TextVectorization::output_mode,
-          "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
-    field("output_sequence_length", &TextVectorization::output_sequence_length,
-          "Length that every text is cut or padded to.");
-    field("pad_to_max_tokens", &TextVectorization::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
-    field("vocabulary", &TextVectorization::vocabulary, "The vocabulary; only its length matters to shapes.");
+    field("max_tokens", &TextVectorization::max_tokens);
+    field("output_mode", &TextVectorization::output_mode);
+    field("output_sequence_length", &TextVectorization::output_sequence_length);
+    field("pad_to_max_tokens", &TextVectorization::pad_to_max_tokens);
+    field("vocabulary", &TextVectorization::vocabulary);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -20,14 +20,12 @@ struct UnitNormalization {
   static constexpr string_ref type_name = "UnitNormalization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  Axes axis = -1;
+  Axes axis = -1;       ///< The axes along which the norm is 1.
   Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("axis", &UnitNormalization::axis, "The axes along which the norm is 1.");
-  }
+  static constexpr void fields(auto&& field) { field("axis", &UnitNormalization::axis); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.required_fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -30,11 +30,11 @@ struct UpSampling1D {
   static constexpr string_ref type_name = "UpSampling1D";
   static constexpr LayerTraits traits{.spatial_axes = 1};
 
-  std::int64_t size = 2;
+  std::int64_t size = 2;         ///< How often each step is repeated.
   Name name = no_name;           ///< empty: Keras's automatic name
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size, "How often each step is repeated."); }
+  static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -52,16 +52,16 @@ struct UpSampling2D {
   static constexpr string_ref type_name = "UpSampling2D";
   static constexpr LayerTraits traits{.spatial_axes = 2};
 
-  Size<2> size = 2;
-  DataFormat data_format = default_data_format;
-  Interpolation interpolation = InterpolationMode::nearest;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Size<2> size = 2;                                          ///< How often height and width are repeated.
+  DataFormat data_format = default_data_format;              ///< Where the channel axis stands.
+  Interpolation interpolation = InterpolationMode::nearest;  ///< How values between the old ones are made.
+  Name name = no_name;                                       ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                              ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("size", &UpSampling2D::size, "How often height and width are repeated.");
-    field("data_format", &UpSampling2D::data_format, "Where the channel axis stands.");
-    field("interpolation", &UpSampling2D::interpolation, "How values between the old ones are made.");
+    field("size", &UpSampling2D::size);
+    field("data_format", &UpSampling2D::data_format);
+    field("interpolation", &UpSampling2D::interpolation);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -87,14 +87,14 @@ struct UpSampling3D {
   static constexpr string_ref type_name = "UpSampling3D";
   static constexpr LayerTraits traits{.spatial_axes = 3};
 
-  Size<3> size = 2;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Size<3> size = 2;                              ///< How often depth, height and width are repeated.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("size", &UpSampling3D::size, "How often depth, height and width are repeated.");
-    field("data_format", &UpSampling3D::data_format, "Where the channel axis stands.");
+    field("size", &UpSampling3D::size);
+    field("data_format", &UpSampling3D::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

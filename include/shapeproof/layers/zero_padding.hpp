@@ -22,17 +22,14 @@ struct ZeroPadding {
   static constexpr string_ref type_name = rules::by_axes<N>("ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D");
   static constexpr LayerTraits traits{.spatial_axes = N};
 
-  Margins<N> padding = 1;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Margins<N> padding = 1;  ///< How much is added at the beginning and the end of the spatial axes.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("padding", &ZeroPadding::padding,
-          rules::by_axes<N>("How much is added at the beginning and the end of length.",
-                            "How much is added at the beginning and the end of height and width.",
-                            "How much is added at the beginning and the end of depth, height and width."));
-    field("data_format", &ZeroPadding::data_format, "Where the channel axis stands.");
+    field("padding", &ZeroPadding::padding);
+    field("data_format", &ZeroPadding::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

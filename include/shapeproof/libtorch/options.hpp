@@ -205,7 +205,7 @@ void simplify(Required<Name, T>& field) {
 template <class L>
 [[nodiscard]] L simplified(L layer) {
   if constexpr (HasFields<L>) {
-    L::fields([&](string_ref /*name*/, auto member, string_ref /*help*/) {
+    L::fields([&](string_ref /*name*/, auto member) {
       if constexpr (requires { simplify(layer.*member); }) simplify(layer.*member);
     });
   }

@@ -31,15 +31,15 @@ struct UnknownModule {
                                       .class_field = "class_name",
                                       .sets_dtype = true};
 
-  ShortText<8> class_name{};
-  std::int64_t trainable = 0;  ///< number of scalars in its parameters that are trained
-  std::int64_t frozen = 0;     ///< and in those that are not
+  ShortText<8> class_name{};   ///< The class's name.
+  std::int64_t trainable = 0;  ///< Number of scalars in its parameters that are trained.
+  std::int64_t frozen = 0;     ///< Number of scalars in its parameters that are not trained.
   Name name = no_name;
 
   static constexpr void fields(auto&& field) {
-    field("class_name", &UnknownModule::class_name, "The class's name.");
-    field("trainable", &UnknownModule::trainable, "Number of scalars in its parameters that are trained.");
-    field("frozen", &UnknownModule::frozen, "Number of scalars in its parameters that are not trained.");
+    field("class_name", &UnknownModule::class_name);
+    field("trainable", &UnknownModule::trainable);
+    field("frozen", &UnknownModule::frozen);
   }
 
   [[nodiscard]] static constexpr Fault infer(const LayerCall& /*call*/, Outputs& outputs) noexcept {

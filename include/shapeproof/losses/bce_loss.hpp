@@ -28,13 +28,13 @@ struct BCELoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::sigmoid};
 
-  Shape weight = Shape::unknown();
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Shape weight = Shape::unknown();  ///< Shape of a weight for each element; of rank -1: none.
+  Reduction reduction{};            ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;              ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("weight", &BCELoss::weight, "Shape of a weight for each element; of rank -1: none.");
-    field("reduction", &BCELoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("weight", &BCELoss::weight);
+    field("reduction", &BCELoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

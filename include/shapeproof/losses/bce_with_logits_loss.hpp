@@ -28,15 +28,15 @@ struct BCEWithLogitsLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .applies = ActivationKind::sigmoid};
 
-  Shape weight = Shape::unknown();
-  Shape pos_weight = Shape::unknown();
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Shape weight = Shape::unknown();      ///< Shape of a weight for each element; of rank -1: none.
+  Shape pos_weight = Shape::unknown();  ///< Shape of a weight of the positive truths; of rank -1: none.
+  Reduction reduction{};                ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("weight", &BCEWithLogitsLoss::weight, "Shape of a weight for each element; of rank -1: none.");
-    field("pos_weight", &BCEWithLogitsLoss::pos_weight, "Shape of a weight of the positive truths; of rank -1: none.");
-    field("reduction", &BCEWithLogitsLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("weight", &BCEWithLogitsLoss::weight);
+    field("pos_weight", &BCEWithLogitsLoss::pos_weight);
+    field("reduction", &BCEWithLogitsLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -29,13 +29,13 @@ struct CosineEmbeddingLoss {
   static constexpr string_ref type_name = "CosineEmbeddingLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double margin = 0.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double margin = 0.0;    ///< The margin.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("margin", &CosineEmbeddingLoss::margin, "The margin.");
-    field("reduction", &CosineEmbeddingLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("margin", &CosineEmbeddingLoss::margin);
+    field("reduction", &CosineEmbeddingLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -32,18 +32,17 @@ struct CrossEntropyLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .applies = ActivationKind::log_softmax};
 
-  Shape weight = Shape::unknown();
-  std::int64_t ignore_index = -100;
-  double label_smoothing = 0.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Shape weight = Shape::unknown();   ///< Shape of a weight for each class; of rank -1: none.
+  std::int64_t ignore_index = -100;  ///< The class of targets that do not count.
+  double label_smoothing = 0.0;      ///< How much of the probability is shared by all classes.
+  Reduction reduction{};             ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;               ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("weight", &CrossEntropyLoss::weight, "Shape of a weight for each class; of rank -1: none.");
-    field("ignore_index", &CrossEntropyLoss::ignore_index, "The class of targets that do not count.");
-    field("label_smoothing", &CrossEntropyLoss::label_smoothing,
-          "How much of the probability is shared by all classes.");
-    field("reduction", &CrossEntropyLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("weight", &CrossEntropyLoss::weight);
+    field("ignore_index", &CrossEntropyLoss::ignore_index);
+    field("label_smoothing", &CrossEntropyLoss::label_smoothing);
+    field("reduction", &CrossEntropyLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -32,15 +32,15 @@ struct CTCLoss {
   static constexpr string_ref type_name = "CTCLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  std::int64_t blank = 0;
-  bool zero_infinity = false;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t blank = 0;      ///< The class that stands for no label.
+  bool zero_infinity = false;  ///< Whether infinite losses become zero.
+  Reduction reduction{};       ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("blank", &CTCLoss::blank, "The class that stands for no label.");
-    field("zero_infinity", &CTCLoss::zero_infinity, "Whether infinite losses become zero.");
-    field("reduction", &CTCLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("blank", &CTCLoss::blank);
+    field("zero_infinity", &CTCLoss::zero_infinity);
+    field("reduction", &CTCLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

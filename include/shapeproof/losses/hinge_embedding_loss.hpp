@@ -26,13 +26,13 @@ struct HingeEmbeddingLoss {
   static constexpr string_ref type_name = "HingeEmbeddingLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double margin = 1.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double margin = 1.0;    ///< The margin.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("margin", &HingeEmbeddingLoss::margin, "The margin.");
-    field("reduction", &HingeEmbeddingLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("margin", &HingeEmbeddingLoss::margin);
+    field("reduction", &HingeEmbeddingLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -27,13 +27,13 @@ struct HuberLoss {
   static constexpr string_ref type_name = "HuberLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double delta = 1.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double delta = 1.0;     ///< Where the one becomes the other; above 0.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("delta", &HuberLoss::delta, "Where the one becomes the other; above 0.");
-    field("reduction", &HuberLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("delta", &HuberLoss::delta);
+    field("reduction", &HuberLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

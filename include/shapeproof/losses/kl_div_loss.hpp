@@ -28,13 +28,13 @@ struct KLDivLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::log_softmax};
 
-  bool log_target = false;
-  Choice<KLReductionMode> reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  bool log_target = false;              ///< Whether the target is logarithms, too.
+  Choice<KLReductionMode> reduction{};  ///< "mean" or "sum" of all elements, or "none", or "batchmean".
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("log_target", &KLDivLoss::log_target, "Whether the target is logarithms, too.");
-    field("reduction", &KLDivLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\", or \"batchmean\".");
+    field("log_target", &KLDivLoss::log_target);
+    field("reduction", &KLDivLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

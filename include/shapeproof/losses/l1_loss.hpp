@@ -30,12 +30,10 @@ struct L1Loss {
   static constexpr string_ref type_name = "L1Loss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("reduction", &L1Loss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
-  }
+  static constexpr void fields(auto&& field) { field("reduction", &L1Loss::reduction); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

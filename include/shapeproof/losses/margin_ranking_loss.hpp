@@ -29,13 +29,13 @@ struct MarginRankingLoss {
   static constexpr string_ref type_name = "MarginRankingLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double margin = 0.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double margin = 0.0;    ///< The margin.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("margin", &MarginRankingLoss::margin, "The margin.");
-    field("reduction", &MarginRankingLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("margin", &MarginRankingLoss::margin);
+    field("reduction", &MarginRankingLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

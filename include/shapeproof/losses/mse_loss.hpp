@@ -27,12 +27,10 @@ struct MSELoss {
   static constexpr string_ref type_name = "MSELoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("reduction", &MSELoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
-  }
+  static constexpr void fields(auto&& field) { field("reduction", &MSELoss::reduction); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

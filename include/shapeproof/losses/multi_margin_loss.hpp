@@ -30,17 +30,17 @@ struct MultiMarginLoss {
   static constexpr string_ref type_name = "MultiMarginLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  std::int64_t p = 1;
-  double margin = 1.0;
-  Shape weight = Shape::unknown();
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t p = 1;               ///< The power, 1 or 2.
+  double margin = 1.0;              ///< The margin.
+  Shape weight = Shape::unknown();  ///< Shape of a weight for each class; of rank -1: none.
+  Reduction reduction{};            ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;              ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("p", &MultiMarginLoss::p, "The power, 1 or 2.");
-    field("margin", &MultiMarginLoss::margin, "The margin.");
-    field("weight", &MultiMarginLoss::weight, "Shape of a weight for each class; of rank -1: none.");
-    field("reduction", &MultiMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("p", &MultiMarginLoss::p);
+    field("margin", &MultiMarginLoss::margin);
+    field("weight", &MultiMarginLoss::weight);
+    field("reduction", &MultiMarginLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

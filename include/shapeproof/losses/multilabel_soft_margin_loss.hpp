@@ -28,13 +28,13 @@ struct MultiLabelSoftMarginLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .applies = ActivationKind::sigmoid};
 
-  Shape weight = Shape::unknown();
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Shape weight = Shape::unknown();  ///< Shape of a weight for each class; of rank -1: none.
+  Reduction reduction{};            ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;              ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("weight", &MultiLabelSoftMarginLoss::weight, "Shape of a weight for each class; of rank -1: none.");
-    field("reduction", &MultiLabelSoftMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("weight", &MultiLabelSoftMarginLoss::weight);
+    field("reduction", &MultiLabelSoftMarginLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -33,15 +33,15 @@ struct NLLLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .expects = ActivationKind::log_softmax};
 
-  Shape weight = Shape::unknown();
-  std::int64_t ignore_index = -100;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Shape weight = Shape::unknown();   ///< Shape of a weight for each class; of rank -1: none.
+  std::int64_t ignore_index = -100;  ///< The class of targets that do not count.
+  Reduction reduction{};             ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;               ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("weight", &NLLLoss::weight, "Shape of a weight for each class; of rank -1: none.");
-    field("ignore_index", &NLLLoss::ignore_index, "The class of targets that do not count.");
-    field("reduction", &NLLLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("weight", &NLLLoss::weight);
+    field("ignore_index", &NLLLoss::ignore_index);
+    field("reduction", &NLLLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

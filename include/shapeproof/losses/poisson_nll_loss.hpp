@@ -26,17 +26,17 @@ struct PoissonNLLLoss {
   static constexpr string_ref type_name = "PoissonNLLLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  bool log_input = true;
-  bool full = false;
-  double eps = 1e-8;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  bool log_input = true;  ///< Whether the input is logarithms.
+  bool full = false;      ///< Whether a term that does not depend on the input is added.
+  double eps = 1e-8;      ///< Added to the input.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("log_input", &PoissonNLLLoss::log_input, "Whether the input is logarithms.");
-    field("full", &PoissonNLLLoss::full, "Whether a term that does not depend on the input is added.");
-    field("eps", &PoissonNLLLoss::eps, "Added to the input.");
-    field("reduction", &PoissonNLLLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("log_input", &PoissonNLLLoss::log_input);
+    field("full", &PoissonNLLLoss::full);
+    field("eps", &PoissonNLLLoss::eps);
+    field("reduction", &PoissonNLLLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -26,13 +26,13 @@ struct SmoothL1Loss {
   static constexpr string_ref type_name = "SmoothL1Loss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double beta = 1.0;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double beta = 1.0;      ///< Where the one becomes the other; not negative.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("beta", &SmoothL1Loss::beta, "Where the one becomes the other; not negative.");
-    field("reduction", &SmoothL1Loss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("beta", &SmoothL1Loss::beta);
+    field("reduction", &SmoothL1Loss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

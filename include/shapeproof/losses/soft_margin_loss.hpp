@@ -26,12 +26,10 @@ struct SoftMarginLoss {
   static constexpr string_ref type_name = "SoftMarginLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("reduction", &SoftMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
-  }
+  static constexpr void fields(auto&& field) { field("reduction", &SoftMarginLoss::reduction); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -32,19 +32,19 @@ struct TripletMarginLoss {
   static constexpr string_ref type_name = "TripletMarginLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double margin = 1.0;
-  double p = 2.0;
-  double eps = 1e-6;
-  bool swap = false;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double margin = 1.0;    ///< The margin.
+  double p = 2.0;         ///< Which norm.
+  double eps = 1e-6;      ///< Added to the differences.
+  bool swap = false;      ///< Whether the distance of the samples counts, too.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("margin", &TripletMarginLoss::margin, "The margin.");
-    field("p", &TripletMarginLoss::p, "Which norm.");
-    field("eps", &TripletMarginLoss::eps, "Added to the differences.");
-    field("swap", &TripletMarginLoss::swap, "Whether the distance of the samples counts, too.");
-    field("reduction", &TripletMarginLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("margin", &TripletMarginLoss::margin);
+    field("p", &TripletMarginLoss::p);
+    field("eps", &TripletMarginLoss::eps);
+    field("swap", &TripletMarginLoss::swap);
+    field("reduction", &TripletMarginLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -28,15 +28,15 @@ struct TripletMarginWithDistanceLoss {
   static constexpr string_ref type_name = "TripletMarginWithDistanceLoss";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double margin = 1.0;
-  bool swap = false;
-  Reduction reduction{};
-  Name name = no_name;  ///< empty: its class with a number
+  double margin = 1.0;    ///< The margin.
+  bool swap = false;      ///< Whether the distance of the samples counts, too.
+  Reduction reduction{};  ///< "mean" or "sum" of all elements, or "none".
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("margin", &TripletMarginWithDistanceLoss::margin, "The margin.");
-    field("swap", &TripletMarginWithDistanceLoss::swap, "Whether the distance of the samples counts, too.");
-    field("reduction", &TripletMarginWithDistanceLoss::reduction, "\"mean\" or \"sum\" of all elements, or \"none\".");
+    field("margin", &TripletMarginWithDistanceLoss::margin);
+    field("swap", &TripletMarginWithDistanceLoss::swap);
+    field("reduction", &TripletMarginWithDistanceLoss::reduction);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::reduction_word(reduction); }

@@ -17,11 +17,9 @@ struct SequentialHeader {
   static constexpr string_ref type_name = "Sequential";
   static constexpr LayerTraits traits{.kind = LayerKind::chain};
 
-  std::int64_t duplicate = -1;  ///< the layer of the nested model that has the name of an earlier one
+  std::int64_t duplicate = -1;  ///< The layer of the nested model that has the name of an earlier one, or -1.
 
-  static constexpr void fields(auto&& field) {
-    field("duplicate", &SequentialHeader::duplicate, "A layer that repeats an earlier layer's name, or -1.");
-  }
+  static constexpr void fields(auto&& field) { field("duplicate", &SequentialHeader::duplicate); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     if (duplicate < 0) return {};

@@ -28,13 +28,10 @@ struct AdaptiveAvgPool {
                                       .takes = rules::all_floats | rules::complex_types,
                                       .takes_empty = N == 3 ? DTypeSet{} : rules::all_types};
 
-  Required<"output_size", Size<N>> output_size;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"output_size", Size<N>> output_size;  ///< Size of each spatial axis of the output; kept_size: the input's.
+  Name name = no_name;                           ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("output_size", &AdaptiveAvgPool::output_size,
-          "Size of each spatial axis of the output; kept_size: the input's.");
-  }
+  static constexpr void fields(auto&& field) { field("output_size", &AdaptiveAvgPool::output_size); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_adaptive(*output_size); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

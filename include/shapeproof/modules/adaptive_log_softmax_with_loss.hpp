@@ -37,19 +37,19 @@ struct AdaptiveLogSoftmaxWithLoss {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "in_features"};
 
-  Required<"in_features"> in_features;
-  Required<"n_classes"> n_classes;
-  Required<"cutoffs", Shape> cutoffs;
-  double div_value = 4.0;
-  bool head_bias = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"in_features"> in_features;  ///< Size of the input's last axis.
+  Required<"n_classes"> n_classes;      ///< Number of classes.
+  Required<"cutoffs", Shape> cutoffs;   ///< Where each cluster begins.
+  double div_value = 4.0;               ///< By how much each cluster is narrower.
+  bool head_bias = false;               ///< Whether the head has a bias.
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("in_features", &AdaptiveLogSoftmaxWithLoss::in_features, "Size of the input's last axis.");
-    field("n_classes", &AdaptiveLogSoftmaxWithLoss::n_classes, "Number of classes.");
-    field("cutoffs", &AdaptiveLogSoftmaxWithLoss::cutoffs, "Where each cluster begins.");
-    field("div_value", &AdaptiveLogSoftmaxWithLoss::div_value, "By how much each cluster is narrower.");
-    field("head_bias", &AdaptiveLogSoftmaxWithLoss::head_bias, "Whether the head has a bias.");
+    field("in_features", &AdaptiveLogSoftmaxWithLoss::in_features);
+    field("n_classes", &AdaptiveLogSoftmaxWithLoss::n_classes);
+    field("cutoffs", &AdaptiveLogSoftmaxWithLoss::cutoffs);
+    field("div_value", &AdaptiveLogSoftmaxWithLoss::div_value);
+    field("head_bias", &AdaptiveLogSoftmaxWithLoss::head_bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -28,15 +28,13 @@ struct AdaptiveMaxPool {
                                       .spatial_axes = N,
                                       .takes = N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64};
 
-  Required<"output_size", Size<N>> output_size;
-  bool return_indices = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"output_size", Size<N>> output_size;  ///< Size of each spatial axis of the output; kept_size: the input's.
+  bool return_indices = false;  ///< Whether the places of the values are returned, too: `forward_with_indices`.
+  Name name = no_name;          ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("output_size", &AdaptiveMaxPool::output_size,
-          "Size of each spatial axis of the output; kept_size: the input's.");
-    field("return_indices", &AdaptiveMaxPool::return_indices,
-          "Whether the places of the values are returned, too: `forward_with_indices`.");
+    field("output_size", &AdaptiveMaxPool::output_size);
+    field("return_indices", &AdaptiveMaxPool::return_indices);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_adaptive(*output_size); }

@@ -27,21 +27,21 @@ struct AvgPool {
       .window_field = "kernel_size",
       .takes = (N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64) | DTypeSet{DType::int64}};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  Size<N> padding = 0;
-  bool ceil_mode = false;
-  bool count_include_pad = true;
-  OptionalCount divisor_override = no_count;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  Size<N> padding = 0;                        ///< Elements added at each end of each axis, at most half of the window.
+  bool ceil_mode = false;                     ///< Whether a last place that is not whole counts.
+  bool count_include_pad = true;              ///< Whether padding counts in the average.
+  OptionalCount divisor_override = no_count;  ///< What to divide by instead of the window's size; not 0.
+  Name name = no_name;                        ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &AvgPool::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &AvgPool::stride, "Steps of the window; none: the kernel size.");
-    field("padding", &AvgPool::padding, "Elements added at each end of each axis, at most half of the window.");
-    field("ceil_mode", &AvgPool::ceil_mode, "Whether a last place that is not whole counts.");
-    field("count_include_pad", &AvgPool::count_include_pad, "Whether padding counts in the average.");
-    field("divisor_override", &AvgPool::divisor_override, "What to divide by instead of the window's size; not 0.");
+    field("kernel_size", &AvgPool::kernel_size);
+    field("stride", &AvgPool::stride);
+    field("padding", &AvgPool::padding);
+    field("ceil_mode", &AvgPool::ceil_mode);
+    field("count_include_pad", &AvgPool::count_include_pad);
+    field("divisor_override", &AvgPool::divisor_override);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

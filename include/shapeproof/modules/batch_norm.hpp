@@ -29,21 +29,21 @@ struct BatchNorm {
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};
 
-  Required<"num_features"> num_features;
-  double eps = 1e-5;
-  double momentum = 0.1;
-  bool affine = true;
-  bool track_running_stats = true;
-  bool training = true;  ///< the module's mode, `train()` or `eval()`
-  Name name = no_name;   ///< empty: its class with a number
+  Required<"num_features"> num_features;  ///< Number of channels.
+  double eps = 1e-5;                      ///< Added to the variance.
+  double momentum = 0.1;                  ///< Weight of a batch in the running statistics.
+  bool affine = true;                     ///< Whether there are weights and biases.
+  bool track_running_stats = true;        ///< Whether there are running statistics.
+  bool training = true;                   ///< Whether the module trains: `train()`, or else `eval()`.
+  Name name = no_name;                    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_features", &BatchNorm::num_features, "Number of channels.");
-    field("eps", &BatchNorm::eps, "Added to the variance.");
-    field("momentum", &BatchNorm::momentum, "Weight of a batch in the running statistics.");
-    field("affine", &BatchNorm::affine, "Whether there are weights and biases.");
-    field("track_running_stats", &BatchNorm::track_running_stats, "Whether there are running statistics.");
-    field("training", &BatchNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
+    field("num_features", &BatchNorm::num_features);
+    field("eps", &BatchNorm::eps);
+    field("momentum", &BatchNorm::momentum);
+    field("affine", &BatchNorm::affine);
+    field("track_running_stats", &BatchNorm::track_running_stats);
+    field("training", &BatchNorm::training);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::norm_features(*this); }

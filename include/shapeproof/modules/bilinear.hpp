@@ -34,17 +34,17 @@ struct Bilinear {
                                       .declared_field = "in1_features",
                                       .takes = rules::float32_alone};
 
-  Required<"in1_features"> in1_features;
-  Required<"in2_features"> in2_features;
-  Required<"out_features"> out_features;
-  bool bias = true;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"in1_features"> in1_features;  ///< Size of the first input's last axis.
+  Required<"in2_features"> in2_features;  ///< Size of the second input's last axis.
+  Required<"out_features"> out_features;  ///< Size of the output's last axis.
+  bool bias = true;                       ///< Whether a bias is added.
+  Name name = no_name;                    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("in1_features", &Bilinear::in1_features, "Size of the first input's last axis.");
-    field("in2_features", &Bilinear::in2_features, "Size of the second input's last axis.");
-    field("out_features", &Bilinear::out_features, "Size of the output's last axis.");
-    field("bias", &Bilinear::bias, "Whether a bias is added.");
+    field("in1_features", &Bilinear::in1_features);
+    field("in2_features", &Bilinear::in2_features);
+    field("out_features", &Bilinear::out_features);
+    field("bias", &Bilinear::bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -20,13 +20,13 @@ struct CELU {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double alpha = 1.0;
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  double alpha = 1.0;    ///< Scale of the negative part; not 0.
+  bool inplace = false;  ///< Whether the input itself is changed.
+  Name name = no_name;   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("alpha", &CELU::alpha, "Scale of the negative part; not 0.");
-    field("inplace", &CELU::inplace, "Whether the input itself is changed.");
+    field("alpha", &CELU::alpha);
+    field("inplace", &CELU::inplace);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

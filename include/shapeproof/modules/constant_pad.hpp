@@ -23,13 +23,13 @@ struct ConstantPad {
   static constexpr string_ref type_name = rules::by_axes<N>("ConstantPad1d", "ConstantPad2d", "ConstantPad3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch};
 
-  Required<"padding", Size<2 * N>> padding;
-  Required<"value", double> value;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"padding", Size<2 * N>> padding;  ///< How many: one number, or two for each axis, the last axis first.
+  Required<"value", double> value;           ///< What is added.
+  Name name = no_name;                       ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("padding", &ConstantPad::padding, "How many: one number, or two for each axis, the last axis first.");
-    field("value", &ConstantPad::value, "What is added.");
+    field("padding", &ConstantPad::padding);
+    field("value", &ConstantPad::value);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_padding_module(*padding); }

@@ -36,28 +36,27 @@ struct Conv {
                                       .takes_empty = rules::all_reals,
                                       .gives_floats = true};
 
-  Required<"in_channels"> in_channels;
-  Required<"out_channels"> out_channels;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = ones<N>;
-  Border<N> padding = 0;
-  Size<N> dilation = ones<N>;
-  std::int64_t groups = 1;
-  bool bias = true;
-  BorderMode padding_mode{};
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"in_channels"> in_channels;           ///< Number of input channels.
+  Required<"out_channels"> out_channels;         ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> stride = ones<N>;                      ///< Steps of the window along the spatial axes.
+  Border<N> padding = 0;       ///< Elements added at each end of each axis; or "valid": none, "same": keeps the size.
+  Size<N> dilation = ones<N>;  ///< Distance between the window's elements.
+  std::int64_t groups = 1;     ///< Into how many groups the channels are split.
+  bool bias = true;            ///< Whether a bias is added.
+  BorderMode padding_mode{};   ///< "zeros", "reflect", "replicate" or "circular".
+  Name name = no_name;         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("in_channels", &Conv::in_channels, "Number of input channels.");
-    field("out_channels", &Conv::out_channels, "Number of output channels.");
-    field("kernel_size", &Conv::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &Conv::stride, rules::meaning_of_strides<N>);
-    field("padding", &Conv::padding,
-          "Elements added at each end of each axis; or \"valid\": none, \"same\": keeps the size.");
-    field("dilation", &Conv::dilation, "Distance between the window's elements.");
-    field("groups", &Conv::groups, "Into how many groups the channels are split.");
-    field("bias", &Conv::bias, "Whether a bias is added.");
-    field("padding_mode", &Conv::padding_mode, "\"zeros\", \"reflect\", \"replicate\" or \"circular\".");
+    field("in_channels", &Conv::in_channels);
+    field("out_channels", &Conv::out_channels);
+    field("kernel_size", &Conv::kernel_size);
+    field("stride", &Conv::stride);
+    field("padding", &Conv::padding);
+    field("dilation", &Conv::dilation);
+    field("groups", &Conv::groups);
+    field("bias", &Conv::bias);
+    field("padding_mode", &Conv::padding_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -34,29 +34,31 @@ struct ConvTranspose {
                                       .takes_empty = rules::all_reals,
                                       .gives_floats = true};
 
-  Required<"in_channels"> in_channels;
-  Required<"out_channels"> out_channels;
-  Required<"kernel_size", Size<N>> kernel_size;
-  SmallSize<N> stride = ones<N>;
-  SmallSize<N> padding = 0;
-  SmallSize<N> output_padding = 0;
-  std::int64_t groups = 1;
-  bool bias = true;
-  SmallSize<N> dilation = ones<N>;
-  SmallSize<N + 2> output_size = none;  ///< of `forward`: the spatial sizes, or all; none: it follows from the input
-  Name name = no_name;                  ///< empty: its class with a number
+  Required<"in_channels"> in_channels;           ///< Number of input channels.
+  Required<"out_channels"> out_channels;         ///< Number of output channels.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  SmallSize<N> stride = ones<N>;                 ///< Steps of the window along the spatial axes.
+  SmallSize<N> padding = 0;                      ///< Elements left out at each end of each axis.
+  SmallSize<N> output_padding = 0;               ///< Elements added at the last end of each axis.
+  std::int64_t groups = 1;                       ///< Into how many groups the channels are split.
+  bool bias = true;                              ///< Whether a bias is added.
+  SmallSize<N> dilation = ones<N>;               ///< Distance between the window's elements.
+  /// Size of the output for `forward`, in the place of output_padding: the spatial sizes, or all; none: it follows from
+  /// the input.
+  SmallSize<N + 2> output_size = none;
+  Name name = no_name;  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("in_channels", &ConvTranspose::in_channels, "Number of input channels.");
-    field("out_channels", &ConvTranspose::out_channels, "Number of output channels.");
-    field("kernel_size", &ConvTranspose::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &ConvTranspose::stride, rules::meaning_of_strides<N>);
-    field("padding", &ConvTranspose::padding, "Elements left out at each end of each axis.");
-    field("output_padding", &ConvTranspose::output_padding, "Elements added at the last end of each axis.");
-    field("groups", &ConvTranspose::groups, "Into how many groups the channels are split.");
-    field("bias", &ConvTranspose::bias, "Whether a bias is added.");
-    field("dilation", &ConvTranspose::dilation, "Distance between the window's elements.");
-    field("output_size", &ConvTranspose::output_size, "Size of the output, in the place of output_padding.");
+    field("in_channels", &ConvTranspose::in_channels);
+    field("out_channels", &ConvTranspose::out_channels);
+    field("kernel_size", &ConvTranspose::kernel_size);
+    field("stride", &ConvTranspose::stride);
+    field("padding", &ConvTranspose::padding);
+    field("output_padding", &ConvTranspose::output_padding);
+    field("groups", &ConvTranspose::groups);
+    field("bias", &ConvTranspose::bias);
+    field("dilation", &ConvTranspose::dilation);
+    field("output_size", &ConvTranspose::output_size);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -26,13 +26,13 @@ struct CosineSimilarity {
   static constexpr string_ref type_name = "CosineSimilarity";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  std::int64_t dim = 1;
-  double eps = 1e-8;
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t dim = 1;  ///< The axis of the vectors.
+  double eps = 1e-8;     ///< The least length.
+  Name name = no_name;   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("dim", &CosineSimilarity::dim, "The axis of the vectors.");
-    field("eps", &CosineSimilarity::eps, "The least length.");
+    field("dim", &CosineSimilarity::dim);
+    field("eps", &CosineSimilarity::eps);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

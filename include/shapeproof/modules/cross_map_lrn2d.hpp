@@ -25,17 +25,17 @@ struct CrossMapLRN2d {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .takes = rules::all_floats | rules::complex_types};
 
-  Required<"size"> size;
-  double alpha = 1e-4;
-  double beta = 0.75;
-  double k = 1.0;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"size"> size;  ///< How many neighbouring channels.
+  double alpha = 1e-4;    ///< Factor.
+  double beta = 0.75;     ///< Exponent.
+  double k = 1.0;         ///< Addend.
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("size", &CrossMapLRN2d::size, "How many neighbouring channels.");
-    field("alpha", &CrossMapLRN2d::alpha, "Factor.");
-    field("beta", &CrossMapLRN2d::beta, "Exponent.");
-    field("k", &CrossMapLRN2d::k, "Addend.");
+    field("size", &CrossMapLRN2d::size);
+    field("alpha", &CrossMapLRN2d::alpha);
+    field("beta", &CrossMapLRN2d::beta);
+    field("k", &CrossMapLRN2d::k);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }

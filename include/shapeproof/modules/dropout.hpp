@@ -20,15 +20,15 @@ struct DropoutOf {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true};
 
-  double p = 0.5;
-  bool inplace = false;
-  bool training = true;  ///< the module's mode, `train()` or `eval()`
+  double p = 0.5;        ///< Probability with which it drops.
+  bool inplace = false;  ///< Whether the input itself is changed.
+  bool training = true;  ///< Whether the module trains: `train()`, or else `eval()`.
   Name name = no_name;   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("p", &DropoutOf::p, "Probability with which it drops.");
-    field("inplace", &DropoutOf::inplace, "Whether the input itself is changed.");
-    field("training", &DropoutOf::training, "Whether the module trains: `train()`, or else `eval()`.");
+    field("p", &DropoutOf::p);
+    field("inplace", &DropoutOf::inplace);
+    field("training", &DropoutOf::training);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }

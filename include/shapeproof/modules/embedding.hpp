@@ -32,24 +32,23 @@ struct Embedding {
                                       .width_field = "embedding_dim",
                                       .takes = rules::index_types};
 
-  Required<"num_embeddings"> num_embeddings;
-  Required<"embedding_dim"> embedding_dim;
-  OptionalCount padding_idx = no_count;
-  ValueList max_norm = none;
-  double norm_type = 2.0;
-  bool scale_grad_by_freq = false;
-  bool sparse = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"num_embeddings"> num_embeddings;  ///< Number of different indices.
+  Required<"embedding_dim"> embedding_dim;    ///< Length of each vector.
+  OptionalCount padding_idx = no_count;       ///< The index of which the vector is not trained.
+  ValueList max_norm = none;                  ///< The largest norm that a vector may have.
+  double norm_type = 2.0;                     ///< Which norm.
+  bool scale_grad_by_freq = false;            ///< Whether gradients are divided by how often they come.
+  bool sparse = false;                        ///< Whether gradients are sparse.
+  Name name = no_name;                        ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_embeddings", &Embedding::num_embeddings, "Number of different indices.");
-    field("embedding_dim", &Embedding::embedding_dim, "Length of each vector.");
-    field("padding_idx", &Embedding::padding_idx, "The index of which the vector is not trained.");
-    field("max_norm", &Embedding::max_norm, "The largest norm that a vector may have.");
-    field("norm_type", &Embedding::norm_type, "Which norm.");
-    field("scale_grad_by_freq", &Embedding::scale_grad_by_freq,
-          "Whether gradients are divided by how often they come.");
-    field("sparse", &Embedding::sparse, "Whether gradients are sparse.");
+    field("num_embeddings", &Embedding::num_embeddings);
+    field("embedding_dim", &Embedding::embedding_dim);
+    field("padding_idx", &Embedding::padding_idx);
+    field("max_norm", &Embedding::max_norm);
+    field("norm_type", &Embedding::norm_type);
+    field("scale_grad_by_freq", &Embedding::scale_grad_by_freq);
+    field("sparse", &Embedding::sparse);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_embedding(*this); }

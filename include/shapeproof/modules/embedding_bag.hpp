@@ -46,33 +46,31 @@ struct EmbeddingBag {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .wants_integers = true, .width_field = "embedding_dim"};
 
-  Required<"num_embeddings"> num_embeddings;
-  Required<"embedding_dim"> embedding_dim;
-  ValueList max_norm = none;
-  double norm_type = 2.0;
-  bool scale_grad_by_freq = false;
-  Choice<BagMode> mode{};
-  bool sparse = false;
-  bool include_last_offset = false;
-  OptionalCount padding_idx = no_count;
-  bool offsets = false;             ///< of `forward`: they are given
-  bool per_sample_weights = false;  ///< of `forward`: they are given
-  Name name = no_name;              ///< empty: its class with a number
+  Required<"num_embeddings"> num_embeddings;  ///< Number of different indices.
+  Required<"embedding_dim"> embedding_dim;    ///< Length of each vector.
+  ValueList max_norm = none;                  ///< The largest norm that a vector may have.
+  double norm_type = 2.0;                     ///< Which norm.
+  bool scale_grad_by_freq = false;            ///< Whether gradients are divided by how often they come.
+  Choice<BagMode> mode{};                     ///< "mean", "sum" or "max".
+  bool sparse = false;                        ///< Whether gradients are sparse.
+  bool include_last_offset = false;           ///< Whether the last offset is the number of indices.
+  OptionalCount padding_idx = no_count;       ///< The index that does not count.
+  bool offsets = false;                       ///< Whether `forward` is given offsets.
+  bool per_sample_weights = false;            ///< Whether `forward` is given weights.
+  Name name = no_name;                        ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_embeddings", &EmbeddingBag::num_embeddings, "Number of different indices.");
-    field("embedding_dim", &EmbeddingBag::embedding_dim, "Length of each vector.");
-    field("max_norm", &EmbeddingBag::max_norm, "The largest norm that a vector may have.");
-    field("norm_type", &EmbeddingBag::norm_type, "Which norm.");
-    field("scale_grad_by_freq", &EmbeddingBag::scale_grad_by_freq,
-          "Whether gradients are divided by how often they come.");
-    field("mode", &EmbeddingBag::mode, "\"mean\", \"sum\" or \"max\".");
-    field("sparse", &EmbeddingBag::sparse, "Whether gradients are sparse.");
-    field("include_last_offset", &EmbeddingBag::include_last_offset,
-          "Whether the last offset is the number of indices.");
-    field("padding_idx", &EmbeddingBag::padding_idx, "The index that does not count.");
-    field("offsets", &EmbeddingBag::offsets, "Whether forward is given offsets.");
-    field("per_sample_weights", &EmbeddingBag::per_sample_weights, "Whether forward is given weights.");
+    field("num_embeddings", &EmbeddingBag::num_embeddings);
+    field("embedding_dim", &EmbeddingBag::embedding_dim);
+    field("max_norm", &EmbeddingBag::max_norm);
+    field("norm_type", &EmbeddingBag::norm_type);
+    field("scale_grad_by_freq", &EmbeddingBag::scale_grad_by_freq);
+    field("mode", &EmbeddingBag::mode);
+    field("sparse", &EmbeddingBag::sparse);
+    field("include_last_offset", &EmbeddingBag::include_last_offset);
+    field("padding_idx", &EmbeddingBag::padding_idx);
+    field("offsets", &EmbeddingBag::offsets);
+    field("per_sample_weights", &EmbeddingBag::per_sample_weights);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

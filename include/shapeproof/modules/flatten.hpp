@@ -24,13 +24,13 @@ struct Flatten {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_values = true, .flattens = true, .keeps_dtype = true};
 
-  std::int64_t start_dim = 1;
-  std::int64_t end_dim = -1;
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t start_dim = 1;  ///< The first axis that is joined.
+  std::int64_t end_dim = -1;   ///< The last axis that is joined.
+  Name name = no_name;         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("start_dim", &Flatten::start_dim, "The first axis that is joined.");
-    field("end_dim", &Flatten::end_dim, "The last axis that is joined.");
+    field("start_dim", &Flatten::start_dim);
+    field("end_dim", &Flatten::end_dim);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

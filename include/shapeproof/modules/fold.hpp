@@ -29,19 +29,19 @@ struct Fold {
                                       .window_field = "kernel_size",
                                       .takes = rules::all_floats | rules::complex_types};
 
-  Required<"output_size", Size<2>> output_size;
-  Required<"kernel_size", Size<2>> kernel_size;
-  Size<2> dilation = ones<2>;
-  Size<2> padding = 0;
-  Size<2> stride = ones<2>;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"output_size", Size<2>> output_size;  ///< Height and width of the images.
+  Required<"kernel_size", Size<2>> kernel_size;  ///< Height and width of the window.
+  Size<2> dilation = ones<2>;                    ///< Distance between the window's elements.
+  Size<2> padding = 0;                           ///< Elements added at each end of each axis.
+  Size<2> stride = ones<2>;                      ///< Steps of the window.
+  Name name = no_name;                           ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("output_size", &Fold::output_size, "Height and width of the images.");
-    field("kernel_size", &Fold::kernel_size, "Height and width of the window.");
-    field("dilation", &Fold::dilation, "Distance between the window's elements.");
-    field("padding", &Fold::padding, "Elements added at each end of each axis.");
-    field("stride", &Fold::stride, "Steps of the window.");
+    field("output_size", &Fold::output_size);
+    field("kernel_size", &Fold::kernel_size);
+    field("dilation", &Fold::dilation);
+    field("padding", &Fold::padding);
+    field("stride", &Fold::stride);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

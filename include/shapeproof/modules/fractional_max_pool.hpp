@@ -32,18 +32,17 @@ struct FractionalMaxPool {
                                       .window_field = "kernel_size",
                                       .takes = rules::float32_and_64};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> output_size = none;
-  ValueList output_ratio = none;
-  bool return_indices = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> output_size = none;                    ///< Size of each spatial axis of the output.
+  ValueList output_ratio = none;                 ///< Or the output's size as a part of the input's.
+  bool return_indices = false;  ///< Whether the places of the values are returned, too: `forward_with_indices`.
+  Name name = no_name;          ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &FractionalMaxPool::kernel_size, rules::meaning_of_window_size<N>);
-    field("output_size", &FractionalMaxPool::output_size, "Size of each spatial axis of the output.");
-    field("output_ratio", &FractionalMaxPool::output_ratio, "Or the output's size as a part of the input's.");
-    field("return_indices", &FractionalMaxPool::return_indices,
-          "Whether the places of the values are returned, too: `forward_with_indices`.");
+    field("kernel_size", &FractionalMaxPool::kernel_size);
+    field("output_size", &FractionalMaxPool::output_size);
+    field("output_ratio", &FractionalMaxPool::output_ratio);
+    field("return_indices", &FractionalMaxPool::return_indices);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -32,12 +32,10 @@ struct GELU {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  Choice<GELUApproximation> approximate{};
-  Name name = no_name;  ///< empty: its class with a number
+  Choice<GELUApproximation> approximate{};  ///< "none", or "tanh" for an approximation.
+  Name name = no_name;                      ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("approximate", &GELU::approximate, "\"none\", or \"tanh\" for an approximation.");
-  }
+  static constexpr void fields(auto&& field) { field("approximate", &GELU::approximate); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::known_word("approximate", approximate, "\"none\" or \"tanh\"");

@@ -23,10 +23,10 @@ struct GLU {
   static constexpr string_ref type_name = "GLU";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes = rules::bfloat16_to_64};
 
-  std::int64_t dim = -1;
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t dim = -1;  ///< The axis that is halved.
+  Name name = no_name;    ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("dim", &GLU::dim, "The axis that is halved."); }
+  static constexpr void fields(auto&& field) { field("dim", &GLU::dim); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     const int axis = rules::normalized_axis(dim, input.rank());

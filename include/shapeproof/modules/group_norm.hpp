@@ -31,17 +31,17 @@ struct GroupNorm {
                                       .declared_field = "num_channels",
                                       .takes = rules::bfloat16_to_64};
 
-  Required<"num_groups"> num_groups;
-  Required<"num_channels"> num_channels;
-  double eps = 1e-5;
-  bool affine = true;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"num_groups"> num_groups;      ///< Into how many groups the channels are split.
+  Required<"num_channels"> num_channels;  ///< Number of channels.
+  double eps = 1e-5;                      ///< Added to the variance.
+  bool affine = true;                     ///< Whether there are weights and biases.
+  Name name = no_name;                    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_groups", &GroupNorm::num_groups, "Into how many groups the channels are split.");
-    field("num_channels", &GroupNorm::num_channels, "Number of channels.");
-    field("eps", &GroupNorm::eps, "Added to the variance.");
-    field("affine", &GroupNorm::affine, "Whether there are weights and biases.");
+    field("num_groups", &GroupNorm::num_groups);
+    field("num_channels", &GroupNorm::num_channels);
+    field("eps", &GroupNorm::eps);
+    field("affine", &GroupNorm::affine);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

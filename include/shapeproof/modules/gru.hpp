@@ -36,23 +36,23 @@ struct GRU {
                                       .declared_field = "input_size",
                                       .takes = rules::float32_alone};
 
-  Required<"input_size"> input_size;
-  Required<"hidden_size"> hidden_size;
-  std::int64_t num_layers = 1;
-  bool bias = true;
-  bool batch_first = false;
-  double dropout = 0.0;
-  bool bidirectional = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"input_size"> input_size;    ///< Number of features of each step.
+  Required<"hidden_size"> hidden_size;  ///< Size of the hidden state.
+  std::int64_t num_layers = 1;          ///< How many layers follow one another.
+  bool bias = true;                     ///< Whether biases are added.
+  bool batch_first = false;             ///< Whether the batch is the first axis, and not the steps.
+  double dropout = 0.0;                 ///< Fraction dropped between layers.
+  bool bidirectional = false;           ///< Whether the sequence is read from its end, too.
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("input_size", &GRU::input_size, "Number of features of each step.");
-    field("hidden_size", &GRU::hidden_size, "Size of the hidden state.");
-    field("num_layers", &GRU::num_layers, "How many layers follow one another.");
-    field("bias", &GRU::bias, "Whether biases are added.");
-    field("batch_first", &GRU::batch_first, "Whether the batch is the first axis, and not the steps.");
-    field("dropout", &GRU::dropout, "Fraction dropped between layers.");
-    field("bidirectional", &GRU::bidirectional, "Whether the sequence is read from its end, too.");
+    field("input_size", &GRU::input_size);
+    field("hidden_size", &GRU::hidden_size);
+    field("num_layers", &GRU::num_layers);
+    field("bias", &GRU::bias);
+    field("batch_first", &GRU::batch_first);
+    field("dropout", &GRU::dropout);
+    field("bidirectional", &GRU::bidirectional);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_recurrent(*this); }

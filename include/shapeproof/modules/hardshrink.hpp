@@ -20,10 +20,10 @@ struct Hardshrink {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double lambda = 0.5;
+  double lambda = 0.5;  ///< How close.
   Name name = no_name;  ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("lambda", &Hardshrink::lambda, "How close."); }
+  static constexpr void fields(auto&& field) { field("lambda", &Hardshrink::lambda); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };

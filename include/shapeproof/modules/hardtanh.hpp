@@ -22,15 +22,15 @@ struct Hardtanh {
                                       .in_place = true,
                                       .takes = rules::bfloat16_to_64 | rules::all_integers};
 
-  double min_val = -1.0;
-  double max_val = 1.0;
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  double min_val = -1.0;  ///< The smallest output.
+  double max_val = 1.0;   ///< The largest output; above the smallest.
+  bool inplace = false;   ///< Whether the input itself is changed.
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("min_val", &Hardtanh::min_val, "The smallest output.");
-    field("max_val", &Hardtanh::max_val, "The largest output; above the smallest.");
-    field("inplace", &Hardtanh::inplace, "Whether the input itself is changed.");
+    field("min_val", &Hardtanh::min_val);
+    field("max_val", &Hardtanh::max_val);
+    field("inplace", &Hardtanh::inplace);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -26,8 +26,8 @@ struct Input {
   static constexpr LayerTraits traits{.kind = LayerKind::input, .vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
 
   // As Keras's `Input` stores it, so that whatever runs models need not tell the two apart.
-  Shape behind{};  ///< the sizes behind the first axis
-  Dim first{};     ///< the size of the first axis
+  Shape behind{};  ///< The sizes behind the first axis.
+  Dim first{};     ///< The size of the first axis.
   DType dtype = DType::unknown;
   Name name = no_name;
 
@@ -51,8 +51,8 @@ struct Input {
   }
 
   static constexpr void fields(auto&& field) {
-    field("behind", &Input::behind, "The sizes behind the first axis.");
-    field("first", &Input::first, "The size of the first axis.");
+    field("behind", &Input::behind);
+    field("first", &Input::first);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

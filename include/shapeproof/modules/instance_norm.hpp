@@ -29,21 +29,21 @@ struct InstanceNorm {
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};
 
-  Required<"num_features"> num_features;
-  double eps = 1e-5;
-  double momentum = 0.1;
-  bool affine = false;
-  bool track_running_stats = false;
-  bool training = true;  ///< the module's mode, `train()` or `eval()`
-  Name name = no_name;   ///< empty: its class with a number
+  Required<"num_features"> num_features;  ///< Number of channels.
+  double eps = 1e-5;                      ///< Added to the variance.
+  double momentum = 0.1;                  ///< Weight of a batch in the running statistics.
+  bool affine = false;                    ///< Whether there are weights and biases.
+  bool track_running_stats = false;       ///< Whether there are running statistics.
+  bool training = true;                   ///< Whether the module trains: `train()`, or else `eval()`.
+  Name name = no_name;                    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_features", &InstanceNorm::num_features, "Number of channels.");
-    field("eps", &InstanceNorm::eps, "Added to the variance.");
-    field("momentum", &InstanceNorm::momentum, "Weight of a batch in the running statistics.");
-    field("affine", &InstanceNorm::affine, "Whether there are weights and biases.");
-    field("track_running_stats", &InstanceNorm::track_running_stats, "Whether there are running statistics.");
-    field("training", &InstanceNorm::training, "Whether the module trains: `train()`, or else `eval()`.");
+    field("num_features", &InstanceNorm::num_features);
+    field("eps", &InstanceNorm::eps);
+    field("momentum", &InstanceNorm::momentum);
+    field("affine", &InstanceNorm::affine);
+    field("track_running_stats", &InstanceNorm::track_running_stats);
+    field("training", &InstanceNorm::training);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::norm_features(*this); }

@@ -29,15 +29,15 @@ struct LayerNorm {
                                       .declared_field = "normalized_shape",
                                       .takes = rules::bfloat16_to_64};
 
-  Required<"normalized_shape", Shape> normalized_shape;
-  double eps = 1e-5;
-  bool elementwise_affine = true;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"normalized_shape", Shape> normalized_shape;  ///< Sizes of the last axes, over which it normalizes.
+  double eps = 1e-5;                                     ///< Added to the variance.
+  bool elementwise_affine = true;                        ///< Whether there are weights and biases.
+  Name name = no_name;                                   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("normalized_shape", &LayerNorm::normalized_shape, "Sizes of the last axes, over which it normalizes.");
-    field("eps", &LayerNorm::eps, "Added to the variance.");
-    field("elementwise_affine", &LayerNorm::elementwise_affine, "Whether there are weights and biases.");
+    field("normalized_shape", &LayerNorm::normalized_shape);
+    field("eps", &LayerNorm::eps);
+    field("elementwise_affine", &LayerNorm::elementwise_affine);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -20,13 +20,13 @@ struct LeakyReLU {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double negative_slope = 0.01;
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  double negative_slope = 0.01;  ///< Slope below zero.
+  bool inplace = false;          ///< Whether the input itself is changed.
+  Name name = no_name;           ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("negative_slope", &LeakyReLU::negative_slope, "Slope below zero.");
-    field("inplace", &LeakyReLU::inplace, "Whether the input itself is changed.");
+    field("negative_slope", &LeakyReLU::negative_slope);
+    field("inplace", &LeakyReLU::inplace);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }

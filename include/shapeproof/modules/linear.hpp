@@ -32,15 +32,15 @@ struct Linear {
                                       .declared_field = "in_features",
                                       .takes = rules::float32_alone};
 
-  Required<"in_features"> in_features;
-  Required<"out_features"> out_features;
-  bool bias = true;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"in_features"> in_features;    ///< Size of the input's last axis.
+  Required<"out_features"> out_features;  ///< Size of the output's last axis.
+  bool bias = true;                       ///< Whether a bias is added.
+  Name name = no_name;                    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("in_features", &Linear::in_features, "Size of the input's last axis.");
-    field("out_features", &Linear::out_features, "Size of the output's last axis.");
-    field("bias", &Linear::bias, "Whether a bias is added.");
+    field("in_features", &Linear::in_features);
+    field("out_features", &Linear::out_features);
+    field("bias", &Linear::bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -27,17 +27,17 @@ struct LocalResponseNorm {
                                       .takes = rules::bfloat16_to_64 | DTypeSet{DType::int64},
                                       .gives_floats = true};
 
-  Required<"size"> size;
-  double alpha = 1e-4;
-  double beta = 0.75;
-  double k = 1.0;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"size"> size;  ///< How many neighbouring channels.
+  double alpha = 1e-4;    ///< Factor.
+  double beta = 0.75;     ///< Exponent.
+  double k = 1.0;         ///< Addend.
+  Name name = no_name;    ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("size", &LocalResponseNorm::size, "How many neighbouring channels.");
-    field("alpha", &LocalResponseNorm::alpha, "Factor.");
-    field("beta", &LocalResponseNorm::beta, "Exponent.");
-    field("k", &LocalResponseNorm::k, "Addend.");
+    field("size", &LocalResponseNorm::size);
+    field("alpha", &LocalResponseNorm::alpha);
+    field("beta", &LocalResponseNorm::beta);
+    field("k", &LocalResponseNorm::k);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::at_least("size", size, 1); }

@@ -27,17 +27,17 @@ struct LPPool {
                                       .takes = rules::bfloat16_to_64 | rules::all_integers | rules::truth_values,
                                       .gives_floats = true};
 
-  Required<"norm_type", double> norm_type;
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  bool ceil_mode = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"norm_type", double> norm_type;       ///< The power.
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  bool ceil_mode = false;                        ///< Whether a last place that is not whole counts.
+  Name name = no_name;                           ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("norm_type", &LPPool::norm_type, "The power.");
-    field("kernel_size", &LPPool::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &LPPool::stride, "Steps of the window; none: the kernel size.");
-    field("ceil_mode", &LPPool::ceil_mode, "Whether a last place that is not whole counts.");
+    field("norm_type", &LPPool::norm_type);
+    field("kernel_size", &LPPool::kernel_size);
+    field("stride", &LPPool::stride);
+    field("ceil_mode", &LPPool::ceil_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_pooling<N>(*this); }

@@ -39,25 +39,25 @@ struct LSTM {
                                       .width_field = "hidden_size",
                                       .declared_field = "input_size"};
 
-  Required<"input_size"> input_size;
-  Required<"hidden_size"> hidden_size;
-  std::int64_t num_layers = 1;
-  bool bias = true;
-  bool batch_first = false;
-  double dropout = 0.0;
-  bool bidirectional = false;
-  std::int64_t proj_size = 0;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"input_size"> input_size;    ///< Number of features of each step.
+  Required<"hidden_size"> hidden_size;  ///< Size of the hidden state.
+  std::int64_t num_layers = 1;          ///< How many layers follow one another.
+  bool bias = true;                     ///< Whether biases are added.
+  bool batch_first = false;             ///< Whether the batch is the first axis, and not the steps.
+  double dropout = 0.0;                 ///< Fraction dropped between layers.
+  bool bidirectional = false;           ///< Whether the sequence is read from its end, too.
+  std::int64_t proj_size = 0;           ///< Size that the hidden state is projected to; 0: it is not.
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("input_size", &LSTM::input_size, "Number of features of each step.");
-    field("hidden_size", &LSTM::hidden_size, "Size of the hidden state.");
-    field("num_layers", &LSTM::num_layers, "How many layers follow one another.");
-    field("bias", &LSTM::bias, "Whether biases are added.");
-    field("batch_first", &LSTM::batch_first, "Whether the batch is the first axis, and not the steps.");
-    field("dropout", &LSTM::dropout, "Fraction dropped between layers.");
-    field("bidirectional", &LSTM::bidirectional, "Whether the sequence is read from its end, too.");
-    field("proj_size", &LSTM::proj_size, "Size that the hidden state is projected to; 0: it is not.");
+    field("input_size", &LSTM::input_size);
+    field("hidden_size", &LSTM::hidden_size);
+    field("num_layers", &LSTM::num_layers);
+    field("bias", &LSTM::bias);
+    field("batch_first", &LSTM::batch_first);
+    field("dropout", &LSTM::dropout);
+    field("bidirectional", &LSTM::bidirectional);
+    field("proj_size", &LSTM::proj_size);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_recurrent(*this); }

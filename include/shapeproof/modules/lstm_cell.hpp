@@ -35,15 +35,15 @@ struct LSTMCell {
                                       .width_field = "hidden_size",
                                       .declared_field = "input_size"};
 
-  Required<"input_size"> input_size;
-  Required<"hidden_size"> hidden_size;
-  bool bias = true;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"input_size"> input_size;    ///< Number of features.
+  Required<"hidden_size"> hidden_size;  ///< Size of the hidden state.
+  bool bias = true;                     ///< Whether biases are added.
+  Name name = no_name;                  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("input_size", &LSTMCell::input_size, "Number of features.");
-    field("hidden_size", &LSTMCell::hidden_size, "Size of the hidden state.");
-    field("bias", &LSTMCell::bias, "Whether biases are added.");
+    field("input_size", &LSTMCell::input_size);
+    field("hidden_size", &LSTMCell::hidden_size);
+    field("bias", &LSTMCell::bias);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_cell(*this); }

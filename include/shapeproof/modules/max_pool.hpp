@@ -28,22 +28,21 @@ struct MaxPool {
                                       .window_field = "kernel_size",
                                       .takes = N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  Size<N> padding = 0;
-  Size<N> dilation = ones<N>;
-  bool return_indices = false;
-  bool ceil_mode = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  Size<N> padding = 0;          ///< Elements added at each end of each axis, at most half of the window.
+  Size<N> dilation = ones<N>;   ///< Distance between the window's elements.
+  bool return_indices = false;  ///< Whether the places of the values are returned, too: `forward_with_indices`.
+  bool ceil_mode = false;       ///< Whether a last place that is not whole counts.
+  Name name = no_name;          ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &MaxPool::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &MaxPool::stride, "Steps of the window; none: the kernel size.");
-    field("padding", &MaxPool::padding, "Elements added at each end of each axis, at most half of the window.");
-    field("dilation", &MaxPool::dilation, "Distance between the window's elements.");
-    field("return_indices", &MaxPool::return_indices,
-          "Whether the places of the values are returned, too: `forward_with_indices`.");
-    field("ceil_mode", &MaxPool::ceil_mode, "Whether a last place that is not whole counts.");
+    field("kernel_size", &MaxPool::kernel_size);
+    field("stride", &MaxPool::stride);
+    field("padding", &MaxPool::padding);
+    field("dilation", &MaxPool::dilation);
+    field("return_indices", &MaxPool::return_indices);
+    field("ceil_mode", &MaxPool::ceil_mode);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_pooling<N>(*this); }

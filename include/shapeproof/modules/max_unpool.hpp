@@ -30,17 +30,18 @@ struct MaxUnpool {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .spatial_axes = N, .window_field = "kernel_size"};
 
-  Required<"kernel_size", Size<N>> kernel_size;
-  Size<N> stride = none;
-  Size<N> padding = 0;
-  SmallSize<N + 2> output_size = none;  ///< of `forward`, with all axes; none: it follows from the input
-  Name name = no_name;                  ///< empty: its class with a number
+  Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
+  Size<N> stride = none;                         ///< Steps of the window; none: the kernel size.
+  Size<N> padding = 0;                           ///< Elements that the pooling added at each end of each axis.
+  /// Size of the output for `forward`, with all axes; none: it follows from the input.
+  SmallSize<N + 2> output_size = none;
+  Name name = no_name;  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &MaxUnpool::kernel_size, rules::meaning_of_window_size<N>);
-    field("stride", &MaxUnpool::stride, "Steps of the window; none: the kernel size.");
-    field("padding", &MaxUnpool::padding, "Elements that the pooling added at each end of each axis.");
-    field("output_size", &MaxUnpool::output_size, "Size of the output, all axes.");
+    field("kernel_size", &MaxUnpool::kernel_size);
+    field("stride", &MaxUnpool::stride);
+    field("padding", &MaxUnpool::padding);
+    field("output_size", &MaxUnpool::output_size);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -20,12 +20,10 @@ struct Mish {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::float32_and_64};
 
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  bool inplace = false;  ///< Whether the input itself is changed.
+  Name name = no_name;   ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("inplace", &Mish::inplace, "Whether the input itself is changed.");
-  }
+  static constexpr void fields(auto&& field) { field("inplace", &Mish::inplace); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };

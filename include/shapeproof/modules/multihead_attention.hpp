@@ -39,33 +39,33 @@ struct MultiheadAttention {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "embed_dim"};
 
-  Required<"embed_dim"> embed_dim;
-  Required<"num_heads"> num_heads;
-  double dropout = 0.0;
-  bool bias = true;
-  bool add_bias_kv = false;
-  bool add_zero_attn = false;
-  OptionalCount kdim = no_count;     ///< none: embed_dim
-  OptionalCount vdim = no_count;     ///< none: embed_dim
-  bool key_padding_mask = false;     ///< of `forward`: there is such a mask
-  bool need_weights = true;          ///< of `forward`
-  bool attn_mask = false;            ///< of `forward`: there is such a mask
-  bool average_attn_weights = true;  ///< of `forward`
+  Required<"embed_dim"> embed_dim;   ///< Number of features of each query, and of the output.
+  Required<"num_heads"> num_heads;   ///< How many heads share the features.
+  double dropout = 0.0;              ///< Fraction of the weights that is dropped.
+  bool bias = true;                  ///< Whether biases are added.
+  bool add_bias_kv = false;          ///< Whether a trained key and value are added.
+  bool add_zero_attn = false;        ///< Whether a key and value of zeros are added.
+  OptionalCount kdim = no_count;     ///< Number of features of each key; none: embed_dim.
+  OptionalCount vdim = no_count;     ///< Number of features of each value; none: embed_dim.
+  bool key_padding_mask = false;     ///< Whether `forward` is given such a mask.
+  bool need_weights = true;          ///< Whether `forward` returns the weights, too.
+  bool attn_mask = false;            ///< Whether `forward` is given such a mask.
+  bool average_attn_weights = true;  ///< Whether `forward` averages the weights of the heads.
   Name name = no_name;               ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("embed_dim", &MultiheadAttention::embed_dim, "Number of features of each query, and of the output.");
-    field("num_heads", &MultiheadAttention::num_heads, "How many heads share the features.");
-    field("dropout", &MultiheadAttention::dropout, "Fraction of the weights that is dropped.");
-    field("bias", &MultiheadAttention::bias, "Whether biases are added.");
-    field("add_bias_kv", &MultiheadAttention::add_bias_kv, "Whether a trained key and value are added.");
-    field("add_zero_attn", &MultiheadAttention::add_zero_attn, "Whether a key and value of zeros are added.");
-    field("kdim", &MultiheadAttention::kdim, "Number of features of each key; none: embed_dim.");
-    field("vdim", &MultiheadAttention::vdim, "Number of features of each value; none: embed_dim.");
-    field("key_padding_mask", &MultiheadAttention::key_padding_mask, "Whether forward is given such a mask.");
-    field("need_weights", &MultiheadAttention::need_weights, "Whether the weights are returned, too.");
-    field("attn_mask", &MultiheadAttention::attn_mask, "Whether forward is given such a mask.");
-    field("average_attn_weights", &MultiheadAttention::average_attn_weights, "Whether the weights are averaged.");
+    field("embed_dim", &MultiheadAttention::embed_dim);
+    field("num_heads", &MultiheadAttention::num_heads);
+    field("dropout", &MultiheadAttention::dropout);
+    field("bias", &MultiheadAttention::bias);
+    field("add_bias_kv", &MultiheadAttention::add_bias_kv);
+    field("add_zero_attn", &MultiheadAttention::add_zero_attn);
+    field("kdim", &MultiheadAttention::kdim);
+    field("vdim", &MultiheadAttention::vdim);
+    field("key_padding_mask", &MultiheadAttention::key_padding_mask);
+    field("need_weights", &MultiheadAttention::need_weights);
+    field("attn_mask", &MultiheadAttention::attn_mask);
+    field("average_attn_weights", &MultiheadAttention::average_attn_weights);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

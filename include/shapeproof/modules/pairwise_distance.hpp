@@ -26,15 +26,15 @@ struct PairwiseDistance {
   static constexpr string_ref type_name = "PairwiseDistance";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .takes_several = true};
 
-  double p = 2.0;
-  double eps = 1e-6;
-  bool keepdim = false;
-  Name name = no_name;  ///< empty: its class with a number
+  double p = 2.0;        ///< Which norm.
+  double eps = 1e-6;     ///< Added to the difference.
+  bool keepdim = false;  ///< Whether the last axis is kept, with size 1.
+  Name name = no_name;   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("p", &PairwiseDistance::p, "Which norm.");
-    field("eps", &PairwiseDistance::eps, "Added to the difference.");
-    field("keepdim", &PairwiseDistance::keepdim, "Whether the last axis is kept, with size 1.");
+    field("p", &PairwiseDistance::p);
+    field("eps", &PairwiseDistance::eps);
+    field("keepdim", &PairwiseDistance::keepdim);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -23,12 +23,10 @@ struct PixelShuffle {
   static constexpr string_ref type_name = "PixelShuffle";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
 
-  Required<"upscale_factor"> upscale_factor;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"upscale_factor"> upscale_factor;  ///< How much larger height and width become.
+  Name name = no_name;                        ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("upscale_factor", &PixelShuffle::upscale_factor, "How much larger height and width become.");
-  }
+  static constexpr void fields(auto&& field) { field("upscale_factor", &PixelShuffle::upscale_factor); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::at_least("upscale_factor", upscale_factor, 1);

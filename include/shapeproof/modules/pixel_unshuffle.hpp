@@ -23,12 +23,10 @@ struct PixelUnshuffle {
   static constexpr string_ref type_name = "PixelUnshuffle";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
 
-  Required<"downscale_factor"> downscale_factor;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"downscale_factor"> downscale_factor;  ///< How much smaller height and width become.
+  Name name = no_name;                            ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("downscale_factor", &PixelUnshuffle::downscale_factor, "How much smaller height and width become.");
-  }
+  static constexpr void fields(auto&& field) { field("downscale_factor", &PixelUnshuffle::downscale_factor); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return rules::at_least("downscale_factor", downscale_factor, 1);

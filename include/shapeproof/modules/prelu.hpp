@@ -30,13 +30,13 @@ struct PReLU {
                                       .declared_field = "num_parameters",
                                       .takes = DTypeSet{DType::float32, DType::bfloat16}};
 
-  std::int64_t num_parameters = 1;
-  double init = 0.25;
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t num_parameters = 1;  ///< Number of slopes: 1, or one for each channel.
+  double init = 0.25;               ///< Where each slope begins.
+  Name name = no_name;              ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("num_parameters", &PReLU::num_parameters, "Number of slopes: 1, or one for each channel.");
-    field("init", &PReLU::init, "Where each slope begins.");
+    field("num_parameters", &PReLU::num_parameters);
+    field("init", &PReLU::init);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

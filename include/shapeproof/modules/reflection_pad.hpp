@@ -26,12 +26,10 @@ struct ReflectionPad {
       .vocabulary = Vocabulary::pytorch,
       .takes = (N == 3 ? rules::all_floats : rules::float32_and_64) | rules::complex_types};
 
-  Required<"padding", Size<2 * N>> padding;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"padding", Size<2 * N>> padding;  ///< How many: one number, or two for each axis, the last axis first.
+  Name name = no_name;                       ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("padding", &ReflectionPad::padding, "How many: one number, or two for each axis, the last axis first.");
-  }
+  static constexpr void fields(auto&& field) { field("padding", &ReflectionPad::padding); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_padding_module(*padding); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

@@ -24,12 +24,10 @@ struct ReLU {
                                       .applies = ActivationKind::relu,
                                       .takes = rules::bfloat16_to_64 | rules::all_integers};
 
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  bool inplace = false;  ///< Whether the input itself is changed.
+  Name name = no_name;   ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("inplace", &ReLU::inplace, "Whether the input itself is changed.");
-  }
+  static constexpr void fields(auto&& field) { field("inplace", &ReLU::inplace); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };

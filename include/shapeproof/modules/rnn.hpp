@@ -39,25 +39,25 @@ struct RNN {
                                       .declared_field = "input_size",
                                       .takes = rules::float32_alone};
 
-  Required<"input_size"> input_size;
-  Required<"hidden_size"> hidden_size;
-  std::int64_t num_layers = 1;
-  Choice<RNNNonlinearity> nonlinearity{};
-  bool bias = true;
-  bool batch_first = false;
-  double dropout = 0.0;
-  bool bidirectional = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"input_size"> input_size;       ///< Number of features of each step.
+  Required<"hidden_size"> hidden_size;     ///< Size of the hidden state.
+  std::int64_t num_layers = 1;             ///< How many layers follow one another.
+  Choice<RNNNonlinearity> nonlinearity{};  ///< "tanh" or "relu".
+  bool bias = true;                        ///< Whether biases are added.
+  bool batch_first = false;                ///< Whether the batch is the first axis, and not the steps.
+  double dropout = 0.0;                    ///< Fraction dropped between layers.
+  bool bidirectional = false;              ///< Whether the sequence is read from its end, too.
+  Name name = no_name;                     ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("input_size", &RNN::input_size, "Number of features of each step.");
-    field("hidden_size", &RNN::hidden_size, "Size of the hidden state.");
-    field("num_layers", &RNN::num_layers, "How many layers follow one another.");
-    field("nonlinearity", &RNN::nonlinearity, "\"tanh\" or \"relu\".");
-    field("bias", &RNN::bias, "Whether biases are added.");
-    field("batch_first", &RNN::batch_first, "Whether the batch is the first axis, and not the steps.");
-    field("dropout", &RNN::dropout, "Fraction dropped between layers.");
-    field("bidirectional", &RNN::bidirectional, "Whether the sequence is read from its end, too.");
+    field("input_size", &RNN::input_size);
+    field("hidden_size", &RNN::hidden_size);
+    field("num_layers", &RNN::num_layers);
+    field("nonlinearity", &RNN::nonlinearity);
+    field("bias", &RNN::bias);
+    field("batch_first", &RNN::batch_first);
+    field("dropout", &RNN::dropout);
+    field("bidirectional", &RNN::bidirectional);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

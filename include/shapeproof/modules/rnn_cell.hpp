@@ -34,17 +34,17 @@ struct RNNCell {
                                       .declared_field = "input_size",
                                       .takes = rules::float32_alone};
 
-  Required<"input_size"> input_size;
-  Required<"hidden_size"> hidden_size;
-  bool bias = true;
-  Choice<RNNNonlinearity> nonlinearity{};
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"input_size"> input_size;       ///< Number of features.
+  Required<"hidden_size"> hidden_size;     ///< Size of the hidden state.
+  bool bias = true;                        ///< Whether biases are added.
+  Choice<RNNNonlinearity> nonlinearity{};  ///< "tanh" or "relu".
+  Name name = no_name;                     ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("input_size", &RNNCell::input_size, "Number of features.");
-    field("hidden_size", &RNNCell::hidden_size, "Size of the hidden state.");
-    field("bias", &RNNCell::bias, "Whether biases are added.");
-    field("nonlinearity", &RNNCell::nonlinearity, "\"tanh\" or \"relu\".");
+    field("input_size", &RNNCell::input_size);
+    field("hidden_size", &RNNCell::hidden_size);
+    field("bias", &RNNCell::bias);
+    field("nonlinearity", &RNNCell::nonlinearity);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

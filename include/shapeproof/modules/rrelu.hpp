@@ -20,17 +20,17 @@ struct RReLU {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double lower = 1.0 / 8;
-  double upper = 1.0 / 3;
-  bool inplace = false;
-  bool training = true;  ///< the module's mode, `train()` or `eval()`
-  Name name = no_name;   ///< empty: its class with a number
+  double lower = 1.0 / 8;  ///< The smallest slope.
+  double upper = 1.0 / 3;  ///< The largest slope.
+  bool inplace = false;    ///< Whether the input itself is changed.
+  bool training = true;    ///< Whether the module trains: `train()`, or else `eval()`.
+  Name name = no_name;     ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("lower", &RReLU::lower, "The smallest slope.");
-    field("upper", &RReLU::upper, "The largest slope.");
-    field("inplace", &RReLU::inplace, "Whether the input itself is changed.");
-    field("training", &RReLU::training, "Whether the module trains: `train()`, or else `eval()`.");
+    field("lower", &RReLU::lower);
+    field("upper", &RReLU::upper);
+    field("inplace", &RReLU::inplace);
+    field("training", &RReLU::training);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

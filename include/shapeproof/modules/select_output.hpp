@@ -28,10 +28,10 @@ struct SelectOutput {
                                       .in_place = true,
                                       .keeps_dtype = true};
 
-  std::int64_t index = 0;
-  Name name = no_name;  ///< empty: its class with a number
+  std::int64_t index = 0;  ///< Which output is passed on.
+  Name name = no_name;     ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("index", &SelectOutput::index, "Which output is passed on."); }
+  static constexpr void fields(auto&& field) { field("index", &SelectOutput::index); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     return index < 0 ? Fault::argument("index", Relation::at_least, 0, index) : Fault{};

@@ -22,12 +22,10 @@ struct SiLU {
                                       .in_place = true,
                                       .takes = rules::bfloat16_to_64 | rules::complex_types};
 
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  bool inplace = false;  ///< Whether the input itself is changed.
+  Name name = no_name;   ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("inplace", &SiLU::inplace, "Whether the input itself is changed.");
-  }
+  static constexpr void fields(auto&& field) { field("inplace", &SiLU::inplace); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };

@@ -29,10 +29,10 @@ struct SoftmaxOf {
       // Truth values cannot be negated.
       .takes_empty = Applied == ActivationKind::linear ? rules::all_numbers : rules::all_types};
 
-  Required<"dim"> dim;
+  Required<"dim"> dim;  ///< The axis along which it sums.
   Name name = no_name;  ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("dim", &SoftmaxOf::dim, "The axis along which it sums."); }
+  static constexpr void fields(auto&& field) { field("dim", &SoftmaxOf::dim); }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     return rules::infer_softmax_dim(input, *dim);

@@ -20,13 +20,13 @@ struct Softplus {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double beta = 1.0;
-  double threshold = 20.0;
-  Name name = no_name;  ///< empty: its class with a number
+  double beta = 1.0;        ///< Sharpness of the bend.
+  double threshold = 20.0;  ///< Above it the function is linear.
+  Name name = no_name;      ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("beta", &Softplus::beta, "Sharpness of the bend.");
-    field("threshold", &Softplus::threshold, "Above it the function is linear.");
+    field("beta", &Softplus::beta);
+    field("threshold", &Softplus::threshold);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }

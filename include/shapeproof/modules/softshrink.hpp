@@ -21,10 +21,10 @@ struct Softshrink {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .takes = rules::bfloat16_to_64};
 
-  double lambda = 0.5;
+  double lambda = 0.5;  ///< By how much; not negative.
   Name name = no_name;  ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) { field("lambda", &Softshrink::lambda, "By how much; not negative."); }
+  static constexpr void fields(auto&& field) { field("lambda", &Softshrink::lambda); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::not_negative("lambda", lambda); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }

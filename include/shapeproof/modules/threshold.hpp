@@ -23,15 +23,15 @@ struct Threshold {
                                       .in_place = true,
                                       .takes = rules::bfloat16_to_64 | rules::all_integers};
 
-  Required<"threshold", double> threshold;
-  Required<"value", double> value;
-  bool inplace = false;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"threshold", double> threshold;  ///< Values up to it are replaced.
+  Required<"value", double> value;          ///< What replaces them.
+  bool inplace = false;                     ///< Whether the input itself is changed.
+  Name name = no_name;                      ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("threshold", &Threshold::threshold, "Values up to it are replaced.");
-    field("value", &Threshold::value, "What replaces them.");
-    field("inplace", &Threshold::inplace, "Whether the input itself is changed.");
+    field("threshold", &Threshold::threshold);
+    field("value", &Threshold::value);
+    field("inplace", &Threshold::inplace);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }

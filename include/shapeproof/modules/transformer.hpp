@@ -42,35 +42,35 @@ struct Transformer {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
 
-  Required<"d_model"> d_model = 512;
-  Required<"nhead"> nhead = 8;
-  std::int64_t num_encoder_layers = 6;
-  std::int64_t num_decoder_layers = 6;
-  std::int64_t dim_feedforward = 2048;
-  double dropout = 0.1;
-  Choice<TransformerActivation> activation{};
-  bool src_mask = false;                 ///< of `forward`: there is such a mask
-  bool tgt_mask = false;                 ///< of `forward`: there is such a mask
-  bool memory_mask = false;              ///< of `forward`: there is such a mask
-  bool src_key_padding_mask = false;     ///< of `forward`: there is such a mask
-  bool tgt_key_padding_mask = false;     ///< of `forward`: there is such a mask
-  bool memory_key_padding_mask = false;  ///< of `forward`: there is such a mask
-  Name name = no_name;                   ///< empty: its class with a number
+  Required<"d_model"> d_model = 512;           ///< Number of features.
+  Required<"nhead"> nhead = 8;                 ///< How many heads share the features.
+  std::int64_t num_encoder_layers = 6;         ///< How many layers the encoder has.
+  std::int64_t num_decoder_layers = 6;         ///< How many layers the decoder has.
+  std::int64_t dim_feedforward = 2048;         ///< Size between the two linear modules of a layer.
+  double dropout = 0.1;                        ///< Fraction that is dropped.
+  Choice<TransformerActivation> activation{};  ///< "relu" or "gelu".
+  bool src_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool tgt_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool memory_mask = false;                    ///< Whether `forward` is given such a mask.
+  bool src_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  bool tgt_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  bool memory_key_padding_mask = false;        ///< Whether `forward` is given such a mask.
+  Name name = no_name;                         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("d_model", &Transformer::d_model, "Number of features.");
-    field("nhead", &Transformer::nhead, "How many heads share the features.");
-    field("num_encoder_layers", &Transformer::num_encoder_layers, "How many layers the encoder has.");
-    field("num_decoder_layers", &Transformer::num_decoder_layers, "How many layers the decoder has.");
-    field("dim_feedforward", &Transformer::dim_feedforward, "Size between the two linear modules of a layer.");
-    field("dropout", &Transformer::dropout, "Fraction that is dropped.");
-    field("activation", &Transformer::activation, "\"relu\" or \"gelu\".");
-    field("src_mask", &Transformer::src_mask, "Whether forward is given such a mask.");
-    field("tgt_mask", &Transformer::tgt_mask, "Whether forward is given such a mask.");
-    field("memory_mask", &Transformer::memory_mask, "Whether forward is given such a mask.");
-    field("src_key_padding_mask", &Transformer::src_key_padding_mask, "Whether forward is given such a mask.");
-    field("tgt_key_padding_mask", &Transformer::tgt_key_padding_mask, "Whether forward is given such a mask.");
-    field("memory_key_padding_mask", &Transformer::memory_key_padding_mask, "Whether forward is given such a mask.");
+    field("d_model", &Transformer::d_model);
+    field("nhead", &Transformer::nhead);
+    field("num_encoder_layers", &Transformer::num_encoder_layers);
+    field("num_decoder_layers", &Transformer::num_decoder_layers);
+    field("dim_feedforward", &Transformer::dim_feedforward);
+    field("dropout", &Transformer::dropout);
+    field("activation", &Transformer::activation);
+    field("src_mask", &Transformer::src_mask);
+    field("tgt_mask", &Transformer::tgt_mask);
+    field("memory_mask", &Transformer::memory_mask);
+    field("src_key_padding_mask", &Transformer::src_key_padding_mask);
+    field("tgt_key_padding_mask", &Transformer::tgt_key_padding_mask);
+    field("memory_key_padding_mask", &Transformer::memory_key_padding_mask);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -37,30 +37,29 @@ struct TransformerDecoder {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
 
-  Required<"d_model"> d_model;
-  Required<"nhead"> nhead;
-  Required<"num_layers"> num_layers;
-  std::int64_t dim_feedforward = 2048;
-  double dropout = 0.1;
-  Choice<TransformerActivation> activation{};
-  bool tgt_mask = false;                 ///< of `forward`: there is such a mask
-  bool memory_mask = false;              ///< of `forward`: there is such a mask
-  bool tgt_key_padding_mask = false;     ///< of `forward`: there is such a mask
-  bool memory_key_padding_mask = false;  ///< of `forward`: there is such a mask
-  Name name = no_name;                   ///< empty: its class with a number
+  Required<"d_model"> d_model;                 ///< Number of features.
+  Required<"nhead"> nhead;                     ///< How many heads share the features.
+  Required<"num_layers"> num_layers;           ///< How many layers follow one another.
+  std::int64_t dim_feedforward = 2048;         ///< Size between the two linear modules of a layer.
+  double dropout = 0.1;                        ///< Fraction that is dropped.
+  Choice<TransformerActivation> activation{};  ///< "relu" or "gelu".
+  bool tgt_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool memory_mask = false;                    ///< Whether `forward` is given such a mask.
+  bool tgt_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  bool memory_key_padding_mask = false;        ///< Whether `forward` is given such a mask.
+  Name name = no_name;                         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("d_model", &TransformerDecoder::d_model, "Number of features.");
-    field("nhead", &TransformerDecoder::nhead, "How many heads share the features.");
-    field("num_layers", &TransformerDecoder::num_layers, "How many layers follow one another.");
-    field("dim_feedforward", &TransformerDecoder::dim_feedforward, "Size between the two linear modules of a layer.");
-    field("dropout", &TransformerDecoder::dropout, "Fraction that is dropped.");
-    field("activation", &TransformerDecoder::activation, "\"relu\" or \"gelu\".");
-    field("tgt_mask", &TransformerDecoder::tgt_mask, "Whether forward is given such a mask.");
-    field("memory_mask", &TransformerDecoder::memory_mask, "Whether forward is given such a mask.");
-    field("tgt_key_padding_mask", &TransformerDecoder::tgt_key_padding_mask, "Whether forward is given such a mask.");
-    field("memory_key_padding_mask", &TransformerDecoder::memory_key_padding_mask,
-          "Whether forward is given such a mask.");
+    field("d_model", &TransformerDecoder::d_model);
+    field("nhead", &TransformerDecoder::nhead);
+    field("num_layers", &TransformerDecoder::num_layers);
+    field("dim_feedforward", &TransformerDecoder::dim_feedforward);
+    field("dropout", &TransformerDecoder::dropout);
+    field("activation", &TransformerDecoder::activation);
+    field("tgt_mask", &TransformerDecoder::tgt_mask);
+    field("memory_mask", &TransformerDecoder::memory_mask);
+    field("tgt_key_padding_mask", &TransformerDecoder::tgt_key_padding_mask);
+    field("memory_key_padding_mask", &TransformerDecoder::memory_key_padding_mask);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -38,30 +38,27 @@ struct TransformerDecoderLayer {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
 
-  Required<"d_model"> d_model;
-  Required<"nhead"> nhead;
-  std::int64_t dim_feedforward = 2048;
-  double dropout = 0.1;
-  Choice<TransformerActivation> activation{};
-  bool tgt_mask = false;                 ///< of `forward`: there is such a mask
-  bool memory_mask = false;              ///< of `forward`: there is such a mask
-  bool tgt_key_padding_mask = false;     ///< of `forward`: there is such a mask
-  bool memory_key_padding_mask = false;  ///< of `forward`: there is such a mask
-  Name name = no_name;                   ///< empty: its class with a number
+  Required<"d_model"> d_model;                 ///< Number of features.
+  Required<"nhead"> nhead;                     ///< How many heads share the features.
+  std::int64_t dim_feedforward = 2048;         ///< Size between the two linear modules of a layer.
+  double dropout = 0.1;                        ///< Fraction that is dropped.
+  Choice<TransformerActivation> activation{};  ///< "relu" or "gelu".
+  bool tgt_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool memory_mask = false;                    ///< Whether `forward` is given such a mask.
+  bool tgt_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  bool memory_key_padding_mask = false;        ///< Whether `forward` is given such a mask.
+  Name name = no_name;                         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("d_model", &TransformerDecoderLayer::d_model, "Number of features.");
-    field("nhead", &TransformerDecoderLayer::nhead, "How many heads share the features.");
-    field("dim_feedforward", &TransformerDecoderLayer::dim_feedforward,
-          "Size between the two linear modules of a layer.");
-    field("dropout", &TransformerDecoderLayer::dropout, "Fraction that is dropped.");
-    field("activation", &TransformerDecoderLayer::activation, "\"relu\" or \"gelu\".");
-    field("tgt_mask", &TransformerDecoderLayer::tgt_mask, "Whether forward is given such a mask.");
-    field("memory_mask", &TransformerDecoderLayer::memory_mask, "Whether forward is given such a mask.");
-    field("tgt_key_padding_mask", &TransformerDecoderLayer::tgt_key_padding_mask,
-          "Whether forward is given such a mask.");
-    field("memory_key_padding_mask", &TransformerDecoderLayer::memory_key_padding_mask,
-          "Whether forward is given such a mask.");
+    field("d_model", &TransformerDecoderLayer::d_model);
+    field("nhead", &TransformerDecoderLayer::nhead);
+    field("dim_feedforward", &TransformerDecoderLayer::dim_feedforward);
+    field("dropout", &TransformerDecoderLayer::dropout);
+    field("activation", &TransformerDecoderLayer::activation);
+    field("tgt_mask", &TransformerDecoderLayer::tgt_mask);
+    field("memory_mask", &TransformerDecoderLayer::memory_mask);
+    field("tgt_key_padding_mask", &TransformerDecoderLayer::tgt_key_padding_mask);
+    field("memory_key_padding_mask", &TransformerDecoderLayer::memory_key_padding_mask);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }

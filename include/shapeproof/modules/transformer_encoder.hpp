@@ -36,25 +36,25 @@ struct TransformerEncoder {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
 
-  Required<"d_model"> d_model;
-  Required<"nhead"> nhead;
-  Required<"num_layers"> num_layers;
-  std::int64_t dim_feedforward = 2048;
-  double dropout = 0.1;
-  Choice<TransformerActivation> activation{};
-  bool src_mask = false;              ///< of `forward`: there is such a mask
-  bool src_key_padding_mask = false;  ///< of `forward`: there is such a mask
-  Name name = no_name;                ///< empty: its class with a number
+  Required<"d_model"> d_model;                 ///< Number of features.
+  Required<"nhead"> nhead;                     ///< How many heads share the features.
+  Required<"num_layers"> num_layers;           ///< How many layers follow one another.
+  std::int64_t dim_feedforward = 2048;         ///< Size between the two linear modules of a layer.
+  double dropout = 0.1;                        ///< Fraction that is dropped.
+  Choice<TransformerActivation> activation{};  ///< "relu" or "gelu".
+  bool src_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool src_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  Name name = no_name;                         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("d_model", &TransformerEncoder::d_model, "Number of features.");
-    field("nhead", &TransformerEncoder::nhead, "How many heads share the features.");
-    field("num_layers", &TransformerEncoder::num_layers, "How many layers follow one another.");
-    field("dim_feedforward", &TransformerEncoder::dim_feedforward, "Size between the two linear modules of a layer.");
-    field("dropout", &TransformerEncoder::dropout, "Fraction that is dropped.");
-    field("activation", &TransformerEncoder::activation, "\"relu\" or \"gelu\".");
-    field("src_mask", &TransformerEncoder::src_mask, "Whether forward is given such a mask.");
-    field("src_key_padding_mask", &TransformerEncoder::src_key_padding_mask, "Whether forward is given such a mask.");
+    field("d_model", &TransformerEncoder::d_model);
+    field("nhead", &TransformerEncoder::nhead);
+    field("num_layers", &TransformerEncoder::num_layers);
+    field("dim_feedforward", &TransformerEncoder::dim_feedforward);
+    field("dropout", &TransformerEncoder::dropout);
+    field("activation", &TransformerEncoder::activation);
+    field("src_mask", &TransformerEncoder::src_mask);
+    field("src_key_padding_mask", &TransformerEncoder::src_key_padding_mask);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

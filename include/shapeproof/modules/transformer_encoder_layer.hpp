@@ -38,25 +38,23 @@ struct TransformerEncoderLayer {
   static constexpr LayerTraits traits{
       .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
 
-  Required<"d_model"> d_model;
-  Required<"nhead"> nhead;
-  std::int64_t dim_feedforward = 2048;
-  double dropout = 0.1;
-  Choice<TransformerActivation> activation{};
-  bool src_mask = false;              ///< of `forward`: there is such a mask
-  bool src_key_padding_mask = false;  ///< of `forward`: there is such a mask
-  Name name = no_name;                ///< empty: its class with a number
+  Required<"d_model"> d_model;                 ///< Number of features.
+  Required<"nhead"> nhead;                     ///< How many heads share the features.
+  std::int64_t dim_feedforward = 2048;         ///< Size between the two linear modules of a layer.
+  double dropout = 0.1;                        ///< Fraction that is dropped.
+  Choice<TransformerActivation> activation{};  ///< "relu" or "gelu".
+  bool src_mask = false;                       ///< Whether `forward` is given such a mask.
+  bool src_key_padding_mask = false;           ///< Whether `forward` is given such a mask.
+  Name name = no_name;                         ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("d_model", &TransformerEncoderLayer::d_model, "Number of features.");
-    field("nhead", &TransformerEncoderLayer::nhead, "How many heads share the features.");
-    field("dim_feedforward", &TransformerEncoderLayer::dim_feedforward,
-          "Size between the two linear modules of a layer.");
-    field("dropout", &TransformerEncoderLayer::dropout, "Fraction that is dropped.");
-    field("activation", &TransformerEncoderLayer::activation, "\"relu\" or \"gelu\".");
-    field("src_mask", &TransformerEncoderLayer::src_mask, "Whether forward is given such a mask.");
-    field("src_key_padding_mask", &TransformerEncoderLayer::src_key_padding_mask,
-          "Whether forward is given such a mask.");
+    field("d_model", &TransformerEncoderLayer::d_model);
+    field("nhead", &TransformerEncoderLayer::nhead);
+    field("dim_feedforward", &TransformerEncoderLayer::dim_feedforward);
+    field("dropout", &TransformerEncoderLayer::dropout);
+    field("activation", &TransformerEncoderLayer::activation);
+    field("src_mask", &TransformerEncoderLayer::src_mask);
+    field("src_key_padding_mask", &TransformerEncoderLayer::src_key_padding_mask);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_transformer(*this); }

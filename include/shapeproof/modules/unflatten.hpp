@@ -21,13 +21,13 @@ struct Unflatten {
   static constexpr string_ref type_name = "Unflatten";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_values = true, .keeps_dtype = true};
 
-  Required<"dim"> dim;
-  Required<"unflattened_size", Shape> unflattened_size;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"dim"> dim;                                   ///< The axis that is split.
+  Required<"unflattened_size", Shape> unflattened_size;  ///< The sizes in its place; one may be -1.
+  Name name = no_name;                                   ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("dim", &Unflatten::dim, "The axis that is split.");
-    field("unflattened_size", &Unflatten::unflattened_size, "The sizes in its place; one may be -1.");
+    field("dim", &Unflatten::dim);
+    field("unflattened_size", &Unflatten::unflattened_size);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

@@ -28,17 +28,17 @@ struct Unfold {
                                       .window_field = "kernel_size",
                                       .takes = rules::all_floats | rules::complex_types};
 
-  Required<"kernel_size", Size<2>> kernel_size;
-  Size<2> dilation = ones<2>;
-  Size<2> padding = 0;
-  Size<2> stride = ones<2>;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"kernel_size", Size<2>> kernel_size;  ///< Height and width of the window.
+  Size<2> dilation = ones<2>;                    ///< Distance between the window's elements.
+  Size<2> padding = 0;                           ///< Elements added at each end of each axis.
+  Size<2> stride = ones<2>;                      ///< Steps of the window.
+  Name name = no_name;                           ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("kernel_size", &Unfold::kernel_size, "Height and width of the window.");
-    field("dilation", &Unfold::dilation, "Distance between the window's elements.");
-    field("padding", &Unfold::padding, "Elements added at each end of each axis.");
-    field("stride", &Unfold::stride, "Steps of the window.");
+    field("kernel_size", &Unfold::kernel_size);
+    field("dilation", &Unfold::dilation);
+    field("padding", &Unfold::padding);
+    field("stride", &Unfold::stride);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_columns(*this); }

@@ -29,17 +29,18 @@ struct Upsample {
   static constexpr string_ref type_name = "Upsample";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch};
 
-  Size<3> size = none;  ///< one number for all axes, or a list
-  ValueList scale_factor = none;
-  Choice<UpsampleMode> mode{};
-  OptionalCount align_corners = no_count;  ///< true, false, or none
-  Name name = no_name;                     ///< empty: its class with a number
+  Size<3> size = none;            ///< The spatial axes of the output: one number for all, or a list.
+  ValueList scale_factor = none;  ///< Or by what each spatial axis is multiplied.
+  Choice<UpsampleMode> mode{};    ///< "nearest", "linear", "bilinear", "bicubic" or "trilinear".
+  /// Whether the corners keep their values; not for nearest. It is true, false, or none.
+  OptionalCount align_corners = no_count;
+  Name name = no_name;  ///< empty: its class with a number
 
   static constexpr void fields(auto&& field) {
-    field("size", &Upsample::size, "The spatial axes of the output.");
-    field("scale_factor", &Upsample::scale_factor, "Or by what each spatial axis is multiplied.");
-    field("mode", &Upsample::mode, "\"nearest\", \"linear\", \"bilinear\", \"bicubic\" or \"trilinear\".");
-    field("align_corners", &Upsample::align_corners, "Whether the corners keep their values; not for nearest.");
+    field("size", &Upsample::size);
+    field("scale_factor", &Upsample::scale_factor);
+    field("mode", &Upsample::mode);
+    field("align_corners", &Upsample::align_corners);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

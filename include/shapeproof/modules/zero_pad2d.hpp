@@ -24,12 +24,10 @@ struct ZeroPad2d {
   static constexpr string_ref type_name = "ZeroPad2d";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch};
 
-  Required<"padding", Size<4>> padding;
-  Name name = no_name;  ///< empty: its class with a number
+  Required<"padding", Size<4>> padding;  ///< How many: one number, or two for each axis, the last axis first.
+  Name name = no_name;                   ///< empty: its class with a number
 
-  static constexpr void fields(auto&& field) {
-    field("padding", &ZeroPad2d::padding, "How many: one number, or two for each axis, the last axis first.");
-  }
+  static constexpr void fields(auto&& field) { field("padding", &ZeroPad2d::padding); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_padding_module(*padding); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {

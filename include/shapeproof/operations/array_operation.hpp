@@ -25,11 +25,9 @@ struct TileOperation {
   static constexpr string_ref type_name = "Tile";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  Axes repeats = Axes::empty_list();
+  Axes repeats = Axes::empty_list();  ///< How many copies along each axis.
 
-  static constexpr void fields(auto&& field) {
-    field("repeats", &TileOperation::repeats, "How many copies along each axis.");
-  }
+  static constexpr void fields(auto&& field) { field("repeats", &TileOperation::repeats); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     for (int i = 0; i < repeats.size(); ++i) {
@@ -54,12 +52,12 @@ struct RepeatOperation {
   static constexpr string_ref type_name = "Repeat";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  std::int64_t repeats = 1;
-  Axes axis{};
+  std::int64_t repeats = 1;  ///< How often each element comes.
+  Axes axis{};               ///< Along which axis; none: of all elements.
 
   static constexpr void fields(auto&& field) {
-    field("repeats", &RepeatOperation::repeats, "How often each element comes.");
-    field("axis", &RepeatOperation::axis, "Along which axis; none: of all elements.");
+    field("repeats", &RepeatOperation::repeats);
+    field("axis", &RepeatOperation::axis);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -83,12 +81,9 @@ struct PadOperation {
   static constexpr string_ref type_name = "Pad";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  Axes pad_width = Axes::empty_list();
+  Axes pad_width = Axes::empty_list();  ///< What is added before and behind each axis in turn; one pair: to all.
 
-  static constexpr void fields(auto&& field) {
-    field("pad_width", &PadOperation::pad_width,
-          "What is added before and behind each axis in turn; one pair: to all.");
-  }
+  static constexpr void fields(auto&& field) { field("pad_width", &PadOperation::pad_width); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     for (int i = 0; i < pad_width.size(); ++i) {
@@ -117,14 +112,14 @@ struct SplitOperation {
   static constexpr string_ref type_name = "Split";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  Axes indices_or_sections = 1;
-  std::int64_t axis = 0;
-  bool is_list = false;
+  Axes indices_or_sections = 1;  ///< How many parts, or where the parts begin.
+  std::int64_t axis = 0;         ///< Along which axis.
+  bool is_list = false;          ///< Whether these are places, also if it is one.
 
   static constexpr void fields(auto&& field) {
-    field("indices_or_sections", &SplitOperation::indices_or_sections, "How many parts, or where the parts begin.");
-    field("axis", &SplitOperation::axis, "Along which axis.");
-    field("is_list", &SplitOperation::is_list, "Whether these are places, also if it is one.");
+    field("indices_or_sections", &SplitOperation::indices_or_sections);
+    field("axis", &SplitOperation::axis);
+    field("is_list", &SplitOperation::is_list);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -176,12 +171,12 @@ struct WhereOperation {
   static constexpr string_ref type_name = "Where";
   static constexpr LayerTraits traits{.takes_several = true, .in_place = true, .keeps_dtype = true};
 
-  std::int64_t constants = 0;
-  Shape constant_shape{};
+  std::int64_t constants = 0;  ///< How many operands are constants.
+  Shape constant_shape{};      ///< Their shape, if they are arrays.
 
   static constexpr void fields(auto&& field) {
-    field("constants", &WhereOperation::constants, "How many operands are constants.");
-    field("constant_shape", &WhereOperation::constant_shape, "Their shape, if they are arrays.");
+    field("constants", &WhereOperation::constants);
+    field("constant_shape", &WhereOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
@@ -205,16 +200,16 @@ struct TakeOperation {
   static constexpr string_ref type_name = "Take";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  Axes axis{};
-  bool has_constant = false;
-  bool constant_first = false;
-  Shape constant_shape{};
+  Axes axis{};                  ///< Along which axis; none: of all elements.
+  bool has_constant = false;    ///< Whether one operand is a constant.
+  bool constant_first = false;  ///< Whether that is the tensor, and not the indices.
+  Shape constant_shape{};       ///< The shape of the constant.
 
   static constexpr void fields(auto&& field) {
-    field("axis", &TakeOperation::axis, "Along which axis; none: of all elements.");
-    field("has_constant", &TakeOperation::has_constant, "Whether one operand is a constant.");
-    field("constant_first", &TakeOperation::constant_first, "Whether that is the tensor, and not the indices.");
-    field("constant_shape", &TakeOperation::constant_shape, "The shape of the constant.");
+    field("axis", &TakeOperation::axis);
+    field("has_constant", &TakeOperation::has_constant);
+    field("constant_first", &TakeOperation::constant_first);
+    field("constant_shape", &TakeOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

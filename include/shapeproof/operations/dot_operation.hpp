@@ -72,18 +72,18 @@ struct TensordotOperation {
   static constexpr string_ref type_name = "Tensordot";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  Axes first_axes = Axes::empty_list();
-  Axes second_axes = Axes::empty_list();
-  bool has_constant = false;
-  bool constant_first = false;
-  Shape constant_shape{};
+  Axes first_axes = Axes::empty_list();   ///< The axes of the first that are summed over.
+  Axes second_axes = Axes::empty_list();  ///< Their partners of the second.
+  bool has_constant = false;              ///< Whether one operand is a constant.
+  bool constant_first = false;            ///< Whether it is the first one.
+  Shape constant_shape{};                 ///< Its shape.
 
   static constexpr void fields(auto&& field) {
-    field("first_axes", &TensordotOperation::first_axes, "The axes of the first that are summed over.");
-    field("second_axes", &TensordotOperation::second_axes, "Their partners of the second.");
-    field("has_constant", &TensordotOperation::has_constant, "Whether one operand is a constant.");
-    field("constant_first", &TensordotOperation::constant_first, "Whether it is the first one.");
-    field("constant_shape", &TensordotOperation::constant_shape, "Its shape.");
+    field("first_axes", &TensordotOperation::first_axes);
+    field("second_axes", &TensordotOperation::second_axes);
+    field("has_constant", &TensordotOperation::has_constant);
+    field("constant_first", &TensordotOperation::constant_first);
+    field("constant_shape", &TensordotOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
@@ -129,14 +129,14 @@ struct DotOperation {
   static constexpr string_ref type_name = "Dot";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  bool has_constant = false;
-  bool constant_first = false;
-  Shape constant_shape{};
+  bool has_constant = false;    ///< Whether one operand is a constant.
+  bool constant_first = false;  ///< Whether it is the first one.
+  Shape constant_shape{};       ///< Its shape.
 
   static constexpr void fields(auto&& field) {
-    field("has_constant", &DotOperation::has_constant, "Whether one operand is a constant.");
-    field("constant_first", &DotOperation::constant_first, "Whether it is the first one.");
-    field("constant_shape", &DotOperation::constant_shape, "Its shape.");
+    field("has_constant", &DotOperation::has_constant);
+    field("constant_first", &DotOperation::constant_first);
+    field("constant_shape", &DotOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -28,16 +28,16 @@ struct EinsumOperation {
   static constexpr string_ref type_name = "Einsum";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  ShortText<rules::letter_words> subscripts{};
-  bool has_constant = false;
-  bool constant_first = false;
-  Shape constant_shape{};
+  ShortText<rules::letter_words> subscripts{};  ///< The letters of the operands, and of the result.
+  bool has_constant = false;                    ///< Whether an operand is a constant.
+  bool constant_first = false;                  ///< Whether it is the first one, and not the last one.
+  Shape constant_shape{};                       ///< Its shape.
 
   static constexpr void fields(auto&& field) {
-    field("subscripts", &EinsumOperation::subscripts, "The letters of the operands, and of the result.");
-    field("has_constant", &EinsumOperation::has_constant, "Whether an operand is a constant.");
-    field("constant_first", &EinsumOperation::constant_first, "Whether it is the first one, and not the last one.");
-    field("constant_shape", &EinsumOperation::constant_shape, "Its shape.");
+    field("subscripts", &EinsumOperation::subscripts);
+    field("has_constant", &EinsumOperation::has_constant);
+    field("constant_first", &EinsumOperation::constant_first);
+    field("constant_shape", &EinsumOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

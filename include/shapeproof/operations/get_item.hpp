@@ -102,9 +102,9 @@ struct GetItem {
   static constexpr string_ref type_name = "GetItem";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  SliceKey key{};
+  SliceKey key{};  ///< What stands in the brackets.
 
-  static constexpr void fields(auto&& field) { field("key", &GetItem::key, "What stands in the brackets."); }
+  static constexpr void fields(auto&& field) { field("key", &GetItem::key); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
     int ellipses = 0;

@@ -28,18 +28,18 @@ struct MatmulOperation {
   static constexpr string_ref type_name = "Matmul";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
 
-  bool transpose_a = false;
-  bool transpose_b = false;
-  bool has_constant = false;
-  bool constant_first = false;
-  Shape constant_shape{};
+  bool transpose_a = false;     ///< Whether the last two axes of the first are exchanged.
+  bool transpose_b = false;     ///< The same of the second.
+  bool has_constant = false;    ///< Whether one operand is a constant.
+  bool constant_first = false;  ///< Whether it is the first one.
+  Shape constant_shape{};       ///< Its shape.
 
   static constexpr void fields(auto&& field) {
-    field("transpose_a", &MatmulOperation::transpose_a, "Whether the last two axes of the first are exchanged.");
-    field("transpose_b", &MatmulOperation::transpose_b, "The same of the second.");
-    field("has_constant", &MatmulOperation::has_constant, "Whether one operand is a constant.");
-    field("constant_first", &MatmulOperation::constant_first, "Whether it is the first one.");
-    field("constant_shape", &MatmulOperation::constant_shape, "Its shape.");
+    field("transpose_a", &MatmulOperation::transpose_a);
+    field("transpose_b", &MatmulOperation::transpose_b);
+    field("has_constant", &MatmulOperation::has_constant);
+    field("constant_first", &MatmulOperation::constant_first);
+    field("constant_shape", &MatmulOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

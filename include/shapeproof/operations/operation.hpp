@@ -68,9 +68,9 @@ struct UnaryOperation<"Cast"> {
   static constexpr string_ref type_name = "Cast";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  DType dtype = DType::unknown;
+  DType dtype = DType::unknown;  ///< The type of the output.
 
-  static constexpr void fields(auto&& field) { field("dtype", &UnaryOperation::dtype, "The type of the output."); }
+  static constexpr void fields(auto&& field) { field("dtype", &UnaryOperation::dtype); }
 
   [[nodiscard]] constexpr DType output_dtype(DType computed) const noexcept {
     return dtype == DType::unknown ? computed : dtype;
@@ -83,12 +83,12 @@ struct UnaryOperation<"Clip"> {
   static constexpr string_ref type_name = "Clip";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  double x_min = 0.0;
-  double x_max = 0.0;
+  double x_min = 0.0;  ///< The least value.
+  double x_max = 0.0;  ///< The greatest value.
 
   static constexpr void fields(auto&& field) {
-    field("x_min", &UnaryOperation::x_min, "The least value.");
-    field("x_max", &UnaryOperation::x_max, "The greatest value.");
+    field("x_min", &UnaryOperation::x_min);
+    field("x_max", &UnaryOperation::x_max);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
@@ -100,11 +100,9 @@ struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  double alpha = 1.0;
+  double alpha = 1.0;  ///< What is approached below 0, turned around.
 
-  static constexpr void fields(auto&& field) {
-    field("alpha", &UnaryOperation::alpha, "What is approached below 0, turned around.");
-  }
+  static constexpr void fields(auto&& field) { field("alpha", &UnaryOperation::alpha); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -114,11 +112,9 @@ struct UnaryOperation<"Gelu"> {
   static constexpr string_ref type_name = "Gelu";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  bool approximate = true;
+  bool approximate = true;  ///< Whether it is computed by the hyperbolic tangent.
 
-  static constexpr void fields(auto&& field) {
-    field("approximate", &UnaryOperation::approximate, "Whether it is computed by the hyperbolic tangent.");
-  }
+  static constexpr void fields(auto&& field) { field("approximate", &UnaryOperation::approximate); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -129,11 +125,9 @@ struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  double threshold = 0.5;
+  double threshold = 0.5;  ///< Up to where the output is 0.
 
-  static constexpr void fields(auto&& field) {
-    field("threshold", &UnaryOperation::threshold, "Up to where the output is 0.");
-  }
+  static constexpr void fields(auto&& field) { field("threshold", &UnaryOperation::threshold); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -143,11 +137,9 @@ struct UnaryOperation<"LeakyRelu"> {
   static constexpr string_ref type_name = "LeakyRelu";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  double negative_slope = 0.2;
+  double negative_slope = 0.2;  ///< The slope below 0.
 
-  static constexpr void fields(auto&& field) {
-    field("negative_slope", &UnaryOperation::negative_slope, "The slope below 0.");
-  }
+  static constexpr void fields(auto&& field) { field("negative_slope", &UnaryOperation::negative_slope); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -158,11 +150,9 @@ struct UnaryOperation<Function> {
   static constexpr string_ref type_name = Function.view();
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  Axes axis = -1;
+  Axes axis = -1;  ///< Along which axes; none: along all.
 
-  static constexpr void fields(auto&& field) {
-    field("axis", &UnaryOperation::axis, "Along which axes; none: along all.");
-  }
+  static constexpr void fields(auto&& field) { field("axis", &UnaryOperation::axis); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -172,11 +162,9 @@ struct UnaryOperation<"Round"> {
   static constexpr string_ref type_name = "Round";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  std::int64_t decimals = 0;
+  std::int64_t decimals = 0;  ///< To how many digits behind the point.
 
-  static constexpr void fields(auto&& field) {
-    field("decimals", &UnaryOperation::decimals, "To how many digits behind the point.");
-  }
+  static constexpr void fields(auto&& field) { field("decimals", &UnaryOperation::decimals); }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
 };
@@ -186,12 +174,12 @@ struct UnaryOperation<"Threshold"> {
   static constexpr string_ref type_name = "Threshold";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  double threshold_value = 0.0;
-  double value = 0.0;
+  double threshold_value = 0.0;  ///< Up to where the output is another value.
+  double value = 0.0;            ///< This value.
 
   static constexpr void fields(auto&& field) {
-    field("threshold_value", &UnaryOperation::threshold_value, "Up to where the output is another value.");
-    field("value", &UnaryOperation::value, "This value.");
+    field("threshold_value", &UnaryOperation::threshold_value);
+    field("value", &UnaryOperation::value);
   }
 
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
@@ -213,16 +201,16 @@ struct BinaryOperation {
                                       .gives_floats = detail::gives_floats<Function>,
                                       .gives = detail::given_dtype<Function>};
 
-  bool has_constant = false;
-  bool constant_first = false;
-  double constant = 0;
-  Shape constant_shape{};
+  bool has_constant = false;    ///< Whether one operand is a constant.
+  bool constant_first = false;  ///< Whether it is the first one.
+  double constant = 0;          ///< The number.
+  Shape constant_shape{};       ///< Its shape, if it is an array.
 
   static constexpr void fields(auto&& field) {
-    field("has_constant", &BinaryOperation::has_constant, "Whether one operand is a constant.");
-    field("constant_first", &BinaryOperation::constant_first, "Whether it is the first one.");
-    field("constant", &BinaryOperation::constant, "The number.");
-    field("constant_shape", &BinaryOperation::constant_shape, "Its shape, if it is an array.");
+    field("has_constant", &BinaryOperation::has_constant);
+    field("constant_first", &BinaryOperation::constant_first);
+    field("constant", &BinaryOperation::constant);
+    field("constant_shape", &BinaryOperation::constant_shape);
   }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {

@@ -32,11 +32,9 @@ struct ReshapeOperation {
   static constexpr string_ref type_name = "Reshape";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  Shape newshape{};
+  Shape newshape{};  ///< All sizes, the batch axis included; one may be -1.
 
-  static constexpr void fields(auto&& field) {
-    field("newshape", &ReshapeOperation::newshape, "All sizes, the batch axis included; one may be -1.");
-  }
+  static constexpr void fields(auto&& field) { field("newshape", &ReshapeOperation::newshape); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_reshape(newshape, "newshape"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -52,11 +50,9 @@ struct TransposeOperation {
   static constexpr string_ref type_name = "Transpose";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  Axes axes{};
+  Axes axes{};  ///< The new order; none turns it around.
 
-  static constexpr void fields(auto&& field) {
-    field("axes", &TransposeOperation::axes, "The new order; none turns it around.");
-  }
+  static constexpr void fields(auto&& field) { field("axes", &TransposeOperation::axes); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axes.fault("axes"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -84,12 +80,12 @@ struct SwapaxesOperation {
   static constexpr string_ref type_name = "Swapaxes";
   static constexpr LayerTraits traits{.keeps_dtype = true};
 
-  std::int64_t axis1 = 0;
-  std::int64_t axis2 = 0;
+  std::int64_t axis1 = 0;  ///< The one axis.
+  std::int64_t axis2 = 0;  ///< The other.
 
   static constexpr void fields(auto&& field) {
-    field("axis1", &SwapaxesOperation::axis1, "The one axis.");
-    field("axis2", &SwapaxesOperation::axis2, "The other.");
+    field("axis1", &SwapaxesOperation::axis1);
+    field("axis2", &SwapaxesOperation::axis2);
   }
 
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -125,9 +121,9 @@ struct ExpandDimsOperation {
   static constexpr string_ref type_name = "ExpandDims";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  Axes axis{};
+  Axes axis{};  ///< Where the new axes stand.
 
-  static constexpr void fields(auto&& field) { field("axis", &ExpandDimsOperation::axis, "Where the new axes stand."); }
+  static constexpr void fields(auto&& field) { field("axis", &ExpandDimsOperation::axis); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -149,11 +145,9 @@ struct SqueezeOperation {
   static constexpr string_ref type_name = "Squeeze";
   static constexpr LayerTraits traits{.in_place = true, .keeps_dtype = true};
 
-  Axes axis{};
+  Axes axis{};  ///< The axes to drop; none: all of size 1.
 
-  static constexpr void fields(auto&& field) {
-    field("axis", &SqueezeOperation::axis, "The axes to drop; none: all of size 1.");
-  }
+  static constexpr void fields(auto&& field) { field("axis", &SqueezeOperation::axis); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
@@ -180,12 +174,12 @@ struct ReduceOperation {
   static constexpr LayerTraits traits{
       .keeps_dtype = true, .gives_floats = detail::gives_floats<Function>, .gives = detail::given_dtype<Function>};
 
-  Axes axis{};
-  bool keepdims = false;
+  Axes axis{};            ///< Along which axes; none: all.
+  bool keepdims = false;  ///< Whether these stay, with size 1.
 
   static constexpr void fields(auto&& field) {
-    field("axis", &ReduceOperation::axis, "Along which axes; none: all.");
-    field("keepdims", &ReduceOperation::keepdims, "Whether these stay, with size 1.");
+    field("axis", &ReduceOperation::axis);
+    field("keepdims", &ReduceOperation::keepdims);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return axis.fault("axis"); }
@@ -202,9 +196,9 @@ struct ConcatenateOperation {
   static constexpr string_ref type_name = "Concatenate";
   static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};
 
-  std::int64_t axis = 0;
+  std::int64_t axis = 0;  ///< Along which axis.
 
-  static constexpr void fields(auto&& field) { field("axis", &ConcatenateOperation::axis, "Along which axis."); }
+  static constexpr void fields(auto&& field) { field("axis", &ConcatenateOperation::axis); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_concatenate(call.inputs, axis, outputs);
@@ -216,9 +210,9 @@ struct StackOperation {
   static constexpr string_ref type_name = "Stack";
   static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};
 
-  std::int64_t axis = 0;
+  std::int64_t axis = 0;  ///< Where the new axis stands.
 
-  static constexpr void fields(auto&& field) { field("axis", &StackOperation::axis, "Where the new axis stands."); }
+  static constexpr void fields(auto&& field) { field("axis", &StackOperation::axis); }
 
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     return rules::infer_stack(call.inputs, axis, "axis", outputs);

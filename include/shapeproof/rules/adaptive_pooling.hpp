@@ -18,11 +18,6 @@
 
 namespace shapeproof::rules {
 
-/// The meaning of `output_size` for N spatial axes.
-template <int N>
-inline constexpr string_ref meaning_of_output_size =
-    by_axes<N>("Length of the output.", "Height and width of the output.", "Depth, height and width of the output.");
-
 /// Keras checks the number of sizes. A size of 0 is a division by zero when the layer runs.
 template <class L>
 [[nodiscard]] constexpr Fault validate_adaptive(const L& layer) noexcept {
@@ -54,14 +49,14 @@ struct AdaptivePooling {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.spatial_axes = N};
 
-  Required<"output_size", Size<N>> output_size;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"output_size", Size<N>> output_size;  ///< Size of the output along the spatial axes.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("output_size", &AdaptivePooling::output_size, meaning_of_output_size<N>);
-    field("data_format", &AdaptivePooling::data_format, "Where the channel axis stands.");
+    field("output_size", &AdaptivePooling::output_size);
+    field("data_format", &AdaptivePooling::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return validate_adaptive(*this); }

@@ -16,12 +16,6 @@
 
 namespace shapeproof::rules {
 
-/// The meaning of `keepdims` for N spatial axes.
-template <int N>
-inline constexpr string_ref meaning_of_keepdims =
-    by_axes<N>("Whether length stays as an axis of size 1.", "Whether height and width stay as axes of size 1.",
-               "Whether depth, height and width stay as axes of size 1.");
-
 /// `(batch, *spatial, channels)` to `(batch, channels)`, or with the N spatial axes kept at size 1. Source: Keras 3,
 /// `BaseGlobalPooling`.
 template <int N>
@@ -43,14 +37,14 @@ struct GlobalPooling {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.spatial_axes = N};
 
-  DataFormat data_format = default_data_format;
-  bool keepdims = false;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  bool keepdims = false;                         ///< Whether to keep the spatial axes, with size 1.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("data_format", &GlobalPooling::data_format, "Where the channel axis stands.");
-    field("keepdims", &GlobalPooling::keepdims, meaning_of_keepdims<N>);
+    field("data_format", &GlobalPooling::data_format);
+    field("keepdims", &GlobalPooling::keepdims);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }

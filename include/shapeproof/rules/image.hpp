@@ -93,13 +93,11 @@ struct ImageAugmentation {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
-  static constexpr void fields(auto&& field) {
-    field("data_format", &ImageAugmentation::data_format, "Where the channel axis stands.");
-  }
+  static constexpr void fields(auto&& field) { field("data_format", &ImageAugmentation::data_format); }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::data_format(data_format); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return {image_rank(input), input}; }
@@ -112,14 +110,14 @@ struct GradedAugmentation {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
 
-  Required<"factor", Factor> factor;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"factor", Factor> factor;             ///< How strong the change is, at most or between two numbers.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("factor", &GradedAugmentation::factor, "How strong the change is, at most or between two numbers.");
-    field("data_format", &GradedAugmentation::data_format, "Where the channel axis stands.");
+    field("factor", &GradedAugmentation::factor);
+    field("data_format", &GradedAugmentation::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return image_factor(*factor, Range, data_format); }
@@ -134,16 +132,16 @@ struct ImageCrop {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.takes_raw_values = true};
 
-  Required<"height"> height;
-  Required<"width"> width;
-  DataFormat data_format = default_data_format;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"height"> height;                     ///< Height of the output.
+  Required<"width"> width;                       ///< Width of the output.
+  DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
+  Name name = no_name;                           ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("height", &ImageCrop::height, "Height of the output.");
-    field("width", &ImageCrop::width, "Width of the output.");
-    field("data_format", &ImageCrop::data_format, "Where the channel axis stands.");
+    field("height", &ImageCrop::height);
+    field("width", &ImageCrop::width);
+    field("data_format", &ImageCrop::data_format);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {

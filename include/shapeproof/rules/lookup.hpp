@@ -57,22 +57,20 @@ struct VocabularyLookup {
   static constexpr string_ref type_name = TypeName.view();
   static constexpr LayerTraits traits{.takes_raw_values = true, .takes_strings = type_name == "StringLookup"};
 
-  OptionalCount max_tokens = no_count;
-  std::int64_t num_oov_indices = 1;
-  ValueList vocabulary = none;
-  OutputMode output_mode = OutputModeKind::integers;
-  bool pad_to_max_tokens = false;
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  OptionalCount max_tokens = no_count;  ///< Largest size of the vocabulary, with its special tokens.
+  std::int64_t num_oov_indices = 1;     ///< How many indices stand for tokens that are not in the vocabulary.
+  ValueList vocabulary = none;          ///< The vocabulary; only its length matters to shapes.
+  OutputMode output_mode = OutputModeKind::integers;  ///< "int", "one_hot", "multi_hot", "count" or "tf_idf".
+  bool pad_to_max_tokens = false;                     ///< Whether the vectors are as long as max_tokens.
+  Name name = no_name;                                ///< empty: Keras's automatic name
+  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
-    field("max_tokens", &VocabularyLookup::max_tokens, "Largest size of the vocabulary, with its special tokens.");
-    field("num_oov_indices", &VocabularyLookup::num_oov_indices,
-          "How many indices stand for tokens that are not in the vocabulary.");
-    field("vocabulary", &VocabularyLookup::vocabulary, "The vocabulary; only its length matters to shapes.");
-    field("output_mode", &VocabularyLookup::output_mode,
-          "\"int\", \"one_hot\", \"multi_hot\", \"count\" or \"tf_idf\".");
-    field("pad_to_max_tokens", &VocabularyLookup::pad_to_max_tokens, "Whether the vectors are as long as max_tokens.");
+    field("max_tokens", &VocabularyLookup::max_tokens);
+    field("num_oov_indices", &VocabularyLookup::num_oov_indices);
+    field("vocabulary", &VocabularyLookup::vocabulary);
+    field("output_mode", &VocabularyLookup::output_mode);
+    field("pad_to_max_tokens", &VocabularyLookup::pad_to_max_tokens);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return validate_lookup(*this); }

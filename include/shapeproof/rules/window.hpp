@@ -4,7 +4,6 @@
 
 #include <cstdint>
 
-#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/rules/spatial.hpp"
@@ -14,15 +13,6 @@
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::rules {
-
-/// The meaning of the fields of windows over N spatial axes.
-template <int N>
-inline constexpr string_ref meaning_of_window_size =
-    by_axes<N>("Length of the window.", "Height and width of the window.", "Depth, height and width of the window.");
-template <int N>
-inline constexpr string_ref meaning_of_strides =
-    by_axes<N>("Steps of the window along length.", "Steps of the window along height and width.",
-               "Steps of the window along depth, height and width.");
 
 /// A window that slides along one axis.
 struct Window {

@@ -14,9 +14,9 @@ struct Own {
   static constexpr sp::LayerTraits traits{.width_field = "unit"};
 #endif
 
-  std::int64_t units = 1;
+  std::int64_t units = 1;  ///< A number.
 
-  static constexpr void fields(auto&& field) { field("units", &Own::units, "A number."); }
+  static constexpr void fields(auto&& field) { field("units", &Own::units); }
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) { return input; }
 };
 

@@ -14,9 +14,9 @@ struct Own {
   static constexpr sp::LayerTraits traits{.window_field = "kernel"};
 #endif
 
-  std::int64_t kernel_size = 1;
+  std::int64_t kernel_size = 1;  ///< A number.
 
-  static constexpr void fields(auto&& field) { field("kernel_size", &Own::kernel_size, "A number."); }
+  static constexpr void fields(auto&& field) { field("kernel_size", &Own::kernel_size); }
   [[nodiscard]] static constexpr sp::ShapeResult infer(const sp::Shape& input) { return input; }
 };
 

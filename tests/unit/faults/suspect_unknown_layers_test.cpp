@@ -13,12 +13,12 @@ namespace {
 struct Stranger {
   static constexpr string_ref type_name = "Stranger";
   static constexpr LayerTraits traits{.takes_list = true, .is_opaque = true, .class_field = "own_class"};
-  ShortText<3> own_class{};
-  bool recorded = false;
+  ShortText<3> own_class{};  ///< The class's name.
+  bool recorded = false;     ///< The output is known.
 
   static constexpr void fields(auto&& field) {
-    field("own_class", &Stranger::own_class, "The class's name.");
-    field("recorded", &Stranger::recorded, "The output is known.");
+    field("own_class", &Stranger::own_class);
+    field("recorded", &Stranger::recorded);
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& /*call*/, Outputs& outputs) const {
     outputs.push_back(recorded ? Shape{any, 50, 64} : Shape::unknown());

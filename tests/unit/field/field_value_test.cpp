@@ -73,7 +73,7 @@ TEST_CASE("every field of every layer can be written back as it was read") {
     if constexpr (HasFields<L>) {
       L layer;
       const LayerRecord record = record_of(layer);
-      L::fields([&](string_ref name, auto, string_ref) {
+      L::fields([&](string_ref name, auto) {
         const FieldValue value = get_field(record, name);
         if (value.is_absent()) return;
         LayerRecord copy = record;

@@ -31,13 +31,13 @@ constexpr bool comes_back(const T& value) {
 }
 
 struct Own {
-  std::int64_t first = 1;
-  double second = 2.5;
-  bool third = false;
+  std::int64_t first = 1;  ///<
+  double second = 2.5;     ///<
+  bool third = false;      ///<
   static constexpr void fields(auto&& field) {
-    field("first", &Own::first, "");
-    field("second", &Own::second, "");
-    field("third", &Own::third, "");
+    field("first", &Own::first);
+    field("second", &Own::second);
+    field("third", &Own::third);
   }
   friend constexpr bool operator==(const Own&, const Own&) = default;
 };

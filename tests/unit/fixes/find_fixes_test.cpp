@@ -17,19 +17,17 @@ namespace test {
 struct OwnScale {
   static constexpr string_ref type_name = "OwnScale";
   static constexpr LayerTraits traits{.keeps_shape = true};
-  double factor = 1.0;
+  double factor = 1.0;  ///< What each value is multiplied by.
   Name name = no_name;
-  static constexpr void fields(auto&& field) {
-    field("factor", &OwnScale::factor, "What each value is multiplied by.");
-  }
+  static constexpr void fields(auto&& field) { field("factor", &OwnScale::factor); }
   [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) { return input; }
 };
 struct OwnProjection {
   static constexpr string_ref type_name = "OwnProjection";
   static constexpr LayerTraits traits{.width_field = "features"};
-  std::int64_t features = 1;
+  std::int64_t features = 1;  ///< How many.
   Name name = no_name;
-  static constexpr void fields(auto&& field) { field("features", &OwnProjection::features, "How many."); }
+  static constexpr void fields(auto&& field) { field("features", &OwnProjection::features); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const { return input.with(input.rank() - 1, features); }
 };
 

@@ -17,9 +17,9 @@ namespace {
 struct Repeat {
   static constexpr string_ref type_name = "Repeat";
   static constexpr LayerTraits traits{};
-  Required<"times"> times;
+  Required<"times"> times;  ///< How often.
   Name name{};
-  static constexpr void fields(auto&& field) { field("times", &Repeat::times, "How often."); }
+  static constexpr void fields(auto&& field) { field("times", &Repeat::times); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const { return input.with(1, input[1] * *times); }
 };
 /// One that stands for a class of the library.

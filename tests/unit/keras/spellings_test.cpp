@@ -18,20 +18,20 @@ namespace {
 struct Spotlight {
   static constexpr string_ref type_name = "Spotlight";
   static constexpr LayerTraits traits{};
-  std::int64_t units = 7;
-  std::int64_t output_dim = 7;
-  std::int64_t input_dim = 7;
-  double rate = 0.5;
-  double p = 0.25;
-  Shape input_shape = Shape::unknown();
+  std::int64_t units = 7;                ///<
+  std::int64_t output_dim = 7;           ///<
+  std::int64_t input_dim = 7;            ///<
+  double rate = 0.5;                     ///<
+  double p = 0.25;                       ///<
+  Shape input_shape = Shape::unknown();  ///<
 
   static constexpr void fields(auto&& field) {
-    field("units", &Spotlight::units, "");
-    field("output_dim", &Spotlight::output_dim, "");
-    field("input_dim", &Spotlight::input_dim, "");
-    field("rate", &Spotlight::rate, "");
-    field("p", &Spotlight::p, "");
-    field("input_shape", &Spotlight::input_shape, "");
+    field("units", &Spotlight::units);
+    field("output_dim", &Spotlight::output_dim);
+    field("input_dim", &Spotlight::input_dim);
+    field("rate", &Spotlight::rate);
+    field("p", &Spotlight::p);
+    field("input_shape", &Spotlight::input_shape);
   }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
