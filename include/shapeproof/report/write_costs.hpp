@@ -17,7 +17,7 @@ constexpr void write_costs(TextSink& sink, const Costs& costs, const Optimizer& 
   const auto line = [&](string_ref title, const auto& write_value) {
     sink.write("  ");
     sink.write(title);
-    detail::write_repeated(sink, " ", title.size() < 16 ? 16 - title.size() : 1);
+    write_repeated(sink, " ", title.size() < 16 ? 16 - title.size() : 1);
     write_value();
     sink.write("\n");
   };
