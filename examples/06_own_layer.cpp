@@ -49,6 +49,11 @@ struct PatchEmbedding {
     sink.add("bias", {units});
   }
 
+  // The whole kernel for each element of the output.
+  constexpr sp::Dim multiply_adds(const sp::Shape& input, const sp::Shape& output) const {
+    return product(output) * *patch_size * *patch_size * input[3];
+  }
+
   static constexpr sp::AxisNames axis_names(int /*rank*/) {
     return {sp::Axis::batch, sp::Axis::height, sp::Axis::width, sp::Axis::channels};
   }

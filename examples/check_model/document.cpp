@@ -42,6 +42,7 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
     if (!one.meant.empty()) more["unknown_classes"].back()["did_you_mean"] = one.meant;
   }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
+  if (options.costs && file.report().ok()) more["costs"] = sp::costs_json(file.subject().costs(), options.optimizer);
   sp::write_report_json(sink, file.report(), more, indent, options.language);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 #include <string_view>
 
 #include "help_text.hpp"
@@ -45,6 +46,7 @@ struct Texts {
   std::string language = "python";
   std::string explain{};
   std::vector<std::string> columns{};
+  std::string optimizer{};
 };
 
 /// The first to see a word: CLI11 makes it a large number.
@@ -114,7 +116,7 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
       ->group(group);
   app.add_option("-o,--output", options.output, "Write to a file")->option_text("FILE")->group(group);
   app.add_flag("-s,--summary", options.summary, "Print the table of all layers, too")->group(group);
-  app.add_option("--columns", texts.columns, "More of its columns: input, kernel, trainable")
+  app.add_option("--columns", texts.columns, "More of its columns: input, kernel, mult-adds, memory, trainable")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->option_text("COLUMN,...")
@@ -122,6 +124,11 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--depth", options.table.depth, "How deep it goes into nested models (1)")
       ->check(CLI::Range(1, 128))
       ->option_text("COUNT")
+      ->group(group);
+  app.add_flag("--costs", options.costs, "Print what the model needs: multiply-adds, weights and activations in bytes")
+      ->group(group);
+  app.add_option("--optimizer", texts.optimizer, "With --costs: whose state is added, such as adam or sgd+momentum")
+      ->option_text("NAME")
       ->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
@@ -171,10 +178,24 @@ void add_options(CLI::App& app, Options& options, Texts& texts) {
   return losses;
 }
 
+/// All names, separated by commas.
+std::string optimizer_names() {
+  std::string names;
+  for (std::size_t i = 1; i < std::size(shapeproof::detail::optimizer_rows); ++i) {
+    const shapeproof::string_ref name = shapeproof::detail::optimizer_rows[i].name;
+    if (!names.empty()) names += ", ";
+    names.append(name.data(), name.size());
+  }
+  return names;
+}
+
 void read_columns(const std::vector<std::string>& texts, Options& options) {
   using Table = shapeproof::SummaryOptions;
-  const Words<bool Table::*> columns{
-      {"input", &Table::input_shape}, {"kernel", &Table::kernel}, {"trainable", &Table::trainable}};
+  const Words<bool Table::*> columns{{"input", &Table::input_shape},
+                                     {"kernel", &Table::kernel},
+                                     {"mult-adds", &Table::multiply_adds},
+                                     {"memory", &Table::memory},
+                                     {"trainable", &Table::trainable}};
   for (const std::string& word : texts) {
     bool Table::* column = nullptr;
     pick_for("--columns", word, columns, column);
@@ -183,11 +204,22 @@ void read_columns(const std::vector<std::string>& texts, Options& options) {
   if (!texts.empty() && !options.summary) throw CLI::ValidationError("--columns", "goes with --summary");
 }
 
+void read_optimizer(const std::string& text, Options& options) {
+  if (text.empty()) return;
+  options.optimizer = shapeproof::optimizer_from({text.data(), text.size()});
+  if (options.optimizer.kind == shapeproof::OptimizerKind::unknown) {
+    throw CLI::ValidationError("--optimizer", "'" + text + "' is none of " + optimizer_names() +
+                                                  ", with +momentum, +centered or +amsgrad where it has that");
+  }
+  if (!options.costs) throw CLI::ValidationError("--optimizer", "goes with --costs");
+}
+
 /// Finds options that do not go together.
 void refuse_contradictions(const Options& options) {
   const bool is_report = options.format == Format::text || options.format == Format::json;
   if (options.files.empty() && options.explained == shapeproof::Code::ok) throw CLI::RequiredError("FILE");
   if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
+  if (options.costs && !is_report) throw CLI::ValidationError("--costs", "goes with --format text or json");
   if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
   if (options.collapse && !options.draws()) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
@@ -195,6 +227,7 @@ void refuse_contradictions(const Options& options) {
   if (options.from_logits && options.losses.empty()) throw CLI::ValidationError("--from-logits", "goes with --loss");
   if (options.quiet && options.verbose) throw CLI::ValidationError("--quiet", "does not go with --verbose");
   if (options.quiet && options.summary) throw CLI::ValidationError("--quiet", "does not go with --summary");
+  if (options.quiet && options.costs) throw CLI::ValidationError("--quiet", "does not go with --costs");
   if (options.header.empty()) return;
   const std::string problem = shapeproof::cpp::parse_name(options.header).problem;
   if (!problem.empty()) throw CLI::ValidationError("--emit-header", problem);
@@ -238,6 +271,7 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
   pick_for("--language", texts.language, languages, options.language);
   if (!texts.explain.empty()) pick_for("--explain", texts.explain, codes(), options.explained);
   read_columns(texts.columns, options);
+  read_optimizer(texts.optimizer, options);
   refuse_contradictions(options);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "input_spec.hpp"
+#include "shapeproof/costs/optimizers.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/diagnosis/runtime.hpp"
@@ -47,6 +48,8 @@ struct Options {
   shapeproof::FixLanguage language = shapeproof::FixLanguage::python;  ///< of the code in reports
   bool summary = false;
   shapeproof::SummaryOptions table{};
+  bool costs = false;
+  shapeproof::Optimizer optimizer{};  ///< whose state belongs to the costs
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted

@@ -7,6 +7,7 @@
 
 #include "given.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/costs.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/report/summary.hpp"
 
@@ -36,6 +37,9 @@ class Subject {
   [[nodiscard]] shapeproof::Summary summary(const shapeproof::SummaryOptions& options) const {
     return model_.is_graph() ? shapeproof::Summary{model_, inputs(), options}
                              : shapeproof::Summary{model_, batch(), options};
+  }
+  [[nodiscard]] shapeproof::Costs costs() const {
+    return model_.is_graph() ? shapeproof::costs(model_, inputs()) : shapeproof::costs(model_, batch());
   }
   [[nodiscard]] shapeproof::Diagram draw(bool collapse) const {
     return shapeproof::draw(model_, inputs(), {.expand_models = !collapse});

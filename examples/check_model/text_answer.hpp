@@ -8,6 +8,7 @@
 #include "options.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary.hpp"
+#include "shapeproof/report/write_costs.hpp"
 #include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shape/text.hpp"
 #include "unknown_classes.hpp"
@@ -36,7 +37,9 @@ inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& fil
   shapeproof::write_report(sink, file.report(), style);
   sink.write("\n");
   write_unknown_classes(sink, file.subject().model());
-  if (file.report().ok() && !options.quiet) write_outputs(sink, file.subject().infer());
+  if (!file.report().ok() || options.quiet) return;
+  write_outputs(sink, file.subject().infer());
+  if (options.costs) shapeproof::write_costs(sink, file.subject().costs(), options.optimizer, style);
 }
 
 /// What there is to say of one file among several: its report under its name; of one that fits a line, if at all.
@@ -48,7 +51,7 @@ inline void write_text_part(shapeproof::TextSink& sink, const CheckedFile& file,
     write_all(sink, Escaped{file.path()}, ": holds no model\n");
   }
   if (!file.has_report()) return;
-  if (file.report().clean() && !options.summary) {
+  if (file.report().clean() && !options.summary && !options.costs) {
     if (!options.verbose) return;
     write_all(sink, Escaped{file.path()}, ": fits, ");
     return write_outputs(sink, file.subject().infer());

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shapeproof/costs.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
@@ -207,18 +208,26 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
 }
 
 /// A layer of a summary, with what the options ask for. Keys that say nothing new are left out.
-[[nodiscard]] inline ReportJson json_step(const TraceStep& step, const Shape& kernel, const SummaryOptions& options) {
+[[nodiscard]] inline ReportJson json_step(const TraceStep& step, const SummaryRow& row, const SummaryOptions& options) {
   ReportJson json = json_layer(step.layer);
   if (step.depth > 0) json["depth"] = step.depth;
   if (!step.ok()) json["fits"] = false;
   if (options.input_shape) json["inputs"] = json_shapes(step.inputs);
   json["outputs"] = json_shapes(step.outputs);
   json["dtype"] = json_dtype(step.ok() ? step.dtype : DType::unknown);
-  if (options.kernel) json["kernel"] = json_shape(kernel);
+  if (options.kernel) json["kernel"] = json_shape(row.kernel);
+  if (options.multiply_adds) json["multiply_adds"] = json_size(row.multiply_adds);
+  if (options.memory) json["output_bytes"] = json_size(row.memory);
   if (options.trainable) json["trainable"] = step.trainable;
   const bool exact = step.parameters.total.is_known() || step.parameters.total.is_invalid();
   json["parameters"] = json_parameters(step.known_parameters, exact);
   return json;
+}
+
+[[nodiscard]] inline ReportJson json_cost(const Cost& cost) {
+  return {{"multiply_adds", json_size(cost.multiply_adds)}, {"parameters", json_parameters(cost.parameters, true)},
+          {"weight_bytes", json_size(cost.weight_bytes)},   {"gradient_bytes", json_size(cost.gradient_bytes)},
+          {"activations", json_size(cost.activations)},     {"activation_bytes", json_size(cost.activation_bytes)}};
 }
 
 /// A report whose findings are still to come.
@@ -273,13 +282,33 @@ inline void write_report_json(TextSink& sink, const Report& report,
 
 /// All calls of a model's layers, with their outputs and parameters; of a model that does not fit what is known.
 [[nodiscard]] inline nlohmann::ordered_json summary_json(const Summary& summary) {
-  std::map<RecordIndex, Shape> kernels;
-  for (const SummaryRow& row : summary.rows().rows) kernels[summary.trace()[row.step].at] = row.kernel;
+  std::map<RecordIndex, const SummaryRow*> row_of;
+  for (const SummaryRow& row : summary.rows().rows) row_of[summary.trace()[row.step].at] = &row;
   detail::ReportJson layers = detail::ReportJson::array();
   for (const TraceStep& step : summary.trace()) {
-    layers.push_back(detail::json_step(step, kernels[step.at], summary.options()));
+    layers.push_back(detail::json_step(step, *row_of[step.at], summary.options()));
   }
   return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total(), summary.total_is_exact())}};
+}
+
+/// What a model needs, in all and for each layer, and for an optimizer; null where it is not known or too large.
+[[nodiscard]] inline nlohmann::ordered_json costs_json(const Costs& costs, const Optimizer& optimizer = {}) {
+  detail::ReportJson json = detail::json_cost(costs);
+  json["input_bytes"] = detail::json_size(costs.input_bytes);
+  json["of_one_sample"] = costs.is_of_one_sample;
+  if (optimizer.kind != OptimizerKind::unknown) {
+    json["optimizer"] = {{"name", detail::json_text(to_string(optimizer.kind))},
+                         {"bytes", detail::json_size(optimizer_bytes(costs, optimizer))}};
+  }
+  json["layers"] = detail::ReportJson::array();
+  for (const LayerCost& layer : costs.layers) {
+    detail::ReportJson own = detail::json_layer(layer.layer);
+    if (layer.depth > 0) own["depth"] = layer.depth;
+    own["calls"] = layer.calls;
+    own.update(detail::json_cost(layer));
+    json["layers"].push_back(own);
+  }
+  return json;
 }
 
 }  // namespace shapeproof

@@ -32,22 +32,44 @@ TEST_CASE("a summary counts what each module has and does") {
   CHECK(summary.multiply_adds == 10 * 24 * 24 * 25 + 20 * 8 * 8 * 250 + 320 * 50 + 50 * 10);
 }
 
+// 8 * 16 floats for each call of a layer with parameters, `shared` twice, and 8 * 4; and their gradients.
 TEST_CASE("a summary as a table") {
   nets::Loop net;
   CHECK(lt::to_string(lt::summary(*net, {8, 16})) ==
-        "Module                 Output   Parameters  Trainable  Multiply-adds\n"
-        "Loop                   (8, 4)        1,156      1,156         10,752\n"
-        "  layers (ModuleList)  (8, 16)         816        816          6,144\n"
-        "    0 (Linear)         (8, 16)         272        272          2,048\n"
-        "    1 (Linear)         (8, 16)         272        272          2,048\n"
-        "    2 (Linear)         (8, 16)         272        272          2,048\n"
-        "  shared (Linear)      (8, 16)         272        272          4,096\n"
-        "  head (Linear)        (8, 4)           68         68            512\n"
-        "Parameters: 1,156, of which 1,156 are trained\n"
-        "Multiply-adds: 10,752\n"
-        "Input: 512 bytes\n"
-        "Outputs of all operators: 4,736 bytes\n"
-        "Parameters: 4,624 bytes\n");
+        "=============================================================================================================="
+        "==============================\n"
+        "Layer (type:depth-idx)                   Output Shape              Param #                   Mult-Adds        "
+        "         Trainable\n"
+        "=============================================================================================================="
+        "==============================\n"
+        "Loop                                     [8, 4]                    --                        --               "
+        "         --\n"
+        "├─ModuleList (layers): 1-1               [8, 16]                   --                        --               "
+        "         --\n"
+        "│    └─Linear (0): 2-1                   [8, 16]                   272                       2,048            "
+        "         True\n"
+        "│    └─Linear (1): 2-2                   [8, 16]                   272                       2,048            "
+        "         True\n"
+        "│    └─Linear (2): 2-3                   [8, 16]                   272                       2,048            "
+        "         True\n"
+        "├─Linear (shared): 1-2                   [8, 16]                   272                       4,096            "
+        "         True\n"
+        "├─Linear (head): 1-3                     [8, 4]                    68                        512              "
+        "         True\n"
+        "=============================================================================================================="
+        "==============================\n"
+        "Total params: 1,156\n"
+        "Trainable params: 1,156\n"
+        "Non-trainable params: 0\n"
+        "Total mult-adds (k): 10.75\n"
+        "=============================================================================================================="
+        "==============================\n"
+        "Input size: 512\n"
+        "Forward/backward pass size (kB): 5.38\n"
+        "Params size (kB): 4.62\n"
+        "Estimated Total Size (kB): 10.51\n"
+        "=============================================================================================================="
+        "==============================\n");
 }
 
 TEST_CASE("recurrent modules are counted for each step, attention by its products") {

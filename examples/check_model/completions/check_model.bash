@@ -5,7 +5,8 @@ _check_model() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words=
   case $before in
     -f | --format) words="text json sarif github gitlab dot mermaid" ;;
-    --columns) words="input kernel trainable" ;;
+    --columns) words="input kernel mult-adds memory trainable" ;;
+    --optimizer) words="sgd adam adamw rmsprop adagrad adadelta adamax nadam radam ftrl lion lamb asgd rprop" ;;
     --color) words="auto always never" ;;
     --language) words="python cpp" ;;
     --runtime) words="keras libtorch pytorch onnx tflite" ;;

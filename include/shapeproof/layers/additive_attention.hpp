@@ -22,6 +22,7 @@ namespace shapeproof {
 /// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given.
 /// - Output: `(batch, Tq, dim of the value)`; with `return_attention_scores` also `(batch, Tq, Tv)`.
 /// - Parameters: `dim` with `use_scale`.
+/// - Multiply-adds: `batch * Tq * Tv * dim` for the scores if there is a scale, and the same for the values.
 /// - Source: Keras 3, `keras.layers.AdditiveAttention`.
 struct AdditiveAttention {
   static constexpr string_ref type_name = "AdditiveAttention";

@@ -21,6 +21,8 @@ namespace shapeproof {
 ///
 /// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given.
 /// - Output: `(batch, Tq, dim of the value)`; with `return_attention_scores` also `(batch, Tq, Tv)`.
+/// - Multiply-adds: `batch * Tq * Tv * dim` for the scores, none of these with `"concat"`, and the same for the
+///   values.
 /// - Source: Keras 3, `keras.layers.Attention`.
 struct Attention {
   static constexpr string_ref type_name = "Attention";

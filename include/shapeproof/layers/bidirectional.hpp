@@ -150,6 +150,7 @@ struct SameBackwards {};
 /// - Output: the layer's, with the last axis twice as long for `concat`; for `none` both outputs. With
 ///   `return_state` then the forward states and the backward states.
 /// - Parameters: twice those of the layer, or those of both layers.
+/// - Multiply-adds: those of both directions.
 /// - Source: Keras 3, `keras.layers.Bidirectional`. A backward layer with other units is joined as it is when Keras
 ///   runs, and not as its symbolic shape says.
 template <AnyLayer L, class B = SameBackwards>

@@ -92,6 +92,8 @@ struct Conv {
 ///   `floor((size - extent) / stride) + 1`; same, causal `floor((size - 1) / stride) + 1`.
 /// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias. With `lora_rank` the
 ///   kernel is frozen and two smaller ones are trained.
+/// - Multiply-adds: `parameters of the kernel * places of the output`, without its channels. With `lora_rank` also
+///   `kernel * lora_rank`.
 /// - Source: Keras 3, `keras.layers.Conv1D`.
 using Conv1D = Conv<1>;
 
@@ -103,6 +105,8 @@ using Conv1D = Conv<1>;
 ///   valid `floor((size - extent) / stride) + 1`; same `floor((size - 1) / stride) + 1`.
 /// - Parameters: `kernel height * kernel width * channels / groups * filters`, and `filters` for the bias. With
 ///   `lora_rank` the kernel is frozen and two smaller ones are trained.
+/// - Multiply-adds: `parameters of the kernel * places of the output`, without its channels. With `lora_rank` also
+///   `kernel * lora_rank`.
 /// - Source: Keras 3, `keras.layers.Conv2D`.
 using Conv2D = Conv<2>;
 
@@ -115,6 +119,8 @@ using Conv2D = Conv<2>;
 ///   `floor((size - 1) / stride) + 1`.
 /// - Parameters: `product(kernel_size) * channels / groups * filters`, and `filters` for the bias. With `lora_rank` the
 ///   kernel is frozen and two smaller ones are trained.
+/// - Multiply-adds: `parameters of the kernel * places of the output`, without its channels. With `lora_rank` also
+///   `kernel * lora_rank`.
 /// - Source: Keras 3, `keras.layers.Conv3D`.
 using Conv3D = Conv<3>;
 

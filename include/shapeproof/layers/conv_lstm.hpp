@@ -98,6 +98,7 @@ struct ConvLSTM {
 ///   `extent = (kernel - 1) * dilation + 1`: valid `floor((size - extent) / stride) + 1`; same
 ///   `floor((size - 1) / stride) + 1`.
 /// - Parameters: `kernel * (channels + filters) * 4 * filters`, and `4 * filters` for the bias.
+/// - Multiply-adds: `parameters of both kernels * places of the output` at each step, without its channels.
 /// - Source: Keras 3, `keras.layers.ConvLSTM1D`.
 using ConvLSTM1D = ConvLSTM<1>;
 
@@ -110,6 +111,7 @@ using ConvLSTM1D = ConvLSTM<1>;
 ///   `(batch, height, width, filters)` each. The spatial axes, with `extent = (kernel - 1) * dilation + 1`: valid
 ///   `floor((size - extent) / stride) + 1`; same `floor((size - 1) / stride) + 1`.
 /// - Parameters: `product(kernel_size) * (channels + filters) * 4 * filters`, and `4 * filters` for the bias.
+/// - Multiply-adds: `parameters of both kernels * places of the output` at each step, without its channels.
 /// - Source: Keras 3, `keras.layers.ConvLSTM2D`.
 using ConvLSTM2D = ConvLSTM<2>;
 
@@ -123,6 +125,7 @@ using ConvLSTM2D = ConvLSTM<2>;
 ///   `(batch, depth, height, width, filters)` each. The spatial axes, with `extent = (kernel - 1) * dilation + 1`:
 ///   valid `floor((size - extent) / stride) + 1`; same `floor((size - 1) / stride) + 1`.
 /// - Parameters: `product(kernel_size) * (channels + filters) * 4 * filters`, and `4 * filters` for the bias.
+/// - Multiply-adds: `parameters of both kernels * places of the output` at each step, without its channels.
 /// - Source: Keras 3, `keras.layers.ConvLSTM3D`.
 using ConvLSTM3D = ConvLSTM<3>;
 

@@ -77,6 +77,7 @@ struct ConvTranspose {
 ///   `(size - 1) * stride + extent + output_padding`, where the padding is `max(extent, stride) - extent` unless it is
 ///   given; same `size * stride`, or with an output padding `(size - 1) * stride + extent % 2 + output_padding`.
 /// - Parameters: `product(kernel_size) * filters * channels`, and `filters` for the bias.
+/// - Multiply-adds: `parameters of the kernel * places of the input`, without its channels.
 /// - Source: Keras 3, `keras.layers.Conv1DTranspose`.
 using Conv1DTranspose = ConvTranspose<1>;
 
@@ -88,6 +89,7 @@ using Conv1DTranspose = ConvTranspose<1>;
 ///   valid `(size - 1) * stride + extent + output_padding`, where the padding is `max(extent, stride) - extent` unless
 ///   it is given; same `size * stride`, or with an output padding `(size - 1) * stride + extent % 2 + output_padding`.
 /// - Parameters: `product(kernel_size) * filters * channels`, and `filters` for the bias.
+/// - Multiply-adds: `parameters of the kernel * places of the input`, without its channels.
 /// - Source: Keras 3, `keras.layers.Conv2DTranspose`.
 using Conv2DTranspose = ConvTranspose<2>;
 
@@ -100,6 +102,7 @@ using Conv2DTranspose = ConvTranspose<2>;
 ///   is `max(extent, stride) - extent` unless it is given; same `size * stride`, or with an output padding
 ///   `(size - 1) * stride + extent % 2 + output_padding`.
 /// - Parameters: `product(kernel_size) * filters * channels`, and `filters` for the bias.
+/// - Multiply-adds: `parameters of the kernel * places of the input`, without its channels.
 /// - Source: Keras 3, `keras.layers.Conv3DTranspose`.
 using Conv3DTranspose = ConvTranspose<3>;
 

@@ -27,6 +27,7 @@ namespace shapeproof {
 /// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
 ///   the hidden state and the cell state, `(batch, units)` each.
 /// - Parameters: `4 * units * (features + units + 2)`.
+/// - Multiply-adds: `4 * units * (features + units)` at each step of each sample.
 /// - Source: Keras 2, `keras.layers.CuDNNLSTM`.
 struct CuDNNLSTM {
   static constexpr string_ref type_name = "CuDNNLSTM";

@@ -26,6 +26,8 @@ namespace shapeproof {
 /// - Output: `(batch, ..., units)`; `glu` halves the units when Keras runs, while its symbolic shape stays.
 /// - Parameters: `features * units`, and `units` for the bias. With `lora_rank` the kernel is frozen and
 ///   `(features + units) * lora_rank` are trained. A quantized kernel is frozen, packed, and has scales.
+/// - Multiply-adds: `features * units` for each element of the other axes. With `lora_rank` also `features * units *
+///   lora_rank`; of a quantized kernel `(features + units) * lora_rank` for each.
 /// - Source: Keras 3, `keras.layers.Dense`.
 struct Dense {
   static constexpr string_ref type_name = "Dense";

@@ -83,6 +83,7 @@ struct DepthwiseConv {
 ///   known.
 /// - Output: the same axes with `channels * depth_multiplier` channels. Length as for `Conv1D`.
 /// - Parameters: `product(kernel_size) * channels * depth_multiplier`, and the output channels for the bias.
+/// - Multiply-adds: `parameters of the kernel * places of the output`, without its channels.
 /// - Source: Keras 3, `keras.layers.DepthwiseConv1D`.
 using DepthwiseConv1D = DepthwiseConv<1>;
 
@@ -92,6 +93,7 @@ using DepthwiseConv1D = DepthwiseConv<1>;
 ///   must be known.
 /// - Output: the same axes with `channels * depth_multiplier` channels. Height and width as for `Conv2D`.
 /// - Parameters: `product(kernel_size) * channels * depth_multiplier`, and the output channels for the bias.
+/// - Multiply-adds: `parameters of the kernel * places of the output`, without its channels.
 /// - Source: Keras 3, `keras.layers.DepthwiseConv2D`.
 using DepthwiseConv2D = DepthwiseConv<2>;
 

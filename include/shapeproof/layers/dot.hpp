@@ -21,6 +21,7 @@ namespace shapeproof {
 /// - Inputs: two tensors of at least two axes with axes of equal size.
 /// - Output: the axes of the first without its axis, then those of the second without batch and axis; `(batch, 1)` if
 ///   none is left.
+/// - Multiply-adds: `elements of the output * size of the axis`.
 /// - Source: Keras 3, `keras.layers.Dot`.
 struct Dot {
   static constexpr string_ref type_name = "Dot";

@@ -30,6 +30,8 @@ namespace shapeproof {
 ///   two smaller ones are trained. A quantized kernel is frozen, packed, and has scales.
 /// - Where Keras's symbolic shape and its run differ (an ellipsis over several axes, sizes for letters that are not
 ///   there, `glu`, which halves the last axis), this is what runs.
+/// - Multiply-adds: the product of the sizes of all letters, each once, and of the axes of an ellipsis. With
+///   `lora_rank` as of `Dense`.
 /// - Source: Keras 3, `keras.layers.EinsumDense`.
 struct EinsumDense {
   static constexpr string_ref type_name = "EinsumDense";

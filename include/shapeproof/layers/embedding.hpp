@@ -27,6 +27,8 @@ namespace shapeproof {
 /// - Output: `(*input, output_dim)`. With `input_length` the input's sizes behind the batch are these.
 /// - Parameters: `input_dim * output_dim`. With `lora_rank` the table is frozen and
 ///   `(input_dim + output_dim) * lora_rank` are trained. A quantized table is frozen, packed, and has scales.
+/// - Multiply-adds: none; with `lora_rank` `input_dim * output_dim * lora_rank`, of quantized embeddings `elements
+///   of the output * lora_rank`.
 /// - Source: Keras 3, `keras.layers.Embedding`, which casts floats to integers without a word; Keras 2 for
 /// `input_length`, which Keras 3 does not
 ///   have.

@@ -24,6 +24,8 @@ namespace shapeproof {
 /// - Inputs: query `(batch, Tq, dim)`, value `(batch, Tv, dim)`, and a key, which is the value if it is not given.
 /// - Output: the query's shape; with `return_attention_scores` also `(batch, query heads, Tq, Tv)`.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
+/// - Multiply-adds: those of the projections, `parameters * steps`; `2 * batch * num_query_heads * Tq * Tv *
+///   head_dim` for the scores and the values.
 /// - Source: Keras 3, `keras.layers.GroupQueryAttention`. Its symbolic call wants query and value of equal width; when
 ///   it runs, it does not need that.
 struct GroupQueryAttention {

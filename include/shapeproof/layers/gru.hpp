@@ -27,6 +27,7 @@ namespace shapeproof {
 /// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
 ///   the state, `(batch, units)`.
 /// - Parameters: `3 * units * (features + units + 2)`; with `reset_after = false` `+ 1` in place of `+ 2`.
+/// - Multiply-adds: `3 * units * (features + units)` at each step of each sample.
 /// - Source: Keras 3, `keras.layers.GRU`.
 struct GRU {
   static constexpr string_ref type_name = "GRU";

@@ -27,6 +27,7 @@ namespace shapeproof {
 /// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
 ///   the hidden state and the cell state, `(batch, units)` each.
 /// - Parameters: `4 * units * (features + units + 1)`.
+/// - Multiply-adds: `4 * units * (features + units)` at each step of each sample.
 /// - Source: Keras 3, `keras.layers.LSTM`.
 struct LSTM {
   static constexpr string_ref type_name = "LSTM";

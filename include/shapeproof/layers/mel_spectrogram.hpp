@@ -22,6 +22,7 @@ namespace shapeproof {
 /// - Output: `(batch, num_mel_bins, frames)` with `floor(length / sequence_stride) + 1` frames, or for an odd
 ///   `fft_length` `floor((length - 1) / sequence_stride) + 1`: what comes out when Keras runs; its symbolic shape has
 ///   one more where `length + 1` is a multiple of the stride.
+/// - Multiply-adds: `elements of the output * (fft_length / 2 + 1)`; the Fourier transform does not count.
 /// - Source: Keras 3, `keras.layers.MelSpectrogram`.
 struct MelSpectrogram {
   static constexpr string_ref type_name = "MelSpectrogram";
@@ -64,6 +65,10 @@ struct MelSpectrogram {
     const std::int64_t lost = fft_length % 2;
     const Dim frames = length.is_known() ? Dim((length.code - lost) / sequence_stride) + 1 : Dim{};
     return input.with(-1, num_mel_bins).inserted(input.rank(), frames);
+  }
+  /// The Fourier transform does not count.
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& /*input*/, const Shape& output) const noexcept {
+    return product(output) * (fft_length / 2 + 1);
   }
   /// Keras builds the next layers for one more frame if the stride ends evenly, and for the first two axes only.
   /// Source: `MelSpectrogram.compute_output_shape`.

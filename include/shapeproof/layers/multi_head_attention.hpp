@@ -27,6 +27,8 @@ namespace shapeproof {
 /// - Output: the query's shape, with `output_shape` as its last axes if it is given; with `return_attention_scores`
 ///   also `(batch, heads, Tq, Tv)`. Axes that attention does not run over are broadcast. All this is as Keras runs.
 /// - Parameters: projections of query, key and value into the heads, and of the heads into the output.
+/// - Multiply-adds: those of the projections, `parameters * steps`; `batch * heads * Tq * Tv * key_dim` for the
+///   scores, and the same with `value_dim` for the values.
 /// - Source: Keras 3, `keras.layers.MultiHeadAttention`.
 struct MultiHeadAttention {
   static constexpr string_ref type_name = "MultiHeadAttention";

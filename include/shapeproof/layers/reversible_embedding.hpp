@@ -23,6 +23,8 @@ namespace shapeproof {
 /// - Output: `(*input, output_dim)`; with `reverse` `(..., input_dim)`.
 /// - Parameters: `input_dim * output_dim`, twice that if the weights are not tied. With `lora_rank` the table is frozen
 ///   and `(input_dim + output_dim) * lora_rank` are trained. A quantized table is frozen, packed, and has scales.
+/// - Multiply-adds: none; backwards `input_dim * output_dim` for each element of the other axes. With `lora_rank` as
+///   of `Embedding` and `Dense`.
 /// - Source: Keras 3, `keras.layers.ReversibleEmbedding`.
 struct ReversibleEmbedding {
   static constexpr string_ref type_name = "ReversibleEmbedding";

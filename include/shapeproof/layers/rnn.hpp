@@ -78,6 +78,7 @@ struct RNNRule {
 /// then
 ///   the cell's states. A stack of nothing but one `LSTMCell` is refused: it fails when Keras runs its second step.
 /// - Parameters: those of the cell.
+/// - Multiply-adds: those of the cell for each step.
 /// - Source: Keras 3, `keras.layers.RNN`.
 template <AnyLayer C>
 struct RNN {

@@ -95,6 +95,7 @@ struct SeparableConv {
 /// - Output: the same axes with `filters` channels. Length as for `Conv1D`.
 /// - Parameters: `product(kernel_size) * channels * depth_multiplier`, `channels * depth_multiplier * filters`, and
 ///   `filters` for the bias.
+/// - Multiply-adds: `parameters of both kernels * places of the output`, without its channels.
 /// - Source: Keras 3, `keras.layers.SeparableConv1D`.
 using SeparableConv1D = SeparableConv<1>;
 
@@ -105,6 +106,7 @@ using SeparableConv1D = SeparableConv<1>;
 /// - Output: the same axes with `filters` channels. Height and width as for `Conv2D`.
 /// - Parameters: `product(kernel_size) * channels * depth_multiplier`, `channels * depth_multiplier * filters`, and
 ///   `filters` for the bias.
+/// - Multiply-adds: `parameters of both kernels * places of the output`, without its channels.
 /// - Source: Keras 3, `keras.layers.SeparableConv2D`.
 using SeparableConv2D = SeparableConv<2>;
 

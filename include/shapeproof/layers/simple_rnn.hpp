@@ -27,6 +27,7 @@ namespace shapeproof {
 /// - Output: `(batch, units)`, or `(batch, timesteps, units)` with `return_sequences`; with `return_state` then
 ///   the state, `(batch, units)`.
 /// - Parameters: `units * (features + units + 1)`.
+/// - Multiply-adds: `units * (features + units)` at each step of each sample.
 /// - Source: Keras 3, `keras.layers.SimpleRNN`.
 struct SimpleRNN {
   static constexpr string_ref type_name = "SimpleRNN";

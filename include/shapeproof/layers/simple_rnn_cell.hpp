@@ -24,6 +24,7 @@ namespace shapeproof {
 /// - Outputs: `(batch, units)`, then the new state. A step of more axes runs where zeros `(batch, units)` can be
 ///   broadcast with it, `(batch, batch or 1, features)`, and gives `(batch, batch, units)`.
 /// - Parameters: as the layer that runs it over a sequence.
+/// - Multiply-adds: `units * (features + units)` for each sample.
 /// - Source: Keras 3, `keras.layers.SimpleRNNCell`.
 struct SimpleRNNCell {
   static constexpr string_ref type_name = "SimpleRNNCell";

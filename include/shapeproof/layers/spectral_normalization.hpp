@@ -72,6 +72,7 @@ struct SpectralNormalizationRule {
 ///
 /// - Input and output: those of the layer, which has a kernel or embeddings.
 /// - Parameters: those of the layer, and the last axis of its kernel, which training does not change by gradients.
+/// - Multiply-adds: those of the layer; the norm is computed only in training.
 /// - Source: Keras 3, `keras.layers.SpectralNormalization`.
 template <AnyLayer L>
 struct SpectralNormalization {

@@ -91,6 +91,7 @@ struct StackedRNNCellsRule {
 /// - Inputs: `(batch, features)`, then the states of each cell; states that are not given begin as zeros.
 /// - Outputs: the last cell's output, then the new states of each cell.
 /// - Parameters: those of the cells.
+/// - Multiply-adds: the sum of those of the cells.
 /// - Source: Keras 3, `keras.layers.StackedRNNCells`.
 template <std::size_t N>
 class StackedRNNCells {

@@ -30,6 +30,7 @@ namespace shapeproof {
 ///   have an axis each. Frames as the places of a `Conv1D` window; frequencies `fft_length / 2 + 1`, twice that for
 ///   stft.
 /// - Parameters: `frame_length * (fft_length / 2 + 1)` for the real and for the imaginary part.
+/// - Multiply-adds: `elements of the output * frame_length`, twice that where both kernels make one output.
 /// - Source: Keras 3, `keras.layers.STFTSpectrogram`.
 struct STFTSpectrogram {
   static constexpr string_ref type_name = "STFTSpectrogram";
@@ -91,6 +92,11 @@ struct STFTSpectrogram {
     const Shape kernel{frame_length, 1, frequencies()};
     if (mode != SpectrogramKind::imag) sink.add("real_kernel", kernel);
     if (mode != SpectrogramKind::real) sink.add("imag_kernel", kernel);
+  }
+  [[nodiscard]] constexpr Dim multiply_adds(const Shape& /*input*/, const Shape& output) const noexcept {
+    const bool has_one_kernel = mode == SpectrogramKind::real || mode == SpectrogramKind::imag;
+    // With "stft" the outputs of both kernels are put out.
+    return product(output) * frame_length * (has_one_kernel || mode == SpectrogramKind::stft ? 1 : 2);
   }
   [[nodiscard]] constexpr AxisNames axis_names(int /*rank*/) const noexcept {
     return rules::spatial_axes<1>(rules::channels_first(data_format));

@@ -27,6 +27,7 @@ namespace shapeproof {
 /// - Output: `(batch, ..., units)`; `glu` halves the units when Keras runs, while its symbolic shape stays.
 /// - Parameters: `features * units`, and `units` for the bias. With the policy `ternary_from_float32` five rows of the
 ///   kernel take one, and there is a scale.
+/// - Multiply-adds: `features * units` for each element of the other axes.
 /// - Source: Keras 3, `keras.layers.TernaryDense`.
 struct TernaryDense {
   static constexpr string_ref type_name = "TernaryDense";

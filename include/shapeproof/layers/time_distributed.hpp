@@ -53,6 +53,7 @@ struct TimeDistributedRule {
 /// - Input: `(batch, timesteps, ...)`, at least three axes.
 /// - Output: the layer's output for `(batch, ...)`, with the timesteps put back in as second axis.
 /// - Parameters: those of the layer.
+/// - Multiply-adds: those of the layer for each step.
 /// - Source: Keras 3, `keras.layers.TimeDistributed`.
 template <AnyLayer L>
 struct TimeDistributed {

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -10,6 +11,8 @@
 #include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/summary.hpp"
+#include "shapeproof/report/module_table.hpp"
+#include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
@@ -17,35 +20,20 @@ namespace shapeproof::libtorch {
 
 namespace detail {
 
-[[nodiscard]] inline std::int64_t elements_of(const Shape& shape) { return is_whole(shape) ? product(shape).code : 0; }
-
-[[nodiscard]] inline std::int64_t bytes_of(const Shape& shape) {
+[[nodiscard]] inline Dim bytes_of(const Shape& shape) {
   if (!is_whole(shape)) return 0;
-  return elements_of(shape) * static_cast<std::int64_t>(c10::elementSize(scalar_type_of(shape.dtype)));
+  return product(shape) * static_cast<std::int64_t>(c10::elementSize(scalar_type_of(shape.dtype)));
 }
 
-/// How often an operator multiplies two numbers and adds the product: of convolutions, of products of matrices, and of
-/// the gates of recurrent modules. Others count as nothing.
-[[nodiscard]] inline std::int64_t multiply_adds_of(const Call& call) {
-  if (call.outputs.empty() || call.inputs.size() < 2) return 0;
-  const std::string name = short_name(call.name);
-  const std::int64_t output = elements_of(call.outputs[0]);
-  const Shape& first = call.inputs[0].shape;
-  const Shape& second = call.inputs[1].shape;
-  const auto of_one = [](const Shape& weight) {
-    return weight.rank() > 0 && weight[0].code > 0 ? elements_of(weight) / weight[0].code : 0;
-  };
-  if (name.starts_with("conv_transpose")) return elements_of(first) * of_one(second);
-  if (name.starts_with("conv")) return output * of_one(second);
-  if (name == "addmm" || name == "baddbmm") return output * second[-1].value_or(0);
-  if (name == "linear" || name == "matmul" || name == "mm" || name == "bmm") return output * first[-1].value_or(0);
-  if (name != "lstm" && name != "gru" && name != "rnn_tanh" && name != "rnn_relu") return 0;
-  std::int64_t weights = 0;
-  for (const GivenTensor& input : call.inputs) {
-    const bool is_matrix = input.origin.kind == Origin::Kind::parameter && input.shape.rank() == 2;
-    weights += is_matrix ? elements_of(input.shape) : 0;
-  }
-  return weights * first[0].value_or(0) * first[1].value_or(0);
+/// How often an operator multiplies and adds; one without a rule counts as nothing.
+[[nodiscard]] inline Dim multiply_adds_of(const Call& call) {
+  if (call.record.type == nullptr) return 0;
+  std::vector<const Shape*> inputs;
+  for (const GivenTensor& input : call.inputs) inputs.push_back(&input.shape);
+  Outputs outputs;
+  for (const Shape& output : call.outputs) outputs.push_back(output);
+  const Dim products = multiply_adds(call.record, {inputs.data(), inputs.size()}, outputs);
+  return products.is_known() || products.is_overflow() ? products : Dim(0);
 }
 
 SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
@@ -63,84 +51,95 @@ SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const
     for (std::int32_t around = modules[i].parent; around >= 0; around = modules[around].parent) ++row.depth;
     for (const torch::Tensor& tensor : modules.tensors()) {
       const ParameterInfo& info = *modules.parameter(tensor);
-      if (!info.is_buffer && modules.contains(i, info.module))
-        row.parameters.add(tensor.numel(), tensor.requires_grad());
+      if (info.is_buffer || !modules.contains(i, info.module)) continue;
+      row.parameters.add(tensor.numel(), tensor.requires_grad());
+      if (info.module == i) row.own_parameters.add(tensor.numel(), tensor.requires_grad());
     }
+    row.has_modules = i + 1 < count && modules[i + 1].parent == i;
     for (const Call& call : recording.calls) {
       if (call.module < 0 || !modules.contains(i, call.module)) continue;
       if (!call.outputs.empty()) row.output = call.outputs[0];
-      row.multiply_adds += multiply_adds_of(call);
+      row.multiply_adds = row.multiply_adds + multiply_adds_of(call);
+      if (call.module == i) row.own_multiply_adds = row.own_multiply_adds + multiply_adds_of(call);
     }
     summary.rows.push_back(row);
   }
   for (const torch::Tensor& tensor : modules.tensors()) {
     if (modules.parameter(tensor)->is_buffer) continue;
     summary.parameters.add(tensor.numel(), tensor.requires_grad());
-    summary.parameter_bytes += tensor.numel() * static_cast<std::int64_t>(tensor.element_size());
+    const auto size = static_cast<std::int64_t>(tensor.element_size());
+    summary.parameter_bytes = summary.parameter_bytes + Dim(tensor.numel()) * size;
   }
-  for (const Call& call : recording.calls) {
-    summary.multiply_adds += multiply_adds_of(call);
-    for (const Shape& output : call.outputs) summary.output_bytes += bytes_of(output);
+  for (std::size_t i = 0; i < recording.calls.size(); ++i) {
+    const Call& call = recording.calls[i];
+    summary.multiply_adds = summary.multiply_adds + multiply_adds_of(call);
+    for (const Shape& output : call.outputs) summary.output_bytes = summary.output_bytes + bytes_of(output);
+    const bool is_last = i + 1 == recording.calls.size() || recording.calls[i + 1].module != call.module;
+    if (!is_last || call.module < 0 || call.outputs.empty()) continue;
+    const ModuleRow& row = summary.rows[static_cast<std::size_t>(call.module)];
+    if (!row.has_modules && row.own_parameters.total != Dim(0)) {
+      summary.pass_bytes = summary.pass_bytes + bytes_of(call.outputs[0]) * 2;
+    }
   }
   for (const Tensors* const tensors : {&batch.x, &batch.y}) {
-    for (std::size_t i = 0; i < tensors->size(); ++i) summary.input_bytes += bytes_of(typed_shape_of((*tensors)[i]));
+    for (std::size_t i = 0; i < tensors->size(); ++i) {
+      summary.input_bytes = summary.input_bytes + bytes_of(typed_shape_of((*tensors)[i]));
+    }
   }
   return summary;
 }
 
-[[nodiscard]] inline std::string text_of(const Shape& shape) {
-  if (!shape.has_rank()) return "";
-  StringSink sink;
-  write(sink, shape);
-  return sink.take();
-}
-[[nodiscard]] inline std::string grouped(std::int64_t number) {
-  StringSink sink;
-  shapeproof::detail::write_grouped(sink, Dim(number));
-  return sink.take();
-}
-
-/// Rows of texts below each other; the first column begins at the left, numbers end at the right.
-[[nodiscard]] inline std::string table_of(const std::vector<std::vector<std::string>>& rows, std::size_t left_columns) {
-  std::vector<std::size_t> widths;
-  for (const std::vector<std::string>& row : rows) {
-    widths.resize(row.size(), 0);
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = widths[i] < row[i].size() ? row[i].size() : widths[i];
-  }
-  std::string text;
-  for (const std::vector<std::string>& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string space(widths[i] - row[i].size(), ' ');
-      line += (i > 0 ? "  " : "") + (i < left_columns ? row[i] + space : space + row[i]);
+/// The rows below that of the whole model, and what they give.
+struct TableRows {
+  std::vector<TracedShapes> outputs{};
+  GrowableArray<ModuleTableRow> rows{};
+  ModuleTableRow model{};
+};
+inline void fill(TableRows& table, const ModuleSummary& summary) {
+  std::size_t roots = 0;
+  for (const ModuleRow& row : summary.rows) roots += row.depth == 0 ? 1 : 0;
+  table.outputs.resize(summary.rows.size());
+  table.model.type = "Modules";
+  for (std::size_t i = 0; i < summary.rows.size(); ++i) {
+    const ModuleRow& row = summary.rows[i];
+    if (row.output.has_rank()) table.outputs[i].assign(row.output);
+    const std::size_t last = row.path.rfind('.') + 1;
+    ModuleTableRow own{.type = string_ref{row.class_name.data(), row.class_name.size()},
+                       .name = string_ref{row.path.data() + last, row.path.size() - last},
+                       .outputs = &table.outputs[i],
+                       .parameters = row.own_parameters,
+                       .multiply_adds = row.own_multiply_adds};
+    own.trainable = own.parameters.trainable != Dim(0);
+    const bool is_root = roots == 1 && row.depth == 0;
+    own.depth = static_cast<std::uint8_t>(std::min(row.depth - (roots == 1 ? 1 : 0), 255));
+    if (is_root) {
+      table.model = own;
+    } else {
+      table.rows.push_back(own);
     }
-    text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
-  return text;
 }
 
 }  // namespace detail
 
 SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary) {
-  std::vector<std::vector<std::string>> rows{{"Module", "Output", "Parameters", "Trainable", "Multiply-adds"}};
-  for (const ModuleRow& row : summary.rows) {
-    const std::string place(static_cast<std::size_t>(2 * row.depth), ' ');
-    const std::string name =
-        row.path.empty() ? row.class_name : row.path.substr(row.path.rfind('.') + 1) + " (" + row.class_name + ")";
-    rows.push_back({place + name, detail::text_of(row.output), detail::grouped(row.parameters.total.code),
-                    detail::grouped(row.parameters.trainable.code), detail::grouped(row.multiply_adds)});
-  }
-  const auto bytes = [](std::int64_t number) { return detail::grouped(number) + " bytes\n"; };
-  std::string text = detail::table_of(rows, 2);
-  text += "Parameters: " + detail::grouped(summary.parameters.total.code) + ", of which " +
-          detail::grouped(summary.parameters.trainable.code) + " are trained\n";
-  text += "Multiply-adds: " + detail::grouped(summary.multiply_adds) + "\n";
-  text += "Input: " + bytes(summary.input_bytes) + "Outputs of all operators: " + bytes(summary.output_bytes) +
-          "Parameters: " + bytes(summary.parameter_bytes);
-  if (summary.ok()) return text;
+  detail::TableRows table;
+  detail::fill(table, summary);
+  const ModuleTableTotals totals{.parameters = summary.parameters,
+                                 .multiply_adds = summary.multiply_adds,
+                                 .input_bytes = summary.input_bytes,
+                                 .pass_bytes = summary.pass_bytes,
+                                 .parameter_bytes = summary.parameter_bytes};
   StringSink sink;
-  write_line(sink, summary.error);
-  return text + "error: " + sink.take() + "\n";
+  const SummaryOptions options{.multiply_adds = true, .trainable = true};
+  shapeproof::detail::ModuleTable{sink, table.model, table.rows, options}.write(totals);
+  sink.write("\n");
+  if (!summary.ok()) {
+    sink.write("error: ");
+    write_line(sink, summary.error);
+    sink.write("\n");
+  }
+  return sink.take();
 }
 
 }  // namespace shapeproof::libtorch

@@ -22,17 +22,21 @@ struct ModuleRow {
   std::string class_name{};
   Shape output = Shape::unknown();  ///< of its last call; unknown if it is not called
   ParameterCount parameters{};      ///< its own and those of the modules in it
-  std::int64_t multiply_adds = 0;   ///< of all its calls, for the whole batch
+  ParameterCount own_parameters{};
+  Dim multiply_adds = 0;  ///< of all its calls, for the whole batch
+  Dim own_multiply_adds = 0;
+  bool has_modules = false;  ///< there are modules in it
 };
 
 /// The modules of a program as a tree, with what they give, hold and compute.
 struct ModuleSummary {
   std::vector<ModuleRow> rows{};
   ParameterCount parameters{};
-  std::int64_t multiply_adds = 0;
-  std::int64_t input_bytes = 0;
-  std::int64_t output_bytes = 0;  ///< of everything that operators give, which training keeps
-  std::int64_t parameter_bytes = 0;
+  Dim multiply_adds = 0;
+  Dim input_bytes = 0;
+  Dim output_bytes = 0;  ///< of everything that operators give, which training keeps
+  Dim pass_bytes = 0;    ///< of what modules with parameters give, and of its gradients, as torchinfo counts it
+  Dim parameter_bytes = 0;
   Diagnostic error{};  ///< the first fault; behind it shapes are guesses
 
   [[nodiscard]] bool ok() const noexcept { return error.code == Code::ok; }

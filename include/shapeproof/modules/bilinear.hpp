@@ -25,6 +25,7 @@ namespace shapeproof::nn {
 /// - Input: `(*, in1_features)` and `(*, in2_features)`, the axes before the last one the same.
 /// - Output: `(*, out_features)`.
 /// - Parameters: `weight (out_features, in1_features, in2_features)`, `bias (out_features)`.
+/// - Multiply-adds: `in1_features * in2_features * out_features` for each element of the other axes.
 /// - Source: PyTorch 1.13, `torch::nn::Bilinear`.
 struct Bilinear {
   static constexpr string_ref type_name = "Bilinear";

@@ -113,6 +113,7 @@ struct Conv {
 /// 1`;
 ///   with `"same"` the same `L`.
 /// - Parameters: `weight (out_channels, in_channels / groups, kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the output`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::Conv1d`.
 using Conv1d = Conv<1>;
 
@@ -122,6 +123,7 @@ using Conv1d = Conv<1>;
 /// - Output: `(N, out_channels, H, W)`, for each of both with
 ///   `floor((size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1`; with `"same"` the same sizes.
 /// - Parameters: `weight (out_channels, in_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the output`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::Conv2d`. With `"same"` and a `padding_mode` other than zeros C++ pads height by
 ///   width's amount and the reverse.
 using Conv2d = Conv<2>;
@@ -132,6 +134,7 @@ using Conv2d = Conv<2>;
 /// - Output: `(N, out_channels, D, H, W)`, for each of the three with
 ///   `floor((size + 2 * padding - dilation * (kernel_size - 1) - 1) / stride) + 1`; with `"same"` the same sizes.
 /// - Parameters: `weight (out_channels, in_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the output`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::Conv3d`.
 using Conv3d = Conv<3>;
 

@@ -83,6 +83,7 @@ struct ConvTranspose {
 /// - Output: `(N, out_channels, L)` with
 ///   `L = (L - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
 /// - Parameters: `weight (in_channels, out_channels / groups, kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the input`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::ConvTranspose1d`.
 using ConvTranspose1d = ConvTranspose<1>;
 
@@ -92,6 +93,7 @@ using ConvTranspose1d = ConvTranspose<1>;
 /// - Output: `(N, out_channels, H, W)`, for each of both
 ///   `(size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
 /// - Parameters: `weight (in_channels, out_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the input`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::ConvTranspose2d`.
 using ConvTranspose2d = ConvTranspose<2>;
 
@@ -101,6 +103,7 @@ using ConvTranspose2d = ConvTranspose<2>;
 /// - Output: `(N, out_channels, D, H, W)`, for each of the three
 ///   `(size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + output_padding + 1`.
 /// - Parameters: `weight (in_channels, out_channels / groups, *kernel_size)`, `bias (out_channels)`.
+/// - Multiply-adds: `elements of weight * places of the input`, without its channels.
 /// - Source: PyTorch 1.13, `torch::nn::ConvTranspose3d`.
 using ConvTranspose3d = ConvTranspose<3>;
 

@@ -27,6 +27,7 @@ namespace shapeproof::nn {
 /// - Parameters, for each layer `k` and with `_reverse` for each second direction:
 ///   `weight_ih_l[k] (3 * hidden_size, input)`, `weight_hh_l[k] (3 * hidden_size, H)`, `bias_ih_l[k]` and
 ///   `bias_hh_l[k] (3 * hidden_size)`.
+/// - Multiply-adds: the elements of all matrices at each step of each sample.
 /// - Source: PyTorch 1.13, `torch::nn::GRU`.
 struct GRU {
   static constexpr string_ref type_name = "GRU";

@@ -22,6 +22,7 @@ namespace shapeproof::nn {
 /// - Output: the next hidden state, `(N, hidden_size)`.
 /// - Parameters: `weight_ih (3 * hidden_size, input_size)`, `weight_hh (3 * hidden_size, hidden_size)`, `bias_ih` and
 ///   `bias_hh (3 * hidden_size)`.
+/// - Multiply-adds: `3 * hidden_size * (input_size + hidden_size)` for each sample.
 /// - Source: PyTorch 1.13, `torch::nn::GRUCell`.
 struct GRUCell {
   static constexpr string_ref type_name = "GRUCell";

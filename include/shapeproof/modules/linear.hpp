@@ -23,6 +23,7 @@ namespace shapeproof::nn {
 /// - Input: `(*, in_features)`, any axes before the last one, perhaps none.
 /// - Output: `(*, out_features)`.
 /// - Parameters: `weight (out_features, in_features)`, `bias (out_features)`.
+/// - Multiply-adds: `in_features * out_features` for each element of the other axes.
 /// - Source: PyTorch 1.13, `torch::nn::Linear`.
 struct Linear {
   static constexpr string_ref type_name = "Linear";

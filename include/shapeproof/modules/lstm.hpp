@@ -31,6 +31,7 @@ namespace shapeproof::nn {
 /// - Parameters, for each layer `k` and with `_reverse` for each second direction:
 ///   `weight_ih_l[k] (4 * hidden_size, input)`, `weight_hh_l[k] (4 * hidden_size, H)`, `bias_ih_l[k]` and
 ///   `bias_hh_l[k] (4 * hidden_size)`, with `proj_size` `weight_hr_l[k] (proj_size, hidden_size)`.
+/// - Multiply-adds: the elements of all matrices at each step of each sample.
 /// - Source: PyTorch 1.13, `torch::nn::LSTM`.
 struct LSTM {
   static constexpr string_ref type_name = "LSTM";

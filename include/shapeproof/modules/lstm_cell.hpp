@@ -27,6 +27,7 @@ namespace shapeproof::nn {
 /// - Output: the next hidden and cell state, `(N, hidden_size)` each.
 /// - Parameters: `weight_ih (4 * hidden_size, input_size)`, `weight_hh (4 * hidden_size, hidden_size)`, `bias_ih` and
 ///   `bias_hh (4 * hidden_size)`.
+/// - Multiply-adds: `4 * hidden_size * (input_size + hidden_size)` for each sample.
 /// - Source: PyTorch 1.13, `torch::nn::LSTMCell`.
 struct LSTMCell {
   static constexpr string_ref type_name = "LSTMCell";

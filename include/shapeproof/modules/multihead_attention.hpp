@@ -33,6 +33,8 @@ namespace shapeproof::nn {
 ///   `q_proj_weight (embed_dim, embed_dim)`, `k_proj_weight (embed_dim, kdim)`, `v_proj_weight (embed_dim, vdim)`;
 ///   `in_proj_bias (3 * embed_dim)`, `out_proj.weight (embed_dim, embed_dim)`, `out_proj.bias (embed_dim)`, `bias_k`
 ///   and `bias_v (1, 1, embed_dim)`.
+/// - Multiply-adds: those of the projections, `elements of their matrices * steps`; `2 * N * L * S * embed_dim` for
+///   scores and values, where `add_bias_kv` and `add_zero_attn` add one to `S` each.
 /// - Source: PyTorch 1.13, `torch::nn::MultiheadAttention`.
 struct MultiheadAttention {
   static constexpr string_ref type_name = "MultiheadAttention";

@@ -25,6 +25,7 @@ namespace shapeproof::nn {
 /// - Output: the next hidden state, `(N, hidden_size)`.
 /// - Parameters: `weight_ih (1 * hidden_size, input_size)`, `weight_hh (1 * hidden_size, hidden_size)`, `bias_ih` and
 ///   `bias_hh (1 * hidden_size)`.
+/// - Multiply-adds: `hidden_size * (input_size + hidden_size)` for each sample.
 /// - Source: PyTorch 1.13, `torch::nn::RNNCell`.
 struct RNNCell {
   static constexpr string_ref type_name = "RNNCell";

@@ -36,6 +36,7 @@ namespace shapeproof::nn {
 /// - Parameters: `encoder.layers.0.` and so on, those of a `TransformerEncoderLayer` each, `decoder.layers.0.` and so
 /// on,
 ///   those of a `TransformerDecoderLayer` each, `encoder.norm` and `decoder.norm` with `weight` and `bias (d_model)`.
+/// - Multiply-adds: those of its layers.
 /// - Source: PyTorch 1.13, `torch::nn::Transformer`.
 struct Transformer {
   static constexpr string_ref type_name = "Transformer";

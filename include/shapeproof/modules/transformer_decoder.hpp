@@ -31,6 +31,7 @@ namespace shapeproof::nn {
 ///   C++ takes no single sample.
 /// - Output: `(T, N, d_model)`.
 /// - Parameters: `layers.0.` and so on, those of a `TransformerDecoderLayer` each.
+/// - Multiply-adds: those of its layers.
 /// - Source: PyTorch 1.13, `torch::nn::TransformerDecoder`.
 struct TransformerDecoder {
   static constexpr string_ref type_name = "TransformerDecoder";

@@ -32,6 +32,8 @@ namespace shapeproof::nn {
 /// - Parameters: `self_attn` and `multihead_attn` with `in_proj_weight (3 * d_model, d_model)`, `in_proj_bias`,
 ///   `out_proj.weight (d_model, d_model)` and `out_proj.bias`, `linear1.weight (dim_feedforward, d_model)` and `bias`,
 ///   `linear2.weight (d_model, dim_feedforward)` and `bias`, `norm1` to `norm3` with `weight` and `bias (d_model)`.
+/// - Multiply-adds: those of attention to both sequences, and `2 * d_model * dim_feedforward` at each step of each
+///   sample.
 /// - Source: PyTorch 1.13, `torch::nn::TransformerDecoderLayer`.
 struct TransformerDecoderLayer {
   static constexpr string_ref type_name = "TransformerDecoderLayer";

@@ -30,6 +30,7 @@ namespace shapeproof::nn {
 ///   C++ takes no single sample.
 /// - Output: `(S, N, d_model)`.
 /// - Parameters: `layers.0.` and so on, those of a `TransformerEncoderLayer` each.
+/// - Multiply-adds: those of its layers.
 /// - Source: PyTorch 1.13, `torch::nn::TransformerEncoder`.
 struct TransformerEncoder {
   static constexpr string_ref type_name = "TransformerEncoder";

@@ -32,6 +32,7 @@ namespace shapeproof::nn {
 /// (d_model,
 ///   d_model)` and `bias`, `linear1.weight (dim_feedforward, d_model)` and `bias`, `linear2.weight (d_model,
 ///   dim_feedforward)` and `bias`, `norm1` and `norm2` with `weight` and `bias (d_model)`.
+/// - Multiply-adds: those of attention, and `2 * d_model * dim_feedforward` at each step of each sample.
 /// - Source: PyTorch 1.13, `torch::nn::TransformerEncoderLayer`.
 struct TransformerEncoderLayer {
   static constexpr string_ref type_name = "TransformerEncoderLayer";

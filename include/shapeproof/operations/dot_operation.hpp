@@ -68,6 +68,7 @@ struct DotOperands {
 ///
 /// - Inputs: two tensors, or one and a constant; each axis of the first has the size of its partner of the second.
 /// - Output: the other axes of both.
+/// - Multiply-adds: `elements of the output * sizes of the axes that are summed over`.
 struct TensordotOperation {
   static constexpr string_ref type_name = "Tensordot";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};
@@ -125,6 +126,7 @@ struct TensordotOperation {
 /// - Inputs: `(..., inner)` and `(..., inner, columns)` or `(inner)`, or one of them, if the other is a constant; a
 ///   number without axes multiplies the other one.
 /// - Output: the other axes of both.
+/// - Multiply-adds: `elements of the output * sizes of the axes that are summed over`.
 struct DotOperation {
   static constexpr string_ref type_name = "Dot";
   static constexpr LayerTraits traits{.takes_several = true, .keeps_dtype = true};

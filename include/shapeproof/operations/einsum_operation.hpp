@@ -23,6 +23,8 @@ namespace shapeproof {
 ///   axes of `...` are broadcast against each other.
 /// - Output: the sizes of the letters behind the arrow; without an arrow the axes of `...` and the letters that come
 ///   once, in the order of the alphabet.
+/// - Multiply-adds: the product of the sizes of all letters, for each factor but the first; none where nothing is
+///   summed.
 /// - Source: Keras 3, `keras.ops.Einsum`.
 struct EinsumOperation {
   static constexpr string_ref type_name = "Einsum";

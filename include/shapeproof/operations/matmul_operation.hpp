@@ -23,6 +23,7 @@ namespace shapeproof {
 ///   before are broadcast against each other. A single axis is a row of the first or a column of the second, and is
 ///   left out of the output.
 /// - Output: `(..., rows, columns)`.
+/// - Multiply-adds: `elements of the output * inner`.
 /// - Source: Keras 3, `operation_utils.compute_matmul_output_shape`. Only TensorFlow's product can turn its matrices.
 struct MatmulOperation {
   static constexpr string_ref type_name = "Matmul";

@@ -17,7 +17,7 @@
 
 namespace shapeproof {
 
-/// A module in a table.
+/// A module in a table. Its parameters and costs are those that no row below it counts.
 struct ModuleTableRow {
   string_ref type{};
   string_ref name{};  ///< empty: it is not told
@@ -50,10 +50,10 @@ namespace detail {
 /// its number at that depth. Source: torchinfo, `model_statistics.py` and `formatting.py`.
 class ModuleTable {
  public:
-  /// The rows must stay where they are.
-  constexpr ModuleTable(TextSink& sink, const GrowableArray<ModuleTableRow>& rows, const SummaryOptions& options,
-                        string_ref model)
-      : sink_(&sink), rows_(&rows), model_(model) {
+  /// The rows must stay where they are, the one of the whole model, too.
+  constexpr ModuleTable(TextSink& sink, const ModuleTableRow& model, const GrowableArray<ModuleTableRow>& rows,
+                        const SummaryOptions& options)
+      : sink_(&sink), model_(&model), rows_(&rows) {
     if (options.input_shape) columns_.push_back({Content::inputs, "Input Shape"});
     columns_.push_back({Content::outputs, "Output Shape"});
     if (options.kernel) columns_.push_back({Content::kernel, "Kernel Shape"});
@@ -74,11 +74,11 @@ class ModuleTable {
     write_row([](TextSink& sink) { sink.write("Layer (type:depth-idx)"); },
               [](TextSink& sink, const Column& column) { sink.write(column.title); });
     write_line();
-    write_row([&](TextSink& sink) { sink.write(model_); },
-              [&](TextSink& sink, const Column& column) { write_total(sink, column); });
+    write_row([&](TextSink& sink) { sink.write(model_->type); },
+              [&](TextSink& sink, const Column& column) { write_content(sink, column, *model_); });
     for (std::size_t i = 0; i < rows_->size(); ++i) {
       write_row([&](TextSink& sink) { write_module(sink, i); },
-                [&](TextSink& sink, const Column& column) { write_content(sink, column, i); });
+                [&](TextSink& sink, const Column& column) { write_content(sink, column, (*rows_)[i]); });
     }
     write_line();
     write_totals(totals, style);
@@ -100,11 +100,6 @@ class ModuleTable {
     while (seen_.size() <= depth) seen_.push_back(0);
     return ++seen_[depth];
   }
-  /// Whether modules of this one have rows of their own, which count its parameters.
-  [[nodiscard]] constexpr bool is_opened(std::size_t row) const {
-    return row + 1 < rows_->size() && (*rows_)[row + 1].depth > (*rows_)[row].depth;
-  }
-
   constexpr void write_rule() const { write_repeated(*sink_, "=", name_width_ + columns_.size() * column_width); }
   constexpr void write_line() const {
     write_rule();
@@ -139,8 +134,7 @@ class ModuleTable {
     }
     if (shapes->is_cut()) sink.write(", ...");
   }
-  constexpr void write_content(TextSink& sink, const Column& column, std::size_t index) const {
-    const ModuleTableRow& row = (*rows_)[index];
+  static constexpr void write_content(TextSink& sink, const Column& column, const ModuleTableRow& row) {
     switch (column.content) {
       case Content::inputs:
         return write_sizes(sink, row.inputs);
@@ -149,37 +143,21 @@ class ModuleTable {
       case Content::kernel:
         return row.kernel.has_rank() ? write_sizes(sink, row.kernel) : sink.write("--");
       case Content::parameters:
-        if (is_opened(index) || row.parameters.total == Dim(0)) return sink.write("--");
+        if (row.parameters.total == Dim(0)) return sink.write("--");
         if (row.parameters.total.is_known()) return write_grouped(sink, row.parameters.total);
         sink.write("at least ");
         return write_grouped(sink, row.known_parameters);
       case Content::multiply_adds:
-        if (is_opened(index) || row.multiply_adds == Dim(0)) return sink.write("--");
-        return write_grouped(sink, row.multiply_adds);
+        if (row.multiply_adds == Dim(0)) return sink.write("--");
+        return write_number(sink, row.multiply_adds);
       case Content::memory:
-        if (is_opened(index) || row.memory == Dim(0)) return sink.write("--");
+        if (row.memory == Dim(0)) return sink.write("--");
         return write_bytes(sink, row.memory);
       case Content::trainable:
         if (row.parameters.total == Dim(0)) return sink.write("--");
         return sink.write(row.trainable ? "True" : "False");
     }
   }
-  /// The row of the model itself.
-  constexpr void write_total(TextSink& sink, const Column& column) const {
-    const ModuleTableRow* first = nullptr;
-    const ModuleTableRow* last = nullptr;
-    bool fits = true;
-    for (const ModuleTableRow& row : *rows_) {
-      fits = fits && !row.fails;
-      if (row.depth > 0) continue;
-      if (first == nullptr) first = &row;
-      last = &row;
-    }
-    if (column.content == Content::inputs && first != nullptr) return write_sizes(sink, first->inputs);
-    if (column.content == Content::outputs && fits && last != nullptr) return write_sizes(sink, last->outputs);
-    sink.write("--");
-  }
-
   constexpr void write_totals(const ModuleTableTotals& totals, const Style& style) {
     const auto count = [&](string_ref title, Dim number) {
       write_all(*sink_, style.strong(), title, style.end(), number.is_known() && !totals.are_exact ? "at least " : "");
@@ -220,8 +198,8 @@ class ModuleTable {
   }
 
   TextSink* sink_;
+  const ModuleTableRow* model_;
   const GrowableArray<ModuleTableRow>* rows_;
-  string_ref model_;
   InlineVector<Column, 7> columns_;
   std::size_t name_width_ = 40;
   GrowableArray<std::uint32_t> seen_;     ///< of each depth: how many modules there are so far

@@ -13,6 +13,11 @@
 /// Large numbers, written so that people can read them.
 namespace shapeproof::detail {
 
+/// `1,234`; `?` for what is not known.
+constexpr void write_number(TextSink& sink, Dim number) {
+  number.is_unknown() ? sink.write("?") : write_grouped(sink, number);
+}
+
 /// Two digits behind the point.
 constexpr void write_hundredths(TextSink& sink, std::int64_t whole, std::int64_t rest) {
   write_grouped(sink, Dim(whole));
@@ -23,7 +28,7 @@ constexpr void write_hundredths(TextSink& sink, std::int64_t whole, std::int64_t
 /// so many bytes.
 constexpr void write_bytes(TextSink& sink, Dim number, int bytes_each = 1) {
   constexpr string_ref units[] = {"B", "KB", "MB", "GB", "TB", "PB"};
-  if (!number.is_known()) return write(sink, number);
+  if (!number.is_known()) return write_number(sink, number);
   double size = static_cast<double>(number.code) * bytes_each;
   std::size_t unit = 0;
   while (size >= 1024.0 && unit + 1 < sizeof(units) / sizeof(units[0])) {
@@ -54,7 +59,7 @@ constexpr void write_with_unit(TextSink& sink, Dim number, bool is_bytes) {
   }
   if (unit > 0) write_all(sink, " (", units[unit], is_bytes ? "B)" : ")");
   sink.write(": ");
-  if (!number.is_known()) return write(sink, number);
+  if (!number.is_known()) return write_number(sink, number);
   if (number.code % size == 0) return write_grouped(sink, Dim(number.code / size));
   const std::int64_t hundredth = size / 100;
   const std::int64_t rounded = number.code / hundredth + (number.code % hundredth * 2 >= hundredth ? 1 : 0);

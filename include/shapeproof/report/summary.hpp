@@ -145,7 +145,7 @@ constexpr void write_totals(TextSink& sink, const Summary& summary, const Style&
   const string_ref of_one = summary.costs().is_of_one_sample ? " of one sample" : "";
   if (summary.options().multiply_adds) {
     write_all(sink, "\n", style.strong(), " Multiply-adds", of_one, ": ", style.end());
-    write_grouped(sink, summary.costs().multiply_adds);
+    write_number(sink, summary.costs().multiply_adds);
   }
   if (summary.options().memory) {
     write_all(sink, "\n", style.strong(), " Outputs", of_one, ": ", style.end());
@@ -153,12 +153,15 @@ constexpr void write_totals(TextSink& sink, const Summary& summary, const Style&
   }
 }
 
-/// As torchinfo prints it.
-constexpr void write_module_table(TextSink& sink, const Summary& summary, const Style& style) {
-  const Costs& costs = summary.costs();
+/// The rows of a table of modules.
+[[nodiscard]] constexpr GrowableArray<ModuleTableRow> module_rows(const Summary& summary) {
   GrowableArray<ModuleTableRow> rows;
   for (const SummaryRow& row : summary.rows().rows) {
     const TraceStep& step = summary.trace()[row.step];
+    if (!rows.empty() && step.depth > rows.back().depth) {  // its layers have their own rows
+      rows.back().parameters = {};
+      rows.back().multiply_adds = rows.back().memory = 0;
+    }
     rows.push_back({.type = step.layer.type.view(),
                     .inputs = &step.inputs,
                     .outputs = &step.outputs,
@@ -171,21 +174,42 @@ constexpr void write_module_table(TextSink& sink, const Summary& summary, const 
                     .trainable = step.trainable,
                     .fails = row.fails});
   }
-  ModuleTableTotals totals{.parameters = summary.total(),
-                           .are_exact = summary.total_is_exact(),
-                           .multiply_adds = costs.multiply_adds,
-                           .input_bytes = costs.input_bytes,
-                           .pass_bytes = costs.ok() ? Dim(0) : Dim{},
-                           .parameter_bytes = costs.weight_bytes,
-                           .is_of_one_sample = costs.is_of_one_sample};
+  return rows;
+}
+/// The row of the model itself.
+[[nodiscard]] constexpr ModuleTableRow model_row(const Summary& summary, const GrowableArray<ModuleTableRow>& rows) {
+  ModuleTableRow model{.type = summary.name().empty() ? string_ref{"Sequential"} : summary.name().view()};
+  for (const ModuleTableRow& row : rows) {
+    if (row.depth > 0) continue;
+    if (model.inputs == nullptr) model.inputs = row.inputs;
+    model.outputs = summary.trace().ok() ? row.outputs : nullptr;
+  }
+  return model;
+}
+/// What the modules with parameters give, and its gradients.
+[[nodiscard]] constexpr Dim pass_bytes(const Costs& costs) noexcept {
+  Dim bytes = costs.ok() ? Dim(0) : Dim{};
   for (std::size_t i = 0; i < costs.layers.size(); ++i) {
     const LayerCost& layer = costs.layers[i];
     const bool is_model = i + 1 < costs.layers.size() && costs.layers[i + 1].depth > layer.depth;
-    if (!is_model && layer.parameters.total != Dim(0))
-      totals.pass_bytes = totals.pass_bytes + layer.activation_bytes * 2;
+    if (!is_model && layer.parameters.total != Dim(0)) bytes = bytes + layer.activation_bytes * 2;
   }
-  ModuleTable{sink, rows, summary.options(), summary.name().empty() ? string_ref{"Sequential"} : summary.name().view()}
-      .write(totals, style);
+  return bytes;
+}
+
+/// As torchinfo prints it.
+constexpr void write_module_table(TextSink& sink, const Summary& summary, const Style& style) {
+  const Costs& costs = summary.costs();
+  const GrowableArray<ModuleTableRow> rows = module_rows(summary);
+  const ModuleTableRow model = model_row(summary, rows);
+  const ModuleTableTotals totals{.parameters = summary.total(),
+                                 .are_exact = summary.total_is_exact(),
+                                 .multiply_adds = costs.multiply_adds,
+                                 .input_bytes = costs.input_bytes,
+                                 .pass_bytes = pass_bytes(costs),
+                                 .parameter_bytes = costs.weight_bytes,
+                                 .is_of_one_sample = costs.is_of_one_sample};
+  ModuleTable{sink, model, rows, summary.options()}.write(totals, style);
 }
 
 }  // namespace detail

@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/infer/trace.hpp"
+#include "shapeproof/report/readable.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
@@ -161,9 +162,9 @@ class SummaryTable {
       case Content::parameters:
         return write_count(sink, row.parameters.total, row.known_parameters.total);
       case Content::multiply_adds:
-        return write_grouped(sink, row.multiply_adds);
+        return write_number(sink, row.multiply_adds);
       case Content::memory:
-        return write_grouped(sink, row.memory);
+        return write_number(sink, row.memory);
       case Content::trainable:
         if (row.parameters.total == Dim(0)) return sink.write("-");
         return sink.write(step(row).trainable ? "Y" : "N");

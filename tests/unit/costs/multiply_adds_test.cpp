@@ -337,6 +337,19 @@ TEST_CASE("multiply-adds of PyTorch's operators") {
         Dim(loops({2, 12, 3}) + loops({2, 12, 4})));
 }
 
+TEST_CASE("multiply-adds of spectrograms") {
+  // 4 frames of 8 of a sound of 20, with 5 frequencies.
+  const STFTSpectrogram layer{.mode = SpectrogramKind::magnitude, .frame_length = 8, .frame_step = 4};
+  CHECK(run(layer, {{2, 20, 3}}).products == Dim(loops({2, 4, 3, 2, 5, 8})));
+  STFTSpectrogram one = layer;
+  one.mode = SpectrogramKind::real;
+  CHECK(run(one, {{2, 20, 3}}).products == Dim(loops({2, 4, 3, 5, 8})));
+  one.mode = SpectrogramKind::stft;
+  CHECK(run(one, {{2, 20, 3}}).products == Dim(loops({2, 4, 3, 2, 5, 8})));
+  const MelSpectrogram mel{.fft_length = 8, .sequence_stride = 4, .num_mel_bins = 6};
+  CHECK(run(mel, {{2, 20}}).products == Dim(loops({2, 6, run(mel, {{2, 20}}).outputs[0][-1], 5})));
+}
+
 TEST_CASE("multiply-adds: none where nothing is multiplied with weights") {
   CHECK(run(MaxPooling2D{}, {{1, 8, 8, 3}}).products == Dim(0));
   CHECK(run(BatchNormalization{}, {{1, 8, 8, 3}}).products == Dim(0));
