@@ -6,3 +6,4 @@
 
 #include "shapeproof/sizes/fitting_sizes.hpp"
 #include "shapeproof/sizes/size_forms.hpp"
+#include "shapeproof/sizes/sizes_for_output.hpp"
