@@ -7,6 +7,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/inline_vector.hpp"
+#include "shapeproof/infer/output_texts.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary_options.hpp"
@@ -20,7 +21,7 @@ class ModuleTable {
  public:
   constexpr ModuleTable(TextSink& sink, const Trace& trace, const SummaryRows& rows, const SummaryOptions& options,
                         const Name& model)
-      : sink_(&sink), trace_(&trace), rows_(&rows), model_(&model) {
+      : sink_(&sink), trace_(&trace), rows_(&rows), texts_(options.outputs), model_(&model) {
     if (options.input_shape) columns_.push_back({Content::inputs, "Input Shape"});
     columns_.push_back({Content::outputs, "Output Shape"});
     if (options.kernel) columns_.push_back({Content::kernel, "Kernel Shape"});
@@ -102,6 +103,13 @@ class ModuleTable {
     if (shapes.is_cut()) sink.write(", ...");
     if (shapes.size() == 0) sink.write("--");
   }
+  constexpr void write_outputs(TextSink& sink, const TraceStep& own) const {
+    for (std::size_t i = 0; texts_ != nullptr && i < own.outputs.size(); ++i) {
+      if (i > 0) sink.write(", ");
+      if (!texts_->write(sink, own.at, own.call, i)) write_sizes(sink, own.outputs[i]);
+    }
+    if (texts_ == nullptr || own.outputs.size() == 0) write_sizes(sink, own.outputs);
+  }
   constexpr void write_content(TextSink& sink, const Column& column, std::size_t index) const {
     const SummaryRow& row = rows_->rows[index];
     switch (column.content) {
@@ -109,7 +117,7 @@ class ModuleTable {
         return write_sizes(sink, step(row).inputs);
       case Content::outputs:
         if (row.fails) return sink.write("does not fit");
-        return write_sizes(sink, step(row).outputs);
+        return write_outputs(sink, step(row));
       case Content::kernel:
         return row.kernel.has_rank() ? write_sizes(sink, row.kernel) : sink.write("--");
       case Content::parameters:
@@ -133,7 +141,7 @@ class ModuleTable {
     }
     const bool fits = trace_->ok() && last != nullptr;
     if (column.content == Content::inputs && first != nullptr) return write_sizes(sink, first->inputs);
-    if (column.content == Content::outputs && fits) return write_sizes(sink, last->outputs);
+    if (column.content == Content::outputs && fits) return write_outputs(sink, *last);
     sink.write("--");
   }
 
@@ -156,6 +164,7 @@ class ModuleTable {
   TextSink* sink_;
   const Trace* trace_;
   const SummaryRows* rows_;
+  const OutputTexts* texts_;
   const Name* model_;
   InlineVector<Column, 5> columns_;
   std::size_t name_width_ = 40;
