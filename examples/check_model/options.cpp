@@ -123,6 +123,7 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
       ->check(CLI::Range(1, 128))
       ->option_text("COUNT")
       ->group(group);
+  app.add_flag("--sizes", options.sizes, "Say which sizes fit, and show shapes as formulas of them")->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
       ->option_text("NAME")
@@ -189,6 +190,10 @@ void refuse_contradictions(const Options& options) {
   if (options.files.empty() && options.explained == shapeproof::Code::ok) throw CLI::RequiredError("FILE");
   if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
   if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
+  if (options.sizes && !is_report && !options.draws()) {
+    throw CLI::ValidationError("--sizes", "goes with --format text, json, dot or mermaid");
+  }
+  if (options.sizes && options.quiet) throw CLI::ValidationError("--quiet", "does not go with --sizes");
   if (options.collapse && !options.draws()) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   }

@@ -47,6 +47,7 @@ struct Options {
   shapeproof::FixLanguage language = shapeproof::FixLanguage::python;  ///< of the code in reports
   bool summary = false;
   shapeproof::SummaryOptions table{};
+  bool sizes = false;  ///< which sizes fit, and formulas of them in tables and pictures
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted
