@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "problem_annotations.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/report_json.hpp"
+#include "shapeproof/sizes_json.hpp"
+#include "sizes_answer.hpp"
 #include "text_answer.hpp"
 
 namespace check_model {
@@ -43,7 +46,21 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
   }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
   if (options.costs && file.report().ok()) more["costs"] = sp::costs_json(file.subject().costs(), options.optimizer);
+  if (options.sizes) {
+    const SizesAnswer sizes{file.subject()};
+    more["sizes"] = sp::sizes_json(sizes.forms());
+    if (!sizes.advice().empty()) more["sizes"]["advice"] = sp::size_advice_json(sizes.advice());
+  }
   sp::write_report_json(sink, file.report(), more, indent, options.language);
+}
+
+/// Draws a model, if there is one, and passes the picture on.
+template <class Write>
+void draw(const CheckedFile& file, const Options& options, const Write& write) {
+  if (!file.has_report()) return;
+  std::optional<SizesAnswer> sizes;
+  if (options.sizes) sizes.emplace(file.subject());
+  write(file.subject().draw({.expand_models = !options.collapse, .outputs = sizes ? &sizes->forms() : nullptr}));
 }
 
 /// The findings of a file as items of a list, or its problem as one.
@@ -105,11 +122,9 @@ void write_report_of_one(sp::TextSink& sink, const CheckedFile& file, const Opti
       sp::write_gitlab(sink, file.report(), file.path(), options.language);
       break;
     case Format::dot:
-      if (file.has_report()) sp::write_dot(sink, file.subject().draw(options.collapse));
-      return;
+      return draw(file, options, [&](const sp::Diagram& diagram) { sp::write_dot(sink, diagram); });
     case Format::mermaid:
-      if (file.has_report()) sp::write_mermaid(sink, file.subject().draw(options.collapse));
-      return;
+      return draw(file, options, [&](const sp::Diagram& diagram) { sp::write_mermaid(sink, diagram); });
   }
   sink.write("\n");  // JSON has no end of line of its own
 }

@@ -44,6 +44,7 @@ inline constexpr const char* footer =
     "  check_model digits.keras -i 60000,28,28,1 --labels 60000,10 --loss mse\n"
     "  check_model siamese.json --input left=?,64 --input right=?,64 --summary\n"
     "  check_model gan.keras --layer 'PixelShuffle=(b, h*2, w*2, c/4)' --layer Blur=same\n"
+    "  check_model unet.keras --sizes --summary --input '?,H,W,3'\n"
     "  check_model models/ 'more/**/*.keras' --verbose --strict\n"
     "  check_model models/ --format sarif --output models.sarif\n"
     "  check_model resnet50.h5 --format dot | dot -Tsvg -o resnet50.svg\n"

@@ -130,6 +130,7 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--optimizer", texts.optimizer, "With --costs: whose state is added, such as adam or sgd+momentum")
       ->option_text("NAME")
       ->group(group);
+  app.add_flag("--sizes", options.sizes, "Say which sizes fit, and show shapes as formulas of them")->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
       ->option_text("NAME")
@@ -221,6 +222,10 @@ void refuse_contradictions(const Options& options) {
   if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
   if (options.costs && !is_report) throw CLI::ValidationError("--costs", "goes with --format text or json");
   if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
+  if (options.sizes && !is_report && !options.draws()) {
+    throw CLI::ValidationError("--sizes", "goes with --format text, json, dot or mermaid");
+  }
+  if (options.sizes && options.quiet) throw CLI::ValidationError("--quiet", "does not go with --sizes");
   if (options.collapse && !options.draws()) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   }

@@ -50,6 +50,7 @@ struct Options {
   shapeproof::SummaryOptions table{};
   bool costs = false;
   shapeproof::Optimizer optimizer{};  ///< whose state belongs to the costs
+  bool sizes = false;  ///< which sizes fit, and formulas of them in tables and pictures
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted

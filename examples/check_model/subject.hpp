@@ -28,6 +28,8 @@ class Subject {
   [[nodiscard]] shapeproof::TensorSpec spec() const {
     return given_.fit.x.empty() ? shapeproof::no_spec : given_.fit.x[0];
   }
+  /// All of the data, as far as they are given.
+  [[nodiscard]] const std::vector<shapeproof::Shape>& shapes() const { return given_.shapes; }
   [[nodiscard]] shapeproof::Report check() const { return shapeproof::check(model_, given_.fit); }
   [[nodiscard]] shapeproof::Inference infer() const {
     if (!model_.is_graph()) return shapeproof::infer(model_, batch());
@@ -41,8 +43,8 @@ class Subject {
   [[nodiscard]] shapeproof::Costs costs() const {
     return model_.is_graph() ? shapeproof::costs(model_, inputs()) : shapeproof::costs(model_, batch());
   }
-  [[nodiscard]] shapeproof::Diagram draw(bool collapse) const {
-    return shapeproof::draw(model_, inputs(), {.expand_models = !collapse});
+  [[nodiscard]] shapeproof::Diagram draw(const shapeproof::DrawOptions& options) const {
+    return shapeproof::draw(model_, inputs(), options);
   }
 
  private:

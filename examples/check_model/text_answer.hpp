@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "checked_file.hpp"
 #include "options.hpp"
@@ -11,6 +12,7 @@
 #include "shapeproof/report/write_costs.hpp"
 #include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shape/text.hpp"
+#include "sizes_answer.hpp"
 #include "unknown_classes.hpp"
 
 namespace check_model {
@@ -28,18 +30,24 @@ inline void write_outputs(shapeproof::TextSink& text, const shapeproof::Inferenc
 /// A report for people.
 inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
                               const shapeproof::Style& style) {
+  std::optional<SizesAnswer> sizes;
+  if (options.sizes) sizes.emplace(file.subject());
   if (options.summary) {
+    shapeproof::SummaryOptions table = options.table;
+    if (sizes) table.outputs = &sizes->forms();
     // The report says what is wrong.
-    shapeproof::write_summary_table(sink, file.subject().summary(options.table), style);
+    shapeproof::write_summary_table(sink, file.subject().summary(table), style);
     sink.write("\n\n");
   }
   if (options.quiet && file.report().clean()) return;
   shapeproof::write_report(sink, file.report(), style);
   sink.write("\n");
   write_unknown_classes(sink, file.subject().model());
-  if (!file.report().ok() || options.quiet) return;
-  write_outputs(sink, file.subject().infer());
-  if (options.costs) shapeproof::write_costs(sink, file.subject().costs(), options.optimizer, style);
+  if (file.report().ok() && !options.quiet) {
+    write_outputs(sink, file.subject().infer());
+    if (options.costs) shapeproof::write_costs(sink, file.subject().costs(), options.optimizer, style);
+  }
+  if (sizes) sizes->write(sink);
 }
 
 /// What there is to say of one file among several: its report under its name; of one that fits a line, if at all.
@@ -51,7 +59,7 @@ inline void write_text_part(shapeproof::TextSink& sink, const CheckedFile& file,
     write_all(sink, Escaped{file.path()}, ": holds no model\n");
   }
   if (!file.has_report()) return;
-  if (file.report().clean() && !options.summary && !options.costs) {
+  if (file.report().clean() && !options.summary && !options.costs && !options.sizes) {
     if (!options.verbose) return;
     write_all(sink, Escaped{file.path()}, ": fits, ");
     return write_outputs(sink, file.subject().infer());

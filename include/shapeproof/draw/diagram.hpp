@@ -8,6 +8,8 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/infer/output_texts.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -39,6 +41,8 @@ struct DiagramNode {
   Name type{};                  ///< the layer's class
   Name wrapped{};               ///< for a wrapper: the class of the layer in it
   ParameterCount parameters{};  ///< counted once for a layer that is called several times
+  RecordIndex at = no_record;   ///< the layer's record in the outermost model; `no_record` in one that is called again
+  std::uint32_t number = 0;     ///< which call of its model it is, as `ModelCalls` counts
 };
 
 /// A tensor on its way from one node to another.
@@ -69,7 +73,8 @@ struct Diagram {
   GrowableArray<DiagramEdge> edges;
   GrowableArray<DiagramCluster> clusters;  ///< each after the one around it
   GrowableArray<Diagnostic> problems;
-  std::int32_t problem = -1;  ///< a fault of the whole model that no node shows
+  std::int32_t problem = -1;             ///< a fault of the whole model that no node shows
+  const OutputTexts* outputs = nullptr;  ///< what is written instead of the shapes of edges; null: nothing
 
   [[nodiscard]] constexpr bool ok() const noexcept { return problems.empty(); }
 };

@@ -50,7 +50,10 @@ constexpr void write_node_label(TextSink& sink, const Diagram& diagram, const Di
 
 /// The shape of the tensor of an edge; what is wrong with it.
 constexpr void write_edge_label(TextSink& sink, const Diagram& diagram, const DiagramEdge& edge) {
-  if (edge.shape.has_rank()) write(sink, edge.shape);
+  const DiagramNode& from = diagram.nodes[edge.from];
+  const bool has_text = edge.shape.has_rank() && diagram.outputs != nullptr && from.at != no_record &&
+                        diagram.outputs->write(sink, from.at, from.number, edge.output);
+  if (edge.shape.has_rank() && !has_text) write(sink, edge.shape);
   if (edge.problem < 0) return;
   if (edge.shape.has_rank()) sink.write("\n");
   write_problem(sink, diagram.problems[static_cast<std::size_t>(edge.problem)]);

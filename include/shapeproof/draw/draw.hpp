@@ -94,6 +94,7 @@ class ModelDrawer final : public ModelVisitor {
     call.at = planned.at;
     call.name = places_.name_of(planned.at);
     call.number = planned.repetition + 1;
+    call.in_model = next();
     Diagnostic own;
     if (is_behind(from)) {
       call = {.at = call.at, .name = call.name, .number = call.number, .standing = Standing::behind};
@@ -165,7 +166,8 @@ class ModelDrawer final : public ModelVisitor {
 [[nodiscard]] constexpr Diagram draw(const ModelView& model, const Inputs& given, const DrawOptions& options = {}) {
   Diagram diagram;
   if (model.name != nullptr) diagram.name = *model.name;
-  detail::Drawer drawer{diagram, options};
+  diagram.outputs = options.outputs;
+  detail::Drawer drawer{diagram, model, options};
   detail::Ports sources;
   for (std::size_t i = 0; i < given.size(); ++i) {
     sources.push_back({drawer.add_node({.kind = DiagramNodeKind::data}), 0, given[i], Standing::good});

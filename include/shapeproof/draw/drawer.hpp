@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/draw/diagram.hpp"
 #include "shapeproof/infer/diagnose.hpp"
+#include "shapeproof/infer/output_texts.hpp"
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
@@ -16,9 +17,10 @@
 namespace shapeproof {
 
 struct DrawOptions {
-  bool expand_models = true;            ///< a nested model shows its layers; else it is one node
-  std::uint32_t most_expanded = 10000;  ///< from so many nodes on, a nested model is one node all the same
-  std::uint32_t most_problems = 100;    ///< so many faults are told in words, further ones are only marked
+  bool expand_models = true;             ///< a nested model shows its layers; else it is one node
+  std::uint32_t most_expanded = 10000;   ///< from so many nodes on, a nested model is one node all the same
+  std::uint32_t most_problems = 100;     ///< so many faults are told in words, further ones are only marked
+  const OutputTexts* outputs = nullptr;  ///< what is written instead of the shapes of layers' outputs; null: nothing
 };
 
 namespace detail {
@@ -48,7 +50,8 @@ class PortShapes {
 struct DrawnCall {
   RecordIndex at = 0;  ///< the layer's record
   Name name{};
-  std::uint32_t number = 1;  ///< which of this layer's calls
+  std::uint32_t number = 1;    ///< which of this layer's calls
+  std::uint32_t in_model = 0;  ///< which of its model's calls
   Standing standing = Standing::good;
   const Diagnostic* diagnostic = nullptr;  ///< what is wrong, if it is to be told in words
   const Outputs* outputs = nullptr;        ///< what it puts out, if it fits
@@ -57,7 +60,8 @@ struct DrawnCall {
 /// Puts nodes, edges and faults into a diagram.
 class Drawer {
  public:
-  constexpr Drawer(Diagram& diagram, const DrawOptions& options) : diagram_(&diagram), options_(&options) {}
+  constexpr Drawer(Diagram& diagram, const ModelView& outermost, const DrawOptions& options)
+      : diagram_(&diagram), outermost_(&outermost), options_(&options) {}
 
   [[nodiscard]] constexpr bool expands(const LayerRecord& record) const noexcept {
     return options_->expand_models && record.type->is_model() && record.span > 1 &&
@@ -121,6 +125,8 @@ class Drawer {
     node.kind = record.type->is_input() ? DiagramNodeKind::input : DiagramNodeKind::layer;
     node.standing = call.standing;
     node.call = call.number;
+    if (!again_) node.at = static_cast<RecordIndex>(&record - outermost_->records);
+    node.number = call.in_model;
     node.cluster = cluster;
     node.name = call.name;
     node.type = class_name(record);
@@ -159,6 +165,7 @@ class Drawer {
   }
 
   Diagram* diagram_;
+  const ModelView* outermost_;
   const DrawOptions* options_;
   std::size_t faults_ = 0;
   bool again_ = false;

@@ -8,6 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/infer/output_texts.hpp"
 #include "shapeproof/infer/trace_step.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/report/readable.hpp"
@@ -23,6 +24,8 @@ struct ModuleTableRow {
   string_ref name{};  ///< empty: it is not told
   const TracedShapes* inputs = nullptr;
   const TracedShapes* outputs = nullptr;
+  RecordIndex at = no_record;  ///< whose outputs these are, and in which call
+  std::uint32_t call = 0;
   Shape kernel = Shape::unknown();
   ParameterCount parameters{};
   Dim known_parameters = 0;  ///< those whose number is known
@@ -53,7 +56,7 @@ class ModuleTable {
   /// The rows must stay where they are, the one of the whole model, too.
   constexpr ModuleTable(TextSink& sink, const ModuleTableRow& model, const GrowableArray<ModuleTableRow>& rows,
                         const SummaryOptions& options)
-      : sink_(&sink), model_(&model), rows_(&rows) {
+      : sink_(&sink), model_(&model), rows_(&rows), texts_(options.outputs) {
     if (options.input_shape) columns_.push_back({Content::inputs, "Input Shape"});
     columns_.push_back({Content::outputs, "Output Shape"});
     if (options.kernel) columns_.push_back({Content::kernel, "Kernel Shape"});
@@ -134,12 +137,19 @@ class ModuleTable {
     }
     if (shapes->is_cut()) sink.write(", ...");
   }
-  static constexpr void write_content(TextSink& sink, const Column& column, const ModuleTableRow& row) {
+  constexpr void write_outputs(TextSink& sink, const ModuleTableRow& row) const {
+    if (texts_ == nullptr || row.at == no_record || row.outputs == nullptr) return write_sizes(sink, row.outputs);
+    for (std::size_t i = 0; i < row.outputs->size(); ++i) {
+      if (i > 0) sink.write(", ");
+      if (!texts_->write(sink, row.at, row.call, i)) write_sizes(sink, (*row.outputs)[i]);
+    }
+  }
+  constexpr void write_content(TextSink& sink, const Column& column, const ModuleTableRow& row) const {
     switch (column.content) {
       case Content::inputs:
         return write_sizes(sink, row.inputs);
       case Content::outputs:
-        return row.fails ? sink.write("does not fit") : write_sizes(sink, row.outputs);
+        return row.fails ? sink.write("does not fit") : write_outputs(sink, row);
       case Content::kernel:
         return row.kernel.has_rank() ? write_sizes(sink, row.kernel) : sink.write("--");
       case Content::parameters:
@@ -200,6 +210,7 @@ class ModuleTable {
   TextSink* sink_;
   const ModuleTableRow* model_;
   const GrowableArray<ModuleTableRow>* rows_;
+  const OutputTexts* texts_;
   InlineVector<Column, 7> columns_;
   std::size_t name_width_ = 40;
   GrowableArray<std::uint32_t> seen_;     ///< of each depth: how many modules there are so far

@@ -165,6 +165,8 @@ constexpr void write_totals(TextSink& sink, const Summary& summary, const Style&
     rows.push_back({.type = step.layer.type.view(),
                     .inputs = &step.inputs,
                     .outputs = &step.outputs,
+                    .at = step.at,
+                    .call = step.call,
                     .kernel = row.kernel,
                     .parameters = row.parameters,
                     .known_parameters = row.known_parameters.total,
@@ -182,7 +184,11 @@ constexpr void write_totals(TextSink& sink, const Summary& summary, const Style&
   for (const ModuleTableRow& row : rows) {
     if (row.depth > 0) continue;
     if (model.inputs == nullptr) model.inputs = row.inputs;
-    model.outputs = summary.trace().ok() ? row.outputs : nullptr;
+    if (summary.trace().ok()) {
+      model.outputs = row.outputs;
+      model.at = row.at;
+      model.call = row.call;
+    }
   }
   return model;
 }

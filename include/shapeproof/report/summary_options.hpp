@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/infer/output_texts.hpp"
+
 namespace shapeproof {
 
 /// What a summary tells besides each layer's output and parameters.
@@ -14,6 +16,7 @@ struct SummaryOptions {
   /// 1: a row for each layer of the model; 2: also of models in it; 3: also of models in these; ... 0: as users of the
   /// model's vocabulary have it, which is 1 for Keras's layers and 3 for PyTorch's modules.
   int depth = 0;
+  const OutputTexts* outputs = nullptr;  ///< what is written instead of the outputs' shapes; null: nothing
 };
 
 }  // namespace shapeproof

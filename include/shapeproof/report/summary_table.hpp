@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/inline_vector.hpp"
+#include "shapeproof/infer/output_texts.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/readable.hpp"
 #include "shapeproof/report/style.hpp"
@@ -14,12 +15,24 @@
 
 namespace shapeproof::detail {
 
-constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes) {
+constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes, const auto& write_shape) {
   const bool list = shapes.size() > 1;
   if (list) sink.write("[");
-  for (std::size_t i = 0; i < shapes.size(); ++i) write_all(sink, i > 0 ? ", " : "", shapes[i]);
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (i > 0) sink.write(", ");
+    write_shape(i);
+  }
   if (shapes.is_cut()) sink.write(", ...");
   if (list) sink.write("]");
+}
+constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes) {
+  write_shapes(sink, shapes, [&](std::size_t i) { write(sink, shapes[i]); });
+}
+/// What a layer gives, or the texts that are there instead.
+constexpr void write_output_shapes(TextSink& sink, const TraceStep& step, const OutputTexts* texts) {
+  write_shapes(sink, step.outputs, [&](std::size_t i) {
+    if (texts == nullptr || !texts->write(sink, step.at, step.call, i)) write(sink, step.outputs[i]);
+  });
 }
 
 /// What is wrong with a layer that takes its input all the same; empty: it does not.
@@ -28,12 +41,12 @@ constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes) {
   return code == Code::unused_node ? string_ref{"no output needs it"} : string_ref{};
 }
 /// What a layer gives; of one that does not take its input, what it would give otherwise.
-constexpr void write_outputs(TextSink& sink, const TraceStep& step, bool fails, Code code) {
+constexpr void write_outputs(TextSink& sink, const TraceStep& step, bool fails, Code code, const OutputTexts* texts) {
   bool known = !fails;
   for (std::size_t i = 0; i < step.outputs.size(); ++i) known = known || step.outputs[i].has_rank();
   const string_ref beside = fails ? fault_beside_shapes(code) : string_ref{};
   if (fails && beside.empty()) sink.write(known ? "does not fit, else " : "does not fit");
-  if (known) write_shapes(sink, step.outputs);
+  if (known) write_output_shapes(sink, step, texts);
   if (!beside.empty()) write_all(sink, known ? ", but " : "", beside);
 }
 
@@ -55,7 +68,7 @@ constexpr void write_connection(TextSink& sink, const Connection& connection) {
 class SummaryTable {
  public:
   constexpr SummaryTable(TextSink& sink, const Trace& trace, const SummaryRows& rows, const SummaryOptions& options)
-      : sink_(&sink), trace_(&trace), rows_(&rows) {
+      : sink_(&sink), trace_(&trace), rows_(&rows), texts_(options.outputs) {
     add_column(Content::layer, "Layer (type)", 31);
     if (options.input_shape) add_column(Content::inputs, "Input Shape", 22);
     add_column(Content::outputs, "Output Shape", 22);
@@ -156,7 +169,7 @@ class SummaryTable {
       case Content::inputs:
         return step(row).inputs.size() > 0 ? write_shapes(sink, step(row).inputs) : sink.write("-");
       case Content::outputs:
-        return write_outputs(sink, step(row), row.fails, trace_->error().code);
+        return write_outputs(sink, step(row), row.fails, trace_->error().code, texts_);
       case Content::kernel:
         return row.kernel.has_rank() ? shapeproof::write(sink, row.kernel) : sink.write("-");
       case Content::parameters:
@@ -214,6 +227,7 @@ class SummaryTable {
   TextSink* sink_;
   const Trace* trace_;
   const SummaryRows* rows_;
+  const OutputTexts* texts_;
   InlineVector<Column, 9> columns_;
 };
 

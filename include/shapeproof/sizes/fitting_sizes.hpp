@@ -90,20 +90,36 @@ class FittingSizes {
       }
     }
   }
-  /// Looks for sizes with which the model fits: all the same, or of two names any two. Returns up to which size.
+  /// Looks for sizes with which the model fits: all the same, or nearly; of two names any two. Returns up to which
+  /// size.
   constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most) {
+    detail::SizedModel::Sizes sizes = base_;
+    int nearest = -1;
     std::int64_t tried = 0;
-    while (!fits_ && tried < bound && model.work() + model.calls() <= most) {
+    const auto is_done = [&](std::int64_t end) { return fits_ || model.work() + model.calls() > end; };
+    const auto try_next = [&] {
+      const int found = model.near(sizes);
+      if (found <= nearest) return;
+      nearest = found;
+      base_ = sizes;
+      fits_ = model.is_wanted(found);
+    };
+    while (tried < bound && !is_done(most)) {
       ++tried;
-      for (std::int64_t& size : base_) size = tried;
-      fits_ = model.fits(base_);
+      for (std::int64_t& size : sizes) size = tried;
+      try_next();
     }
-    for (std::int64_t sum = 2; !fits_ && size() == 2 && sum <= tried; ++sum) {
-      for (std::int64_t first = 1; !fits_ && first < sum; ++first) {
-        if (model.work() + model.calls() > 2 * most) return tried;
-        base_[0] = first;
-        base_[1] = sum - first;
-        fits_ = model.fits(base_);
+    // What is wanted of the outputs often depends on one name each.
+    for (std::size_t i = 0; i < size() && nearest >= 0; ++i) {
+      sizes = base_;
+      for (sizes[i] = 1; sizes[i] <= tried && !is_done(2 * most); ++sizes[i]) try_next();
+    }
+    for (std::int64_t sum = 2; size() == 2 && sum <= tried; ++sum) {
+      for (std::int64_t first = 1; first < sum; ++first) {
+        if (is_done(2 * most)) return tried;
+        sizes[0] = first;
+        sizes[1] = sum - first;
+        try_next();
       }
     }
     return tried;

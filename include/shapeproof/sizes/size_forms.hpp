@@ -9,6 +9,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/infer/diagnose_layer.hpp"
+#include "shapeproof/infer/output_texts.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/text.hpp"
@@ -25,16 +26,19 @@ namespace shapeproof {
 
 /// What every layer of a model gives, as formulas of the named sizes of its inputs; `size_forms` finds it. Empty if the
 /// model was not seen to fit.
-class SizeForms {
+class SizeForms final : public OutputTexts {
  public:
+  static constexpr std::size_t no_call = SIZE_MAX;
+
   /// One call of a layer.
   struct Layer {
     LayerRef layer{};
-    RecordIndex at = 0;      ///< the layer's record in the outermost model
-    std::uint32_t call = 0;  ///< which call of its model it is, as `ModelCalls` counts
-    std::uint8_t depth = 0;  ///< how many models within the model it is in
-    std::size_t shapes = 0;  ///< how many tensors it gives
-    std::size_t first = 0;   ///< the first of them among all shapes
+    RecordIndex at = 0;               ///< the layer's record in the outermost model
+    std::uint32_t call = 0;           ///< which call of its model it is, as `ModelCalls` counts
+    std::uint8_t depth = 0;           ///< how many models within the model it is in
+    std::size_t shapes = 0;           ///< how many tensors it gives
+    std::size_t first = 0;            ///< the first of them among all shapes
+    std::size_t next_call = no_call;  ///< the next call of the same layer
   };
 
   /// The calls in the order in which they run, each nested model's own behind it.
@@ -44,10 +48,26 @@ class SizeForms {
   [[nodiscard]] constexpr const Layer* end() const noexcept { return layers_.end(); }
   /// The call of the layer at a record; null if it is not there.
   [[nodiscard]] constexpr const Layer* find(RecordIndex at, std::uint32_t call) const noexcept {
-    for (const Layer& layer : layers_) {
-      if (layer.at == at && layer.call == call) return &layer;
+    std::size_t next = at < first_call_.size() ? first_call_[at] : no_call;
+    while (next != no_call && layers_[next].call != call) next = layers_[next].next_call;
+    return next == no_call ? nullptr : &layers_[next];
+  }
+  /// `(None, H/2, (W - 1)/2, 64)`, for summaries and pictures.
+  constexpr bool write(TextSink& sink, RecordIndex at, std::uint32_t call, std::size_t output) const override {
+    const Layer* const layer = find(at, call);
+    if (layer == nullptr || output >= layer->shapes) return false;
+    write(sink, *layer, output);
+    return true;
+  }
+  constexpr void write(TextSink& sink, const Layer& layer, std::size_t output = 0) const {
+    const int axes = rank(layer, output);
+    if (axes < 0) return sink.write("(?)");
+    sink.write("(");
+    for (int axis = 0; axis < axes && axis < Shape::max_rank; ++axis) {
+      if (axis > 0) sink.write(", ");
+      shapeproof::write(sink, form(layer, axis, output), names_);
     }
-    return nullptr;
+    sink.write(axes == 1 ? ",)" : ")");
   }
   /// The rank of a tensor that a layer gives; -1 if it is not known.
   [[nodiscard]] constexpr int rank(const Layer& layer, std::size_t output = 0) const noexcept {
@@ -144,7 +164,15 @@ class SizeForms {
       shapes_.push_back({rank, first});
       first += rank < 0 ? 0U : static_cast<std::size_t>(rank);
     }
+    GrowableArray<std::size_t> last_call;  // of each record
+    for (std::uint32_t i = 0; i < model.count; ++i) {
+      first_call_.push_back(no_call);
+      last_call.push_back(no_call);
+    }
     for (const detail::RecordedCall& call : classes.calls()) {
+      std::size_t& last = last_call[call.at];
+      (last == no_call ? first_call_[call.at] : layers_[last].next_call) = layers_.size();
+      last = layers_.size();
       layers_.push_back({detail::placed_layer(model, call.at, &places), call.at, call.number, call.depth,
                          call.end - call.outputs, call.outputs});
     }
@@ -190,6 +218,7 @@ class SizeForms {
   FittingSizes fitting_;
   GrowableArray<Name> names_;
   GrowableArray<Layer> layers_;
+  GrowableArray<std::size_t> first_call_;  ///< of each record: its layer's first call
   GrowableArray<ShapeForms> shapes_;
   GrowableArray<SizeForm> forms_;       ///< the first is that of sizes whose form was not found
   GrowableArray<std::size_t> form_of_;  ///< of each size
@@ -197,19 +226,6 @@ class SizeForms {
   SizeForm not_found_;
   std::int64_t run_to_ = 0;
 };
-
-/// A tensor that a layer gives: `(None, H/2, (W - 1)/2, 64)`.
-constexpr void write_forms(TextSink& sink, const SizeForms& forms, const SizeForms::Layer& layer,
-                           std::size_t output = 0) {
-  const int rank = forms.rank(layer, output);
-  if (rank < 0) return sink.write("(?)");
-  sink.write("(");
-  for (int axis = 0; axis < rank && axis < Shape::max_rank; ++axis) {
-    if (axis > 0) sink.write(", ");
-    write(sink, forms.form(layer, axis, output), forms.names());
-  }
-  sink.write(rank == 1 ? ",)" : ")");
-}
 
 /// A line for each layer: `conv2d (Conv2D): (None, H - 2, W - 2, 32)`.
 constexpr void write(TextSink& sink, const SizeForms& forms) {
@@ -221,7 +237,7 @@ constexpr void write(TextSink& sink, const SizeForms& forms) {
     write_all(sink, layer.layer.name, " (", layer.layer.type, "): ");
     for (std::size_t i = 0; i < layer.shapes; ++i) {
       if (i > 0) sink.write(", ");
-      write_forms(sink, forms, layer, i);
+      forms.write(sink, layer, i);
     }
   }
 }

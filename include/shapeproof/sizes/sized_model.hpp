@@ -43,10 +43,32 @@ class SizedModel {
   /// How many layers a run calls at most.
   [[nodiscard]] constexpr std::int64_t calls() const noexcept { return calls_; }
 
+  /// From now on, only sizes fit that give these outputs; what is not known in them may be anything.
+  constexpr void want(const Shape* outputs, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      wanted_.push_back(outputs[i]);
+      wanted_sizes_ += 1 + (outputs[i].has_rank() ? outputs[i].rank() : 0);
+    }
+  }
   /// Whether the model fits with these sizes: what `infer` answers.
-  [[nodiscard]] constexpr bool fits(const Sizes& sizes) {
+  [[nodiscard]] constexpr bool fits(const Sizes& sizes) { return is_wanted(near(sizes)); }
+  /// Whether that many are all.
+  [[nodiscard]] constexpr bool is_wanted(int near) const noexcept { return near == wanted_sizes_; }
+  /// How many sizes of the outputs are the wanted ones; -1 if the model does not fit.
+  [[nodiscard]] constexpr int near(const Sizes& sizes) {
     Outputs outputs;
-    return run(sizes, outputs);
+    if (!run(sizes, outputs)) return -1;
+    int found = 0;
+    for (std::size_t i = 0; i < wanted_.size() && i < outputs.size() && i < Outputs::capacity; ++i) {
+      const Shape& wanted = wanted_[i];
+      if (!wanted.has_rank()) ++found;
+      if (outputs[i].rank() != wanted.rank() || !wanted.has_rank()) continue;
+      ++found;
+      for (int axis = 0; axis < wanted.rank(); ++axis) {
+        if (!wanted[axis].is_invalid() && compatible(wanted[axis], outputs[i][axis])) ++found;
+      }
+    }
+    return found;
   }
   /// The same, with the outputs.
   [[nodiscard]] constexpr bool run(const Sizes& sizes, Outputs& outputs) {
@@ -100,6 +122,8 @@ class SizedModel {
   GrowableArray<Name> names_;
   GrowableArray<Place> places_;
   GraphWorkspace workspace_;
+  GrowableArray<Shape> wanted_;
+  int wanted_sizes_ = 0;
   std::int64_t calls_ = 0;
   std::int64_t work_ = 0;
   bool is_faulty_ = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 #include <doctest/doctest.h>
+#include <shapeproof/draw.hpp>
 #include <shapeproof/graph.hpp>
 #include <shapeproof/nn.hpp>
 #include <shapeproof/shapeproof.hpp>
@@ -23,7 +24,7 @@ std::string last_of(const Model& model, const sp::NamedShape& input) {
   const sp::SizeForms forms = sp::size_forms(model, input);
   if (forms.size() == 0) return "nothing";
   sp::StringSink sink;
-  write_forms(sink, forms, forms[forms.size() - 1]);
+  forms.write(sink, forms[forms.size() - 1]);
   return sink.text();
 }
 
@@ -142,4 +143,41 @@ TEST_CASE("a form that cannot be found is ?") {
   // Products beyond 63 bits.
   const sp::Sequential huge{sp::UpSampling2D{.size = {1, INT64_MAX / 300}}, sp::Flatten{}};
   CHECK(last_of(huge, {1, "H", 3, 1}) == "(1, H*92233720368547758)");
+}
+
+TEST_CASE("summaries and pictures show the forms") {
+  using namespace size_forms_tests;
+  const sp::Sequential inner = sp::Sequential{sp::MaxPooling2D{}, sp::MaxPooling2D{}}.named("inner");
+  const sp::Sequential net{sp::Input{sp::any, 32, 3}, inner, sp::Conv2D{.filters = 8, .kernel_size = 3}, sp::Flatten{}};
+  const sp::SizeForms forms = sp::size_forms(net, {1, "height_of_all", 32, 3});
+  sp::StringSink table;
+  sp::write_summary(table, sp::summary(net, sp::SummaryOptions{.depth = 2, .outputs = &forms}));
+  for (const char* const text : {"(1, height_of_all/4, 8, 3)", "(1, height_of_all/2, 16, 3)",
+                                 "(1, height_of_all/4 - 2, 6, 8)", "(1, (height_of_all/4 - 2)*48)"}) {
+    CHECK_MESSAGE(table.text().find(text) != std::string::npos, text);
+  }
+  sp::StringSink picture;
+  sp::write_dot(picture, sp::draw(net, sp::no_spec, {.outputs = &forms}));
+  for (const char* const text :
+       {"(1, height_of_all, 32, 3)", "(1, height_of_all/2, 16, 3)", "(1, height_of_all/4 - 2, 6, 8)"}) {
+    CHECK_MESSAGE(picture.text().find(text) != std::string::npos, text);
+  }
+  const sp::Sequential modules{nn::Conv2d{.in_channels = 3, .out_channels = 8, .kernel_size = 3}, nn::ReLU{}};
+  const sp::SizeForms of_modules = sp::size_forms(modules, {1, 3, "H", 32});
+  sp::StringSink tree;
+  sp::write_summary(tree,
+                    sp::summary(modules, sp::Shape{1, 3, sp::any, 32}, sp::SummaryOptions{.outputs = &of_modules}));
+  CHECK(tree.text().find("(1, 8, H - 2, 30)") != std::string::npos);
+  // What is called again in another place has no forms of its first call.
+  sp::GraphModel twice{"twice"};
+  const sp::NodeOutput x = twice.call(sp::Input{sp::any, 32, 3}.named("x"));
+  const sp::NodeOutput y = twice.call(inner, x);
+  twice.call_again(y, y);
+  twice.build();
+  const sp::SizeForms of_twice = sp::size_forms(twice, {1, "H", 32, 3});
+  sp::StringSink both;
+  sp::write_dot(both, sp::draw(twice, sp::no_spec, {.outputs = &of_twice}));
+  CHECK(both.text().find("(1, H/4, 8, 3)") != std::string::npos);
+  CHECK(both.text().find("(1, H/16, 2, 3)") == std::string::npos);
+  CHECK(both.text().find("(None, None, 2, 3)") != std::string::npos);
 }

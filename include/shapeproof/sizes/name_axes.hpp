@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/infer/axis_meaning.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/axis.hpp"
+#include "shapeproof/shape/shape.hpp"
+#include "shapeproof/sizes/named_shape.hpp"
+
+namespace shapeproof {
+
+/// Which axes of an input get names.
+enum class AxesToName : std::uint8_t {
+  open,    ///< those of a size that is not known, except the batch
+  places,  ///< those along which places lie, of known sizes, too: height, width, depth, length, steps
+};
+
+/// The inputs of a model with names for their axes, by what these mean: `(None, height, width, 3)`. A name that an axis
+/// has already stays. Of several inputs each has names of its own, which begin with that of the input.
+class AxisNamer {
+ public:
+  constexpr explicit AxisNamer(const ModelView& model) : model_(model), readers_(detail::input_readers(model)) {}
+
+  [[nodiscard]] constexpr NamedShape name(std::uint32_t input, const Shape& shape, AxesToName which) const {
+    NamedShape named{shape};
+    const AxisNames axes = axes_of(input, shape.rank());
+    for (int i = 1; i < shape.rank() && i < Shape::max_rank; ++i) {
+      const bool is_open = shape[i].is_unknown();
+      const bool is_named = which == AxesToName::open ? is_open : shape[i].is_known() && holds_places(axes[i]);
+      if (!is_named) continue;
+      Name own = prefix(input);
+      own = axes[i] == Axis::unnamed ? own + "axis_" + i : own + to_string(axes[i]);
+      named.names[i] = own;
+      named.shape.set(i, any);
+    }
+    return named;
+  }
+
+ private:
+  [[nodiscard]] static constexpr bool holds_places(Axis axis) noexcept {
+    return axis == Axis::height || axis == Axis::width || axis == Axis::depth || axis == Axis::length ||
+           axis == Axis::timesteps || axis == Axis::sequence;
+  }
+  [[nodiscard]] constexpr AxisNames axes_of(std::uint32_t input, int rank) const {
+    if (input >= readers_.size() || readers_[input] >= model_.count) return {};
+    const AxisNames names = detail::input_axes(model_.records[readers_[input]], 0, rank);
+    return names.rank() == rank ? names : AxisNames{};
+  }
+  [[nodiscard]] constexpr Name prefix(std::uint32_t input) const {
+    const RecordIndex at = detail::input_count(model_) > 1 ? detail::input_record(model_, input) : no_record;
+    if (at >= model_.count) return {};
+    const Name& name = model_.records[at].name;
+    return (name.empty() ? Name{"input_"} + (input + 1) : name) + "_";
+  }
+
+  ModelView model_;
+  GrowableArray<RecordIndex> readers_;
+};
+
+}  // namespace shapeproof
