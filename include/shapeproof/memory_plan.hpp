@@ -4,4 +4,5 @@
 
 /// Where the activations of a model lie in one arena of memory.
 
+#include "shapeproof/plan/constant_plan.hpp"
 #include "shapeproof/plan/memory_plan.hpp"
