@@ -8,6 +8,7 @@
 #include "problem_annotations.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/memory_plan_json.hpp"
 #include "shapeproof/report_json.hpp"
 #include "text_answer.hpp"
 
@@ -42,6 +43,9 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
     if (!one.meant.empty()) more["unknown_classes"].back()["did_you_mean"] = one.meant;
   }
   if (options.summary) more["summary"] = sp::summary_json(file.subject().summary(options.table));
+  if (options.memory_plan && file.report().ok()) {
+    more["memory_plan"] = sp::memory_plan_json(file.subject().memory_plan());
+  }
   sp::write_report_json(sink, file.report(), more, indent, options.language);
 }
 
@@ -108,6 +112,9 @@ void write_report_of_one(sp::TextSink& sink, const CheckedFile& file, const Opti
       return;
     case Format::mermaid:
       if (file.has_report()) sp::write_mermaid(sink, file.subject().draw(options.collapse));
+      return;
+    case Format::svg:
+      if (file.has_report()) sp::draw_memory_plan(sink, file.subject().memory_plan());
       return;
   }
   sink.write("\n");  // JSON has no end of line of its own

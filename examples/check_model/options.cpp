@@ -109,7 +109,7 @@ void add_findings(CLI::App& app, Options& options, Texts& texts) {
 
 void add_output(CLI::App& app, Options& options, Texts& texts) {
   const char* const group = "Output";
-  app.add_option("-f,--format", texts.format, "text, json, sarif, github, gitlab, dot or mermaid (text)")
+  app.add_option("-f,--format", texts.format, "text, json, sarif, github, gitlab, dot, mermaid or svg (text)")
       ->option_text("FORMAT")
       ->group(group);
   app.add_option("-o,--output", options.output, "Write to a file")->option_text("FILE")->group(group);
@@ -122,6 +122,8 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--depth", options.table.depth, "How deep it goes into nested models (1)")
       ->check(CLI::Range(1, 128))
       ->option_text("COUNT")
+      ->group(group);
+  app.add_flag("--memory-plan", options.memory_plan, "Plan where its activations lie in one arena of memory")
       ->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
@@ -189,11 +191,19 @@ void refuse_contradictions(const Options& options) {
   if (options.files.empty() && options.explained == shapeproof::Code::ok) throw CLI::RequiredError("FILE");
   if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
   if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
-  if (options.collapse && !options.draws()) {
+  const bool is_plan = options.format == Format::svg;
+  if (options.memory_plan && !is_report && !is_plan) {
+    throw CLI::ValidationError("--memory-plan", "goes with --format text, json or svg");
+  }
+  if (is_plan && !options.memory_plan) throw CLI::ValidationError("--format svg", "goes with --memory-plan");
+  if (options.collapse && (!options.draws() || is_plan)) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   }
   if (options.from_logits && options.losses.empty()) throw CLI::ValidationError("--from-logits", "goes with --loss");
   if (options.quiet && options.verbose) throw CLI::ValidationError("--quiet", "does not go with --verbose");
+  if (options.quiet && options.memory_plan) {
+    throw CLI::ValidationError("--quiet", "does not go with --memory-plan");
+  }
   if (options.quiet && options.summary) throw CLI::ValidationError("--quiet", "does not go with --summary");
   if (options.header.empty()) return;
   const std::string problem = shapeproof::cpp::parse_name(options.header).problem;
@@ -227,9 +237,9 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
     pick_for("--silence", word, codes(), code);
     options.silence.add(code);
   }
-  const Words<Format> formats{{"text", Format::text},      {"json", Format::json},     {"sarif", Format::sarif},
-                              {"github", Format::github},  {"gitlab", Format::gitlab}, {"dot", Format::dot},
-                              {"mermaid", Format::mermaid}};
+  const Words<Format> formats{{"text", Format::text},       {"json", Format::json},     {"sarif", Format::sarif},
+                              {"github", Format::github},   {"gitlab", Format::gitlab}, {"dot", Format::dot},
+                              {"mermaid", Format::mermaid}, {"svg", Format::svg}};
   pick_for("--format", texts.format, formats, options.format);
   const Words<Colour> colours{{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   pick_for("--color", texts.colour, colours, options.colour);

@@ -8,6 +8,7 @@
 #include "given.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/summary.hpp"
 
 namespace check_model {
@@ -36,6 +37,9 @@ class Subject {
   [[nodiscard]] shapeproof::Summary summary(const shapeproof::SummaryOptions& options) const {
     return model_.is_graph() ? shapeproof::Summary{model_, inputs(), options}
                              : shapeproof::Summary{model_, batch(), options};
+  }
+  [[nodiscard]] shapeproof::MemoryPlan memory_plan() const {
+    return model_.is_graph() ? shapeproof::memory_plan(model_, inputs()) : shapeproof::memory_plan(model_, batch());
   }
   [[nodiscard]] shapeproof::Diagram draw(bool collapse) const {
     return shapeproof::draw(model_, inputs(), {.expand_models = !collapse});

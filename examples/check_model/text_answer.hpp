@@ -6,9 +6,11 @@
 
 #include "checked_file.hpp"
 #include "options.hpp"
+#include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/shape/text.hpp"
 #include "unknown_classes.hpp"
 
@@ -24,6 +26,14 @@ inline void write_outputs(shapeproof::TextSink& text, const shapeproof::Inferenc
   text.write("\n");
 }
 
+/// Where the activations of a model that fits lie, or why that is not known.
+inline void write_plan(shapeproof::TextSink& sink, const shapeproof::MemoryPlan& plan) {
+  if (plan.ok()) return shapeproof::write_memory_plan(sink, plan);
+  sink.write("no memory plan: ");
+  shapeproof::write_sentence(sink, plan.error());
+  sink.write("\n");
+}
+
 /// A report for people.
 inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
                               const shapeproof::Style& style) {
@@ -37,6 +47,10 @@ inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& fil
   sink.write("\n");
   write_unknown_classes(sink, file.subject().model());
   if (file.report().ok() && !options.quiet) write_outputs(sink, file.subject().infer());
+  if (file.report().ok() && options.memory_plan) {
+    sink.write("\n");
+    write_plan(sink, file.subject().memory_plan());
+  }
 }
 
 /// What there is to say of one file among several: its report under its name; of one that fits a line, if at all.
@@ -48,7 +62,7 @@ inline void write_text_part(shapeproof::TextSink& sink, const CheckedFile& file,
     write_all(sink, Escaped{file.path()}, ": holds no model\n");
   }
   if (!file.has_report()) return;
-  if (file.report().clean() && !options.summary) {
+  if (file.report().clean() && !options.summary && !options.memory_plan) {
     if (!options.verbose) return;
     write_all(sink, Escaped{file.path()}, ": fits, ");
     return write_outputs(sink, file.subject().infer());

@@ -31,6 +31,7 @@ FOLDERS = {
     "model": "aten losses modules layers layer shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
+    "plan": "infer graph model layer diagnosis field shape base",
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
     "report": "infer graph model layer diagnosis field shape base",
@@ -43,7 +44,7 @@ FOLDERS = {
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "memory_plan_json", "testing", "annotations",
     "report/json_text", "report/to_text", "shape/string_sink", "ostream", "libtorch", "libtorch_models", "libtorch_testing", "libtorch/*",
 }  # fmt: skip
 
