@@ -9,6 +9,7 @@
 #include "problem_annotations.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/memory_plan_json.hpp"
 #include "shapeproof/report_json.hpp"
 #include "shapeproof/sizes_json.hpp"
 #include "sizes_answer.hpp"
@@ -50,6 +51,9 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
     const SizesAnswer sizes{file.subject()};
     more["sizes"] = sp::sizes_json(sizes.forms());
     if (!sizes.advice().empty()) more["sizes"]["advice"] = sp::size_advice_json(sizes.advice());
+  }
+  if (options.memory_plan && file.report().ok()) {
+    more["memory_plan"] = sp::memory_plan_json(file.subject().memory_plan());
   }
   sp::write_report_json(sink, file.report(), more, indent, options.language);
 }
@@ -125,6 +129,9 @@ void write_report_of_one(sp::TextSink& sink, const CheckedFile& file, const Opti
       return draw(file, options, [&](const sp::Diagram& diagram) { sp::write_dot(sink, diagram); });
     case Format::mermaid:
       return draw(file, options, [&](const sp::Diagram& diagram) { sp::write_mermaid(sink, diagram); });
+    case Format::svg:
+      if (file.has_report()) sp::draw_memory_plan(sink, file.subject().memory_plan());
+      return;
   }
   sink.write("\n");  // JSON has no end of line of its own
 }

@@ -48,6 +48,7 @@ inline constexpr const char* footer =
     "  check_model models/ 'more/**/*.keras' --verbose --strict\n"
     "  check_model models/ --format sarif --output models.sarif\n"
     "  check_model resnet50.h5 --format dot | dot -Tsvg -o resnet50.svg\n"
+    "  check_model resnet50.h5 -i 1,224,224,3 --memory-plan --format svg -o plan.svg\n"
     "  check_model resnet50.json --emit-header models::resnet50 --output resnet50.hpp\n"
     "\n"
     "Exit code: 0 the model fits, 1 it does not fit, or with --strict there are\n"

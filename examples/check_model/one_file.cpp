@@ -9,6 +9,9 @@
 #include "document.hpp"
 #include "output.hpp"
 #include "shapeproof/emit_header.hpp"
+#include "shapeproof/memory_plan.hpp"
+#include "shapeproof/report/write_sentence.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "silence_note.hpp"
 #include "tally.hpp"
 #include "text_answer.hpp"
@@ -53,6 +56,14 @@ int check_one(const FoundFile& found, const Options& options) {
     if (!options.header.empty() || !tells_problems(options.format)) return exit_bad_usage;
   } else if (!options.header.empty()) {
     return write_header(file, options);
+  }
+  if (options.format == Format::svg) {
+    if (const sp::MemoryPlan plan = file.subject().memory_plan(); !plan.ok()) {
+      sp::StringSink why;
+      sp::write_sentence(why, plan.error());
+      print_error(sp::escaped(file.path()) + ": there is no memory plan: " + why.text());
+      return exit_does_not_fit;
+    }
   }
   const sp::Style style = output_style(options);
   const bool good =

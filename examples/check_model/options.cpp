@@ -3,6 +3,7 @@
 #include "options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include <cstdint>
 #include <cstdio>
@@ -111,7 +112,7 @@ void add_findings(CLI::App& app, Options& options, Texts& texts) {
 
 void add_output(CLI::App& app, Options& options, Texts& texts) {
   const char* const group = "Output";
-  app.add_option("-f,--format", texts.format, "text, json, sarif, github, gitlab, dot or mermaid (text)")
+  app.add_option("-f,--format", texts.format, "text, json, sarif, github, gitlab, dot, mermaid or svg (text)")
       ->option_text("FORMAT")
       ->group(group);
   app.add_option("-o,--output", options.output, "Write to a file")->option_text("FILE")->group(group);
@@ -131,6 +132,8 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
       ->option_text("NAME")
       ->group(group);
   app.add_flag("--sizes", options.sizes, "Say which sizes fit, and show shapes as formulas of them")->group(group);
+  app.add_flag("--memory-plan", options.memory_plan, "Plan where its activations lie in one arena of memory")
+      ->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
       ->option_text("NAME")
@@ -215,24 +218,39 @@ void read_optimizer(const std::string& text, Options& options) {
   if (!options.costs) throw CLI::ValidationError("--optimizer", "goes with --costs");
 }
 
+/// What is shown beside the report, and with which formats it goes.
+struct Extra {
+  const char* option;
+  bool is_wanted;
+  std::vector<Format> formats;
+  const char* format_names;
+};
+[[nodiscard]] std::vector<Extra> extras(const Options& options) {
+  using enum Format;
+  return {{"--summary", options.summary, {text, json}, "text or json"},
+          {"--costs", options.costs, {text, json}, "text or json"},
+          {"--sizes", options.sizes, {text, json, dot, mermaid}, "text, json, dot or mermaid"},
+          {"--memory-plan", options.memory_plan, {text, json, svg}, "text, json or svg"}};
+}
+
 /// Finds options that do not go together.
 void refuse_contradictions(const Options& options) {
-  const bool is_report = options.format == Format::text || options.format == Format::json;
   if (options.files.empty() && options.explained == shapeproof::Code::ok) throw CLI::RequiredError("FILE");
-  if (options.summary && !is_report) throw CLI::ValidationError("--summary", "goes with --format text or json");
-  if (options.costs && !is_report) throw CLI::ValidationError("--costs", "goes with --format text or json");
-  if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
-  if (options.sizes && !is_report && !options.draws()) {
-    throw CLI::ValidationError("--sizes", "goes with --format text, json, dot or mermaid");
+  for (const Extra& extra : extras(options)) {
+    if (!extra.is_wanted) continue;
+    if (std::find(extra.formats.begin(), extra.formats.end(), options.format) == extra.formats.end()) {
+      throw CLI::ValidationError(extra.option, std::string("goes with --format ") + extra.format_names);
+    }
+    if (options.quiet) throw CLI::ValidationError("--quiet", std::string("does not go with ") + extra.option);
   }
-  if (options.sizes && options.quiet) throw CLI::ValidationError("--quiet", "does not go with --sizes");
-  if (options.collapse && !options.draws()) {
+  if (options.table.depth > 1 && !options.summary) throw CLI::ValidationError("--depth", "goes with --summary");
+  const bool is_plan = options.format == Format::svg;
+  if (is_plan && !options.memory_plan) throw CLI::ValidationError("--format svg", "goes with --memory-plan");
+  if (options.collapse && (!options.draws() || is_plan)) {
     throw CLI::ValidationError("--collapse", "goes with --format dot or mermaid");
   }
   if (options.from_logits && options.losses.empty()) throw CLI::ValidationError("--from-logits", "goes with --loss");
   if (options.quiet && options.verbose) throw CLI::ValidationError("--quiet", "does not go with --verbose");
-  if (options.quiet && options.summary) throw CLI::ValidationError("--quiet", "does not go with --summary");
-  if (options.quiet && options.costs) throw CLI::ValidationError("--quiet", "does not go with --costs");
   if (options.header.empty()) return;
   const std::string problem = shapeproof::cpp::parse_name(options.header).problem;
   if (!problem.empty()) throw CLI::ValidationError("--emit-header", problem);
@@ -265,9 +283,9 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
     pick_for("--silence", word, codes(), code);
     options.silence.add(code);
   }
-  const Words<Format> formats{{"text", Format::text},      {"json", Format::json},     {"sarif", Format::sarif},
-                              {"github", Format::github},  {"gitlab", Format::gitlab}, {"dot", Format::dot},
-                              {"mermaid", Format::mermaid}};
+  const Words<Format> formats{{"text", Format::text},       {"json", Format::json},     {"sarif", Format::sarif},
+                              {"github", Format::github},   {"gitlab", Format::gitlab}, {"dot", Format::dot},
+                              {"mermaid", Format::mermaid}, {"svg", Format::svg}};
   pick_for("--format", texts.format, formats, options.format);
   const Words<Colour> colours{{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   pick_for("--color", texts.colour, colours, options.colour);

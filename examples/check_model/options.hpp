@@ -24,7 +24,7 @@ inline constexpr int exit_fits = 0;
 inline constexpr int exit_does_not_fit = 1;
 inline constexpr int exit_bad_usage = 2;  ///< or a file that cannot be read
 
-enum class Format { text, json, sarif, github, gitlab, dot, mermaid };
+enum class Format { text, json, sarif, github, gitlab, dot, mermaid, svg };
 enum class Colour { automatic, always, never };
 
 /// What `--loss` says: a loss, and maybe which of the model's outputs it is for.
@@ -50,7 +50,8 @@ struct Options {
   shapeproof::SummaryOptions table{};
   bool costs = false;
   shapeproof::Optimizer optimizer{};  ///< whose state belongs to the costs
-  bool sizes = false;  ///< which sizes fit, and formulas of them in tables and pictures
+  bool sizes = false;                 ///< which sizes fit, and formulas of them in tables and pictures
+  bool memory_plan = false;
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted
@@ -61,7 +62,12 @@ struct Options {
   std::string header{};                      ///< the name of the model in the C++ header that is wanted
   std::string output{};                      ///< empty: the standard output
 
-  [[nodiscard]] bool draws() const { return format == Format::dot || format == Format::mermaid; }
+  /// Whether more than the report is wanted.
+  [[nodiscard]] bool prints_more() const { return summary || costs || sizes || memory_plan; }
+  /// Whether a picture of one model is wanted.
+  [[nodiscard]] bool draws() const {
+    return format == Format::dot || format == Format::mermaid || format == Format::svg;
+  }
 };
 
 /// Reads the command line. False if the program is to end now, with `exit_code`.

@@ -9,6 +9,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/costs.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/summary.hpp"
 
 namespace check_model {
@@ -42,6 +43,9 @@ class Subject {
   }
   [[nodiscard]] shapeproof::Costs costs() const {
     return model_.is_graph() ? shapeproof::costs(model_, inputs()) : shapeproof::costs(model_, batch());
+  }
+  [[nodiscard]] shapeproof::MemoryPlan memory_plan() const {
+    return model_.is_graph() ? shapeproof::memory_plan(model_, inputs()) : shapeproof::memory_plan(model_, batch());
   }
   [[nodiscard]] shapeproof::Diagram draw(const shapeproof::DrawOptions& options) const {
     return shapeproof::draw(model_, inputs(), options);

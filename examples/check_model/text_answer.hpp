@@ -7,10 +7,12 @@
 
 #include "checked_file.hpp"
 #include "options.hpp"
+#include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_costs.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/shape/text.hpp"
 #include "sizes_answer.hpp"
 #include "unknown_classes.hpp"
@@ -25,6 +27,14 @@ inline void write_outputs(shapeproof::TextSink& text, const shapeproof::Inferenc
   for (std::size_t i = 0; i < outputs.size(); ++i) write_all(text, i > 0 ? ", " : "", outputs[i]);
   if (outputs.size() == 1 && outputs[0].has_rank()) write_all(text, " ", inference.dtype());
   text.write("\n");
+}
+
+/// Where the activations of a model that fits lie, or why that is not known.
+inline void write_plan(shapeproof::TextSink& sink, const shapeproof::MemoryPlan& plan) {
+  if (plan.ok()) return shapeproof::write_memory_plan(sink, plan);
+  sink.write("no memory plan: ");
+  shapeproof::write_sentence(sink, plan.error());
+  sink.write("\n");
 }
 
 /// A report for people.
@@ -48,6 +58,10 @@ inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& fil
     if (options.costs) shapeproof::write_costs(sink, file.subject().costs(), options.optimizer, style);
   }
   if (sizes) sizes->write(sink);
+  if (file.report().ok() && options.memory_plan) {
+    sink.write("\n");
+    write_plan(sink, file.subject().memory_plan());
+  }
 }
 
 /// What there is to say of one file among several: its report under its name; of one that fits a line, if at all.
@@ -59,7 +73,7 @@ inline void write_text_part(shapeproof::TextSink& sink, const CheckedFile& file,
     write_all(sink, Escaped{file.path()}, ": holds no model\n");
   }
   if (!file.has_report()) return;
-  if (file.report().clean() && !options.summary && !options.costs && !options.sizes) {
+  if (file.report().clean() && !options.prints_more()) {
     if (!options.verbose) return;
     write_all(sink, Escaped{file.path()}, ": fits, ");
     return write_outputs(sink, file.subject().infer());

@@ -32,6 +32,7 @@ FOLDERS = {
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "costs": "infer graph model layers layer diagnosis field shape base",
+    "plan": "infer graph model layer diagnosis field shape base",
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
     "sizes": "faults infer graph model layers layer diagnosis field shape base",
@@ -45,7 +46,8 @@ FOLDERS = {
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "sizes_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "sizes_json",
+    "memory_plan_json", "testing", "annotations",
     "report/json_text", "report/to_text", "shape/string_sink", "ostream", "libtorch", "libtorch_models", "libtorch_testing", "libtorch/*",
 }  # fmt: skip
 

@@ -4,7 +4,7 @@
 _check_model() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words=
   case $before in
-    -f | --format) words="text json sarif github gitlab dot mermaid" ;;
+    -f | --format) words="text json sarif github gitlab dot mermaid svg" ;;
     --columns) words="input kernel mult-adds memory trainable" ;;
     --optimizer) words="sgd adam adamw rmsprop adagrad adadelta adamax nadam radam ftrl lion lamb asgd rprop" ;;
     --color) words="auto always never" ;;

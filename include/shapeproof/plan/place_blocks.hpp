@@ -119,26 +119,20 @@ class BlockPlacement {
 
   constexpr void try_orders() {
     const GrowableArray<TimedBlock>& blocks = *blocks_;
-    const auto is_larger = [&](std::uint32_t a, std::uint32_t b) { return blocks[a].size > blocks[b].size; };
-    Order order = by_time_;
-    merge_sort(order, is_larger);
-    if (try_order(order)) return;
-    order = by_time_;
-    if (try_order(order)) return;
-    order = by_breadth();
-    if (try_order(order)) return;
-    order = by_time_;
+    const auto length = [&](std::uint32_t block) { return blocks[block].last - blocks[block].first + 1U; };
     const auto area = [&](std::uint32_t block) {
-      return static_cast<double>(blocks[block].size) *
-             static_cast<double>(blocks[block].last - blocks[block].first + 1U);
+      return static_cast<double>(blocks[block].size) * static_cast<double>(length(block));
     };
-    merge_sort(order, [&](std::uint32_t a, std::uint32_t b) { return area(a) > area(b); });
-    if (try_order(order)) return;
-    order = by_time_;
-    merge_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-      return blocks[a].last - blocks[a].first > blocks[b].last - blocks[b].first;
-    });
-    static_cast<void>(try_order(order));
+    if (try_order(sorted([&](std::uint32_t a, std::uint32_t b) { return blocks[a].size > blocks[b].size; }))) return;
+    if (try_order(by_time_)) return;
+    if (try_order(by_breadth())) return;
+    if (try_order(sorted([&](std::uint32_t a, std::uint32_t b) { return area(a) > area(b); }))) return;
+    static_cast<void>(try_order(sorted([&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); })));
+  }
+  [[nodiscard]] constexpr Order sorted(const auto& comes_before) const {
+    Order order = by_time_;
+    merge_sort(order, comes_before);
+    return order;
   }
   /// Blocks that are in use when most memory is come first; the larger of them before the others.
   [[nodiscard]] constexpr Order by_breadth() {
@@ -153,23 +147,28 @@ class BlockPlacement {
       }
       return true;
     }));
-    Order order = by_time_;
-    merge_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    return sorted([&](std::uint32_t a, std::uint32_t b) {
       return widest[a] != widest[b] ? widest[a] > widest[b] : (*blocks_)[a].size > (*blocks_)[b].size;
     });
-    return order;
   }
 
-  /// Places all blocks in an order, each into the smallest gap that takes it, and then each into the lowest. Keeps the
-  /// offsets if they are the best so far. True: nothing can be better.
-  constexpr bool try_order(const Order& order) { return try_order(order, true) || try_order(order, false); }
-  constexpr bool try_order(const Order& order, bool takes_smallest) {
+  /// Which of the gaps that take a block it is put into.
+  enum class Choice : std::uint8_t {
+    smallest,
+    lowest,
+    ends,  ///< the bottom of the arena, or the top of the highest gap: a chain then needs no more than the bound
+  };
+  constexpr bool try_order(const Order& order) {
+    return try_order(order, Choice::smallest) || try_order(order, Choice::ends) || try_order(order, Choice::lowest);
+  }
+  /// Places all blocks in an order. Keeps the offsets if they are the best so far. True: nothing can be better.
+  constexpr bool try_order(const Order& order, Choice choice) {
     GrowableArray<std::int64_t> offsets;
     offsets.reserve(order.size());
     while (offsets.size() < order.size()) offsets.push_back(-1);
     std::int64_t height = 0;
     for (const std::uint32_t block : order) {
-      offsets[block] = find_gap(block, offsets, takes_smallest);
+      offsets[block] = find_gap(block, offsets, choice);
       const std::int64_t end = offsets[block] + (*blocks_)[block].size;
       if (end > height) height = end;
       if (height >= height_) return false;
@@ -179,7 +178,7 @@ class BlockPlacement {
     return height_ <= bound_;
   }
   [[nodiscard]] constexpr std::int64_t find_gap(std::uint32_t block, const GrowableArray<std::int64_t>& offsets,
-                                                bool takes_smallest) {
+                                                Choice choice) {
     around_.clear();
     for (std::uint32_t i = first_[block]; i < first_[block + 1]; ++i) {
       if (offsets[neighbours_[i]] >= 0) around_.push_back(neighbours_[i]);
@@ -189,14 +188,19 @@ class BlockPlacement {
     std::int64_t best = -1;
     std::int64_t smallest = INT64_MAX;
     std::int64_t end = 0;
-    for (const std::uint32_t other : around_) {
-      const std::int64_t gap = offsets[other] - end;
-      if (gap >= size && gap < smallest) {
-        if (!takes_smallest) return end;
-        smallest = gap;
-        best = end;
+    for (std::size_t i = 0; i <= around_.size(); ++i) {
+      const bool is_last = i == around_.size();  // the gap below the bound
+      const std::int64_t next = is_last ? bound_ : offsets[around_[i]];
+      if (next - end >= size) {
+        if (choice == Choice::lowest || (choice == Choice::ends && end == 0)) return end;
+        if (choice == Choice::ends) best = next - size;
+        if (choice == Choice::smallest && !is_last && next - end < smallest) {
+          smallest = next - end;
+          best = end;
+        }
       }
-      const std::int64_t behind = offsets[other] + (*blocks_)[other].size;
+      if (is_last) break;
+      const std::int64_t behind = next + (*blocks_)[around_[i]].size;
       if (behind > end) end = behind;
     }
     return best >= 0 ? best : end;
