@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
@@ -165,6 +166,14 @@ template <AnyModel M>
   Fit fit;
   if (data.shape.has_rank() || data.dtype != DType::unknown) fit.x.push_back(data);
   return check(model, fit);
+}
+
+/// Refuses what is no tensor.
+template <AnyModel M, class T>
+  requires(!std::convertible_to<const T&, TensorSpec> && !std::convertible_to<const T&, Fit>)
+[[nodiscard]] constexpr Report check(const M& model, const T& /*data*/) {
+  detail::require_tensor<T>();
+  return check(model, Fit{});
 }
 
 /// The same for the input that the model's own `Input` declares.

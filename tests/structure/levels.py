@@ -22,6 +22,7 @@ FOLDERS = {
     "field": "shape base",
     "layer": "field shape base",
     "diagnosis": "layer field shape base",
+    "adapters": "shape base",
     "rules": "layer field shape base",
     "layers": "rules layer field shape base",
     "losses": "rules layer field shape base",
@@ -47,8 +48,8 @@ LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_trai
 # Optional headers that need more.
 WITHOUT_LIMITS = {
     "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "sizes_json",
-    "memory_plan_json", "testing", "annotations",
-    "report/json_text", "report/to_text", "shape/string_sink", "ostream", "libtorch", "libtorch_models", "libtorch_testing", "libtorch/*",
+    "memory_plan_json", "testing", "annotations", "report/json_text", "adapters/element_type", "report/to_text", "shape/string_sink",
+    "ostream", "libtorch", "libtorch_models", "libtorch_testing", "libtorch/*",
 }  # fmt: skip
 
 

@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/infer/trace.hpp"
+#include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/shapeproof.hpp"
 
 /// Handles of nodes that are not there, in every call that takes one. All get a diagnostic.
@@ -55,6 +58,60 @@ TEST_CASE("an input from a node that is not there") {
   without.add("", Input{8}).add("", Dense{.units = 3}, "").add("", Dense{.units = 3}, NodeOutput{});
   CHECK(first_code(without) == Code::unknown_node);
 }
+
+TEST_CASE("a node of another model, which would be a wrong one of this model") {
+  GraphModel other{"other"};
+  const NodeOutput foreign = other.call(Input{8});
+  const auto text = [](GraphModel& net) {
+    net.build();
+    StringSink sink;
+    write_line(sink, check(net)[0]);
+    return sink.take();
+  };
+  GraphModel net{"net"};
+  const NodeOutput x = net.call(Input{8});
+  const NodeOutput a = net.call(Dense{.units = 3}, x);
+  net.call(Concatenate{}, a, foreign);
+  CHECK(text(net) ==
+        "net: layer 2 'concatenate' (Concatenate): takes the output of 'node 0 of another model', which is not there");
+  GraphModel again{"again"};
+  static_cast<void>(again.call(Dense{.units = 8}, again.call(Input{8})));
+  again.call_again(foreign, 0);
+  CHECK(text(again) == "model 'again': takes the output of 'node 0 of another model', which is not there");
+  GraphModel result{"result"};
+  static_cast<void>(result.call(Dense{.units = 8}, result.call(Input{8})));
+  result.set_outputs(output(foreign, 0));
+  CHECK(first_code(result) == Code::unknown_node);
+  GraphModel listed;
+  static_cast<void>(listed.call(Input{8}));
+  static_cast<void>(listed.call(Add{}, list_of(foreign)));
+  CHECK(first_code(listed) == Code::unknown_node);
+}
+
+TEST_CASE("nodes of a model are those of its copies, too") {
+  const auto make = [] {
+    GraphModel net;
+    const NodeOutput x = net.call(Input{8});
+    return std::pair(net, x);
+  };
+  auto [net, x] = make();
+  GraphModel copy = net;
+  static_cast<void>(copy.call(Dense{.units = 3}, x));
+  CHECK(check(copy.build()).ok());
+  GraphModel moved = std::move(net);
+  static_cast<void>(moved.call(Dense{.units = 3}, x));
+  CHECK(check(moved.build()).ok());
+}
+
+constexpr auto foreign_node = [] {
+  GraphModel other;
+  GraphModel net;
+  const NodeOutput x = net.call(Input{8});
+  net.call(Add{}, x, other.call(Input{8}));
+  return net;
+};
+static_assert(infer(constant_graph<foreign_node>).error().code == Code::unknown_node);
+static_assert(infer(constant_graph<foreign_node>).error().text == "node 0 of another model");
 
 TEST_CASE("an output that a node does not have") {
   for (const std::uint32_t index : {1U, 16U, 17U, std::numeric_limits<std::uint32_t>::max()}) {

@@ -2,7 +2,6 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <cstddef>
 #include <type_traits>
 
 #include "shapeproof/adapters/element_type.hpp"
@@ -22,26 +21,20 @@ concept ArmadilloMatrix = requires(const T& matrix) {
 
 namespace detail {
 
-template <std::size_t...>
-struct ArmadilloSizes;
-
-/// A matrix, or a cube, whose sizes are constants of the type.
+/// A matrix whose sizes are static members.
 template <class T>
-concept FixedArmadilloMatrix = requires { typename ArmadilloSizes<T::n_rows, T::n_cols>; };
-template <class T>
-concept FixedArmadilloCube = FixedArmadilloMatrix<T> && requires { typename ArmadilloSizes<T::n_slices>; };
+concept FixedArmadilloMatrix = std::is_pointer_v<decltype(&T::n_rows)> && std::is_pointer_v<decltype(&T::n_cols)>;
 
 }  // namespace detail
 
-/// `(rows, columns)`, of a cube `(rows, columns, slices)`; a vector, which its type says, has one axis.
+/// `(rows, columns)`, of a cube `(rows, columns, slices)`; a vector, which its type says, has one axis. Of a
+/// `cube::fixed` the type does not say the sizes.
 template <ArmadilloMatrix T>
 struct SpecOf<T> {
   static constexpr bool is_cube = requires(const T& cube) { cube.n_slices; };
 
   [[nodiscard]] static constexpr TensorSpec of() noexcept {
-    if constexpr (detail::FixedArmadilloCube<T>) {
-      return spec(T::n_rows, T::n_cols, T::n_slices);
-    } else if constexpr (detail::FixedArmadilloMatrix<T>) {
+    if constexpr (detail::FixedArmadilloMatrix<T>) {
       return spec(T::n_rows, T::n_cols, Dim{});
     } else {
       return spec(Dim{}, Dim{}, Dim{});

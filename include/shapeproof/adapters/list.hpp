@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "shapeproof/adapters/armadillo.hpp"
+#include "shapeproof/adapters/array_size.hpp"
 #include "shapeproof/adapters/dlib.hpp"
 #include "shapeproof/adapters/eigen.hpp"
 #include "shapeproof/adapters/element_type.hpp"
@@ -27,12 +28,6 @@ template <class T>
 concept TensorOfLibrary =
     EigenMatrix<T> || EigenTensor<T> || ArmadilloMatrix<T> || DlibMatrix<T> || DlibTensor<T> || OpenCvMat<T> ||
     Xtensor<T> || Mdspan<T> || OneDnnDesc<T> || OneDnnMemory<T> || OrtTensorInfo<T> || OrtValue<T>;
-
-/// The number of elements that the type of a list says, as `std::array` and `std::span` do.
-template <class>
-inline constexpr Dim list_size{};
-template <template <class, std::size_t> class Array, class T, std::size_t N>
-inline constexpr Dim list_size<Array<T, N>> = N == static_cast<std::size_t>(-1) ? Dim{} : Dim{N};
 
 /// What the type of an item of a list says.
 template <class Item>
@@ -103,7 +98,7 @@ struct SpecOf<T> {
     requires(Element<Item> || HasStaticSpec<Item>)
   {
     TensorSpec spec = detail::item_spec<Item>();
-    spec.shape = spec.shape.inserted(0, detail::list_size<T>);
+    spec.shape = spec.shape.inserted(0, detail::array_size<T>);
     return spec;
   }
   [[nodiscard]] static constexpr TensorSpec of(const T& list) { return detail::stack<Item>(list, list.size()); }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "shapeproof/adapters/array_size.hpp"
 #include "shapeproof/adapters/element_type.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -23,10 +24,8 @@ concept Xtensor = requires(const T& tensor) {
 namespace detail {
 
 /// What the type of a shape says: nothing, how many axes there are, or all sizes.
-template <class>
-inline constexpr Shape xtensor_shape = Shape::unknown();
-template <template <class, std::size_t> class Array, class Size, std::size_t N>
-inline constexpr Shape xtensor_shape<Array<Size, N>> = Shape::unknown(static_cast<int>(N));
+template <class Sizes>
+inline constexpr Shape xtensor_shape = Shape::unknown(static_cast<int>(array_size<Sizes>.value_or(-1)));
 template <template <std::size_t...> class Sizes, std::size_t... N>
 inline constexpr Shape xtensor_shape<Sizes<N...>> = Shape{N...};
 

@@ -20,7 +20,8 @@ struct NodeOutput {
   Name node{};
   std::int64_t number = -1;
   std::uint32_t index = 0;
-  bool in_list = false;  ///< the layer is given a list of this one tensor
+  bool in_list = false;         ///< the layer is given a list of this one tensor
+  const void* owner = nullptr;  ///< which graph gave the number, see `GraphBuilder::identity`
 
   constexpr NodeOutput() = default;  ///< of no node
   // NOLINTBEGIN(google-explicit-constructor): `node("sum", Add{}, "a", "b")`
@@ -114,12 +115,15 @@ template <class... Nodes>
   return total;
 }
 
-[[nodiscard]] constexpr GraphBuilder::Reference reference(const NodeOutput& from) noexcept {
-  return {from.node, from.number, from.index};
+/// A reference as the builder takes it. The number of a node of another graph would be that of a wrong node here: it
+/// becomes a name, which no node has.
+[[nodiscard]] constexpr GraphBuilder::Reference reference(const GraphBuilder& builder, const NodeOutput& from) {
+  if (from.owner == nullptr || from.owner == builder.identity()) return {from.node, from.number, from.index};
+  return {Name{"node "} + from.number + " of another model", -1, from.index};
 }
 
 constexpr void add_input(GraphBuilder& builder, const NodeOutput& from) {
-  builder.add_input(reference(from));
+  builder.add_input(reference(builder, from));
   if (from.in_list) builder.take_list();
 }
 template <std::size_t Edges>
@@ -144,7 +148,7 @@ constexpr void add_node(GraphBuilder& builder, const GraphNode<L, Edges>& node) 
 }
 template <std::size_t Edges>
 constexpr void add_node(GraphBuilder& builder, const SharedNode<Edges>& node) {
-  builder.add_node(node.name, builder.record_of(builder.find(reference(node.first))));
+  builder.add_again(node.name, reference(builder, node.first));
   add_inputs(builder, node.inputs, Edges);
 }
 
@@ -171,7 +175,7 @@ namespace detail {
 
 template <std::size_t N>
 constexpr void add_node(GraphBuilder& builder, const GraphOutputs<N>& outputs) {
-  for (const NodeOutput& from : outputs.from) builder.add_output(reference(from));
+  for (const NodeOutput& from : outputs.from) builder.add_output(reference(builder, from));
 }
 
 }  // namespace detail

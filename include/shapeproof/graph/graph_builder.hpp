@@ -50,6 +50,12 @@ class GraphBuilder {
     if (called_[record]) ++again_count_;
     called_[record] = true;
   }
+  /// Adds another call of the layer that a node calls.
+  constexpr void add_again(const Name& name, const Reference& first) {
+    const RecordIndex record = record_of(find(first));
+    if (record == not_there) miss(kept(first), records_.size());
+    add_node(name, record);
+  }
   constexpr void add_input(const Reference& from) {
     if (nodes_.empty()) return blame(Code::unknown_node, 0);  // of no node
     edges_.push_back(kept(from));
@@ -63,6 +69,8 @@ class GraphBuilder {
   /// Allows nodes that no output needs: Keras has such inputs, and layers that only make masks.
   constexpr void allow_unused() noexcept { allow_unused_ = true; }
 
+  /// Tells the numbers of this builder's nodes from those of others. Copies keep it, because their nodes are the same.
+  [[nodiscard]] constexpr const void* identity() const noexcept { return identity_; }
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
     return static_cast<std::uint32_t>(nodes_.size());
   }
@@ -295,6 +303,7 @@ class GraphBuilder {
   std::uint32_t culprit_ = 0;
   std::uint32_t problem_input_ = 0;
   Name missing_{};
+  const void* identity_ = this;
 };
 
 }  // namespace shapeproof

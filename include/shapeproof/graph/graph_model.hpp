@@ -36,14 +36,14 @@ class GraphModel {
   constexpr NodeOutput call(const L& layer, const From&... from) {
     detail::add_layer(builder_, Name{}, layer);
     (detail::add_input(builder_, from), ...);
-    return builder_.node_count() - 1;
+    return last_node();
   }
   /// Calls the layer that made `first` again, with the same weights.
   template <std::convertible_to<NodeOutput>... From>
     requires(sizeof...(From) > 0)
   constexpr NodeOutput call_again(const NodeOutput& first, const From&... from) {
     detail::add_node(builder_, again(Name{}, first, from...));
-    return builder_.node_count() - 1;
+    return last_node();
   }
 
   /// Adds a layer under a name, with the nodes whose outputs it takes.
@@ -81,6 +81,12 @@ class GraphModel {
   }
 
  private:
+  [[nodiscard]] constexpr NodeOutput last_node() const noexcept {
+    NodeOutput node(builder_.node_count() - 1);
+    node.owner = builder_.identity();
+    return node;
+  }
+
   GraphBuilder builder_;
   GrowableArray<LayerRecord> records_;
   Name name_{};

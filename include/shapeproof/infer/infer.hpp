@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
 #include "shapeproof/diagnosis/result.hpp"
@@ -121,6 +122,14 @@ struct LastCast : ChainVisitor {
 template <AnyModel M>
 [[nodiscard]] constexpr Inference infer(const M& model, const TensorSpec& input) {
   return infer(model.view(), input);
+}
+
+/// Refuses what is no tensor.
+template <AnyModel M, class T>
+  requires(!std::convertible_to<const T&, TensorSpec>)
+[[nodiscard]] constexpr Inference infer(const M& model, const T& /*input*/) {
+  detail::require_tensor<T>();
+  return infer(model.view(), no_spec);
 }
 
 /// The same for the input that the model's own `Input` declares.

@@ -19,7 +19,10 @@ namespace detail {
               .axis = static_cast<std::int8_t>(axis),
               .expected = least,
               .actual = dim.number()};
-  if (dim.is_ragged()) fault.code = Code::ragged;
+  if (dim.is_ragged()) {
+    fault.code = Code::ragged;
+    fault.relation = Relation::known;
+  }
   if (dim.is_overflow()) fault.code = Code::size_overflow;
   if (dim.is_bad_symbol()) fault.text = "a symbol of at most 10 letters, digits and _";
   return fault;

@@ -75,6 +75,18 @@ struct TensorSpec {
   friend constexpr bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };
 
+namespace detail {
+
+/// What is no tensor ends the compilation with a sentence.
+template <class T>
+constexpr void require_tensor() {
+  static_assert(HasSpec<T>,
+                "this is no tensor (HasSpec): give its Shape, or specialise SpecOf; shapeproof/adapters.hpp "
+                "does it for many libraries");
+}
+
+}  // namespace detail
+
 /// What is known of a tensor of another library.
 template <HasSpec T>
 [[nodiscard]] constexpr TensorSpec spec_of(const T& tensor) {

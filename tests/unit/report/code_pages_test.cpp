@@ -59,6 +59,8 @@ Report rejected(Code code) {
       return check(Sequential{SplitInTwenty{}}, {2, 8});
     case Code::invalid_size:
       return check(test::without_input, {5, -1});
+    case Code::ragged:
+      return check(test::without_input, Shape{5, Dim::ragged(3)});
     case Code::symbol_clash:
       return check(Sequential{Input{"n", "n"}, Flatten{}}, {2, 5, 6});
     case Code::rank_mismatch:

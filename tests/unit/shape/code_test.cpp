@@ -26,6 +26,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(too_many_axes);
   CHECK_NAME(too_many_outputs);
   CHECK_NAME(invalid_size);
+  CHECK_NAME(ragged);
   CHECK_NAME(symbol_clash);
   CHECK_NAME(rank_mismatch);
   CHECK_NAME(axis_mismatch);

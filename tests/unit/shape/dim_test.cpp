@@ -47,6 +47,18 @@ TEST_CASE("an unknown size") {
   CHECK_BOTH(Dim{} == Dim(any) && Dim{} != dim(0));
 }
 
+TEST_CASE("a ragged size says which row is the first of another length") {
+  constexpr std::int64_t rows = std::int64_t{1} << 60;
+  CHECK_BOTH(Dim::ragged(dim(3)).is_ragged() && Dim::ragged(dim(3)).number() == 3);
+  CHECK_BOTH(Dim::ragged(dim(0)).is_invalid() && Dim::ragged(dim(0)).number() == 0);
+  CHECK_BOTH(!Dim::ragged(dim(3)).is_symbol() && !Dim::ragged(dim(3)).is_negative() && !Dim::ragged(3).is_known());
+  CHECK_BOTH(!Dim::ragged(3).is_overflow() && !Dim::ragged(3).is_bad_symbol() && !Dim::ragged(3).is_unknown());
+  CHECK_BOTH(Dim::ragged(dim(rows - 1)).number() == rows - 1 && Dim::ragged(dim(rows)) == Dim::ragged(dim(rows - 1)));
+  CHECK_BOTH(Dim::ragged(dim(largest)).is_ragged() && Dim::ragged(any) == Dim::ragged(dim(rows)));
+  CHECK_BOTH((Dim::ragged(3) * Dim(2)).is_ragged() && (Dim(2) + Dim::ragged(3)).is_ragged());
+  CHECK_BOTH(!dim(smallest).is_ragged() && !Dim("__________").is_ragged() && !Dim("").is_ragged());
+}
+
 TEST_CASE("a symbol") {
   CHECK_BOTH(Dim("time").is_symbol() && !Dim("time").is_known() && !Dim("time").is_unknown());
   CHECK_BOTH(!Dim("time").is_invalid());

@@ -29,10 +29,12 @@ struct Nothing {};
 
 }  // namespace
 
+// [specialisation]
 template <>
 struct shapeproof::SpecOf<Image> {
   static constexpr TensorSpec of(const Image& image) { return {{1, image.height, image.width, 3}, DType::uint8}; }
 };
+// [/specialisation]
 template <class T>
 struct shapeproof::SpecOf<Row<T>> {
   static constexpr TensorSpec of(const Row<T>& row) {
