@@ -160,6 +160,7 @@ class Site:
 
         def heading(found):
             hashes, text = found.groups()
+            text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)  # Doxygen has no links in headings
             if hashes == "#":
                 return f"# {text} {{#{'mainpage' if name == 'index' else name}}}"
             anchor = slug(text)
@@ -317,6 +318,9 @@ def with_common_comments(header, text):
 
 
 def main():
+    if shutil.which("doxygen") is None:
+        print("Doxygen is not installed", file=sys.stderr)
+        sys.exit(77)  # for ctest: skipped
     out = pathlib.Path(sys.argv[1]).resolve()
     site = Site(out)
     site.write_input()

@@ -67,6 +67,8 @@ def problems(site, project):
                 yield f"{name}: nothing is at {address}"
             elif place and target is not None and place not in target.places:
                 yield f"{name}: no place {place} in {path or name}"
+        if re.search(r"&lt;(?:a|img|code) ", page.text):
+            yield f"{name}: shows tags"
         for path in machine:
             if path in page.text:
                 yield f"{name}: names {path}"
@@ -91,6 +93,9 @@ def problems(site, project):
 
 
 def main():
+    if not pathlib.Path(sys.argv[1]).is_dir():
+        print("the site was not built")
+        return 77
     found = list(problems(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()))
     print("\n".join(found[:50]))
     print(f"{len(found)} problems")

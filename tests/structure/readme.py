@@ -32,12 +32,11 @@ def source_text(root, file, region):
     text = path.read_text(encoding="utf-8")
     if region is None:
         return LICENCE.sub("", text).rstrip("\n") + "\n"
-    if path.suffix == ".txt":
+    if report := re.fullmatch(r"report (\d+)", region):
         reports = re.findall(r"^(?:error|warning)\[.*?^model [^\n]*\n", text, re.M | re.S)
-        number = int(region.removeprefix("report ")) if region.startswith("report ") else 0
-        if not 1 <= number <= len(reports):
-            raise ValueError(f"{file} has {len(reports)} reports, and no [{region}]")
-        return reports[number - 1]
+        if not 1 <= int(report[1]) <= len(reports):
+            raise ValueError(f"{file} has {len(reports)} reports")
+        return reports[int(report[1]) - 1]
     mark = re.escape(region)
     found = re.findall(rf"^\s*(?://|#) \[{mark}\]\n(.*?)^\s*(?://|#) \[/{mark}\]$", text, re.M | re.S)
     if len(found) != 1:
