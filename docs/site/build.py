@@ -160,6 +160,7 @@ class Site:
 
         def heading(found):
             hashes, text = found.groups()
+            text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)  # Doxygen has no links in headings
             if hashes == "#":
                 return f"# {text} {{#{'mainpage' if name == 'index' else name}}}"
             anchor = slug(text)
@@ -224,7 +225,7 @@ class Site:
                 f"PROJECT_NUMBER = {version[1]}",
                 f"OUTPUT_DIRECTORY = {self.out}",
                 f"INPUT = {self.input}",
-                f"STRIP_FROM_PATH = {self.input / 'include'}",
+                f"STRIP_FROM_PATH = {self.input / 'include'} {self.input} {self.out}",
                 f"STRIP_FROM_INC_PATH = {self.input / 'include'}",
                 f"HTML_HEADER = {self.out / 'header.html'}",
                 f"LAYOUT_FILE = {HERE / 'layout.xml'}",
@@ -243,6 +244,8 @@ class Site:
         for file in (self.out / "html").rglob("*.html"):
             text = file.read_text(encoding="utf-8")
             text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
+            if 'id="nested-classes"' not in text:  # they are private
+                text = re.sub(r'<a href="#nested-classes">.*?</a>(?: &#124;\s*)?', "", text)
             text = re.sub(r'<h2 class="groupheader">\s*</h2>', "", text)
             text = re.sub(r'<div class="title">(.*?)</div>', r'<h1 class="title">\1</h1>', text, flags=re.S)
             file.write_text(text, encoding="utf-8")
@@ -311,10 +314,13 @@ def with_common_comments(header, text):
             if not place or not lines[place - 1].lstrip().startswith("///"):
                 lines.insert(place, f"{re.match(' *', line)[0]}/// {comment}")
         lines.append(line)
-    return "\n".join(lines) + "\n"
+    return "\n".join(["/// @file", *lines]) + "\n"
 
 
 def main():
+    if shutil.which("doxygen") is None:
+        print("Doxygen is not installed", file=sys.stderr)
+        sys.exit(77)  # for ctest: skipped
     out = pathlib.Path(sys.argv[1]).resolve()
     site = Site(out)
     site.write_input()

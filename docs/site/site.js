@@ -3,9 +3,10 @@
 "use strict";
 
 const here = location.pathname.split("/").pop() || "index.html";
-for (const link of document.querySelectorAll("nav a")) {
-  if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
-}
+const link_to = (page) => document.querySelector(`nav a[href="${page}"]`);
+// A page that is not listed belongs to one that is: layers_core.html to layers.html.
+const current = link_to(here) || link_to(here.replace(/_.*/, ".html"));
+if (current) current.setAttribute("aria-current", "page");
 
 const field = document.querySelector("#search input");
 const list = document.querySelector("#search ul");

@@ -8,9 +8,10 @@ In a Markdown file a comment names the source of the code block after it, a file
     <!-- from examples/06_own_layer.cpp [own layer] -->
 
 A region lies between the lines `// [own layer]` and `// [/own layer]` (in CMake files `# [...]`). A first comment with
-the licence is left out. In a text that a program printed, `[report 2]` is the second report. Every block of C++, CMake and text must have a source.
+the licence is left out. In a text that a program printed, `[report 2]` is the second report. In a file with such a
+comment, every block of C++, CMake and text must have a source.
 
-    readme.py [--update] PROJECT_DIRECTORY FILES...
+    readme.py [--update] PROJECT_DIRECTORY
 """
 
 import pathlib
@@ -22,6 +23,7 @@ BLOCK = re.compile(
     re.M | re.S,
 )
 WITH_SOURCE = {"cpp", "cmake", "text", ""}
+SOURCE = "<!-- from "
 LICENCE = re.compile(r"\A(?:(?://|#) (?:SPDX-License-Identifier|Copyright).*\n)+\n?")
 
 
@@ -32,12 +34,11 @@ def source_text(root, file, region):
     text = path.read_text(encoding="utf-8")
     if region is None:
         return LICENCE.sub("", text).rstrip("\n") + "\n"
-    if path.suffix == ".txt":
+    if report := re.fullmatch(r"report (\d+)", region):
         reports = re.findall(r"^(?:error|warning)\[.*?^model [^\n]*\n", text, re.M | re.S)
-        number = int(region.removeprefix("report ")) if region.startswith("report ") else 0
-        if not 1 <= number <= len(reports):
-            raise ValueError(f"{file} has {len(reports)} reports, and no [{region}]")
-        return reports[number - 1]
+        if not 1 <= int(report[1]) <= len(reports):
+            raise ValueError(f"{file} has {len(reports)} reports")
+        return reports[int(report[1]) - 1]
     mark = re.escape(region)
     found = re.findall(rf"^\s*(?://|#) \[{mark}\]\n(.*?)^\s*(?://|#) \[/{mark}\]$", text, re.M | re.S)
     if len(found) != 1:
@@ -84,8 +85,9 @@ def check(root, name, update):
 
 def main(arguments):
     update = arguments[0] == "--update"
-    root, *names = arguments[1:] if update else arguments
-    found = [check(pathlib.Path(root), name, update) for name in names]
+    root = pathlib.Path(arguments[-1])
+    documents = [path for path in sorted([*root.glob("*.md"), *root.glob("docs/**/*.md")]) if SOURCE in path.read_text()]
+    found = [check(root, document.relative_to(root), update) for document in documents]
     if any(found) and not update:
         print("To copy the sources into the blocks: cmake --build <build directory> --target update_expected")
     return 1 if any(found) else 0
