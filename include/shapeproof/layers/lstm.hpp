@@ -68,6 +68,7 @@ struct LSTM {
     return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 2);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const WeightPart cell{sink, "lstm_cell"};
     rules::recurrent_weights(*this, input, sink, 4);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }

@@ -65,6 +65,7 @@ struct SimpleRNN {
     return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const WeightPart cell{sink, "simple_rnn_cell"};
     rules::recurrent_weights(*this, input, sink, 1);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }

@@ -74,6 +74,7 @@ template <int N, class L>
 /// `bias (4 * filters)`.
 template <int N, class L>
 constexpr void conv_lstm_weights(const L& layer, const Shape& input, WeightSink& sink) {
+  const WeightPart cell{sink, "conv_lstm_cell"};
   const Dim width = Dim(*layer.filters) * 4;
   const Dim channels = input[convolution_windows<N>(layer).channel_axis() + 1];
   sink.add("kernel", kernel_shape<N>(*layer.kernel_size, channels, width));
