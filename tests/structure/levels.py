@@ -34,7 +34,7 @@ FOLDERS = {
     "cpp": "graph model operations layers layer field shape base",
     "faults": "infer graph model layers layer diagnosis field shape base",
     "report": "infer graph model layer diagnosis field shape base",
-    "keras": "infer graph model operations layers rules layer field shape base",
+    "keras": "infer graph model operations layers rules layer diagnosis field shape base",
     "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
     "libtorch": "draw report cpp infer graph model aten losses modules rules layer diagnosis field shape base",
