@@ -9,6 +9,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
+#include "shapeproof/infer/weights.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/sequential.hpp"

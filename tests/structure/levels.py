@@ -38,7 +38,7 @@ FOLDERS = {
     "faults": "infer graph model layers layer diagnosis field shape base",
     "sizes": "faults infer graph model layers layer diagnosis field shape base",
     "report": "costs infer graph model layer diagnosis field shape base",
-    "keras": "infer graph model operations layers rules layer field shape base",
+    "keras": "infer graph model operations layers rules layer diagnosis field shape base",
     "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
     "libtorch": "draw report cpp costs infer graph model aten losses modules rules layer diagnosis field shape base",

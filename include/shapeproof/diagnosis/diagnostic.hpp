@@ -26,16 +26,17 @@ struct LayerRef {
 
 /// What was compared when the fault was found.
 enum class Stage : std::uint8_t {
-  model,   ///< a layer and its input
-  data,    ///< the data and the model
-  labels,  ///< the labels, the output and the loss
-  output,  ///< the output and what it must be
+  model,    ///< a layer and its input
+  data,     ///< the data and the model
+  labels,   ///< the labels, the output and the loss
+  output,   ///< the output and what it must be
+  weights,  ///< the weights in a file and those of the model
 };
 
 [[nodiscard]] constexpr string_ref to_string(Stage stage) noexcept {
-  constexpr string_ref names[] = {"model", "data", "labels", "output"};
+  constexpr string_ref names[] = {"model", "data", "labels", "output", "weights"};
   const auto index = static_cast<std::size_t>(stage);
-  return names[index < 4 ? index : 0];
+  return names[index < sizeof(names) / sizeof(names[0]) ? index : 0];
 }
 
 /// One fault of a model with everything that describes it. It is a structural type, can be compared, and works in

@@ -155,23 +155,32 @@ template <AnyModel M, std::size_t N>
   return infer(view, N == 1 ? inputs[0] : TensorSpec{});
 }
 
+namespace detail {
+
+/// Passes all weights of a model on. Returns why it cannot run; an empty diagnostic if it can.
+[[nodiscard]] constexpr Diagnostic pass_weights(const ModelView& model, const Inputs& given, WeightSink& sink) {
+  if (!model.is_graph()) {
+    const Shape input = given.size() > 0 ? given[0] : Shape::unknown();
+    const Inference inference = infer_chain(model, {input, input.dtype});
+    if (inference.ok()) chain_weights(model.records, model.count, input, sink);
+    return inference.error();
+  }
+  GraphWorkspace workspace;
+  GraphWeigher weigher{model.records, sink};
+  Outputs outputs;
+  Failure failure;
+  if (!find_model_fault(model, failure) && run_graph(model, given, workspace, outputs, failure, weigher)) return {};
+  return diagnose(model, failure);
+}
+
+}  // namespace detail
+
 /// How many scalars a model's weights have.
 [[nodiscard]] constexpr Result<ParameterCount> parameters(const ModelView& model, const TensorSpec& input) {
   ParameterCounter counter;
-  if (model.is_graph()) {
-    GraphWorkspace workspace;
-    GraphWeigher weigher{model.records, counter};
-    Outputs outputs;
-    Failure failure;
-    const Inputs given = all_inputs(model, &input.shape, input.shape.has_rank() ? 1 : 0, workspace);
-    if (find_model_fault(model, failure) || !run_graph(model, given, workspace, outputs, failure, weigher)) {
-      return diagnose(model, failure);
-    }
-  } else {
-    const Inference inference = infer_chain(model, input);
-    if (!inference.ok()) return inference.error();
-    chain_weights(model.records, model.count, input.shape, counter);
-  }
+  const Shape* const given[] = {&input.shape};
+  const Inputs inputs{given, input.shape.has_rank() ? std::size_t{1} : 0};
+  if (const Diagnostic error = detail::pass_weights(model, inputs, counter); error.code != Code::ok) return error;
   if (counter.count().total.is_known()) return counter.count();
   Failure failure;
   failure.fault = {.code = counter.count().total.is_overflow() ? Code::size_overflow : Code::unknown_axis_size};

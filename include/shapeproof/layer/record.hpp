@@ -235,12 +235,14 @@ constexpr bool set_field(LayerRecord& record, string_ref name, const FieldValue&
 /// The weights of a layer for inputs that its rule accepts.
 constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, WeightSink& sink) {
   if (record.type->weights == nullptr) return;
+  sink.enter(record);
   if (record.trainable) {
     record.type->weights(record, inputs, sink);
   } else {
     FrozenWeights frozen{sink};
     record.type->weights(record, inputs, frozen);
   }
+  sink.leave();
 }
 
 /// How often a layer multiplies and adds for inputs that its rule accepts, and for which it gives these outputs. Not

@@ -7,16 +7,37 @@
 
 namespace shapeproof {
 
-/// Receives a layer's weights as named shapes, from which parameters are counted.
+struct LayerRecord;
+
+/// Receives a layer's weights as named shapes, from which parameters are counted. The `dtype` of a shape says the type
+/// of its elements where it is not the one that the layer's other weights have.
 class WeightSink {
  public:
   constexpr virtual void add(string_ref name, const Shape& shape, bool trainable = true) = 0;
+  /// What follows up to `leave` is of this layer, or of layers in it.
+  constexpr virtual void enter(const LayerRecord& /*layer*/) {}
+  /// What follows up to `leave` is of a part of the layer that has a name of its own, see `WeightPart`.
+  constexpr virtual void enter_part(string_ref /*name*/) {}
+  constexpr virtual void leave() {}
 
  protected:
   constexpr WeightSink() = default;
   constexpr WeightSink(const WeightSink&) = default;
   constexpr WeightSink& operator=(const WeightSink&) = default;
   constexpr ~WeightSink() = default;
+};
+
+/// The weights that a layer adds while this lives are of a part that Keras makes as a layer of its own, and whose name
+/// stands before theirs: `lstm/lstm_cell/kernel`.
+class WeightPart {
+ public:
+  constexpr WeightPart(WeightSink& sink, string_ref name) : sink_(&sink) { sink.enter_part(name); }
+  WeightPart(const WeightPart&) = delete;
+  WeightPart& operator=(const WeightPart&) = delete;
+  constexpr ~WeightPart() { sink_->leave(); }
+
+ private:
+  WeightSink* sink_;
 };
 
 /// Passes weights on as not trainable.
@@ -26,6 +47,9 @@ class FrozenWeights final : public WeightSink {
   constexpr void add(string_ref name, const Shape& shape, bool /*trainable*/ = true) override {
     sink_->add(name, shape, false);
   }
+  constexpr void enter(const LayerRecord& layer) override { sink_->enter(layer); }
+  constexpr void enter_part(string_ref name) override { sink_->enter_part(name); }
+  constexpr void leave() override { sink_->leave(); }
 
  private:
   WeightSink* sink_;

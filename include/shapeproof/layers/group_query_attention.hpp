@@ -84,15 +84,16 @@ struct GroupQueryAttention {
     const rules::AttentionInputs in{call.inputs};
     const Dim size = *head_dim;
     const Dim width = in.query()[-1];
-    const auto add = [&](Shape kernel, Shape bias) {
+    const auto add = [&](string_ref part, Shape kernel, Shape bias) {
+      const WeightPart projection{sink, part};
       sink.add("kernel", kernel);
       if (use_bias) sink.add("bias", bias);
     };
-    add({width, *num_query_heads, size}, {*num_query_heads, size});
-    add({in.key()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
-    if (use_gate) add({width, *num_query_heads, size}, {*num_query_heads, size});
-    add({in.value()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
-    add({*num_query_heads, size, width}, {width});
+    add("query", {width, *num_query_heads, size}, {*num_query_heads, size});
+    add("key", {in.key()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
+    if (use_gate) add("gate", {width, *num_query_heads, size}, {*num_query_heads, size});
+    add("value", {in.value()[-1], *num_key_value_heads, size}, {*num_key_value_heads, size});
+    add("attention_output", {*num_query_heads, size, width}, {width});
   }
   [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{call.inputs};

@@ -70,6 +70,7 @@ struct GRU {
     return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const WeightPart cell{sink, "gru_cell"};
     const Dim width = Dim(*units) * 3;
     sink.add("kernel", {input[2], width});
     sink.add("recurrent_kernel", {*units, width});

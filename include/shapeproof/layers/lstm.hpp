@@ -70,6 +70,7 @@ struct LSTM {
     return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 2);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const WeightPart cell{sink, "lstm_cell"};
     rules::recurrent_weights(*this, input, sink, 4);
   }
   [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {

@@ -80,18 +80,19 @@ struct MultiHeadAttention {
   constexpr void weights(const LayerCall& call, WeightSink& sink) const {
     const rules::AttentionInputs in{call.inputs};
     const Dim heads = *num_heads;
-    const auto add = [&](Shape kernel, Shape bias) {
+    const auto add = [&](string_ref part, Shape kernel, Shape bias) {
+      const WeightPart projection{sink, part};
       sink.add("kernel", kernel);
       if (use_bias) sink.add("bias", bias);
     };
-    add({in.query()[-1], heads, *key_dim}, {heads, *key_dim});
-    add({in.key()[-1], heads, *key_dim}, {heads, *key_dim});
-    if (use_gate) add({in.query()[-1], heads, value_size()}, {heads, value_size()});
-    add({in.value()[-1], heads, value_size()}, {heads, value_size()});
+    add("query", {in.query()[-1], heads, *key_dim}, {heads, *key_dim});
+    add("key", {in.key()[-1], heads, *key_dim}, {heads, *key_dim});
+    if (use_gate) add("gate", {in.query()[-1], heads, value_size()}, {heads, value_size()});
+    add("value", {in.value()[-1], heads, value_size()}, {heads, value_size()});
     const Shape output = output_shape.rank() > 0 ? Shape(output_shape) : Shape{in.query()[-1]};
     Shape kernel{heads, value_size()};
     for (const Dim dim : output) kernel.push_back(dim);
-    add(kernel, output);
+    add("attention_output", kernel, output);
   }
   [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& outputs) const noexcept {
     const rules::AttentionInputs in{call.inputs};

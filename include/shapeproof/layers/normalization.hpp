@@ -64,7 +64,7 @@ struct Normalization {
     const Shape shape = rules::axes_shape(input, axis);
     sink.add("mean", shape, false);
     sink.add("variance", shape, false);
-    sink.add("count", Shape{}, false);
+    sink.add("count", Shape{}.of(DType::int32), false);
   }
 };
 

@@ -66,6 +66,7 @@ struct SimpleRNN {
     return rules::infer_recurrent(*units, Recurrence::of(*this), call.inputs, outputs, 1);
   }
   constexpr void weights(const Shape& input, WeightSink& sink) const {
+    const WeightPart cell{sink, "simple_rnn_cell"};
     rules::recurrent_weights(*this, input, sink, 1);
   }
   [[nodiscard]] constexpr Dim multiply_adds(const Shape& input, const Shape& /*output*/) const noexcept {

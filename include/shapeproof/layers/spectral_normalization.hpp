@@ -56,6 +56,15 @@ struct SpectralNormalizationRule {
       if (!kernel.has_rank() && (name == "kernel" || name == "embeddings")) kernel = shape;
       if (next_ != nullptr) next_->add(name, shape, trainable);
     }
+    constexpr void enter(const LayerRecord& layer) override {
+      if (next_ != nullptr) next_->enter(layer);
+    }
+    constexpr void enter_part(string_ref name) override {
+      if (next_ != nullptr) next_->enter_part(name);
+    }
+    constexpr void leave() override {
+      if (next_ != nullptr) next_->leave();
+    }
     Shape kernel = Shape::unknown();
 
    private:

@@ -214,6 +214,18 @@ inline constexpr CodePage code_pages[] = {
      "x.transpose(1, 2).view({x.size(0), -1})",
      "transpose, permute, expand or a slice before; or data that are no copy of their images.",
      "x.reshape(...), or x.contiguous().view(...)."},
+    {Code::missing_weight, "A file of weights does not have a weight of the model.",
+     "Dense(10) with the weights of Dense(10, use_bias=False)",
+     "The weights are those of another version of the model; a layer was added or got another class.",
+     "Load the weights of this model, or build the model that they were saved from."},
+    {Code::unknown_weight, "A file of weights has a weight that the model does not have.",
+     "Dense(10, use_bias=False) with the weights of Dense(10)",
+     "The weights are those of another version of the model; a layer was removed or got another class.",
+     "Load the weights of this model, or build the model that they were saved from."},
+    {Code::weight_shape, "A weight has another shape in a file of weights than in the model.",
+     "Input(28, 28, 3) with the weights of Input(28, 28, 1)",
+     "The model has another input, another number of classes, or a layer of another size than when it was saved.",
+     "Make the sizes what they were, or leave the weights of this layer out: load_weights(..., skip_mismatch=True)."},
 };
 
 static_assert(sizeof(code_pages) / sizeof(code_pages[0]) == code_count, "every code has a page");

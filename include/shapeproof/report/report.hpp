@@ -126,6 +126,11 @@ class [[nodiscard]] Report {
     findings_ = static_cast<GrowableList<Finding>&&>(findings);
     fixes_sought_ = fixes_sought;
   }
+  /// Adds what was found elsewhere, behind all others; there are no fixes for it.
+  constexpr void add(const Diagnostic& diagnostic) {
+    if (fixes_sought_ == findings_.size()) ++fixes_sought_;
+    findings_.push_back({.diagnostic = diagnostic});
+  }
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
   constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
 

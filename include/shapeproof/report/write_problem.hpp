@@ -82,6 +82,12 @@ constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   write_all(sink, ", got ", d.actual);
 }
 
+/// The first of the weights that only the model or only a file has.
+constexpr void write_weight(TextSink& sink, const Diagnostic& d, const Shape& shape) {
+  write_all(sink, "weight ", d.field, " ", shape);
+  if (d.actual > 1) write_all(sink, " and ", d.actual - 1, d.actual > 2 ? " others" : " other");
+}
+
 /// The word that was probably meant.
 constexpr void write_meant(TextSink& sink, const Diagnostic& d) {
   if (!d.meant.empty()) write_all(sink, " (did you mean \"", d.meant, "\"?)");
@@ -259,6 +265,14 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return write_all(sink, "cannot be followed: ", d.text);
     case Code::not_contiguous:
       return sink.write("the tensor is not contiguous: call contiguous() before, or reshape instead of view");
+    case Code::missing_weight:
+      detail::write_weight(sink, d, d.wanted);
+      return sink.write(": not in the file of weights");
+    case Code::unknown_weight:
+      detail::write_weight(sink, d, d.input);
+      return sink.write(": in the file of weights, and not in the model");
+    case Code::weight_shape:
+      return write_all(sink, "weight ", d.field, ": expected ", d.wanted, ", the file has ", d.input);
     case Code::labels_size:
       sink.write("labels, ");
       break;

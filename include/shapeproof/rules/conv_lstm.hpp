@@ -78,6 +78,7 @@ template <int N, class L>
 }
 template <int N, class L>
 constexpr void conv_lstm_weights(const L& layer, const Shape& input, WeightSink& sink) {
+  const WeightPart cell{sink, "conv_lstm_cell"};
   const Dim width = Dim(*layer.filters) * 4;
   sink.add("kernel", conv_lstm_kernel<N>(layer, input[convolution_windows<N>(layer).channel_axis() + 1]));
   sink.add("recurrent_kernel", conv_lstm_kernel<N>(layer, *layer.filters));

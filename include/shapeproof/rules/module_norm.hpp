@@ -69,7 +69,7 @@ constexpr void norm_weights(const L& layer, WeightSink& sink) {
   if (!layer.track_running_stats) return;
   sink.add("running_mean", {*layer.num_features}, false);
   sink.add("running_var", {*layer.num_features}, false);
-  sink.add("num_batches_tracked", {}, false);
+  sink.add("num_batches_tracked", Shape{}.of(DType::int64), false);
 }
 
 }  // namespace shapeproof::rules

@@ -63,6 +63,9 @@ enum class Code : std::uint8_t {
   unknown_layer,   ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
   untraceable,     ///< a program could not be followed to its end
   not_contiguous,  ///< a program views a tensor whose elements lie in another order in memory
+  missing_weight,  ///< a weight of the model that a file of weights does not have
+  unknown_weight,  ///< a weight in such a file that the model does not have
+  weight_shape,    ///< a weight that has another shape there than in the model
 };
 
 namespace detail {
@@ -117,7 +120,10 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "unknown_field",
                                             "unknown_layer",
                                             "untraceable",
-                                            "not_contiguous"};
+                                            "not_contiguous",
+                                            "missing_weight",
+                                            "unknown_weight",
+                                            "weight_shape"};
 }  // namespace detail
 
 /// The number of codes, `ok` included.

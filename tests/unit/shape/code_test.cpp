@@ -70,6 +70,9 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(unknown_layer);
   CHECK_NAME(untraceable);
   CHECK_NAME(not_contiguous);
+  CHECK_NAME(missing_weight);
+  CHECK_NAME(unknown_weight);
+  CHECK_NAME(weight_shape);
 #undef CHECK_NAME
   CHECK_BOTH(names_differ());
   CHECK_BOTH(to_string(static_cast<Code>(255)) == "ok");
