@@ -53,8 +53,8 @@ class BatchFollower final : public ModelVisitor {
   if (fit.x[0].shape.rank_value < 1) return false;
   const std::int64_t samples = fit.x[0].shape.axes[0].code;
   for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
-    const Shape& output = *outputs.data(i);
-    if (output.rank_value >= 1 && output.axes[0].code != samples) return samples > 0 && output.axes[0].code > 0;
+    const std::int64_t own = (*outputs.data(i))[0].value_or(0);
+    if (own > 0 && own != samples) return samples > 0;
   }
   return false;
 }

@@ -15,7 +15,7 @@ namespace shapeproof::detail {
 [[nodiscard]] constexpr bool has_output_of_one(const Outputs& outputs) noexcept {
   for (std::size_t i = 0; i < outputs.size() && outputs.fits(); ++i) {
     const Shape& output = *outputs.data(i);
-    if (output.rank_value >= 2 && (output[-1] == Dim(1) || output[1] == Dim(1))) return true;
+    if (output[-1] == Dim(1) || output[1] == Dim(1)) return true;
   }
   return false;
 }

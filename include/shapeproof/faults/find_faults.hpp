@@ -74,11 +74,12 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
 [[gnu::noinline]] constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  const Dim states = fixed_batch(model);
+  const bool built_by_data = !model.is_graph() && !model.has_input();
+  const Dim states = built_by_data ? fit.batch_size : fixed_batch(model);
   if (!states.is_known() || states.code == 0) return;
   const RecordIndex at = stateful_layer(model);
   if (at == no_record) return;
-  const Dim samples = fit.x.empty() || fit.x[0].shape.rank() < 1 ? Dim{} : fit.x[0].shape[0];
+  const Dim samples = fit.x.empty() ? Dim{} : fit.x[0].shape[0];
   const bool other = fit.batch_size.is_known() && fit.batch_size != states;
   const bool short_last = samples.is_known() && samples.code % states.code != 0;
   if (!other && !short_last) return;

@@ -45,7 +45,6 @@ constexpr void find_strict_type_faults(const ModelView& model, const Fit& fit, F
 constexpr void find_fixed_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
   for (std::size_t i = 0; i < fit.x.size(); ++i) {
     const Shape declared = declared_shape(model, static_cast<std::uint32_t>(i));
-    if (declared.rank() < 1 || fit.x[i].shape.rank() < 1) continue;
     const Dim fixed = declared[0];
     const Dim samples = fit.x[i].shape[0];
     if (!fixed.is_known() || fixed.code == 0 || !samples.is_known()) continue;

@@ -22,7 +22,6 @@ class StepSuspicions final : public ModelVisitor {
       : model_(&model), sink_(&sink), layers_(model), readers_(input_readers(model)) {}
 
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
-    if (call.is_input) return;
     const LayerRecord& record = model_->records[call.at];
     const Shape& in = call.inputs[0];
     const Shape& out = outputs.shape();

@@ -83,15 +83,13 @@ constexpr void append(GrowableArray<LayerRecord>& out, const LayerRecord* record
   const bool removes = change.kind == LayerChange::Kind::remove;
   if (change.at > chain.count || (change.at == chain.count && !inserts) || change.input > 0) return false;
   if (change.at < chain.first() || change.kind >= LayerChange::Kind::swap) return false;
-  bool is_there = change.at == chain.count;
   for (RecordIndex at = 0; at < chain.count; at += chain.records[at].span) {
-    is_there = is_there || (change.at >= at && change.at < at + chain.records[at].span);
     if (at == change.at && inserts) append(out, change.layers.data(), change.layers.size());
     if (at == change.at && removes) continue;
     if (!append_layer(chain, at, change, out)) return false;
   }
   if (change.at == chain.count) append(out, change.layers.data(), change.layers.size());
-  return is_there;
+  return true;
 }
 
 /// Builds a graph once more, with a change.

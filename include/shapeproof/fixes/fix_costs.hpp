@@ -112,6 +112,7 @@ enum : std::uint8_t {
   connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
   connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
+  output_padding = 10,         ///< the field is there to say which of the sizes that a stride leaves open is meant
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size
   window_in_branch = 16,       ///< another window has another meaning

@@ -6,6 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/new_layers.hpp"
 
@@ -28,6 +29,14 @@ namespace shapeproof::detail {
   edit.changed = changed_layer(model.records[at], field, value);
   edit.layer = layer_ref(model, at, model.index_of(outermost(model, at)));
   return edit;
+}
+
+/// An edit of the field that sets the width of a layer's output: a number, or a shape of this one axis.
+[[nodiscard]] constexpr Edit width_edit(const ModelView& model, RecordIndex at, std::int64_t width,
+                                        EditKind kind = EditKind::layer_field) {
+  const string_ref field = width_field(model.records[at]);
+  const bool is_shape = get_field(model.records[at], field).kind == FieldValue::Kind::shape;
+  return field_edit(model, at, field, is_shape ? FieldValue::shape(Shape{width}) : FieldValue::number(width), kind);
 }
 
 /// An edit of the layer that a call runs.

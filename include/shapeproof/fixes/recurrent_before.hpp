@@ -20,8 +20,9 @@ namespace shapeproof::detail {
     const bool wraps = wraps_both_directions(outer) && outer.span > 1;
     const RecordIndex at = context.flow[call].at + (wraps ? 1 : 0);
     const LayerRecord& record = context.model.records[at];
-    if (record.type->recurrence != nullptr) {
-      if (record.type->recurrence(record).return_sequences == sequences) found = at;
+    const FieldValue returns = get_field(record, "return_sequences");
+    if (returns.kind == FieldValue::Kind::flag) {
+      if ((returns.number_value != 0) == sequences) found = at;
       return false;
     }
     return keeps_shape(outer) || works_on_last_axis(outer) || wraps_each_step(outer) || outer.type->traits.needs_list;

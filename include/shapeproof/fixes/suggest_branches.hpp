@@ -66,8 +66,7 @@ constexpr void suggest_branch_width(const FaultContext& context, const MapPair& 
   const RecordIndex record =
       width == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[width].at);
   if (record != no_record) {
-    out.add(field_edit(context.model, record, width_field(context.model.records[record]), FieldValue::number(wanted)),
-            fix_cost::width_of_branch);
+    out.add(width_edit(context.model, record, wanted), fix_cost::width_of_branch);
   }
   const std::int64_t steps = pair.strides();
   if (pair.spatial() < 2) {

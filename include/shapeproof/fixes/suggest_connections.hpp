@@ -136,7 +136,7 @@ class ConnectionFinder {
   /// Most often it is the last tensor of its size that is meant: a skip connection begins before a pooling.
   constexpr void add_along_branch(std::uint32_t input, std::uint32_t from, const MapPair& pair) {
     bool is_last = false;
-    for (std::uint32_t i = from + 1; i < calls_.size() && i < call_; ++i) {
+    for (std::uint32_t i = from + 1; i < call_; ++i) {
       for (std::uint32_t k = 0; k < calls_[i].edge_count; ++k) {
         is_last = is_last || (calls_.edge(calls_[i], k).node == from && !has_size_of(i, pair));
       }

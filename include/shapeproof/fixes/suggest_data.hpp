@@ -161,14 +161,14 @@ constexpr void suggest_reshaped(const FaultContext& context, FixCandidates& out)
 constexpr void suggest_other_order(const FaultContext& context, FixCandidates& out) {
   const int last = context.declared.rank() - 1;
   const bool first = is_channels_first(context);
-  if (last < 2 || context.data.rank() != context.declared.rank() || looks_in_order(context.data, first)) return;
+  if (context.data.rank() != context.declared.rank() || looks_in_order(context.data, first)) return;
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
   Edit turned = data_edit(context, EditKind::transpose, moved(context.data, from, to));
   turned.axis = to;
-  turned.axis_name = last > 2 ? Axis::channels : context.fault.axes[to];
+  turned.axis_name = Axis::channels;
   out.add(declared_edit(context, moved(context.declared, from, to)), turned, fix_cost::move_channels_of_both);
-  if (last < 3 || context.at == no_record || get_field(context.layer(), "data_format").is_absent()) return;
+  if (context.at == no_record || get_field(context.layer(), "data_format").is_absent()) return;
   const string_ref format = first ? "channels_last" : "channels_first";
   Edit edit = field_edit(context.model, context.at, "data_format", FieldValue::word(format));
   edit.everywhere = true;

@@ -64,14 +64,11 @@ constexpr void suggest_fitting_size(const FaultContext& context, FixCandidates& 
     out.count_run();
     const bool runs = run_once(context.model, given.view(), outputs, failure);
     const RecordIndex failed = failure.at + static_cast<RecordIndex>(failure.fault.inner);
-    const bool is_same = !runs && failed == context.found && failure.fault.code == Code::axis_mismatch;
-    if (runs || !is_same || failure.fault.actual == context.fault.expected) {
-      if (runs) return out.add(data_edit(context, EditKind::resize, sized), fix_cost::fit_declared_features);
-      low = size + 1;  // too small for some window
-    } else if (failure.fault.actual < context.fault.expected) {
-      low = size + 1;
-    } else {
+    if (runs) return out.add(data_edit(context, EditKind::resize, sized), fix_cost::fit_declared_features);
+    if (failed == context.found && failure.fault.actual > context.fault.expected) {
       high = size - 1;
+    } else {
+      low = size + 1;  // too few features, or too small for some window
     }
   }
 }

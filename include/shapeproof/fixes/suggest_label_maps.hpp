@@ -77,7 +77,7 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
     const std::int32_t cost = few ? fix_cost::resize_slightly : fix_cost::resize_masks;
     out.add(label_edit(context, EditKind::resize_labels, sized),
             labels_are_data(context) ? std::int32_t{fix_cost::resize_own_images} : cost);
-    if (height >= sized[first].code && width >= sized[first + 1].code) {
+    if (height >= sized[first].code && width >= sized[first + 1].code && !labels_are_data(context)) {
       out.add(label_edit(context, EditKind::crop_labels, sized), fix_cost::crop_masks);
     }
   }

@@ -40,8 +40,7 @@ constexpr void suggest_output_width(const FaultContext& context, Dim width, std:
   if (call == ModelFlow::no_call) return;
   const RecordIndex record = width_record(context.model, context.flow[call].at);
   if (record == no_record) return;
-  const string_ref field = width_field(context.model.records[record]);
-  out.add(field_edit(context.model, record, field, FieldValue::number(width.code), EditKind::output_units), cost);
+  out.add(width_edit(context.model, record, width.code, EditKind::output_units), cost);
 }
 
 /// Class numbers instead of one place for each class, or the reverse.
@@ -115,7 +114,7 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
   if (context.fault.output.rank() <= labels.rank()) return;
   if (context.fault.code == Code::labels_broadcast && context.fault.output.rank() < 3) return;  // only a column
   const RecordIndex recurrent = recurrent_before(context, context.source, true);
-  if (recurrent != no_record && context.fault.output.rank() == 3) {
+  if (recurrent != no_record) {
     const Edit last_only = field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(false));
     out.add(last_only, fix_cost::return_last_step_for_labels);
     bool wraps = false;
@@ -160,7 +159,7 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
 constexpr void suggest_all_steps(const FaultContext& context, FixCandidates& out) {
   const Shape& labels = context.fault.input;
   const bool numbered = rule_of(context.fault.loss).labels == LabelForm::classes && labels.rank() == 2;
-  if (labels.rank() != 3 && !numbered) return;
+  if (labels.rank() < 3 && !numbered) return;
   const RecordIndex recurrent = recurrent_before(context, context.source, false);
   if (recurrent == no_record) return;
   out.add(field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(true)),
@@ -183,8 +182,7 @@ constexpr void suggest_deeper_output(const FaultContext& context, FixCandidates&
   const RecordIndex record =
       width == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[width].at);
   if (output.rank() == 2 && record != no_record && elements.value_or(0) > 0 && elements != output[1]) {
-    const string_ref field = width_field(context.model.records[record]);
-    out.add(field_edit(context.model, record, field, FieldValue::number(elements.code), EditKind::output_units),
+    out.add(width_edit(context.model, record, elements.code, EditKind::output_units),
             added_output(context, new_layers(context).reshape(output, target)), fix_cost::head_of_steps);
   }
   if (elements.is_known() && elements == product(output, 1)) {

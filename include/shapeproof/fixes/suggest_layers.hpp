@@ -108,8 +108,7 @@ constexpr void suggest_width_before(const FaultContext& context, FixCandidates& 
   if (width == ModelFlow::no_call) return;
   const RecordIndex record = width_record(context.model, context.flow[width].at);
   if (record == no_record) return;
-  const string_ref field = width_field(context.model.records[record]);
-  out.add(field_edit(context.model, record, field, FieldValue::number(context.fault.expected)), fix_cost::width_before);
+  out.add(width_edit(context.model, record, context.fault.expected), fix_cost::width_before);
 }
 
 /// A field with the size that is there in the place of the one that was expected; absent if it does not say that one.

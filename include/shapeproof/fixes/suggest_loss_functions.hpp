@@ -57,9 +57,7 @@ constexpr void suggest_two_class_modules(const FaultContext& context, FixCandida
   const std::uint32_t call = width_call_of_axis(context.flow, context.source, context.fault.axis);
   const RecordIndex at = call == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[call].at);
   if (at == no_record) return;
-  const string_ref width = width_field(context.model.records[at]);
-  out.add(field_edit(context.model, at, width, FieldValue::number(2), EditKind::output_units),
-          fix_cost::unit_for_each_class);
+  out.add(width_edit(context.model, at, 2, EditKind::output_units), fix_cost::unit_for_each_class);
   LossSpec other;
   if (call != context.source.node || !find_loss(context, "BCEWithLogitsLoss", other)) return;
   if (!context.has_labels()) return out.add(loss_edit(context, other), fix_cost::loss_of_two_classes);

@@ -39,11 +39,11 @@ constexpr void suggest_reshape(const FaultContext& context, const Shape& target,
 
 /// Stacked recurrent layers: all except the last must return their sequences.
 constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out) {
-  if (context.fault.input.rank() != 2) return;
   const RecordIndex before = recurrent_before(context, context.source, false);
   if (before != no_record) {
     out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(true)), fix_cost::return_sequences);
   }
+  if (context.fault.input.rank() != 2) return;
   if (context.fault.expected == 3 && is_behind_layers(context)) {
     suggest_reshape(context, {any, 1}, fix_cost::features_as_steps, out);
   }
@@ -112,12 +112,11 @@ constexpr void suggest_steps_of_maps(const FaultContext& context, FixCandidates&
 
 /// An input with more axes than the layer takes.
 constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& out) {
+  const RecordIndex before = recurrent_before(context, context.source, true);
+  if (before != no_record) {
+    out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(false)), fix_cost::return_last_step);
+  }
   if (context.fault.expected == 2) {
-    const RecordIndex before = recurrent_before(context, context.source, true);
-    if (before != no_record) {
-      out.add(field_edit(context.model, before, "return_sequences", FieldValue::flag(false)),
-              fix_cost::return_last_step);
-    }
     out.add(added_before(context, NewLayers::flatten()), fix_cost::flatten_before_layer);
   }
   if (context.fault.expected == 3) suggest_steps_of_maps(context, out);
@@ -130,7 +129,6 @@ constexpr void suggest_fewer_axes(const FaultContext& context, FixCandidates& ou
 
 /// Layers for another number of spatial axes.
 constexpr void suggest_other_class(const FaultContext& context, FixCandidates& out) {
-  if (!context.fault.input.has_rank()) return;
   const LayerRecord& record = context.layer();
   const bool alone = keeps_shape(record);  // the layers around it stay as they are
   const int axes = context.fault.input.rank() - 2;

@@ -158,6 +158,14 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   if (own > other && steps >= 1 && own / other > 1) {
     set(steps_name, FieldValue::number(steps * (own / other)), fix_cost::strides_in_branch);
   }
+  if (record.type->fields.find("output_padding") != nullptr && steps >= 1) {  // a transposed convolution
+    if (own < other && other - own < steps) {
+      set("output_padding", FieldValue::number(other - own), fix_cost::output_padding);
+    }
+    if (steps * other % own == 0) {
+      set(steps_name, FieldValue::number(steps * other / own), fix_cost::strides_in_branch);
+    }
+  }
   const string_ref window = window_field(record);
   const FieldValue kernel = window.empty() ? FieldValue{} : get_field(record, window);
   if (has_size(kernel)) {

@@ -32,8 +32,7 @@ class TwoClasses {
     add(loss_edit(context_, Loss::mean_squared_error), activation_.is_absent() ? "" : "linear",
         numbers ? fix_cost::loss_of_numbers_for_numbers : fix_cost::loss_of_numbers);
     if (at_ == no_record) return;
-    const Edit two = field_edit(context_.model, at_, width_field(context_.model.records[at_]), FieldValue::number(2),
-                                EditKind::output_units);
+    const Edit two = width_edit(context_.model, at_, 2, EditKind::output_units);
     if (rule_of(loss.loss).one_hot) {  // its labels of one column then are class numbers
       if (keeps_function || activation_.word_value == "softmax") {
         out_.add(two, loss_edit(context_, {Loss::sparse_categorical_crossentropy, loss.from_logits}),

@@ -26,7 +26,7 @@ namespace shapeproof {
 template <int N>
 struct ConvTranspose {
   static constexpr string_ref type_name = rules::by_axes<N>("Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose");
-  static constexpr LayerTraits traits{.window_field = "kernel_size", .width_field = "filters"};
+  static constexpr LayerTraits traits{.spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
 
   Required<"filters"> filters;                   ///< Number of output channels.
   Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.

@@ -98,4 +98,15 @@ TEST_CASE("a layer that joins samples is told once, whatever the loss") {
   CHECK((modules.size() == 1 && modules[0].code == Code::batch_changed));
 }
 
+TEST_CASE("an output of unknown batch before one with other samples") {
+  const ModelView nothing{};
+  Outputs given;
+  given.push_back(Shape{any, 3});
+  given.push_back(Shape{});
+  CHECK_FALSE(detail::may_change_batch(nothing, Fit{.x = {100, 8}}, given));
+  given.push_back(Shape{200, 3});
+  CHECK(detail::may_change_batch(nothing, Fit{.x = {100, 8}}, given));
+  CHECK_FALSE(detail::may_change_batch(nothing, Fit{.x = {0, 8}}, given));
+}
+
 }  // namespace shapeproof

@@ -10,6 +10,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/nn.hpp"
 
 namespace shapeproof {
 namespace {
@@ -92,6 +93,14 @@ TEST_CASE("a loss of classes on one unit is never suggested") {
   const Report numbers = check(Sequential{Input{8}, Dense{.units = 3, .activation = "softmax"}},
                                {.x = {32, 8}, .y = Shape{32}, .loss = categorical});
   for (const Fix& fix : numbers.fixes(0)) CHECK(fix.kind() != EditKind::output_units);
+}
+
+TEST_CASE("maps of one channel for a module's loss of classes") {
+  const Sequential model{nn::Conv2d{.in_channels = 3, .out_channels = 1, .kernel_size = 1}};
+  const Report report =
+      check(model, {.x = {2, 3, 8, 8}, .y = {Shape{2, 8, 8}, DType::int64}, .loss = nn::CrossEntropyLoss{}});
+  REQUIRE(report.size() == 1);
+  CHECK((report[0].code == Code::one_class && report[0].severity == Severity::warning && report[0].axis == 1));
 }
 
 }  // namespace shapeproof

@@ -89,6 +89,11 @@ TEST_CASE("the batches of a stateful layer") {
   CHECK_BOTH(reports(stateful, {.x = {96, 10, 4}, .batch_size = 16}, {{Code::batch_size, 0}}));
   CHECK_BOTH(reports(stateful, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 0}}));
   CHECK_BOTH(check(stateful, Fit{.x = {100, 10, 4}, .batch_size = 32})[0].actual == 4);
+  // Without an Input the first batch builds it.
+  constexpr Sequential built_by_data{LSTM{.units = 8, .stateful = true}, Dense{1}};
+  CHECK_BOTH(reports(built_by_data, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 0}}));
+  CHECK_BOTH(clean(built_by_data, {.x = {96, 10, 4}, .batch_size = 32}));
+  CHECK_BOTH(clean(built_by_data, {.x = {100, 10, 4}}));
   // Built from its Input, which leaves the batch open, whatever the data say later.
   CHECK_BOTH(reports(Sequential{Input{10, 4}, LSTM{.units = 8, .stateful = true}}, {.x = {96, 10, 4}},
                      {{Code::unknown_axis_size, 0}}));

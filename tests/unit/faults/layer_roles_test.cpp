@@ -34,4 +34,12 @@ TEST_CASE("the padding that keeps a map's size: a word, or half of an odd window
   CHECK_BOTH(padding_of(nn::MaxPool2d{.kernel_size = 2}).is_absent());
 }
 
+TEST_CASE("layers that repeat the elements of maps") {
+  const auto repeats = [](const auto& layer) {
+    return detail::scales_up(Sequential{layer}.view().records[0]);
+  };
+  CHECK((repeats(UpSampling1D{2}) && repeats(UpSampling2D{2}) && repeats(UpSampling3D{2})));
+  CHECK_FALSE((repeats(MaxPooling1D{2}) || repeats(ZeroPadding2D{1}) || repeats(Dense{2})));
+}
+
 }  // namespace shapeproof

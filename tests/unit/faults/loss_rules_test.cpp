@@ -138,4 +138,11 @@ TEST_CASE("labels that surely fit need no further look") {
   CHECK_BOTH(!surely_fits(Loss::mse, {60, 1}, {60, 1}) && !surely_fits(Loss::mse, Shape{60}, {60, 5}));
 }
 
+TEST_CASE("class numbers of an output that has a place for each class") {
+  CHECK_BOTH(detail::are_class_numbers({7}, {7, 3}) && detail::are_class_numbers({7, 1}, {7, 3}));
+  CHECK_BOTH(detail::are_class_numbers({7, 8, 8}, {7, 8, 8, 5}));
+  CHECK_BOTH(!detail::are_class_numbers({7}, {7, 1}) && !detail::are_class_numbers({7, 1}, {7, 1}));
+  CHECK_BOTH(!detail::are_class_numbers({7, 8, 9}, {7, 8, 8, 5}) && !detail::are_class_numbers(Shape{}, {7}));
+}
+
 }  // namespace shapeproof

@@ -74,4 +74,9 @@ TEST_CASE("a type of all inputs is told once for each layer that takes them, wha
   }
 }
 
+TEST_CASE("a type of no kind of numbers is right where it is declared") {
+  CHECK(told(Sequential{Input{{8}, DType::boolean}, Dense{2}}, DType::boolean, {7, 8}) == DType::unknown);
+  CHECK(told(Sequential{Input{{8}, DType::boolean}, Dense{2}}, DType::float32, {7, 8}) == DType::boolean);
+}
+
 }  // namespace shapeproof

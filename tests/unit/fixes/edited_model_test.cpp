@@ -109,4 +109,21 @@ TEST_CASE("data, labels and loss") {
   CHECK_FALSE(edited.apply({.kind = EditKind::argmax_labels, .tensor = 3}));
 }
 
+TEST_CASE("an Input of another number of axes does not take the size of the data") {
+  Edit edit{.kind = EditKind::resize, .at = 0};
+  edit.after = Shape{7, 40};
+  EditedModel edited(images.view(), Fit{.x = {7, 50}}, classes);
+  REQUIRE(edited.apply(edit));
+  CHECK((edited.fit.x[0].shape == Shape{7, 40} && infer(edited.view()).shape() == Shape{any, 26, 26, 5}));
+}
+
+TEST_CASE("a layer that is called on each step is one with its wrapper") {
+  const Sequential frames{Input{9, 6, 6, 2}, LSTM{4}};
+  NewLayer pooling{"GlobalAveragePooling2D"};
+  pooling.on_each_step = true;
+  EditedModel edited(frames.view(), Fit{}, classes);
+  REQUIRE(edited.apply(added(1, pooling)));
+  CHECK((edited.view().size() == 2 && infer(edited.view()).shape() == Shape{any, 4}));
+}
+
 }  // namespace shapeproof

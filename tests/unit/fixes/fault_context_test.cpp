@@ -67,4 +67,19 @@ TEST_CASE("in a model within a model, too, and the outermost Input comes first")
   for (const Fix& fix : both.fixes(0)) CHECK(fix.edits[0].before.shape != Shape{any, 28, 28, 1});
 }
 
+TEST_CASE("of the calls of a layer, the one that takes the wrong tensor, though another call takes fewer") {
+  const Graph model{node("x", Input{6}),
+                    node("a", Dense{4}, "x"),
+                    node("b", Dense{4}, "x"),
+                    node("c", Dense{5}, "x"),
+                    node("sum", Add{}, "a", "b"),
+                    node("d", Dense{4}, "c"),
+                    again("more", "sum", "a", "b", "c"),
+                    node("y", Add{}, "d", "more")};
+  const Report report = check(model);
+  REQUIRE((report.size() == 1 && !report.fixes(0).empty()));
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  CHECK((edit.layer.name == "c" && edit.field == "units" && edit.value_after == FieldValue::number(4)));
+}
+
 }  // namespace shapeproof

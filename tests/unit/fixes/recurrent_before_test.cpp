@@ -58,4 +58,11 @@ TEST_CASE("through a merge, and in a nested model") {
   CHECK(nested == 2);
 }
 
+TEST_CASE("a recurrent layer over maps counts, too") {
+  const Input frames{10, 8, 8, 1};
+  const ConvLSTM2D last{.filters = 4, .kernel_size = 3, .padding = "same"};
+  CHECK(before_end(Sequential{frames, last, BatchNormalization{}}, false) == 1);
+  CHECK(before_end(Sequential{frames, last}, true) == no_record);
+}
+
 }  // namespace shapeproof

@@ -229,4 +229,14 @@ TEST_CASE("data of the next size that the factor divides, and no larger one") {
   CHECK_FALSE((found.gives(EditKind::resize, {7, 34, 34, 1}) || found.gives(EditKind::resize, {7, 36, 36, 1})));
 }
 
+TEST_CASE("the width of attention is its output_shape") {
+  const Graph model{node("x", Input{50, 64}),
+                    node("heads", MultiHeadAttention{.num_heads = 4, .key_dim = 16, .output_shape = {32}}, "x", "x"),
+                    node("sum", Add{}, "x", "heads")};
+  const Report report = check(model);
+  REQUIRE(!report.fixes(0).empty());
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  CHECK((edit.layer.name == "heads" && edit.field == "output_shape" && edit.value_after == FieldValue::shape({64})));
+}
+
 }  // namespace shapeproof

@@ -5,8 +5,10 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "shapeproof/graph.hpp"
+#include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
@@ -129,6 +131,33 @@ TEST_CASE("a chain and a layer that is called again have no other connections") 
   };
   CHECK(sources(suggested(with(node("y", Add{}, "sum", "c"))), "sum", 1) == "c");
   CHECK(sources(suggested(with(again("twice", "sum", "a", "c"), node("y", Add{}, "sum", "twice"))), "sum", 1).empty());
+}
+
+TEST_CASE("a tensor of another branch is none of this one") {
+  const Graph model{node("x", Input{6}),
+                    node("w", Dense{5}, "x"),
+                    node("a", Dense{4}, "x"),
+                    node("z", Dense{4}, "x"),
+                    node("c", Dense{4}, "w"),
+                    node("sum", Add{}, "a", "w"),
+                    node("y", Add{}, "sum", "c", "z")};
+  CHECK(sources(suggested(model), "sum", 1) == "c");
+}
+
+TEST_CASE("of the inputs of a model the first sixteen are looked at") {
+  const auto with = [](int images) {
+    GraphModel model;
+    const NodeOutput words = model.call(Input{{20}, DType::int32});
+    std::vector<NodeOutput> ends{model.call(GlobalAveragePooling1D{}, model.call(Embedding{100, 8}, words))};
+    std::vector<NodeOutput> inputs;
+    for (int i = 0; i < images; ++i) inputs.push_back(model.call(Input{16, 16, 3}));
+    for (const NodeOutput& image : inputs) ends.push_back(model.call(GlobalAveragePooling2D{}, image));
+    ends.push_back(model.call(GlobalAveragePooling2D{}, model.call(conv, words)));
+    NodeOutput joined = ends[0];
+    for (std::size_t i = 1; i < ends.size(); ++i) joined = model.call(Concatenate{}, joined, ends[i]);
+    return suggested(model.build()).size();
+  };
+  CHECK((with(3) == 3 && with(15) == 15 && with(17) == 15));
 }
 
 }  // namespace shapeproof

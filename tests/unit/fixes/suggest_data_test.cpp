@@ -129,4 +129,26 @@ TEST_CASE("nothing is declared where there is no Input") {
   CHECK_FALSE(found.gives(EditKind::input_shape, {any, 784}));
 }
 
+TEST_CASE("images in the other order, declared and given: both are turned, or the layers read them so") {
+  const Conv2D last{.filters = 4, .kernel_size = 3};
+  const Suggested both = data(Sequential{Input{3, 28, 28}, last}, {.x = {5, 3, 28, 28}});
+  INFO(both.text());
+  CHECK(both.code() == Code::channels_order);
+  const Report report = check(Sequential{Input{3, 28, 28}, last}, Fit{.x = {5, 3, 28, 28}});
+  REQUIRE(!report.fixes(0).empty());
+  const Fix& best = report.fixes(0)[0];
+  REQUIRE(best.edits.size() == 2);
+  CHECK((best.edits[0].kind == EditKind::input_shape && best.edits[0].after.shape == Shape{any, 28, 28, 3}));
+  CHECK((best.edits[1].kind == EditKind::transpose && best.edits[1].after.shape == Shape{5, 28, 28, 3}));
+  CHECK((best.edits[1].axis == 3 && best.edits[1].axis_name == Axis::channels));
+}
+
+TEST_CASE("all data as one sample, unless the labels count them") {
+  const Sequential model{Input{2, 3}, LSTM{4}};
+  const auto cost = [&](const Fit& fit) { return data(model, fit).cost_of(EditKind::reshape, {1, 2, 3}); };
+  CHECK(cost({.x = Shape{2, 3}}) == detail::fix_cost::reshape_to_one_sample);
+  CHECK(cost({.x = Shape{2, 3}, .y = {1, 4}, .loss = Loss::mse}) == detail::fix_cost::reshape_to_one_sample);
+  CHECK(cost({.x = Shape{2, 3}, .y = {2, 4}, .loss = Loss::mse}) == detail::fix_cost::reshape_anything);
+}
+
 }  // namespace shapeproof

@@ -41,6 +41,8 @@ TEST_CASE("the images that the model is to give back keep their size") {
     return maps(larger, {7, 30, 30, 1}, labels).cost_of(EditKind::resize_labels, sized);
   };
   CHECK(cost({7, 30, 30, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_own_images);
+  const Sequential smaller{Input{30, 30, 1}, Conv2D{.filters = 1, .kernel_size = 3}};
+  CHECK_FALSE(maps(smaller, {7, 30, 30, 1}, {7, 30, 30, 1}).gives(EditKind::crop_labels, {7, 28, 28, 1}));
   CHECK(cost({7, 20, 20, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_masks);
   CHECK(cost({7, 33, 33, 1}, {7, 32, 32, 1}) == detail::fix_cost::resize_slightly);
 }
@@ -120,6 +122,33 @@ TEST_CASE("masks that are larger along one axis only are cut, too") {
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 32, 40, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
   CHECK(maps(keeps, {7, 32, 32, 3}, {7, 40, 32, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
   CHECK_FALSE(maps(keeps, {7, 32, 32, 3}, {7, 40, 24, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
+}
+
+TEST_CASE("an autoencoder that gives back one row less: its transposed convolution adds it") {
+  const auto first = [](const auto& model, const Shape& images, const LossSpec& loss) {
+    const Report report = check(model, {.x = images, .y = images, .loss = loss});
+    REQUIRE(!report.fixes(0).empty());
+    return report.fixes(0)[0].edits[0];
+  };
+  const Edit keras = first(Sequential{Input{28, 28, 1}, Conv2D{.filters = 8, .kernel_size = 3, .strides = 2},
+                                      Conv2DTranspose{.filters = 8, .kernel_size = 3, .strides = 2}, one},
+                           {60, 28, 28, 1}, Loss::mse);
+  CHECK((keras.field == "output_padding" && keras.value_after == number(1)));
+  const nn::Conv2d down{.in_channels = 1, .out_channels = 8, .kernel_size = 3, .stride = 2, .padding = 1};
+  const nn::ConvTranspose2d up{.in_channels = 8, .out_channels = 1, .kernel_size = 3, .stride = 2, .padding = 1};
+  const Edit module = first(Sequential{down, up}, {60, 1, 28, 28}, nn::MSELoss{});
+  CHECK((module.field == "output_padding" && module.value_after == number(1)));
+}
+
+TEST_CASE("masks are not made as wide as an output of unknown width") {
+  const Sequential open{Input{32, any, 3}, one};
+  const auto found = maps(open, {7, 32, any, 3}, {7, 64, 64, 1});
+  INFO(found.text());
+  CHECK_FALSE(found.gives(EditKind::resize_labels, {7, 32, any, 1}));
+}
+
+TEST_CASE("only a layer that repeats its input has a number of repetitions") {
+  CHECK_FALSE(maps(loses, {7, 32, 32, 3}, {7, 32, 32, 1}).sets_any("n"));
 }
 
 }  // namespace shapeproof

@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof {
@@ -136,6 +137,33 @@ TEST_CASE("class numbers where the output has one number too many, for a loss of
   INFO(found.text());
   CHECK((found.size() > 0 && !found.changes_loss(sparse)));
   CHECK(labels(value, {60, 4}, {60, 1}, Loss::mse).size() == 0);
+}
+
+TEST_CASE("labels of one image, or of all frames, for a recurrent layer over maps") {
+  const auto first = [](bool frames, const Shape& labels) {
+    const ConvLSTM2D maps{.filters = 1, .kernel_size = 3, .padding = "same", .return_sequences = frames};
+    const Report report =
+        check(Sequential{Input{10, 8, 8, 1}, maps}, {.x = {7, 10, 8, 8, 1}, .y = labels, .loss = Loss::mse});
+    REQUIRE(!report.fixes(0).empty());
+    return report.fixes(0)[0].edits[0];
+  };
+  const Edit last = first(true, {7, 8, 8, 1});
+  CHECK((last.field == "return_sequences" && last.value_after == FieldValue::flag(false)));
+  const Edit all = first(false, {7, 10, 8, 8, 1});
+  CHECK((all.field == "return_sequences" && all.value_after == FieldValue::flag(true)));
+}
+
+TEST_CASE("integers of the right number for a loss that takes numbers of the output's axes") {
+  const Report report =
+      check(Sequential{nn::Linear{.in_features = 5, .out_features = 1}, nn::Sigmoid{}},
+            {.x = {Shape{8, 5}, DType::float32}, .y = {Shape{8}, DType::int64}, .loss = nn::BCELoss{}});
+  bool adds = false;
+  for (const Fix& fix : report.fixes(0)) {
+    const Edit& edit = fix.edits[0];
+    adds = adds || (edit.kind == EditKind::add_label_axis && edit.after.shape == Shape{8, 1} &&
+                    edit.after.dtype == DType::float32 && fix.edits.size() == 1);
+  }
+  CHECK(adds);
 }
 
 }  // namespace shapeproof

@@ -158,4 +158,20 @@ TEST_CASE("nothing of layers where the Input is wrong") {
   CHECK(ranks(Sequential{Input{28, 28, 1}, conv}, {.x = {5, 28, 28}}).size() == 0);
 }
 
+TEST_CASE("recurrent layers over maps: all frames for a layer of frames, the last one for a layer of images") {
+  const auto maps = [](bool frames) {
+    return ConvLSTM2D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = frames};
+  };
+  const Conv3D volume{.filters = 1, .kernel_size = 3, .padding = "same"};
+  const auto flag = [](const Report& report) { return report.fixes(0)[0].edits[0]; };
+  const Report last = check(Sequential{Input{10, 8, 8, 1}, maps(false), volume},
+                            {.x = {7, 10, 8, 8, 1}, .y = {7, 10, 8, 8, 1}, .loss = Loss::mse});
+  REQUIRE(!last.fixes(0).empty());
+  CHECK((flag(last).field == "return_sequences" && flag(last).value_after == FieldValue::flag(true)));
+  const Report all = check(Sequential{Input{10, 8, 8, 1}, maps(true), conv, Flatten{}, Dense{1}},
+                           {.x = {7, 10, 8, 8, 1}, .y = {7, 1}, .loss = Loss::mse});
+  REQUIRE(!all.fixes(0).empty());
+  CHECK((flag(all).field == "return_sequences" && flag(all).value_after == FieldValue::flag(false)));
+}
+
 }  // namespace shapeproof

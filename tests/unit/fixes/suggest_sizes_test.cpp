@@ -125,4 +125,21 @@ TEST_CASE("a larger map only if every axis has the same whole factor") {
   CHECK(sizes(Input{8, 8, 3}, conv(1), conv(1, 2)).puts_in_any("UpSampling2D"));
 }
 
+TEST_CASE("a transposed convolution: the padding of its output, or other strides") {
+  const auto up = [](std::int64_t strides) {
+    return Conv2DTranspose{.filters = 4, .kernel_size = 3, .strides = strides};
+  };
+  const auto one_less = sizes(Input{13, 13, 4}, ZeroPadding2D{{{7, 8}, {7, 8}}}, up(2));  // 28 and 27
+  INFO(one_less.text());
+  CHECK(one_less.sets("b", "output_padding", number(1)));
+  const auto two_less = sizes(Input{13, 13, 4}, ZeroPadding2D{8}, up(2));  // 29 and 27: as much as a step
+  CHECK_FALSE(two_less.sets_any("output_padding"));
+  const auto one_more = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {6, 7}}}, up(2));  // 26 and 27
+  CHECK_FALSE(one_more.sets_any("output_padding"));
+  const Conv2DTranspose same{.filters = 4, .kernel_size = 3, .strides = 2, .padding = "same"};
+  const auto steps = sizes(Input{8, 8, 4}, UpSampling2D{4}, same);  // 32 and 16
+  INFO(steps.text());
+  CHECK(steps.sets("b", "strides", number(4)));
+}
+
 }  // namespace shapeproof
