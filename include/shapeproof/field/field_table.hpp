@@ -60,12 +60,12 @@ class FieldLister {
   constexpr explicit FieldLister(FieldInfo* fields) noexcept : next_(fields) {}
 
   template <class L, class T>
-  constexpr void operator()(string_ref name, T L::* /*member*/, string_ref help) noexcept {
+  constexpr void operator()(const char* name, T L::* /*member*/, const char* help) noexcept {
     add(name, help, describe_field<T>());
   }
 
  private:
-  constexpr void add(string_ref name, string_ref help, FieldInfo field) noexcept {
+  constexpr void add(const char* name, const char* help, FieldInfo field) noexcept {
     field.name = name;
     field.help = help;
     if (field.kind == FieldKind::flag) {

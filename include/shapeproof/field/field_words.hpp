@@ -174,7 +174,7 @@ struct FieldCodec<T> {
 /// Whether a layer lists its fields: it has `static constexpr void fields(auto&& field)`, which calls `field("units",
 /// &Dense::units, "what it means")` for each.
 template <class L>
-concept HasFields = requires { L::fields([](string_ref, auto, string_ref) {}); };
+concept HasFields = requires { L::fields([](const char*, auto, const char*) {}); };
 
 /// How many fields a layer has, and how many words these take.
 struct FieldTally {
@@ -192,7 +192,7 @@ template <class L>
 [[nodiscard]] constexpr FieldTally tally_fields() noexcept {
   FieldTally tally;
   if constexpr (HasFields<L>) {
-    L::fields([&tally]<class T>(auto, T L::*, auto) { tally.add(FieldCodec<T>::words, std::same_as<T, bool>); });
+    L::fields([&tally]<class T>(const char*, T L::*, const char*) { tally.add(FieldCodec<T>::words, std::same_as<T, bool>); });
   }
   // All flags share one word, which has no room for more.
   tally.words = tally.flags < 64 ? tally.words + (tally.flags > 0 ? 1 : 0) : SIZE_MAX;
@@ -215,7 +215,7 @@ struct FieldStorer {
   WordWriter out;
 
   template <class T>
-  [[gnu::always_inline]] constexpr void operator()(string_ref /*name*/, T L::* member, string_ref /*help*/) noexcept {
+  [[gnu::always_inline]] constexpr void operator()(const char* /*name*/, T L::* member, const char* /*help*/) noexcept {
     FieldCodec<T>::store(out, layer.*member);
   }
 };
@@ -225,7 +225,7 @@ struct FieldLoader {
   WordReader in;
 
   template <class T>
-  [[gnu::always_inline]] constexpr void operator()(string_ref /*name*/, T L::* member, string_ref /*help*/) noexcept {
+  [[gnu::always_inline]] constexpr void operator()(const char* /*name*/, T L::* member, const char* /*help*/) noexcept {
     FieldCodec<T>::load(in, layer.*member);
   }
 };

@@ -20,7 +20,7 @@ namespace shapeproof::rules {
 
 /// The meaning of `output_size` for N spatial axes.
 template <int N>
-inline constexpr string_ref meaning_of_output_size =
+inline constexpr const char* meaning_of_output_size =
     by_axes<N>("Length of the output.", "Height and width of the output.", "Depth, height and width of the output.");
 
 /// Keras checks the number of sizes. A size of 0 is a division by zero when the layer runs.

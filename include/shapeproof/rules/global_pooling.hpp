@@ -18,7 +18,7 @@ namespace shapeproof::rules {
 
 /// The meaning of `keepdims` for N spatial axes.
 template <int N>
-inline constexpr string_ref meaning_of_keepdims =
+inline constexpr const char* meaning_of_keepdims =
     by_axes<N>("Whether length stays as an axis of size 1.", "Whether height and width stay as axes of size 1.",
                "Whether depth, height and width stay as axes of size 1.");
 

@@ -17,10 +17,10 @@ namespace shapeproof::rules {
 
 /// The meaning of the fields of windows over N spatial axes.
 template <int N>
-inline constexpr string_ref meaning_of_window_size =
+inline constexpr const char* meaning_of_window_size =
     by_axes<N>("Length of the window.", "Height and width of the window.", "Depth, height and width of the window.");
 template <int N>
-inline constexpr string_ref meaning_of_strides =
+inline constexpr const char* meaning_of_strides =
     by_axes<N>("Steps of the window along length.", "Steps of the window along height and width.",
                "Steps of the window along depth, height and width.");
 
