@@ -157,7 +157,7 @@ constexpr std::size_t add_fixes(const ModelView& model, const Fit& fit, const Fi
 /// tried. A warning marks what runs but is probably not meant.
 template <AnyModel M>
 [[nodiscard]] constexpr Report check(const M& model, const Fit& fit) {
-  return detail::check_model(model.view(), fit, fix_classes(model.view().vocabulary()));
+  return detail::check_model(model.view(), fit, fix_classes_for(model));
 }
 
 /// The same for data of a shape and type alone.

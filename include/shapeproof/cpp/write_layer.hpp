@@ -75,7 +75,7 @@ template <Layer L>
     if (key == member) place = reinterpret_cast<const char*>(&value) - reinterpret_cast<const char*>(&layer);
   };
   if constexpr (HasFields<L>) {
-    L::fields([&](string_ref key, auto pointer) { note(key, layer.*pointer); });
+    L::fields([&](string_ref key, auto pointer, auto...) { note(key, layer.*pointer); });
   }
   if constexpr (requires { layer.name; }) note("name", layer.name);
   if constexpr (requires { layer.trainable; }) note("trainable", layer.trainable);
@@ -87,7 +87,7 @@ template <Layer L>
 [[nodiscard]] std::string write_own_field(const FieldInfo& field, const std::int64_t* words) {
   std::string text;
   if constexpr (HasFields<L>) {
-    L::fields([&]<class T>(string_ref key, T L::* /*member*/) {
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, auto...) {
       if constexpr (FieldCodec<T>::kind == FieldKind::own) {
         if (!(key == field.name)) return;
         const T value = load_field<T>(field, words);

@@ -59,12 +59,12 @@ class FieldLister {
   constexpr explicit FieldLister(FieldInfo* fields) noexcept : next_(fields) {}
 
   template <class L, class T>
-  constexpr void operator()(string_ref name, T L::* /*member*/) noexcept {
+  constexpr void operator()(const char* name, T L::* /*member*/, const char* /*meaning*/ = nullptr) noexcept {
     add(name, describe_field<T>());
   }
 
  private:
-  constexpr void add(string_ref name, FieldInfo field) noexcept {
+  constexpr void add(const char* name, FieldInfo field) noexcept {
     field.name = name;
     if (field.kind == FieldKind::flag) {
       if (flag_count_ == 0) flags_ = word_++;

@@ -172,9 +172,9 @@ struct FieldCodec<T> {
 };
 
 /// Whether a layer lists its fields: it has `static constexpr void fields(auto&& field)`, which calls `field("units",
-/// &Dense::units)` for each. What a field means is a comment at the member.
+/// &Dense::units)` for each. What a field means is a comment at the member; a text behind it is taken, too.
 template <class L>
-concept HasFields = requires { L::fields([](string_ref, auto) {}); };
+concept HasFields = requires { L::fields([](const char*, auto, const char* = nullptr) {}); };
 
 /// How many fields a layer has, and how many words these take.
 struct FieldTally {
@@ -192,7 +192,9 @@ template <class L>
 [[nodiscard]] constexpr FieldTally tally_fields() noexcept {
   FieldTally tally;
   if constexpr (HasFields<L>) {
-    L::fields([&tally]<class T>(auto, T L::*) { tally.add(FieldCodec<T>::words, std::same_as<T, bool>); });
+    L::fields([&tally]<class T>(const char*, T L::*, const char* = nullptr) {
+      tally.add(FieldCodec<T>::words, std::same_as<T, bool>);
+    });
   }
   // All flags share one word, which has no room for more.
   tally.words = tally.flags < 64 ? tally.words + (tally.flags > 0 ? 1 : 0) : SIZE_MAX;
@@ -215,7 +217,8 @@ struct FieldStorer {
   WordWriter out;
 
   template <class T>
-  [[gnu::always_inline]] constexpr void operator()(string_ref /*name*/, T L::* member) noexcept {
+  [[gnu::always_inline]] constexpr void operator()(const char* /*name*/, T L::* member,
+                                                   const char* /*meaning*/ = nullptr) noexcept {
     FieldCodec<T>::store(out, layer.*member);
   }
 };
@@ -225,7 +228,8 @@ struct FieldLoader {
   WordReader in;
 
   template <class T>
-  [[gnu::always_inline]] constexpr void operator()(string_ref /*name*/, T L::* member) noexcept {
+  [[gnu::always_inline]] constexpr void operator()(const char* /*name*/, T L::* member,
+                                                   const char* /*meaning*/ = nullptr) noexcept {
     FieldCodec<T>::load(in, layer.*member);
   }
 };

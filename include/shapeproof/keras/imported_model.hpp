@@ -13,6 +13,7 @@
 #include "shapeproof/model/misspelling.hpp"
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::keras {
 
@@ -20,6 +21,9 @@ namespace shapeproof::keras {
 /// ...)`, `summary(imported)`. One that could not be read has no layers.
 class [[nodiscard]] ImportedModel {
  public:
+  /// Whose classes its layers are.
+  static constexpr Vocabulary vocabulary = Vocabulary::keras;
+
   Problem problem{};
 
   ImportedModel() = default;

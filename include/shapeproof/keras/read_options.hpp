@@ -46,7 +46,7 @@ template <Layer L>
 [[nodiscard]] bool read_own_field(const Json& json, const FieldInfo& field, std::int64_t* words) {
   bool good = false;
   if constexpr (HasFields<L>) {
-    L::fields([&]<class T>(string_ref key, T L::* /*member*/) {
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, auto...) {
       if constexpr (FieldCodec<T>::kind == FieldKind::own) {
         if (!(key == field.name)) return;
         T value = load_field<T>(field, words);
@@ -61,7 +61,7 @@ template <Layer L>
 [[nodiscard]] Json write_own_field(const FieldInfo& field, const std::int64_t* words) {
   Json json;
   if constexpr (HasFields<L>) {
-    L::fields([&]<class T>(string_ref key, T L::* /*member*/) {
+    L::fields([&]<class T>(string_ref key, T L::* /*member*/, auto...) {
       if constexpr (FieldCodec<T>::kind == FieldKind::own) {
         if (key == field.name) json = write_value(load_field<T>(field, words));
       }

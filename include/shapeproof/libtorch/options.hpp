@@ -205,7 +205,7 @@ void simplify(Required<Name, T>& field) {
 template <class L>
 [[nodiscard]] L simplified(L layer) {
   if constexpr (HasFields<L>) {
-    L::fields([&](string_ref /*name*/, auto member) {
+    L::fields([&](string_ref /*name*/, auto member, auto...) {
       if constexpr (requires { simplify(layer.*member); }) simplify(layer.*member);
     });
   }

@@ -46,8 +46,8 @@ template <int N>
 
 /// The text of a family of layers for N spatial axes.
 template <int N>
-[[nodiscard]] consteval string_ref by_axes(string_ref one, string_ref two, string_ref three = {}) noexcept {
-  const string_ref texts[] = {one, two, three};
+[[nodiscard]] consteval const char* by_axes(const char* one, const char* two, const char* three = nullptr) noexcept {
+  const char* const texts[] = {one, two, three};
   return texts[N - 1];
 }
 
