@@ -7,12 +7,12 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/costs/cost.hpp"
-#include "shapeproof/costs/weight_dtype.hpp"
 #include "shapeproof/graph/declared_inputs.hpp"
 #include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/infer/output_dtypes.hpp"
 #include "shapeproof/layer/weight.hpp"
+#include "shapeproof/layer/weight_dtype.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/model_visitor.hpp"
@@ -29,11 +29,12 @@ namespace detail {
 class WeightCost final : public WeightSink {
  public:
   constexpr WeightCost(const LayerRecord& record, bool trainable, Cost& cost)
-      : record_(&record), cost_(&cost), mode_(quantization_of(record)), trainable_(trainable) {}
+      : cost_(&cost), dtype_(weight_dtype(record)), trainable_(trainable) {}
 
-  constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
+  constexpr void add(string_ref /*name*/, const Shape& shape, bool trainable = true) override {
     const Dim size = counted(product(shape));
-    const Dim bytes = size * element_bytes(weight_dtype(*record_, mode_, name));
+    const DType dtype = shape.dtype == DType::unknown ? dtype_ : shape.dtype;
+    const Dim bytes = size * element_bytes(dtype);
     const bool trained = trainable && trainable_;
     cost_->parameters.add(size, trained);
     cost_->weight_bytes = cost_->weight_bytes + bytes;
@@ -43,9 +44,8 @@ class WeightCost final : public WeightSink {
   }
 
  private:
-  const LayerRecord* record_;
   Cost* cost_;
-  QuantizationMode mode_;
+  DType dtype_;
   bool trainable_;
 };
 

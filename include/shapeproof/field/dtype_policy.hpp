@@ -61,6 +61,7 @@ struct DTypePolicy {
   DType compute = DType::unknown;  ///< `unknown`: Keras's default, float32
   QuantizationMode mode = QuantizationMode::absent;
   std::int8_t weight_bits = 0;   ///< of gptq and awq
+  bool mixed = false;            ///< its weights are kept in float32, whatever it computes with
   std::int32_t block_size = -1;  ///< int4, gptq, awq: weights per scale (-1: a column); float8: number of maxima
 
   constexpr DTypePolicy() = default;
@@ -83,7 +84,7 @@ struct DTypePolicy {
 
   [[nodiscard]] constexpr bool is_known() const noexcept { return mode < QuantizationMode::unknown; }
 
-  /// Without `compute`, which a record stores separately.
+  /// Without `compute` and `mixed`, which a record stores separately.
   constexpr void store(WordWriter& out) const noexcept {
     out.put(static_cast<std::int64_t>(mode) | (static_cast<std::int64_t>(weight_bits) << 8) |
             static_cast<std::int64_t>(static_cast<std::uint64_t>(block_size) << 32));
@@ -126,7 +127,7 @@ struct DTypePolicy {
     }
   }
   constexpr bool read_source(detail::TextReader& reader) noexcept {
-    const bool mixed = reader.skip("mixed_");
+    mixed = reader.skip("mixed_");
     compute = dtype_from(reader.rest());
     return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }

@@ -26,7 +26,7 @@ struct Weight {
   LayerRef inner{};              ///< that layer, if `layer` is a wrapper or a model
   Name name{};                   ///< `kernel`; of a module of PyTorch's with its parts, `self_attn.in_proj_weight`
   Shape shape{};                 ///< of a layer whose class is not known `(None,)`
-  DType dtype = DType::unknown;  ///< `unknown`, too, if layers compute in float16: they may keep weights in float32
+  DType dtype = DType::unknown;
   bool trainable = true;         ///< training changes it: neither is it a buffer, nor is a layer around it frozen
 
   /// Its name with those of all layers around it: `encoder/lstm/lstm_cell/kernel`; of PyTorch's modules as in a

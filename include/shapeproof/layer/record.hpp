@@ -85,7 +85,8 @@ struct LayerRecord {
   std::uint32_t span = 1;
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
   bool trainable = true;
-  bool valid = true;       ///< the layer's own check of its fields found nothing
+  bool valid : 1 = true;   ///< the layer's own check of its fields found nothing
+  bool mixed : 1 = false;  ///< it computes with `dtype`, and keeps its weights in float32
   std::uint8_t depth = 0;  ///< how deep the layers in it are nested; at most `most_nested + 1`
 };
 

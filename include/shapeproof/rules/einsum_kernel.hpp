@@ -114,7 +114,7 @@ constexpr void add_einsum_kernel(const EinsumEquation& equation, const Shape& ke
     if (policy.mode == float8) add_float8_history(policy, sink);
     lora.add("kernel", kernel);
   } else if (policy.mode == int8) {
-    lora.add("kernel", kernel, false);
+    lora.add("kernel", kernel.of(DType::int8), false);
     sink.add("kernel_scale", einsum_scale(equation, kernel), false);
   } else {
     const EinsumMatrix matrix = einsum_matrix(equation, kernel, policy.mode);

@@ -31,7 +31,7 @@ class LoraWeights final : public WeightSink {
   }
   constexpr void add_adapter(const Shape& shape) {
     const bool is_kernel = adapted_ == "kernel";
-    sink_->add(is_kernel ? "lora_kernel_a" : "lora_embeddings_a", shape.with(-1, rank_));
+    sink_->add(is_kernel ? "lora_kernel_a" : "lora_embeddings_a", shape.with(-1, rank_).of(DType::unknown));
     sink_->add(is_kernel ? "lora_kernel_b" : "lora_embeddings_b", {rank_, shape[-1]});
   }
 

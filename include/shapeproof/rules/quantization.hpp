@@ -55,21 +55,21 @@ constexpr void add_float8_history(const DTypePolicy& policy, WeightSink& sink) {
 constexpr void add_packed_kernel(const DTypePolicy& policy, Dim rows, Dim columns, string_ref zero, WeightSink& sink) {
   const Dim blocks = block_count(rows, policy);
   if (policy.mode == QuantizationMode::ternary) {
-    sink.add("kernel", {group_count(rows, 5), columns}, false);
+    sink.add("kernel", Shape{group_count(rows, 5), columns}.of(DType::uint8), false);
     sink.add("kernel_scale", Shape{}, false);
   } else if (policy.mode == QuantizationMode::int4) {
     const bool has_blocks = policy.block_size > 0;
     const Shape scale = has_blocks ? Shape{blocks, columns} : Shape{columns};
-    sink.add("kernel", {rows, group_count(columns, 2)}, false);
+    sink.add("kernel", Shape{rows, group_count(columns, 2)}.of(DType::int8), false);
     sink.add("kernel_scale", scale, false);
-    if (has_blocks) sink.add("kernel_zero", scale, false);
+    if (has_blocks) sink.add("kernel_zero", scale.of(DType::int8), false);
     if (has_blocks) sink.add("g_idx", {rows}, false);
   } else {
     const bool packed = policy.weight_bits == 2 || policy.weight_bits == 4;
     const std::int64_t to_a_byte = packed ? 8 / policy.weight_bits : 1;  // 3 bits also take a whole byte
-    sink.add("kernel", {group_count(columns, to_a_byte), rows}, false);
+    sink.add("kernel", Shape{group_count(columns, to_a_byte), rows}.of(DType::uint8), false);
     sink.add("kernel_scale", {columns, blocks}, false);
-    sink.add(zero, {columns, blocks}, false);
+    sink.add(zero, Shape{columns, blocks}.of(DType::uint8), false);
     if (policy.mode == QuantizationMode::awq) sink.add("awq_scales", {rows}, false);
     sink.add("g_idx", {rows}, false);
   }
@@ -84,7 +84,7 @@ constexpr void add_dense_kernel(const Shape& kernel, const DTypePolicy& policy, 
     if (policy.mode == QuantizationMode::float8) add_float8_history(policy, sink);
     lora.add("kernel", kernel);
   } else if (policy.mode == QuantizationMode::int8) {
-    lora.add("kernel", kernel, false);
+    lora.add("kernel", kernel.of(DType::int8), false);
     sink.add("kernel_scale", {kernel[1]}, false);
   } else {
     add_packed_kernel(policy, kernel[0], kernel[1], "kernel_zero", sink);
@@ -98,15 +98,16 @@ constexpr void add_embeddings(Dim indices, Dim length, const DTypePolicy& policy
                               WeightSink& sink) {
   LoraWeights lora{sink, "embeddings", rank};
   if (policy.mode != QuantizationMode::int4) {
-    lora.add("embeddings", {indices, length}, policy.mode == QuantizationMode::absent);
+    const bool quantized = policy.mode != QuantizationMode::absent;
+    lora.add("embeddings", Shape{indices, length}.of(quantized ? DType::int8 : DType::unknown), !quantized);
     if (policy.mode == QuantizationMode::int8) sink.add("embeddings_scale", {indices}, false);
     return;
   }
   const bool has_blocks = policy.block_size > 0;
   const Shape scale = has_blocks ? Shape{indices, block_count(length, policy)} : Shape{indices};
-  sink.add("embeddings", {indices, group_count(length, 2)}, false);
+  sink.add("embeddings", Shape{indices, group_count(length, 2)}.of(DType::int8), false);
   sink.add("embeddings_scale", scale, false);
-  if (has_blocks) sink.add("embeddings_zero", scale, false);
+  if (has_blocks) sink.add("embeddings_zero", scale.of(DType::int8), false);
   if (has_blocks) sink.add("g_idx", {length}, false);
   if (rank.count > 0) lora.add_adapter({indices, length});
 }
@@ -117,9 +118,9 @@ constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy
   const Shape scale = has_blocks ? Shape{block_count(length, policy), indices} : Shape{indices};
   const Dim rows = policy.mode == QuantizationMode::int4 ? group_count(length, 2) : length;
   const bool quantized = policy.mode != QuantizationMode::absent;
-  sink.add("reverse_embeddings", {rows, indices}, !quantized);
+  sink.add("reverse_embeddings", Shape{rows, indices}.of(quantized ? DType::int8 : DType::unknown), !quantized);
   if (quantized) sink.add("reverse_embeddings_scale", scale, false);
-  if (has_blocks) sink.add("reverse_embeddings_zero", scale, false);
+  if (has_blocks) sink.add("reverse_embeddings_zero", scale.of(DType::int8), false);
 }
 
 /// How often a kernel multiplies and adds that is used at a number of places. The input of a quantized kernel is

@@ -142,8 +142,10 @@ TEST_CASE("a model that does not fit has no list, and says why") {
 
 TEST_CASE("the types of weights") {
   CHECK_BOTH(weights(Sequential{Input{4}, Dense{.units = 2, .dtype = DType::float64}})[0].dtype == DType::float64);
-  CHECK_BOTH(weights(Sequential{Input{4}, Dense{.units = 2, .dtype = DType::float16}})[0].dtype == DType::unknown);
-  CHECK_BOTH(weights(Sequential{Input{4}, Dense{.units = 2, .dtype = "int8_from_float32"}})[0].dtype == DType::unknown);
+  CHECK_BOTH(weights(Sequential{Input{4}, Dense{.units = 2, .dtype = DType::float16}})[0].dtype == DType::float16);
+  CHECK_BOTH(weights(Sequential{Input{4}, Dense{.units = 2, .dtype = "mixed_float16"}})[0].dtype == DType::float32);
+  constexpr Sequential quantized{Input{4}, Dense{.units = 2, .dtype = "int8_from_float32"}};
+  CHECK_BOTH(weights(quantized)[0].dtype == DType::int8 && weights(quantized)[1].dtype == DType::float32);
   CHECK_BOTH(weights(Sequential{Input{4}, Normalization{}})[2].dtype == DType::int32);
 }
 
