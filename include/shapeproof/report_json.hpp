@@ -297,7 +297,9 @@ inline void write_report_json(TextSink& sink, const Report& report,
   json["input_bytes"] = detail::json_size(costs.input_bytes);
   json["of_one_sample"] = costs.is_of_one_sample;
   if (optimizer.kind != OptimizerKind::unknown) {
-    json["optimizer"] = {{"name", detail::json_text(to_string(optimizer.kind))},
+    FixedText<48> name;
+    write(name, optimizer);
+    json["optimizer"] = {{"name", detail::json_text(name.view())},
                          {"bytes", detail::json_size(optimizer_bytes(costs, optimizer))}};
   }
   json["layers"] = detail::ReportJson::array();
