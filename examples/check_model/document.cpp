@@ -7,6 +7,7 @@
 
 #include "problem_annotations.hpp"
 #include "shapeproof/annotations.hpp"
+#include "shapeproof/costs_json.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/report_json.hpp"
 #include "text_answer.hpp"

@@ -44,7 +44,7 @@ FOLDERS = {
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}
 # Optional headers that need more.
 WITHOUT_LIMITS = {
-    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "testing", "annotations",
+    "format", "keras", "keras/*", "keras_*", "nn_json", "aten_json", "cpp/*", "emit_header", "report_json", "costs_json", "testing", "annotations",
     "report/json_text", "report/to_text", "shape/string_sink", "ostream", "libtorch", "libtorch_models", "libtorch_testing", "libtorch/*",
 }  # fmt: skip
 
