@@ -8,6 +8,7 @@
 
 #include "problem_annotations.hpp"
 #include "shapeproof/annotations.hpp"
+#include "shapeproof/costs_json.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/memory_plan_json.hpp"
 #include "shapeproof/report_json.hpp"

@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "shapeproof/costs.hpp"
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
@@ -224,12 +223,6 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   return json;
 }
 
-[[nodiscard]] inline ReportJson json_cost(const Cost& cost) {
-  return {{"multiply_adds", json_size(cost.multiply_adds)}, {"parameters", json_parameters(cost.parameters, true)},
-          {"weight_bytes", json_size(cost.weight_bytes)},   {"gradient_bytes", json_size(cost.gradient_bytes)},
-          {"activations", json_size(cost.activations)},     {"activation_bytes", json_size(cost.activation_bytes)}};
-}
-
 /// A report whose findings are still to come.
 [[nodiscard]] inline ReportJson json_without_findings(const Report& report) {
   ReportJson json = {{"format_version", report_format_version},
@@ -289,26 +282,6 @@ inline void write_report_json(TextSink& sink, const Report& report,
     layers.push_back(detail::json_step(step, *row_of[step.at], summary.options()));
   }
   return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total(), summary.total_is_exact())}};
-}
-
-/// What a model needs, in all and for each layer, and for an optimizer; null where it is not known or too large.
-[[nodiscard]] inline nlohmann::ordered_json costs_json(const Costs& costs, const Optimizer& optimizer = {}) {
-  detail::ReportJson json = detail::json_cost(costs);
-  json["input_bytes"] = detail::json_size(costs.input_bytes);
-  json["of_one_sample"] = costs.is_of_one_sample;
-  if (optimizer.kind != OptimizerKind::unknown) {
-    json["optimizer"] = {{"name", detail::json_text(to_string(optimizer.kind))},
-                         {"bytes", detail::json_size(optimizer_bytes(costs, optimizer))}};
-  }
-  json["layers"] = detail::ReportJson::array();
-  for (const LayerCost& layer : costs.layers) {
-    detail::ReportJson own = detail::json_layer(layer.layer);
-    if (layer.depth > 0) own["depth"] = layer.depth;
-    own["calls"] = layer.calls;
-    own.update(detail::json_cost(layer));
-    json["layers"].push_back(own);
-  }
-  return json;
 }
 
 }  // namespace shapeproof

@@ -7,6 +7,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/costs/cost.hpp"
 #include "shapeproof/shape/dim.hpp"
+#include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof {
@@ -126,9 +127,15 @@ inline constexpr OptimizerRow optimizer_rows[] = {
   return optimizer;
 }
 
-/// Its name: `adam`.
+/// Its name: `adam`. With its arguments it is written by `write(sink, optimizer)`.
 [[nodiscard]] constexpr string_ref to_string(OptimizerKind kind) noexcept {
   return detail::optimizer_rows[static_cast<std::size_t>(kind)].name;
+}
+
+/// `rmsprop+momentum`, as `optimizer_from` reads it.
+constexpr void write(TextSink& sink, const Optimizer& optimizer) {
+  write_all(sink, to_string(optimizer.kind), optimizer.momentum ? "+momentum" : "",
+            optimizer.centered ? "+centered" : "", optimizer.amsgrad ? "+amsgrad" : "");
 }
 
 }  // namespace shapeproof

@@ -37,7 +37,9 @@ constexpr void write_costs(TextSink& sink, const Costs& costs, const Optimizer& 
   line("activations", elements(costs.activations, costs.activation_bytes));
   line("gradients", elements(costs.parameters.trainable, costs.gradient_bytes));
   if (optimizer.kind == OptimizerKind::unknown) return;
-  line(to_string(optimizer.kind), bytes(optimizer_bytes(costs, optimizer)));
+  FixedText<64> title;
+  write_all(title, "state of ", optimizer);
+  line(title.view(), bytes(optimizer_bytes(costs, optimizer)));
 }
 
 }  // namespace shapeproof
