@@ -55,7 +55,7 @@ class FittingSizes {
   [[nodiscard]] constexpr std::int64_t untried_pairs() const noexcept { return untried_; }
 
   constexpr FittingSizes(detail::SizedModel& model, const SizeOptions& options) {
-    const std::int64_t most = options.calls();
+    const std::int64_t most = model.work() + options.calls();
     for (std::size_t i = 0; i < model.size(); ++i) {
       names_.push_back(model.name(i));
       base_.push_back(1);
@@ -72,9 +72,10 @@ class FittingSizes {
  private:
   /// Of several names each has a part of the work: what is needed to find a base, its line, and pairs with others.
   constexpr void find_several(detail::SizedModel& model, std::int64_t bound, std::int64_t most) {
-    const std::int64_t tried = find_base(model, bound, most / 4);
+    const std::int64_t quarter = (most - model.work()) / 4;
+    const std::int64_t tried = find_base(model, bound, most - 3 * quarter, most - 2 * quarter);
     const auto lines = static_cast<std::int64_t>(size());
-    const std::int64_t share = (most / 4 * 3 - model.work()) / lines;
+    const std::int64_t share = (most - quarter - model.work()) / lines;
     const std::int64_t begin = model.work();
     for (std::size_t i = 0; i < size(); ++i) {
       const std::int64_t end = begin + share * static_cast<std::int64_t>(i + 1);
@@ -92,7 +93,8 @@ class FittingSizes {
   }
   /// Looks for sizes with which the model fits: all the same, or nearly; of two names any two. Returns up to which
   /// size.
-  constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most) {
+  constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most_equal,
+                                   std::int64_t most) {
     detail::SizedModel::Sizes sizes = base_;
     int nearest = -1;
     std::int64_t tried = 0;
@@ -104,7 +106,7 @@ class FittingSizes {
       base_ = sizes;
       fits_ = model.is_wanted(found);
     };
-    while (tried < bound && !is_done(most)) {
+    while (tried < bound && !is_done(most_equal)) {
       ++tried;
       for (std::int64_t& size : sizes) size = tried;
       try_next();
@@ -112,11 +114,11 @@ class FittingSizes {
     // What is wanted of the outputs often depends on one name each.
     for (std::size_t i = 0; i < size() && nearest >= 0; ++i) {
       sizes = base_;
-      for (sizes[i] = 1; sizes[i] <= tried && !is_done(2 * most); ++sizes[i]) try_next();
+      for (sizes[i] = 1; sizes[i] <= tried && !is_done(most); ++sizes[i]) try_next();
     }
     for (std::int64_t sum = 2; size() == 2 && sum <= tried; ++sum) {
       for (std::int64_t first = 1; first < sum; ++first) {
-        if (is_done(2 * most)) return tried;
+        if (is_done(most)) return tried;
         sizes[0] = first;
         sizes[1] = sum - first;
         try_next();

@@ -15,6 +15,7 @@
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/sizes/call_recorder.hpp"
 #include "shapeproof/sizes/fitting_sizes.hpp"
+#include "shapeproof/sizes/form_comparer.hpp"
 #include "shapeproof/sizes/form_finder.hpp"
 #include "shapeproof/sizes/named_shape.hpp"
 #include "shapeproof/sizes/size_classes.hpp"
@@ -87,18 +88,26 @@ class SizeForms final : public OutputTexts {
   [[nodiscard]] constexpr std::int64_t run_to() const noexcept { return run_to_; }
 
   constexpr SizeForms(detail::SizedModel& model, const SizeOptions& options)
-      : fitting_(model, {options.bound, options.calls() / 2}) {
+      : fitting_(model, options.with(quick_bound, options.calls() / 2)) {
+    if (!fitting_.fits() && options.bound > quick_bound) {
+      fitting_ = {model, options.with(options.bound, options.calls() / 2)};
+    }
     for (std::size_t i = 0; i < model.size(); ++i) names_.push_back(model.name(i));
     forms_.push_back(SizeForm{});
     if (!fitting_.fits()) return;
-    const std::int64_t most = options.calls();
     detail::FormSamples samples;
     detail::SizeClasses classes;
-    run_samples(model, most / 4 * 3, samples, classes);
+    run_samples(model, options, model.work() + (options.calls() - model.work()) / 4, samples, classes);
     const detail::FormFinder finder{classes, samples};
     for (const SizeForm& form : finder.forms) forms_.push_back(form);
     list_layers(model.model(), classes);
-    compare(model, most, classes);
+    detail::FormComparer comparer{model.model(), classes, forms_, form_of_};
+    model.watch(&comparer);
+    fitting_ = {model, options.with(options.bound, options.calls() - model.work())};
+    model.watch(nullptr);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (i == 0 || fitting_.set(i).run_to() < run_to_) run_to_ = fitting_.set(i).run_to();
+    }
   }
 
  private:
@@ -108,8 +117,8 @@ class SizeForms final : public OutputTexts {
   };
 
   /// Runs the model with some sizes: along the line of each name, and with all names at once.
-  constexpr void run_samples(detail::SizedModel& model, std::int64_t most, detail::FormSamples& samples,
-                             detail::SizeClasses& classes) const {
+  constexpr void run_samples(detail::SizedModel& model, const SizeOptions& options, std::int64_t most,
+                             detail::FormSamples& samples, detail::SizeClasses& classes) const {
     detail::CallRecorder recorder{model.model()};
     detail::SizedModel::Sizes base;
     for (std::size_t i = 0; i < names_.size(); ++i) base.push_back(fitting_.base(i));
@@ -124,7 +133,7 @@ class SizeForms final : public OutputTexts {
     for (std::size_t name = 0; name < names_.size(); ++name) {
       GrowableArray<std::size_t> line;
       detail::SizedModel::Sizes sizes = base;
-      for (const std::int64_t size : line_samples(fitting_.set(name))) {
+      for (const std::int64_t size : line_samples(fitting_.set(name), options.bound)) {
         sizes[name] = size;
         if (size == base[name]) {
           line.push_back(0);
@@ -140,16 +149,16 @@ class SizeForms final : public OutputTexts {
         std::int64_t size = base[name];
         const std::int64_t steps = 1 + (round * (static_cast<std::int64_t>(name) + 2)) % 7;
         for (std::int64_t i = 0; i < steps && size > 0; ++i) size = fitting_.set(name).at_least(size + 1);
-        sizes.push_back(size > 0 && size <= fitting_.set(name).run_to() ? size : base[name]);
+        sizes.push_back(size > 0 && size <= options.bound ? size : base[name]);
       }
       static_cast<void>(run(sizes));
     }
   }
   /// Some of the sizes that fit, rising: the first ones, and ever fewer behind them.
-  [[nodiscard]] static constexpr GrowableArray<std::int64_t> line_samples(const SizeSet& set) {
+  [[nodiscard]] static constexpr GrowableArray<std::int64_t> line_samples(const SizeSet& set, std::int64_t bound) {
     GrowableArray<std::int64_t> sizes;
     std::int64_t size = set.smallest();
-    while (size > 0 && size <= set.run_to() && sizes.size() < 64) {
+    while (size > 0 && size <= bound && sizes.size() < 64) {
       sizes.push_back(size);
       size = set.at_least(size + (sizes.size() < 36 ? 1 : size / 4 + 1));
     }
@@ -170,50 +179,15 @@ class SizeForms final : public OutputTexts {
       last_call.push_back(no_call);
     }
     for (const detail::RecordedCall& call : classes.calls()) {
-      std::size_t& last = last_call[call.at];
-      (last == no_call ? first_call_[call.at] : layers_[last].next_call) = layers_.size();
+      std::size_t& last = last_call[call.place.at];
+      (last == no_call ? first_call_[call.place.at] : layers_[last].next_call) = layers_.size();
       last = layers_.size();
-      layers_.push_back({detail::placed_layer(model, call.at, &places), call.at, call.number, call.depth,
-                         call.end - call.outputs, call.outputs});
+      layers_.push_back({detail::placed_layer(model, call.place.at, &places), call.place.at, call.place.number,
+                         call.place.depth, call.end - call.outputs, call.outputs});
     }
   }
 
-  /// Compares all forms with all sizes that fit, along the line of each name. A form that differs was none.
-  constexpr void compare(detail::SizedModel& model, std::int64_t most, const detail::SizeClasses& classes) {
-    detail::CallRecorder recorder{model.model()};
-    run_to_ = INT64_MAX;
-    for (std::size_t name = 0; name < names_.size(); ++name) {
-      const SizeSet& set = fitting_.set(name);
-      const std::int64_t end = model.work() + (most - model.work()) / static_cast<std::int64_t>(names_.size() - name);
-      detail::SizedModel::Sizes sizes;
-      for (std::size_t i = 0; i < names_.size(); ++i) sizes.push_back(fitting_.base(i));
-      std::int64_t compared = set.run_to();
-      for (std::int64_t size = set.smallest(); size > 0 && size <= set.run_to(); size = set.at_least(size + 1)) {
-        if (model.work() + model.calls() > end) {
-          compared = size - 1;
-          break;
-        }
-        sizes[name] = size;
-        recorder.clear();
-        if (!model.run(sizes, recorder) || !classes.is_alike(recorder)) return forget();
-        compare(recorder, sizes);
-      }
-      if (compared < run_to_) run_to_ = compared;
-    }
-    if (names_.empty()) run_to_ = 0;
-  }
-  constexpr void compare(const detail::CallRecorder& run, const detail::SizedModel::Sizes& sizes) {
-    values_.clear();
-    for (const SizeForm& form : forms_) values_.push_back(form.value(sizes));
-    for (std::size_t i = 0; i < form_of_.size(); ++i) {
-      if (run.sizes[i] != values_[form_of_[i]]) form_of_[i] = 0;
-    }
-  }
-  /// Other sizes call other layers.
-  constexpr void forget() {
-    for (std::size_t& form : form_of_) form = 0;
-    run_to_ = 0;
-  }
+  static constexpr std::int64_t quick_bound = 512;  ///< up to where sizes are looked for that show a form
 
   FittingSizes fitting_;
   GrowableArray<Name> names_;
@@ -222,7 +196,6 @@ class SizeForms final : public OutputTexts {
   GrowableArray<ShapeForms> shapes_;
   GrowableArray<SizeForm> forms_;       ///< the first is that of sizes whose form was not found
   GrowableArray<std::size_t> form_of_;  ///< of each size
-  GrowableArray<std::int64_t> values_;  ///< of each form, while they are compared
   SizeForm not_found_;
   std::int64_t run_to_ = 0;
 };

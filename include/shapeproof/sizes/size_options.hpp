@@ -14,6 +14,10 @@ struct SizeOptions {
   /// 0: about a second; in a constant expression about half of what clang allows by default.
   std::int64_t most_calls = 0;
 
+  /// A copy with another number of calls, and a bound that is perhaps smaller.
+  [[nodiscard]] constexpr SizeOptions with(std::int64_t other_bound, std::int64_t calls) const noexcept {
+    return {other_bound < bound ? other_bound : bound, calls < 1 ? 1 : calls};
+  }
   [[nodiscard]] constexpr std::int64_t calls() const noexcept {
     if (most_calls > 0) return most_calls < most ? most_calls : most;
     return std::is_constant_evaluated() ? 1400 : std::int64_t{1} << 22U;

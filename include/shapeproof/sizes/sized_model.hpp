@@ -13,9 +13,23 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/chain.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/sizes/call_walker.hpp"
 #include "shapeproof/sizes/named_shape.hpp"
 
 namespace shapeproof::detail {
+
+/// Is told of all calls of every run.
+class RunWatcher : public CallWalker {
+ public:
+  constexpr virtual void begin(const GrowableArray<std::int64_t>& sizes) = 0;
+  constexpr virtual void end(bool fits) = 0;
+
+ protected:
+  using CallWalker::CallWalker;
+  constexpr RunWatcher(const RunWatcher&) = default;
+  constexpr RunWatcher& operator=(const RunWatcher&) = default;
+  constexpr ~RunWatcher() = default;
+};
 
 /// A model with inputs some of whose sizes have names, which is run with one choice of sizes after the other.
 class SizedModel {
@@ -43,6 +57,8 @@ class SizedModel {
   /// How many layers a run calls at most.
   [[nodiscard]] constexpr std::int64_t calls() const noexcept { return calls_; }
 
+  /// From now on, a watcher is told of all runs that are not for a visitor.
+  constexpr void watch(RunWatcher* watcher) noexcept { watcher_ = watcher; }
   /// From now on, only sizes fit that give these outputs; what is not known in them may be anything.
   constexpr void want(const Shape* outputs, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
@@ -73,6 +89,7 @@ class SizedModel {
   /// The same, with the outputs.
   [[nodiscard]] constexpr bool run(const Sizes& sizes, Outputs& outputs) {
     if (is_faulty_) return false;
+    if (watcher_ != nullptr) return run_watched(sizes, outputs);
     place(sizes);
     Failure failure;
     GraphVisitor nobody;
@@ -101,6 +118,14 @@ class SizedModel {
     std::size_t name = 0;
   };
 
+  [[nodiscard]] constexpr bool run_watched(const Sizes& sizes, Outputs& outputs) {
+    place(sizes);
+    work_ += calls_;
+    watcher_->begin(sizes);
+    const bool fits = run_model(model_, view(), outputs, *watcher_);
+    watcher_->end(fits);
+    return fits;
+  }
   constexpr void add(const NamedShape& given) {
     for (int axis = 0; axis < given.shape.rank() && axis < Shape::max_rank; ++axis) {
       if (given.names[axis].empty()) continue;
@@ -122,6 +147,7 @@ class SizedModel {
   GrowableArray<Name> names_;
   GrowableArray<Place> places_;
   GraphWorkspace workspace_;
+  RunWatcher* watcher_ = nullptr;
   GrowableArray<Shape> wanted_;
   int wanted_sizes_ = 0;
   std::int64_t calls_ = 0;
