@@ -25,6 +25,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/keras.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/memory_plan.hpp"
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/report/write_report.hpp"
@@ -177,6 +178,17 @@ template <class Add>
   for (std::uint32_t i = 1; i < last; ++i) model.builder().add_input({.node = i});
   return graph_of(std::move(model));
 }
+/// Blocks of three layers of different sizes, around each of which one goes.
+[[nodiscard]] AnyKind residual_graph(int n) {
+  sp::GraphModel model{"graph"};
+  sp::NodeOutput x = model.call(sp::Input{8});
+  for (int i = 0; i < n; i += 4) {
+    const sp::NodeOutput wide = model.call(sp::Dense{.units = 8 + i % 100}, x);
+    const sp::NodeOutput narrow = model.call(sp::Dense{.units = 8}, model.call(sp::ReLU{}, wide));
+    x = model.call(sp::Add{}, narrow, x);
+  }
+  return graph_of(std::move(model));
+}
 [[nodiscard]] AnyKind shared_graph(int n) {
   sp::GraphModel model{"graph"};
   const sp::NodeOutput x = model.call(sp::Input{8});
@@ -251,6 +263,7 @@ const Kind kinds[] = {
     {"graph, given names", named_graph},
     {"graph, equal names", equal_graph},
     {"graph, wide", wide_graph},
+    {"graph, residual", residual_graph},
     {"graph, shared layer", shared_graph},
     {"graph, shared merge", shared_merge},
     {"graph, invalid layers", invalid_graph},
@@ -296,6 +309,7 @@ const Operation operations[] = {
     {"report, GitHub", [](const auto&, const auto& r) { return sp::to_github(r, "f").size(); }},
     {"report, GitLab", [](const auto&, const auto& r) { return sp::to_json_text(sp::to_gitlab(r, "f")).size(); }},
     {"trace", [](const auto& m, const auto&) { return sp::trace(m, sp::no_spec).size(); }},
+    {"memory plan", [](const auto& m, const auto&) { return sp::memory_plan(m, sp::Shape{1, 8}).buffers.size(); }},
     {"summary",
      [](const auto& m, const auto&) {
        const sp::Summary summary{m, sp::no_spec};

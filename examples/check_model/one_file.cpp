@@ -62,7 +62,7 @@ int check_one(const FoundFile& found, const Options& options) {
       sp::StringSink why;
       sp::write_sentence(why, plan.error());
       print_error(sp::escaped(file.path()) + ": there is no memory plan: " + why.text());
-      return exit_does_not_fit;
+      return file.report().ok() ? exit_bad_usage : exit_does_not_fit;
     }
   }
   const sp::Style style = output_style(options);
