@@ -37,7 +37,19 @@ concept HasSpec = requires(const T& tensor) { SpecOf<T>::of(tensor); };
 template <class T>
 concept HasStaticSpec = requires { SpecOf<T>::of(); };
 
-/// What is known of a tensor: its shape, batch axis first, and the type of its elements.
+namespace detail {
+
+/// A shape of data, in which -1 is `any`, as in other libraries. Other negative sizes stay, and are reported.
+[[nodiscard]] constexpr Shape data_shape(Shape shape) noexcept {
+  for (int axis = 0; axis < Shape::max_rank; ++axis) {
+    if (shape.axes[axis] == Dim(-1)) shape.axes[axis] = any;
+  }
+  return shape;
+}
+
+}  // namespace detail
+
+/// What is known of a tensor: its shape, batch axis first, and the type of its elements. A size of -1 is `any`.
 struct TensorSpec {
   Shape shape{};
   DType dtype = DType::unknown;                ///< `unknown`: not checked
@@ -46,16 +58,16 @@ struct TensorSpec {
   constexpr TensorSpec() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(tensor_shape), dtype(element_type) {}
+      : shape(detail::data_shape(tensor_shape)), dtype(element_type) {}
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
-  constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {}
+  constexpr TensorSpec(Ds... sizes) noexcept : shape(detail::data_shape(Shape(sizes...))) {}
   template <std::convertible_to<Shape> S>
     requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(static_cast<Shape>(tensor_shape)), dtype(element_type) {}
+      : shape(detail::data_shape(static_cast<Shape>(tensor_shape))), dtype(element_type) {}
 
   template <HasSpec T>
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, x)`

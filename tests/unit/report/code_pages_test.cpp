@@ -58,7 +58,7 @@ Report rejected(Code code) {
     case Code::too_many_outputs:
       return check(Sequential{SplitInTwenty{}}, {2, 8});
     case Code::invalid_size:
-      return check(test::without_input, {5, -1});
+      return check(test::without_input, {5, -2});
     case Code::ragged:
       return check(test::without_input, Shape{5, Dim::ragged(3)});
     case Code::symbol_clash:

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstdint>
 
+#include "check_both.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/infer/infer.hpp"
@@ -73,4 +74,21 @@ TEST_CASE("they stand in a Fit, one or several") {
   const Report report = check(images, Fit{.x = image, .y = labels, .loss = Loss::mse});
   REQUIRE(!report.ok());
   CHECK(report[0].code == Code::sample_count);
+}
+
+TEST_CASE("in the shape of data a size of -1 is any size, and no other negative one") {
+  const auto minus = [](std::int64_t size) { return test::at_run_time(size); };
+  CHECK(TensorSpec(Shape{minus(-1), 8}) == TensorSpec(Shape{any, 8}));
+  CHECK(TensorSpec(minus(-1), 8).shape == Shape{any, 8});
+  CHECK(!(TensorSpec(Shape{minus(-2), 8}).shape == Shape{any, 8}));
+  static_assert(TensorSpec(Shape{-1, 8}, DType::float32).shape == Shape{any, 8});
+  static_assert(infer(images, {-1, 8, 8, 3}).shape() == Shape{any, 2});
+  static_assert(infer(images, Shape{-1, 8, 8, 3}).ok());
+  static_assert(infer(images, {-2, 8, 8, 3}).error().code == Code::invalid_size);
+  static_assert(Fit{.x = {-1, 8, 8, 3}}.x[0].shape == Shape{any, 8, 8, 3});
+  static_assert(Fit{.y = {-1}}.y[0].shape == Shape{any} && Fit{.y = Shape{-1, 2}}.y[0].shape == Shape{any, 2});
+  CHECK(check(images, Fit{.x = {-1, 8, 8, 3}, .y = {-1, 2}, .loss = "mse"}).ok());
+  // Where a field means something by -1, it keeps it, and Keras refuses one in an Input.
+  static_assert(infer(Sequential{Input{4, 2}, Reshape{{-1, 4}}}).shape() == Shape{any, 2, 4});
+  static_assert(infer(Sequential{Input{-1, 8}, Flatten{}}).error().code == Code::invalid_size);
 }
