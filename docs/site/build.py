@@ -29,7 +29,7 @@ FENCE = re.compile(r"^```.*?^```$\n?", re.M | re.S)
 INNER = re.compile(
     r"shapeproof/(?:faults|fixes|cpp)/|shapeproof/field/(?:field_words|write_dtype_policy)\.hpp"
     r"|shapeproof/base/(?!name|string_ref|fixed_string|growable_list|text_sink)\w+\.hpp"
-    r"|shapeproof/graph/(?!graph\.|graph_model\.|graph_builder)\w+\.hpp"
+    r"|shapeproof/graph/(?!graph\.|graph_model\.)\w+\.hpp"
     r"|shapeproof/keras/(?!imported_model|json\.|problem|read_limits|read_options)\w+\.hpp"
     r"|shapeproof/libtorch/(?!options|step|summary|module_tree|spec_of|build|modules)\w+\.hpp"
     r"|shapeproof/model/(?!model\.|sequential\.|pipeline|model_view|all_)\w+\.hpp"
@@ -56,6 +56,10 @@ COMMON = {
     "trainable": "Whether the weights are trained.",
     "dtype": "The type of the elements.",
     "record_count": "How many records it takes.",
+    "records": "How many records it takes, or where they are.",
+    "edges": "How many inputs it lists, or these edges.",
+    "is_input": "Whether it is an input.",
+    "is_again": "Whether it calls the layer of another node.",
     "write_records": "Writes its records.",
     "field_kind": "Which kind of field it is.",
     "words": "How many words of a record it takes, or these words.",
@@ -85,6 +89,9 @@ MEMBER_OR_FUNCTION = re.compile(
     r"^(?:  )?(?!return|///)(?:\[\[\w+\]\] |friend |static |constexpr |consteval |inline |explicit |virtual )*"
     r"(?:using |[\w:<>,&*\" ]+? )?(?P<name>" + "|".join(re.escape(name) for name in COMMON) + r")(?: = .*|\(.*|\{.*|;.*|\[.*)$"
 )
+NAMES = re.compile(r"^inline constexpr \w+ \w+_names\[\]")
+CLASS = re.compile(r"^ *(?:struct|class) (?:\[\[\w+\]\] )?(?P<name>\w+)")
+CONSTRUCTOR = re.compile(r" +(?:explicit |explicit\(.*?\) |constexpr |consteval |inline )*(?P<name>\w+)\(")
 OPERATOR = re.compile(r"^using (?P<name>\w+) =")
 GUIDE = re.compile(r"^(?P<name>\w+)\(.*\) -> .*;$")
 
@@ -287,14 +294,28 @@ def html_code(text):
     return re.sub(r"`([^`]+)`", lambda code: f"<code>{html.escape(code[1])}</code>", text)
 
 
-def common_comment(line, is_operator):
+def common_comment(line, is_operator, classes):
     if found := MEMBER_OR_FUNCTION.match(line):
         return COMMON[found["name"]]
     if is_operator and (found := OPERATOR.match(line)):
         return f"PyTorch's operator `aten::{found['name']}`."
+    if NAMES.match(line):
+        return "The words of the choice, in the order of its enumerators."
+    if (found := CONSTRUCTOR.match(line)) and found["name"] in classes:
+        return "Copies it." if "= default" in line else f"Makes a `{found['name']}` of these."
     if found := GUIDE.match(line):
         return f"What a `{found['name']}` of these is."
     return None
+
+
+def declaration_begin(lines):
+    """Where the declaration begins whose last line is the next one: at its `template <...>`."""
+    for place in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+        if lines[place].lstrip().startswith("template <"):
+            return place
+        if lines[place].rstrip().endswith((";", "}", "{", ":")) or lines[place].lstrip().startswith("//"):
+            break
+    return len(lines)
 
 
 def with_common_comments(header, text):
@@ -303,14 +324,15 @@ def with_common_comments(header, text):
     text = re.sub(r"^(?:///[^\n]*\n)*template <[^\n]*>\nstruct (?:fmt|std)::.*?^};\n", "", text, flags=re.M | re.S)
     lines = []
     is_operator = header.parent.name == "aten"
+    classes = set()
     for line in text.splitlines():
         if line.lstrip().startswith("///"):  # Doxygen takes an apostrophe for the end of code
             line = re.sub(r"`([^`]*)`", lambda code: f"`{code[0]}`" if "'" in code[1] else code[0], line)
-        comment = common_comment(line, is_operator)
+        if found := CLASS.match(line):
+            classes.add(found["name"])
+        comment = common_comment(line, is_operator, classes)
         if comment and "///<" not in line:
-            place = len(lines)
-            while place and re.match(r" *(?:template <|requires )", lines[place - 1]):
-                place -= 1
+            place = declaration_begin(lines)
             if not place or not lines[place - 1].lstrip().startswith("///"):
                 lines.insert(place, f"{re.match(' *', line)[0]}/// {comment}")
         lines.append(line)

@@ -20,7 +20,7 @@ namespace shapeproof::keras {
 /// ...)`, `summary(imported)`. One that could not be read has no layers.
 class [[nodiscard]] ImportedModel {
  public:
-  Problem problem{};
+  Problem problem{};  ///< Why there is no model.
 
   ImportedModel() = default;
   explicit ImportedModel(Problem why) : problem(std::move(why)) {}

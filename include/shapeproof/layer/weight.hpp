@@ -10,6 +10,7 @@ namespace shapeproof {
 /// Receives a layer's weights as named shapes, from which parameters are counted.
 class WeightSink {
  public:
+  /// Takes one weight.
   constexpr virtual void add(string_ref name, const Shape& shape, bool trainable = true) = 0;
 
  protected:
@@ -23,6 +24,7 @@ class WeightSink {
 class FrozenWeights final : public WeightSink {
  public:
   constexpr explicit FrozenWeights(WeightSink& sink) noexcept : sink_(&sink) {}
+  /// Takes one weight, as one that is not trained.
   constexpr void add(string_ref name, const Shape& shape, bool /*trainable*/ = true) override {
     sink_->add(name, shape, false);
   }
@@ -33,9 +35,10 @@ class FrozenWeights final : public WeightSink {
 
 /// Numbers of scalars: of all weights, and of the trainable ones.
 struct ParameterCount {
-  Dim total = 0;
+  Dim total = 0;  ///< All of them.
   Dim trainable = 0;
 
+  /// Those that are not trained.
   [[nodiscard]] constexpr Dim non_trainable() const noexcept {
     return total.is_known() && trainable.is_known() ? Dim(total.code - trainable.code) : total;
   }

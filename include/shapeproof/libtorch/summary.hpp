@@ -17,9 +17,9 @@ namespace shapeproof::libtorch {
 
 /// A module of a summary, with all that it contains.
 struct ModuleRow {
-  int depth = 0;
-  std::string path{};
-  std::string class_name{};
+  int depth = 0;                    ///< In how many others it is.
+  std::string path{};               ///< Its name, as in `named_modules()`.
+  std::string class_name{};         ///< The name of its class.
   Shape output = Shape::unknown();  ///< of its last call; unknown if it is not called
   ParameterCount parameters{};      ///< its own and those of the modules in it
   std::int64_t multiply_adds = 0;   ///< of all its calls, for the whole batch
@@ -27,13 +27,13 @@ struct ModuleRow {
 
 /// The modules of a program as a tree, with what they give, hold and compute.
 struct ModuleSummary {
-  std::vector<ModuleRow> rows{};
-  ParameterCount parameters{};
-  std::int64_t multiply_adds = 0;
-  std::int64_t input_bytes = 0;
-  std::int64_t output_bytes = 0;  ///< of everything that operators give, which training keeps
-  std::int64_t parameter_bytes = 0;
-  Diagnostic error{};  ///< the first fault; behind it shapes are guesses
+  std::vector<ModuleRow> rows{};     ///< A row for each module.
+  ParameterCount parameters{};       ///< How many scalars.
+  std::int64_t multiply_adds = 0;    ///< How many multiplications and additions.
+  std::int64_t input_bytes = 0;      ///< Size of the input.
+  std::int64_t output_bytes = 0;     ///< of everything that operators give, which training keeps
+  std::int64_t parameter_bytes = 0;  ///< Size of the parameters.
+  Diagnostic error{};                ///< the first fault; behind it shapes are guesses
 
   [[nodiscard]] bool ok() const noexcept { return error.code == Code::ok; }
 };

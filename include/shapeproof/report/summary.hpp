@@ -28,8 +28,11 @@ class Summary {
   constexpr Summary(const ModelView& graph, const Inputs& given, const SummaryOptions& options = {})
       : Summary(graph, shapeproof::trace(graph, given, DType::unknown, trace_options(graph, options)), options) {}
 
+  /// The shapes behind each layer.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
+  /// Its rows.
   [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
+  /// How it is shown.
   [[nodiscard]] constexpr const SummaryOptions& options() const noexcept { return options_; }
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
   /// Whose classes the layers are.
