@@ -36,6 +36,15 @@ INNER = re.compile(
     r"|shapeproof/layer/(?!layer\.|layer_call|layer_concepts|layer_traits|loss_type|nested|weight|record)\w+\.hpp"
     r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace)\w+\.hpp"
 )
+NAMESPACES = {
+    "shapeproof": "The library.",
+    "shapeproof::nn": "PyTorch's modules and losses, as `torch::nn` has them.",
+    "shapeproof::aten": "PyTorch's operators, by the names of its dispatcher.",
+    "shapeproof::keras": "Models from the files that Keras saves, and to its JSON.",
+    "shapeproof::libtorch": "Programs that use LibTorch.",
+    "shapeproof::testing": "For `CHECK_SHAPES` and `CHECK_FITS`.",
+    "shapeproof::rules": "Rules that layers share. They may change at any time.",
+}
 # The members that classes have in common, see CONTRIBUTING.md.
 COMMON = {
     "type_name": "The name of the class, as messages and files have it.",
@@ -93,6 +102,7 @@ NAMES = re.compile(r"^inline constexpr \w+ \w+_names\[\]")
 CLASS = re.compile(r"^ *(?:struct|class) (?:\[\[\w+\]\] )?(?P<name>\w+)")
 CONSTRUCTOR = re.compile(r" +(?:explicit |explicit\(.*?\) |constexpr |consteval |inline )*(?P<name>\w+)\(")
 OPERATOR = re.compile(r"^using (?P<name>\w+) =")
+ABOUT_HEADER = re.compile(r"^(?:///.*\n)+(?=\n*(?:namespace |#include |#if))", re.M)
 GUIDE = re.compile(r"^(?P<name>\w+)\(.*\) -> .*;$")
 
 
@@ -203,6 +213,8 @@ class Site:
             (self.input / "pages" / f"{name}.md").write_text(self.page(page), encoding="utf-8")
         for source, name in self.examples.items():
             (self.input / "pages" / f"{name}.md").write_text(self.example(source), encoding="utf-8")
+        namespaces = "".join(f"/** @namespace {name}\n{meaning} */\n" for name, meaning in NAMESPACES.items())
+        (self.input / "pages" / "namespaces.dox").write_text(namespaces, encoding="utf-8")
         for header in sorted((ROOT / "include").rglob("*.hpp")):
             text = header.read_text(encoding="utf-8")
             if is_inner(header, text):
@@ -253,6 +265,9 @@ class Site:
             text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
             if 'id="nested-classes"' not in text:  # they are private
                 text = re.sub(r'<a href="#nested-classes">.*?</a>(?: &#124;\s*)?', "", text)
+            text = text.replace(">File List<", ">Headers<").replace(">Class List<", ">Classes<")
+            text = re.sub(r'<div class="textblock">Here (?:is|are) .*?</div>', "", text)
+            text = re.sub(r" (?:Namespace|File|Directory|Concept) Reference(?=<)", "", text)
             text = re.sub(r'<h2 class="groupheader">\s*</h2>', "", text)
             text = re.sub(r'<div class="title">(.*?)</div>', r'<h1 class="title">\1</h1>', text, flags=re.S)
             file.write_text(text, encoding="utf-8")
@@ -302,7 +317,8 @@ def common_comment(line, is_operator, classes):
     if NAMES.match(line):
         return "The words of the choice, in the order of its enumerators."
     if (found := CONSTRUCTOR.match(line)) and found["name"] in classes:
-        return "Copies it." if "= default" in line else f"Makes a `{found['name']}` of these."
+        made = "one with the defaults" if "() = default" in line else "a copy" if "= default" in line else "one of these"
+        return f"Makes {made}."
     if found := GUIDE.match(line):
         return f"What a `{found['name']}` of these is."
     return None
@@ -322,7 +338,9 @@ def with_common_comments(header, text):
     """A header in which what many classes have in common has its meaning as a comment."""
     # Doxygen cannot place specializations of other libraries' templates.
     text = re.sub(r"^(?:///[^\n]*\n)*template <[^\n]*>\nstruct (?:fmt|std)::.*?^};\n", "", text, flags=re.M | re.S)
-    lines = []
+    about = ABOUT_HEADER.search(text)  # it is what the header has, and not about the whole namespace
+    text = ABOUT_HEADER.sub("", text)
+    lines = ["/// @file", *(about[0].splitlines() if about else [])]
     is_operator = header.parent.name == "aten"
     classes = set()
     for line in text.splitlines():
@@ -336,7 +354,7 @@ def with_common_comments(header, text):
             if not place or not lines[place - 1].lstrip().startswith("///"):
                 lines.insert(place, f"{re.match(' *', line)[0]}/// {comment}")
         lines.append(line)
-    return "\n".join(["/// @file", *lines]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def main():
