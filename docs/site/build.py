@@ -259,10 +259,13 @@ class Site:
             sys.exit("Doxygen has warnings")
 
     def finish(self):
-        """The names of headings are unique in a page here, and in the whole site for Doxygen."""
+        """The names of headings are unique in a page here, and in the whole site for Doxygen; codes lead to their page."""
+        codes = re.findall(r"^## (\w+)$", (ROOT / "docs" / "codes.md").read_text(encoding="utf-8"), re.M)
+        shown_code = re.compile(r"(>[^<]*(?:error|warning)\[)(" + "|".join(codes) + r")\]")
         for file in (self.out / "html").rglob("*.html"):
             text = file.read_text(encoding="utf-8")
             text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
+            text = shown_code.sub(r'\1<a href="codes.html#\2">\2</a>]', text)
             if 'id="nested-classes"' not in text:  # they are private
                 text = re.sub(r'<a href="#nested-classes">.*?</a>(?: &#124;\s*)?', "", text)
             text = text.replace(">File List<", ">Headers<").replace(">Class List<", ">Classes<")
