@@ -20,7 +20,15 @@ std::string pages() {
       "# Codes\n\n"
       "What `check` reports, by the code in brackets: `error[rank_mismatch]`. Made from "
       "`include/shapeproof/report/code_pages.hpp`"
-      "\nby `docs/code_pages.cpp`; do not edit.\n";
+      "\nby `docs/code_pages.cpp`; do not edit.\n\n";
+  bool first = true;
+  for (const shapeproof::CodePage& page : shapeproof::code_pages) {
+    if (page.code == shapeproof::Code::ok) continue;
+    const std::string name = text_of(to_string(page.code));
+    out += (first ? "[" : ", [") + name + "](#" + name + ")";
+    first = false;
+  }
+  out += "\n";
   for (const shapeproof::CodePage& page : shapeproof::code_pages) {
     if (page.code == shapeproof::Code::ok) continue;
     out += "\n## " + text_of(to_string(page.code)) + "\n\n" + text_of(page.meaning) + "\n\n";

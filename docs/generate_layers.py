@@ -117,6 +117,7 @@ def cell(text):
 
 
 def page(lines, found, space, whole_examples):
+    lines += [", ".join(f"[{name}](#{name.lower()})" for name, *_ in found), ""]
     for name, comment, rows, header in found:
         lines += [f"## {name}", ""]
         lines += [cell(line) if line.startswith("|") else line for line in comment]

@@ -29,13 +29,22 @@ FENCE = re.compile(r"^```.*?^```$\n?", re.M | re.S)
 INNER = re.compile(
     r"shapeproof/(?:faults|fixes|cpp)/|shapeproof/field/(?:field_words|write_dtype_policy)\.hpp"
     r"|shapeproof/base/(?!name|string_ref|fixed_string|growable_list|text_sink)\w+\.hpp"
-    r"|shapeproof/graph/(?!graph\.|graph_model\.|graph_builder)\w+\.hpp"
+    r"|shapeproof/graph/(?!graph\.|graph_model\.)\w+\.hpp"
     r"|shapeproof/keras/(?!imported_model|json\.|problem|read_limits|read_options)\w+\.hpp"
     r"|shapeproof/libtorch/(?!options|step|summary|module_tree|spec_of|build|modules)\w+\.hpp"
     r"|shapeproof/model/(?!model\.|sequential\.|pipeline|model_view|all_)\w+\.hpp"
     r"|shapeproof/layer/(?!layer\.|layer_call|layer_concepts|layer_traits|loss_type|nested|weight|record)\w+\.hpp"
     r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace)\w+\.hpp"
 )
+NAMESPACES = {
+    "shapeproof": "The library.",
+    "shapeproof::nn": "PyTorch's modules and losses, as `torch::nn` has them.",
+    "shapeproof::aten": "PyTorch's operators, by the names of its dispatcher.",
+    "shapeproof::keras": "Models from the files that Keras saves, and to its JSON.",
+    "shapeproof::libtorch": "Programs that use LibTorch.",
+    "shapeproof::testing": "For `CHECK_SHAPES` and `CHECK_FITS`.",
+    "shapeproof::rules": "Rules that layers share. They may change at any time.",
+}
 # The members that classes have in common, see CONTRIBUTING.md.
 COMMON = {
     "type_name": "The name of the class, as messages and files have it.",
@@ -56,6 +65,10 @@ COMMON = {
     "trainable": "Whether the weights are trained.",
     "dtype": "The type of the elements.",
     "record_count": "How many records it takes.",
+    "records": "How many records it takes, or where they are.",
+    "edges": "How many inputs it lists, or these edges.",
+    "is_input": "Whether it is an input.",
+    "is_again": "Whether it calls the layer of another node.",
     "write_records": "Writes its records.",
     "field_kind": "Which kind of field it is.",
     "words": "How many words of a record it takes, or these words.",
@@ -85,7 +98,11 @@ MEMBER_OR_FUNCTION = re.compile(
     r"^(?:  )?(?!return|///)(?:\[\[\w+\]\] |friend |static |constexpr |consteval |inline |explicit |virtual )*"
     r"(?:using |[\w:<>,&*\" ]+? )?(?P<name>" + "|".join(re.escape(name) for name in COMMON) + r")(?: = .*|\(.*|\{.*|;.*|\[.*)$"
 )
+NAMES = re.compile(r"^inline constexpr \w+ \w+_names\[\]")
+CLASS = re.compile(r"^ *(?:struct|class) (?:\[\[\w+\]\] )?(?P<name>\w+)")
+CONSTRUCTOR = re.compile(r" +(?:explicit |explicit\(.*?\) |constexpr |consteval |inline )*(?P<name>\w+)\(")
 OPERATOR = re.compile(r"^using (?P<name>\w+) =")
+ABOUT_HEADER = re.compile(r"^(?:///.*\n)+(?=\n*(?:namespace |#include |#if))", re.M)
 GUIDE = re.compile(r"^(?P<name>\w+)\(.*\) -> .*;$")
 
 
@@ -196,6 +213,8 @@ class Site:
             (self.input / "pages" / f"{name}.md").write_text(self.page(page), encoding="utf-8")
         for source, name in self.examples.items():
             (self.input / "pages" / f"{name}.md").write_text(self.example(source), encoding="utf-8")
+        namespaces = "".join(f"/** @namespace {name}\n{meaning} */\n" for name, meaning in NAMESPACES.items())
+        (self.input / "pages" / "namespaces.dox").write_text(namespaces, encoding="utf-8")
         for header in sorted((ROOT / "include").rglob("*.hpp")):
             text = header.read_text(encoding="utf-8")
             if is_inner(header, text):
@@ -240,12 +259,18 @@ class Site:
             sys.exit("Doxygen has warnings")
 
     def finish(self):
-        """The names of headings are unique in a page here, and in the whole site for Doxygen."""
+        """The names of headings are unique in a page here, and in the whole site for Doxygen; codes lead to their page."""
+        codes = re.findall(r"^## (\w+)$", (ROOT / "docs" / "codes.md").read_text(encoding="utf-8"), re.M)
+        shown_code = re.compile(r"(>[^<]*(?:error|warning)\[)(" + "|".join(codes) + r")\]")
         for file in (self.out / "html").rglob("*.html"):
             text = file.read_text(encoding="utf-8")
             text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
+            text = shown_code.sub(r'\1<a href="codes.html#\2">\2</a>]', text)
             if 'id="nested-classes"' not in text:  # they are private
                 text = re.sub(r'<a href="#nested-classes">.*?</a>(?: &#124;\s*)?', "", text)
+            text = text.replace(">File List<", ">Headers<").replace(">Class List<", ">Classes<")
+            text = re.sub(r'<div class="textblock">Here (?:is|are) .*?</div>', "", text)
+            text = re.sub(r" (?:Namespace|File|Directory|Concept) Reference(?=<)", "", text)
             text = re.sub(r'<h2 class="groupheader">\s*</h2>', "", text)
             text = re.sub(r'<div class="title">(.*?)</div>', r'<h1 class="title">\1</h1>', text, flags=re.S)
             file.write_text(text, encoding="utf-8")
@@ -287,34 +312,52 @@ def html_code(text):
     return re.sub(r"`([^`]+)`", lambda code: f"<code>{html.escape(code[1])}</code>", text)
 
 
-def common_comment(line, is_operator):
+def common_comment(line, is_operator, classes):
     if found := MEMBER_OR_FUNCTION.match(line):
         return COMMON[found["name"]]
     if is_operator and (found := OPERATOR.match(line)):
         return f"PyTorch's operator `aten::{found['name']}`."
+    if NAMES.match(line):
+        return "The words of the choice, in the order of its enumerators."
+    if (found := CONSTRUCTOR.match(line)) and found["name"] in classes:
+        made = "one with the defaults" if "() = default" in line else "a copy" if "= default" in line else "one of these"
+        return f"Makes {made}."
     if found := GUIDE.match(line):
         return f"What a `{found['name']}` of these is."
     return None
+
+
+def declaration_begin(lines):
+    """Where the declaration begins whose last line is the next one: at its `template <...>`."""
+    for place in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+        if lines[place].lstrip().startswith("template <"):
+            return place
+        if lines[place].rstrip().endswith((";", "}", "{", ":")) or lines[place].lstrip().startswith("//"):
+            break
+    return len(lines)
 
 
 def with_common_comments(header, text):
     """A header in which what many classes have in common has its meaning as a comment."""
     # Doxygen cannot place specializations of other libraries' templates.
     text = re.sub(r"^(?:///[^\n]*\n)*template <[^\n]*>\nstruct (?:fmt|std)::.*?^};\n", "", text, flags=re.M | re.S)
-    lines = []
+    about = ABOUT_HEADER.search(text)  # it is what the header has, and not about the whole namespace
+    text = ABOUT_HEADER.sub("", text)
+    lines = ["/// @file", *(about[0].splitlines() if about else [])]
     is_operator = header.parent.name == "aten"
+    classes = set()
     for line in text.splitlines():
         if line.lstrip().startswith("///"):  # Doxygen takes an apostrophe for the end of code
             line = re.sub(r"`([^`]*)`", lambda code: f"`{code[0]}`" if "'" in code[1] else code[0], line)
-        comment = common_comment(line, is_operator)
+        if found := CLASS.match(line):
+            classes.add(found["name"])
+        comment = common_comment(line, is_operator, classes)
         if comment and "///<" not in line:
-            place = len(lines)
-            while place and re.match(r" *(?:template <|requires )", lines[place - 1]):
-                place -= 1
+            place = declaration_begin(lines)
             if not place or not lines[place - 1].lstrip().startswith("///"):
                 lines.insert(place, f"{re.match(' *', line)[0]}/// {comment}")
         lines.append(line)
-    return "\n".join(["/// @file", *lines]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def main():

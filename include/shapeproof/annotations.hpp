@@ -21,6 +21,7 @@
 
 namespace shapeproof {
 
+/// JSON whose keys keep their order.
 using AnnotationJson = nlohmann::ordered_json;
 
 namespace detail {

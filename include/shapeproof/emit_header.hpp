@@ -21,8 +21,8 @@ namespace shapeproof {
 
 /// A header, or the reason why there is none.
 struct [[nodiscard]] EmittedHeader {
-  std::string text{};
-  std::string problem{};
+  std::string text{};     ///< The header.
+  std::string problem{};  ///< Why there is no header; empty: there is one.
 
   [[nodiscard]] bool ok() const noexcept { return problem.empty(); }
   [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
@@ -41,7 +41,9 @@ class HeaderOptions {
     return *this;
   }
 
+  /// How the fields of the user's own layers are written.
   [[nodiscard]] const std::vector<cpp::LayerWriter>& writers() const noexcept { return writers_; }
+  /// The headers of the user's own layers.
   [[nodiscard]] const std::vector<std::string>& includes() const noexcept { return includes_; }
 
  private:
@@ -134,6 +136,7 @@ inline EmittedHeader emit_header(const ModelView& model, const std::string& name
   if (!qualified.space.empty()) text += "\n}  // namespace " + qualified.space + "\n";
   return result;
 }
+/// The same for any model.
 template <AnyModel M>
 EmittedHeader emit_header(const M& model, const std::string& name, const HeaderOptions& options = {}) {
   return emit_header(model.view(), name, options);

@@ -47,6 +47,7 @@ template <Printable T>
 void print(std::FILE* stream, const T& value) {
   fmt::print(stream, "{}\n", to_text(value, Style{.colour = detail::shows_colour(stream)}));
 }
+/// Prints to the standard output.
 template <Printable T>
 void print(const T& value) {
   print(stdout, value);

@@ -49,6 +49,7 @@ namespace shapeproof::keras {
   json["module"] = detail::make_text("keras");
   return json;
 }
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] Json to_json(const M& model, const ReadOptions& options = {}) {
   return to_json(model.view(), options);

@@ -268,6 +268,7 @@ namespace detail {
   if (model.name != nullptr && !model.name->empty()) json["name"] = keras::write_value(*model.name);
   return json;
 }
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] Json to_json(const M& model) {
   return to_json(model.view());

@@ -16,6 +16,7 @@
 
 namespace shapeproof {
 
+/// Writes it as text, without colours.
 template <Printable T>
 std::ostream& operator<<(std::ostream& out, const T& value) {
   return out << to_text(value);

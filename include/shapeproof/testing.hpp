@@ -18,7 +18,7 @@ namespace shapeproof::testing {
 /// Whether a check holds, and if not, why.
 struct Verdict {
   bool ok = true;
-  std::string text{};
+  std::string text{};  ///< The report.
 
   [[nodiscard]] explicit operator bool() const noexcept { return ok; }
 };

@@ -4,7 +4,7 @@
 
 - Every link within the site leads to a page, and to a place on it that is there. Nothing is loaded from elsewhere.
 - Every page of the navigation can be reached, and every page in docs/ is in it.
-- The search knows layers, modules, operators, codes and functions, and every address that it has is there.
+- The texts of errors lead to the pages of their codes. The search knows layers, modules, operators, codes and functions, and every address that it has is there.
 - No page names a path of the machine that built it.
 
     links.py SITE PROJECT_DIRECTORY
@@ -72,6 +72,9 @@ def problems(site, project):
         for path in machine:
             if path in page.text:
                 yield f"{name}: names {path}"
+
+    if 'error[<a href="codes.html#' not in pages["tutorial.html"].text:
+        yield "tutorial.html: what is printed has no link to the code of the error"
 
     reached = set(pages["index.html"].navigation)
     for file in (project / "docs").glob("*.md"):

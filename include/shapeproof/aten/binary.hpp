@@ -173,13 +173,21 @@ struct power {
   static constexpr rules::Elements any_numbers_rule{rules::all_numbers};
 };
 
+/// Any numbers, and booleans.
 inline constexpr rules::Elements multiplied{rules::all_types};
+/// Division: integers become floating point.
 inline constexpr rules::Elements divided{rules::all_floats | rules::all_integers};
+/// Takes all numbers and answers with booleans.
 inline constexpr rules::Elements compared{rules::all_types, rules::Gives::truth};
+/// Numbers that have an order: no complex ones.
 inline constexpr rules::Elements ordered{rules::all_reals, rules::Gives::truth};
+/// The larger or smaller of two.
 inline constexpr rules::Elements extreme{rules::all_reals};
+/// Integers and booleans alone.
 inline constexpr rules::Elements of_bits{rules::all_integers | rules::truth_values};
+/// Integers become floating point.
 inline constexpr rules::Elements of_floats{rules::bfloat16_to_64, rules::Gives::same, true};
+/// Integers become floating point; half precision is kept.
 inline constexpr rules::Elements of_halves{rules::all_floats, rules::Gives::same, true};
 
 // clang-format off: one operator a line

@@ -18,7 +18,9 @@
 /// Convolutions as functions. The rule is the module's, with what the weight's shape declares.
 namespace shapeproof::aten {
 
+/// What a convolution computes with.
 inline constexpr DTypeSet convolved_types = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers;
+/// What a dilated convolution computes with.
 inline constexpr DTypeSet dilated_types = rules::bfloat16_to_64 | rules::complex_types | DTypeSet{DType::int64};
 /// Whether bfloat16 runs depends on the machine; complex numbers only along one axis.
 inline constexpr DTypeSet transposed_types = rules::bfloat16_to_64 | DTypeSet{DType::int64};
@@ -164,6 +166,7 @@ using conv3d = convolution_over<3>;
 /// - Output: as `nn::ConvTranspose`.
 template <int N>
 struct transposed_over {
+  /// The name of the class, as messages and files have it.
   static constexpr string_ref type_name =
       rules::by_axes<N>("aten::conv_transpose1d", "aten::conv_transpose2d", "aten::conv_transpose3d");
   static constexpr LayerTraits traits = convolution_over<N>::traits;

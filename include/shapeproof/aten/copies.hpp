@@ -22,6 +22,7 @@ namespace shapeproof::aten {
   for (int i = 0; i < numbers.size(); ++i) output.set(i + shift, output[i + shift] * Dim(numbers[i]));
   return output.of(self.dtype);
 }
+/// Refuses a number of copies that is negative.
 [[nodiscard]] constexpr Fault valid_copies(const Axes& numbers, string_ref field) noexcept {
   for (int i = 0; i < numbers.size(); ++i) {
     if (numbers[i] < 0) return Fault::argument(field, Relation::at_least, 0, numbers[i]);

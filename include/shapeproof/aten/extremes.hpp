@@ -14,6 +14,7 @@
 /// Reductions along one axis, or of all elements.
 namespace shapeproof::aten {
 
+/// Refuses more than one axis.
 [[nodiscard]] constexpr Axes one_axis(const OptionalCount& dim) noexcept {
   return dim.is_given() ? Axes(dim.count) : Axes(none);
 }

@@ -18,9 +18,11 @@
 /// number: 0 for the loss of each element, 1 for the mean, 2 for the sum.
 namespace shapeproof::aten {
 
+/// Refuses a number that is no reduction.
 [[nodiscard]] constexpr Fault valid_reduction(std::int64_t reduction) noexcept {
   return reduction >= 0 && reduction <= 2 ? Fault{} : Fault::argument("reduction", "0, 1 or 2");
 }
+/// The word of a reduction that is given as a number.
 template <class Mode>
 [[nodiscard]] constexpr Choice<Mode> reduction_word(std::int64_t reduction) noexcept {
   if (reduction == 0) return Mode::none;
@@ -100,6 +102,7 @@ struct smooth_l1_loss {
     return nn::SmoothL1Loss::broadcasts(inputs);
   }
 };
+/// The Huber loss: squared near 0, and linear beyond `delta`.
 struct huber_loss {
   static constexpr string_ref type_name = "aten::huber_loss";
   static constexpr LayerTraits traits = several_tensors;

@@ -35,6 +35,7 @@ inline constexpr auto qualified_text = [] {
   for (std::size_t i = 0; i < sizeof(Name.text); ++i) text.text[before.size() + i] = Name.text[i];
   return text;
 }();
+/// The name with the namespace of PyTorch's dispatcher.
 template <fixed_string Name>
 inline constexpr string_ref qualified = qualified_text<Name>.view();
 
@@ -45,6 +46,7 @@ inline constexpr string_ref qualified = qualified_text<Name>.view();
 
 /// The traits of operators of one tensor, of several, and of a list.
 inline constexpr LayerTraits one_tensor{.vocabulary = Vocabulary::pytorch, .sets_dtype = true};
+/// Traits of an operator that keeps the shape of its tensor.
 inline constexpr LayerTraits keeps_shape{.vocabulary = Vocabulary::pytorch, .keeps_shape = true, .sets_dtype = true};
 /// Those of operators that give each element of a tensor, or of several, at its place.
 inline constexpr LayerTraits keeps_places{
@@ -63,16 +65,21 @@ inline constexpr LayerTraits changes_axes{.vocabulary = Vocabulary::pytorch, .in
   if (!name.empty() && function.is_known()) traits.applies = function.value();
   return traits;
 }
+/// Traits of an operator that only moves values.
 inline constexpr LayerTraits moves_values{.vocabulary = Vocabulary::pytorch, .keeps_values = true, .keeps_dtype = true};
+/// Traits of an operator that takes several tensors.
 inline constexpr LayerTraits several_tensors{
     .vocabulary = Vocabulary::pytorch, .takes_several = true, .sets_dtype = true};
+/// Traits of an operator that takes a list of tensors.
 inline constexpr LayerTraits tensor_list{.vocabulary = Vocabulary::pytorch, .takes_list = true, .sets_dtype = true};
 
+/// The same fault, at one of the inputs.
 [[nodiscard]] constexpr Fault at_input(Fault fault, std::size_t input) noexcept {
   fault.input = static_cast<std::int32_t>(input);
   return fault;
 }
 
+/// Refuses another number of tensors.
 [[nodiscard]] constexpr Fault tensor_count(const Inputs& inputs, std::size_t wanted) noexcept {
   return inputs.size() == wanted ? Fault{} : Fault::input_count(static_cast<std::int64_t>(wanted), inputs.size());
 }
@@ -87,6 +94,7 @@ constexpr Fault give(const ShapeResult& result, Outputs& outputs) noexcept {
 [[nodiscard]] constexpr int place_of(std::int64_t dim, int rank) noexcept {
   return rules::normalized_axis(dim, rank == 0 ? 1 : rank);
 }
+/// The fault of an axis that the tensor does not have.
 [[nodiscard]] constexpr Fault no_such_dim(std::int64_t dim, int rank, string_ref field = "dim") noexcept {
   return rules::missing_axis(field, dim, rank == 0 ? 1 : rank);
 }
@@ -101,9 +109,10 @@ constexpr Fault give(const ShapeResult& result, Outputs& outputs) noexcept {
 
 /// Some axes of a shape, as bits.
 struct Places {
-  unsigned bits = 0;
-  Fault fault{};
+  unsigned bits = 0;  ///< One bit for each axis.
+  Fault fault{};      ///< What was wrong with the list of axes.
 
+  /// Whether the axis is in the list.
   [[nodiscard]] constexpr bool has(int axis) const noexcept {
     return axis < 32 && ((bits >> static_cast<unsigned>(axis)) & 1U) != 0;  // no shape that can be has more axes
   }

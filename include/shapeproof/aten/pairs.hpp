@@ -265,6 +265,7 @@ struct clamp_min {
     return give(infer_binary(call.inputs, min, min.is_given() ? real_numbers : extreme, false), outputs);
   }
 };
+/// Limits each element from above, by a number or a tensor.
 struct clamp_max {
   static constexpr string_ref type_name = "aten::clamp_max";
   static constexpr LayerTraits traits = joins_places;

@@ -67,6 +67,7 @@ struct chunk {
   fault.field = field;
   return fault;
 }
+/// Refuses a size of a part that is negative.
 [[nodiscard]] constexpr Fault valid_parts(const Axes& sizes, string_ref field) noexcept {
   for (int i = 0; i < sizes.size(); ++i) {
     if (sizes[i] < 0) return Fault::argument(field, Relation::at_least, 0, sizes[i]);

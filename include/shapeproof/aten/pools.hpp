@@ -160,6 +160,7 @@ using _adaptive_avg_pool2d = adaptive_avg_pool_over<"_adaptive_avg_pool2d", 2, t
 /// The same, and where these values are, of the largest of each window.
 template <int N>
 struct adaptive_max_pool_over {
+  /// The name of the class, as messages and files have it.
   static constexpr string_ref type_name =
       rules::by_axes<N>("aten::adaptive_max_pool1d", "aten::adaptive_max_pool2d", "aten::adaptive_max_pool3d");
   static constexpr LayerTraits traits{

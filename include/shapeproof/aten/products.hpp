@@ -19,6 +19,7 @@ namespace shapeproof::aten {
 /// The types of elements that are multiplied.
 inline constexpr DTypeSet multiplied_types = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers;
 
+/// The type of the elements of a product.
 [[nodiscard]] constexpr Fault factor_elements(const Inputs& inputs) noexcept {
   bool is_empty = false;
   for (std::size_t i = 0; i < inputs.size(); ++i) is_empty = is_empty || product(inputs[i]) == Dim(0);
@@ -100,6 +101,7 @@ struct product_of {
     return rules::matmul_products({call.inputs[0]}, outputs[0]);
   }
 
+  /// Refuses matrices of other batches than the first.
   [[nodiscard]] static constexpr Fault same_batch(const Inputs& inputs, std::size_t at) noexcept {
     if (compatible(inputs[at][0], inputs[at + 1][0])) return {};
     return at_input(Fault::size(0, inputs[at][0].number(), inputs[at + 1]), at + 1);

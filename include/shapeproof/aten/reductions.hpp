@@ -35,6 +35,7 @@ namespace shapeproof::aten {
   }
   return result;
 }
+/// The result with the type of its elements, or the fault of a type that is not taken.
 [[nodiscard]] constexpr ShapeResult with_elements(ShapeResult result, const rules::Elements& rule,
                                                   DType given) noexcept {
   if (!result.fault) result.fault = rules::refused_by(rule, given);
@@ -200,9 +201,13 @@ struct accumulation {
   }
 };
 
+/// Means: floating point alone.
 inline constexpr rules::Elements averaged{rules::all_floats | rules::complex_types};
+/// Sums: integers become int64.
 inline constexpr rules::Elements summed{rules::all_types, rules::Gives::sums};
+/// Sums of numbers that are not complex.
 inline constexpr rules::Elements real_sums{rules::all_reals, rules::Gives::sums};
+/// Products: integers become int64.
 inline constexpr rules::Elements multiplied_out{
     rules::float32_and_64 | rules::complex_types | rules::all_integers | rules::truth_values, rules::Gives::sums};
 

@@ -88,11 +88,13 @@ using upsample_trilinear3d = upsample_over<"upsample_trilinear3d", 3, nn::Upsamp
   }
   return result;
 }
+/// Refuses a list of paddings of an odd number, or of more axes than there are.
 [[nodiscard]] constexpr Fault valid_pad(const Axes& pad, string_ref field) noexcept {
   if (pad.count % 2 != 0 && !pad.is_none()) return Fault::argument(field, "pairs of numbers");
   return pad.required_fault(field);
 }
 
+/// Adds a border of one value to the last axes.
 struct constant_pad_nd {
   static constexpr string_ref type_name = "aten::constant_pad_nd";
   static constexpr LayerTraits traits = one_tensor;
@@ -228,6 +230,7 @@ struct pixel_shuffle {
  private:
   [[nodiscard]] constexpr nn::PixelShuffle module() const noexcept { return {.upscale_factor = *upscale_factor}; }
 };
+/// Moves blocks of each map to channels.
 struct pixel_unshuffle {
   static constexpr string_ref type_name = "aten::pixel_unshuffle";
   static constexpr LayerTraits traits = one_tensor;

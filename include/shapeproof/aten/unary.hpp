@@ -35,16 +35,27 @@ struct unary {
 
 /// The types of elements that several of them take.
 inline constexpr rules::Elements any_elements{rules::all_types};
+/// Any numbers, which keep their type.
 inline constexpr rules::Elements any_numbers{rules::all_numbers};
+/// Numbers that are not complex, which keep their type.
 inline constexpr rules::Elements any_reals{rules::all_reals};
+/// Numbers that are not complex.
 inline constexpr rules::Elements real_numbers{rules::bfloat16_to_64 | rules::all_integers};
+/// Floating point alone.
 inline constexpr rules::Elements floats_alone{rules::bfloat16_to_64};
+/// Floating point alone; half precision is kept.
 inline constexpr rules::Elements halves_too{rules::all_floats};
+/// Integers become floating point.
 inline constexpr rules::Elements as_floats{rules::bfloat16_to_64, rules::Gives::same, true};
+/// Integers become floating point; half precision is kept.
 inline constexpr rules::Elements as_halves_too{rules::all_floats, rules::Gives::same, true};
+/// Integers become floating point; complex numbers are taken.
 inline constexpr rules::Elements as_complex_too{rules::bfloat16_to_64 | rules::complex_types, rules::Gives::same, true};
+/// Integers become floating point; any numbers are taken.
 inline constexpr rules::Elements any_as_floats{rules::all_floats | rules::complex_types, rules::Gives::same, true};
+/// Any numbers; the answer is boolean.
 inline constexpr rules::Elements questions{rules::all_types, rules::Gives::truth};
+/// Numbers that are not complex; the answer is boolean.
 inline constexpr rules::Elements real_questions{rules::all_reals, rules::Gives::truth};
 
 // clang-format off: one operator a line

@@ -12,7 +12,7 @@ namespace shapeproof {
 /// terminating NUL is stored, because clang prints an array as text only if it ends with one.
 template <std::size_t N>
 struct fixed_string {
-  char text[N]{};
+  char text[N]{};  ///< The characters, with the NUL behind them.
 
   constexpr fixed_string() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a literal must convert to a template argument

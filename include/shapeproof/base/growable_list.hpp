@@ -13,11 +13,15 @@ namespace shapeproof {
 template <class T>
 class GrowableList {
  public:
+  /// Goes through the elements.
   class Iterator {
    public:
     constexpr Iterator(const GrowableList& list, std::size_t index) noexcept : list_(&list), index_(index) {}
+    /// The element.
     [[nodiscard]] constexpr const T& operator*() const noexcept { return (*list_)[index_]; }
+    /// The element's members.
     [[nodiscard]] constexpr const T* operator->() const noexcept { return &(*list_)[index_]; }
+    /// Goes on to the next element.
     constexpr Iterator& operator++() noexcept {
       ++index_;
       return *this;

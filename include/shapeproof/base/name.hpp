@@ -19,7 +19,7 @@ struct Name {
   static constexpr std::size_t capacity = 54;
 
   char text[capacity + 1]{};  ///< NUL-terminated
-  std::uint8_t length = 0;
+  std::uint8_t length = 0;    ///< How many characters it has.
 
   constexpr Name() = default;
 
@@ -47,6 +47,7 @@ struct Name {
     longer.append(more);
     return longer;
   }
+  /// The name with a number behind it.
   template <std::integral T>
     requires(!std::same_as<T, bool> && !std::same_as<T, char>)
   [[nodiscard]] friend constexpr Name operator+(const Name& name, T number) noexcept {
@@ -119,6 +120,7 @@ struct Name {
   }
 };
 
+/// The empty name, for which a model makes one.
 inline constexpr Name no_name{};
 
 }  // namespace shapeproof

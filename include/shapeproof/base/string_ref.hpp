@@ -44,6 +44,7 @@ class string_ref {
   /// Characters that may still be being written: g++ does not know their length in a constant expression.
   template <std::same_as<char> Char>
   constexpr string_ref(Char* text) noexcept : data_(text), size_(detail::text_length(text)) {}
+  /// From a `std::string` or `std::string_view`, or what looks like one.
   template <class String>
     requires(!std::same_as<String, string_ref> &&
              requires(const String& string) {

@@ -9,6 +9,7 @@ namespace shapeproof {
 /// Receives text: a buffer in a constant expression, or a stream at run time.
 class TextSink {
  public:
+  /// Takes the next piece of the text.
   constexpr virtual void write(string_ref text) = 0;
 
  protected:

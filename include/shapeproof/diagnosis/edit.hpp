@@ -57,6 +57,7 @@ enum class EditKind : std::uint8_t {
 /// What an edit changes.
 enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_input, model };
 
+/// What an edit of this kind changes: the data, the labels, the model, ...
 [[nodiscard]] constexpr EditTarget target_of(EditKind kind) noexcept {
   switch (kind) {
     case EditKind::add_batch_axis:
@@ -177,15 +178,16 @@ enum class EditTarget : std::uint8_t { data, training, labels, loss, declared_in
 
 /// A layer that an edit adds: its class, and its arguments.
 struct NewLayer {
+  /// A field that is not left at its default.
   struct Field {
     string_ref name{};
-    FieldValue value{};
+    FieldValue value{};      ///< What it is set to.
     bool is_option = false;  ///< PyTorch's constructors do not ask for it
 
     friend constexpr bool operator==(const Field&, const Field&) = default;
   };
 
-  string_ref type{};
+  string_ref type{};  ///< Its class.
   InlineVector<Field, 4> fields{};
   bool on_each_step = false;  ///< within a `TimeDistributed`
 
@@ -214,7 +216,7 @@ using AddedLayers = InlineVector<NewLayer, 2>;
 
 /// A layer with its fields as they are after an edit.
 struct ChangedLayer {
-  const LayerType* type = nullptr;
+  const LayerType* type = nullptr;  ///< Its class.
   FieldWords fields{};
 
   friend constexpr bool operator==(const ChangedLayer& a, const ChangedLayer& b) noexcept {
@@ -226,26 +228,27 @@ struct ChangedLayer {
 
 /// A change of the model, its data, its labels or its loss.
 struct Edit {
-  EditKind kind = EditKind::add_axis;
-  std::uint32_t tensor = 0;        ///< which data tensor or which labels
-  std::uint32_t other = 0;         ///< the tensor that it is swapped with
-  std::int32_t axis = -1;          ///< the axis that is added, dropped or moved
-  Axis axis_name = Axis::unnamed;  ///< the first layer's name for it
-  std::uint32_t at = 0;            ///< the record that is changed, or before which layers are added
-  std::uint32_t input = 0;         ///< which input of that layer; where layers are added at the end, which output
-  std::uint32_t from = 0;          ///< the call, and
-  std::uint32_t from_output = 0;   ///< which of its outputs, that the input is connected with
-  LayerRef source{};               ///< the layer whose output that input takes, if the layer takes several
-  bool everywhere = false;         ///< every layer of the same class is changed in the same way
-  LayerRef layer{};                ///< the layer at `at`
-  string_ref field{};              ///< static storage
-  FieldValue value_before{};
-  FieldValue value_after{};
+  EditKind kind = EditKind::add_axis;   ///< What is done.
+  std::uint32_t tensor = 0;             ///< which data tensor or which labels
+  std::uint32_t other = 0;              ///< the tensor that it is swapped with
+  std::int32_t axis = -1;               ///< the axis that is added, dropped or moved
+  Axis axis_name = Axis::unnamed;       ///< the first layer's name for it
+  std::uint32_t at = 0;                 ///< the record that is changed, or before which layers are added
+  std::uint32_t input = 0;              ///< which input of that layer; where layers are added at the end, which output
+  std::uint32_t from = 0;               ///< the call, and
+  std::uint32_t from_output = 0;        ///< which of its outputs, that the input is connected with
+  LayerRef source{};                    ///< the layer whose output that input takes, if the layer takes several
+  bool everywhere = false;              ///< every layer of the same class is changed in the same way
+  LayerRef layer{};                     ///< the layer at `at`
+  string_ref field{};                   ///< static storage
+  FieldValue value_before{};            ///< The value of the field so far.
+  FieldValue value_after{};             ///< The value of the field afterwards.
   ChangedLayer changed{};               ///< the layer whose field is changed
   TensorSpec before{Shape::unknown()};  ///< the tensor, or the declared input
+  /// What stands there afterwards, where it is a tensor.
   TensorSpec after{Shape::unknown()};
-  LossSpec loss_before{};
-  LossSpec loss_after{};
+  LossSpec loss_before{};                     ///< The loss so far.
+  LossSpec loss_after{};                      ///< The loss afterwards.
   string_ref type_after{};                    ///< the new class
   AddedLayers layers{};                       ///< the layers that are added
   Vocabulary vocabulary = Vocabulary::keras;  ///< of the model
@@ -260,7 +263,7 @@ struct Edit {
 
 /// The edits that remove a fault: one, or two if one is not enough.
 struct Fix {
-  InlineVector<Edit, 2> edits{};
+  InlineVector<Edit, 2> edits{};    ///< What is changed, in this order.
   Shape output = Shape::unknown();  ///< the model's output after the edits; unknown if something else is still wrong
   bool changes_output = true;       ///< the model has another output than before, or had none
   std::int32_t cost = 0;            ///< the less, the simpler and the more plausible
@@ -269,8 +272,11 @@ struct Fix {
   /// Whether nothing else is wrong afterwards.
   [[nodiscard]] constexpr bool removes_all_faults() const noexcept { return errors_left == 0; }
 
+  /// What its first edit does.
   [[nodiscard]] constexpr EditKind kind() const noexcept { return edits[0].kind; }
+  /// The data before the fix.
   [[nodiscard]] constexpr const TensorSpec& before() const noexcept { return edits[0].before; }
+  /// The data after the fix.
   [[nodiscard]] constexpr const TensorSpec& after() const noexcept { return edits[0].after; }
 
   friend constexpr bool operator==(const Fix&, const Fix&) = default;

@@ -79,6 +79,7 @@ class Losses {
     if (specs_.size() == 1) return specs_[0];
     return output < specs_.size() ? specs_[output] : LossSpec{};
   }
+  /// Sets the loss of an output.
   constexpr void set(std::size_t output, const LossSpec& loss) noexcept {
     if (output < specs_.size()) specs_[output] = loss;
   }
@@ -91,13 +92,15 @@ class Losses {
 
 /// A set of codes: `{Code::softmax_of_one, Code::logits_mismatch}`.
 struct CodeSet {
-  std::uint64_t bits = 0;
+  std::uint64_t bits = 0;  ///< One bit for each code.
 
   constexpr CodeSet() = default;
   constexpr CodeSet(std::initializer_list<Code> codes) noexcept {
     for (const Code code : codes) add(code);
   }
+  /// Puts a code into the set.
   constexpr void add(Code code) noexcept { bits |= bit(code); }
+  /// Whether the code is in the set.
   [[nodiscard]] constexpr bool has(Code code) const noexcept { return (bits & bit(code)) != 0; }
 
   friend constexpr bool operator==(const CodeSet&, const CodeSet&) = default;
@@ -117,11 +120,11 @@ struct Fit {
     explicit constexpr ByName() = default;
     friend constexpr bool operator==(ByName, ByName) = default;
   };
-  ByName by_name = ByName();
+  ByName by_name = ByName();  ///< Data and labels by the names of their layers.
 
-  TensorSpecs x{};
-  TensorSpecs y{};
-  Losses loss{};
+  TensorSpecs x{};                             ///< The data, for each input.
+  TensorSpecs y{};                             ///< The labels, for each output; empty: none.
+  Losses loss{};                               ///< What it is trained on, for each output.
   Dim batch_size{};                            ///< samples in a batch; not checked if unknown
   CodeSet silence{};                           ///< warnings that are not wanted
   ColourOrder colours = ColourOrder::unknown;  ///< the order of colours that the model was made for

@@ -67,14 +67,14 @@ enum class OutputMeaning : std::uint8_t {
 /// What a loss requires of the labels and of the output.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): in the order in which it is read
 struct LossRule {
-  Loss loss = Loss::unnamed;
+  Loss loss = Loss::unnamed;  ///< Which one.
   string_ref name{};
-  string_ref class_name{};
-  string_ref short_name{};
-  LabelForm labels = LabelForm::open;
-  OutputMeaning meaning = OutputMeaning::number;
-  bool takes_logits = false;  ///< it has `from_logits`
-  bool one_hot = false;       ///< the last axis of the labels has a place for each class
+  string_ref class_name{};                        ///< Keras's name of its class.
+  string_ref short_name{};                        ///< Keras's short name, such as `mse`; empty: none.
+  LabelForm labels = LabelForm::open;             ///< What it takes for labels.
+  OutputMeaning meaning = OutputMeaning::number;  ///< What it takes the output for.
+  bool takes_logits = false;                      ///< it has `from_logits`
+  bool one_hot = false;                           ///< the last axis of the labels has a place for each class
 };
 
 /// Every loss, in the order of `Loss`. Source: Keras 3, `losses.py`: each function after
@@ -118,6 +118,7 @@ inline constexpr LossRule loss_rules[] = {
 /// The number of losses, `unnamed` included.
 inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules[0]);
 
+/// What a loss asks of output and labels.
 [[nodiscard]] constexpr const LossRule& rule_of(Loss loss) noexcept {
   const auto index = static_cast<std::size_t>(loss);
   return loss_rules[index < loss_count ? index : 0];

@@ -20,7 +20,7 @@ inline void no_loss_has_this_name() {}
 /// A loss and its arguments: one of Keras's, `Loss::mse`, or a loss module with its options,
 /// `nn::CrossEntropyLoss{.label_smoothing = 0.1}`.
 struct LossSpec {
-  Loss loss = Loss::unnamed;
+  Loss loss = Loss::unnamed;         ///< Which of Keras's.
   bool from_logits = false;          ///< the output is before its softmax or sigmoid
   const LossType* module = nullptr;  ///< the class of a loss module; null: `loss` says what it is
   FieldWords options{};              ///< of that module

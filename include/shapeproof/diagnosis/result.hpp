@@ -13,7 +13,9 @@ namespace shapeproof {
 class ShapeError final : public std::exception {
  public:
   explicit ShapeError(const Diagnostic& diagnostic) noexcept : diagnostic_(diagnostic) {}
+  /// Why there is no value.
   [[nodiscard]] const Diagnostic& diagnostic() const noexcept { return diagnostic_; }
+  /// The diagnosis as text.
   [[nodiscard]] const char* what() const noexcept override { return to_string(diagnostic_.code).data(); }
 
  private:
@@ -35,7 +37,9 @@ template <class T>
 class [[nodiscard]] Result {
  public:
   // NOLINTBEGIN(google-explicit-constructor): a function returns a value or a diagnostic
+  /// The value.
   constexpr Result(const T& value) noexcept : value_(value), ok_(true) {}
+  /// Why there is none.
   constexpr Result(const Diagnostic& error) noexcept : error_(error), ok_(false) {}
   // NOLINTEND(google-explicit-constructor)
 
@@ -47,6 +51,7 @@ class [[nodiscard]] Result {
     if (!ok_) raise(error_);
     return value_;
   }
+  /// The value, or another one where there is none.
   [[nodiscard]] constexpr T value_or(const T& otherwise) const noexcept { return ok_ ? value_ : otherwise; }
 
   /// Why there is no value; an empty diagnostic if there is one.

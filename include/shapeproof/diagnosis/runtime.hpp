@@ -30,9 +30,10 @@ inline constexpr string_ref runtime_names[] = {"Keras", "PyTorch", "ONNX Runtime
 
 /// A runtime under one of its names, in small letters and without spaces.
 struct RuntimeWord {
-  string_ref word;
-  Runtime runtime = Runtime::keras;
+  string_ref word;                   ///< As it is written.
+  Runtime runtime = Runtime::keras;  ///< Which runtime it means.
 };
+/// All words for runtimes, those of `check_model --runtime`.
 inline constexpr RuntimeWord runtime_words[] = {
     {"keras", Runtime::keras},       {"libtorch", Runtime::libtorch},        {"pytorch", Runtime::pytorch},
     {"onnx", Runtime::onnx_runtime}, {"onnxruntime", Runtime::onnx_runtime}, {"tflite", Runtime::tflite},

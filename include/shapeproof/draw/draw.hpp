@@ -186,6 +186,7 @@ class ModelDrawer final : public ModelVisitor {
   const Shape* const given[] = {&input.shape};
   return draw(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, options);
 }
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] constexpr Diagram draw(const M& model, const TensorSpec& input = Shape::unknown(),
                                      const DrawOptions& options = {}) {

@@ -16,6 +16,7 @@
 
 namespace shapeproof {
 
+/// How a picture is drawn.
 struct DrawOptions {
   bool expand_models = true;             ///< a nested model shows its layers; else it is one node
   std::uint32_t most_expanded = 10000;   ///< from so many nodes on, a nested model is one node all the same

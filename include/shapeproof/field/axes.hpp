@@ -28,6 +28,7 @@ struct Axes {
   constexpr Axes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = none`
   constexpr Axes(None) noexcept {}
+  /// The axes, in this order.
   template <std::integral... Ts>
     requires(sizeof...(Ts) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `.axis = -1`
@@ -41,6 +42,7 @@ struct Axes {
     axes.count = 0;
     return axes;
   }
+  /// Whether it is not given.
   [[nodiscard]] constexpr bool is_none() const noexcept { return count == absent; }
 
   constexpr void push_back(std::int64_t axis) noexcept {
@@ -57,6 +59,7 @@ struct Axes {
   }
   [[nodiscard]] constexpr std::int64_t operator[](int index) const noexcept { return values[index]; }
 
+  /// What is wrong with the list.
   [[nodiscard]] constexpr Fault fault(string_ref field) const noexcept {
     return count <= Shape::max_rank ? Fault{} : Fault::argument(field, Relation::at_most, Shape::max_rank, count);
   }

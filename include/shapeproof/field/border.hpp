@@ -23,7 +23,7 @@ struct Border {
   Size<N> size = 0;
   std::uint64_t word = no_word;  ///< of `FramePadding`; `no_word`: the numbers count
 
-  static constexpr std::uint8_t no_word = 0xFD;
+  static constexpr std::uint8_t no_word = 0xFD;  ///< There are numbers.
 
   constexpr Border() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.padding = 1`, `.padding = "same"`
@@ -35,7 +35,9 @@ struct Border {
   constexpr Border(const char* text) noexcept : word(FramePadding(text).code) {}
   // NOLINTEND(google-explicit-constructor)
 
+  /// Whether it is a word and no numbers.
   [[nodiscard]] constexpr bool has_word() const noexcept { return word != no_word; }
+  /// Whether it is "same".
   [[nodiscard]] constexpr bool is_same() const noexcept {
     return word == static_cast<std::uint64_t>(FramePaddingMode::same);
   }

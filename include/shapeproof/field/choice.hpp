@@ -28,15 +28,16 @@ struct Words {
 /// above it are the characters of a word that is not in the list: of a long one the first three and the last four, by
 /// which `channel_last` and `channel_first` differ.
 struct ChoiceWords {
-  static constexpr std::uint64_t unknown = 0xFF;
+  static constexpr std::uint64_t unknown = 0xFF;       ///< The number of a word that is none of them.
   static constexpr std::uint64_t unknown_ends = 0xFE;  ///< a long one
   static constexpr std::size_t kept = 7;               ///< how many characters
   static constexpr std::size_t kept_of_beginning = 3;  ///< of a long one
 
-  detail::Words spellings;
-  bool ignores_case = false;
-  std::int64_t none = -1;  ///< what Python's `None` stands for; -1: nothing
+  detail::Words spellings;    ///< The words, in the order of the enumerators.
+  bool ignores_case = false;  ///< Whether upper and lower case are the same.
+  std::int64_t none = -1;     ///< what Python's `None` stands for; -1: nothing
 
+  /// Whether the number stands for one of the words.
   [[nodiscard]] static constexpr bool is_known(std::uint64_t code) noexcept { return (code & 0xFFU) < unknown_ends; }
   /// Whether only the ends of an unknown word are kept.
   [[nodiscard]] static constexpr bool has_ends(std::uint64_t code) noexcept { return (code & 0xFFU) == unknown_ends; }
@@ -48,6 +49,7 @@ struct ChoiceWords {
   [[nodiscard]] static constexpr char unknown_char(std::uint64_t code, std::size_t index) noexcept {
     return index < kept ? static_cast<char>((code >> (8 * (index + 1))) & 0xFFU) : '\0';
   }
+  /// The word as a number.
   [[nodiscard]] constexpr std::uint64_t encode(string_ref word) const noexcept {
     std::uint64_t index = 0;
     for (const string_ref name : spellings) {
@@ -121,6 +123,7 @@ struct Choice {
       : code(static_cast<std::uint64_t>(E::absent)) {}
   // NOLINTEND(google-explicit-constructor)
 
+  /// Whether it is one of the words.
   [[nodiscard]] constexpr bool is_known() const noexcept { return ChoiceWords::is_known(code); }
   /// The enumerator; for an unknown word the first one.
   [[nodiscard]] constexpr E value() const noexcept { return is_known() ? static_cast<E>(code & 0xFFU) : E{}; }
@@ -158,7 +161,7 @@ enum class PaddingMode : std::uint8_t { valid, same, causal };
 inline constexpr string_ref padding_names[] = {"valid", "same", "causal"};
 [[nodiscard]] constexpr detail::Words choice_names(PaddingMode) noexcept { return detail::words(padding_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(PaddingMode) noexcept { return true; }
-using Padding = Choice<PaddingMode>;
+using Padding = Choice<PaddingMode>;  ///< What a window does at the border: a field.
 /// Keras's default. It is a constant, because compilers copy a constant much faster than they run a constructor.
 inline constexpr Padding valid_padding = PaddingMode::valid;
 
@@ -169,14 +172,14 @@ inline constexpr string_ref frame_padding_names[] = {"valid", "same"};
   return detail::words(frame_padding_names);
 }
 [[nodiscard]] constexpr bool choice_ignores_case(FramePaddingMode) noexcept { return false; }
-using FramePadding = Choice<FramePaddingMode>;
+using FramePadding = Choice<FramePaddingMode>;  ///< What is done at the ends of a signal: a field.
 
 /// Where the channel axis stands; `absent` is Keras's default, channels last.
 enum class DataFormatMode : std::uint8_t { absent, channels_last, channels_first };
 inline constexpr string_ref data_format_names[] = {"", "channels_last", "channels_first"};
 [[nodiscard]] constexpr detail::Words choice_names(DataFormatMode) noexcept { return detail::words(data_format_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(DataFormatMode) noexcept { return true; }
-using DataFormat = Choice<DataFormatMode>;
+using DataFormat = Choice<DataFormatMode>;  ///< Where the channel axis stands: a field.
 /// Keras's default, channels last.
 inline constexpr DataFormat default_data_format{};
 
@@ -187,14 +190,14 @@ inline constexpr string_ref interpolation_names[] = {"bilinear", "nearest", "bic
   return detail::words(interpolation_names);
 }
 [[nodiscard]] constexpr bool choice_ignores_case(InterpolationMode) noexcept { return true; }
-using Interpolation = Choice<InterpolationMode>;
+using Interpolation = Choice<InterpolationMode>;  ///< How values between elements are found: a field.
 
 /// The output of an encoding layer; `binary` is an old word for `multi_hot`.
 enum class OutputModeKind : std::uint8_t { integers, one_hot, multi_hot, count, tf_idf, binary };
 inline constexpr string_ref output_mode_names[] = {"int", "one_hot", "multi_hot", "count", "tf_idf", "binary"};
 [[nodiscard]] constexpr detail::Words choice_names(OutputModeKind) noexcept { return detail::words(output_mode_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(OutputModeKind) noexcept { return false; }
-using OutputMode = Choice<OutputModeKind>;
+using OutputMode = Choice<OutputModeKind>;  ///< In which form indices are given: a field.
 
 /// What a spectrogram shows.
 enum class SpectrogramKind : std::uint8_t { log, magnitude, psd, real, imag, angle, stft };
@@ -203,28 +206,28 @@ inline constexpr string_ref spectrogram_names[] = {"log", "magnitude", "psd", "r
   return detail::words(spectrogram_names);
 }
 [[nodiscard]] constexpr bool choice_ignores_case(SpectrogramKind) noexcept { return false; }
-using SpectrogramMode = Choice<SpectrogramKind>;
+using SpectrogramMode = Choice<SpectrogramKind>;  ///< What is given of a spectrum: a field.
 
 /// Along which axes images are mirrored.
 enum class FlipKind : std::uint8_t { horizontal_and_vertical, horizontal, vertical };
 inline constexpr string_ref flip_names[] = {"horizontal_and_vertical", "horizontal", "vertical"};
 [[nodiscard]] constexpr detail::Words choice_names(FlipKind) noexcept { return detail::words(flip_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(FlipKind) noexcept { return false; }
-using FlipMode = Choice<FlipKind>;
+using FlipMode = Choice<FlipKind>;  ///< Along which axes images are flipped: a field.
 
 /// How attention compares query and key.
 enum class ScoreModeKind : std::uint8_t { dot, concat };
 inline constexpr string_ref score_mode_names[] = {"dot", "concat"};
 [[nodiscard]] constexpr detail::Words choice_names(ScoreModeKind) noexcept { return detail::words(score_mode_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ScoreModeKind) noexcept { return false; }
-using ScoreMode = Choice<ScoreModeKind>;
+using ScoreMode = Choice<ScoreModeKind>;  ///< How scores are computed: a field.
 
 /// How `Bidirectional` joins its two directions; with `absent` (`none`) there are two outputs.
 enum class MergeModeKind : std::uint8_t { concat, sum, mul, ave, absent };
 inline constexpr string_ref merge_mode_names[] = {"concat", "sum", "mul", "ave", ""};
 [[nodiscard]] constexpr detail::Words choice_names(MergeModeKind) noexcept { return detail::words(merge_mode_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(MergeModeKind) noexcept { return false; }
-using MergeMode = Choice<MergeModeKind>;
+using MergeMode = Choice<MergeModeKind>;  ///< How both directions are joined: a field.
 
 /// Keras's activation functions. `custom` is a user's function that keeps the shape. `threshold` is left out: it has an
 /// argument without a default, so a layer cannot call it.
@@ -272,7 +275,7 @@ inline constexpr string_ref activation_names[] = {"linear",      "relu",        
                                                   "sparsemax",   "swish",        "hard_swish",  ""};
 [[nodiscard]] constexpr detail::Words choice_names(ActivationKind) noexcept { return detail::words(activation_names); }
 [[nodiscard]] constexpr bool choice_ignores_case(ActivationKind) noexcept { return false; }
-using ActivationName = Choice<ActivationKind>;
+using ActivationName = Choice<ActivationKind>;  ///< A function applied to an output: a field.
 /// A function of a user's own, of whose name the first characters are kept; NUL, which ends them, as a question mark.
 [[nodiscard]] constexpr ActivationName custom_activation(string_ref name) noexcept {
   ActivationName activation = ActivationKind::custom;

@@ -56,12 +56,13 @@ class TextReader {
 struct DTypePolicy {
   static constexpr FieldKind field_kind = FieldKind::dtype_policy;
   static constexpr std::size_t words = 1;
+  /// The length of the history of float8's scales that Keras takes.
   static constexpr std::int32_t default_history = 1024;
 
-  DType compute = DType::unknown;  ///< `unknown`: Keras's default, float32
-  QuantizationMode mode = QuantizationMode::absent;
-  std::int8_t weight_bits = 0;   ///< of gptq and awq
-  bool mixed = false;            ///< its weights are kept in float32, whatever it computes with
+  DType compute = DType::unknown;                    ///< `unknown`: Keras's default, float32
+  QuantizationMode mode = QuantizationMode::absent;  ///< How the weights are quantized.
+  std::int8_t weight_bits = 0;                       ///< of gptq and awq
+  bool mixed = false;                                ///< its weights are kept in float32, whatever it computes with
   std::int32_t block_size = -1;  ///< int4, gptq, awq: weights per scale (-1: a column); float8: number of maxima
 
   constexpr DTypePolicy() = default;
@@ -72,6 +73,7 @@ struct DTypePolicy {
     detail::TextReader reader{name};
     if (!read_mode(reader) || !read_source(reader) || !is_valid()) mode = QuantizationMode::unknown;
   }
+  /// The type that it computes with.
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
 
@@ -82,6 +84,7 @@ struct DTypePolicy {
     return copy;
   }
 
+  /// Whether it is one that Keras knows.
   [[nodiscard]] constexpr bool is_known() const noexcept { return mode < QuantizationMode::unknown; }
 
   /// Without `compute` and `mixed`, which a record stores separately.

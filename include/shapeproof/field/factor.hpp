@@ -17,8 +17,8 @@ struct Factor {
   static constexpr FieldKind field_kind = FieldKind::factor;
   static constexpr std::size_t words = 3;
 
-  double first = 0.0;
-  double second = 0.0;
+  double first = 0.0;      ///< The least.
+  double second = 0.0;     ///< The most.
   std::int64_t count = 0;  ///< how many numbers were given; it must be 1 or 2
 
   constexpr Factor() = default;

@@ -16,17 +16,17 @@ namespace shapeproof {
 struct FieldInfo {
   string_ref name{};
   const ChoiceWords* choice = nullptr;  ///< the words of a choice; else null
-  FieldKind kind = FieldKind::own;
-  bool required = false;     ///< there is no default
-  std::uint8_t word = 0;     ///< the first of its words in the record
-  std::uint8_t words = 0;    ///< how many words it takes; 0 for a flag, because flags share a word
-  std::uint8_t bit = 0;      ///< for a flag: its bit in that word
-  std::uint8_t numbers = 0;  ///< for a small size: how many numbers it has
+  FieldKind kind = FieldKind::own;      ///< What kind of value it has.
+  bool required = false;                ///< there is no default
+  std::uint8_t word = 0;                ///< the first of its words in the record
+  std::uint8_t words = 0;               ///< how many words it takes; 0 for a flag, because flags share a word
+  std::uint8_t bit = 0;                 ///< for a flag: its bit in that word
+  std::uint8_t numbers = 0;             ///< for a small size: how many numbers it has
 };
 
 /// All fields of a layer, in the order in which it names them.
 struct FieldTable {
-  const FieldInfo* first = nullptr;
+  const FieldInfo* first = nullptr;  ///< The first of them.
   std::size_t count = 0;
 
   [[nodiscard]] constexpr const FieldInfo* begin() const noexcept { return first; }
@@ -117,11 +117,13 @@ template <class T>
   FieldCodec<T>::load(in, value);
   return value;
 }
+/// Writes the value of a field to the words of a record.
 template <class T>
 constexpr void store_field(const FieldInfo& field, const T& value, std::int64_t* words) noexcept {
   WordWriter out{words + field.word};
   FieldCodec<T>::store(out, value);
 }
+/// Whether the flag is set in the words of a record.
 [[nodiscard]] constexpr bool load_flag(const FieldInfo& field, const std::int64_t* words) noexcept {
   return ((words[field.word] >> field.bit) & 1) != 0;
 }

@@ -19,24 +19,32 @@ namespace shapeproof {
 
 /// The value of a field of any kind, for code that reads or changes fields by name.
 struct FieldValue {
+  /// Which of the values is there.
   enum class Kind : std::uint8_t { absent, number, flag, word, sizes, shape, margins };
 
-  Kind kind = Kind::absent;
-  std::int64_t number_value = 0;
-  string_ref word_value{};  ///< static storage
-  Shape list{};             ///< sizes of a window, a shape, or the two margins of each axis one after the other
+  Kind kind = Kind::absent;       ///< Which of the values is there.
+  std::int64_t number_value = 0;  ///< The number, or whether the flag is set.
+  string_ref word_value{};        ///< static storage
+  Shape list{};                   ///< sizes of a window, a shape, or the two margins of each axis one after the other
 
+  /// Makes a number.
   [[nodiscard]] static constexpr FieldValue number(std::int64_t value) noexcept {
     return {Kind::number, value, {}, {}};
   }
+  /// Makes a flag.
   [[nodiscard]] static constexpr FieldValue flag(bool value) noexcept { return {Kind::flag, value ? 1 : 0, {}, {}}; }
+  /// Makes a word.
   [[nodiscard]] static constexpr FieldValue word(string_ref value) noexcept { return {Kind::word, 0, value, {}}; }
+  /// Makes a list of sizes.
   [[nodiscard]] static constexpr FieldValue sizes(const Shape& value) noexcept { return {Kind::sizes, 0, {}, value}; }
+  /// Makes a shape.
   [[nodiscard]] static constexpr FieldValue shape(const Shape& value) noexcept { return {Kind::shape, 0, {}, value}; }
+  /// Makes margins, two sizes for each axis.
   [[nodiscard]] static constexpr FieldValue margins(const Shape& value) noexcept {
     return {Kind::margins, 0, {}, value};
   }
 
+  /// Whether there is none.
   [[nodiscard]] constexpr bool is_absent() const noexcept { return kind == Kind::absent; }
 
   friend constexpr bool operator==(const FieldValue&, const FieldValue&) = default;

@@ -27,7 +27,7 @@ struct Margins {
   static constexpr FieldKind field_kind = FieldKind::margins;
   static constexpr std::size_t words = 2 * std::size_t{N} + 1;
 
-  Margin values[N]{};
+  Margin values[N]{};      ///< Begin and end of each axis.
   std::int64_t given = N;  ///< how many numbers or pairs were given; a number that does not fit is a fault
 
   constexpr Margins() = default;

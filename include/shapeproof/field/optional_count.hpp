@@ -17,7 +17,7 @@ struct OptionalCount {
   static constexpr std::size_t words = 2;
 
   std::int64_t count = 0;
-  bool given = false;
+  bool given = false;  ///< Whether there is one.
 
   constexpr OptionalCount() = default;
   // NOLINTBEGIN(google-explicit-constructor): a field is set by its value
@@ -26,6 +26,7 @@ struct OptionalCount {
   constexpr OptionalCount(T number) noexcept : count(static_cast<std::int64_t>(number)), given(true) {}
   // NOLINTEND(google-explicit-constructor)
 
+  /// Whether there is one.
   [[nodiscard]] constexpr bool is_given() const noexcept { return given; }
 
   constexpr void store(WordWriter& out) const noexcept {
@@ -49,8 +50,8 @@ struct ValueList {
   static constexpr FieldKind field_kind = FieldKind::value_list;
   static constexpr int capacity = 7;
   static constexpr std::size_t words = std::size_t{capacity} + 1;
-  static constexpr std::int64_t absent = -1;
-  static constexpr std::int64_t scalar = -2;
+  static constexpr std::int64_t absent = -1;  ///< It is not given.
+  static constexpr std::int64_t scalar = -2;  ///< It is one number.
 
   std::int64_t count = absent;
   double values[capacity]{};  ///< the one for all, or those of the list
@@ -88,7 +89,9 @@ struct ValueList {
     return index >= 0 && index < capacity ? values[index] : static_cast<double>(index);
   }
 
+  /// Whether there is one.
   [[nodiscard]] constexpr bool is_given() const noexcept { return count != absent; }
+  /// Whether it is one number and no list.
   [[nodiscard]] constexpr bool is_scalar() const noexcept { return count == scalar; }
   [[nodiscard]] constexpr std::int64_t size() const noexcept {
     if (count >= 0) return count;

@@ -15,6 +15,7 @@ inline constexpr string_ref reduction_names[] = {"mean", "sum", "none"};
   return shapeproof::detail::words(reduction_names);
 }
 [[nodiscard]] constexpr bool choice_ignores_case(ReductionMode) noexcept { return false; }
+/// What becomes of the losses of all elements: a field.
 using Reduction = Choice<ReductionMode>;
 
 /// The same for `KLDivLoss`.

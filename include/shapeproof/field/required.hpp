@@ -15,7 +15,7 @@ namespace shapeproof {
 /// so that a layer can be filled in field by field. The layer's check finds fields that stay unset.
 template <fixed_string Field, class T = std::int64_t>
 struct Required {
-  T value{};
+  T value{};  ///< The value.
 
   constexpr explicit Required() = default;
 
@@ -29,8 +29,11 @@ struct Required {
   // NOLINTEND(google-explicit-constructor)
 
   // NOLINTNEXTLINE(google-explicit-constructor): it reads as its value
+  /// The value.
   constexpr operator const T&() const noexcept { return value; }
+  /// The value.
   [[nodiscard]] constexpr const T& operator*() const noexcept { return value; }
+  /// The value's members.
   [[nodiscard]] constexpr const T* operator->() const noexcept { return &value; }
 
   friend constexpr bool operator==(const Required&, const Required&) = default;

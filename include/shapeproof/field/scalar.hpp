@@ -17,10 +17,11 @@ struct Scalar {
   static constexpr FieldKind field_kind = FieldKind::scalar;
   static constexpr std::size_t words = 2;
 
+  /// What kind of number there is.
   enum class Kind : std::uint8_t { absent, boolean, integer, real };
 
-  Kind kind = Kind::absent;
-  std::int64_t bits = 0;  ///< the number, or the bits of a `double`
+  Kind kind = Kind::absent;  ///< What kind of number there is.
+  std::int64_t bits = 0;     ///< the number, or the bits of a `double`
 
   constexpr Scalar() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.other = 2.5`
@@ -34,8 +35,11 @@ struct Scalar {
       : kind(Kind::real), bits(__builtin_bit_cast(std::int64_t, static_cast<double>(value))) {}
   // NOLINTEND(google-explicit-constructor)
 
+  /// Whether there is one.
   [[nodiscard]] constexpr bool is_given() const noexcept { return kind != Kind::absent; }
+  /// Whether it is no integer.
   [[nodiscard]] constexpr bool is_real() const noexcept { return kind == Kind::real; }
+  /// The number.
   [[nodiscard]] constexpr double number() const noexcept {
     return is_real() ? __builtin_bit_cast(double, bits) : static_cast<double>(bits);
   }

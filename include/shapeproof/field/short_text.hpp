@@ -18,8 +18,8 @@ struct ShortText {
   static constexpr std::size_t words = Words + 1;
   static constexpr std::size_t capacity = 8 * Words;
 
-  std::uint64_t packed[Words]{};
-  std::int64_t length = 0;  ///< of the whole text, even if it was cut
+  std::uint64_t packed[Words]{};  ///< The characters, eight to a word.
+  std::int64_t length = 0;        ///< of the whole text, even if it was cut
 
   constexpr ShortText() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.equation = "ab,bc->ac"`
@@ -32,6 +32,7 @@ struct ShortText {
   // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] constexpr bool empty() const noexcept { return length == 0; }
+  /// Whether it was too long, so that only its beginning is kept.
   [[nodiscard]] constexpr bool is_truncated() const noexcept { return length > static_cast<std::int64_t>(capacity); }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
     return is_truncated() ? capacity : static_cast<std::size_t>(length);
@@ -59,6 +60,7 @@ struct TextWords {
 
   /// Of the whole text, even if it was cut.
   [[nodiscard]] constexpr std::int64_t length() const noexcept { return words[count]; }
+  /// Whether it was too long, so that only its beginning is kept.
   [[nodiscard]] constexpr bool is_truncated() const noexcept { return length() > static_cast<std::int64_t>(8 * count); }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
     return is_truncated() ? 8 * count : static_cast<std::size_t>(length());

@@ -25,7 +25,7 @@ struct Size {
   static constexpr std::int64_t scalar = -1;  ///< `given` for one number for all axes
   static constexpr std::int64_t absent = -2;  ///< `given` for `none`
 
-  std::int64_t values[N]{};
+  std::int64_t values[N]{};     ///< The numbers.
   std::int64_t given = absent;  ///< how many numbers were given
 
   constexpr Size() = default;
@@ -73,16 +73,20 @@ struct Size {
     return size;
   }
 
+  /// Whether it is not given.
   [[nodiscard]] constexpr bool is_none() const noexcept { return given == absent; }
+  /// Whether there is a number for each axis, or one for all.
   [[nodiscard]] constexpr bool has_right_length() const noexcept { return given == scalar || given == N; }
   [[nodiscard]] constexpr std::int64_t operator[](int index) const noexcept {
     return index >= 0 && index < N ? values[index] : 0;
   }
+  /// The smallest of the numbers.
   [[nodiscard]] constexpr std::int64_t smallest() const noexcept {
     std::int64_t result = values[0];
     for (const std::int64_t value : values) result = value < result ? value : result;
     return result;
   }
+  /// The largest of the numbers.
   [[nodiscard]] constexpr std::int64_t largest() const noexcept {
     std::int64_t result = values[0];
     for (const std::int64_t value : values) result = value > result ? value : result;
@@ -94,16 +98,19 @@ struct Size {
 
 /// The numbers of a size for any number of axes, for functions that are compiled once for all.
 struct SizeNumbers {
-  const std::int64_t* values;
-  int axes;
-  std::int64_t given;
+  const std::int64_t* values;  ///< The numbers.
+  int axes;                    ///< For how many axes.
+  std::int64_t given;          ///< How many numbers were given.
 
   template <int N>
   // NOLINTNEXTLINE(google-explicit-constructor): a size stands for its numbers
   constexpr SizeNumbers(const Size<N>& size) noexcept : values(size.values), axes(N), given(size.given) {}
 
+  /// Whether it is not given.
   [[nodiscard]] constexpr bool is_none() const noexcept { return given == Size<1>::absent; }
+  /// Whether there is a number for each axis, or one for all.
   [[nodiscard]] constexpr bool has_right_length() const noexcept { return given == Size<1>::scalar || given == axes; }
+  /// The smallest of the numbers.
   [[nodiscard]] constexpr std::int64_t smallest() const noexcept {
     std::int64_t result = values[0];
     for (int i = 1; i < axes; ++i) result = values[i] < result ? values[i] : result;

@@ -24,6 +24,7 @@ struct SmallSize {
   constexpr SmallSize(Ts... numbers) noexcept : size(numbers...) {}
   constexpr SmallSize(None) noexcept {}
   constexpr SmallSize(const Size<N>& numbers) noexcept : size(numbers) {}
+  /// The same with wide numbers.
   constexpr operator const Size<N>&() const noexcept { return size; }
   // NOLINTEND(google-explicit-constructor)
 
@@ -60,11 +61,12 @@ struct SmallSizeWords {
   }
 };
 
+/// How it is stored in a record.
 template <int N>
 struct FieldCodec<SmallSize<N>> {
-  static constexpr FieldKind kind = FieldKind::small_size;
+  static constexpr FieldKind kind = FieldKind::small_size;  ///< Which kind of field it is.
   static constexpr std::size_t words = std::size_t{N} / 2 + 1;
-  static constexpr std::uint8_t numbers = N;
+  static constexpr std::uint8_t numbers = N;  ///< How many numbers it has.
   static constexpr void store(WordWriter& out, const SmallSize<N>& value) noexcept {
     std::int64_t all[N + 1]{};
     for (int i = 0; i < N; ++i) all[i] = value.size.values[i];

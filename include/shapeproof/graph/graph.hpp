@@ -17,9 +17,9 @@ namespace shapeproof {
 /// Where a node's input comes from: the name of another node (`"conv1"`), one of its outputs (`output("lstm", 1)`), or
 /// the number of a node.
 struct NodeOutput {
-  Name node{};
-  std::int64_t number = -1;
-  std::uint32_t index = 0;
+  Name node{};                  ///< The name of the node; empty: it is given by its number.
+  std::int64_t number = -1;     ///< The number of the node.
+  std::uint32_t index = 0;      ///< Which of the node's outputs.
   bool in_list = false;         ///< the layer is given a list of this one tensor
   const void* owner = nullptr;  ///< which graph gave the number, see `GraphBuilder::identity`
 
@@ -55,8 +55,8 @@ struct GraphNode {
   static constexpr bool is_again = false;
 
   Name name;
-  L layer;
-  NodeOutput inputs[Edges > 0 ? Edges : 1];
+  L layer;                                   ///< The layer, or the model.
+  NodeOutput inputs[Edges > 0 ? Edges : 1];  ///< The nodes that it takes.
 };
 
 /// Another call of a layer that is in the graph already, with the same weights.
@@ -68,8 +68,8 @@ struct SharedNode {
   static constexpr bool is_again = true;
 
   Name name;
-  NodeOutput first;  ///< a node that calls the same layer
-  NodeOutput inputs[Edges > 0 ? Edges : 1];
+  NodeOutput first;                          ///< a node that calls the same layer
+  NodeOutput inputs[Edges > 0 ? Edges : 1];  ///< The nodes that it takes.
 };
 
 /// `node("sum", Add{}, "shortcut", "conv2")`. The layer gets the node's name unless it has one of its own.
@@ -162,9 +162,10 @@ struct GraphOutputs {
   static constexpr bool is_input = false;
   static constexpr bool is_again = false;
 
-  NodeOutput from[N];
+  NodeOutput from[N];  ///< The nodes of the outputs.
 };
 
+/// The nodes whose outputs are those of the graph.
 template <std::convertible_to<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr GraphOutputs<sizeof...(From)> outputs(const From&... from) {
@@ -187,6 +188,7 @@ struct AllowUnused {
   static constexpr bool is_input = false;
   static constexpr bool is_again = false;
 };
+/// Among the nodes of a graph: no node needs to lead to an output.
 inline constexpr AllowUnused allow_unused{};
 
 namespace detail {

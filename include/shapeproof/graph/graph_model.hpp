@@ -58,6 +58,7 @@ class GraphModel {
     detail::add_node(builder_, again(name, layer, from...));
     return *this;
   }
+  /// Says which tensors are the outputs of the model.
   template <std::convertible_to<NodeOutput>... From>
   constexpr GraphModel& set_outputs(const From&... from) {
     detail::add_node(builder_, outputs(from...));

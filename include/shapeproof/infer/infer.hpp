@@ -188,6 +188,7 @@ namespace detail {
   return diagnose(model, failure);
 }
 
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] constexpr Result<ParameterCount> parameters(const M& model, const TensorSpec& input = Shape::unknown()) {
   return parameters(model.view(), input);
@@ -203,6 +204,7 @@ template <AnyModel M>
   return counted.value().total.code;
 }
 
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] constexpr Result<std::int64_t> trainable_parameter_count(const M& model,
                                                                        const TensorSpec& input = Shape::unknown()) {

@@ -241,6 +241,7 @@ class Tracer final : public ModelVisitor {
   return trace(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype, options);
 }
 
+/// The same for any model.
 template <AnyModel M>
 [[nodiscard]] constexpr Trace trace(const M& model, const TensorSpec& input = Shape::unknown(),
                                     const TraceOptions& options = {}) {

@@ -27,6 +27,7 @@ class TracedShapes {
     is_empty_ = shapes.size() == 0;
     is_cut_ = shapes.size() > Outputs::capacity;
   }
+  /// Keeps one shape.
   constexpr void assign(const Shape& shape) {
     const Shape* const one[] = {&shape};
     assign(Inputs{one, 1});
@@ -54,7 +55,7 @@ class TracedShapes {
 
 /// What one layer makes of its input.
 struct TraceStep {
-  LayerRef layer{};
+  LayerRef layer{};                   ///< Which layer.
   TracedShapes inputs{};              ///< where they were asked for
   TracedShapes outputs{};             ///< where the layer fails a guess of what it would give, or none
   ParameterCount parameters{};        ///< of the layer's first call

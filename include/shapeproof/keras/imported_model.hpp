@@ -24,7 +24,7 @@ class [[nodiscard]] ImportedModel {
   /// Whose classes its layers are.
   static constexpr Vocabulary vocabulary = Vocabulary::keras;
 
-  Problem problem{};
+  Problem problem{};  ///< Why there is no model.
 
   ImportedModel() = default;
   explicit ImportedModel(Problem why) : problem(std::move(why)) {}

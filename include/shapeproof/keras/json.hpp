@@ -13,6 +13,7 @@
 /// every length of a literal.
 namespace shapeproof::keras {
 
+/// JSON whose keys keep their order.
 using Json = nlohmann::json;
 
 /// Whether a value is this text. (The library's own comparison makes a value of the text, and ends a program that has

@@ -41,17 +41,18 @@ enum class ProblemKind : std::uint8_t {
 /// What could not be read, where it stands, and why. Path and reason have the file's own words as they are; `message()`
 /// can be shown.
 struct Problem {
-  ProblemKind kind = ProblemKind::none;
-  std::string path{};      ///< a JSON pointer: `/config/layers/2/config/units`
-  std::string reason{};    ///< in words
-  std::size_t line = 0;    ///< of malformed JSON, from 1
-  std::size_t column = 0;  ///< the same
+  ProblemKind kind = ProblemKind::none;  ///< What kind of problem.
+  std::string path{};                    ///< a JSON pointer: `/config/layers/2/config/units`
+  std::string reason{};                  ///< in words
+  std::size_t line = 0;                  ///< of malformed JSON, from 1
+  std::size_t column = 0;                ///< the same
 
   [[nodiscard]] explicit operator bool() const noexcept { return kind != ProblemKind::none; }
   /// The code of the fault that Keras's constructor would have; `ok` where it is no fault of a layer.
   [[nodiscard]] Code code() const noexcept {
     return kind == ProblemKind::missing_field || kind == ProblemKind::invalid_value ? Code::invalid_argument : Code::ok;
   }
+  /// The problem as one sentence.
   [[nodiscard]] std::string message() const {
     std::string text = escaped(path.empty() ? reason : path + ": " + reason);
     if (line > 0) text += " at line " + std::to_string(line) + ", column " + std::to_string(column);

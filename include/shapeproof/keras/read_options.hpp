@@ -22,7 +22,8 @@ class ReadOptions;
 
 /// A class of layers, and how its configs are read.
 struct LayerClass {
-  const LayerType* type = nullptr;
+  const LayerType* type = nullptr;  ///< The class.
+  /// Reads a layer of the class.
   bool (*read)(LayerReader& reader, const LayerClass& of, const Json& config) = nullptr;
   /// Reads the fields of kinds that only the class knows, where there are any.
   bool (*read_own)(const Json& json, const FieldInfo& field, std::int64_t* words) = nullptr;
@@ -30,9 +31,10 @@ struct LayerClass {
 
 /// The way back. Apart: who only reads models does not wait for what writes them to be compiled.
 struct ClassWriter {
-  const LayerType* type = nullptr;
+  const LayerType* type = nullptr;  ///< The class.
   /// Writes the fields of the record, and the layers that stand behind it.
   Json (*write)(const LayerRecord& self, const ClassWriter& of, const ReadOptions& options) = nullptr;
+  /// Writes a field of a type of the user's own.
   Json (*write_own)(const FieldInfo& field, const std::int64_t* words) = nullptr;
 };
 
@@ -81,7 +83,7 @@ enum class UnknownClasses : std::uint8_t {
 /// How models are read: which classes there are beside Keras's own, and what a file may ask for.
 class ReadOptions : public ReadLimits {
  public:
-  UnknownClasses unknown_classes = UnknownClasses::pass;
+  UnknownClasses unknown_classes = UnknownClasses::pass;  ///< What is done with a class that is not known.
 
   ReadOptions() = default;
   explicit ReadOptions(const ReadLimits& limits) : ReadLimits(limits) {}
@@ -122,6 +124,7 @@ class ReadOptions : public ReadLimits {
     }
     return nullptr;
   }
+  /// The class with this type, or null.
   [[nodiscard]] const ClassWriter* find(const LayerType* type) const noexcept {
     for (const ClassWriter& one : writers_) {
       if (one.type == type) return &one;

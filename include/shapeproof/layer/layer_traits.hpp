@@ -31,13 +31,13 @@ enum class Wrapping : std::uint8_t {
 /// What kind of layer a class is. Every layer has one constant for it, in which a misspelt name does not compile:
 /// `static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};`.
 struct LayerTraits {
-  LayerKind kind = LayerKind::layer;
-  Vocabulary vocabulary = Vocabulary::keras;
-  bool takes_list = false;     ///< the layer joins several tensors
-  bool needs_list = false;     ///< it refuses a single tensor that is not in a list
-  bool takes_several = false;  ///< the layer takes more tensors than its input, such as states
-  bool keeps_shape = false;    ///< the output has the shape of the input
-  bool keeps_values = false;   ///< the output has the values of the input in their order, perhaps in another shape
+  LayerKind kind = LayerKind::layer;          ///< What it is for those that look for a layer of some kind.
+  Vocabulary vocabulary = Vocabulary::keras;  ///< Whether it is Keras's or PyTorch's.
+  bool takes_list = false;                    ///< the layer joins several tensors
+  bool needs_list = false;                    ///< it refuses a single tensor that is not in a list
+  bool takes_several = false;                 ///< the layer takes more tensors than its input, such as states
+  bool keeps_shape = false;                   ///< the output has the shape of the input
+  bool keeps_values = false;  ///< the output has the values of the input in their order, perhaps in another shape
   /// The output may be written over an input with as many elements, of several inputs over any of the output's shape:
   /// what it reads at a place is not needed again when the places that are computed together are written. As it is
   /// without training: what only then changes values may do it. `memory_plan` asks for this.
@@ -55,9 +55,9 @@ struct LayerTraits {
   ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies: to its output, or, of a
                                                     ///< loss, to the output that it is given
   ActivationKind expects = ActivationKind::linear;  ///< of a loss: the function whose result it is to be given
-  Wrapping wrapping = Wrapping::unspecified;
-  std::int8_t spatial_axes = 0;  ///< how many axes a window moves along; 0 if there is no window
-  string_ref window_field{};     ///< the name of the field that sets the size of the window
+  Wrapping wrapping = Wrapping::unspecified;        ///< Whether it contains other layers, and how many.
+  std::int8_t spatial_axes = 0;                     ///< how many axes a window moves along; 0 if there is no window
+  string_ref window_field{};                        ///< the name of the field that sets the size of the window
   string_ref width_field{};      ///< the name of the field that sets the size of the last axis of the output
   string_ref class_field{};      ///< the name of the field with the name of the class that the layer stands for
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
@@ -67,6 +67,7 @@ struct LayerTraits {
   DType gives = DType::unknown;  ///< the type of an operation's output, whatever its input's
   bool sets_dtype = false;       ///< its rule says the type of the outputs, also that it is not known
 
+  /// Whether it takes elements of this type.
   [[nodiscard]] constexpr bool may_take(DType given) const noexcept {
     return takes.empty() || given == DType::unknown || takes.has(given);
   }

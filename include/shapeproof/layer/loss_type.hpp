@@ -24,8 +24,10 @@ concept ModuleLoss = Layer<L> && requires(const L& loss, const Inputs& inputs) {
 
 /// The class of a loss.
 struct LossType {
-  const LayerType* layer;
+  const LayerType* layer;  ///< The class as that of a layer.
+  /// What fails only when the gradients are computed.
   Fault (*backward)(const FieldWords& words, const Inputs& inputs);
+  /// Whether it repeats the smaller of its tensors.
   bool (*broadcasts)(const FieldWords& words, const Inputs& inputs);
 };
 
@@ -44,12 +46,13 @@ template <ModuleLoss L>
 }
 }  // namespace detail
 
+/// The class of a loss. Its address identifies it.
 template <ModuleLoss L>
 inline constexpr LossType loss_type{&layer_type<L>, &detail::backward_as<L>, &detail::broadcasts_as<L>};
 
 /// Some classes of losses as data.
 struct LossTypeSpan {
-  const LossType* const* first = nullptr;
+  const LossType* const* first = nullptr;  ///< The first of them.
   std::size_t count = 0;
 
   constexpr LossTypeSpan() = default;
@@ -71,9 +74,10 @@ struct LossTypeSpan {
 /// A list of classes of losses as data.
 template <class List>
 struct LossTypeList;
+/// The losses of a list.
 template <class... Ls>
 struct LossTypeList<LayerTypes<Ls...>> {
-  static constexpr const LossType* all[] = {&loss_type<Ls>...};
+  static constexpr const LossType* all[] = {&loss_type<Ls>...};  ///< Each of the losses.
 };
 
 }  // namespace shapeproof

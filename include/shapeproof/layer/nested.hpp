@@ -17,6 +17,7 @@ class NestedLayer {
  public:
   constexpr NestedLayer(const Nested& around, std::uint32_t at) noexcept : around_(&around), at_(at) {}
 
+  /// Whether there is such a layer.
   [[nodiscard]] constexpr bool is_there() const noexcept;
   /// Its record, if it is not missing.
   [[nodiscard]] constexpr const LayerRecord& record() const noexcept;
@@ -52,6 +53,7 @@ class NestedLayer {
     if (!is_there() || record().type->axis_names == nullptr) return {};
     return record().type->axis_names(record(), rank);
   }
+  /// What it says of itself if it is recurrent.
   [[nodiscard]] constexpr Recurrence recurrence() const {
     if (!is_there() || record().type->recurrence == nullptr) return {};
     return record().type->recurrence(record());
@@ -67,11 +69,14 @@ class NestedLayer {
 /// The layers that a wrapper contains, as the wrapper's rules see them: `for (const NestedLayer layer : inner)`.
 class Nested {
  public:
+  /// Goes through the layers.
   class Iterator {
    public:
     constexpr Iterator(const Nested& around, std::uint32_t at) noexcept : around_(&around), at_(at) {}
 
+    /// The layer.
     [[nodiscard]] constexpr NestedLayer operator*() const noexcept { return {*around_, at_}; }
+    /// Goes on to the next layer.
     constexpr Iterator& operator++() noexcept {
       at_ += around_->self_[at_].span;
       return *this;
@@ -91,6 +96,7 @@ class Nested {
   [[nodiscard]] constexpr Iterator end() const noexcept { return {*this, self_->span}; }
   /// The first and the last of the layers; in most wrappers they are the same.
   [[nodiscard]] constexpr NestedLayer front() const noexcept { return *begin(); }
+  /// The last of the layers.
   [[nodiscard]] constexpr NestedLayer back() const noexcept {
     NestedLayer last = front();
     for (const NestedLayer layer : *this) last = layer;

@@ -30,7 +30,7 @@ inline constexpr RecordIndex no_record = UINT32_MAX;
 
 /// Where in a model a shape rule fails, and on which input. Written only after a fault.
 struct Failure {
-  Fault fault{};
+  Fault fault{};                   ///< What does not fit.
   std::uint32_t at = 0;            ///< the record of the layer, counted from the model's first
   Shape input = Shape::unknown();  ///< the input of the innermost layer that failed
   bool seen = false;               ///< `input` is set
@@ -50,6 +50,7 @@ struct Failure {
     return failure;
   }
 
+  /// Notes the first input that is seen.
   constexpr void see(const Shape& shape) noexcept {
     if (seen) return;
     input = shape;
@@ -69,7 +70,7 @@ struct Failure {
 struct FieldWords {
   static constexpr std::size_t capacity = 22;
 
-  std::int64_t values[capacity]{};
+  std::int64_t values[capacity]{};  ///< The words.
 };
 
 /// Any layer as one literal value without heap: its class and the values of its fields.
@@ -79,10 +80,10 @@ struct FieldWords {
 struct LayerRecord {
   static constexpr std::size_t capacity = FieldWords::capacity;
 
-  const LayerType* type = nullptr;
+  const LayerType* type = nullptr;  ///< Its class.
   FieldWords words{};
-  Name name{};  ///< empty: Keras's automatic name
-  std::uint32_t span = 1;
+  Name name{};                   ///< empty: Keras's automatic name
+  std::uint32_t span = 1;        ///< How many records it takes, with those of the layers in it.
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
   bool trainable = true;
   bool valid : 1 = true;   ///< the layer's own check of its fields found nothing
@@ -129,12 +130,13 @@ namespace detail {
 
 /// The arguments `go_backwards`, `return_sequences`, `return_state` and `stateful` of a recurrent layer.
 struct Recurrence {
-  bool is_recurrent = false;
-  bool go_backwards = false;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool stateful = false;
+  bool is_recurrent = false;      ///< Whether it is recurrent at all.
+  bool go_backwards = false;      ///< Whether it goes through the steps from the last to the first.
+  bool return_sequences = false;  ///< Whether it gives every step.
+  bool return_state = false;      ///< Whether it also gives its states.
+  bool stateful = false;          ///< Whether it keeps its states from batch to batch.
 
+  /// What the layer says of itself.
   template <class L>
   [[nodiscard]] static constexpr Recurrence of(const L& layer) noexcept {
     return {true, layer.go_backwards, layer.return_sequences, layer.return_state, layer.stateful};
@@ -165,12 +167,15 @@ struct LayerType {
   ShapeRuleOf infer_built_shape;
   /// Checks the fields alone, as Keras's constructors do.
   Fault (*validate)(const LayerRecord& self);
+  /// Adds the weights to the sink; null: it has none.
   void (*weights)(const LayerRecord& self, const Inputs& inputs, WeightSink& sink);
-  /// How often it multiplies and adds.
+  /// How often it multiplies and adds; null: never.
   Dim (*multiply_adds)(const LayerRecord& self, const Inputs& inputs, const Outputs& outputs);
+  /// The names of its axes; null: they have none.
   AxisNames (*axis_names)(const LayerRecord& self, int rank);
   /// Writes the arithmetic of the output's sizes: `(28 - 3)/1 + 1 = 26`.
   void (*explain)(const LayerRecord& self, const Shape& input, TextSink& sink);
+  /// What it says of itself if it is recurrent; null: it is not.
   Recurrence (*recurrence)(const LayerRecord& self);
   /// The type of the output's elements, if it is not the one that the layer computes with.
   DType (*output_dtype)(const LayerRecord& self, DType computed);
@@ -178,14 +183,18 @@ struct LayerType {
   Fault (*call_fault)(const LayerRecord& self, DType given);
   bool casts = false;  ///< the output always has the type that the layer computes with
   LayerTraits traits{};
-  CommonMembers members{};
+  CommonMembers members{};  ///< Which of the common members it has.
   FieldTable fields{};
   const FieldInfo* activation = nullptr;  ///< the field of the function that the layer applies to its output
   LayerRecord defaults{};                 ///< a layer with the default of every field; without its `type`
 
+  /// Whether it is an input.
   [[nodiscard]] constexpr bool is_input() const noexcept { return traits.kind == LayerKind::input; }
+  /// Whether it is the table of a graph's edges.
   [[nodiscard]] constexpr bool is_table() const noexcept { return traits.kind == LayerKind::table; }
+  /// Whether it is a graph.
   [[nodiscard]] constexpr bool is_graph() const noexcept { return traits.kind == LayerKind::graph; }
+  /// Whether it is a model.
   [[nodiscard]] constexpr bool is_model() const noexcept { return is_graph() || traits.kind == LayerKind::chain; }
 };
 

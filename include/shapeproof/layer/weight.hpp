@@ -13,6 +13,7 @@ struct LayerRecord;
 /// of its elements where it is not the one that the layer's other weights have.
 class WeightSink {
  public:
+  /// Takes one weight.
   constexpr virtual void add(string_ref name, const Shape& shape, bool trainable = true) = 0;
   /// What follows up to `leave` is of this layer, or of layers in it.
   constexpr virtual void enter(const LayerRecord& /*layer*/) {}
@@ -44,6 +45,7 @@ class WeightPart {
 class FrozenWeights final : public WeightSink {
  public:
   constexpr explicit FrozenWeights(WeightSink& sink) noexcept : sink_(&sink) {}
+  /// Takes one weight, as one that is not trained.
   constexpr void add(string_ref name, const Shape& shape, bool /*trainable*/ = true) override {
     sink_->add(name, shape, false);
   }
@@ -57,9 +59,10 @@ class FrozenWeights final : public WeightSink {
 
 /// Numbers of scalars: of all weights, and of the trainable ones.
 struct ParameterCount {
-  Dim total = 0;
+  Dim total = 0;  ///< All of them.
   Dim trainable = 0;
 
+  /// Those that are not trained.
   [[nodiscard]] constexpr Dim non_trainable() const noexcept {
     return total.is_known() && trainable.is_known() ? Dim(total.code - trainable.code) : total;
   }

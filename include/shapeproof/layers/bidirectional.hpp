@@ -155,6 +155,7 @@ struct SameBackwards {};
 ///   runs, and not as its symbolic shape says.
 template <AnyLayer L, class B = SameBackwards>
 struct Bidirectional {
+  /// Whether there is a layer for the other direction.
   static constexpr bool has_backward = !std::same_as<B, SameBackwards>;
   static constexpr std::size_t record_count = [] {
     std::size_t count = 1 + shapeproof::record_count<L>();
@@ -162,10 +163,10 @@ struct Bidirectional {
     return count;
   }();
 
-  L layer;
-  MergeMode merge_mode = MergeModeKind::concat;
-  B backward_layer{};
-  Name name = no_name;  ///< empty: Keras's automatic name
+  L layer;                                       ///< The recurrent layer.
+  MergeMode merge_mode = MergeModeKind::concat;  ///< How both directions are joined.
+  B backward_layer{};                            ///< The layer for the other direction; absent: a copy.
+  Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -31,6 +31,7 @@ struct Input {
 
   constexpr Input() = default;
 
+  /// `Input{28, 28, 1}`: the sizes of one sample, without the batch axis.
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
@@ -40,11 +41,13 @@ struct Input {
   constexpr explicit Input(const Shape& sample, DType element_type = DType::unknown) noexcept
       : shape(sample), dtype(element_type) {}
 
+  /// The same for batches of one size.
   [[nodiscard]] constexpr Input with_batch_size(Dim size) const noexcept {
     Input copy = *this;
     copy.batch_size = size;
     return copy;
   }
+  /// The same for elements of this type.
   [[nodiscard]] constexpr Input with_dtype(DType element_type) const noexcept {
     Input copy = *this;
     copy.dtype = element_type;

@@ -84,13 +84,13 @@ template <AnyLayer C>
 struct RNN {
   static constexpr std::size_t record_count = 1 + shapeproof::record_count<C>();
 
-  C cell;
-  bool return_sequences = false;
-  bool return_state = false;
-  bool go_backwards = false;
-  bool stateful = false;
-  bool unroll = false;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  C cell;                         ///< What computes one step.
+  bool return_sequences = false;  ///< Whether it gives every step.
+  bool return_state = false;      ///< Whether it also gives its states.
+  bool go_backwards = false;      ///< Whether it goes through the steps from the last to the first.
+  bool stateful = false;          ///< Whether it keeps its states from batch to batch.
+  bool unroll = false;            ///< Whether the steps are written out, which needs a known number.
+  Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

@@ -87,9 +87,9 @@ template <AnyLayer L>
 struct SpectralNormalization {
   static constexpr std::size_t record_count = 1 + shapeproof::record_count<L>();
 
-  L layer;
-  std::int64_t power_iterations = 1;
-  Name name = no_name;  ///< empty: Keras's automatic name
+  L layer;                            ///< The layer whose kernel is normalized.
+  std::int64_t power_iterations = 1;  ///< How many steps estimate the norm.
+  Name name = no_name;                ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
 

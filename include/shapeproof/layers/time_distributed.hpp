@@ -59,7 +59,7 @@ template <AnyLayer L>
 struct TimeDistributed {
   static constexpr std::size_t record_count = 1 + shapeproof::record_count<L>();
 
-  L layer;
+  L layer;              ///< What is applied to each step.
   Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
   DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
@@ -72,6 +72,7 @@ struct TimeDistributed {
 
 template <AnyLayer L>
 TimeDistributed(L) -> TimeDistributed<L>;
+/// One within the other.
 template <AnyLayer L>
 TimeDistributed(TimeDistributed<L>) -> TimeDistributed<TimeDistributed<L>>;  // and not a copy
 template <AnyLayer L>

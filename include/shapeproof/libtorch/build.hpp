@@ -31,8 +31,8 @@ namespace shapeproof::libtorch {
 
 /// A module, or the reason why there is none.
 struct [[nodiscard]] BuiltSequential {
-  torch::nn::Sequential module{nullptr};
-  std::string problem{};
+  torch::nn::Sequential module{nullptr};  ///< The module; empty: there is a problem.
+  std::string problem{};                  ///< Why there is none.
 
   [[nodiscard]] bool ok() const noexcept { return problem.empty(); }
   [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
@@ -243,6 +243,7 @@ inline BuiltSequential build(const ModelView& model) {
   if (built.ok()) built.module = torch::nn::Sequential(sequential);
   return built;
 }
+/// The same for any model.
 template <AnyModel M>
 BuiltSequential build(const M& model) {
   return build(model.view());

@@ -19,12 +19,12 @@ namespace shapeproof::libtorch {
 
 /// A module by its place: the root of several has the name of its class.
 struct ModuleInfo {
-  torch::nn::Module* module = nullptr;
-  std::string path{};        ///< `features.3`; empty for the only root
-  std::string class_name{};  ///< `Conv2d`, without namespaces and `Impl`
-  std::int32_t parent = -1;
-  bool has_children = false;
-  bool is_torch = false;  ///< a class of torch::nn
+  torch::nn::Module* module = nullptr;  ///< The module.
+  std::string path{};                   ///< `features.3`; empty for the only root
+  std::string class_name{};             ///< `Conv2d`, without namespaces and `Impl`
+  std::int32_t parent = -1;             ///< The number of the module around it; -1: none.
+  bool has_children = false;            ///< Whether it contains others.
+  bool is_torch = false;                ///< a class of torch::nn
 
   /// The class, if it is one of torch::nn; a user's own of the same name may have other parameters.
   [[nodiscard]] std::string torch_class() const { return is_torch ? class_name : std::string(); }
@@ -32,9 +32,9 @@ struct ModuleInfo {
 
 /// A parameter or a buffer, and the module that holds it.
 struct ParameterInfo {
-  std::int32_t module = -1;
+  std::int32_t module = -1;  ///< The number of its module.
   std::string name{};
-  bool is_buffer = false;
+  bool is_buffer = false;  ///< Whether it is a buffer and no parameter.
 };
 
 /// All modules in the order in which they are registered, and whose each parameter is. One that is registered twice, or

@@ -20,6 +20,7 @@ class Modules {
   }
   // NOLINTEND(google-explicit-constructor)
 
+  /// All of them.
   [[nodiscard]] const std::vector<torch::nn::Module*>& all() const noexcept { return all_; }
 
  private:

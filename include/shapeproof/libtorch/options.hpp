@@ -24,6 +24,7 @@ namespace shapeproof::libtorch::detail {
 // NOLINTBEGIN(cppcoreguidelines-macro-usage): a name cannot be an argument of a template
 /// Calls `pair(field, option)` for a name that both a layer and LibTorch's options have.
 #define SHAPEPROOF_OPTION(name) SHAPEPROOF_RENAMED_OPTION(name, name)
+/// An option that LibTorch names otherwise than the field.
 #define SHAPEPROOF_RENAMED_OPTION(field, option)               \
   if constexpr (requires { layer.field, options.option(); }) { \
     pair(layer.field, options.option());                       \

@@ -14,6 +14,7 @@ namespace shapeproof {
 /// says nothing, as if none was given.
 template <>
 struct SpecOf<torch::Tensor> {
+  /// Its sizes and the type of its elements.
   [[nodiscard]] static TensorSpec of(const torch::Tensor& tensor) {
     const Shape shape = libtorch::typed_shape_of(tensor);
     return {shape, shape.dtype};

@@ -34,8 +34,8 @@ class Tensors {
 
 /// What a step is called with: data, and labels if there are any.
 struct Batch {
-  Tensors x{};
-  Tensors y{};
+  Tensors x{};  ///< The data.
+  Tensors y{};  ///< The labels.
 };
 
 namespace detail {
@@ -85,10 +85,12 @@ void call_with_all(F& step, const std::vector<torch::Tensor>& given, std::vector
 
 /// The user's own code as one type: a function, and with how many tensors it can be called.
 struct Step {
-  void* function = nullptr;
+  void* function = nullptr;  ///< The step.
+  /// Calls the function.
   void (*run)(void* function, const std::vector<torch::Tensor>& given, std::vector<torch::Tensor>& results) = nullptr;
-  std::array<bool, detail::most_tensors + 1> taken{};
+  std::array<bool, detail::most_tensors + 1> taken{};  ///< How many tensors it takes; -1: any number.
 
+  /// A step that calls the function.
   template <class F>
   [[nodiscard]] static Step of(F& function) {
     constexpr auto counts = std::make_index_sequence<detail::most_tensors + 1>();
@@ -101,6 +103,7 @@ struct Step {
     return step;
   }
 
+  /// Whether it takes so many tensors.
   [[nodiscard]] bool takes(std::size_t count) const noexcept { return count < taken.size() && taken[count]; }
   /// With how many tensors of a batch it is called: with all, or without labels. -1 if that cannot be.
   [[nodiscard]] int count(const Batch& batch) const noexcept {

@@ -17,9 +17,9 @@ namespace shapeproof::libtorch {
 
 /// A module of a summary, with all that it contains.
 struct ModuleRow {
-  int depth = 0;
-  std::string path{};
-  std::string class_name{};
+  int depth = 0;                    ///< In how many others it is.
+  std::string path{};               ///< Its name, as in `named_modules()`.
+  std::string class_name{};         ///< The name of its class.
   Shape output = Shape::unknown();  ///< of its last call; unknown if it is not called
   ParameterCount parameters{};      ///< its own and those of the modules in it
   ParameterCount own_parameters{};
@@ -30,14 +30,14 @@ struct ModuleRow {
 
 /// The modules of a program as a tree, with what they give, hold and compute.
 struct ModuleSummary {
-  std::vector<ModuleRow> rows{};
-  ParameterCount parameters{};
-  Dim multiply_adds = 0;
-  Dim input_bytes = 0;
-  Dim output_bytes = 0;  ///< of everything that operators give, which training keeps
-  Dim pass_bytes = 0;    ///< of what modules with parameters give, and of its gradients, as torchinfo counts it
-  Dim parameter_bytes = 0;
-  Diagnostic error{};  ///< the first fault; behind it shapes are guesses
+  std::vector<ModuleRow> rows{};  ///< A row for each module.
+  ParameterCount parameters{};    ///< How many scalars.
+  Dim multiply_adds = 0;          ///< How many multiplications and additions.
+  Dim input_bytes = 0;            ///< Size of the input.
+  Dim output_bytes = 0;           ///< of everything that operators give, which training keeps
+  Dim pass_bytes = 0;       ///< of what modules with parameters give, and of its gradients, as torchinfo counts it
+  Dim parameter_bytes = 0;  ///< Size of the parameters.
+  Diagnostic error{};       ///< the first fault; behind it shapes are guesses
 
   [[nodiscard]] bool ok() const noexcept { return error.code == Code::ok; }
 };

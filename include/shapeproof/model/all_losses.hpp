@@ -11,6 +11,7 @@ namespace shapeproof::nn {
 
 // clang-format off: one class a line
 
+/// Every loss of PyTorch's.
 using AllLosses = LayerTypes<
     BCELoss,
     BCEWithLogitsLoss,

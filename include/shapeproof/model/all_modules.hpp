@@ -11,6 +11,7 @@ namespace shapeproof::nn {
 
 // clang-format off: one class a line
 
+/// Every module of PyTorch's.
 using AllModules = LayerTypes<
     AdaptiveAvgPool1d,
     AdaptiveAvgPool2d,

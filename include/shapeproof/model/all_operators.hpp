@@ -45,6 +45,7 @@ template <class... As, class... Bs, class... Rest>
 struct Joined<LayerTypes<As...>, LayerTypes<Bs...>, Rest...> : Joined<LayerTypes<As..., Bs...>, Rest...> {};
 }  // namespace detail
 
+/// Every operator of PyTorch's.
 using AllOperators = detail::Joined<  // one family a line
     AttentionOperators,               //
     AxesOperators,                    //

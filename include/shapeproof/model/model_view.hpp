@@ -14,7 +14,7 @@ namespace shapeproof {
 
 /// A model as everything that runs over models sees it: its records, wherever they live.
 struct ModelView {
-  const LayerRecord* records = nullptr;
+  const LayerRecord* records = nullptr;  ///< Its layers.
   std::uint32_t count = 0;
   const Name* name = nullptr;
   std::int32_t duplicate = -1;                               ///< a layer that repeats an earlier layer's name
@@ -35,6 +35,7 @@ struct ModelView {
     }
     return Vocabulary::keras;
   }
+  /// Whether the model declares what it takes.
   [[nodiscard]] constexpr bool has_input() const noexcept { return count > 0 && records[0].type->is_input(); }
   /// The record of the first layer; of a chain, of the first that is not its `Input`.
   [[nodiscard]] constexpr RecordIndex first() const noexcept {

@@ -21,6 +21,7 @@ namespace shapeproof::nn {
 /// The average of windows over N spatial axes, as many as the output shall have.
 template <int N>
 struct AdaptiveAvgPool {
+  /// The name of the class, as messages and files have it.
   static constexpr string_ref type_name =
       rules::by_axes<N>("AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveAvgPool3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,

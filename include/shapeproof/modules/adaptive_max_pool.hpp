@@ -22,6 +22,7 @@ namespace shapeproof::nn {
 /// The largest value of windows over N spatial axes, as many as the output shall have.
 template <int N>
 struct AdaptiveMaxPool {
+  /// The name of the class, as messages and files have it.
   static constexpr string_ref type_name =
       rules::by_axes<N>("AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AdaptiveMaxPool3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,

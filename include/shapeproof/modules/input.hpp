@@ -32,6 +32,7 @@ struct Input {
   Name name = no_name;
 
   constexpr Input() = default;
+  /// `Input{32, 1, 28, 28}`: the sizes of a whole tensor, as PyTorch has them.
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{32, 784}` is braces only
@@ -39,6 +40,7 @@ struct Input {
   constexpr explicit Input(const Shape& whole, DType element_type = DType::unknown) noexcept
       : behind(whole.has_rank() ? whole.erased(0) : whole), first(whole[0]), dtype(element_type) {}
 
+  /// The same for elements of this type.
   [[nodiscard]] constexpr Input with_dtype(DType element_type) const noexcept {
     Input copy = *this;
     copy.dtype = element_type;

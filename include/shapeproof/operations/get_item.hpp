@@ -17,13 +17,14 @@ namespace shapeproof {
 
 /// One part of the key in `x[:, 0]`: an index, a slice, a new axis, or an ellipsis.
 struct SliceItem {
+  /// What stands at one place of the brackets.
   enum class Kind : std::uint8_t { index, slice, new_axis, ellipsis };
   static constexpr std::int64_t open = INT64_MIN;  ///< a bound that is not given
 
-  Kind kind = Kind::slice;
+  Kind kind = Kind::slice;    ///< What stands there.
   std::int64_t start = open;  ///< for an index: the index itself
-  std::int64_t stop = open;
-  std::int64_t step = open;
+  std::int64_t stop = open;   ///< Where it ends; `none`: at the end.
+  std::int64_t step = open;   ///< The step; for a number nothing.
 
   constexpr SliceItem() = default;
   /// An index.
@@ -41,7 +42,9 @@ struct SliceItem {
                                         std::int64_t step = SliceItem::open) noexcept {
   return {SliceItem::Kind::slice, start, stop, step};
 }
+/// `None`: an axis of size 1.
 inline constexpr SliceItem new_axis{SliceItem::Kind::new_axis, 0, 0, 0};
+/// `...`: as many axes as it takes.
 inline constexpr SliceItem ellipsis{SliceItem::Kind::ellipsis, 0, 0, 0};
 
 /// All parts of a key.
@@ -50,10 +53,11 @@ struct SliceKey {
   static constexpr FieldKind field_kind = FieldKind::slice_key;
   static constexpr std::size_t words = 3 * std::size_t{capacity} + 1;
 
-  SliceItem items[capacity]{};
+  SliceItem items[capacity]{};  ///< What stands at each place.
   int count = 0;
 
   constexpr SliceKey() = default;
+  /// What stands between the brackets: `.key = {slice(), 0}`.
   template <std::convertible_to<SliceItem>... Items>
     requires(sizeof...(Items) > 0 && sizeof...(Items) <= std::size_t{capacity})
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {slice(), 0}`

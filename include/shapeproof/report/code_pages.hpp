@@ -12,11 +12,11 @@ namespace shapeproof {
 
 /// The explanation of a code: its meaning, an example, the usual cause, and what helps.
 struct CodePage {
-  Code code = Code::ok;
-  string_ref meaning{};
-  string_ref example{};
-  string_ref causes{};
-  string_ref fixes{};
+  Code code = Code::ok;  ///< Which code.
+  string_ref meaning{};  ///< What it says.
+  string_ref example{};  ///< What causes it.
+  string_ref causes{};   ///< The usual causes.
+  string_ref fixes{};    ///< What helps.
   string_ref pytorch{};  ///< what is different with PyTorch's modules; empty: nothing
 };
 
@@ -230,6 +230,7 @@ inline constexpr CodePage code_pages[] = {
 
 static_assert(sizeof(code_pages) / sizeof(code_pages[0]) == code_count, "every code has a page");
 
+/// The page of a code.
 [[nodiscard]] constexpr const CodePage& page_of(Code code) noexcept {
   const auto index = static_cast<std::size_t>(code);
   return code_pages[index < code_count ? index : 0];

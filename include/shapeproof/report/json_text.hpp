@@ -68,6 +68,7 @@ inline void write_json_value(TextSink& sink, const nlohmann::ordered_json& json,
 struct LongJsonList {
   const nlohmann::ordered_json* place;  ///< the list in the value that is written; it is empty there
   std::size_t size;
+  /// Begins the next element.
   std::function<nlohmann::ordered_json(std::size_t)> item;
 };
 

@@ -28,9 +28,9 @@ enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, de
 
 /// The cause of a fault, which can be at another place than the fault.
 struct Cause {
-  CauseKind kind = CauseKind::this_layer;
-  LayerRef layer{};  ///< the layer that is the cause, or before which one is missing
-  Name field{};      ///< its field
+  CauseKind kind = CauseKind::this_layer;  ///< Who is to blame: the data, the labels, a layer, ...
+  LayerRef layer{};                        ///< the layer that is the cause, or before which one is missing
+  Name field{};                            ///< its field
 
   friend constexpr bool operator==(const Cause&, const Cause&) = default;
 };
@@ -73,8 +73,8 @@ struct Cause {
 
 /// One fault with its fixes.
 struct Finding {
-  Diagnostic diagnostic{};
-  Fixes fixes{};
+  Diagnostic diagnostic{};             ///< What does not fit.
+  Fixes fixes{};                       ///< Edits that help, the best first.
   GrowableArray<GivenInput> inputs{};  ///< all inputs of the layer, if it is given several in a graph
 };
 
@@ -87,6 +87,7 @@ class [[nodiscard]] Report {
   /// Whether there is no error. Warnings do not count; `clean()` counts them.
   [[nodiscard]] constexpr bool ok() const noexcept { return errors() == 0; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok(); }
+  /// Whether there are no warnings either.
   [[nodiscard]] constexpr bool clean() const noexcept { return findings_.empty(); }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return findings_.size(); }
@@ -96,6 +97,7 @@ class [[nodiscard]] Report {
   }
   /// The fixes of the fault at `index`, the best first.
   [[nodiscard]] constexpr const Fixes& fixes(std::size_t index) const noexcept { return findings_[index].fixes; }
+  /// What causes the finding.
   [[nodiscard]] constexpr Cause cause(std::size_t index) const noexcept {
     return cause_of(findings_[index].diagnostic, findings_[index].fixes);
   }
@@ -103,11 +105,14 @@ class [[nodiscard]] Report {
   [[nodiscard]] constexpr const GrowableArray<GivenInput>& inputs(std::size_t index) const noexcept {
     return findings_[index].inputs;
   }
+  /// All errors and warnings.
   [[nodiscard]] constexpr const GrowableList<Finding>& findings() const noexcept { return findings_; }
   /// For how many findings, from the first on, fixes were looked for; the others are reported without any.
   [[nodiscard]] constexpr std::size_t fixes_sought() const noexcept { return fixes_sought_; }
 
+  /// How many errors there are.
   [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(Severity::error); }
+  /// How many warnings there are.
   [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(Severity::warning); }
   /// Whether a fault of this kind was found.
   [[nodiscard]] constexpr bool has(Code code) const noexcept {
@@ -117,11 +122,14 @@ class [[nodiscard]] Report {
     return false;
   }
 
+  /// The name of the model.
   [[nodiscard]] constexpr const Name& model() const noexcept { return model_; }
+  /// The data.
   [[nodiscard]] constexpr const TensorSpec& input() const noexcept { return input_; }
   /// The layers' outputs up to the first error; empty if there is no error.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
 
+  /// Sets what was found.
   constexpr void set_findings(GrowableList<Finding> findings, std::size_t fixes_sought) {
     findings_ = static_cast<GrowableList<Finding>&&>(findings);
     fixes_sought_ = fixes_sought;
@@ -131,7 +139,9 @@ class [[nodiscard]] Report {
     if (fixes_sought_ == findings_.size()) ++fixes_sought_;
     findings_.push_back({.diagnostic = diagnostic});
   }
+  /// Sets the data.
   constexpr void set_input(const TensorSpec& input) noexcept { input_ = input; }
+  /// Sets the shapes behind each layer.
   constexpr void set_trace(Trace trace) noexcept { trace_ = static_cast<Trace&&>(trace); }
 
  private:

@@ -35,13 +35,18 @@ enum class FixLanguage : std::uint8_t {
 
 /// How reports are written: without or with a terminal's colours, and in which language code is.
 struct Style {
-  bool colour = false;
-  FixLanguage language = FixLanguage::automatic;
+  bool colour = false;                            ///< Whether there are a terminal's colours.
+  FixLanguage language = FixLanguage::automatic;  ///< In which language the code of fixes is.
 
+  /// What an error begins with.
   [[nodiscard]] constexpr string_ref error() const noexcept { return colour ? "\x1b[1;31m" : ""; }
+  /// What a warning begins with.
   [[nodiscard]] constexpr string_ref warning() const noexcept { return colour ? "\x1b[1;33m" : ""; }
+  /// What a fix begins with.
   [[nodiscard]] constexpr string_ref help() const noexcept { return colour ? "\x1b[1;32m" : ""; }
+  /// What the frame at the left begins with.
   [[nodiscard]] constexpr string_ref frame() const noexcept { return colour ? "\x1b[1;34m" : ""; }
+  /// What is emphasized begins with it.
   [[nodiscard]] constexpr string_ref strong() const noexcept { return colour ? "\x1b[1m" : ""; }
   [[nodiscard]] constexpr string_ref end() const noexcept { return colour ? "\x1b[0m" : ""; }
 };
@@ -54,6 +59,7 @@ template <class... Parts>
   return length.size();
 }
 
+/// Writes a text several times.
 constexpr void write_repeated(TextSink& sink, string_ref text, std::size_t times) {
   for (std::size_t i = 0; i < times; ++i) sink.write(text);
 }

@@ -34,8 +34,11 @@ class Summary {
     if (needs_costs()) take(shapeproof::costs(graph, given));
   }
 
+  /// The shapes behind each layer.
   [[nodiscard]] constexpr const Trace& trace() const noexcept { return trace_; }
+  /// Its rows.
   [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
+  /// How it is shown.
   [[nodiscard]] constexpr const SummaryOptions& options() const noexcept { return options_; }
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
   /// What the model needs, where the table has a place for it; empty otherwise.

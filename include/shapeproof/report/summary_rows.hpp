@@ -17,9 +17,9 @@ namespace shapeproof {
 
 /// Where an input of a layer comes from, as Keras tells it: `lstm[0][1]` is the second output of the first call.
 struct Connection {
-  Name layer{};
-  std::uint32_t call = 0;
-  std::uint32_t output = 0;
+  Name layer{};              ///< Which layer.
+  std::uint32_t call = 0;    ///< Which of its calls.
+  std::uint32_t output = 0;  ///< Which of its outputs.
 };
 
 /// A row of a summary: one layer, with all its calls.
@@ -37,9 +37,9 @@ struct SummaryRow {
 
 /// The rows of a summary and the connections between them.
 struct SummaryRows {
-  GrowableArray<SummaryRow> rows;
-  GrowableArray<Connection> connections;
-  bool branches = false;  ///< whether the connections say more than the order of the rows does
+  GrowableArray<SummaryRow> rows;         ///< A row for each layer.
+  GrowableArray<Connection> connections;  ///< Where the inputs of the rows come from.
+  bool branches = false;                  ///< whether the connections say more than the order of the rows does
 };
 
 namespace detail {

@@ -108,6 +108,7 @@ template <class IsLeftOut>
   outputs.push_back(output);
   return fault;
 }
+/// Joins the tensors along an axis: only that one may differ.
 [[nodiscard]] constexpr Fault infer_concatenate(const Inputs& inputs, std::int64_t axis, Outputs& outputs) noexcept {
   return infer_concatenate(inputs, axis, "axis", [](const Shape& /*input*/) { return false; }, outputs);
 }

@@ -58,7 +58,7 @@ enum class Axis : std::uint8_t {
 
 /// How a layer names the axes of its input; `rank() == 0` if it does not name them.
 struct AxisNames {
-  Axis names[Shape::max_rank]{};
+  Axis names[Shape::max_rank]{};  ///< The names, in the order of the axes.
   int count = 0;
 
   constexpr AxisNames() = default;

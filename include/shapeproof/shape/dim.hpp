@@ -54,20 +54,28 @@ struct Dim {
   [[nodiscard]] static constexpr Dim ragged(Dim row) noexcept {
     return from_code(ragged_base + (row.is_known() && row.code < most_rows ? row.code : most_rows - 1));
   }
+  /// The size that a code stands for.
   [[nodiscard]] static constexpr Dim from_code(std::int64_t code) noexcept {
     Dim dim;
     dim.code = code;
     return dim;
   }
 
+  /// Whether it is a number.
   [[nodiscard]] constexpr bool is_known() const noexcept { return code >= 0; }
+  /// Whether nothing is known of it.
   [[nodiscard]] constexpr bool is_unknown() const noexcept { return code == -1; }
+  /// Whether it has a name: an unknown size that is the same wherever the name stands.
   [[nodiscard]] constexpr bool is_symbol() const noexcept { return code < ragged_base; }
   /// Negative, too large, a symbol whose name does not fit, or ragged.
   [[nodiscard]] constexpr bool is_invalid() const noexcept { return code < -1 && code >= ragged_base; }
+  /// Whether it was computed and is beyond 63 bits.
   [[nodiscard]] constexpr bool is_overflow() const noexcept { return code == overflow_code; }
+  /// Whether the name of a symbol was too long or had other characters.
   [[nodiscard]] constexpr bool is_bad_symbol() const noexcept { return code == bad_symbol_code; }
+  /// Whether the rows along it are of different lengths.
   [[nodiscard]] constexpr bool is_ragged() const noexcept { return code >= ragged_base && code < bad_symbol_code; }
+  /// Whether a negative number was given.
   [[nodiscard]] constexpr bool is_negative() const noexcept { return code < -1 && code > overflow_code; }
 
   /// The size if it is known, else `otherwise`.
@@ -92,12 +100,14 @@ struct Dim {
   friend constexpr bool operator==(Dim, Dim) = default;
 
   // Arithmetic: unknown where an operand is not known, except that adding 0 and multiplying by 1 keep a symbol.
+  /// The sum; unknown if one of them is.
   friend constexpr Dim operator+(Dim a, Dim b) noexcept {
     if (a.is_known() && b.is_known()) {
       return a.code > largest - b.code ? overflow() : from_code(a.code + b.code);
     }
     return not_known(a, b, 0);
   }
+  /// The product; unknown if one of them is.
   friend constexpr Dim operator*(Dim a, Dim b) noexcept {
     if (a.is_known() && b.is_known()) {
       constexpr std::int64_t half = std::int64_t{1} << 31;

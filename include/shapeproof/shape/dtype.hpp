@@ -56,9 +56,11 @@ inline constexpr string_ref dtype_names[] = {"unknown",       "float16",     "bf
   return DType::unknown;
 }
 
+/// Whether it is floating point.
 [[nodiscard]] constexpr bool is_floating(DType dtype) noexcept {
   return dtype >= DType::float16 && dtype <= DType::float8_e5m2;
 }
+/// Whether it is an integer, booleans not counted.
 [[nodiscard]] constexpr bool is_integer(DType dtype) noexcept { return dtype >= DType::int4 && dtype <= DType::uint64; }
 
 /// How many bytes one element takes; 0 where that is not fixed: of `string` and `unknown`. An `int4` takes one, too.

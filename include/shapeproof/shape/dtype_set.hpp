@@ -11,13 +11,14 @@ namespace shapeproof {
 
 /// Some types of elements: `DTypeSet{DType::float32, DType::float64}`.
 struct DTypeSet {
-  std::uint32_t bits = 0;
+  std::uint32_t bits = 0;  ///< One bit for each type.
 
   constexpr DTypeSet() = default;
   template <std::same_as<DType>... Ts>
   constexpr explicit DTypeSet(DType first, Ts... others) noexcept : bits((bit(first) | ... | bit(others))) {}
 
   [[nodiscard]] constexpr bool empty() const noexcept { return bits == 0; }
+  /// Whether the type is in the set.
   [[nodiscard]] constexpr bool has(DType dtype) const noexcept { return (bits & bit(dtype)) != 0; }
   /// The one that a program most probably means: float32, int64, or the first; `unknown` if there is none.
   [[nodiscard]] constexpr DType usual() const noexcept {
@@ -29,6 +30,7 @@ struct DTypeSet {
     return DType::unknown;
   }
 
+  /// Those that are in one of them.
   friend constexpr DTypeSet operator|(DTypeSet a, DTypeSet b) noexcept { return of(a.bits | b.bits); }
   friend constexpr bool operator==(DTypeSet, DTypeSet) = default;
 

@@ -18,6 +18,7 @@ class Outputs {
   static constexpr std::size_t capacity = 16;
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+  /// Whether there were not more than can be kept.
   [[nodiscard]] constexpr bool fits() const noexcept { return count_ <= capacity; }
 
   /// The output at `index`; an unknown shape if there is none.
@@ -26,7 +27,9 @@ class Outputs {
   }
   /// The first output, often the only one.
   [[nodiscard]] constexpr const Shape& shape() const noexcept { return first_.result.shape; }
+  /// The first shape.
   [[nodiscard]] constexpr Shape& shape() noexcept { return first_.result.shape; }
+  /// Where the shapes begin that follow one another.
   [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept {
     return index == 0 ? &first_.result.shape : &rest_[index - 1].shape;
   }
@@ -58,6 +61,7 @@ class Outputs {
     fault = first_.result.fault;
     return false;
   }
+  /// Replaces all by one shape.
   constexpr void assign(const Shape& shape) noexcept {
     count_ = 1;
     if (std::is_constant_evaluated()) {
@@ -75,6 +79,7 @@ class Outputs {
   constexpr void set(std::size_t index, const Shape& shape) noexcept {
     (index == 0 ? first_.result.shape : rest_[index - 1].shape) = shape;
   }
+  /// Removes all.
   constexpr void clear() noexcept { count_ = 0; }
   /// Copies the other's shapes, and only those that are in use.
   constexpr void assign(const Outputs& other) noexcept {
@@ -126,15 +131,15 @@ inline constexpr Shape any_shape = Shape::unknown();
 
 /// What is known of the values of a tensor of indices or lengths, for rules that check them.
 struct ValueFacts {
-  static constexpr std::int64_t unknown = INT64_MIN;
+  static constexpr std::int64_t unknown = INT64_MIN;  ///< How many values are not known.
 
   std::int64_t extreme = unknown;  ///< the largest of them, or a negative one
-  std::int64_t sum = unknown;
+  std::int64_t sum = unknown;      ///< The sum of the values.
 };
 
 /// The inputs of a layer. The shapes are stored elsewhere.
 struct Inputs {
-  const Shape* const* shapes = nullptr;
+  const Shape* const* shapes = nullptr;  ///< The shapes, one for each tensor.
   std::size_t count = 0;
   bool bare = false;                   ///< one tensor that is not in a list
   const ValueFacts* values = nullptr;  ///< of each input; null: nothing is known of any

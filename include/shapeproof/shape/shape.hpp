@@ -16,7 +16,7 @@ namespace shapeproof {
 /// Up to `max_rank` axes are stored inline. A shape with more keeps its rank and its first axes; using it gives
 /// `Code::too_many_axes`.
 struct Shape {
-  static constexpr int max_rank = 8;
+  static constexpr int max_rank = 8;          ///< How many axes a shape can hold.
   static constexpr int most_counted = 10000;  ///< further axes are not counted, so that loops stay short
 
   Dim axes[max_rank]{};         ///< those at and beyond the rank stay unknown
@@ -27,6 +27,7 @@ struct Shape {
 
   constexpr Shape() = default;
 
+  /// `Shape{32, 28, 28, 1}`: the size of each axis; `any` or a name where it is not known.
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
@@ -59,7 +60,9 @@ struct Shape {
   [[nodiscard]] static constexpr Shape unknown() noexcept { return unknown(-1); }
 
   [[nodiscard]] constexpr int rank() const noexcept { return rank_value; }
+  /// Whether the number of axes is known.
   [[nodiscard]] constexpr bool has_rank() const noexcept { return rank_value >= 0; }
+  /// Whether there were not more axes than a shape can hold.
   [[nodiscard]] constexpr bool fits() const noexcept { return rank_value <= max_rank; }
 
   /// The axis at `index`, counted from the end if negative; unknown if there is no such axis.
@@ -68,10 +71,12 @@ struct Shape {
     return index >= 0 && index < stored_rank() ? axes[index] : Dim{};
   }
 
+  /// Sets the size of an axis, from the end if it is negative.
   constexpr void set(int index, Dim dim) noexcept {
     if (index < 0) index += rank_value;
     if (index >= 0 && index < stored_rank()) axes[index] = dim;
   }
+  /// The same with another size of one axis.
   [[nodiscard]] constexpr Shape with(int index, Dim dim) const noexcept {
     Shape copy = *this;
     copy.set(index, dim);

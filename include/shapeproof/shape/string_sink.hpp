@@ -14,7 +14,9 @@ namespace shapeproof {
 /// Keeps the text that is written to it.
 class StringSink final : public TextSink {
  public:
+  /// Takes the next piece of the text.
   void write(string_ref text) override { text_.append(text.data(), text.size()); }
+  /// What was written.
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   /// Returns the text and leaves the sink empty.
   [[nodiscard]] std::string take() noexcept { return std::move(text_); }

@@ -18,12 +18,14 @@ template <std::int64_t... Dims>
 struct TensorShape {
   static constexpr int rank = static_cast<int>(sizeof...(Dims));
 
+  /// The same as a value.
   [[nodiscard]] static constexpr Shape shape() noexcept {
     Shape result;
     (result.push_back(dim(Dims)), ...);
     return result;
   }
   // NOLINTNEXTLINE(google-explicit-constructor): static to dynamic is always right
+  /// The same as a value.
   constexpr operator Shape() const noexcept { return shape(); }
 
   /// Whether `other` can be a tensor of this shape: the ranks are equal, and no two known sizes differ.

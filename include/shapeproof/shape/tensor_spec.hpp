@@ -51,7 +51,7 @@ namespace detail {
 
 /// What is known of a tensor: its shape, batch axis first, and the type of its elements. A size of -1 is `any`.
 struct TensorSpec {
-  Shape shape{};
+  Shape shape{};                               ///< Its sizes.
   DType dtype = DType::unknown;                ///< `unknown`: not checked
   ColourOrder colours = ColourOrder::unknown;  ///< `unknown`: not checked
 
@@ -59,16 +59,19 @@ struct TensorSpec {
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(detail::data_shape(tensor_shape)), dtype(element_type) {}
+  /// `{32, 28, 28, 1}`: the size of each axis, of any type.
   template <std::convertible_to<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(detail::data_shape(Shape(sizes...))) {}
+  /// From what converts to a shape, such as `TensorShape<32, 28, 28, 1>{}`.
   template <std::convertible_to<Shape> S>
     requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(detail::data_shape(static_cast<Shape>(tensor_shape))), dtype(element_type) {}
 
+  /// From a tensor of another library, by `SpecOf`.
   template <HasSpec T>
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, x)`
   constexpr TensorSpec(const T& tensor) : TensorSpec(SpecOf<T>::of(tensor)) {}

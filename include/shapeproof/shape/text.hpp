@@ -43,6 +43,7 @@ class FixedText final : public TextSink {
 /// A text that only counts its characters.
 class TextLength final : public TextSink {
  public:
+  /// Counts the next piece of the text.
   constexpr void write(string_ref text) override {
     for (const char c : text) size_ += detail::continues_character(c) ? 0U : 1U;
   }
@@ -52,7 +53,9 @@ class TextLength final : public TextSink {
   std::size_t size_ = 0;
 };
 
+/// Writes a text.
 constexpr void write(TextSink& sink, string_ref text) { sink.write(text); }
+/// Writes a text.
 constexpr void write(TextSink& sink, const char* text) { sink.write(text); }
 /// A name, escaped for any text; `Name::view` is the name itself.
 template <std::same_as<Name> N>
@@ -60,6 +63,7 @@ constexpr void write(TextSink& sink, const N& name) {
   write(sink, Escaped{name.view()});
 }
 
+/// Writes a number.
 constexpr void write(TextSink& sink, std::int64_t number) {
   char digits[20]{};
   std::size_t at = sizeof(digits);
@@ -72,6 +76,7 @@ constexpr void write(TextSink& sink, std::int64_t number) {
   if (number < 0) sink.write("-");
   sink.write({digits + at, sizeof(digits) - at});
 }
+/// Writes a number.
 constexpr void write(TextSink& sink, int number) { write(sink, std::int64_t{number}); }
 
 /// A size as Keras prints it: `28`, `None`, or a symbol's name.
@@ -104,6 +109,7 @@ constexpr void write(TextSink& sink, const Shape& shape) {
   sink.write(shape.rank() == 1 ? ",)" : ")");
 }
 
+/// Writes the name of a type.
 constexpr void write(TextSink& sink, DType dtype) { sink.write(to_string(dtype)); }
 
 namespace detail {
