@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "read_file.hpp"
+#include "read_weights.hpp"
+#include "shapeproof/keras/compare_weights.hpp"
 
 namespace check_model {
 
@@ -39,12 +41,23 @@ void CheckedFile::check(const FoundFile& file, const Options& options) {
     if (file.was_walked_to && is_something_else(model_.problem)) outcome_ = Outcome::no_model;
     return refuse(model_.problem, to_string(model_.problem.kind).data());
   }
+  shapeproof::keras::StoredWeights stored;
+  if (!options.weights.empty()) {
+    if (Problem problem = read_weights(options.weights, stored); problem) {
+      problem.path = options.weights + (problem.path.empty() ? "" : ": " + problem.path);
+      return refuse(problem, to_string(problem.kind).data());
+    }
+  }
   Given given = give(model_.view(), options);
   if (!given.problem.empty()) {
     return refuse({.kind = ProblemKind::contradiction, .reason = given.problem}, "unsuitable_options");
   }
   subject_.emplace(model_.view(), std::move(given));
   report_ = subject_->check();
+  if (!options.weights.empty()) {
+    const shapeproof::WeightList own = subject_->weights();
+    for (const auto& d : shapeproof::keras::compare_weights(model_.view(), own, stored)) report_.add(d);
+  }
   if (!report_.ok()) {
     outcome_ = Outcome::does_not_fit;
   } else {

@@ -39,6 +39,10 @@ namespace {
     print_error("a picture or a header is made of one file");
     return exit_bad_usage;
   }
+  if (!options.weights.empty()) {
+    print_error("--weights is for one file");
+    return exit_bad_usage;
+  }
   return check_many(found.files, options);
 }
 

@@ -90,6 +90,9 @@ void add_data(CLI::App& app, Options& options, Texts& texts) {
   add("--loss", texts.losses, "The loss that compares them: mse, BinaryCrossentropy, ...", "[NAME=]LOSS");
   app.add_flag("--from-logits", options.from_logits, "The loss is made with from_logits=True")->group(group);
   app.add_option("--batch-size", texts.batch_size, "How many samples a batch has")->option_text("N")->group(group);
+  app.add_option("--weights", options.weights, "A file whose weights must be the model's: .keras, .h5 or .npz")
+      ->option_text("FILE")
+      ->group(group);
   app.add_option("--runtime", texts.runtime,
                  "What runs it: keras, libtorch, pytorch, onnx, onnxruntime or tflite (keras)")
       ->option_text("NAME")

@@ -59,6 +59,7 @@ struct Options {
   bool verbose = false;                      ///< a line for each file that fits
   std::size_t jobs = 0;                      ///< how many files are checked at once; 0: as many as there are processors
   shapeproof::keras::ReadOptions reading{};  ///< limits, and rules for classes
+  std::string weights{};                     ///< a file of weights that are to be the model's
   std::string header{};                      ///< the name of the model in the C++ header that is wanted
   std::string output{};                      ///< empty: the standard output
 

@@ -9,6 +9,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/costs.hpp"
 #include "shapeproof/draw.hpp"
+#include "shapeproof/infer/weights.hpp"
 #include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/summary.hpp"
 
@@ -36,6 +37,9 @@ class Subject {
     if (!model_.is_graph()) return shapeproof::infer(model_, batch());
     shapeproof::GraphWorkspace workspace;
     return shapeproof::infer_graph(model_, inputs(), workspace);
+  }
+  [[nodiscard]] shapeproof::WeightList weights() const {
+    return model_.is_graph() ? shapeproof::weights(model_, inputs()) : shapeproof::weights(model_, batch());
   }
   [[nodiscard]] shapeproof::Summary summary(const shapeproof::SummaryOptions& options) const {
     return model_.is_graph() ? shapeproof::Summary{model_, inputs(), options}

@@ -239,11 +239,19 @@ class WeightComparison {
   void tell_shape(const Weight& own, const StoredWeight& stored) {
     Diagnostic d = begin(Code::weight_shape, own);
     d.input = stored.shape;
+    d.expected = own.shape.rank();
+    d.actual = stored.shape.rank();
+    for (int i = 0; i < own.shape.rank() && d.expected == d.actual; ++i) {
+      if (own.shape[i] == stored.shape[i]) continue;
+      d.axis = i;
+      d.expected = own.shape[i].number();
+      d.actual = stored.shape[i].number();
+    }
     found_.push_back(d);
   }
   void tell_missing(const LayerWeights& layer) {
     Diagnostic d = begin(Code::missing_weight, *layer.own[0]);
-    d.actual = static_cast<std::int64_t>(layer.own.size());
+    d.expected = static_cast<std::int64_t>(layer.own.size());
     found_.push_back(d);
   }
   void tell_unknown(const LayerWeights& layer) {

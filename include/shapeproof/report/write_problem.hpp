@@ -85,7 +85,8 @@ constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
 /// The first of the weights that only the model or only a file has.
 constexpr void write_weight(TextSink& sink, const Diagnostic& d, const Shape& shape) {
   write_all(sink, "weight ", d.field, " ", shape);
-  if (d.actual > 1) write_all(sink, " and ", d.actual - 1, d.actual > 2 ? " others" : " other");
+  const std::int64_t others = d.expected + d.actual - 1;  // one of the two is 0
+  if (others > 0) write_all(sink, " and ", others, others > 1 ? " others" : " other");
 }
 
 /// The word that was probably meant.

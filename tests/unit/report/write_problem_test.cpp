@@ -64,6 +64,22 @@ TEST_CASE("what is missing has a name") {
              "inputs: expected 1, got 2");
 }
 
+TEST_CASE("weights that do not fit") {
+  constexpr auto weight = [](Code code, std::int64_t of_model, std::int64_t of_file) {
+    Diagnostic d{.code = code, .expected = of_model, .actual = of_file};
+    d.field = "kernel";
+    d.wanted = {4, 3};
+    d.input = {5, 3};
+    return d;
+  };
+  CHECK_BOTH(problem(weight(Code::missing_weight, 1, 0)).view() == "weight kernel (4, 3): not in the file of weights");
+  CHECK_BOTH(problem(weight(Code::missing_weight, 3, 0)).view() ==
+             "weight kernel (4, 3) and 2 others: not in the file of weights");
+  CHECK_BOTH(problem(weight(Code::unknown_weight, 0, 2)).view() ==
+             "weight kernel (5, 3) and 1 other: in the file of weights, and not in the model");
+  CHECK_BOTH(problem(weight(Code::weight_shape, 4, 5)).view() == "weight kernel: expected (4, 3), the file has (5, 3)");
+}
+
 TEST_CASE("a word that is not known, and the one that was probably meant") {
   CHECK_BOTH(line(Sequential{MaxPooling1D{.padding = "smae"}}, {1, 8, 3}).view() ==
              "layer 0 'max_pooling1d' (MaxPooling1D): padding: must be \"valid\" or \"same\", got \"smae\" "
