@@ -96,35 +96,37 @@ void print_diagnosis(const char* name, const M& model, const sp::Fit& fit, int b
               fastest(times) / 1e6, budget);
 }
 
-/// A chain, or a graph, of which every layer is at fault.
-sp::Report check_faulty(int layers, bool graph) {
-  if (!graph) {
-    sp::Model model;
-    model.add(sp::Input{8});
-    for (int i = 0; i < layers; ++i) model.add(sp::Dense{.units = 0});
-    return sp::check(model);
-  }
+/// A chain of which every layer is at fault.
+sp::Model faulty_chain(int layers) {
+  sp::Model model;
+  model.add(sp::Input{8});
+  for (int i = 0; i < layers; ++i) model.add(sp::Dense{.units = 0});
+  return model;
+}
+
+/// The same as a graph.
+sp::GraphModel faulty_graph(int layers) {
   sp::GraphModel model;
   sp::NodeOutput x = model.call(sp::Input{8});
   for (int i = 0; i < layers; ++i) x = model.call(sp::Dense{.units = 0}, x);
-  return sp::check(model.build());
+  return model.build();
 }
 
 /// The time of this process alone for a check that has no memory yet, as that of a program that checks once: else the
 /// smaller one gets the memory of the check before, and the larger one has to ask the system for most of its own.
-double first_check(int layers, bool graph) {
+double first_check(const auto& model) {
   malloc_trim(0);
   const std::clock_t begin = std::clock();
-  keep(check_faulty(layers, graph));
+  keep(sp::check(model));
   return static_cast<double>(std::clock() - begin);
 }
 
-void print_growth(const char* name, bool graph) {
+void print_growth(const char* name, const auto& small, const auto& large) {
   std::vector<double> few;
   std::vector<double> many;
   for (int round = 0; round < 15; ++round) {
-    few.push_back(first_check(2000, graph));
-    many.push_back(first_check(20000, graph));
+    few.push_back(first_check(small));
+    many.push_back(first_check(large));
   }
   std::printf("%-28s ten times the faults take %.1f times as long (budget 12, 10 is linear)\n", name,
               fastest(many) / fastest(few));
@@ -149,7 +151,7 @@ int main() {
                   {.x = {100, 64, 64, 3}, .y = sp::Shape{100}, .loss = loss}, 20);
   print_diagnosis("200 layers of a graph, labels", two_hundred_layers(16),
                   {.x = {100, 64, 64, 16}, .y = {100, 12}, .loss = sp::Loss::categorical_crossentropy}, 20);
-  print_growth("faulty chain", false);
-  print_growth("faulty graph", true);
+  print_growth("faulty chain", faulty_chain(2000), faulty_chain(20000));
+  print_growth("faulty graph", faulty_graph(2000), faulty_graph(20000));
   return 0;
 }

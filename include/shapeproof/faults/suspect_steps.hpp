@@ -42,10 +42,9 @@ class StepSuspicions final : public ModelVisitor {
     return false;
   }
   constexpr void windows(const LayerRecord& record, RecordIndex at, const Shape& in, const Shape& out) {
-    const int first = out[1] == in[1] && out[-1] != in[-1] && record.type->axis_names != nullptr &&
-                              record.type->axis_names(record, in.rank())[1] == Axis::channels
-                          ? 2
-                          : 1;
+    const bool channels_first =
+        record.type->axis_names != nullptr && record.type->axis_names(record, in.rank())[1] == Axis::channels;
+    const int first = channels_first ? 2 : 1;
     const std::int64_t size = in[first].value_or(0);
     const std::int64_t places = out[first].value_or(0);
     if (!warned_of_stride_ && size >= 3 && places >= 1 && size / places >= 3 && steps_by_kernel(record) &&

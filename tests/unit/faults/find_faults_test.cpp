@@ -8,6 +8,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/nn.hpp"
 
 namespace shapeproof {
 namespace {
@@ -71,6 +72,16 @@ TEST_CASE("as many samples everywhere") {
   CHECK_BOTH(reports(tabular, {.x = {100, 8}, .y = {99, 3}, .loss = categorical}, {{Code::sample_count, 1}}));
   CHECK_BOTH(check(tabular, Fit{.x = {100, 8}, .y = {99, 3}, .loss = categorical})[0].stage == Stage::labels);
   CHECK_BOTH(clean(tabular, {.x = {any, 8}, .y = {99, 3}, .loss = categorical}));
+  // Of several data and labels each counts.
+  constexpr Fit few_tables{.x = {{100, 32, 32, 3}, {90, 12}}, .y = {{100, 5}, {100, 1}}};
+  CHECK_BOTH(reports(two_ends, few_tables, {{Code::axis_mismatch, 4}, {Code::sample_count, -1}}));
+  CHECK(check(two_ends, few_tables)[1].input_index == 1);
+  constexpr Fit few_ages{.x = {{100, 32, 32, 3}, {100, 12}}, .y = {{100, 5}, {90, 1}}};
+  CHECK_BOTH(reports(two_ends, few_ages, {{Code::sample_count, 6}}));
+  CHECK((check(two_ends, few_ages)[0].stage == Stage::labels && check(two_ends, few_ages)[0].input_index == 1));
+  // PyTorch's modules take samples along any axis, and only a loss compares how many there are.
+  const Sequential module{nn::Linear{.in_features = 3, .out_features = 2}};
+  CHECK_FALSE(check(module, Fit{.x = {5, 4, 3}, .y = {4, 2}}).has(Code::sample_count));
 }
 
 TEST_CASE("a graph whose Input fixes the batch size runs on one batch of the samples at a time") {

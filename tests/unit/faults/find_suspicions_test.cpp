@@ -109,6 +109,8 @@ TEST_CASE("data of another type than the model computes with") {
 
 TEST_CASE("a stride as long as the kernel") {
   CHECK_BOTH(warns(Sequential{old_call, Flatten{}}, {.x = {2, 30, 30, 3}}, Code::stride_like_kernel));
+  constexpr Conv2D first{.filters = 64, .kernel_size = 3, .strides = 3, .data_format = "channels_first"};
+  CHECK_BOTH(warns(Sequential{first, Flatten{}}, {.x = {2, 3, 30, 30}}, Code::stride_like_kernel));
   CHECK_BOTH(clean(Sequential{patches, Flatten{}}, {.x = {2, 224, 224, 3}}));
   CHECK_BOTH(clean(Sequential{Conv2D{.filters = 8, .kernel_size = 3}, MaxPooling2D{3}}, {.x = {2, 30, 30, 3}}));
 }

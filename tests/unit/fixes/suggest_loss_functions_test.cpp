@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#include "shapeproof/fixes/suggest_loss_functions.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "shapeproof/check.hpp"
+#include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
+#include "shapeproof/report/write_fix.hpp"
+#include "shapeproof/shape/string_sink.hpp"
+
+namespace shapeproof {
+namespace {
+
+const nn::Linear two{.in_features = 5, .out_features = 2};
+const nn::Linear one{.in_features = 5, .out_features = 1};
+const TensorSpec classes{Shape{8}, DType::int64};
+
+/// What is proposed for the only finding, the best first; the code of the finding if nothing is.
+std::string proposals(const auto& model, const TensorSpec& labels, const LossSpec& loss) {
+  const Report report = check(model, {.x = {Shape{8, 5}, DType::float32}, .y = labels, .loss = loss});
+  if (report.size() != 1) return std::to_string(report.size()) + " findings";
+  StringSink out;
+  for (const Fix& fix : report.fixes(0)) {
+    write_fix(out, fix);
+    write_all(out, "; ");
+  }
+  return out.take();
+}
+bool begins(const std::string& text, const std::string& with) { return text.rfind(with, 0) == 0; }
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a loss that applies the function itself: the output without it") {
+  const std::string softmax = proposals(Sequential{two, nn::Softmax{.dim = 1}}, classes, nn::CrossEntropyLoss{});
+  INFO(softmax);
+  CHECK((begins(softmax, "remove module '1'") && !has(softmax, "use the loss")));
+  const std::string sigmoid = proposals(Sequential{one, nn::Sigmoid{}}, Shape{8, 1}, nn::BCEWithLogitsLoss{});
+  INFO(sigmoid);
+  CHECK(begins(sigmoid, "remove module '1'"));
+}
+
+TEST_CASE("a loss of logarithms: the softmax's logarithm, or a loss that applies it") {
+  const std::string softmax = proposals(Sequential{two, nn::Softmax{.dim = 1}}, classes, nn::NLLLoss{});
+  INFO(softmax);
+  CHECK((begins(softmax, "use the loss CrossEntropyLoss, and remove module '1'") ||
+         begins(softmax, "make module '1' a LogSoftmax")));
+  CHECK((has(softmax, "make module '1' a LogSoftmax") && has(softmax, "CrossEntropyLoss, and remove module '1'")));
+  const std::string logits = proposals(Sequential{two}, classes, nn::NLLLoss{});
+  INFO(logits);
+  CHECK((begins(logits, "use the loss CrossEntropyLoss;") &&
+         has(logits, "add torch::nn::LogSoftmax(torch::nn::LogSoftmaxOptions(1))")));
+}
+
+TEST_CASE("a loss of probabilities: the loss that applies the sigmoid, or a sigmoid") {
+  const std::string logits = proposals(Sequential{one}, Shape{8, 1}, nn::BCELoss{});
+  INFO(logits);
+  CHECK((begins(logits, "use the loss BCEWithLogitsLoss;") && has(logits, "Sigmoid")));
+}
+
+TEST_CASE("a loss of classes on one unit: a unit for each class") {
+  const std::string found = proposals(Sequential{one}, classes, nn::CrossEntropyLoss{});
+  INFO(found);
+  CHECK(has(found, "set out_features of module '0': 1 -> 2"));
+}
+
+}  // namespace shapeproof
