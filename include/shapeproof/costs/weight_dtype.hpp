@@ -34,7 +34,7 @@ namespace shapeproof::detail {
   const bool is_stored_as_it_is = mode == QuantizationMode::absent || mode == QuantizationMode::float8;
   if (!is_stored_as_it_is && is_quantized(weight)) return DType::int8;
   if (weight == "num_batches_tracked") return DType::int64;  // of PyTorch's BatchNorm
-  return record.dtype == DType::unknown ? DType::float32 : record.dtype;
+  return record.dtype == DType::unknown || record.is_mixed ? DType::float32 : record.dtype;
 }
 
 }  // namespace shapeproof::detail

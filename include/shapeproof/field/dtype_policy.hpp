@@ -60,6 +60,7 @@ struct DTypePolicy {
 
   DType compute = DType::unknown;  ///< `unknown`: Keras's default, float32
   QuantizationMode mode = QuantizationMode::absent;
+  bool is_mixed = false;         ///< it stores float32, though it computes with half of that; not in the policy's words
   std::int8_t weight_bits = 0;   ///< of gptq and awq
   std::int32_t block_size = -1;  ///< int4, gptq, awq: weights per scale (-1: a column); float8: number of maxima
 
@@ -126,9 +127,9 @@ struct DTypePolicy {
     }
   }
   constexpr bool read_source(detail::TextReader& reader) noexcept {
-    const bool mixed = reader.skip("mixed_");
+    is_mixed = reader.skip("mixed_");
     compute = dtype_from(reader.rest());
-    return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
+    return is_mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }
   /// The checks of the constructors of Keras's policies.
   [[nodiscard]] constexpr bool is_valid() const noexcept {

@@ -164,6 +164,8 @@ TEST_CASE("costs where something does not fit, is not known, or is too large") {
 TEST_CASE("types of elements: activations by what a layer gives, weights by how they are stored") {
   constexpr Sequential half{Input{8}, Dense{.units = 4, .dtype = DType::float16}};
   CHECK_BOTH(costs(half).weight_bytes == (8 * 4 + 4) * 2 && costs(half).activation_bytes == 8);
+  constexpr Sequential mixed{Input{8}, Dense{.units = 4, .dtype = "mixed_float16"}};
+  CHECK_BOTH(costs(mixed).weight_bytes == (8 * 4 + 4) * 4 && costs(mixed).activation_bytes == 8);
   constexpr Sequential packed{Input{8}, Dense{.units = 4, .dtype = "int8_from_float32"}};
   // The kernel in bytes; its scale and the bias in floats.
   CHECK_BOTH(costs(packed).weight_bytes == 8 * 4 + 2 * 4 * 4);
