@@ -15,6 +15,7 @@ module;
 export module shapeproof;
 
 export {
+#include "shapeproof/costs.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/nn.hpp"
 #include "shapeproof/report/write_report.hpp"

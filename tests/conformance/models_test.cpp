@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "case.hpp"
@@ -136,6 +137,18 @@ TEST_CASE("published architectures: every layer's shape and parameters") {
     ++count;
   }
   CHECK(count == 9);
+}
+
+TEST_CASE("weights of a layer with a mixed policy are float32") {
+  const auto bytes = [](const char* policy) {
+    Json layer = Json::parse(R"({"class_name": "Conv1D", "config": {"filters": 2, "kernel_size": [3]}})");
+    layer["config"]["dtype"] = policy;
+    const sp::Costs costs = sp::costs(sp::keras::read_model(layer), {1, 5, 4});
+    return std::pair{costs.weight_bytes, costs.activation_bytes};
+  };
+  CHECK((bytes("float32") == std::pair{sp::Dim(26 * 4), sp::Dim(6 * 4)}));
+  CHECK((bytes("float16") == std::pair{sp::Dim(26 * 2), sp::Dim(6 * 2)}));
+  CHECK((bytes("mixed_float16") == std::pair{sp::Dim(26 * 4), sp::Dim(6 * 2)}));
 }
 
 TEST_CASE("multiply-adds and weights of architectures, as they were published") {

@@ -14,6 +14,7 @@
 #include "every_class.hpp"
 #include "shapeproof/annotations.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/costs.hpp"
 #include "shapeproof/draw.hpp"
 #include "shapeproof/draw/dot.hpp"
 #include "shapeproof/draw/mermaid.hpp"
@@ -51,6 +52,9 @@ class Subject {
   [[nodiscard]] sp::Summary summary(const sp::SummaryOptions& options = {}) const {
     return model_.is_graph() ? sp::Summary{model_, inputs(), options} : sp::Summary{model_, spec(), options};
   }
+  [[nodiscard]] sp::Costs costs() const {
+    return model_.is_graph() ? sp::costs(model_, inputs()) : sp::costs(model_, spec());
+  }
   [[nodiscard]] sp::Diagram draw(bool expand) const { return sp::draw(model_, inputs(), {.expand_models = expand}); }
 
  private:
@@ -77,7 +81,8 @@ template <class Write>
 [[nodiscard]] std::vector<Printed> print_all(const Subject& subject, const sp::Report& report) {
   const std::string file = "file\n\x1b[8m.json";
   const sp::Summary summary = subject.summary();
-  const sp::Summary all = subject.summary({.input_shape = true, .kernel = true, .trainable = true, .depth = 128});
+  const sp::Summary all = subject.summary(
+      {.input_shape = true, .kernel = true, .multiply_adds = true, .memory = true, .trainable = true, .depth = 128});
   return {{"text", written([&](sp::TextSink& sink) { sp::write_report(sink, report); })},
           {"colour", written([&](sp::TextSink& sink) { sp::write_report(sink, report, {.colour = true}); })},
           {"summary", written([&](sp::TextSink& sink) { sp::write_summary(sink, summary); })},
@@ -181,6 +186,8 @@ void check_agreement(const Subject& subject, const sp::Report& report, const sp:
   const sp::Result<sp::ParameterCount> parameters = sp::parameters(subject.model(), subject.spec());
   if (parameters.ok() && subject.given().size() < 2) {
     expect(parameters.value().total == subject.summary().total().total, "parameters are those of the summary");
+    const sp::Costs costs = subject.costs();
+    expect(!costs.ok() || costs.parameters == parameters.value(), "costs have the same parameters");
   }
 }
 

@@ -152,9 +152,9 @@ class CostCounter final : public ModelVisitor {
 class CostList {
  public:
   constexpr CostList(GrowableArray<LayerCost>& records, const ModelView& model, Costs& costs)
-      : records_(&records), model_(&model), places_(model), costs_(&costs) {
-    static_cast<Cost&>(costs) += add_layers(model, 0);
-  }
+      : records_(&records), model_(&model), places_(model), costs_(&costs) {}
+
+  constexpr void make() { static_cast<Cost&>(*costs_) += add_layers(*model_, 0); }
 
  private:
   /// Returns the sum.
@@ -235,7 +235,7 @@ class CostInputs {
     result.input_bytes = any;
     return result;
   }
-  detail::CostList{records, model, result};
+  detail::CostList(records, model, result).make();
   const bool says_itself = result.vocabulary == Vocabulary::pytorch;
   for (std::size_t i = 0; i < inputs.view().size(); ++i) {
     const Shape& shape = inputs.view()[i];

@@ -61,8 +61,8 @@ struct DTypePolicy {
 
   DType compute = DType::unknown;                    ///< `unknown`: Keras's default, float32
   QuantizationMode mode = QuantizationMode::absent;  ///< How the weights are quantized.
-  std::int8_t weight_bits = 0;                       ///< of gptq and awq
-  bool mixed = false;                                ///< its weights are kept in float32, whatever it computes with
+  bool is_mixed = false;         ///< it stores float32, though it computes with half of that; not in the policy's words
+  std::int8_t weight_bits = 0;   ///< of gptq and awq
   std::int32_t block_size = -1;  ///< int4, gptq, awq: weights per scale (-1: a column); float8: number of maxima
 
   constexpr DTypePolicy() = default;
@@ -87,7 +87,7 @@ struct DTypePolicy {
   /// Whether it is one that Keras knows.
   [[nodiscard]] constexpr bool is_known() const noexcept { return mode < QuantizationMode::unknown; }
 
-  /// Without `compute` and `mixed`, which a record stores separately.
+  /// Without `compute` and `is_mixed`, which a record stores separately.
   constexpr void store(WordWriter& out) const noexcept {
     out.put(static_cast<std::int64_t>(mode) | (static_cast<std::int64_t>(weight_bits) << 8) |
             static_cast<std::int64_t>(static_cast<std::uint64_t>(block_size) << 32));
@@ -130,9 +130,9 @@ struct DTypePolicy {
     }
   }
   constexpr bool read_source(detail::TextReader& reader) noexcept {
-    mixed = reader.skip("mixed_");
+    is_mixed = reader.skip("mixed_");
     compute = dtype_from(reader.rest());
-    return mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
+    return is_mixed ? compute == DType::float16 || compute == DType::bfloat16 : compute != DType::unknown;
   }
   /// The checks of the constructors of Keras's policies.
   [[nodiscard]] constexpr bool is_valid() const noexcept {

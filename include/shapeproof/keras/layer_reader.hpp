@@ -96,7 +96,7 @@ class LayerReader {
     DTypePolicy policy;
     const bool good = read_key(config, "dtype", policy);
     if (policy != DTypePolicy{}) record.dtype = policy.compute;
-    record.mixed = policy.mixed;
+    record.is_mixed = policy.is_mixed;
     return good;
   }
   /// Reads what is no field of a class, if it is there.

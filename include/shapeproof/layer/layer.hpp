@@ -89,7 +89,7 @@ constexpr void write_values(const L& layer, LayerRecord& out) {
   if constexpr (requires { layer.name; }) out.name = Name(layer.name);
   if constexpr (requires { layer.trainable; }) out.trainable = layer.trainable;
   if constexpr (requires { layer.dtype; }) out.dtype = layer.dtype;
-  if constexpr (requires { layer.dtype.mixed; }) out.mixed = layer.dtype.mixed;
+  if constexpr (requires { layer.dtype.is_mixed; }) out.is_mixed = layer.dtype.is_mixed;
 }
 
 template <class L>

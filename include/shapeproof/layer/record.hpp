@@ -86,9 +86,9 @@ struct LayerRecord {
   std::uint32_t span = 1;        ///< How many records it takes, with those of the layers in it.
   DType dtype = DType::unknown;  ///< what the layer computes with; `unknown`: Keras's default, float32
   bool trainable = true;
-  bool valid : 1 = true;   ///< the layer's own check of its fields found nothing
-  bool mixed : 1 = false;  ///< it computes with `dtype`, and keeps its weights in float32
-  std::uint8_t depth = 0;  ///< how deep the layers in it are nested; at most `most_nested + 1`
+  bool valid : 1 = true;      ///< the layer's own check of its fields found nothing
+  bool is_mixed : 1 = false;  ///< its weights are float32 whatever `dtype` is, see `DTypePolicy`
+  std::uint8_t depth = 0;     ///< how deep the layers in it are nested; at most `most_nested + 1`
 };
 
 /// How deep layers may be nested. Functions that run models are recursive, and Keras exceeds Python's recursion limit

@@ -10,7 +10,7 @@ namespace shapeproof {
 /// The type of those weights of a layer for which its rule names no other. Source: Keras 3,
 /// `DTypePolicy.variable_dtype`.
 [[nodiscard]] constexpr DType weight_dtype(const LayerRecord& record) noexcept {
-  return record.mixed || record.dtype == DType::unknown ? DType::float32 : record.dtype;
+  return record.is_mixed || record.dtype == DType::unknown ? DType::float32 : record.dtype;
 }
 
 }  // namespace shapeproof
