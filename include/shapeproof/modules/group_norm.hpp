@@ -27,6 +27,7 @@ struct GroupNorm {
   static constexpr string_ref type_name = "GroupNorm";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .reach = Reach::everything,
                                       .declared_field = "num_channels",
                                       .takes = rules::bfloat16_to_64};
 

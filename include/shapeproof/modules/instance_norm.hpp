@@ -24,6 +24,7 @@ struct InstanceNorm {
   static constexpr string_ref type_name = rules::by_axes<N>("InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
+                                      .reach = Reach::everything,
                                       .declared_field = "num_features",
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};

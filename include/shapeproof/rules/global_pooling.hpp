@@ -41,7 +41,7 @@ template <fixed_string TypeName, int N>
 struct GlobalPooling {
   using SharedRules = GlobalPooling<"", N>;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.reach = Reach::everything, .spatial_axes = N};
 
   DataFormat data_format = default_data_format;
   bool keepdims = false;
