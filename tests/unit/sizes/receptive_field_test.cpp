@@ -148,8 +148,7 @@ TEST_CASE("receptive fields of what reaches everywhere, and of what does not say
   // Sizes, strides and paddings of any size.
   for (const std::int64_t huge : {std::int64_t{1} << 31U, std::int64_t{1} << 62U, INT64_MAX}) {
     CHECK(!fields(sp::Sequential{sp::Conv1D{.filters = 1, .kernel_size = 2, .strides = huge}}, {1, 10, 3}).empty());
-    CHECK(fields(sp::Sequential{sp::ZeroPadding1D{.padding = huge / 4}, sp::ReLU{}}, {1, 10, 3}) ==
-          "axis 1: not known");
+    CHECK(!fields(sp::Sequential{sp::ZeroPadding1D{.padding = huge / 4}, sp::ReLU{}}, {1, 10, 3}).empty());
     CHECK(!fields(sp::Sequential{sp::MaxPooling1D{.pool_size = 2}}, {1, huge, 3}).empty());
     static_cast<void>(fields(
         sp::Sequential{nn::ConvTranspose1d{.in_channels = 3, .out_channels = 1, .kernel_size = 2, .padding = huge}},
