@@ -6,6 +6,7 @@
 
 #include "shapeproof/sizes/fitting_sizes.hpp"
 #include "shapeproof/sizes/name_axes.hpp"
+#include "shapeproof/sizes/receptive_field.hpp"
 #include "shapeproof/sizes/size_advice.hpp"
 #include "shapeproof/sizes/size_forms.hpp"
 #include "shapeproof/sizes/sizes_for_output.hpp"

@@ -28,6 +28,14 @@ enum class Wrapping : std::uint8_t {
   both_directions,  ///< reads a sequence with it in both directions
 };
 
+/// On which places of its input, along height, width, depth or length, a place of a layer's output depends.
+enum class Reach : std::uint8_t {
+  unspecified,  ///< on those of its window, if it has one; on the same place if it keeps the shape; else it is not
+                ///< known
+  everything,   ///< on all
+  repeated,     ///< on one, which several places of the output share
+};
+
 /// What kind of layer a class is. Every layer has one constant for it, in which a misspelt name does not compile:
 /// `static constexpr LayerTraits traits{.takes_list = true, .keeps_dtype = true};`.
 struct LayerTraits {
@@ -48,10 +56,11 @@ struct LayerTraits {
   bool wants_integers = false;      ///< the input holds indices
   bool takes_raw_values = false;    ///< the input may be raw data, such as pixels from 0 to 255
   bool takes_strings = false;  ///< the input may hold strings; without `output_dtype` the output then holds them, too
-  bool runs_empty = false;     ///< a window that does not fit is refused only in a model, see `call_layer`
-  bool is_cell = false;        ///< one step of a recurrent layer
-  bool is_opaque = false;      ///< its output is unknown: one tensor or a list of tensors
-  bool may_take_nothing = false;                    ///< a file need not say what it takes
+  Reach reach = Reach::unspecified;  ///< on which places of its input a place of its output depends
+  bool runs_empty = false;           ///< a window that does not fit is refused only in a model, see `call_layer`
+  bool is_cell = false;              ///< one step of a recurrent layer
+  bool is_opaque = false;            ///< its output is unknown: one tensor or a list of tensors
+  bool may_take_nothing = false;     ///< a file need not say what it takes
   ActivationKind applies = ActivationKind::linear;  ///< the function that it always applies: to its output, or, of a
                                                     ///< loss, to the output that it is given
   ActivationKind expects = ActivationKind::linear;  ///< of a loss: the function whose result it is to be given

@@ -23,7 +23,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.GroupNormalization`. When it runs, the first axis cannot be counted from the end.
 struct GroupNormalization {
   static constexpr string_ref type_name = "GroupNormalization";
-  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
+  static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .reach = Reach::everything};
 
   std::int64_t groups = 32;  ///< Into how many groups the axis is split; -1: one for each of its elements.
   std::int64_t axis = -1;    ///< The axis of the features.

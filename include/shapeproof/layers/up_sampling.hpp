@@ -28,7 +28,7 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.UpSampling1D`.
 struct UpSampling1D {
   static constexpr string_ref type_name = "UpSampling1D";
-  static constexpr LayerTraits traits{.spatial_axes = 1};
+  static constexpr LayerTraits traits{.reach = Reach::repeated, .spatial_axes = 1};
 
   std::int64_t size = 2;         ///< How often each step is repeated.
   Name name = no_name;           ///< empty: Keras's automatic name
@@ -50,7 +50,7 @@ struct UpSampling1D {
 /// - Source: Keras 3, `keras.layers.UpSampling2D`.
 struct UpSampling2D {
   static constexpr string_ref type_name = "UpSampling2D";
-  static constexpr LayerTraits traits{.spatial_axes = 2};
+  static constexpr LayerTraits traits{.reach = Reach::repeated, .spatial_axes = 2};
 
   Size<2> size = 2;                                          ///< How often height and width are repeated.
   DataFormat data_format = default_data_format;              ///< Where the channel axis stands.
@@ -85,7 +85,7 @@ struct UpSampling2D {
 /// - Source: Keras 3, `keras.layers.UpSampling3D`.
 struct UpSampling3D {
   static constexpr string_ref type_name = "UpSampling3D";
-  static constexpr LayerTraits traits{.spatial_axes = 3};
+  static constexpr LayerTraits traits{.reach = Reach::repeated, .spatial_axes = 3};
 
   Size<3> size = 2;                              ///< How often depth, height and width are repeated.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.

@@ -28,6 +28,7 @@ struct GroupNorm {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
                                       .in_place = true,
+                                      .reach = Reach::everything,
                                       .declared_field = "num_channels",
                                       .takes = rules::bfloat16_to_64};
 

@@ -25,6 +25,7 @@ struct InstanceNorm {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .keeps_shape = true,
                                       .in_place = true,
+                                      .reach = Reach::everything,
                                       .declared_field = "num_features",
                                       .takes = rules::bfloat16_to_64,
                                       .takes_empty = rules::all_types};

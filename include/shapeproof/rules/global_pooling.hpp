@@ -35,7 +35,7 @@ template <fixed_string TypeName, int N>
 struct GlobalPooling {
   using SharedRules = GlobalPooling<"", N>;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.reach = Reach::everything, .spatial_axes = N};
 
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   bool keepdims = false;                         ///< Whether to keep the spatial axes, with size 1.

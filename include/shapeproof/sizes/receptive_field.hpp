@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/inline_vector.hpp"
+#include "shapeproof/base/name.hpp"
+#include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/graph/model_calls.hpp"
+#include "shapeproof/infer/axis_meaning.hpp"
+#include "shapeproof/model/layer_places.hpp"
+#include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/text.hpp"
+#include "shapeproof/sizes/find_form.hpp"
+#include "shapeproof/sizes/name_axes.hpp"
+#include "shapeproof/sizes/place_map.hpp"
+
+namespace shapeproof {
+
+/// Which places of a model's input one place of a layer's output depends on, along one axis.
+struct ReceptiveField {
+  enum class Kind : std::uint8_t {
+    window,      ///< on some, which `size`, `step` and `start` say
+    everything,  ///< on all
+    unknown,     ///< some layer between does not say it
+  };
+
+  int axis = 0;  ///< of the input
+  Kind kind = Kind::unknown;
+  std::int64_t size = 0;     ///< how many places, at most; those of padding count, too
+  std::int64_t step = 0;     ///< from one place of the output to the next: `step / divisor` places
+  std::int64_t divisor = 1;  ///< more than 1 behind layers that make maps larger
+  std::int64_t start = 0;    ///< the first place that the output's first one depends on; negative: in the padding
+
+  friend constexpr bool operator==(const ReceptiveField&, const ReceptiveField&) = default;
+};
+
+/// Those of all axes along which places lie.
+using ReceptiveFields = InlineVector<ReceptiveField, Shape::max_rank>;
+
+namespace detail {
+
+/// Follows the calls of a model backwards, from a layer to its input.
+class FieldFinder final : public ModelVisitor {
+ public:
+  constexpr FieldFinder(const ModelView& model, const Shape& input) : model_(model), calls_(model) {
+    const Shape* const given[] = {&input};
+    Outputs outputs;
+    fits_ = run_model(model, Inputs{given, input.has_rank() ? std::size_t{1} : 0}, outputs, *this);
+    while (fits_ && !model.is_graph() && seen_.size() < calls_.size()) seen_.push_back({});
+  }
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    while (seen_.size() < call.number) seen_.push_back({});
+    seen_.push_back({call.is_input ? outputs[0] : call.inputs[0], outputs[0], call.inputs.size(), true});
+  }
+
+  [[nodiscard]] constexpr bool fits() const noexcept { return fits_; }
+  [[nodiscard]] constexpr const ModelCalls& calls() const noexcept { return calls_; }
+  /// What was given to the model, bound to its input.
+  [[nodiscard]] constexpr Shape input() const noexcept {
+    const std::uint32_t first = calls_.inputs().empty() ? 0 : calls_.inputs()[0];
+    return first < seen_.size() && seen_[first].is_there ? seen_[first].input : Shape::unknown();
+  }
+
+  [[nodiscard]] constexpr ReceptiveField find(std::uint32_t target, int axis) {
+    constexpr std::int64_t many = 5040;  // a multiple of every factor by which maps grow, as far as these are small
+    ReceptiveField field{.axis = axis};
+    maps_.clear();
+    behind_.clear();
+    PlaceRange at_start;
+    PlaceRange at_end;
+    field.kind = follow(target, axis, 0, at_start);
+    if (field.kind == ReceptiveField::Kind::window) field.kind = follow(target, axis, many, at_end);
+    if (field.kind != ReceptiveField::Kind::window) return field;
+    for (std::int64_t place = 0; place < 64; ++place) {
+      PlaceRange range;
+      if (follow(target, axis, place, range) != ReceptiveField::Kind::window) return {.axis = axis};
+      if (range.last - range.first + 1 > field.size) field.size = range.last - range.first + 1;
+    }
+    const std::int64_t common = common_divisor(at_end.first - at_start.first, many);
+    field.step = (at_end.first - at_start.first) / common;
+    field.divisor = many / common;
+    field.start = at_start.first;
+    return field;
+  }
+
+ private:
+  struct Seen {
+    Shape input = Shape::unknown();
+    Shape output = Shape::unknown();
+    std::size_t inputs = 0;
+    bool is_there = false;
+  };
+
+  /// Which places of the model's first input a place of a call's output depends on.
+  [[nodiscard]] constexpr ReceptiveField::Kind follow(std::uint32_t target, int axis, std::int64_t place,
+                                                      PlaceRange& range) {
+    using Kind = ReceptiveField::Kind;
+    GrowableArray<PlaceRange> needed;
+    static_cast<void>(needed.extend(target + std::size_t{1}));
+    needed[target] = {place, place};
+    bool reaches_all = false;
+    for (std::uint32_t i = target + 1; i-- > 0;) {
+      if (needed[i].empty()) continue;
+      const ModelCalls::Call& call = calls_[i];
+      if (model_.records[call.at].type->is_input()) {
+        if (call.input == 0) range.add(needed[i]);
+        continue;
+      }
+      if (is_behind_everything(i, axis)) {
+        reaches_all = true;
+        continue;
+      }
+      const PlaceMap map = map_of(i, axis);
+      if (map.kind == PlaceMap::Kind::unknown) return Kind::unknown;
+      reaches_all = reaches_all || map.kind == PlaceMap::Kind::everything;
+      const PlaceRange before = map.needed(needed[i]);
+      constexpr std::int64_t most = std::int64_t{1} << 30U;
+      if (before.first < -most || before.last > most) return Kind::unknown;
+      if (call.edge_count == 0 && call.input == 0) range.add(before);
+      for (std::uint32_t k = 0; k < call.edge_count; ++k) needed[calls_.edge(call, k).node].add(before);
+    }
+    if (reaches_all) return Kind::everything;
+    return range.empty() ? Kind::unknown : Kind::window;
+  }
+  /// Whether all that a call takes depends on all places already.
+  [[nodiscard]] constexpr bool is_behind_everything(std::uint32_t number, int axis) {
+    for (std::uint32_t i = static_cast<std::uint32_t>(behind_.size()); i <= number; ++i) {
+      const ModelCalls::Call& call = calls_[i];
+      bool behind = call.edge_count > 0;
+      for (std::uint32_t k = 0; behind && k < call.edge_count; ++k) {
+        const std::uint32_t before = calls_.edge(call, k).node;
+        behind = behind_[before] || map_of(before, axis).kind == PlaceMap::Kind::everything;
+      }
+      behind_.push_back(behind);
+    }
+    return behind_[number];
+  }
+  /// The map of a call; of a model within the model, that of what it gives.
+  [[nodiscard]] constexpr PlaceMap map_of(std::uint32_t number, int axis) {
+    while (maps_.size() <= number) maps_.push_back({});
+    Known& known = maps_[number];
+    if (known.is_there) return known.map;
+    known.is_there = true;
+    const Seen& seen = number < seen_.size() ? seen_[number] : nothing_;
+    const LayerRecord& record = model_.records[calls_[number].at];
+    if (seen.is_there && !record.type->is_model()) {
+      known.map = PlaceMapper{record, seen.input, seen.output, axis}.map();
+    } else if (seen.is_there && seen.inputs == 1 && record.span > 1) {
+      known.map = map_of_model(record, seen.input, axis);
+    }
+    return known.map;
+  }
+  [[nodiscard]] static constexpr PlaceMap map_of_model(const LayerRecord& record, const Shape& input, int axis) {
+    FieldFinder inside{nested_model(record), input};
+    if (!inside.fits() || inside.calls().outputs().size() != 1) return {};
+    const ReceptiveField field = inside.find(inside.calls().outputs()[0].node, axis);
+    if (field.kind == ReceptiveField::Kind::everything) return PlaceMap::of(PlaceMap::Kind::everything);
+    if (field.kind != ReceptiveField::Kind::window) return {};
+    // Where the model also makes maps larger it is no single window.
+    if (field.divisor == 1) return {PlaceMap::Kind::window, field.size, field.step, -field.start};
+    return {};
+  }
+
+  struct Known {
+    PlaceMap map{};
+    bool is_there = false;
+  };
+
+  ModelView model_;
+  ModelCalls calls_;
+  GrowableArray<Seen> seen_;
+  GrowableArray<Known> maps_;   ///< of each call, along the axis that is followed
+  GrowableArray<bool> behind_;  ///< of each call, see `is_behind_everything`
+  Seen nothing_;
+  bool fits_ = false;
+};
+
+}  // namespace detail
+
+/// On which places of a model's first input one place of a layer's output depends: for each axis along which places
+/// lie, their number, the step from one place to the next, and where the first begins. It follows the windows, strides,
+/// dilations and paddings of the layers between. `layer` is the name of a layer of the model; empty: its first output.
+/// None if the model does not fit the input or has no such layer.
+template <AnyModel M>
+[[nodiscard]] constexpr ReceptiveFields receptive_field(const M& model, const Shape& input, string_ref layer = {}) {
+  const ModelView view = model.view();
+  detail::FieldFinder finder{view, input};
+  ReceptiveFields fields;
+  const ModelCalls& calls = finder.calls();
+  if (!finder.fits() || calls.size() == 0) return fields;
+  std::uint32_t target = calls.outputs().empty() ? calls.size() : calls.outputs()[0].node;
+  if (!layer.empty()) {
+    const LayerPlaces places{view};
+    for (target = calls.size(); target > 0 && !(places.name_of(calls[target - 1].at) == layer);) --target;
+    if (target == 0) return fields;
+    --target;
+  }
+  if (target >= calls.size()) return fields;
+  const NamedShape named = AxisNamer{view}.name(0, finder.input(), AxesToName::places);
+  for (int axis = 1; axis < named.shape.rank() && axis < Shape::max_rank; ++axis) {
+    if (!named.names[axis].empty()) fields.push_back(finder.find(target, axis));
+  }
+  return fields;
+}
+
+/// `axis 1: 196 places from -90, step 16`.
+constexpr void write(TextSink& sink, const ReceptiveField& field) {
+  write_all(sink, "axis ", field.axis, ": ");
+  if (field.kind == ReceptiveField::Kind::everything) return sink.write("all places");
+  if (field.kind == ReceptiveField::Kind::unknown) return sink.write("not known");
+  write_all(sink, field.size, field.size == 1 ? " place" : " places", " from ", field.start, ", step ", field.step);
+  if (field.divisor > 1) write_all(sink, "/", field.divisor);
+}
+
+}  // namespace shapeproof
