@@ -64,6 +64,14 @@ constexpr Graph residual{
     node("c", Dense{8}, "b"),   node("sum", Add{}, "c", "x"), node("y", Dense{2}, "sum"),
 };
 
+/// A layer of a user's own, which says that it works in place.
+template <bool InPlace>
+struct Own {
+  static constexpr string_ref type_name = "Own";
+  static constexpr LayerTraits traits{.in_place = InPlace};
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
 }  // namespace
 }  // namespace plan_test
 
@@ -163,6 +171,11 @@ TEST_CASE("layers and types that do not work in place") {
   constexpr Sequential steps{Input{4, 8}, Dense{8}, TimeDistributed{ReLU{}}, TimeDistributed{Dense{8}}};
   CHECK_BOTH(over(plan(steps, Shape{1, 4, 8}), "time_distributed") == 1 &&
              over(plan(steps, Shape{1, 4, 8}), "time_distributed_1") == -1);
+}
+
+TEST_CASE("layers of one's own work in place if they say so") {
+  CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<true>{}}, Shape{1, 8}), "own") == 1);
+  CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<false>{}}, Shape{1, 8}), "own") == -1);
 }
 
 TEST_CASE("states, repeated layers and several inputs") {
