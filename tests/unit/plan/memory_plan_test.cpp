@@ -199,7 +199,7 @@ TEST_CASE("nested models are planned through") {
              plan(around, eight).lower_bound == 128);
   CHECK_BOTH(plan(around, eight).find("wide", 0, 1)->first == 4 && plan(around, eight).find("sum")->last == 8);
   // An Input within a model gives what it is given; one of another type casts it.
-  constexpr Sequential halves{Input{.shape = {8}, .dtype = DType::float16}, Dense{.units = 8, .dtype = DType::float16}};
+  constexpr Sequential halves{Input(Shape{8}, DType::float16), Dense{.units = 8, .dtype = DType::float16}};
   constexpr Graph casts{node("x", Input{Shape{8}}), node("half", halves, "x")};
   CHECK_BOTH(plan(casts, eight).buffers.size() == 3 && plan(casts, eight).buffers[1].bytes == 16);
   CHECK_BOTH(plan(Sequential{Input{Shape{8}}, Pipeline{}, Dense{1}}, eight).steps == 1);
