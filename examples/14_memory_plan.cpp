@@ -35,7 +35,7 @@ static_assert(sp::verify<net, sp::TensorShape<1, 12, 12, 1>>::ok);
 inline constexpr auto plan = sp::constant_memory_plan<[] { return sp::memory_plan(net, in); }>;
 static_assert(plan.bytes <= 6 * 1024, "the activations do not fit into the memory of the device");
 
-alignas(16) static std::array<std::byte, sp::memory_plan(net, in).bytes> arena;
+alignas(16) static std::array<std::byte, plan.bytes> arena;
 
 /// What the layer of a name writes, in the arena.
 std::span<float> in_arena(sp::string_ref layer) {

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include <shapeproof/memory_plan.hpp>
+
 #include "case.hpp"
 #include "model_call.hpp"
 #include "shapeproof/costs.hpp"
@@ -134,6 +136,11 @@ TEST_CASE("published architectures: every layer's shape and parameters") {
     const sp::keras::ImportedModel imported = sp::keras::read_model(model);
     CHECK_MESSAGE(survives(imported), file);
     CHECK(sp::parameter_count(imported) == expected.at("params").get<std::int64_t>());
+    sp::Shape image = sp::trace(imported)[0].outputs[0].with(0, 1);
+    for (int axis = 1; axis < 3; ++axis) image.set(axis, image[axis].value_or(224));
+    const sp::MemoryPlan plan = sp::memory_plan(imported, image);
+    CHECK_MESSAGE(plan.ok(), file);
+    CHECK_MESSAGE(static_cast<double>(plan.bytes) <= 1.05 * static_cast<double>(plan.lower_bound), file);
     ++count;
   }
   CHECK(count == 9);

@@ -64,6 +64,14 @@ class BlockPlacement {
   /// How many neighbours in time are looked at for each block, on average.
   static constexpr std::size_t most_neighbours = 32;
 
+  // Templates stand before their users, because clang parses the bodies of a class in order.
+
+  [[nodiscard]] constexpr Order sorted(const auto& comes_before) const {
+    Order order = by_time_;
+    merge_sort(order, comes_before);
+    return order;
+  }
+
   /// Adds and removes blocks in the order of time. `visit` is told of each that begins, and of those in use then.
   constexpr bool sweep(const auto& visit) {
     Order live;
@@ -128,11 +136,6 @@ class BlockPlacement {
     if (try_order(by_breadth())) return;
     if (try_order(sorted([&](std::uint32_t a, std::uint32_t b) { return area(a) > area(b); }))) return;
     static_cast<void>(try_order(sorted([&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); })));
-  }
-  [[nodiscard]] constexpr Order sorted(const auto& comes_before) const {
-    Order order = by_time_;
-    merge_sort(order, comes_before);
-    return order;
   }
   /// Blocks that are in use when most memory is come first; the larger of them before the others.
   [[nodiscard]] constexpr Order by_breadth() {

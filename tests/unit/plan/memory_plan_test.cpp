@@ -64,6 +64,14 @@ constexpr Graph residual{
     node("c", Dense{8}, "b"),   node("sum", Add{}, "c", "x"), node("y", Dense{2}, "sum"),
 };
 
+/// A layer of a user's own, which says that it works in place.
+template <bool InPlace>
+struct Own {
+  static constexpr string_ref type_name = "Own";
+  static constexpr LayerTraits traits{.in_place = InPlace};
+  [[nodiscard]] static constexpr ShapeResult infer(const Shape& input) noexcept { return input; }
+};
+
 }  // namespace
 }  // namespace plan_test
 
@@ -165,6 +173,11 @@ TEST_CASE("layers and types that do not work in place") {
              over(plan(steps, Shape{1, 4, 8}), "time_distributed_1") == -1);
 }
 
+TEST_CASE("layers of one's own work in place if they say so") {
+  CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<true>{}}, Shape{1, 8}), "own") == 1);
+  CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<false>{}}, Shape{1, 8}), "own") == -1);
+}
+
 TEST_CASE("states, repeated layers and several inputs") {
   constexpr Sequential states{Input{5, 3}, LSTM{.units = 2, .return_state = true}};
   CHECK_BOTH(plan(states, Shape{1, 5, 3}).buffers.size() == 4 && plan(states, Shape{1, 5, 3}).buffers[3].output == 2);
@@ -186,7 +199,7 @@ TEST_CASE("nested models are planned through") {
              plan(around, eight).lower_bound == 128);
   CHECK_BOTH(plan(around, eight).find("wide", 0, 1)->first == 4 && plan(around, eight).find("sum")->last == 8);
   // An Input within a model gives what it is given; one of another type casts it.
-  constexpr Sequential halves{Input{.shape = {8}, .dtype = DType::float16}, Dense{.units = 8, .dtype = DType::float16}};
+  constexpr Sequential halves{Input(Shape{8}, DType::float16), Dense{.units = 8, .dtype = DType::float16}};
   constexpr Graph casts{node("x", Input{Shape{8}}), node("half", halves, "x")};
   CHECK_BOTH(plan(casts, eight).buffers.size() == 3 && plan(casts, eight).buffers[1].bytes == 16);
   CHECK_BOTH(plan(Sequential{Input{Shape{8}}, Pipeline{}, Dense{1}}, eight).steps == 1);

@@ -142,8 +142,9 @@ bool runs(const RandomGraph& graph, const MemoryPlan& plan, const std::vector<co
   };
   std::vector<std::size_t> order(graph.size());
   for (std::size_t node = 0; node < graph.size(); ++node) order[node] = node;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return buffers[a]->first < buffers[b]->first; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return buffers[a]->first != buffers[b]->first ? buffers[a]->first < buffers[b]->first : a < b;
+  });
   for (const std::size_t node : order) {
     for (const std::size_t read : graph.reads[node]) {
       if (!holds(read)) return false;
