@@ -24,8 +24,8 @@
 namespace shapeproof {
 
 struct KerasLayers {
-  static constexpr LayerTypeSpan classes{LayerTypeList<AllLayers>::all};
-  static constexpr LayerTypeSpan wrappers{LayerTypeList<AllWrappers>::all};
+  using Classes = AllLayers;
+  using Wrappers = AllWrappers;
 };
 
 /// What stands in a model for a layer whose class or fields are not what they were called.
@@ -200,11 +200,12 @@ constexpr bool assign_common(const NamedField& given, LayerRecord& record) {
 template <class Layers>
 [[nodiscard]] constexpr LayerRecord named_layer(string_ref class_name, std::initializer_list<NamedField> fields) {
   using Problem = RefusedLayer::Problem;
-  const LayerTypeSpan classes = Layers::classes;
+  const LayerTypeSpan classes = LayerTypeList<typename Layers::Classes>::all;
+  const LayerTypeSpan wrappers = LayerTypeList<typename Layers::Wrappers>::all;
   RefusedLayer refusal{.class_name = class_name};
   const LayerType* const type = classes.find(class_name);
   if (type == nullptr) {
-    if (Layers::wrappers.find(class_name) != nullptr) refusal.problem = Problem::contains_layers;
+    if (wrappers.find(class_name) != nullptr) refusal.problem = Problem::contains_layers;
     refusal.meant = nearest_of(class_name, classes.count, [&](std::size_t i) { return classes[i].name; });
     return refused(refusal, fields);
   }
