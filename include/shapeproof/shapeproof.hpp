@@ -12,6 +12,7 @@
 #include "shapeproof/infer/weights.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
+#include "shapeproof/model/named_layer.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/operations.hpp"
 #include "shapeproof/report/summary.hpp"

@@ -29,7 +29,7 @@ FOLDERS = {
     "modules": "rules layer field shape base",
     "operations": "rules layer field shape base",
     "aten": "losses modules rules layer field shape base",
-    "model": "aten losses modules layers layer shape base",
+    "model": "aten losses modules layers layer field shape base",
     "graph": "model layers layer field shape base",
     "infer": "graph model layers layer diagnosis shape base",
     "costs": "infer graph model layers layer diagnosis field shape base",

@@ -37,11 +37,11 @@ struct SpecOf<T> {
  private:
   using Pixel = typename T::type;
 
-  [[nodiscard]] static consteval long rows() noexcept {
+  [[nodiscard]] static constexpr long rows() noexcept {
     if constexpr (requires { T::NR; }) return T::NR;
     return 0;
   }
-  [[nodiscard]] static consteval long columns() noexcept {
+  [[nodiscard]] static constexpr long columns() noexcept {
     if constexpr (requires { T::NC; }) return T::NC;
     return 0;
   }

@@ -118,7 +118,7 @@ template <class... Nodes>
 /// A reference as the builder takes it. The number of a node of another graph would be that of a wrong node here: it
 /// becomes a name, which no node has.
 [[nodiscard]] constexpr GraphBuilder::Reference reference(const GraphBuilder& builder, const NodeOutput& from) {
-  if (from.owner == nullptr || from.owner == builder.identity()) return {from.node, from.number, from.index};
+  if (from.owner == nullptr || from.owner == builder.identity) return {from.node, from.number, from.index};
   return {Name{"node "} + from.number + " of another model", -1, from.index};
 }
 

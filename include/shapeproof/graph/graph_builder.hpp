@@ -29,6 +29,7 @@ class GraphBuilder {
 
   static constexpr std::uint32_t not_there = NodeNames::not_there;
   static constexpr std::size_t most_outputs = Outputs::capacity;
+  const void* identity = this;  ///< tells the numbers of its nodes from those of others; copies keep it
 
   /// Makes room for the records of a layer. `add_node` then adds a node that calls it.
   constexpr LayerRecord* add_records(std::size_t count) {
@@ -69,8 +70,6 @@ class GraphBuilder {
   /// Allows nodes that no output needs: Keras has such inputs, and layers that only make masks.
   constexpr void allow_unused() noexcept { allow_unused_ = true; }
 
-  /// Tells the numbers of this builder's nodes from those of others. Copies keep it, because their nodes are the same.
-  [[nodiscard]] constexpr const void* identity() const noexcept { return identity_; }
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept {
     return static_cast<std::uint32_t>(nodes_.size());
   }
@@ -206,9 +205,7 @@ class GraphBuilder {
 
   /// If no outputs are given, they are those that no node takes; inputs only if there is nothing else.
   constexpr void choose_outputs() {
-    for (const GraphEdge& edge : resolved_) {
-      if (edge.node != not_there) nodes_[edge.node].used = true;
-    }
+    detail::mark_taken(nodes_, resolved_);
     const bool only_inputs = input_count_ == nodes_.size();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       if (!nodes_[i].used && (only_inputs || !nodes_[i].is_input)) outputs_.push_back({.node = i});
@@ -219,19 +216,14 @@ class GraphBuilder {
     for (const KeptReference& output : outputs_) {
       const Name& name = output.is_named() ? names_[output.name] : no_name;
       const GraphEdge edge{find({.name = name, .node = output.node}), output.output};
-      if (edge.node == not_there) miss(output, records_.size());
-      if (edge.node != not_there) results_.push_back(edge);
+      edge.node == not_there ? miss(output, records_.size()) : results_.push_back(edge);
     }
   }
 
   /// A node that no output needs is a fault, because it would not be part of the model.
   constexpr void mark_unused() {
     if (problem_ != Code::ok) return;
-    for (const GraphEdge& output : results_) nodes_[output.node].used = true;
-    for (std::size_t i = order_.size(); i > 0; --i) {
-      const Node& node = nodes_[order_[i - 1]];
-      for (std::uint32_t k = 0; node.used && k < node.count; ++k) nodes_[resolved_[node.first + k].node].used = true;
-    }
+    detail::mark_used(nodes_, resolved_, order_, results_);
     for (const Node& node : nodes_) {
       if (!node.used && !allow_unused_) blame(Code::unused_node, node.record);
     }
@@ -303,7 +295,6 @@ class GraphBuilder {
   std::uint32_t culprit_ = 0;
   std::uint32_t problem_input_ = 0;
   Name missing_{};
-  const void* identity_ = this;
 };
 
 }  // namespace shapeproof

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
@@ -12,6 +13,7 @@
 #include "shapeproof/graph/graph_builder.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/model/named_field.hpp"
 
 namespace shapeproof {
 
@@ -35,6 +37,15 @@ class GraphModel {
   template <AnyLayer L, std::convertible_to<NodeOutput>... From>
   constexpr NodeOutput call(const L& layer, const From&... from) {
     detail::add_layer(builder_, Name{}, layer);
+    (detail::add_input(builder_, from), ...);
+    return last_node();
+  }
+  /// The same for a layer that is known by name only, as in `Model::add`: `net.call("Dense", {{"units", 10}}, x)`.
+  template <class Layers = KerasLayers, std::convertible_to<NodeOutput>... From>
+  constexpr NodeOutput call(string_ref class_name, std::initializer_list<NamedField> fields, const From&... from) {
+    const RecordIndex at = builder_.record_count();
+    *builder_.add_records(1) = detail::named_layer<Layers>(class_name, fields);
+    builder_.add_node(Name{}, at);
     (detail::add_input(builder_, from), ...);
     return last_node();
   }
@@ -84,7 +95,7 @@ class GraphModel {
  private:
   [[nodiscard]] constexpr NodeOutput last_node() const noexcept {
     NodeOutput node(builder_.node_count() - 1);
-    node.owner = builder_.identity();
+    node.owner = builder_.identity;
     return node;
   }
 

@@ -90,4 +90,23 @@ class GraphOrder {
   std::uint32_t in_circle_ = 0;
 };
 
+/// Marks the nodes whose outputs some node takes, as far as there are such nodes.
+template <class Node>
+constexpr void mark_taken(GrowableArray<Node>& nodes, const GrowableArray<GraphEdge>& edges) {
+  for (const GraphEdge& edge : edges) {
+    if (edge.node < nodes.size()) nodes[edge.node].used = true;
+  }
+}
+
+/// Marks the nodes that the results follow from, of a graph in order.
+template <class Node>
+constexpr void mark_used(GrowableArray<Node>& nodes, const GrowableArray<GraphEdge>& edges,
+                         const GrowableArray<std::uint32_t>& order, const GrowableArray<GraphEdge>& results) {
+  mark_taken(nodes, results);
+  for (std::size_t i = order.size(); i > 0; --i) {
+    const Node& node = nodes[order[i - 1]];
+    for (std::uint32_t k = 0; node.used && k < node.count; ++k) nodes[edges[node.first + k].node].used = true;
+  }
+}
+
 }  // namespace shapeproof::detail

@@ -90,6 +90,11 @@ namespace shapeproof::detail {
   if (innermost > failure.at) result.inner = layer_ref(model, innermost, fault.inner, places);
   result.vocabulary = model.vocabulary_of(innermost);
   const LayerRecord& record = model.records[innermost];
+  if (!record.type->traits.wrong_field.empty()) {
+    const Name wrong = text_in(record, record.type->traits.wrong_field);
+    if (!wrong.empty()) result.field = wrong;
+    result.meant = text_in(record, record.type->traits.meant_field);
+  }
   const FieldInfo* const field = result.text.empty() ? nullptr : record.type->fields.find(result.field.view());
   if (field != nullptr && result.code == Code::invalid_argument && result.relation != Relation::equal) {
     result.given = given_value(*field, record.words.values);

@@ -175,6 +175,8 @@ constexpr void check_forms() noexcept {
                 "shapeproof: `width_field` in the traits of a layer must be the name of one of its fields");
   static_assert(names_own_field<L>(traits.class_field),
                 "shapeproof: `class_field` in the traits of a layer must be the name of one of its fields");
+  static_assert(names_own_field<L>(traits.wrong_field) && names_own_field<L>(traits.meant_field),
+                "shapeproof: `wrong_field` and `meant_field` in the traits of a layer must be the names of its fields");
   static_assert(names_own_field<L>(traits.declared_field),
                 "shapeproof: `declared_field` in the traits of a layer must be the name of one of its fields");
 }

@@ -69,6 +69,8 @@ struct LayerTraits {
   string_ref window_field{};                        ///< the name of the field that sets the size of the window
   string_ref width_field{};      ///< the name of the field that sets the size of the last axis of the output
   string_ref class_field{};      ///< the name of the field with the name of the class that the layer stands for
+  string_ref wrong_field{};      ///< the name of the field with the word that is wrong, if the layer is a mistake
+  string_ref meant_field{};      ///< the name of the field with what was probably meant by it
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
   DTypeSet takes_empty{};        ///< further ones that a tensor without elements may have: there is nothing to compute

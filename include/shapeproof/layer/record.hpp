@@ -198,10 +198,10 @@ struct LayerType {
   [[nodiscard]] constexpr bool is_model() const noexcept { return is_graph() || traits.kind == LayerKind::chain; }
 };
 
-/// The name of a layer's class: for a layer that stands for one that the library does not know, the name of that one.
-[[nodiscard]] constexpr Name class_name(const LayerRecord& record) {
-  const FieldInfo* const field = record.type->fields.find(record.type->traits.class_field);
-  if (field == nullptr || field->kind != FieldKind::text) return record.type->name;
+/// The text in a layer's field; empty if it has no such field, or that is no text.
+[[nodiscard]] constexpr Name text_in(const LayerRecord& record, string_ref field_name) {
+  const FieldInfo* const field = record.type->fields.find(field_name);
+  if (field == nullptr || field->kind != FieldKind::text) return {};
   const TextWords text{record.words.values + field->word, static_cast<std::size_t>(field->words) - 1};
   Name name;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -209,6 +209,12 @@ struct LayerType {
     name = name + string_ref{&c, 1};
   }
   return name;
+}
+
+/// The name of a layer's class: for a layer that stands for one that the library does not know, the name of that one.
+[[nodiscard]] constexpr Name class_name(const LayerRecord& record) {
+  const string_ref field = record.type->traits.class_field;
+  return field.empty() ? Name(record.type->name) : text_in(record, field);
 }
 
 /// A layer of a class with the default of every field.

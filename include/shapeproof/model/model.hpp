@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/model/named_field.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
@@ -39,6 +41,13 @@ class Model {
     write_layer(layer, records_.extend(record_count<L>()));
     enter(at);
     return *this;
+  }
+  /// Appends a layer that is known by name only: `model.add("Dense", {{"units", 10}})`. A class or a field that is not
+  /// there, or a value of a wrong kind, is a fault of the model.
+  template <class Layers = KerasLayers>
+  constexpr Model& add(string_ref class_name, std::initializer_list<NamedField> fields = {}) {
+    const LayerRecord record = detail::named_layer<Layers>(class_name, fields);
+    return add(&record, 1);
   }
   /// Appends a layer in the form of records, as readers of files make them: its own and, for a wrapper, those of the
   /// layers in it. The first record's `span` counts them, and `note_validity` was called for each. They must not be

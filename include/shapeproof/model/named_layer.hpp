@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the shapeproof authors
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include "shapeproof/base/nearest_word.hpp"
+#include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/dtype_policy.hpp"
+#include "shapeproof/field/field_kind.hpp"
+#include "shapeproof/field/field_table.hpp"
+#include "shapeproof/field/short_text.hpp"
+#include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_call.hpp"
+#include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/named_field.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/outputs.hpp"
+
+namespace shapeproof {
+
+struct KerasLayers {
+  using Classes = AllLayers;
+  using Wrappers = AllWrappers;
+};
+
+/// What stands in a model for a layer whose class or fields are not what they were called.
+struct RefusedLayer {
+  enum class Problem : std::uint8_t { no_class, contains_layers, no_field, not_given, wrong_kind };
+
+  static constexpr string_ref type_name = "RefusedLayer";
+  static constexpr LayerTraits traits{.takes_list = true,
+                                      .may_take_nothing = true,
+                                      .class_field = "class_name",
+                                      .wrong_field = "word",
+                                      .meant_field = "meant"};
+
+  ShortText<6> class_name{};
+  ShortText<5> word{};   ///< the field that is wrong, if any
+  ShortText<5> meant{};  ///< what was probably meant
+  Problem problem = Problem::no_class;
+  std::int64_t kind = 0;  ///< of a field with a value of a wrong kind
+
+  static constexpr void fields(auto&& field) {
+    field("class_name", &RefusedLayer::class_name, "Its class.");
+    field("word", &RefusedLayer::word, "The field that is wrong.");
+    field("meant", &RefusedLayer::meant, "What was probably meant.");
+    field("problem", &RefusedLayer::problem, "What is wrong.");
+    field("kind", &RefusedLayer::kind, "What kind of value the field has.");
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    switch (problem) {
+      case Problem::no_class:
+        return {.code = Code::unknown_layer, .text = "class"};
+      case Problem::contains_layers:
+        return Fault::argument("class", "added as a value, because it contains layers");
+      case Problem::no_field:
+        return {.code = Code::unknown_field};
+      case Problem::not_given:
+        return Fault::argument("", "given");
+      case Problem::wrong_kind:
+        break;
+    }
+    return Fault::argument("", wanted(static_cast<FieldKind>(kind)));
+  }
+  [[nodiscard]] static constexpr Fault infer(const LayerCall& /*call*/, Outputs& outputs) {
+    outputs.assign(Shape::unknown());
+    return {};
+  }
+
+ private:
+  [[nodiscard]] static constexpr string_ref wanted(FieldKind kind) noexcept {
+    switch (kind) {
+      case FieldKind::flag:
+        return "true or false";
+      case FieldKind::integer:
+      case FieldKind::dim:
+      case FieldKind::optional_count:
+        return "a whole number";
+      case FieldKind::real:
+        return "a number";
+      case FieldKind::shape:
+        return "a list of sizes";
+      case FieldKind::size:
+      case FieldKind::small_size:
+      case FieldKind::axes:
+      case FieldKind::value_list:
+        return "a whole number, or a list of them";
+      case FieldKind::margins:
+        return "a whole number, or two for each axis";
+      case FieldKind::border:
+        return "a word, a whole number, or a list of them";
+      case FieldKind::choice:
+      case FieldKind::activation:
+      case FieldKind::data_format:
+      case FieldKind::text:
+      case FieldKind::dtype:
+      case FieldKind::dtype_policy:
+        return "a word";
+      default:
+        return "set in C++, because it has no form by name";
+    }
+  }
+};
+
+namespace detail {
+
+/// False if a number or a list cannot be axes.
+constexpr bool assign_axes(const FieldInfo& field, const FieldValue& value, LayerRecord& record) {
+  Axes axes = value.kind == FieldValue::Kind::sizes ? Axes::empty_list() : Axes{};
+  if (value.kind == FieldValue::Kind::number) axes.push_back(value.number_value);
+  for (const Dim axis : value.list) axes.push_back(axis.number());
+  store_field(field, axes, record.words.values);
+  return value.is_absent() || value.kind == FieldValue::Kind::number || value.kind == FieldValue::Kind::sizes;
+}
+
+/// The margins of each axis: one number for all, or a list of all of them.
+[[nodiscard]] constexpr FieldValue margins_of(const FieldInfo& field, const FieldValue& value) {
+  if (value.kind != FieldValue::Kind::number) return FieldValue::margins(value.list);
+  Shape all;
+  for (int i = 0; i + 1 < field.words; ++i) all.push_back(value.number_value);
+  return FieldValue::margins(all);
+}
+
+/// Gives a field a value. False if it cannot have one of this kind.
+constexpr bool assign_named(const FieldInfo& field, const NamedField& given, LayerRecord& record) {
+  const FieldValue& value = given.value;
+  const bool is_word = value.kind == FieldValue::Kind::word;
+  switch (field.kind) {
+    case FieldKind::real:
+      if (!given.is_real && value.kind != FieldValue::Kind::number) return false;
+      store_field(field, given.real, record.words.values);
+      return true;
+    case FieldKind::dtype_policy: {
+      if (!is_word) return false;
+      const DTypePolicy policy{value.word_value};
+      store_field(field, policy, record.words.values);
+      record.dtype = policy.compute;
+      return true;
+    }
+    case FieldKind::dtype:
+      if (!is_word) return false;
+      store_field(field, dtype_from(value.word_value), record.words.values);
+      return true;
+    case FieldKind::text:
+      if (!is_word) return false;
+      store_text(value.word_value, record.words.values + field.word, static_cast<std::size_t>(field.words) - 1);
+      return true;
+    case FieldKind::axes:
+      return !given.is_real && assign_axes(field, value, record);
+    case FieldKind::shape:
+      return value.kind == FieldValue::Kind::sizes &&
+             assign_value(field, FieldValue::shape(value.list), record.words.values);
+    case FieldKind::margins:
+      return assign_value(field, margins_of(field, value), record.words.values);
+    default:
+      return !given.is_real && assign_value(field, value, record.words.values);
+  }
+}
+
+/// Gives one of the members that every record has a value. False if this is none of them, or has another kind.
+constexpr bool assign_common(const NamedField& given, LayerRecord& record) {
+  const CommonMembers& members = record.type->members;
+  const bool is_word = given.value.kind == FieldValue::Kind::word;
+  if (given.name == "name" && members.name && is_word) {
+    record.name = Name(given.value.word_value);
+  } else if (given.name == "trainable" && members.trainable && given.value.kind == FieldValue::Kind::flag) {
+    record.trainable = given.value.number_value != 0;
+  } else if (given.name == "dtype" && members.dtype && is_word) {
+    record.dtype = dtype_from(given.value.word_value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// What keeps its place of a layer that is refused, under the name that it was given.
+[[nodiscard]] constexpr LayerRecord refused(const RefusedLayer& layer, std::initializer_list<NamedField> fields) {
+  LayerRecord record;
+  write_record(layer, record);
+  for (const NamedField& given : fields) {
+    if (given.name == "name") record.name = Name(given.value.word_value);
+  }
+  note_validity(record);
+  return record;
+}
+
+/// The word of a list that was probably meant by one that is not in it; empty if it is not clear.
+[[nodiscard]] constexpr string_ref nearest_of(string_ref word, std::size_t count, auto word_at) {
+  NearestWord search{word};
+  for (std::size_t i = 0; i < count; ++i) search.look_at(word_at(i), i);
+  return search.index() == NearestWord::none ? string_ref{} : word_at(search.index());
+}
+
+template <class Layers>
+[[nodiscard]] constexpr LayerRecord named_layer(string_ref class_name, std::initializer_list<NamedField> fields) {
+  using Problem = RefusedLayer::Problem;
+  const LayerTypeSpan classes = LayerTypeList<typename Layers::Classes>::all;
+  const LayerTypeSpan wrappers = LayerTypeList<typename Layers::Wrappers>::all;
+  RefusedLayer refusal{.class_name = class_name};
+  const LayerType* const type = classes.find(class_name);
+  if (type == nullptr) {
+    if (wrappers.find(class_name) != nullptr) refusal.problem = Problem::contains_layers;
+    refusal.meant = nearest_of(class_name, classes.count, [&](std::size_t i) { return classes[i].name; });
+    return refused(refusal, fields);
+  }
+  LayerRecord record = default_layer(*type);
+  for (const NamedField& given : fields) {
+    const FieldInfo* const field = type->fields.find(given.name);
+    if (field == nullptr ? assign_common(given, record) : assign_named(*field, given, record)) continue;
+    refusal.word = given.name;
+    refusal.problem = Problem::wrong_kind;
+    if (field != nullptr) {
+      refusal.kind = static_cast<std::int64_t>(field->kind);
+    } else {
+      const FieldInfo* const all = type->fields.first;
+      refusal.problem = Problem::no_field;
+      refusal.meant = nearest_of(given.name, type->fields.count, [&](std::size_t i) { return all[i].name; });
+    }
+    return refused(refusal, fields);
+  }
+  for (const FieldInfo& field : type->fields) {
+    bool is_given = !field.required;
+    for (const NamedField& given : fields) is_given = is_given || given.name == field.name;
+    if (is_given) continue;
+    refusal.word = field.name;
+    refusal.problem = Problem::not_given;
+    return refused(refusal, fields);
+  }
+  note_validity(record);
+  return record;
+}
+
+}  // namespace detail
+}  // namespace shapeproof
