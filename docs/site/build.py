@@ -154,7 +154,10 @@ class Site:
             return address
         path, _, anchor = address.partition("#")
         file = (page.parent / path).resolve() if path else page
+        file = file / "README.md" if (file / "README.md") in [*self.pages, CONTENTS] else file
         suffix = f"#{anchor}" if anchor else ""
+        if file == CONTENTS:  # it is the navigation
+            return "index.html"
         if file in self.pages or file in self.examples:
             return f"{self.pages.get(file) or self.examples[file]}.html{suffix}"
         if not file.exists():
@@ -168,6 +171,8 @@ class Site:
             self.images.add(file)
             return f'<img src="{file.name}" alt="{html.escape(text)}"/>'
         target = self.target(page, address)
+        if text.endswith(".md") and target:  # the name of a file says little in a site
+            text = title_of((page.parent / address.partition("#")[0]).resolve())
         return f'<a href="{target}">{html_code(text)}</a>' if target else text
 
     def page(self, page):
@@ -281,8 +286,10 @@ class Site:
         """For the search: each page and heading, as [what is found, where it is, address]."""
         for page, name in self.pages.items():
             text = FENCE.sub("", page.read_text(encoding="utf-8"))
-            title = re.search(r"^# (.+)$", text, re.M)[1]
+            title = title_of(page)
             yield [title, "page", f"{name}.html"]
+            folder = page.parent.name
+            title = f"{folder}: {title}" if folder in ("layers", "modules") else title
             for heading in re.findall(r"^##+ (.+)$", text, re.M):
                 shown = re.sub(r"`|\[|\]\([^)]*\)", "", heading)
                 yield [shown, title, f"{name}.html#{slug(heading)}"]
@@ -299,13 +306,18 @@ class Site:
                 for member in compound.iter("member"):
                     if member.get("kind") not in ("enumvalue", "friend"):
                         address = f"{member.findtext('anchorfile')}#{member.findtext('anchor')}"
-                        yield [f"{name}::{member.findtext('name')}", member.get("kind"), address]
+                        kind = {"typedef": "type", "enumeration": "type", "variable": "constant"}.get(member.get("kind"), "function")
+                        yield [f"{name}::{member.findtext('name')}", kind, address]
 
 
 def is_inner(header, text):
     if header.parent.name == "rules":
         return "void fields(" not in text  # else it is a template that classes of layers are made of
     return INNER.search(header.as_posix()) is not None
+
+
+def title_of(page):
+    return re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M)[1]
 
 
 def html_code(text):

@@ -18,7 +18,7 @@ function rank([name, where], wanted) {
   const last = lower.split("::").pop();
   const place = lower.indexOf(wanted);
   if (place < 0) return Infinity;
-  const member = where === "function" || where === "variable" || where === "typedef" ? 0.5 : 0;
+  const member = where === "function" || where === "constant" || where === "type" ? 0.5 : 0;
   if (last === wanted) return member;
   if (last.startsWith(wanted)) return 1 + member + last.length / 1000;
   return (/\w/.test(lower[place - 1] || " ") ? 3 : 2) + member + lower.length / 1000;

@@ -28,8 +28,8 @@ struct Required {
   constexpr Required(Args... args) noexcept : value(args...) {}
   // NOLINTEND(google-explicit-constructor)
 
-  // NOLINTNEXTLINE(google-explicit-constructor): it reads as its value
   /// The value.
+  // NOLINTNEXTLINE(google-explicit-constructor): it reads as its value
   constexpr operator const T&() const noexcept { return value; }
   /// The value.
   [[nodiscard]] constexpr const T& operator*() const noexcept { return value; }

@@ -24,8 +24,8 @@ struct TensorShape {
     (result.push_back(dim(Dims)), ...);
     return result;
   }
-  // NOLINTNEXTLINE(google-explicit-constructor): static to dynamic is always right
   /// The same as a value.
+  // NOLINTNEXTLINE(google-explicit-constructor): static to dynamic is always right
   constexpr operator Shape() const noexcept { return shape(); }
 
   /// Whether `other` can be a tensor of this shape: the ranks are equal, and no two known sizes differ.
