@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# find_package(shapeproof)                       shapeproof::shapeproof, and shapeproof::fmt, shapeproof::keras,
-#                                                shapeproof::keras_archive, shapeproof::keras_hdf5,
-#                                                shapeproof::keras_yaml and shapeproof::libtorch if the libraries that
-#                                                they need are there
+# find_package(shapeproof)                       shapeproof::shapeproof, and shapeproof::fmt, shapeproof::json,
+#                                                shapeproof::keras, shapeproof::keras_archive,
+#                                                shapeproof::keras_hdf5, shapeproof::keras_yaml and
+#                                                shapeproof::libtorch if the libraries that they need are there
 # find_package(shapeproof COMPONENTS fmt keras)  the same, and not found if such a library is not there
 
 include(${CMAKE_CURRENT_LIST_DIR}/shapeproof-targets.cmake)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Makes the targets of those headers that need another library, each if its library is there:
 #   shapeproof::fmt    for shapeproof/format.hpp, needs fmt
-#   shapeproof::keras  for shapeproof/keras.hpp, needs nlohmann-json
+#   shapeproof::json   for shapeproof/report_json.hpp, annotations.hpp, nn_json.hpp and aten_json.hpp, needs nlohmann-json
+#   shapeproof::keras  for shapeproof/keras.hpp, needs it, too
 #   shapeproof::keras_archive  for shapeproof/keras_archive.hpp, needs libzip, too
 #   shapeproof::keras_hdf5     for shapeproof/keras_hdf5.hpp, needs HDF5, too
 #   shapeproof::keras_yaml     for shapeproof/keras_yaml.hpp, needs yaml-cpp, too
@@ -22,9 +23,11 @@ endif()
 if(NOT TARGET nlohmann_json::nlohmann_json)
   find_package(nlohmann_json 3.10 CONFIG QUIET)
 endif()
-if(TARGET nlohmann_json::nlohmann_json AND NOT TARGET shapeproof::keras)
+if(TARGET nlohmann_json::nlohmann_json AND NOT TARGET shapeproof::json)
+  add_library(shapeproof::json INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(shapeproof::json INTERFACE shapeproof::shapeproof nlohmann_json::nlohmann_json)
   add_library(shapeproof::keras INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(shapeproof::keras INTERFACE shapeproof::shapeproof nlohmann_json::nlohmann_json)
+  target_link_libraries(shapeproof::keras INTERFACE shapeproof::json)
 endif()
 
 # All are looked for by themselves: libzip's own package asks for its tools, HDF5's for a C compiler, and the target of

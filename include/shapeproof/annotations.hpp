@@ -3,7 +3,7 @@
 #pragma once
 
 /// Reports for the tools that show them beside the code: SARIF 2.1.0, GitHub's workflow commands, GitLab's code
-/// quality. By nlohmann-json; needs the CMake target shapeproof::keras. The last argument is the language of code in
+/// quality. By nlohmann-json; needs the CMake target shapeproof::json. The last argument is the language of code in
 /// them.
 
 #include <cstddef>

@@ -26,7 +26,7 @@
 #include "shapeproof/model/model_view.hpp"
 
 /// PyTorch's modules as JSON, `{"class_name": "Linear", "options": {"in_features": 8, "out_features": 3}}`, with
-/// PyTorch's names of the options.
+/// PyTorch's names of the options. Needs the CMake target shapeproof::json.
 namespace shapeproof::nn {
 
 using keras::Json;

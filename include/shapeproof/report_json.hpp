@@ -3,7 +3,7 @@
 #pragma once
 
 /// Reports as JSON for other programs, by nlohmann-json. `docs/report.schema.json` says what it may hold. Needs the
-/// CMake target shapeproof::keras.
+/// CMake target shapeproof::json.
 
 #include <cstddef>
 #include <map>

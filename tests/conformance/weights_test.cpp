@@ -32,12 +32,7 @@ class WeightLines final : public sp::WeightSink {
   void add(sp::string_ref name, const sp::Shape& shape, bool trainable = true) override {
     lines_.push_back(weight_line(std::string(name.data(), name.size()), shape, trainable));
   }
-  /// In an order of their own, because Keras's depends on when it makes them.
-  [[nodiscard]] std::vector<std::string> sorted() const {
-    std::vector<std::string> lines = lines_;
-    std::sort(lines.begin(), lines.end());
-    return lines;
-  }
+  [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
 
  private:
   std::vector<std::string> lines_;
@@ -50,7 +45,7 @@ class WeightLines final : public sp::WeightSink {
     REQUIRE(sp::keras::read_value(weight.at(1), shape));
     lines.add(weight.at(0).get<std::string>(), shape, weight.at(2).get<bool>());
   }
-  return lines.sorted();
+  return lines.lines();
 }
 
 /// The weights of the library; none if the layer is refused.
@@ -61,13 +56,24 @@ class WeightLines final : public sp::WeightSink {
   for (const sp::Shape& shape : call.shapes()) inputs.push_back(&shape);
   WeightLines lines;
   sp::add_weights(call.records()[0], {inputs.data(), inputs.size()}, lines);
-  weights = lines.sorted();
+  weights = lines.lines();
   return true;
+}
+
+[[nodiscard]] std::vector<std::string> sorted(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+/// Whether Keras moves weights behind others, because training leaves them alone, or adds some later.
+[[nodiscard]] bool may_be_moved(const Case& one) {
+  const std::string config = one.line.at("config").dump();
+  return config.find("_from_") != std::string::npos || config.find("lora_rank") != std::string::npos ||
+         one.line.at("class_name") == "SpectralNormalization";
 }
 
 }  // namespace
 
-TEST_CASE("weights by name, shape, and whether training changes them, as Keras makes them") {
+TEST_CASE("weights by name, shape, order, and whether training changes them, as Keras makes them") {
   const std::vector<Case> cases = conformance::read_cases(SHAPEPROOF_CONFORMANCE_WEIGHTS);
   CHECK(cases.size() == 199);
   std::size_t refused = 0;
@@ -76,7 +82,10 @@ TEST_CASE("weights by name, shape, and whether training changes them, as Keras m
     std::vector<std::string> weights;
     const bool is_refused = one.line.contains("refused");
     CHECK(has_weights(one, weights) != is_refused);
-    if (!is_refused) CHECK(weights == kerass_weights(one));
+    if (!is_refused) {
+      CHECK(sorted(weights) == sorted(kerass_weights(one)));
+      if (!may_be_moved(one)) CHECK(weights == kerass_weights(one));
+    }
     refused += is_refused ? 1U : 0U;
   }
   CHECK(refused == 54);
