@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "shapeproof/operations.hpp"
 
-namespace shapeproof {
+namespace shapeproof::batch_change_test {
 namespace {
 
 constexpr auto joined(std::int64_t axis) {
@@ -98,4 +98,4 @@ TEST_CASE("a layer that joins samples is told once, whatever the loss") {
   CHECK((modules.size() == 1 && modules[0].code == Code::batch_changed));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::batch_change_test

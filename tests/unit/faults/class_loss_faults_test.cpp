@@ -11,7 +11,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::class_loss_faults_test {
 namespace {
 
 constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
@@ -94,4 +94,4 @@ TEST_CASE("a loss of classes on one unit is never suggested") {
   for (const Fix& fix : numbers.fixes(0)) CHECK(fix.kind() != EditKind::output_units);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::class_loss_faults_test

@@ -7,7 +7,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layer_roles_test {
 namespace {
 
 constexpr bool loses_borders(const auto& layer) { return detail::leaves_borders(Sequential{layer}.view().records[0]); }
@@ -34,4 +34,4 @@ TEST_CASE("the padding that keeps a map's size: a word, or half of an odd window
   CHECK_BOTH(padding_of(nn::MaxPool2d{.kernel_size = 2}).is_absent());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_roles_test

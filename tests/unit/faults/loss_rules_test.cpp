@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::loss_rules_test {
 namespace {
 
 constexpr LabelFault found(Loss loss, const Shape& labels, const Shape& output) {
@@ -138,4 +138,4 @@ TEST_CASE("labels that surely fit need no further look") {
   CHECK_BOTH(!surely_fits(Loss::mse, {60, 1}, {60, 1}) && !surely_fits(Loss::mse, Shape{60}, {60, 5}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::loss_rules_test

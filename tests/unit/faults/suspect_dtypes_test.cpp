@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suspect_dtypes_test {
 namespace {
 
 /// The type that a model's data should have instead of theirs; unknown if nothing is told.
@@ -74,4 +74,4 @@ TEST_CASE("a type of all inputs is told once for each layer that takes them, wha
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suspect_dtypes_test

@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/infer/infer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::edited_model_test {
 namespace {
 
 constexpr FixClasses classes = fix_classes(Vocabulary::keras);
@@ -109,4 +109,4 @@ TEST_CASE("data, labels and loss") {
   CHECK_FALSE(edited.apply({.kind = EditKind::argmax_labels, .tensor = 3}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::edited_model_test

@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_fix.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::fault_context_test {
 namespace {
 
 /// The only error's code and its fixes as code.
@@ -67,4 +67,4 @@ TEST_CASE("in a model within a model, too, and the outermost Input comes first")
   for (const Fix& fix : both.fixes(0)) CHECK(fix.edits[0].before.shape != Shape{any, 28, 28, 1});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fault_context_test

@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::recurrent_before_test {
 namespace {
 
 /// The recurrent layer before the end of a model, by its record.
@@ -58,4 +58,4 @@ TEST_CASE("through a merge, and in a nested model") {
   CHECK(nested == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::recurrent_before_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_branches_test {
 namespace {
 
 using test::new_layer;
@@ -229,4 +229,4 @@ TEST_CASE("data of the next size that the factor divides, and no larger one") {
   CHECK_FALSE((found.gives(EditKind::resize, {7, 34, 34, 1}) || found.gives(EditKind::resize, {7, 36, 36, 1})));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_branches_test

@@ -11,7 +11,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_connections_test {
 namespace {
 
 test::Suggested suggested(const auto& model, std::size_t fault = 0) {
@@ -131,4 +131,4 @@ TEST_CASE("a chain and a layer that is called again have no other connections") 
   CHECK(sources(suggested(with(again("twice", "sum", "a", "c"), node("y", Add{}, "sum", "twice"))), "sum", 1).empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_connections_test

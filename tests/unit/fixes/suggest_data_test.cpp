@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_data_test {
 namespace {
 
 using test::Suggested;
@@ -129,4 +129,4 @@ TEST_CASE("nothing is declared where there is no Input") {
   CHECK_FALSE(found.gives(EditKind::input_shape, {any, 784}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_data_test

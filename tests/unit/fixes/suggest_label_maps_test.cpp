@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_label_maps_test {
 namespace {
 
 using test::new_layer;
@@ -122,4 +122,4 @@ TEST_CASE("masks that are larger along one axis only are cut, too") {
   CHECK_FALSE(maps(keeps, {7, 32, 32, 3}, {7, 40, 24, 1}).gives(EditKind::crop_labels, {7, 32, 32, 1}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_label_maps_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_labels_test {
 namespace {
 
 using test::new_layer;
@@ -138,4 +138,4 @@ TEST_CASE("class numbers where the output has one number too many, for a loss of
   CHECK(labels(value, {60, 4}, {60, 1}, Loss::mse).size() == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_labels_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_rank_test {
 namespace {
 
 using test::new_layer;
@@ -158,4 +158,4 @@ TEST_CASE("nothing of layers where the Input is wrong") {
   CHECK(ranks(Sequential{Input{28, 28, 1}, conv}, {.x = {5, 28, 28}}).size() == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_rank_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_sizes_test {
 namespace {
 
 using detail::MapPair;
@@ -125,4 +125,4 @@ TEST_CASE("a larger map only if every axis has the same whole factor") {
   CHECK(sizes(Input{8, 8, 3}, conv(1), conv(1, 2)).puts_in_any("UpSampling2D"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_sizes_test
