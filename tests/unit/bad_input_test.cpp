@@ -12,7 +12,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/report/summary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::bad_input_test {
 namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
@@ -136,4 +136,4 @@ TEST_CASE("models within models within models") {
   CHECK(trace(model, {1, 2})[0].layer.name == "sequential_99");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::bad_input_test

@@ -11,7 +11,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::check_test {
 namespace {
 
 using test::at_run_time;
@@ -212,4 +212,4 @@ TEST_CASE("fifty thousand layers that the search for fixes sees through") {
   CHECK(check(model, Fit{.x = {30, 8}, .y = {30, 4}, .loss = Loss::binary_crossentropy}).has(Code::logits_mismatch));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::check_test

@@ -11,7 +11,7 @@
 #include "string_sink.hpp"
 
 // That what is written compiles, and is the same model, is tested in tests/codegen.
-namespace shapeproof {
+namespace shapeproof::emit_header_test {
 namespace {
 
 using test::has;
@@ -78,4 +78,4 @@ TEST_CASE("what is frozen around a layer is written at the layer") {
   CHECK(has(emit_header(outer, "net").text, "sp::Dense{.units = 2, .trainable = false},\n"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::emit_header_test

@@ -23,7 +23,7 @@
 #include "shapeproof/verify.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::foreign_text_test {
 namespace {
 
 template <class Write>
@@ -164,4 +164,4 @@ TEST_CASE("the name of a header's constant") {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::foreign_text_test

@@ -14,7 +14,7 @@
 #include "shapeproof/shapeproof.hpp"
 
 /// Handles of nodes that are not there, in every call that takes one. All get a diagnostic.
-namespace shapeproof {
+namespace shapeproof::graph_handles_test {
 namespace {
 
 constexpr std::int64_t not_there[] = {
@@ -214,4 +214,4 @@ TEST_CASE("nodes and layers whose names differ only behind what is shown") {
   CHECK(model.view().duplicate == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::graph_handles_test

@@ -9,7 +9,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 
-namespace shapeproof {
+namespace shapeproof::ostream_test {
 namespace {
 
 template <class T>
@@ -44,4 +44,4 @@ TEST_CASE("a stream's width") {
 TEST_CASE("std::format") { CHECK(std::format("{} [{:>8}]", Shape{any, 2}, Dim(3)) == "(None, 2) [       3]"); }
 #endif
 
-}  // namespace shapeproof
+}  // namespace shapeproof::ostream_test

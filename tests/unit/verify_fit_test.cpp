@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 
-namespace shapeproof {
+namespace shapeproof::verify_fit_test {
 namespace {
 
 constexpr auto classes = Loss::categorical_crossentropy;
@@ -39,4 +39,4 @@ TEST_CASE("what is verified of a fit is its first error") {
   CHECK_BOTH(detail::fit_verdict<test::digits, with_a_warning>.code == Code::ok);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::verify_fit_test

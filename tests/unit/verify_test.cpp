@@ -7,7 +7,7 @@
 #include "check_both.hpp"
 #include "sample_models.hpp"
 
-namespace shapeproof {
+namespace shapeproof::verify_test {
 namespace {
 
 static_assert(verify<test::digits>::ok);
@@ -69,4 +69,4 @@ TEST_CASE("the output as a type") {
   CHECK_BOTH(std::is_same_v<output_shape_t<test::states_at_the_end, declared_input, 2>, TensorShape<any, 7>>);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::verify_test

@@ -11,7 +11,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/verify.hpp"
 
-using namespace shapeproof;
+namespace shapeproof::aten_test {
 
 namespace {
 
@@ -207,3 +207,5 @@ TEST_CASE("Where a type is not known, no other is said") {
   CHECK_BOTH(Called(aten::eq{}, {floats({2}), Shape{2}}).outputs[0].dtype == DType::boolean);
   CHECK_BOTH(!Called(aten::add{}, {floats({2}), Shape::unknown()}).outputs[0].has_rank());
 }
+
+}  // namespace shapeproof::aten_test

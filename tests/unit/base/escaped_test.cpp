@@ -10,7 +10,7 @@
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::escaped_test {
 namespace {
 
 constexpr FixedText<100> shown(string_ref text) {
@@ -85,4 +85,4 @@ TEST_CASE("a width is that of what is shown") {
   CHECK_BOTH(width_of(Name("a\x1b")) == 7 && width_of(Name("層")) == 1 && width_of("a", Name("b")) == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::escaped_test

@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::fixed_string_test {
 namespace {
 template <fixed_string Text>
 struct Tag {
@@ -21,4 +21,4 @@ TEST_CASE("text as a template argument") {
   CHECK_BOTH(fixed_string{"abc"}.text[3] == '\0');
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fixed_string_test

@@ -8,7 +8,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::growable_array_test {
 namespace {
 
 constexpr GrowableArray<int> counted(int count) {
@@ -75,4 +75,4 @@ TEST_CASE("elements that own memory") {
   CHECK(copy[49] == texts[49]);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::growable_array_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::growable_list_test {
 namespace {
 
 constexpr GrowableList<int> squares(int count) {
@@ -47,4 +47,4 @@ TEST_CASE("a list of any length keeps its elements, in order and in place") {
 
 TEST_CASE("a list is copied and moved as a whole") { CHECK_BOTH(copies_and_moves()); }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::growable_list_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline_vector_test {
 namespace {
 constexpr InlineVector<int, 3> filled(int count) {
   InlineVector<int, 3> list;
@@ -46,4 +46,4 @@ TEST_CASE("copies") {
   CHECK_BOTH(copy_of_copy(filled(2)) == filled(2));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline_vector_test

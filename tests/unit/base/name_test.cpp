@@ -7,7 +7,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::name_test {
 namespace {
 // 10 characters each.
 #define TEN "abcdefghij"
@@ -103,4 +103,4 @@ TEST_CASE("names are put together of texts and numbers") {
   CHECK((Name(fifty_four) + 1) == Name(std::string(fifty_four) + "1"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::name_test

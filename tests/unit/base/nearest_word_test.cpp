@@ -7,7 +7,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::nearest_word_test {
 namespace {
 
 constexpr string_ref words[] = {"valid", "same", "causal", "channels_last", "channels_first", "relu", "relu6", "mul"};
@@ -38,4 +38,4 @@ TEST_CASE("no word") {
   CHECK(nearest(std::string(1000, 'a')).empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::nearest_word_test

@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::stable_sort_test {
 namespace {
 
 struct Item {
@@ -44,4 +44,4 @@ TEST_CASE("nothing to sort") {
   CHECK_BOTH(sorted({{5, 0}}) == items({{5, 0}}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::stable_sort_test

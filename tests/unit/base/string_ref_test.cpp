@@ -9,7 +9,7 @@
 #include "check_both.hpp"
 #include "shapeproof/base/name.hpp"
 
-namespace shapeproof {
+namespace shapeproof::string_ref_test {
 namespace {
 static_assert(std::is_convertible_v<string_ref, std::string_view>);
 static_assert(std::is_convertible_v<std::string, string_ref>);
@@ -65,4 +65,4 @@ TEST_CASE("from and to the standard library's strings") {
   CHECK(std::string(static_cast<std::string_view>(string_ref(text))) == text);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::string_ref_test

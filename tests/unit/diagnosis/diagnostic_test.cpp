@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::diagnostic_test {
 namespace {
 static_assert(std::is_trivially_copyable_v<Diagnostic>);
 constexpr Diagnostic some{.code = Code::rank_mismatch, .expected = 4, .actual = 3, .layer = {0, "Conv2D", "conv2d"}};
@@ -23,4 +23,4 @@ TEST_CASE("diagnostics are values") {
   CHECK_BOTH(Diagnostic{}.severity == Severity::error);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::diagnostic_test

@@ -6,7 +6,7 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::loss_spec_test {
 namespace {
 
 constexpr LossSpec weighted = nn::CrossEntropyLoss{.weight = Shape{10}};
@@ -34,4 +34,4 @@ TEST_CASE("Losses are equal if class and options are") {
   CHECK_BOTH(!(LossSpec{Loss::mse} == LossSpec{nn::MSELoss{}}) && !(LossSpec{Loss::mse} == LossSpec{Loss::mae}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::loss_spec_test

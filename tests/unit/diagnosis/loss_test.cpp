@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::loss_test {
 namespace {
 
 constexpr bool rules_stand_in_order() {
@@ -32,4 +32,4 @@ TEST_CASE("losses by the names that compile() takes") {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::loss_test

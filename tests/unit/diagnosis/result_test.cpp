@@ -9,7 +9,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::result_test {
 namespace {
 static_assert(std::is_base_of_v<std::exception, ShapeError>);
 constexpr Result<std::int64_t> good{std::int64_t{42}};
@@ -38,4 +38,4 @@ TEST_CASE("asking for a value that is not there throws the reason") {
 }
 #endif
 
-}  // namespace shapeproof
+}  // namespace shapeproof::result_test

@@ -6,7 +6,7 @@
 #include "shapeproof/draw/dot.hpp"
 #include "shapeproof/draw/mermaid.hpp"
 
-namespace shapeproof {
+namespace shapeproof::diagram_text_test {
 namespace {
 
 constexpr FixedText<100> dot(string_ref text) {
@@ -39,4 +39,4 @@ TEST_CASE("names in Mermaid") {
   CHECK_BOTH(mermaid("层 é").view() == "层 é");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::diagram_text_test

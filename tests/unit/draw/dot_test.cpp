@@ -11,7 +11,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dot_test {
 namespace {
 
 using test::has;
@@ -61,4 +61,4 @@ TEST_CASE("names cannot end the string that they stand in") {
   CHECK(has(text, "n1 [label=\"back\\\\\\nDense"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dot_test

@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::draw_test {
 namespace {
 
 constexpr Graph encoder{
@@ -147,4 +147,4 @@ TEST_CASE("only so many faults are told in words") {
   CHECK_BOTH(count(draw(forked, Shape::unknown(), {.most_problems = 0}), Standing::faulty) == 1);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::draw_test

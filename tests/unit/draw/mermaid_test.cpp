@@ -9,7 +9,7 @@
 #include "shapeproof/draw.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::mermaid_test {
 namespace {
 
 using test::has;
@@ -48,4 +48,4 @@ TEST_CASE("clusters in Mermaid") {
   CHECK(has(text, "  end\n  end\n  subgraph c2["));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::mermaid_test

@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "shapeproof/operations.hpp"
 
-namespace shapeproof {
+namespace shapeproof::batch_change_test {
 namespace {
 
 constexpr auto joined(std::int64_t axis) {
@@ -109,4 +109,4 @@ TEST_CASE("an output of unknown batch before one with other samples") {
   CHECK_FALSE(detail::may_change_batch(nothing, Fit{.x = {0, 8}}, given));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::batch_change_test

@@ -7,7 +7,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::blamed_inputs_test {
 namespace {
 
 /// How a model fails with one tensor, and what is said of that.
@@ -93,4 +93,4 @@ TEST_CASE("the shapes along a model are those of the data, or of the declaration
   CHECK(first(Sequential{Input{4}.with_batch_size(8), Dense{3}}, {.x = {80, 4}}) == Shape{8, 4});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::blamed_inputs_test

@@ -12,7 +12,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::class_loss_faults_test {
 namespace {
 
 constexpr Loss sparse = Loss::sparse_categorical_crossentropy;
@@ -103,4 +103,4 @@ TEST_CASE("maps of one channel for a module's loss of classes") {
   CHECK((report[0].code == Code::one_class && report[0].severity == Severity::warning && report[0].axis == 1));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::class_loss_faults_test

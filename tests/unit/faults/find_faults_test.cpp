@@ -10,7 +10,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::find_faults_test {
 namespace {
 
 using test::at_run_time;
@@ -193,4 +193,4 @@ TEST_CASE("more tensors than can be checked are a fault, and what the model decl
   CHECK(report[0].actual == 17);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::find_faults_test

@@ -8,7 +8,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::find_suspicions_test {
 namespace {
 
 /// Whether a program runs and gets exactly this warning, and none if that is not wanted.
@@ -318,4 +318,4 @@ TEST_CASE("what warnings and faults of data, labels and outputs are about") {
   CHECK((texts[0].actual_dtype == DType::string && texts[0].expected_dtype == DType::float32));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::find_suspicions_test

@@ -7,7 +7,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layer_roles_test {
 namespace {
 
 constexpr bool loses_borders(const auto& layer) { return detail::leaves_borders(Sequential{layer}.view().records[0]); }
@@ -42,4 +42,4 @@ TEST_CASE("layers that repeat the elements of maps") {
   CHECK_FALSE((repeats(MaxPooling1D{2}) || repeats(ZeroPadding2D{1}) || repeats(Dense{2})));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_roles_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layers_before_test {
 namespace {
 
 using namespace detail;
@@ -63,4 +63,4 @@ TEST_CASE("layers that are not on the way do not count") {
   CHECK(on_maps(sequence) == none_found);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layers_before_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::loss_rules_test {
 namespace {
 
 constexpr LabelFault found(Loss loss, const Shape& labels, const Shape& output) {
@@ -145,4 +145,4 @@ TEST_CASE("class numbers of an output that has a place for each class") {
   CHECK_BOTH(!detail::are_class_numbers({7, 8, 9}, {7, 8, 8, 5}) && !detail::are_class_numbers(Shape{}, {7}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::loss_rules_test

@@ -10,7 +10,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::model_flow_test {
 namespace {
 
 /// The flow of a model that takes one tensor, or what its `Input`s declare. The model must outlive it.
@@ -192,4 +192,4 @@ TEST_CASE("the way back from an edge: the later calls first, as far as is wanted
   CHECK(seen.empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::model_flow_test

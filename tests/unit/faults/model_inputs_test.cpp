@@ -7,7 +7,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::model_inputs_test {
 namespace {
 
 using namespace detail;
@@ -86,4 +86,4 @@ TEST_CASE("the data that a model runs on") {
   CHECK(GivenData{two.view(), half}.view().size() == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::model_inputs_test

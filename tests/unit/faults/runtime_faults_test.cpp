@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::runtime_faults_test {
 namespace {
 
 constexpr Sequential table{Input{8}, Dense{1}};
@@ -104,4 +104,4 @@ TEST_CASE("a fixed batch size is enforced") {
   CHECK(report.fixes(0)[1].after().shape == Shape{any, 8});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::runtime_faults_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::string_faults_test {
 namespace {
 
 constexpr Fit words{.x = {Shape{60, 20}, DType::string}};
@@ -66,4 +66,4 @@ TEST_CASE("a layer that makes numbers of strings is suggested") {
   CHECK(text.fixes(0)[0].edits[0].layers[0].type == "TextVectorization");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::string_faults_test

@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suspect_dtypes_test {
 namespace {
 
 /// The type that a model's data should have instead of theirs; unknown if nothing is told.
@@ -79,4 +79,4 @@ TEST_CASE("a type of no kind of numbers is right where it is declared") {
   CHECK(told(Sequential{Input{{8}, DType::boolean}, Dense{2}}, DType::float32, {7, 8}) == DType::boolean);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suspect_dtypes_test

@@ -16,7 +16,7 @@
 
 // Functions before losses of PyTorch's that apply them themselves, or want them.
 
-namespace shapeproof {
+namespace shapeproof::suspect_outputs_test {
 namespace {
 
 constexpr nn::Linear linear_of_five{.in_features = 8, .out_features = 5};
@@ -142,4 +142,4 @@ TEST_CASE("a module's softmax is over one unit only along its own axis") {
                         {.x = {Shape{4, 3, 6, 6}, DType::float32}}, Code::softmax_of_one));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suspect_outputs_test

@@ -12,7 +12,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suspect_unknown_activations_test {
 namespace {
 
 std::string quoted_function(const std::string& name) {
@@ -48,4 +48,4 @@ TEST_CASE("the name of a function stands in quotes, a long one with dots") {
   CHECK(quoted_function(std::string(44, 'a') + "\u20ac" + "aa") == "\"" + std::string(44, 'a') + "...\"");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suspect_unknown_activations_test

@@ -6,7 +6,7 @@
 #include "shapeproof/shapeproof.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suspect_unknown_layers_test {
 namespace {
 
 /// What stands for a class that only the file knows.
@@ -80,4 +80,4 @@ TEST_CASE("many unknown classes leave the fixes of other findings") {
   CHECK((report.size() == 10 && report.fixes_sought() == 10 && !report.fixes(9).empty() && report.fixes(0).empty()));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suspect_unknown_layers_test

@@ -8,7 +8,7 @@
 #include "check_both.hpp"
 #include "shapeproof/base/name.hpp"
 
-namespace shapeproof {
+namespace shapeproof::choice_test {
 namespace {
 
 static_assert(!std::is_constructible_v<Padding, None>);
@@ -87,4 +87,4 @@ TEST_CASE("from other strings") {
   CHECK_BOTH(ActivationName(static_cast<const char*>(nullptr)) == ActivationKind::linear);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::choice_test

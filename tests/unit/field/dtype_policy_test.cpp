@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dtype_policy_test {
 namespace {
 
 constexpr bool is(const DTypePolicy& policy, DType compute, QuantizationMode mode, int bits = 0,
@@ -63,4 +63,4 @@ TEST_CASE("a record has what a layer computes with beside the word that a policy
              comes_back("int4/7_from_float16"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dtype_policy_test

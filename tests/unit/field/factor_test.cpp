@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::factor_test {
 
 namespace {
 constexpr bool accepts(const Factor& factor) { return !factor.fault("factor", 0.0, 1.0, "a fraction"); }
@@ -38,4 +38,4 @@ TEST_CASE("a factor comes back from words") {
   CHECK_BOTH(back(0.2) && back({-0.25, 3}) && back(Factor{}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::factor_test

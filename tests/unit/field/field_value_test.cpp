@@ -6,7 +6,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::field_value_test {
 namespace {
 
 constexpr LayerRecord record_of(const auto& layer) {
@@ -92,4 +92,4 @@ TEST_CASE("texts") {
   CHECK_BOTH(text(FieldValue::sizes({2, 3})).view() == "(2, 3)");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::field_value_test

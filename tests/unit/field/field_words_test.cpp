@@ -9,7 +9,7 @@
 #include "check_both.hpp"
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::field_words_test {
 namespace {
 
 using test::at_run_time;
@@ -99,4 +99,4 @@ TEST_CASE("a layer's fields, one after the other") {
   CHECK_BOTH(through_words(Own{9, 0.5, true}) == Own{9, 0.5, true});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::field_words_test

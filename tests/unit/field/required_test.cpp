@@ -8,7 +8,7 @@
 #include "check_both.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::required_test {
 namespace {
 
 // Rejection in the language: what must be given cannot be left out.
@@ -47,4 +47,4 @@ TEST_CASE("a required field may be filled in later") {
   CHECK(*dense.units == 5);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::required_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::scalar_test {
 namespace {
 
 /// What comes back from a record's words.
@@ -35,4 +35,4 @@ TEST_CASE("it is stored as it is") {
   CHECK_BOTH(again(none) == Scalar(none));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::scalar_test

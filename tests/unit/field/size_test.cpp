@@ -9,7 +9,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::size_test {
 namespace {
 static_assert(!std::is_constructible_v<Size<2>, double>);
 static_assert(!std::is_constructible_v<Size<2>, const char*>);
@@ -59,4 +59,4 @@ TEST_CASE("the ends of the integers") {
   CHECK_BOTH(Size<2>(std::numeric_limits<std::uint64_t>::max()).smallest() == -1);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::size_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_dtype_policy_test {
 namespace {
 
 /// A policy's name, once it was read and written again.
@@ -24,4 +24,4 @@ TEST_CASE("a dtype policy is written as it is read, whatever the size of its blo
   CHECK_BOTH(name("int4/99999999999999999999_from_float32").view() == "int4/2147483647_from_float32");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_dtype_policy_test

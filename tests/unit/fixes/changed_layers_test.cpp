@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::changed_layers_test {
 namespace {
 
 using Kind = LayerChange::Kind;
@@ -216,4 +216,4 @@ TEST_CASE("a graph keeps its name") {
   CHECK(changed.records[0].name == named.view().records[0].name);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::changed_layers_test

@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/infer/infer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::edited_model_test {
 namespace {
 
 constexpr FixClasses classes = fix_classes(Vocabulary::keras);
@@ -126,4 +126,4 @@ TEST_CASE("a layer that is called on each step is one with its wrapper") {
   CHECK((edited.view().size() == 2 && infer(edited.view()).shape() == Shape{any, 4}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::edited_model_test

@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_fix.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::fault_context_test {
 namespace {
 
 /// The only error's code and its fixes as code.
@@ -82,4 +82,4 @@ TEST_CASE("of the calls of a layer, the one that takes the wrong tensor, though 
   CHECK((edit.layer.name == "c" && edit.field == "units" && edit.value_after == FieldValue::number(4)));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fault_context_test

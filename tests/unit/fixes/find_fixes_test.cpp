@@ -10,9 +10,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
-namespace test {
-
+namespace shapeproof::find_fixes_test {
 /// Layers of a user's own, of which nothing is known but what their traits say.
 struct OwnScale {
   static constexpr string_ref type_name = "OwnScale";
@@ -30,8 +28,6 @@ struct OwnProjection {
   static constexpr void fields(auto&& field) { field("features", &OwnProjection::features); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const { return input.with(input.rank() - 1, features); }
 };
-
-}  // namespace test
 
 namespace {
 
@@ -281,11 +277,11 @@ TEST_CASE("labels: another width") {
 
 TEST_CASE("labels: another width, behind a user's own layer and set by one") {
   constexpr Fit four{.x = {100, 8}, .y = {100, 4}, .loss = categorical};
-  constexpr Sequential scaled{Input{8}, Dense{10}, test::OwnScale{}};
+  constexpr Sequential scaled{Input{8}, Dense{10}, OwnScale{}};
   CHECK_BOTH(sets(scaled, four, "dense", "units", FieldValue::number(4)));
   constexpr Sequential activated{Input{8}, Dense{10}, Activation{"softmax"}};
   CHECK_BOTH(fixes_of(scaled, four).size() == fixes_of(activated, four).size());
-  constexpr Sequential projected{Input{8}, test::OwnProjection{.features = 10}, test::OwnScale{}};
+  constexpr Sequential projected{Input{8}, OwnProjection{.features = 10}, OwnScale{}};
   CHECK_BOTH(sets(projected, four, "own_projection", "features", FieldValue::number(4)));
 }
 
@@ -500,4 +496,4 @@ TEST_CASE("every fix was tried") {
   CHECK(fixes > 300);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::find_fixes_test

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-namespace shapeproof {
+namespace shapeproof::fix_costs_test {
 namespace {
 
 namespace cost = detail::fix_cost;
@@ -201,4 +201,4 @@ TEST_CASE("of two fixes that both pass the likelier one comes first") {
   CHECK(cost::binary_labels < cost::binary_labels_for_numbers);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fix_costs_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::given_inputs_test {
 namespace {
 
 using enum Axis;
@@ -52,4 +52,4 @@ TEST_CASE("and one behind another fault") {
   CHECK(input_of(twice, 1, 1).shape == Shape{any, 32, 32, 8});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::given_inputs_test

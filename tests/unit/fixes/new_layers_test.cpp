@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::new_layers_test {
 namespace {
 
 using detail::NewLayers;
@@ -58,4 +58,4 @@ TEST_CASE("vectors and samples of another shape") {
   CHECK_BOTH(keras.repeated(4).size() == 1 && pytorch.repeated(4).empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::new_layers_test

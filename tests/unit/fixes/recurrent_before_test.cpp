@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::recurrent_before_test {
 namespace {
 
 /// The recurrent layer before the end of a model, by its record.
@@ -65,4 +65,4 @@ TEST_CASE("a recurrent layer over maps counts, too") {
   CHECK(before_end(Sequential{frames, last}, true) == no_record);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::recurrent_before_test

@@ -6,7 +6,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::spatial_family_test {
 namespace {
 
 constexpr FixClasses known_families = fix_classes(Vocabulary::keras);
@@ -35,4 +35,4 @@ TEST_CASE("a layer becomes the same for another number of axes, and keeps its fi
   CHECK_BOTH(!changes_into(Dense{4}, 1, Dense{4}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::spatial_family_test

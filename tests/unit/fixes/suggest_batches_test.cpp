@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_batches_test {
 namespace {
 
 using test::Suggested;
@@ -45,4 +45,4 @@ TEST_CASE("a layer that joins samples: its last axis, or the second one where th
   CHECK((steps.size() == 2 && steps.sets("both", "axis", FieldValue::number(1))));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_batches_test

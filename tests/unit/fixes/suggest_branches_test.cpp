@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_branches_test {
 namespace {
 
 using test::new_layer;
@@ -239,4 +239,4 @@ TEST_CASE("the width of attention is its output_shape") {
   CHECK((edit.layer.name == "heads" && edit.field == "output_shape" && edit.value_after == FieldValue::shape({64})));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_branches_test

@@ -13,7 +13,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_connections_test {
 namespace {
 
 test::Suggested suggested(const auto& model, std::size_t fault = 0) {
@@ -160,4 +160,4 @@ TEST_CASE("of the inputs of a model the first sixteen are looked at") {
   CHECK((with(3) == 3 && with(15) == 15 && with(17) == 15));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_connections_test

@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_data_test {
 namespace {
 
 using test::Suggested;
@@ -151,4 +151,4 @@ TEST_CASE("all data as one sample, unless the labels count them") {
   CHECK(cost({.x = Shape{2, 3}, .y = {2, 4}, .loss = Loss::mse}) == detail::fix_cost::reshape_anything);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_data_test

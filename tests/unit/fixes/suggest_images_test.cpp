@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_images_test {
 namespace {
 
 using test::new_layer;
@@ -100,4 +100,4 @@ TEST_CASE("the size of images that gives the declared features is found by few r
   CHECK((channels.code() == Code::axis_mismatch && channels.runs() == 0));  // no size changes how many there are
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_images_test

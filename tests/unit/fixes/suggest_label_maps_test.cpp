@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_label_maps_test {
 namespace {
 
 using test::new_layer;
@@ -151,4 +151,4 @@ TEST_CASE("only a layer that repeats its input has a number of repetitions") {
   CHECK_FALSE(maps(loses, {7, 32, 32, 3}, {7, 32, 32, 1}).sets_any("n"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_label_maps_test

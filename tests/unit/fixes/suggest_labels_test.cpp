@@ -10,7 +10,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_labels_test {
 namespace {
 
 using test::new_layer;
@@ -166,4 +166,4 @@ TEST_CASE("integers of the right number for a loss that takes numbers of the out
   CHECK(adds);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_labels_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_layers_test {
 namespace {
 
 using test::Suggested;
@@ -102,4 +102,4 @@ TEST_CASE("the least value of a field") {
   CHECK_FALSE(layers(Sequential{Input{8}, Dense{0}}).sets_any("units"));  // nobody knows how many were meant
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_layers_test

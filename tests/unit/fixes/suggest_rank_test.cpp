@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_rank_test {
 namespace {
 
 using test::new_layer;
@@ -174,4 +174,4 @@ TEST_CASE("recurrent layers over maps: all frames for a layer of frames, the las
   CHECK((flag(all).field == "return_sequences" && flag(all).value_after == FieldValue::flag(false)));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_rank_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_samples_test {
 namespace {
 
 using test::Suggested;
@@ -103,4 +103,4 @@ TEST_CASE("indices that come as one place for each of them") {
   CHECK(Suggested(words, {.x = Shape{20}}, &detail::suggest_indices).size() == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_samples_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_sizes_test {
 namespace {
 
 using detail::MapPair;
@@ -142,4 +142,4 @@ TEST_CASE("a transposed convolution: the padding of its output, or other strides
   CHECK(steps.sets("b", "strides", number(4)));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_sizes_test

@@ -10,7 +10,7 @@
 
 // When an edit is kept: what `TrialSink` says of the faults behind it, and which fixes have the same effect.
 
-namespace shapeproof {
+namespace shapeproof::trials_test {
 namespace {
 
 using detail::FaultIdentity;
@@ -201,4 +201,4 @@ TEST_CASE("what the Input of a chain does not take is one fault, whichever layer
   CHECK_FALSE(detail::identity_of(first, true) == detail::identity_of(second, true));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::trials_test

@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::graph_model_test {
 namespace {
 
 constexpr NodeOutput block(GraphModel& net, const NodeOutput& x, int units) {
@@ -239,4 +239,4 @@ TEST_CASE("a layer that is called first with very many inputs, which it does not
   CHECK(report[0].code == Code::wrong_input_count);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::graph_model_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::graph_order_test {
 namespace {
 
 struct Node {
@@ -50,4 +50,4 @@ TEST_CASE("of a circle a node in it is named, and none behind it") {
   CHECK_BOTH(Needs{}.add({1}).add({1}).add({0}).order() == -1);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::graph_order_test

@@ -7,7 +7,7 @@
 #include "sample_graphs.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::graph_test {
 namespace {
 
 constexpr Graph residual{
@@ -168,4 +168,4 @@ TEST_CASE("data of another type than a graph computes with") {
   CHECK_BOTH(check(words, {Shape::unknown(), DType::float32})[0].expected_dtype == DType::int32);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::graph_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::model_calls_test {
 namespace {
 
 constexpr auto chain = Sequential{Input{8}, Dense{4}, TimeDistributed{Dense{3}}, ReLU{}};
@@ -64,4 +64,4 @@ TEST_CASE("of a graph whose edges cannot be there are the layers") {
   CHECK_BOTH(ModelCalls{circle.view()}.inputs().empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::model_calls_test

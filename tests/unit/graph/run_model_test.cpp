@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::run_model_test {
 namespace {
 
 /// Writes down what it is told: the number of each call, negative where it does not fit, `whole` for the model itself.
@@ -118,4 +118,4 @@ TEST_CASE("what only shows when all have run is told of the call that it shows a
   CHECK_BOTH(run(halves).at == 3);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::run_model_test

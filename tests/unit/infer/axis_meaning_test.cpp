@@ -7,7 +7,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::axis_meaning_test {
 namespace {
 
 using enum Axis;
@@ -50,4 +50,4 @@ TEST_CASE("the axes of outputs") {
   CHECK_BOTH(gives(5, 2) == AxisNames{batch, features});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::axis_meaning_test

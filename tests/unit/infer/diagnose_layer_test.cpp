@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::diagnose_layer_test {
 namespace {
 
 constexpr Diagnostic error(const auto& model, const Shape& input = Shape::unknown()) {
@@ -62,4 +62,4 @@ TEST_CASE("the layer around a record") {
   CHECK_BOTH(outermost(model.view(), 1) == 1 && outermost(model.view(), 2) == 1 && outermost(model.view(), 3) == 3);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::diagnose_layer_test

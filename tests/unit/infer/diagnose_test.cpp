@@ -7,7 +7,7 @@
 #include "shapeproof/graph/graph.hpp"
 #include "shapeproof/infer/infer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::diagnose_test {
 namespace {
 constexpr Diagnostic error(const auto& model, const Shape& input = Shape::unknown()) {
   return infer(test::at_run_time(model), test::at_run_time(input)).error();
@@ -70,4 +70,4 @@ TEST_CASE("the model's own faults") {
   CHECK(failure.at == 3);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::diagnose_test

@@ -9,7 +9,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::guesses_test {
 namespace {
 
 /// How many errors a model has.
@@ -48,4 +48,4 @@ TEST_CASE("behind data that cannot be, the model is looked at with what its Inpu
   CHECK(errors(Sequential{Dense{4}, Dense{2}}, {.x = {5, -9}}) == 1);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::guesses_test

@@ -7,7 +7,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::infer_test {
 namespace {
 
 using test::at_run_time;
@@ -96,4 +96,4 @@ TEST_CASE("a model's states and several outputs") {
   CHECK_BOTH(result.outputs()[2] == Shape{3, 7} && result.outputs()[3] == Shape::unknown());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::infer_test

@@ -8,7 +8,7 @@
 #include "shapeproof/operations.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::output_dtypes_test {
 namespace {
 
 constexpr Input ids = Input{Shape{6}, DType::int32};
@@ -76,4 +76,4 @@ TEST_CASE("operations keep the types they are given, and join them") {
   CHECK_BOTH(one(ids, ReduceOperation<"Sum">{.axis = 1}) == DType::int32);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::output_dtypes_test

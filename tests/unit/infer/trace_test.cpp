@@ -7,7 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::trace_test {
 namespace {
 
 constexpr TraceStep step(const auto& model, std::size_t index, const TensorSpec& input = Shape::unknown()) {
@@ -139,4 +139,4 @@ TEST_CASE("the elements' types") {
   CHECK_BOTH(step(Sequential{Flatten{}, Dense{1}}, 1, {{1, 2}, DType::int32}).dtype == DType::float32);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::trace_test

@@ -6,7 +6,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::built_shapes_test {
 namespace {
 
 constexpr Sequential gated{Input{8}, Dense{.units = 6, .activation = "glu"}, Dense{.units = 4}};
@@ -176,4 +176,4 @@ TEST_CASE("models within models that all give others than they are built for") {
   CHECK(is_fault(infer(whole).error(), 1, std::int64_t{1} << 50, 1024));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::built_shapes_test

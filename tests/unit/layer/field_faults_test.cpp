@@ -6,7 +6,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::field_faults_test {
 namespace {
 
 /// The fields of all faults of a layer but the first.
@@ -43,4 +43,4 @@ TEST_CASE("of a wrapper what is wrong with itself; of the layer in it the first 
   CHECK_BOTH(further(TimeDistributed{Dense{0}}).view().empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::field_faults_test

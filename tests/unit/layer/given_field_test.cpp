@@ -6,7 +6,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::given_field_test {
 namespace {
 
 template <class L>
@@ -54,4 +54,4 @@ TEST_CASE("other values") {
   CHECK_BOTH(given(record_of(Dense{.units = 2}), "use_bias") == "True");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::given_field_test

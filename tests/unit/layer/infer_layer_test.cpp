@@ -6,7 +6,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::infer_layer_test {
 namespace {
 
 /// Rules that go wrong in ways that no rule should.
@@ -161,4 +161,4 @@ TEST_CASE("functions that negate or subtract are not computed of truth values") 
   CHECK_BOTH(called(ReLU{}, {2, 4}, DType::boolean).shape() == Shape{2, 4});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::infer_layer_test

@@ -7,7 +7,7 @@
 #include "shapeproof/layers.hpp"
 
 // What `check_forms` refuses, tests/reject shows; here is what it looks at.
-namespace shapeproof {
+namespace shapeproof::layer_forms_test {
 namespace {
 
 /// All that a member that is called `weights` may be.
@@ -87,4 +87,4 @@ static_assert(detail::names_own_field<Dense>("units") && !detail::names_own_fiel
 static_assert(detail::names_own_field<Add>("") && !detail::names_own_field<Add>("units"));
 
 }  // namespace
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_forms_test

@@ -9,7 +9,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layer_test {
 namespace {
 
 struct NoTypeName {
@@ -81,4 +81,4 @@ TEST_CASE("what a record notes") {
   CHECK_BOTH(!record_of(TimeDistributed{Dense{0}}).valid && record_of(Minimal{}).valid);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_test

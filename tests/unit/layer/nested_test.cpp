@@ -10,7 +10,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::nested_test {
 namespace {
 
 constexpr Sequential wrappers{Bidirectional{LSTM{3}, "concat", GRU{.units = 2, .go_backwards = true}},
@@ -139,4 +139,4 @@ TEST_CASE("models in models without end") {
   CHECK(parameters(endless).error().text == "nested at most 128 deep");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::nested_test

@@ -8,7 +8,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::record_test {
 namespace {
 
 static_assert(std::is_trivially_copyable_v<LayerRecord>);
@@ -51,4 +51,4 @@ TEST_CASE("a failure remembers the innermost input") {
   CHECK_BOTH(Failure{}.input == Shape::unknown() && !Failure{}.fault);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::record_test

@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::rule_adapters_test {
 namespace {
 
 /// What a record answers, and what Keras builds the layers behind it for.
@@ -77,4 +77,4 @@ TEST_CASE("a step of three axes through a simple cell") {
   CHECK_BOTH(!answers(RNN{SimpleRNNCell{4}}, {2, 7, 5}).differs_from_built);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::rule_adapters_test

@@ -9,7 +9,7 @@
 #include "shapeproof/shapeproof.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::shared_weights_test {
 namespace {
 
 /// A layer that is called on two inputs.
@@ -158,4 +158,4 @@ TEST_CASE("a model of many inputs that is called often with others") {
   CHECK(report[0].expected == 4);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::shared_weights_test

@@ -7,7 +7,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::weight_test {
 namespace {
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
@@ -45,4 +45,4 @@ TEST_CASE("counts that are not known, or beyond 63 bits") {
   CHECK_BOTH(count(false, Weight{{largest, 2}}).non_trainable().is_overflow());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::weight_test

@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/infer/loss_answer.hpp"
 
-using namespace shapeproof;
+namespace shapeproof::losses_test {
 
 namespace {
 
@@ -52,3 +52,5 @@ TEST_CASE("Types that a loss promotes") {
   CHECK_BOTH(answer_of(cosine, {of({5}, f32), of({}, f32), of({}, f32)}).ok());
   CHECK_BOTH(!answer_of(cosine, {of({8, 5}, f32), of({5}, f32), of({8}, f32)}).ok());
 }
+
+}  // namespace shapeproof::losses_test

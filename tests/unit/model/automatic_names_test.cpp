@@ -12,7 +12,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::automatic_names_test {
 namespace {
 
 constexpr Sequential names{Conv2D{.filters = 1, .kernel_size = 1}, Conv2D{.filters = 1, .kernel_size = 1}, Dense{1},
@@ -113,4 +113,4 @@ TEST_CASE("in a graph of modules the order is no name") {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::automatic_names_test

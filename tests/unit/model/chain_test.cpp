@@ -15,7 +15,7 @@
 #include "shapeproof/layers/relu.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 
-namespace shapeproof {
+namespace shapeproof::chain_test {
 namespace {
 
 using test::at_run_time;
@@ -157,4 +157,4 @@ TEST_CASE("behind a layer of which nobody knows what it gives, a list may come i
   CHECK_BOTH(code_behind(Opaque{}, attention) == Code::wrong_input_count);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::chain_test

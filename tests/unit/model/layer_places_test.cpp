@@ -7,7 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layer_places_test {
 namespace {
 
 constexpr Sequential nested{Input{8},
@@ -48,4 +48,4 @@ TEST_CASE("nothing is there before it is asked for") {
   CHECK_BOTH(!LayerPlaces{graph.view()}.empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_places_test

@@ -10,7 +10,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/infer/infer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::model_test {
 namespace {
 
 using test::at_run_time;
@@ -136,4 +136,4 @@ TEST_CASE("names in a Model made from a Sequential are known, too") {
   CHECK(infer(Model(test::same_names)).error().layer.index == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::model_test

@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::model_view_test {
 namespace {
 struct NoView {};
 static_assert(AnyModel<Sequential<3>> && AnyModel<Model> && !AnyModel<NoView> && !AnyModel<Dense>);
@@ -22,4 +22,4 @@ TEST_CASE("layers are counted without the Input and without what is inside of ot
   CHECK_BOTH(ModelView{}.size() == 0 && !ModelView{}.has_input());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::model_view_test

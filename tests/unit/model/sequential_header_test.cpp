@@ -6,7 +6,7 @@
 #include "layer_probe.hpp"
 #include "shapeproof/layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::sequential_header_test {
 namespace {
 using test::fault;
 using test::run;
@@ -40,4 +40,4 @@ TEST_CASE("a name given twice in it") {
   CHECK_BOTH(SequentialHeader{.duplicate = 2}.validate().inner == 3);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::sequential_header_test

@@ -9,7 +9,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/infer/infer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::sequential_test {
 namespace {
 
 using test::at_run_time;
@@ -144,4 +144,4 @@ TEST_CASE("named gives a copy") {
   CHECK_BOTH(output(test::digits.named("other")) == Shape{any, 10});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::sequential_test

@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_fix.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-using namespace shapeproof;
+namespace shapeproof::module_fixes_test {
 
 namespace {
 
@@ -167,3 +167,5 @@ TEST_CASE("Samples need not stand first, and a model of modules may have outputs
                          .loss = nn::CrossEntropyLoss{}})
             .clean());
 }
+
+}  // namespace shapeproof::module_fixes_test

@@ -11,7 +11,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/verify.hpp"
 
-using namespace shapeproof;
+namespace shapeproof::modules_test {
 
 namespace {
 
@@ -216,3 +216,5 @@ TEST_CASE("An Input has the whole shape") {
   CHECK_BOTH(infer(digits, {8, 3, 28, 28}).error().axis == 1);
   CHECK_BOTH(infer(Sequential{nn::Input{any, 1}, nn::ReLU{}}, Shape{5}).error().code == Code::rank_mismatch);
 }
+
+}  // namespace shapeproof::modules_test

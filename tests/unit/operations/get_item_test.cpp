@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::get_item_test {
 namespace {
 
 /// Through the record, as a model runs it.
@@ -64,4 +64,4 @@ TEST_CASE("a key goes through a record whole") {
   CHECK_BOTH(back() == key);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::get_item_test

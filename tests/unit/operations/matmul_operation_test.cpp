@@ -4,7 +4,7 @@
 
 #include "layer_probe.hpp"
 
-namespace shapeproof {
+namespace shapeproof::matmul_operation_test {
 namespace {
 
 constexpr Fault clash(const Shape& a, const Shape& b) { return test::Joining(MatmulOperation{}, {a, b}).failure.fault; }
@@ -48,4 +48,4 @@ TEST_CASE("what does not fit") {
   CHECK_BOTH(clash({}, {5}).code == Code::rank_mismatch);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::matmul_operation_test

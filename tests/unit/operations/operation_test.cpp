@@ -7,7 +7,7 @@
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::operation_test {
 namespace {
 
 using Plus = BinaryOperation<"Add">;
@@ -53,4 +53,4 @@ TEST_CASE("a number is an operand, too") {
   CHECK_BOTH(infer(lonely).error().code == Code::wrong_input_count && infer(lonely).error().layer.type == "Add");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::operation_test

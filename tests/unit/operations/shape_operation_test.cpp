@@ -9,7 +9,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-namespace shapeproof {
+namespace shapeproof::shape_operation_test {
 namespace {
 
 /// What an operation makes of its inputs, run in a graph as any layer.
@@ -94,4 +94,4 @@ TEST_CASE("several tensors along an axis") {
   CHECK_BOTH(code_of(StackOperation{}, Shape{any, 4}, Shape{any, 4, 4}) == Code::rank_mismatch);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::shape_operation_test

@@ -7,7 +7,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 
-namespace shapeproof {
+namespace shapeproof::code_pages_test {
 namespace {
 
 /// Splits its input into parts, more than can be kept.
@@ -199,4 +199,4 @@ TEST_CASE("a page as text") {
              "  PyTorch: Along its dim: Sigmoid, or out_features = 2.\n");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::code_pages_test

@@ -11,7 +11,7 @@
 #include "shapeproof/report/write_report.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dtype_notes_test {
 namespace {
 
 std::string text_of(const auto& model, const Fit& fit) {
@@ -55,4 +55,4 @@ TEST_CASE("strings: one error, and no layers of Keras's among PyTorch's modules"
          !has(keras, "PyTorch")));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dtype_notes_test

@@ -11,7 +11,7 @@
 #include "shapeproof/report/summary.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::module_table_test {
 namespace {
 
 constexpr auto net = Sequential{Sequential{nn::Conv2d{.in_channels = 1, .out_channels = 10, .kernel_size = 5},
@@ -92,4 +92,4 @@ TEST_CASE("a size that is not known is -1, and a module that does not fit is tol
   CHECK(has(text, "error[axis_mismatch]: module '1' (Linear) expected axis features to be 700, got 784"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::module_table_test

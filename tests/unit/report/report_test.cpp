@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::report_test {
 namespace {
 constexpr Report with_faults(int errors, int warnings) {
   GrowableList<Finding> findings;
@@ -29,4 +29,4 @@ TEST_CASE("errors decide, warnings only tell") {
   CHECK_BOTH(with_faults(3, 0).fixes_sought() == 1 && Report{}.fixes_sought() == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::report_test

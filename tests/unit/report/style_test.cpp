@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::style_test {
 namespace {
 constexpr FixedText<20> repeated(string_ref text, std::size_t times) {
   FixedText<20> out;
@@ -23,4 +23,4 @@ TEST_CASE("columns, not bytes") {
   CHECK_BOTH(repeated("ab", 3).view() == "ababab" && repeated("ab", 0).view().empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::style_test

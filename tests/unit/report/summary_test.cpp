@@ -10,7 +10,7 @@
 #include "shapeproof/model/model.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::summary_test {
 namespace {
 
 using test::has;
@@ -295,4 +295,4 @@ TEST_CASE("models that are nested as deep as can be, each with a fault") {
   CHECK(has(text_of(deep), "does not fit, else (4, 2)"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::summary_test

@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/diagnosis/fit.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_fix_cpp_test {
 namespace {
 
 constexpr FixedText<200> code(const Edit& edit) {
@@ -104,4 +104,4 @@ TEST_CASE("models in C++") {
              "// Add{} with 'stem' as its input 1");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_fix_cpp_test

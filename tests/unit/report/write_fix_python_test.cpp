@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_fix_python_test {
 namespace {
 
 constexpr FixedText<200> code(const Edit& edit) {
@@ -129,4 +129,4 @@ TEST_CASE("models in Python") {
              "# Add() with 'stem' as its input 1");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_fix_python_test

@@ -7,7 +7,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/report/write_cause.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_fix_test {
 namespace {
 
 constexpr FixedText<300> sentence(const Edit& edit, FixLanguage language = FixLanguage::cpp) {
@@ -133,4 +133,4 @@ TEST_CASE("causes") {
         "layer 0 'dense' (Dense): it gives 3, the labels have 4");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_fix_test

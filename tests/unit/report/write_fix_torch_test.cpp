@@ -6,7 +6,7 @@
 #include "shapeproof/nn.hpp"
 #include "shapeproof/report/write_fix.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_fix_torch_test {
 namespace {
 
 using detail::TorchDialect;
@@ -145,4 +145,4 @@ TEST_CASE("whose C++ it is") {
   CHECK_BOTH(language_for(Vocabulary::pytorch, FixLanguage::python) == FixLanguage::python);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_fix_torch_test

@@ -11,7 +11,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_inputs_test {
 namespace {
 
 std::string inputs_of(const auto& model) {
@@ -67,4 +67,4 @@ TEST_CASE("of very many inputs the first and the wrong one") {
   CHECK(text.find("   |   ... 3 more ...\n") != std::string::npos);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_inputs_test

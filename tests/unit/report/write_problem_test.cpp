@@ -6,7 +6,7 @@
 #include "sample_models.hpp"
 #include "shapeproof/check.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_problem_test {
 namespace {
 
 constexpr FixedText<200> line(const Diagnostic& d) {
@@ -121,4 +121,4 @@ TEST_CASE("every code has words") {
   CHECK_BOTH(problem({.code = static_cast<Code>(200), .expected = 1, .actual = 2}).view() == "expected 1, got 2");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_problem_test

@@ -11,7 +11,7 @@
 #include "shapeproof/model/model.hpp"
 #include "string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_report_test {
 namespace {
 
 std::string text_of(const auto& model, const TensorSpec& input, const Style& style = {}) {
@@ -166,4 +166,4 @@ TEST_CASE("texts of what cannot be drawn") {
   CHECK(has(text_of(test::digits, {}), "expected 4 axes, got 0"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_report_test

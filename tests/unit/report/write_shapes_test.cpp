@@ -7,7 +7,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::write_shapes_test {
 namespace {
 constexpr FixedText<1500> table(const auto& model, const Shape& input) {
   FixedText<1500> text;
@@ -45,4 +45,4 @@ TEST_CASE("ranks that are far apart") {
   CHECK_BOTH(!table(Sequential{Conv2D{.filters = 1, .kernel_size = 1}}, {}).view().empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::write_shapes_test

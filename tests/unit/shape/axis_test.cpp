@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::axis_test {
 namespace {
 constexpr AxisNames image{Axis::batch, Axis::height, Axis::width, Axis::channels};
 constexpr AxisNames ten{Axis::batch,  Axis::height, Axis::width, Axis::depth, Axis::length,
@@ -27,4 +27,4 @@ TEST_CASE("the first axis is the batch even where a layer has no opinion") {
   CHECK_BOTH(ten.rank() == 8 && ten[7] == Axis::width);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::axis_test

@@ -7,7 +7,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::bind_test {
 namespace {
 
 using test::at_run_time;
@@ -81,4 +81,4 @@ TEST_CASE("one number a sample is a column") {
   CHECK_BOTH(code_of({any, 1}, Shape{}) == Code::rank_mismatch && code_of({any, 28, 1}, Shape{28}) != Code::ok);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::bind_test

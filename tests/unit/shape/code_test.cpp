@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::code_test {
 namespace {
 constexpr bool names_differ() {
   for (std::size_t i = 0; i < code_count; ++i) {
@@ -85,4 +85,4 @@ TEST_CASE("severities and relations") {
   CHECK_BOTH(to_string(Relation::one_of) == "one_of" && to_string(Relation::known) == "known");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::code_test

@@ -8,7 +8,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dim_test {
 namespace {
 
 using test::at_run_time;
@@ -139,4 +139,4 @@ TEST_CASE("which sizes may stand for each other") {
   CHECK_BOTH(compatible(Dim("n"), dim(4)) && compatible(Dim("n"), Dim("m")));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dim_test

@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dtype_test {
 namespace {
 constexpr bool every_name_comes_back() {
   for (int i = 0; i <= static_cast<int>(DType::complex128); ++i) {
@@ -51,4 +51,4 @@ TEST_CASE("the type that two types have in common") {
   CHECK_BOTH(both(DType::complex64, DType::float64, DType::complex64));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dtype_test

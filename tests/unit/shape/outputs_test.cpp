@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::outputs_test {
 namespace {
 constexpr Outputs filled(int count) {
   Outputs outputs;
@@ -31,4 +31,4 @@ TEST_CASE("taking over others") {
   CHECK_BOTH(assigned(0, 17).size() == 17 && filled(2) != filled(3));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::outputs_test

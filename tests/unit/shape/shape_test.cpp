@@ -9,7 +9,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::shape_test {
 namespace {
 
 using test::at_run_time;
@@ -113,4 +113,4 @@ TEST_CASE("the product of axes") {
   CHECK_BOTH(product(Shape{largest, 2, any}).is_overflow());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::shape_test

@@ -8,7 +8,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::tensor_shape_test {
 namespace {
 
 using test::at_run_time;
@@ -57,4 +57,4 @@ TEST_CASE("a constant shape as a type") {
   CHECK_BOTH(std::is_same_v<as_tensor_shape<with_symbol>, Series>);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::tensor_shape_test

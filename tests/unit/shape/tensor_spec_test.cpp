@@ -7,7 +7,7 @@
 #include "check_both.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::tensor_spec_test {
 namespace {
 constexpr Shape shape_of(const TensorSpec& spec) { return spec.shape; }
 static_assert(!std::is_convertible_v<DType, TensorSpec> && !std::is_convertible_v<int, TensorSpec>);
@@ -30,4 +30,4 @@ TEST_CASE("with a dtype") {
   CHECK_BOTH(TensorSpec{{32, 5}, DType::int32} != TensorSpec{{32, 5}, DType::int64});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::tensor_spec_test

@@ -6,7 +6,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::text_test {
 namespace {
 template <class... Parts>
 constexpr FixedText<60> text(const Parts&... parts) {
@@ -56,4 +56,4 @@ TEST_CASE("a length without the text") {
   CHECK_BOTH(length("abc") == 3 && length("") == 0 && length("\xc3\xa9\xe2\x94\x83") == 2);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::text_test
