@@ -102,7 +102,7 @@ static_assert(sp::verify<model>::ok);
 
 }  // namespace user
 
-namespace shapeproof {
+namespace shapeproof::own_layer_test {
 
 TEST_CASE("a user's own layers in a constant model") {
   using namespace user;
@@ -139,4 +139,4 @@ TEST_CASE("a user's rule and checks are reported like the library's") {
   CHECK_BOTH(check(wrapped, {1, 18}).size() == 1);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::own_layer_test

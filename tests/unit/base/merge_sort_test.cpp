@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::merge_sort_test {
 namespace {
 
 struct Numbered {
@@ -39,4 +39,4 @@ TEST_CASE("a merge sort of any length keeps the order of equals") {
   CHECK(sorts(10000, 100000));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::merge_sort_test

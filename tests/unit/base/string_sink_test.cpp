@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace shapeproof {
+namespace shapeproof::string_sink_test {
 
 TEST_CASE("a text of any length, kept or taken") {
   StringSink sink;
@@ -19,4 +19,4 @@ TEST_CASE("a text of any length, kept or taken") {
   CHECK(sink.text() == "again");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::string_sink_test

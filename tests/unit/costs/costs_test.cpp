@@ -13,7 +13,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::costs_test {
 namespace {
 namespace costing {
 
@@ -262,4 +262,4 @@ TEST_CASE("what optimizers keep") {
   CHECK_BOTH(optimizer_from("+momentum").kind == OptimizerKind::unknown && optimizer_from("atom") == Optimizer{});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::costs_test

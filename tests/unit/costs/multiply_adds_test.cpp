@@ -16,7 +16,7 @@
 #include "shapeproof/operations.hpp"
 
 /// How often layers multiply and add, compared with loops that count, over layers and inputs that are drawn.
-namespace shapeproof {
+namespace shapeproof::multiply_adds_test {
 namespace {
 namespace counting {
 
@@ -366,4 +366,4 @@ TEST_CASE("multiply-adds: not known, or too large") {
   CHECK(run(tails, {{3, 8}, Shape{3}.of(DType::int64)}).products.is_unknown());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::multiply_adds_test

@@ -5,7 +5,7 @@
 #include "check_both.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::fit_test {
 
 TEST_CASE("one tensor or several, as shapes are written") {
   constexpr Fit one{.x = {60000, 28, 28, 1}, .y = Shape{60000}};
@@ -50,4 +50,4 @@ TEST_CASE("tensors and losses as people write them") {
              Loss::sparse_categorical_crossentropy);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fit_test

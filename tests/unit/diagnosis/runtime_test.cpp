@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::runtime_test {
 
 TEST_CASE("what runs a model") {
   CHECK_BOTH(Runtime::libtorch == Runtime::pytorch && to_string(Runtime::libtorch) == "PyTorch");
@@ -27,4 +27,4 @@ TEST_CASE("a runtime by its name") {
   CHECK(unchanged == Runtime::tflite);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::runtime_test

@@ -8,7 +8,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::module_loss_faults_test {
 
 TEST_CASE("right labels pass; those that broadcast fail nowhere, those of the wrong type only in backward()") {
   const Sequential model{nn::Linear{.in_features = 4, .out_features = 1}};
@@ -46,4 +46,4 @@ TEST_CASE("class numbers in a column are of another rank, places for the classes
   CHECK(code_of({Shape{8}, DType::int64}) == Code::ok);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::module_loss_faults_test

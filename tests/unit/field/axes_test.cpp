@@ -7,7 +7,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::axes_test {
 
 TEST_CASE("one axis or several") {
   CHECK_BOTH(Axes{}.size() == 0 && Axes{-1}.size() == 1 && Axes{-1}[0] == -1);
@@ -48,4 +48,4 @@ TEST_CASE("written and read back") {
   CHECK_BOTH(round_trip(Axes{}) == Axes{} && round_trip(Axes::empty_list()) == Axes::empty_list());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::axes_test

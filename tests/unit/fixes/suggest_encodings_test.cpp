@@ -8,7 +8,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_encodings_test {
 namespace {
 
 /// The class of the layer that the best fix adds for strings; empty if none is added.
@@ -33,4 +33,4 @@ TEST_CASE("other types need no encoding") {
   for (const Fix& fix : report.fixes(0)) CHECK(fix.kind() != EditKind::add_layers);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_encodings_test

@@ -12,7 +12,7 @@
 #include "shapeproof/report/write_fix.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_loss_functions_test {
 namespace {
 
 const nn::Linear two{.in_features = 5, .out_features = 2};
@@ -68,4 +68,4 @@ TEST_CASE("a loss of classes on one unit: a unit for each class") {
   CHECK(has(found, "set out_features of module '0': 1 -> 2"));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_loss_functions_test

@@ -8,7 +8,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_module_labels_test {
 namespace {
 
 const nn::Linear three{.in_features = 5, .out_features = 3};
@@ -48,4 +48,4 @@ TEST_CASE("an axis of size 1 that only the output has: in the labels first, or t
   CHECK((report.fixes(0)[1].kind() == EditKind::add_layers && report.fixes(0)[1].output == Shape{8}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_module_labels_test

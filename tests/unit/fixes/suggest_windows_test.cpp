@@ -9,7 +9,7 @@
 #include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
-namespace shapeproof {
+namespace shapeproof::suggest_windows_test {
 namespace {
 
 FieldValue whole(std::int64_t value) { return FieldValue::number(value); }
@@ -66,4 +66,4 @@ TEST_CASE("larger data: the axes of the maps, and not the channels") {
   CHECK(larger(Sequential{Input{6}, Dense{2}}, {.x = {7, 5}}).size() == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::suggest_windows_test

@@ -10,7 +10,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 
-namespace shapeproof {
+namespace shapeproof::weights_test {
 namespace listed {
 
 struct Expected {
@@ -149,4 +149,4 @@ TEST_CASE("the types of weights") {
   CHECK_BOTH(weights(Sequential{Input{4}, Normalization{}})[2].dtype == DType::int32);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::weights_test

@@ -12,7 +12,7 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::layer_traits_test {
 
 TEST_CASE("layers that prepare raw data take integers, all of them; others do not") {
   // Those that Keras documents for pixels, numbers or texts as they are.
@@ -79,4 +79,4 @@ TEST_CASE("layers whose output has the shape of their input say so") {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::layer_traits_test

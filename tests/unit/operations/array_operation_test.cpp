@@ -5,7 +5,7 @@
 #include "layer_probe.hpp"
 #include "shapeproof/operations/einsum_operation.hpp"
 
-namespace shapeproof {
+namespace shapeproof::array_operation_test {
 
 TEST_CASE("copies side by side, and of each element") {
   using namespace test;
@@ -69,4 +69,4 @@ TEST_CASE("sums of products by letters") {
   CHECK_BOTH(refuses(EinsumOperation{"...a...->a"}, "subscripts", {3}));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::array_operation_test

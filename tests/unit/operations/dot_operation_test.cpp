@@ -4,7 +4,7 @@
 
 #include "layer_probe.hpp"
 
-namespace shapeproof {
+namespace shapeproof::dot_operation_test {
 
 TEST_CASE("dot sums over the last axis of the first and the last but one of the second") {
   using test::joined;
@@ -30,4 +30,4 @@ TEST_CASE("tensordot sums over pairs of axes") {
   CHECK_BOTH(!TensordotOperation{.first_axes = {0, 1}, .second_axes = 0}.validate().field.empty());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::dot_operation_test

@@ -15,7 +15,7 @@
 // calls they need an arena that is hardly larger than what is in use at once. Source: Keras 3, `keras.applications`;
 // tests/conformance has nine of them as Keras saves them.
 
-namespace shapeproof {
+namespace shapeproof::applications_test {
 namespace applications_plan_test {
 namespace {
 
@@ -361,4 +361,4 @@ TEST_CASE("plans of published architectures reach their lower bound, or nearly")
   inception_resnet();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::applications_test

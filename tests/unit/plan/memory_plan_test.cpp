@@ -12,7 +12,7 @@
 #include "shapeproof/nn.hpp"
 #include "shapeproof/operations.hpp"
 
-namespace shapeproof {
+namespace shapeproof::memory_plan_test {
 namespace plan_test {
 namespace {
 
@@ -263,4 +263,4 @@ TEST_CASE("a plan as a constant") {
   CHECK(constant.buffers[3] == memory_plan(chain, image).buffers[3]);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::memory_plan_test

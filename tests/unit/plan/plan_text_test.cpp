@@ -8,7 +8,7 @@
 #include "shapeproof/memory_plan.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-namespace shapeproof {
+namespace shapeproof::plan_text_test {
 namespace plan_text_test {
 namespace {
 
@@ -73,4 +73,4 @@ TEST_CASE("a plan as a picture") {
   CHECK_BOTH(picture(Sequential{Identity{}}, Shape{0, 8}).count("<rect ") == 0);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::plan_text_test

@@ -17,7 +17,7 @@
 // What holds for the plan of every graph: whoever runs it finds at each step what was written, and no arena of the
 // largest sum that is needed at once or a little more would be too small.
 
-namespace shapeproof {
+namespace shapeproof::random_plans_test {
 namespace random_plans_test {
 namespace {
 
@@ -216,4 +216,4 @@ TEST_CASE("plans of random graphs hold what is needed") {
   for (int i = 0; i < 2; ++i) random_plans_test::check(random, 250, 250);  // too many at once to look at all of them
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::random_plans_test

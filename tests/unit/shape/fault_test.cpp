@@ -4,7 +4,7 @@
 
 #include "check_both.hpp"
 
-namespace shapeproof {
+namespace shapeproof::fault_test {
 
 TEST_CASE("what the makers of faults fill in") {
   CHECK_BOTH(!Fault{});
@@ -25,4 +25,4 @@ TEST_CASE("a shape rule's answer") {
   CHECK_BOTH(ShapeResult(Fault::unknown(1), Shape{any, 2}).shape == Shape{any, 2});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::fault_test
