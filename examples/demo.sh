@@ -7,8 +7,8 @@ usage() {
 Usage: examples/demo.sh [--no-install]
 
 Installs the packages that the examples need (Debian and its relatives; with
-sudo unless you are root), builds the examples in build/demo, and prints what
-they find.
+sudo unless you are root), builds the first five and check_model in build/demo,
+and prints what they find.
 
   --no-install  use what is installed
   --help        print this text
@@ -35,7 +35,7 @@ if [ "$install" = yes ]; then
 fi
 
 cmake -S . -B build/demo -G Ninja -DSHAPEPROOF_BUILD_TESTS=OFF -DSHAPEPROOF_BUILD_BENCHMARKS=OFF >/dev/null
-cmake --build build/demo --target examples
+cmake --build build/demo --target demo
 
 for source in examples/0[1-5]_*.cpp; do
   name=$(basename "$source" .cpp)
