@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 // error-in: layer/layer_forms.hpp
-// expect: static.assert.*`multiply_adds` of a layer must be `constexpr Dim multiply_adds\(const Shape&, const Shape&\) const`
+// expect: static.assert.*`multiply_adds` of a layer must be `constexpr Dim multiply_adds\(const Shape&, const Shape&\)
 // expect:  or `constexpr Dim multiply_adds\(const LayerCall&, const Outputs&\) const`
 #include "shapeproof/shapeproof.hpp"
 
