@@ -36,6 +36,8 @@ INNER = re.compile(
     r"|shapeproof/layer/(?!layer\.|layer_call|layer_concepts|layer_traits|loss_type|nested|weight|record)\w+\.hpp"
     r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace)\w+\.hpp"
 )
+UNUSED = ["*-members.html", "functions.html", "functions_[!8]*.html", "globals*.html", "namespacemembers*.html", "classes.html"]
+UNUSED += ["*.png", "doxygen.*", "tabs.css", "jquery.js", "dynsections.js"]
 NAMESPACES = {
     "shapeproof": "The library.",
     "shapeproof::nn": "PyTorch's modules and losses, as `torch::nn` has them.",
@@ -267,10 +269,14 @@ class Site:
         """The names of headings are unique in a page here, and in the whole site for Doxygen; codes lead to their page."""
         codes = re.findall(r"^## (\w+)$", (ROOT / "docs" / "codes.md").read_text(encoding="utf-8"), re.M)
         shown_code = re.compile(r"(>[^<]*(?:error|warning)\[)(" + "|".join(codes) + r")\]")
+        for name in UNUSED:  # lists of the same again, to which nothing leads, and Doxygen's own looks
+            for file in (self.out / "html").glob(name):
+                file.unlink()
         for file in (self.out / "html").rglob("*.html"):
             text = file.read_text(encoding="utf-8")
             text = re.sub(r'((?:id|name)="|#)[a-z_0-9]+--', r"\1", text)
             text = shown_code.sub(r'\1<a href="codes.html#\2">\2</a>]', text)
+            text = re.sub(r'<img src="closed.png"[^>]*>(?:&#160;)?| onclick="[^"]*"', "", text)  # what is inherited is shown
             if 'id="nested-classes"' not in text:  # they are private
                 text = re.sub(r'<a href="#nested-classes">.*?</a>(?: &#124;\s*)?', "", text)
             text = text.replace(">File List<", ">Headers<").replace(">Class List<", ">Classes<")

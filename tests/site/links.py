@@ -67,6 +67,8 @@ def problems(site, project):
                 yield f"{name}: nothing is at {address}"
             elif place and target is not None and place not in target.places:
                 yield f"{name}: no place {place} in {path or name}"
+        if re.search(r"<[^>]* on(?:click|load)=", page.text):
+            yield f"{name}: calls a script that is not there"
         if re.search(r"&lt;(?:a|img|code) ", page.text):
             yield f"{name}: shows tags"
         for path in machine:
