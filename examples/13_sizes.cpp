@@ -31,7 +31,7 @@ constexpr sp::GraphModel make_u_net() {
   }
   return net;
 }
-inline constexpr auto u_net = sp::constant_graph<make_u_net>;
+inline constexpr auto u_net = sp::constant_graph<[] { return make_u_net(); }>;
 
 // [sizes]
 // At compile time: sizes that the network does not take do not compile.

@@ -40,10 +40,7 @@ void check_axis(const sp::ModelView& model, const sp::Shape& shape, int axis, st
   CHECK_MESSAGE(count.wrong.empty(), id, ": ", count.wrong);
 }
 
-}  // namespace sizes_of_models
-
 TEST_CASE("random models: which sizes fit, and the forms of what they become") {
-  using namespace sizes_of_models;
   std::ifstream in(here / "models" / "models.jsonl");
   conformance::FormCount count;
   std::size_t axes = 0;
@@ -63,7 +60,6 @@ TEST_CASE("random models: which sizes fit, and the forms of what they become") {
 }
 
 TEST_CASE("published models: which sizes fit, and the forms of what they become") {
-  using namespace sizes_of_models;
   for (const char* const name : {"DenseNet121", "EfficientNetB0", "InceptionV3", "MobileNet", "MobileNetV2",
                                  "MobileNetV3Small", "ResNet50", "VGG16", "Xception"}) {
     std::ifstream in(here / "applications" / (std::string(name) + ".json"));
@@ -77,3 +73,5 @@ TEST_CASE("published models: which sizes fit, and the forms of what they become"
     CHECK(count.found == count.forms);
   }
 }
+
+}  // namespace sizes_of_models

@@ -66,7 +66,8 @@ inline constexpr std::int64_t most_divisor = 1024;
     if (least > most) continue;
     factor.times = times;
     factor.divisor = divisor;
-    factor.plus = least > 0 ? least : most < 0 ? most : 0;
+    factor.plus = least > 0 ? least : 0;  // the smallest there is
+    if (most < 0) factor.plus = most;
     return true;
   }
   return false;

@@ -128,7 +128,7 @@ class FieldFinder final : public ModelVisitor {
   }
   /// Whether all that a call takes depends on all places already.
   [[nodiscard]] constexpr bool is_behind_everything(std::uint32_t number, int axis) {
-    for (std::uint32_t i = static_cast<std::uint32_t>(behind_.size()); i <= number; ++i) {
+    for (auto i = static_cast<std::uint32_t>(behind_.size()); i <= number; ++i) {
       const ModelCalls::Call& call = calls_[i];
       bool behind = call.edge_count > 0;
       for (std::uint32_t k = 0; behind && k < call.edge_count; ++k) {

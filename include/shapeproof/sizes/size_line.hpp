@@ -29,8 +29,8 @@ class SizeLine {
  public:
   using Sizes = SizedModel::Sizes;
 
-  constexpr SizeLine(SizedModel& model, const Sizes& base, std::size_t name)
-      : model_(&model), sizes_(base), name_(name) {}
+  constexpr SizeLine(SizedModel& model, Sizes base, std::size_t name)
+      : model_(&model), sizes_(static_cast<Sizes&&>(base)), name_(name) {}
 
   /// Runs sizes up to the bound, while no more than `most` layers were called, and finds the set that they are.
   [[nodiscard]] constexpr SizeSet find(std::int64_t bound, std::int64_t most) {

@@ -85,10 +85,7 @@ struct OddOnly {  // a user's own layer
   }
 };
 
-}  // namespace fitting_sizes_tests
-
 TEST_CASE("the sizes that fit a U-Net") {
-  using namespace fitting_sizes_tests;
   const sp::FittingSizes found = sp::fitting_sizes(u_net, sp::Shape{1, "H", 64, 3});
   CHECK(text_of(found) == "H: multiples of 16 from 16 (run up to 4096)");
   CHECK(found["H"].contains(256));
@@ -104,7 +101,6 @@ TEST_CASE("the sizes that fit a U-Net") {
 }
 
 TEST_CASE("the sizes that fit chains") {
-  using namespace fitting_sizes_tests;
   const auto heights_of = [](const auto& model) { return sp::fitting_sizes(model, sp::Shape{1, "H", 64, 3})["H"]; };
   const auto shape_of = [](std::int64_t n) { return sp::Shape{1, n, 64, 3}; };
   CHECK(text_of(heights_of(digits)) == "at least 4 (run up to 4096)");
@@ -135,7 +131,6 @@ TEST_CASE("the sizes that fit chains") {
 }
 
 TEST_CASE("the sizes that fit PyTorch's modules") {
-  using namespace fitting_sizes_tests;
   const sp::Sequential net{nn::Conv2d{.in_channels = 3, .out_channels = 8, .kernel_size = 3, .stride = 2},
                            nn::PixelUnshuffle{.downscale_factor = 4}};
   const sp::SizeSet set = sp::fitting_sizes(net, sp::Shape{1, 3, "H", 65})["H"];
@@ -147,7 +142,6 @@ TEST_CASE("the sizes that fit PyTorch's modules") {
 }
 
 TEST_CASE("names that depend on each other") {
-  using namespace fitting_sizes_tests;
   // As many rows as columns.
   const sp::Graph square{sp::node("x", sp::Input{sp::any, sp::any}), sp::node("y", sp::Permute{.dims = {2, 1}}, "x"),
                          sp::node("sum", sp::Add{}, "x", "y")};
@@ -167,7 +161,6 @@ TEST_CASE("names that depend on each other") {
 }
 
 TEST_CASE("several inputs, and what inputs declare") {
-  using namespace fitting_sizes_tests;
   const sp::Graph two{sp::node("a", sp::Input{sp::any, 4}), sp::node("b", sp::Input{sp::any, 4}),
                       sp::node("sum", sp::Add{}, "a", "b")};
   const sp::NamedShape same[] = {{1, "time", 4}, {1, "time", 4}};
@@ -179,7 +172,6 @@ TEST_CASE("several inputs, and what inputs declare") {
 }
 
 TEST_CASE("hostile questions about sizes have an answer with its limits") {
-  using namespace fitting_sizes_tests;
   const sp::Sequential conv{sp::Conv2D{.filters = 1, .kernel_size = 3}};
   const sp::Shape shape{1, "H", 64, 3};
   for (const std::int64_t bound : {std::int64_t{0}, std::int64_t{-5}, INT64_MIN}) {
@@ -224,3 +216,5 @@ TEST_CASE("hostile questions about sizes have an answer with its limits") {
   CHECK(of_many.untried_pairs() > 0);
   CHECK(text_of(of_many).find("were not tried together") != std::string::npos);
 }
+
+}  // namespace fitting_sizes_tests

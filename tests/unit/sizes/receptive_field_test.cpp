@@ -58,10 +58,7 @@ std::string fields(const Model& model, const sp::Shape& input, const char* layer
 
 static_assert(sp::receptive_field(sp::Sequential{sp::Conv1D{.filters = 1, .kernel_size = 5}}, {1, 20, 3})[0].size == 5);
 
-}  // namespace receptive_field_tests
-
 TEST_CASE("receptive fields of published networks") {
-  using namespace receptive_field_tests;
   // Source: A. Araujo, W. Norris, J. Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill 2019:
   // VGG-16 at its last pooling has 212 and an effective stride of 32. Before it 196 and 16, by its recurrence.
   const sp::Shape image{1, 224, 224, 3};
@@ -98,7 +95,6 @@ TEST_CASE("receptive fields of published networks") {
 }
 
 TEST_CASE("receptive fields follow windows, strides, dilations and paddings") {
-  using namespace receptive_field_tests;
   const auto conv = [](std::int64_t size, std::int64_t dilation, const char* padding) {
     return sp::Conv1D{.filters = 3, .kernel_size = size, .padding = padding, .dilation_rate = dilation};
   };
@@ -127,7 +123,6 @@ TEST_CASE("receptive fields follow windows, strides, dilations and paddings") {
 }
 
 TEST_CASE("receptive fields of what reaches everywhere, and of what does not say it") {
-  using namespace receptive_field_tests;
   const sp::Shape image{1, 32, 32, 3};
   const sp::Conv2D conv{.filters = 8, .kernel_size = 3};
   CHECK(fields(sp::Sequential{conv, sp::GlobalAveragePooling2D{}, sp::Dense{.units = 2}}, image) ==
@@ -155,3 +150,5 @@ TEST_CASE("receptive fields of what reaches everywhere, and of what does not say
         {1, 3, 10}));
   }
 }
+
+}  // namespace receptive_field_tests

@@ -38,10 +38,7 @@ inline constexpr auto net = sp::constant_graph<[] { return make_net(); }>;
 static_assert(sp::size_advice(net, sp::Shape{1, 30, 16, 3}, {.bound = 40})[0].above == 32);
 static_assert(sp::size_advice(net, sp::Shape{1, 32, 16, 3}, {.bound = 40}).empty());
 
-}  // namespace size_advice_tests
-
 TEST_CASE("which sizes would fit instead") {
-  using namespace size_advice_tests;
   CHECK(advice(net, {1, 250, 64, 3}) == "height: 250 does not fit; 248 and 256 do: multiples of 8 from 8\n");
   CHECK(advice(net, {1, 250, 63, 3}) ==
         "height: 250 does not fit; 248 and 256 do: multiples of 8 from 8\n"
@@ -58,7 +55,6 @@ TEST_CASE("which sizes would fit instead") {
 }
 
 TEST_CASE("axes get names by what they mean") {
-  using namespace size_advice_tests;
   const sp::AxisNamer namer{net.view()};
   const sp::NamedShape open = namer.name(0, {sp::any, sp::any, 64, 3}, sp::AxesToName::open);
   CHECK(open.names[0].empty());
@@ -75,3 +71,5 @@ TEST_CASE("axes get names by what they mean") {
                       sp::node("sum", sp::Add{}, "a", "b")};
   CHECK(sp::AxisNamer{two.view()}.name(1, {1, sp::any, 4}, sp::AxesToName::open).names[1] == "right_timesteps");
 }
+
+}  // namespace size_advice_tests

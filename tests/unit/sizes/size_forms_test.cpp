@@ -62,10 +62,7 @@ constexpr bool found_while_compiling() {
 }
 static_assert(found_while_compiling());
 
-}  // namespace size_forms_tests
-
 TEST_CASE("forms of chains are simple") {
-  using namespace size_forms_tests;
   CHECK(found_while_compiling());
   const sp::NamedShape image{sp::any, "H", "W", 3};
   const auto conv = [](std::int64_t stride, const char* padding) {
@@ -93,7 +90,6 @@ TEST_CASE("forms of chains are simple") {
 }
 
 TEST_CASE("forms of branches, nested models and modules") {
-  using namespace size_forms_tests;
   const sp::Graph joined{sp::node("a", sp::Input{sp::any, 4}), sp::node("b", sp::Input{sp::any, 4}),
                          sp::node("half", sp::MaxPooling1D{}, "b"),
                          sp::node("both", sp::Concatenate{.axis = 1}, "a", "half")};
@@ -125,7 +121,6 @@ TEST_CASE("forms of branches, nested models and modules") {
 }
 
 TEST_CASE("a form that cannot be found is ?") {
-  using namespace size_forms_tests;
   CHECK(last_of(sp::Sequential{Odd{}}, {1, "H"}) == "(1, ?)");
   CHECK(last_of(sp::Sequential{Odd{}, sp::Flatten{}}, {1, "H", 3}) == "(1, ?)");
   // What only one of all sizes contradicts.
@@ -146,7 +141,6 @@ TEST_CASE("a form that cannot be found is ?") {
 }
 
 TEST_CASE("summaries and pictures show the forms") {
-  using namespace size_forms_tests;
   const sp::Sequential inner = sp::Sequential{sp::MaxPooling2D{}, sp::MaxPooling2D{}}.named("inner");
   const sp::Sequential net{sp::Input{sp::any, 32, 3}, inner, sp::Conv2D{.filters = 8, .kernel_size = 3}, sp::Flatten{}};
   const sp::SizeForms forms = sp::size_forms(net, {1, "height_of_all", 32, 3});
@@ -181,3 +175,5 @@ TEST_CASE("summaries and pictures show the forms") {
   CHECK(both.text().find("(1, H/16, 2, 3)") == std::string::npos);
   CHECK(both.text().find("(None, None, 2, 3)") != std::string::npos);
 }
+
+}  // namespace size_forms_tests

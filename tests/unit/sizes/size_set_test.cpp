@@ -40,10 +40,7 @@ constexpr bool queries() {
 static_assert(queries());
 static_assert(sp::SizeSet{}.empty() && sp::SizeSet{}.smallest() == -1 && sp::SizeSet{}.at_least(5) == -1);
 
-}  // namespace size_set_tests
-
 TEST_CASE("sets of sizes: what is in them") {
-  using namespace size_set_tests;
   CHECK(queries());
   int seen = 0;
   for (const std::int64_t size : set_of({{2, 2, 8}})) seen += static_cast<int>(size);
@@ -53,7 +50,6 @@ TEST_CASE("sets of sizes: what is in them") {
 }
 
 TEST_CASE("sets of sizes as text") {
-  using namespace size_set_tests;
   CHECK(text_of(set_of({})) == "none");
   CHECK(text_of(set_of({{1, 1}})) == "any");
   CHECK(text_of(set_of({{94, 1}})) == "at least 94");
@@ -69,7 +65,6 @@ TEST_CASE("sets of sizes as text") {
 }
 
 TEST_CASE("a set of more parts than it has room for ends before them") {
-  using namespace size_set_tests;
   sp::SizeSet set{1000, true};
   for (std::int64_t i = 0; i < 40; ++i) set.add({1 + 3 * i, 200});
   CHECK(set.part_count() == sp::SizeSet::capacity);
@@ -78,3 +73,5 @@ TEST_CASE("a set of more parts than it has room for ends before them") {
   CHECK(set.contains(1 + 3 * 31));
   CHECK(!set.contains(201));
 }
+
+}  // namespace size_set_tests

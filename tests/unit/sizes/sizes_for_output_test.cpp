@@ -28,10 +28,7 @@ inline constexpr auto pools = sp::Sequential{sp::Conv2D{.filters = 8, .kernel_si
 
 static_assert(sp::sizes_for_output(pools, {1, "H", 64, 3}, {1, 2, 2, 8})["H"].smallest() == 64);
 
-}  // namespace sizes_for_output_tests
-
 TEST_CASE("which sizes give a wanted output") {
-  using namespace sizes_for_output_tests;
   // Floors: 32 sizes give the same.
   const sp::SizeSet heights = sp::sizes_for_output(pools, {1, "H", 64, 3}, {1, 7, 2, 8})["H"];
   CHECK(text_of(heights) == "224 to 255");
@@ -56,7 +53,6 @@ TEST_CASE("which sizes give a wanted output") {
 }
 
 TEST_CASE("which sizes give wanted outputs of a graph") {
-  using namespace sizes_for_output_tests;
   const sp::Graph two{sp::node("a", sp::Input{sp::any, 4}), sp::node("b", sp::Input{sp::any, 4}),
                       sp::node("half", sp::MaxPooling1D{}, "a"),
                       sp::node("third", sp::MaxPooling1D{.pool_size = 3}, "b")};
@@ -68,3 +64,5 @@ TEST_CASE("which sizes give wanted outputs of a graph") {
   const sp::Shape third[] = {{1, 5, 4}, {1, 4, 4}, {1, 4, 4}};
   CHECK(!sp::sizes_for_output(two, inputs, third, {.bound = 50}).fits());
 }
+
+}  // namespace sizes_for_output_tests
