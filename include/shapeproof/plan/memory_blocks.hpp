@@ -58,7 +58,7 @@ class BlockMaker {
       for (std::uint32_t i = 0; i < step.writes; ++i) place(step.first_write + i, only);
     }
     for (MemoryBlock& block : blocks_) {
-      block.in_arena = !(block.holds_input && !options.inputs) && !(block.holds_output && !options.outputs);
+      block.in_arena = (options.inputs || !block.holds_input) && (options.outputs || !block.holds_output);
     }
   }
 
@@ -107,8 +107,8 @@ class BlockMaker {
   /// Inputs and outputs of the model that lie elsewhere lie in different memory, and each output in its own.
   [[nodiscard]] constexpr bool may_share(const MemoryBlock& block, const FlowTensor& output) const noexcept {
     if (!output.is_output) return true;
-    return !(block.holds_input && !(options_->inputs && options_->outputs)) &&
-           !(block.holds_output && !options_->outputs);
+    return (!block.holds_input || (options_->inputs && options_->outputs)) &&
+           (!block.holds_output || options_->outputs);
   }
   /// Whether nobody needs what a tensor's block holds after a step, nor the step itself in another order.
   [[nodiscard]] constexpr bool may_overwrite(const FlowStep& step, std::uint32_t tensor) const {

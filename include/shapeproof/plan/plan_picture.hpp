@@ -89,7 +89,7 @@ class PlanPicture {
   }
   [[nodiscard]] constexpr std::int64_t y(std::int64_t bytes) const noexcept {
     const double share = plan_->bytes > 0 ? static_cast<double>(bytes) / static_cast<double>(plan_->bytes) : 0.0;
-    return bottom - static_cast<std::int64_t>(share * static_cast<double>(bottom - top) + 0.5);
+    return bottom - static_cast<std::int64_t>(share * static_cast<double>(bottom - top));
   }
 
   constexpr void write_line(std::int64_t x1, std::int64_t y1, std::int64_t x2, std::int64_t y2, string_ref more) {

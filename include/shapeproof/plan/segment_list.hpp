@@ -36,7 +36,7 @@ class SegmentList {
     }
     if (below != none && segments_[below].is_free) {
       remove_free(below);
-      join(below, segment);
+      join(below, segment);  // NOLINT(readability-suspicious-call-argument): this segment is the upper one
       segment = below;
     }
     add_free(segment);
