@@ -12,6 +12,7 @@
 
 namespace shapeproof::weights_test {
 namespace listed {
+namespace {
 
 struct Expected {
   string_ref path{};
@@ -61,6 +62,7 @@ constexpr auto modules() {
   return net;
 }
 
+}  // namespace
 }  // namespace listed
 
 TEST_CASE("the weights of a chain, in order, with their layers") {

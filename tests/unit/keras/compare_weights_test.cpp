@@ -17,6 +17,7 @@
 
 namespace shapeproof {
 namespace stored {
+namespace {
 
 using keras::StoredNames;
 using keras::StoredWeight;
@@ -85,6 +86,7 @@ StoredWeights with(StoredWeights file, StoredWeight more) {
   return file;
 }
 
+}  // namespace
 }  // namespace stored
 
 TEST_CASE("a file with the model's own weights, however it names them") {
