@@ -75,7 +75,7 @@ template <AnyLayer L>
 }
 
 /// A layer's weights by name.
-class WeightList final : public WeightSink {
+class NamedWeights final : public WeightSink {
  public:
   struct Entry {
     Name name{};
@@ -84,15 +84,15 @@ class WeightList final : public WeightSink {
     friend constexpr bool operator==(const Entry&, const Entry&) = default;
   };
 
-  constexpr WeightList() = default;
+  constexpr NamedWeights() = default;
   template <std::size_t N>
-  constexpr explicit WeightList(const Entry (&list)[N]) {
+  constexpr explicit NamedWeights(const Entry (&list)[N]) {
     for (const Entry& entry : list) add(entry.name.view(), entry.shape, entry.trainable);
   }
   constexpr void add(string_ref name, const Shape& shape, bool trainable = true) override {
     entries_[size_++] = {Name(name), shape, trainable};
   }
-  friend constexpr bool operator==(const WeightList& a, const WeightList& b) {
+  friend constexpr bool operator==(const NamedWeights& a, const NamedWeights& b) {
     if (a.size_ != b.size_) return false;
     for (std::size_t i = 0; i < a.size_; ++i) {
       if (!(a.entries_[i] == b.entries_[i])) return false;
@@ -107,9 +107,9 @@ class WeightList final : public WeightSink {
 };
 
 template <AnyLayer L>
-[[nodiscard]] constexpr WeightList weights(const L& layer, const Shape& input) {
+[[nodiscard]] constexpr NamedWeights weights(const L& layer, const Shape& input) {
   const Sequential model{at_run_time(layer)};
-  WeightList list;
+  NamedWeights list;
   chain_weights(model.view().records, model.view().count, input, list);
   return list;
 }
@@ -160,9 +160,9 @@ template <AnyLayer L, std::size_t N>
   return Joining<L, N>(layer, inputs).failure.fault;
 }
 template <AnyLayer L, std::size_t N>
-[[nodiscard]] constexpr WeightList joined_weights(const L& layer, const Shape (&inputs)[N]) {
+[[nodiscard]] constexpr NamedWeights joined_weights(const L& layer, const Shape (&inputs)[N]) {
   const Joining<L, N> joining(layer, inputs);
-  WeightList list;
+  NamedWeights list;
   const Shape* pointers[N];
   if (joining.ok) add_weights(joining.model.view().records[0], joining.view(pointers), list);
   return list;

@@ -161,7 +161,8 @@ constexpr void suggest_reshaped(const FaultContext& context, FixCandidates& out)
 constexpr void suggest_other_order(const FaultContext& context, FixCandidates& out) {
   const int last = context.declared.rank() - 1;
   const bool first = is_channels_first(context);
-  if (context.data.rank() != context.declared.rank() || looks_in_order(context.data, first)) return;
+  const bool joins = context.call != ModelFlow::no_call && context.flow[context.call].edge_count > 1;
+  if (joins || context.data.rank() != context.declared.rank() || looks_in_order(context.data, first)) return;
   const int from = first ? last : 1;
   const int to = first ? 1 : last;
   Edit turned = data_edit(context, EditKind::transpose, moved(context.data, from, to));

@@ -14,14 +14,32 @@
 /// Edits for labels that are maps, such as masks, or sequences of another length than the output.
 namespace shapeproof::detail {
 
+/// Which axis of the output has the channels, or the classes.
+[[nodiscard]] constexpr int channel_axis(const FaultContext& context) noexcept {
+  return context.model.vocabulary() == Vocabulary::pytorch ? 1 : context.fault.output.rank() - 1;
+}
+
+/// Whether each place of a map has a class number as its label: there is no axis of the classes.
+[[nodiscard]] constexpr bool are_class_maps(const FaultContext& context) noexcept {
+  return context.fault.input.rank() >= 2 && context.fault.input.rank() + 1 == context.fault.output.rank();
+}
+
+/// The labels with the axes of the output: class numbers stand for a place for each class.
+[[nodiscard]] constexpr Shape label_maps(const FaultContext& context) noexcept {
+  const int channel = channel_axis(context);
+  const Shape& labels = context.fault.input;
+  return are_class_maps(context) ? labels.inserted(channel, context.fault.output[channel]) : labels;
+}
+
 /// Maps of another size than the labels: as many poolings as upsamplings, and windows that keep the size at the border.
 constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates& out) {
-  const Shape& labels = context.fault.input;
+  const Shape labels = label_maps(context);
   const Shape& output = context.fault.output;
   if (labels.rank() != output.rank() || labels.rank() < 3 || labels.rank() > 5) return;
   const int spatial = labels.rank() - 2;
-  const std::int64_t ours = output[1].value_or(0);
-  const std::int64_t theirs = labels[1].value_or(0);
+  const int first = channel_axis(context) == 1 ? 2 : 1;  // of the sizes
+  const std::int64_t ours = output[first].value_or(0);
+  const std::int64_t theirs = labels[first].value_or(0);
   if (ours < 1 || theirs < 1 || ours == theirs) return;
   std::uint32_t last = ModelFlow::no_call;
   std::uint32_t first_scaling = ModelFlow::no_call;
@@ -62,11 +80,12 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
 
 /// Masks of another size, or in colour where the output has one channel.
 constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
-  const Shape& labels = context.fault.input;
+  const Shape labels = label_maps(context);
   const Shape& output = context.fault.output;
   if (labels.rank() != output.rank() || labels.rank() != 4) return;
-  const int channel = context.model.vocabulary() == Vocabulary::pytorch ? 1 : 3;
+  const int channel = channel_axis(context);
   const int first = channel == 1 ? 2 : 1;  // of height and width
+  const auto as_labels = [&](const Shape& shape) { return are_class_maps(context) ? shape.erased(channel) : shape; };
   const Shape sized = output.with(0, labels[0]).with(channel, labels[channel]);
   const bool known = sized[first].value_or(0) > 0 && sized[first + 1].value_or(0) > 0;
   const std::int64_t height = labels[first].value_or(0);
@@ -74,11 +93,13 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
   if (known && !(sized == labels)) {
     // A few rows more are what windows without padding lose; another size altogether is that of the files.
     const bool few = height - height / 4 <= sized[first].code && sized[first].code <= height;
-    const std::int32_t cost = few ? fix_cost::resize_slightly : fix_cost::resize_masks;
-    out.add(label_edit(context, EditKind::resize_labels, sized),
+    const bool of_images = context.data.rank() == 4 && context.data[first] == labels[first];
+    const std::int32_t other = of_images ? fix_cost::resize_own_images : fix_cost::resize_masks;
+    const std::int32_t cost = few ? std::int32_t{fix_cost::resize_slightly} : other;
+    out.add(label_edit(context, EditKind::resize_labels, as_labels(sized)),
             labels_are_data(context) ? std::int32_t{fix_cost::resize_own_images} : cost);
     if (height >= sized[first].code && width >= sized[first + 1].code && !labels_are_data(context)) {
-      out.add(label_edit(context, EditKind::crop_labels, sized), fix_cost::crop_masks);
+      out.add(label_edit(context, EditKind::crop_labels, as_labels(sized)), fix_cost::crop_masks);
     }
   }
   const bool colours = labels[channel] == Dim(3) || labels[channel] == Dim(4);
@@ -92,7 +113,7 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
 constexpr void suggest_label_maps(const FaultContext& context, FixCandidates& out) {
   suggest_mirrored_maps(context, out);
   suggest_masks(context, out);
-  const MapPair pair = MapPair::of_output(context);
+  const MapPair pair = MapPair::of_output(context, label_maps(context));
   if (pair.from.rank() == pair.to.rank() && pair.from.rank() >= 3) suggest_sizes(context, pair, out);
 }
 

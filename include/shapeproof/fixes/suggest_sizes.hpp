@@ -36,8 +36,8 @@ struct MapPair {
     if (axis.kind == FieldValue::Kind::number) pair.joined = axis.number_value;
     return pair;
   }
-  [[nodiscard]] static constexpr MapPair of_output(const FaultContext& context) {
-    MapPair pair{.edge = context.source, .from = context.fault.output, .to = context.fault.input};
+  [[nodiscard]] static constexpr MapPair of_output(const FaultContext& context, const Shape& labels) {
+    MapPair pair{.edge = context.source, .from = context.fault.output, .to = labels};
     pair.find_order(context);
     return pair;
   }
@@ -128,8 +128,9 @@ constexpr void suggest_factor(const FaultContext& context, const MapPair& pair, 
 }
 
 /// Changes a field of one of a branch's own layers that set the size of its maps.
-constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& pair, RecordIndex at,
+constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& pair, std::uint32_t call,
                                     FixCandidates& out) {
+  const RecordIndex at = context.flow[call].at;
   const LayerRecord& record = context.model.records[at];
   const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
   const std::int64_t other = pair.to[pair.spatial_axis(0)].code;
@@ -162,8 +163,9 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
     if (own < other && other - own < steps) {
       set("output_padding", FieldValue::number(other - own), fix_cost::output_padding);
     }
-    if (steps * other % own == 0) {
-      set(steps_name, FieldValue::number(steps * other / own), fix_cost::strides_in_branch);
+    const std::int64_t given = context.flow.before(call)[pair.spatial_axis(0)].value_or(0);
+    if (given > 0 && other % given == 0) {
+      set(steps_name, FieldValue::number(other / given), fix_cost::strides_in_branch);
     }
   }
   const string_ref window = window_field(record);
@@ -197,7 +199,7 @@ constexpr void suggest_sizes(const FaultContext& context, const MapPair& pair, F
     if (of_others[call] || left == 0) return false;
     if (spatial_axes(context.flow.layer(call)) == 0) return true;
     --left;
-    suggest_sizing_field(context, pair, context.flow[call].at, out);
+    suggest_sizing_field(context, pair, call, out);
     return true;
   });
 }

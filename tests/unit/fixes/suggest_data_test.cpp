@@ -151,4 +151,13 @@ TEST_CASE("all data as one sample, unless the labels count them") {
   CHECK(cost({.x = Shape{2, 3}, .y = {2, 4}, .loss = Loss::mse}) == detail::fix_cost::reshape_anything);
 }
 
+TEST_CASE("maps with many channels are not turned because two branches do not meet") {
+  const Graph model{node("x", Input{16, 16, 32}), node("mean", GlobalAveragePooling2D{}, "x"),
+                    node("gate", Dense{16}, "mean"), node("y", Multiply{}, "x", "gate")};
+  const Report report = check(model, Fit{.x = {50, 16, 16, 32}});
+  REQUIRE(!report.fixes(0).empty());
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  CHECK((edit.layer.name == "gate" && edit.field == "units" && edit.value_after == FieldValue::number(32)));
+}
+
 }  // namespace shapeproof::suggest_data_test

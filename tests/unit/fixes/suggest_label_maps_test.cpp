@@ -151,4 +151,25 @@ TEST_CASE("only a layer that repeats its input has a number of repetitions") {
   CHECK_FALSE(maps(loses, {7, 32, 32, 3}, {7, 32, 32, 1}).sets_any("n"));
 }
 
+TEST_CASE("maps of class numbers: the sizes, and no axis of the classes") {
+  const LossSpec classes = Loss::sparse_categorical_crossentropy;
+  const Conv2D half{.filters = 4, .kernel_size = 3, .strides = 2, .padding = "same"};
+  const test::Suggested keras{Sequential{Input{64, 64, 3}, half},
+                              {.x = {7, 64, 64, 3}, .y = {7, 64, 64}, .loss = classes},
+                              &detail::suggest_label_maps};
+  INFO(keras.text());
+  CHECK((keras.sets("conv2d", "strides", number(1)) && keras.puts_in_any("UpSampling2D")));
+  CHECK(keras.gives(EditKind::resize_labels, {7, 32, 32}));
+  const test::Suggested smaller{Sequential{Input{64, 64, 3}, half},
+                                {.x = {7, 64, 64, 3}, .y = {7, 16, 32}, .loss = classes},
+                                &detail::suggest_label_maps};
+  CHECK_FALSE(smaller.gives(EditKind::crop_labels, {7, 32, 32}));
+  const nn::ConvTranspose2d up{.in_channels = 3, .out_channels = 4, .kernel_size = 2};
+  const Sequential modules{nn::MaxPool2d{.kernel_size = 2}, up};
+  const Fit fit{.x = {7, 3, 32, 32}, .y = {Shape{7, 32, 32}, DType::int64}, .loss = nn::CrossEntropyLoss{}};
+  const test::Suggested module{modules, fit, &detail::suggest_label_maps};
+  CHECK((module.sets("1", "stride", number(2)) && module.gives(EditKind::resize_labels, {7, 17, 17})));
+  CHECK(module.cost_of(EditKind::resize_labels, {7, 17, 17}) == detail::fix_cost::resize_own_images);
+}
+
 }  // namespace shapeproof::suggest_label_maps_test

@@ -11,7 +11,7 @@ TEST_CASE("ConvLSTM1D: a convolution for each step, and states of its output's s
   CHECK_BOTH(out(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) == Shape{2, 7, 4});
   CHECK_BOTH(counts(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) == Counts{448, 448});
   CHECK_BOTH(weights(ConvLSTM1D{.filters = 4, .kernel_size = 3}, {2, 6, 9, 5}) ==
-             WeightList({{"kernel", {3, 5, 16}}, {"recurrent_kernel", {3, 4, 16}}, {"bias", {16}}}));
+             NamedWeights({{"kernel", {3, 5, 16}}, {"recurrent_kernel", {3, 4, 16}}, {"bias", {16}}}));
   CHECK_BOTH(
       out(ConvLSTM1D{.filters = 4, .kernel_size = 3, .padding = "same", .return_sequences = true, .return_state = true},
           {2, 6, 9, 5}) == Shape{2, 6, 9, 4});
@@ -41,7 +41,7 @@ TEST_CASE("ConvLSTM2D: a convolution for each step, and states of its output's s
   CHECK_BOTH(counts(ConvLSTM2D{.filters = 4, .kernel_size = {3, 2}, .return_sequences = true}, {2, 6, 9, 8, 5}) ==
              Counts{880, 880});
   CHECK_BOTH(weights(ConvLSTM2D{.filters = 4, .kernel_size = {3, 2}, .return_sequences = true}, {2, 6, 9, 8, 5}) ==
-             WeightList({{"kernel", {3, 2, 5, 16}}, {"recurrent_kernel", {3, 2, 4, 16}}, {"bias", {16}}}));
+             NamedWeights({{"kernel", {3, 2, 5, 16}}, {"recurrent_kernel", {3, 2, 4, 16}}, {"bias", {16}}}));
   CHECK_BOTH(out(ConvLSTM2D{.filters = 4, .kernel_size = 3, .data_format = "channels_first", .use_bias = false},
                  {2, 6, 5, 9, 8}) == Shape{2, 4, 7, 6});
   CHECK_BOTH(counts(ConvLSTM2D{.filters = 4, .kernel_size = 3, .data_format = "channels_first", .use_bias = false},
@@ -54,7 +54,7 @@ TEST_CASE("ConvLSTM3D: a convolution for each step, and states of its output's s
   CHECK_BOTH(counts(ConvLSTM3D{.filters = 4, .kernel_size = 2, .strides = 2}, {2, 6, 9, 8, 7, 5}) ==
              Counts{1168, 1168});
   CHECK_BOTH(weights(ConvLSTM3D{.filters = 4, .kernel_size = 2, .strides = 2}, {2, 6, 9, 8, 7, 5}) ==
-             WeightList({{"kernel", {2, 2, 2, 5, 16}}, {"recurrent_kernel", {2, 2, 2, 4, 16}}, {"bias", {16}}}));
+             NamedWeights({{"kernel", {2, 2, 2, 5, 16}}, {"recurrent_kernel", {2, 2, 2, 4, 16}}, {"bias", {16}}}));
 }
 
 TEST_CASE("ConvLSTM: the two states to begin from have the size of the output") {

@@ -13,7 +13,7 @@ TEST_CASE("Conv1D: windows along each spatial axis") {
   CHECK_BOTH(out(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) == Shape{4, 8, 32});
   CHECK_BOTH(counts(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) == Counts{12320, 12320});
   CHECK_BOTH(weights(Conv1D{.filters = 32, .kernel_size = 3}, {4, 10, 128}) ==
-             WeightList({{"kernel", {3, 128, 32}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {3, 128, 32}}, {"bias", {32}}}));
   CHECK_BOTH(out(Conv1D{.filters = 6, .kernel_size = 3, .strides = 2, .padding = "causal"}, {2, 9, 4}) ==
              Shape{2, 5, 6});
   CHECK_BOTH(counts(Conv1D{.filters = 6, .kernel_size = 3, .strides = 2, .padding = "causal"}, {2, 9, 4}) ==
@@ -41,7 +41,7 @@ TEST_CASE("Conv1D: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(
       weights(Conv1D{.filters = 6, .kernel_size = 3, .groups = 2, .lora_rank = 2}, {any, 8, 4}) ==
-      WeightList(
+      NamedWeights(
           {{"kernel", {3, 2, 6}, false}, {"lora_kernel_a", {3, 2, 2}}, {"lora_kernel_b", {2, 6}}, {"bias", {6}}}));
   CHECK_BOTH(fault(Conv1D{.filters = 6, .kernel_size = 3, .lora_rank = -2}, {any, 8, 4}) ==
              too_small("lora_rank", 0, -2));
@@ -80,12 +80,12 @@ TEST_CASE("Conv2D: what is not known stays so, but not the channels") {
 
 TEST_CASE("Conv2D: weights") {
   using namespace test;
-  CHECK_BOTH(weights(three, image) == WeightList({{"kernel", {3, 3, 3, 8}}, {"bias", {8}}}));
+  CHECK_BOTH(weights(three, image) == NamedWeights({{"kernel", {3, 3, 3, 8}}, {"bias", {8}}}));
   CHECK_BOTH(counts(three, image) == Counts{224, 224});
   CHECK_BOTH(counts(Conv2D{.filters = 8, .kernel_size = 3, .use_bias = false}, image) == Counts{216, 216});
   CHECK_BOTH(counts(Conv2D{.filters = 8, .kernel_size = 3, .trainable = false}, image) == Counts{224, 0});
   CHECK_BOTH(weights(Conv2D{.filters = 8, .kernel_size = {3, 5}, .groups = 4}, {1, 28, 28, 12}) ==
-             WeightList({{"kernel", {3, 5, 3, 8}}, {"bias", {8}}}));
+             NamedWeights({{"kernel", {3, 5, 3, 8}}, {"bias", {8}}}));
 }
 
 TEST_CASE("Conv2D: inputs that do not fit") {
@@ -157,7 +157,7 @@ TEST_CASE("Conv2D: glu halves the last axis when it runs, whatever it is") {
 TEST_CASE("Conv2D: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(weights(Conv2D{.filters = 6, .kernel_size = {1, 2}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 4}) ==
-             WeightList({{"kernel", {1, 2, 2, 6}, false},
+             NamedWeights({{"kernel", {1, 2, 2, 6}, false},
                          {"lora_kernel_a", {1, 2, 2, 2}},
                          {"lora_kernel_b", {2, 6}},
                          {"bias", {6}}}));
@@ -170,7 +170,7 @@ TEST_CASE("Conv3D: windows along each spatial axis") {
   CHECK_BOTH(out(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) == Shape{4, 8, 8, 8, 32});
   CHECK_BOTH(counts(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) == Counts{110624, 110624});
   CHECK_BOTH(weights(Conv3D{.filters = 32, .kernel_size = 3}, {4, 10, 10, 10, 128}) ==
-             WeightList({{"kernel", {3, 3, 3, 128, 32}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {3, 3, 3, 128, 32}}, {"bias", {32}}}));
   CHECK_BOTH(out(Conv3D{.filters = 4, .kernel_size = {1, 2, 3}, .strides = 2, .padding = "same", .use_bias = false},
                  {2, 9, 8, 7, 3}) == Shape{2, 5, 4, 4, 4});
   CHECK_BOTH(counts(Conv3D{.filters = 4, .kernel_size = {1, 2, 3}, .strides = 2, .padding = "same", .use_bias = false},
@@ -191,7 +191,7 @@ TEST_CASE("Conv3D: glu halves the last axis when it runs, whatever it is") {
 TEST_CASE("Conv3D: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(weights(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 8, 4}) ==
-             WeightList({{"kernel", {1, 2, 3, 2, 6}, false},
+             NamedWeights({{"kernel", {1, 2, 3, 2, 6}, false},
                          {"lora_kernel_a", {1, 2, 3, 2, 2}},
                          {"lora_kernel_b", {2, 6}},
                          {"bias", {6}}}));

@@ -12,7 +12,7 @@ TEST_CASE("Conv1DTranspose: the sizes before a window") {
   CHECK_BOTH(counts(Conv1DTranspose{.filters = 32, .kernel_size = 3, .strides = 2}, {4, 10, 128}) ==
              Counts{12320, 12320});
   CHECK_BOTH(weights(Conv1DTranspose{.filters = 32, .kernel_size = 3, .strides = 2}, {4, 10, 128}) ==
-             WeightList({{"kernel", {3, 32, 128}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {3, 32, 128}}, {"bias", {32}}}));
   CHECK_BOTH(out(Conv1DTranspose{.filters = 5, .kernel_size = 3, .strides = 2, .padding = "same"}, {2, 9, 4}) ==
              Shape{2, 18, 5});
   CHECK_BOTH(counts(Conv1DTranspose{.filters = 5, .kernel_size = 3, .strides = 2, .padding = "same"}, {2, 9, 4}) ==
@@ -34,7 +34,7 @@ TEST_CASE("Conv2DTranspose: the sizes before a window") {
   CHECK_BOTH(counts(Conv2DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 128}) ==
              Counts{16416, 16416});
   CHECK_BOTH(weights(Conv2DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 128}) ==
-             WeightList({{"kernel", {2, 2, 32, 128}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {2, 2, 32, 128}}, {"bias", {32}}}));
   CHECK_BOTH(
       out(Conv2DTranspose{.filters = 5, .kernel_size = {3, 2}, .strides = {2, 1}, .padding = "same", .use_bias = false},
           {2, 9, any, 4}) == Shape{2, 18, any, 5});
@@ -69,7 +69,7 @@ TEST_CASE("Conv3DTranspose: the sizes before a window") {
   CHECK_BOTH(counts(Conv3DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 12, 128}) ==
              Counts{32800, 32800});
   CHECK_BOTH(weights(Conv3DTranspose{.filters = 32, .kernel_size = 2, .strides = 2}, {4, 10, 8, 12, 128}) ==
-             WeightList({{"kernel", {2, 2, 2, 32, 128}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {2, 2, 2, 32, 128}}, {"bias", {32}}}));
   CHECK_BOTH(out(Conv3DTranspose{.filters = 5, .kernel_size = 3, .padding = "same", .data_format = "channels_first"},
                  {2, 4, 9, 9, 9}) == Shape{2, 5, 9, 9, 9});
   CHECK_BOTH(counts(Conv3DTranspose{.filters = 5, .kernel_size = 3, .padding = "same", .data_format = "channels_first"},

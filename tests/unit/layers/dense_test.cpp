@@ -21,7 +21,7 @@ TEST_CASE("Dense: weights") {
   CHECK_BOTH(counts(Dense{10}, {any, 784}) == Counts{7850, 7850});
   CHECK_BOTH(counts(Dense{.units = 10, .use_bias = false}, {any, 784}) == Counts{7840, 7840});
   CHECK_BOTH(counts(Dense{.units = 10, .trainable = false}, {any, 784}) == Counts{7850, 0});
-  CHECK_BOTH(weights(Dense{3}, {any, 5, 4}) == WeightList({{"kernel", {4, 3}}, {"bias", {3}}}));
+  CHECK_BOTH(weights(Dense{3}, {any, 5, 4}) == NamedWeights({{"kernel", {4, 3}}, {"bias", {3}}}));
 }
 
 TEST_CASE("Dense: what it refuses") {
@@ -61,7 +61,7 @@ TEST_CASE("Dense: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(
       weights(Dense{.units = 4, .lora_rank = 2}, {any, 8}) ==
-      WeightList({{"kernel", {8, 4}, false}, {"lora_kernel_a", {8, 2}}, {"lora_kernel_b", {2, 4}}, {"bias", {4}}}));
+      NamedWeights({{"kernel", {8, 4}, false}, {"lora_kernel_a", {8, 2}}, {"lora_kernel_b", {2, 4}}, {"bias", {4}}}));
   CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 2}, {any, 8}) == Counts{60, 28});
   CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 0}, {any, 8}) == Counts{36, 36});
   CHECK_BOTH(counts(Dense{.units = 4, .lora_rank = 2, .trainable = false}, {any, 8}) == Counts{60, 0});
@@ -73,15 +73,15 @@ TEST_CASE("Dense: a low-rank adapter is trained in the kernel's place") {
 TEST_CASE("Dense: a quantized kernel is frozen, packed and scaled") {
   using namespace test;
   CHECK_BOTH(weights(Dense{.units = 5, .dtype = "int8_from_float32"}, {any, 8}) ==
-             WeightList({{"kernel", {8, 5}, false}, {"kernel_scale", {5}, false}, {"bias", {5}}}));
+             NamedWeights({{"kernel", {8, 5}, false}, {"kernel_scale", {5}, false}, {"bias", {5}}}));
   CHECK_BOTH(weights(Dense{.units = 5, .dtype = "int4/3_from_float32"}, {any, 8}) ==
-             WeightList({{"kernel", {8, 3}, false},
+             NamedWeights({{"kernel", {8, 3}, false},
                          {"kernel_scale", {3, 5}, false},
                          {"kernel_zero", {3, 5}, false},
                          {"g_idx", {8}, false},
                          {"bias", {5}}}));
   CHECK_BOTH(weights(Dense{.units = 5, .dtype = "awq/4/128_from_float32"}, {any, 8}) ==
-             WeightList({{"kernel", {3, 8}, false},
+             NamedWeights({{"kernel", {3, 8}, false},
                          {"kernel_scale", {5, 1}, false},
                          {"kernel_zero", {5, 1}, false},
                          {"awq_scales", {8}, false},

@@ -13,7 +13,7 @@ TEST_CASE("EinsumDense: letters and sizes") {
   CHECK_BOTH(counts(EinsumDense{.equation = "ab,bc->ac", .output_shape = Shape{64}, .bias_axes = "c"}, {any, 32}) ==
              Counts{2112, 2112});
   CHECK_BOTH(weights(EinsumDense{.equation = "ab,bc->ac", .output_shape = Shape{64}, .bias_axes = "c"}, {any, 32}) ==
-             WeightList({{"kernel", {32, 64}}, {"bias", {64}}}));
+             NamedWeights({{"kernel", {32, 64}}, {"bias", {64}}}));
   CHECK_BOTH(out(EinsumDense{.equation = "abc,cd->abd", .output_shape = Shape{any, 64}, .bias_axes = "d"},
                  {any, 32, 128}) == Shape{any, 32, 64});
   CHECK_BOTH(counts(EinsumDense{.equation = "abc,cd->abd", .output_shape = Shape{any, 64}, .bias_axes = "d"},
@@ -39,18 +39,18 @@ TEST_CASE("EinsumDense: glu, adapters and quantized kernels") {
   };
   CHECK_BOTH(out(with("glu", none, {}), {2, 5, 6}) == Shape{2, 5, 4, 1});
   CHECK_BOTH(weights(with("linear", 3, {}), {2, 5, 6}) ==
-             WeightList({{"kernel", {6, 4, 2}, false}, {"lora_kernel_a", {6, 4, 3}}, {"lora_kernel_b", {3, 2}}}));
+             NamedWeights({{"kernel", {6, 4, 2}, false}, {"lora_kernel_a", {6, 4, 3}}, {"lora_kernel_b", {3, 2}}}));
   CHECK_BOTH(weights(with("linear", none, "int8_from_float32"), {2, 5, 6}) ==
-             WeightList({{"kernel", {6, 4, 2}, false}, {"kernel_scale", {1, 1, 4, 2}, false}}));
+             NamedWeights({{"kernel", {6, 4, 2}, false}, {"kernel_scale", {1, 1, 4, 2}, false}}));
   CHECK_BOTH(weights(with("linear", 3, "int4/2_from_float32"), {2, 5, 6}) ==
-             WeightList({{"kernel", {6, 4}, false},
+             NamedWeights({{"kernel", {6, 4}, false},
                          {"kernel_scale", {3, 8}, false},
                          {"kernel_zero", {3, 8}, false},
                          {"g_idx", {6}, false},
                          {"lora_kernel_a", {6, 4, 3}},
                          {"lora_kernel_b", {3, 2}}}));
   CHECK_BOTH(weights(with("linear", none, "gptq/4/2_from_float32"), {2, 5, 6}) ==
-             WeightList({{"kernel", {4, 6}, false},
+             NamedWeights({{"kernel", {4, 6}, false},
                          {"kernel_scale", {8, 3}, false},
                          {"zero_point", {8, 3}, false},
                          {"g_idx", {6}, false}}));
@@ -62,7 +62,7 @@ TEST_CASE("EinsumDense: glu, adapters and quantized kernels") {
 TEST_CASE("EinsumDense: the bias has a 1 for each letter between its own") {
   using namespace test;
   constexpr EinsumDense layer{.equation = "abc,cde->abde", .output_shape = {any, 4, 5}, .bias_axes = "d"};
-  CHECK_BOTH(weights(layer, {2, 6, 3}) == WeightList({{"kernel", {3, 4, 5}}, {"bias", {4, 1}}}));
+  CHECK_BOTH(weights(layer, {2, 6, 3}) == NamedWeights({{"kernel", {3, 4, 5}}, {"bias", {4, 1}}}));
 }
 
 TEST_CASE("EinsumDense: a letter of the output that stands nowhere else") {

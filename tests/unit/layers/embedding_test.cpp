@@ -14,7 +14,7 @@ TEST_CASE("Embedding adds an axis") {
   CHECK_BOTH(out(Embedding{10, 4}, {2, any, "n"}) == Shape{2, any, "n", 4});
   CHECK_BOTH(counts(Embedding{1000, 16}, {any, 100}) == Counts{16000, 16000});
   CHECK_BOTH(counts(Embedding{.input_dim = 10, .output_dim = 4, .trainable = false}, {1}) == Counts{40, 0});
-  CHECK_BOTH(weights(Embedding{10, 4}, {1}) == WeightList({{"embeddings", {10, 4}}}));
+  CHECK_BOTH(weights(Embedding{10, 4}, {1}) == NamedWeights({{"embeddings", {10, 4}}}));
 }
 
 TEST_CASE("Embedding: the length of Keras 2") {
@@ -38,11 +38,11 @@ TEST_CASE("Embedding: what it refuses") {
 TEST_CASE("Embedding: adapters and quantized tables") {
   using namespace test;
   CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .lora_rank = 2}, {any}) ==
-             WeightList({{"embeddings", {7, 5}, false}, {"lora_embeddings_a", {7, 2}}, {"lora_embeddings_b", {2, 5}}}));
+             NamedWeights({{"embeddings", {7, 5}, false}, {"lora_embeddings_a", {7, 2}}, {"lora_embeddings_b", {2, 5}}}));
   CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .dtype = "int8_from_float32"}, {any}) ==
-             WeightList({{"embeddings", {7, 5}, false}, {"embeddings_scale", {7}, false}}));
+             NamedWeights({{"embeddings", {7, 5}, false}, {"embeddings_scale", {7}, false}}));
   CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .lora_rank = 2, .dtype = "int4/2_from_float32"},
-                     {any}) == WeightList({{"embeddings", {7, 3}, false},
+                     {any}) == NamedWeights({{"embeddings", {7, 3}, false},
                                            {"embeddings_scale", {7, 3}, false},
                                            {"embeddings_zero", {7, 3}, false},
                                            {"g_idx", {5}, false},

@@ -10,7 +10,7 @@ TEST_CASE("GroupNormalization keeps the shape") {
   using namespace test;
   CHECK_BOTH(out(GroupNormalization{.groups = 2}, {2, 3, 8}) == Shape{2, 3, 8});
   CHECK_BOTH(counts(GroupNormalization{.groups = 2}, {2, 3, 8}) == Counts{16, 16});
-  CHECK_BOTH(weights(GroupNormalization{.groups = 2}, {2, 3, 8}) == WeightList({{"gamma", {8}}, {"beta", {8}}}));
+  CHECK_BOTH(weights(GroupNormalization{.groups = 2}, {2, 3, 8}) == NamedWeights({{"gamma", {8}}, {"beta", {8}}}));
   CHECK_BOTH(out(GroupNormalization{.groups = -1, .center = false}, {2, 3, 8}) == Shape{2, 3, 8});
   CHECK_BOTH(counts(GroupNormalization{.groups = -1, .center = false}, {2, 3, 8}) == Counts{8, 8});
   CHECK_BOTH(out(GroupNormalization{.groups = 4, .axis = 1}, {2, 8, any}) == Shape{2, 8, any});

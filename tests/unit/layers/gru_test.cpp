@@ -17,7 +17,7 @@ TEST_CASE("GRU: outputs and weights") {
   CHECK_BOTH(counts(GRU{.units = 8, .reset_after = false}, {2, 5, 3}) == Counts{288, 288});
   CHECK_BOTH(counts(GRU{.units = 8, .use_bias = false}, {2, 5, 3}) == Counts{264, 264});
   CHECK_BOTH(weights(GRU{8}, {2, 5, 3}) ==
-             WeightList({{"kernel", {3, 24}}, {"recurrent_kernel", {8, 24}}, {"bias", {2, 24}}}));
+             NamedWeights({{"kernel", {3, 24}}, {"recurrent_kernel", {8, 24}}, {"bias", {2, 24}}}));
 }
 
 TEST_CASE("GRU: what it refuses") {

@@ -10,7 +10,7 @@ TEST_CASE("LayerNormalization keeps the shape") {
   using namespace test;
   CHECK_BOTH(out(LayerNormalization{}, {2, 3, 4}) == Shape{2, 3, 4});
   CHECK_BOTH(counts(LayerNormalization{}, {2, 3, 4}) == Counts{8, 8});
-  CHECK_BOTH(weights(LayerNormalization{}, {2, 3, 4}) == WeightList({{"gamma", {4}}, {"beta", {4}}}));
+  CHECK_BOTH(weights(LayerNormalization{}, {2, 3, 4}) == NamedWeights({{"gamma", {4}}, {"beta", {4}}}));
   CHECK_BOTH(out(LayerNormalization{.axis = {1, 2}, .center = false}, {2, 3, 4}) == Shape{2, 3, 4});
   CHECK_BOTH(counts(LayerNormalization{.axis = {1, 2}, .center = false}, {2, 3, 4}) == Counts{12, 12});
   CHECK_BOTH(fault(LayerNormalization{.axis = 3}, {2, 3, 4}).code == Code::axis_out_of_range);

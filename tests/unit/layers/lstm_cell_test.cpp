@@ -12,7 +12,7 @@ TEST_CASE("LSTMCell: one step, and the states after it") {
   CHECK_BOTH(joined(LSTMCell{.units = 10}, {{32, 20}, {32, 10}, {32, 10}}, 1) == Shape{32, 10});
   CHECK_BOTH(joined(LSTMCell{.units = 10}, {{32, 20}, {32, 10}, {32, 10}}, 2) == Shape{32, 10});
   CHECK_BOTH(joined_weights(LSTMCell{.units = 10}, {{32, 20}, {32, 10}, {32, 10}}) ==
-             WeightList({{"kernel", {20, 40}}, {"recurrent_kernel", {10, 40}}, {"bias", {40}}}));
+             NamedWeights({{"kernel", {20, 40}}, {"recurrent_kernel", {10, 40}}, {"bias", {40}}}));
   CHECK_BOTH(joined(LSTMCell{.units = 3, .use_bias = false}, {{2, 4}, {2, 3}, {2, 3}}) == Shape{2, 3});
   CHECK_BOTH(joined(LSTMCell{.units = 3, .use_bias = false}, {{2, 4}, {2, 3}, {2, 3}}, 1) == Shape{2, 3});
   CHECK_BOTH(joined(LSTMCell{.units = 3, .use_bias = false}, {{2, 4}, {2, 3}, {2, 3}}, 2) == Shape{2, 3});

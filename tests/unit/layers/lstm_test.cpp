@@ -24,7 +24,7 @@ TEST_CASE("LSTM: weights") {
   CHECK_BOTH(counts(LSTM{.units = 8, .use_bias = false}, {2, 5, 3}) == Counts{352, 352});
   CHECK_BOTH(counts(LSTM{.units = 8, .trainable = false}, {2, 5, 3}) == Counts{384, 0});
   CHECK_BOTH(weights(LSTM{8}, {2, 5, 3}) ==
-             WeightList({{"kernel", {3, 32}}, {"recurrent_kernel", {8, 32}}, {"bias", {32}}}));
+             NamedWeights({{"kernel", {3, 32}}, {"recurrent_kernel", {8, 32}}, {"bias", {32}}}));
   CHECK_BOTH(counts(LSTM{INT64_MAX}, {2, 5, 3}) == Counts{-1, -1});
 }
 

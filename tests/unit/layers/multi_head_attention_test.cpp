@@ -10,7 +10,7 @@ TEST_CASE("MultiHeadAttention: the query's shape") {
   using namespace test;
   CHECK_BOTH(joined(MultiHeadAttention{.num_heads = 2, .key_dim = 2}, {{2, 8, 16}, {2, 4, 16}}) == Shape{2, 8, 16});
   CHECK_BOTH(joined_weights(MultiHeadAttention{.num_heads = 2, .key_dim = 2}, {{2, 8, 16}, {2, 4, 16}}) ==
-             WeightList({{"kernel", {16, 2, 2}},
+             NamedWeights({{"kernel", {16, 2, 2}},
                          {"bias", {2, 2}},
                          {"kernel", {16, 2, 2}},
                          {"bias", {2, 2}},

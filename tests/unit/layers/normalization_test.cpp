@@ -11,7 +11,7 @@ TEST_CASE("Normalization keeps the shape") {
   CHECK_BOTH(out(Normalization{}, {2, 3}) == Shape{2, 3});
   CHECK_BOTH(counts(Normalization{}, {2, 3}) == Counts{7, 0});
   CHECK_BOTH(weights(Normalization{}, {2, 3}) ==
-             WeightList({{"mean", {3}, false}, {"variance", {3}, false}, {"count", Shape{}, false}}));
+             NamedWeights({{"mean", {3}, false}, {"variance", {3}, false}, {"count", Shape{}, false}}));
   CHECK_BOTH(out(Normalization{.axis = none}, {2, 3}) == Shape{2, 3});
   CHECK_BOTH(counts(Normalization{.axis = none}, {2, 3}) == Counts{3, 0});
   CHECK_BOTH(out(Normalization{.axis = -1, .mean = ValueList::of_size(3), .variance = ValueList::of_size(3)}, {2, 3}) ==

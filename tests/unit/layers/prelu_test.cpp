@@ -10,7 +10,7 @@ TEST_CASE("PReLU keeps the shape") {
   using namespace test;
   CHECK_BOTH(out(PReLU{}, {2, 3, 4}) == Shape{2, 3, 4});
   CHECK_BOTH(counts(PReLU{}, {2, 3, 4}) == Counts{12, 12});
-  CHECK_BOTH(weights(PReLU{}, {2, 3, 4}) == WeightList({{"alpha", {3, 4}}}));
+  CHECK_BOTH(weights(PReLU{}, {2, 3, 4}) == NamedWeights({{"alpha", {3, 4}}}));
   CHECK_BOTH(out(PReLU{.shared_axes = {1}}, {2, any, 4}) == Shape{2, any, 4});
   CHECK_BOTH(counts(PReLU{.shared_axes = {1}}, {2, any, 4}) == Counts{4, 4});
   CHECK_BOTH(fault(PReLU{}, {2, any}).code == Code::unknown_axis_size);

@@ -11,7 +11,7 @@ TEST_CASE("ReversibleEmbedding: a vector for each token") {
   CHECK_BOTH(out(ReversibleEmbedding{.input_dim = 100, .output_dim = 32}, {4, 10}) == Shape{4, 10, 32});
   CHECK_BOTH(counts(ReversibleEmbedding{.input_dim = 100, .output_dim = 32}, {4, 10}) == Counts{3200, 3200});
   CHECK_BOTH(weights(ReversibleEmbedding{.input_dim = 100, .output_dim = 32}, {4, 10}) ==
-             WeightList({{"embeddings", {100, 32}}}));
+             NamedWeights({{"embeddings", {100, 32}}}));
   CHECK_BOTH(out(ReversibleEmbedding{.input_dim = 100, .output_dim = 32, .reverse = true}, {4, 10, 32}) ==
              Shape{4, 10, 100});
   CHECK_BOTH(counts(ReversibleEmbedding{.input_dim = 100, .output_dim = 32, .reverse = true}, {4, 10, 32}) ==
@@ -30,12 +30,12 @@ TEST_CASE("ReversibleEmbedding: adapters and quantized tables") {
   };
   CHECK_BOTH(counts(table(true, 2, {}), {any}) == Counts{59, 24} && refuses(table(false, 2, {}), "lora_rank", {any}));
   CHECK_BOTH(weights(table(false, none, "int8_from_float32"), {any}) ==
-             WeightList({{"embeddings", {7, 5}, false},
+             NamedWeights({{"embeddings", {7, 5}, false},
                          {"embeddings_scale", {7}, false},
                          {"reverse_embeddings", {5, 7}, false},
                          {"reverse_embeddings_scale", {7}, false}}));
   CHECK_BOTH(weights(table(false, none, "int4/2_from_float32"), {any}) ==
-             WeightList({{"embeddings", {7, 3}, false},
+             NamedWeights({{"embeddings", {7, 3}, false},
                          {"embeddings_scale", {7, 3}, false},
                          {"embeddings_zero", {7, 3}, false},
                          {"g_idx", {5}, false},

@@ -15,7 +15,7 @@ TEST_CASE("RNN: a cell for each step") {
   CHECK_BOTH(out(RNN<LSTMCell>{.cell = LSTMCell{.units = 5}}, {3, 7, 4}) == Shape{3, 5});
   CHECK_BOTH(counts(RNN<LSTMCell>{.cell = LSTMCell{.units = 5}}, {3, 7, 4}) == Counts{200, 200});
   CHECK_BOTH(weights(RNN<LSTMCell>{.cell = LSTMCell{.units = 5}}, {3, 7, 4}) ==
-             WeightList({{"kernel", {4, 20}}, {"recurrent_kernel", {5, 20}}, {"bias", {20}}}));
+             NamedWeights({{"kernel", {4, 20}}, {"recurrent_kernel", {5, 20}}, {"bias", {20}}}));
   CHECK_BOTH(out(RNN<StackedRNNCells<2>>{.cell = StackedRNNCells{GRUCell{.units = 5}, SimpleRNNCell{.units = 6}},
                                          .return_sequences = true,
                                          .return_state = true},

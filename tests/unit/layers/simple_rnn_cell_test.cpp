@@ -11,7 +11,7 @@ TEST_CASE("SimpleRNNCell: one step, and the states after it") {
   CHECK_BOTH(joined(SimpleRNNCell{.units = 10}, {{32, 20}, {32, 10}}) == Shape{32, 10});
   CHECK_BOTH(joined(SimpleRNNCell{.units = 10}, {{32, 20}, {32, 10}}, 1) == Shape{32, 10});
   CHECK_BOTH(joined_weights(SimpleRNNCell{.units = 10}, {{32, 20}, {32, 10}}) ==
-             WeightList({{"kernel", {20, 10}}, {"recurrent_kernel", {10, 10}}, {"bias", {10}}}));
+             NamedWeights({{"kernel", {20, 10}}, {"recurrent_kernel", {10, 10}}, {"bias", {10}}}));
 }
 
 }  // namespace shapeproof

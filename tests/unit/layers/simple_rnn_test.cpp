@@ -13,7 +13,7 @@ TEST_CASE("SimpleRNN: outputs, weights, what it refuses") {
   CHECK_BOTH(output_count(SimpleRNN{.units = 8, .return_state = true}, {2, 5, 3}) == 2);
   CHECK_BOTH(counts(SimpleRNN{8}, {2, 5, 3}) == Counts{96, 96});  // 8 * (3 + 8 + 1)
   CHECK_BOTH(weights(SimpleRNN{8}, {2, 5, 3}) ==
-             WeightList({{"kernel", {3, 8}}, {"recurrent_kernel", {8, 8}}, {"bias", {8}}}));
+             NamedWeights({{"kernel", {3, 8}}, {"recurrent_kernel", {8, 8}}, {"bias", {8}}}));
   CHECK_BOTH(fault(SimpleRNN{8}, {2, 3}) == Says{Code::rank_mismatch, "", 3, 2});
   CHECK_BOTH(fault(SimpleRNN{0}, {2, 5, 3}) == too_small("units", 1, 0));
   CHECK_BOTH(fault(SimpleRNN{.units = 8, .stateful = true}, {any, 5, 3}).code == Code::unknown_axis_size);

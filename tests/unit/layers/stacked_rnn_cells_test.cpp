@@ -19,7 +19,7 @@ TEST_CASE("StackedRNNCells: one step, and the states after it") {
   CHECK_BOTH(joined(StackedRNNCells{LSTMCell{.units = 4}, GRUCell{.units = 3}}, {{2, 5}, {2, 4}, {2, 4}, {2, 3}}, 3) ==
              Shape{2, 3});
   CHECK_BOTH(joined_weights(StackedRNNCells{LSTMCell{.units = 4}, GRUCell{.units = 3}},
-                            {{2, 5}, {2, 4}, {2, 4}, {2, 3}}) == WeightList({{"kernel", {5, 16}},
+                            {{2, 5}, {2, 4}, {2, 4}, {2, 3}}) == NamedWeights({{"kernel", {5, 16}},
                                                                              {"recurrent_kernel", {4, 16}},
                                                                              {"bias", {16}},
                                                                              {"kernel", {4, 9}},

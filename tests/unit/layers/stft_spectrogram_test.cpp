@@ -13,7 +13,7 @@ TEST_CASE("STFTSpectrogram: frames and frequencies") {
   CHECK_BOTH(counts(STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step = 8, .fft_length = 32},
                     {2, 160, 1}) == Counts{544, 544});
   CHECK_BOTH(weights(STFTSpectrogram{.mode = "log", .frame_length = 16, .frame_step = 8, .fft_length = 32},
-                     {2, 160, 1}) == WeightList({{"real_kernel", {16, 1, 17}}, {"imag_kernel", {16, 1, 17}}}));
+                     {2, 160, 1}) == NamedWeights({{"real_kernel", {16, 1, 17}}, {"imag_kernel", {16, 1, 17}}}));
   CHECK_BOTH(out(STFTSpectrogram{.mode = "stft", .frame_length = 16, .expand_dims = true}, {2, 160, 3}) ==
              Shape{2, 19, 18, 3});
   CHECK_BOTH(counts(STFTSpectrogram{.mode = "stft", .frame_length = 16, .expand_dims = true}, {2, 160, 3}) ==

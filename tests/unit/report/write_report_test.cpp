@@ -67,9 +67,9 @@ TEST_CASE("a whole report") {
 TEST_CASE("code in a report is in the language of its reader") {
   const std::string data = text_of(test::digits, {60000, 28, 28}, {.language = FixLanguage::python});
   CHECK(has(data, "\n   |   x = np.expand_dims(x, -1)\n"));
-  const Sequential dense{Dense{3}};
-  CHECK(has(text_of(dense, {4, -1}), "is written sp::any\n"));
-  CHECK(has(text_of(dense, {4, -1}, {.language = FixLanguage::python}), "is written None\n"));
+  const Sequential open{Input{-1, 8}, Dense{3}};
+  CHECK(has(text_of(open, {4, 5, 8}), "is written sp::any\n"));
+  CHECK(has(text_of(open, {4, 5, 8}, {.language = FixLanguage::python}), "is written None\n"));
 }
 
 TEST_CASE("a GraphModel that was not built is told what is missing") {

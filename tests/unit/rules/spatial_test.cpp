@@ -14,8 +14,8 @@ TEST_CASE("where the channels are") {
   CHECK_BOTH(rules::spatial_axes<2>(false)[2] == Axis::width && rules::spatial_axes<2>(true)[3] == Axis::width);
   CHECK_BOTH(rules::spatial_axes<3>(false)[1] == Axis::depth && rules::spatial_axes<3>(true)[4] == Axis::width);
   CHECK_BOTH(rules::spatial_axes<3>(false).rank() == 5 && rules::spatial_axes<3>(false)[4] == Axis::channels);
-  CHECK_BOTH(rules::by_axes<1>("a", "b") == "a" && rules::by_axes<2>("a", "b") == "b" &&
-             rules::by_axes<3>("a", "b", "c") == "c");
+  CHECK_BOTH(string_ref(rules::by_axes<1>("a", "b")) == "a" && string_ref(rules::by_axes<2>("a", "b")) == "b");
+  CHECK_BOTH(string_ref(rules::by_axes<3>("a", "b", "c")) == "c");
 }
 
 }  // namespace shapeproof
