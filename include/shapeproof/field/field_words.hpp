@@ -192,7 +192,9 @@ template <class L>
 [[nodiscard]] constexpr FieldTally tally_fields() noexcept {
   FieldTally tally;
   if constexpr (HasFields<L>) {
-    L::fields([&tally]<class T>(const char*, T L::*, const char*) { tally.add(FieldCodec<T>::words, std::same_as<T, bool>); });
+    L::fields([&tally]<class T>(const char*, T L::*, const char*) {
+      tally.add(FieldCodec<T>::words, std::same_as<T, bool>);
+    });
   }
   // All flags share one word, which has no room for more.
   tally.words = tally.flags < 64 ? tally.words + (tally.flags > 0 ? 1 : 0) : SIZE_MAX;
