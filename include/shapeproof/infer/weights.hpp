@@ -22,12 +22,12 @@ namespace shapeproof {
 
 /// A weight of a model.
 struct Weight {
-  LayerRef layer{};              ///< the layer of the model that has it, or in which the layer is that has it
-  LayerRef inner{};              ///< that layer, if `layer` is a wrapper or a model
-  Name name{};                   ///< `kernel`; of a module of PyTorch's with its parts, `self_attn.in_proj_weight`
-  Shape shape{};                 ///< of a layer whose class is not known `(None,)`
+  LayerRef layer{};  ///< the layer of the model that has it, or in which the layer is that has it
+  LayerRef inner{};  ///< that layer, if `layer` is a wrapper or a model
+  Name name{};       ///< `kernel`; of a module of PyTorch's with its parts, `self_attn.in_proj_weight`
+  Shape shape{};     ///< of a layer whose class is not known `(None,)`
   DType dtype = DType::unknown;
-  bool trainable = true;         ///< training changes it: neither is it a buffer, nor is a layer around it frozen
+  bool trainable = true;  ///< training changes it: neither is it a buffer, nor is a layer around it frozen
 
   /// Its name with those of all layers around it: `encoder/lstm/lstm_cell/kernel`; of PyTorch's modules as in a
   /// `state_dict()`, `features.3.weight`.

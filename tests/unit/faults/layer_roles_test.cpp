@@ -35,9 +35,7 @@ TEST_CASE("the padding that keeps a map's size: a word, or half of an odd window
 }
 
 TEST_CASE("layers that repeat the elements of maps") {
-  const auto repeats = [](const auto& layer) {
-    return detail::scales_up(Sequential{layer}.view().records[0]);
-  };
+  const auto repeats = [](const auto& layer) { return detail::scales_up(Sequential{layer}.view().records[0]); };
   CHECK((repeats(UpSampling1D{2}) && repeats(UpSampling2D{2}) && repeats(UpSampling3D{2})));
   CHECK_FALSE((repeats(MaxPooling1D{2}) || repeats(ZeroPadding2D{1}) || repeats(Dense{2})));
 }

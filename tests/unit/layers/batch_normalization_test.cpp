@@ -16,8 +16,9 @@ TEST_CASE("BatchNormalization keeps the shape and has four weights, two of them 
   CHECK_BOTH(counts(BatchNormalization{.center = false}, {any, 32}) == Counts{96, 32});
   CHECK_BOTH(counts(BatchNormalization{.center = false, .scale = false}, {any, 32}) == Counts{64, 0});
   CHECK_BOTH(counts(BatchNormalization{.trainable = false}, {any, 32}) == Counts{128, 0});
-  CHECK_BOTH(weights(BatchNormalization{}, {any, 3}) ==
-             NamedWeights({{"gamma", {3}}, {"beta", {3}}, {"moving_mean", {3}, false}, {"moving_variance", {3}, false}}));
+  CHECK_BOTH(
+      weights(BatchNormalization{}, {any, 3}) ==
+      NamedWeights({{"gamma", {3}}, {"beta", {3}}, {"moving_mean", {3}, false}, {"moving_variance", {3}, false}}));
 }
 
 TEST_CASE("BatchNormalization that renormalizes has three more weights that are not trained") {

@@ -158,9 +158,9 @@ TEST_CASE("Conv2D: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(weights(Conv2D{.filters = 6, .kernel_size = {1, 2}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 4}) ==
              NamedWeights({{"kernel", {1, 2, 2, 6}, false},
-                         {"lora_kernel_a", {1, 2, 2, 2}},
-                         {"lora_kernel_b", {2, 6}},
-                         {"bias", {6}}}));
+                           {"lora_kernel_a", {1, 2, 2, 2}},
+                           {"lora_kernel_b", {2, 6}},
+                           {"bias", {6}}}));
   CHECK_BOTH(fault(Conv2D{.filters = 6, .kernel_size = {1, 2}, .lora_rank = -2}, {any, 8, 8, 4}) ==
              too_small("lora_rank", 0, -2));
 }
@@ -192,9 +192,9 @@ TEST_CASE("Conv3D: a low-rank adapter is trained in the kernel's place") {
   using namespace test;
   CHECK_BOTH(weights(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .groups = 2, .lora_rank = 2}, {any, 8, 8, 8, 4}) ==
              NamedWeights({{"kernel", {1, 2, 3, 2, 6}, false},
-                         {"lora_kernel_a", {1, 2, 3, 2, 2}},
-                         {"lora_kernel_b", {2, 6}},
-                         {"bias", {6}}}));
+                           {"lora_kernel_a", {1, 2, 3, 2, 2}},
+                           {"lora_kernel_b", {2, 6}},
+                           {"bias", {6}}}));
   CHECK_BOTH(fault(Conv3D{.filters = 6, .kernel_size = {1, 2, 3}, .lora_rank = -2}, {any, 8, 8, 8, 4}) ==
              too_small("lora_rank", 0, -2));
 }

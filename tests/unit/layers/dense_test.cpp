@@ -76,17 +76,17 @@ TEST_CASE("Dense: a quantized kernel is frozen, packed and scaled") {
              NamedWeights({{"kernel", {8, 5}, false}, {"kernel_scale", {5}, false}, {"bias", {5}}}));
   CHECK_BOTH(weights(Dense{.units = 5, .dtype = "int4/3_from_float32"}, {any, 8}) ==
              NamedWeights({{"kernel", {8, 3}, false},
-                         {"kernel_scale", {3, 5}, false},
-                         {"kernel_zero", {3, 5}, false},
-                         {"g_idx", {8}, false},
-                         {"bias", {5}}}));
+                           {"kernel_scale", {3, 5}, false},
+                           {"kernel_zero", {3, 5}, false},
+                           {"g_idx", {8}, false},
+                           {"bias", {5}}}));
   CHECK_BOTH(weights(Dense{.units = 5, .dtype = "awq/4/128_from_float32"}, {any, 8}) ==
              NamedWeights({{"kernel", {3, 8}, false},
-                         {"kernel_scale", {5, 1}, false},
-                         {"kernel_zero", {5, 1}, false},
-                         {"awq_scales", {8}, false},
-                         {"g_idx", {8}, false},
-                         {"bias", {5}}}));
+                           {"kernel_scale", {5, 1}, false},
+                           {"kernel_zero", {5, 1}, false},
+                           {"awq_scales", {8}, false},
+                           {"g_idx", {8}, false},
+                           {"bias", {5}}}));
   CHECK_BOTH(counts(Dense{.units = 5, .dtype = "float8_from_float32"}, {any, 8}) == Counts{3120, 3120});
   CHECK_BOTH(counts(Dense{.units = 5, .dtype = "ternary_from_float32"}, {any, 8}) == Counts{16, 5});
   CHECK_BOTH(run(Dense{.units = 5, .dtype = "int8_from_bfloat16"}, {any, 8}).dtype() == DType::bfloat16);

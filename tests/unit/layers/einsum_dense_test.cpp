@@ -44,16 +44,16 @@ TEST_CASE("EinsumDense: glu, adapters and quantized kernels") {
              NamedWeights({{"kernel", {6, 4, 2}, false}, {"kernel_scale", {1, 1, 4, 2}, false}}));
   CHECK_BOTH(weights(with("linear", 3, "int4/2_from_float32"), {2, 5, 6}) ==
              NamedWeights({{"kernel", {6, 4}, false},
-                         {"kernel_scale", {3, 8}, false},
-                         {"kernel_zero", {3, 8}, false},
-                         {"g_idx", {6}, false},
-                         {"lora_kernel_a", {6, 4, 3}},
-                         {"lora_kernel_b", {3, 2}}}));
+                           {"kernel_scale", {3, 8}, false},
+                           {"kernel_zero", {3, 8}, false},
+                           {"g_idx", {6}, false},
+                           {"lora_kernel_a", {6, 4, 3}},
+                           {"lora_kernel_b", {3, 2}}}));
   CHECK_BOTH(weights(with("linear", none, "gptq/4/2_from_float32"), {2, 5, 6}) ==
              NamedWeights({{"kernel", {4, 6}, false},
-                         {"kernel_scale", {8, 3}, false},
-                         {"zero_point", {8, 3}, false},
-                         {"g_idx", {6}, false}}));
+                           {"kernel_scale", {8, 3}, false},
+                           {"zero_point", {8, 3}, false},
+                           {"g_idx", {6}, false}}));
   CHECK_BOTH(refuses(with("linear", none, "ternary_from_float32"), "dtype", {2, 5, 6}));
   CHECK_BOTH(refuses(EinsumDense{.equation = "...x,xy->...y", .output_shape = Shape{4}, .dtype = "int8_from_float32"},
                      "dtype", {2, 5, 6}));

@@ -37,17 +37,18 @@ TEST_CASE("Embedding: what it refuses") {
 
 TEST_CASE("Embedding: adapters and quantized tables") {
   using namespace test;
-  CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .lora_rank = 2}, {any}) ==
-             NamedWeights({{"embeddings", {7, 5}, false}, {"lora_embeddings_a", {7, 2}}, {"lora_embeddings_b", {2, 5}}}));
+  CHECK_BOTH(
+      weights(Embedding{.input_dim = 7, .output_dim = 5, .lora_rank = 2}, {any}) ==
+      NamedWeights({{"embeddings", {7, 5}, false}, {"lora_embeddings_a", {7, 2}}, {"lora_embeddings_b", {2, 5}}}));
   CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .dtype = "int8_from_float32"}, {any}) ==
              NamedWeights({{"embeddings", {7, 5}, false}, {"embeddings_scale", {7}, false}}));
   CHECK_BOTH(weights(Embedding{.input_dim = 7, .output_dim = 5, .lora_rank = 2, .dtype = "int4/2_from_float32"},
                      {any}) == NamedWeights({{"embeddings", {7, 3}, false},
-                                           {"embeddings_scale", {7, 3}, false},
-                                           {"embeddings_zero", {7, 3}, false},
-                                           {"g_idx", {5}, false},
-                                           {"lora_embeddings_a", {7, 2}},
-                                           {"lora_embeddings_b", {2, 5}}}));
+                                             {"embeddings_scale", {7, 3}, false},
+                                             {"embeddings_zero", {7, 3}, false},
+                                             {"g_idx", {5}, false},
+                                             {"lora_embeddings_a", {7, 2}},
+                                             {"lora_embeddings_b", {2, 5}}}));
   CHECK_BOTH(refuses(Embedding{.input_dim = 7, .output_dim = 5, .dtype = "float8_from_float32"}, "dtype", {any}));
 }
 

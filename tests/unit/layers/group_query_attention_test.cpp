@@ -12,13 +12,13 @@ TEST_CASE("GroupQueryAttention: the query's shape") {
                     {{2, 5, 8}, {2, 7, 8}}) == Shape{2, 5, 8});
   CHECK_BOTH(joined_weights(GroupQueryAttention{.head_dim = 3, .num_query_heads = 4, .num_key_value_heads = 2},
                             {{2, 5, 8}, {2, 7, 8}}) == NamedWeights({{"kernel", {8, 4, 3}},
-                                                                   {"bias", {4, 3}},
-                                                                   {"kernel", {8, 2, 3}},
-                                                                   {"bias", {2, 3}},
-                                                                   {"kernel", {8, 2, 3}},
-                                                                   {"bias", {2, 3}},
-                                                                   {"kernel", {4, 3, 8}},
-                                                                   {"bias", {8}}}));
+                                                                     {"bias", {4, 3}},
+                                                                     {"kernel", {8, 2, 3}},
+                                                                     {"bias", {2, 3}},
+                                                                     {"kernel", {8, 2, 3}},
+                                                                     {"bias", {2, 3}},
+                                                                     {"kernel", {4, 3, 8}},
+                                                                     {"bias", {8}}}));
   CHECK_BOTH(joined(GroupQueryAttention{.head_dim = 3,
                                         .num_query_heads = 4,
                                         .num_key_value_heads = 4,

@@ -11,13 +11,13 @@ TEST_CASE("MultiHeadAttention: the query's shape") {
   CHECK_BOTH(joined(MultiHeadAttention{.num_heads = 2, .key_dim = 2}, {{2, 8, 16}, {2, 4, 16}}) == Shape{2, 8, 16});
   CHECK_BOTH(joined_weights(MultiHeadAttention{.num_heads = 2, .key_dim = 2}, {{2, 8, 16}, {2, 4, 16}}) ==
              NamedWeights({{"kernel", {16, 2, 2}},
-                         {"bias", {2, 2}},
-                         {"kernel", {16, 2, 2}},
-                         {"bias", {2, 2}},
-                         {"kernel", {16, 2, 2}},
-                         {"bias", {2, 2}},
-                         {"kernel", {2, 2, 16}},
-                         {"bias", {16}}}));
+                           {"bias", {2, 2}},
+                           {"kernel", {16, 2, 2}},
+                           {"bias", {2, 2}},
+                           {"kernel", {16, 2, 2}},
+                           {"bias", {2, 2}},
+                           {"kernel", {2, 2, 16}},
+                           {"bias", {16}}}));
   CHECK_BOTH(joined(
                  MultiHeadAttention{
                      .num_heads = 2, .key_dim = 2, .value_dim = 3, .use_bias = false, .output_shape = Shape{4, 5}},

@@ -31,17 +31,17 @@ TEST_CASE("ReversibleEmbedding: adapters and quantized tables") {
   CHECK_BOTH(counts(table(true, 2, {}), {any}) == Counts{59, 24} && refuses(table(false, 2, {}), "lora_rank", {any}));
   CHECK_BOTH(weights(table(false, none, "int8_from_float32"), {any}) ==
              NamedWeights({{"embeddings", {7, 5}, false},
-                         {"embeddings_scale", {7}, false},
-                         {"reverse_embeddings", {5, 7}, false},
-                         {"reverse_embeddings_scale", {7}, false}}));
+                           {"embeddings_scale", {7}, false},
+                           {"reverse_embeddings", {5, 7}, false},
+                           {"reverse_embeddings_scale", {7}, false}}));
   CHECK_BOTH(weights(table(false, none, "int4/2_from_float32"), {any}) ==
              NamedWeights({{"embeddings", {7, 3}, false},
-                         {"embeddings_scale", {7, 3}, false},
-                         {"embeddings_zero", {7, 3}, false},
-                         {"g_idx", {5}, false},
-                         {"reverse_embeddings", {3, 7}, false},
-                         {"reverse_embeddings_scale", {3, 7}, false},
-                         {"reverse_embeddings_zero", {3, 7}, false}}));
+                           {"embeddings_scale", {7, 3}, false},
+                           {"embeddings_zero", {7, 3}, false},
+                           {"g_idx", {5}, false},
+                           {"reverse_embeddings", {3, 7}, false},
+                           {"reverse_embeddings_scale", {3, 7}, false},
+                           {"reverse_embeddings_zero", {3, 7}, false}}));
   CHECK_BOTH(counts(table(false, 2, "int8_from_float32"), {any}) == Counts{108, 24});
 }
 

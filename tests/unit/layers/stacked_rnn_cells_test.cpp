@@ -20,11 +20,11 @@ TEST_CASE("StackedRNNCells: one step, and the states after it") {
              Shape{2, 3});
   CHECK_BOTH(joined_weights(StackedRNNCells{LSTMCell{.units = 4}, GRUCell{.units = 3}},
                             {{2, 5}, {2, 4}, {2, 4}, {2, 3}}) == NamedWeights({{"kernel", {5, 16}},
-                                                                             {"recurrent_kernel", {4, 16}},
-                                                                             {"bias", {16}},
-                                                                             {"kernel", {4, 9}},
-                                                                             {"recurrent_kernel", {3, 9}},
-                                                                             {"bias", {2, 9}}}));
+                                                                               {"recurrent_kernel", {4, 16}},
+                                                                               {"bias", {16}},
+                                                                               {"kernel", {4, 9}},
+                                                                               {"recurrent_kernel", {3, 9}},
+                                                                               {"bias", {2, 9}}}));
 }
 
 }  // namespace shapeproof
