@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <shapeproof/infer/trace.hpp>
 #include <shapeproof/memory_plan.hpp>
 
 #include "case.hpp"
