@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <shapeproof/infer/trace.hpp>
 #include <shapeproof/memory_plan.hpp>
 
 #include "case.hpp"
