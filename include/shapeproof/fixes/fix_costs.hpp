@@ -185,7 +185,7 @@ enum : std::uint8_t {
   add_output_layer = 12,                ///< no layer at the end of the model has a width
   resize_masks = 9,                     ///< the files have another size than the images
   resize_slightly = 13,                 ///< windows without padding lose a few rows
-  resize_own_images = 20,               ///< the images that the model is to give back, or masks of their size
+  resize_own_images = 20,               ///< the images that the model is to give back, so that their size is right
   crop_masks = 12,                      ///< the same, from the other side
   grey_masks = 9,                       ///< a mask has one channel, but is often kept in colour
   grey_images = 14,                     ///< the labels are the images themselves

@@ -93,9 +93,7 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
   if (known && !(sized == labels)) {
     // A few rows more are what windows without padding lose; another size altogether is that of the files.
     const bool few = height - height / 4 <= sized[first].code && sized[first].code <= height;
-    const bool of_images = context.data.rank() == 4 && context.data[first] == labels[first];
-    const std::int32_t other = of_images ? fix_cost::resize_own_images : fix_cost::resize_masks;
-    const std::int32_t cost = few ? std::int32_t{fix_cost::resize_slightly} : other;
+    const std::int32_t cost = few ? fix_cost::resize_slightly : fix_cost::resize_masks;
     out.add(label_edit(context, EditKind::resize_labels, as_labels(sized)),
             labels_are_data(context) ? std::int32_t{fix_cost::resize_own_images} : cost);
     if (height >= sized[first].code && width >= sized[first + 1].code && !labels_are_data(context)) {
