@@ -19,7 +19,7 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// JSON whose keys keep their order.
 using AnnotationJson = nlohmann::ordered_json;
@@ -208,4 +208,4 @@ inline void write_gitlab(TextSink& sink, const Report& report, const std::string
              {&json, report.size(), [&](std::size_t i) { return detail::gitlab_issue(report, i, file, language); }});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

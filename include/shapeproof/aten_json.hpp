@@ -13,7 +13,7 @@
 #include "shapeproof/nn_json.hpp"
 
 /// PyTorch's operators as JSON, `{"op": "aten::flatten", "arguments": {"start_dim": 1}}`, with the names of the schema.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 using nn::Json;
 using nn::Problem;
@@ -98,4 +98,4 @@ namespace detail {
   return {{"op", std::string(record.type->name.data(), record.type->name.size())}, {"arguments", std::move(arguments)}};
 }
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

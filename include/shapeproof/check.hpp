@@ -17,7 +17,7 @@
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/report/report.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// For how many findings that may have a fix fixes are looked for, from the first on: two edits seldom fix a model with
 /// more faults. A very large model may get fixes for fewer; `Report::fixes_sought` says for how many.
@@ -182,4 +182,4 @@ template <AnyModel M>
   return check(model, Fit{});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

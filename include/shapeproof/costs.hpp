@@ -13,7 +13,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a model needs for an input, batch first: `costs(model, {32, 224, 224, 3}).multiply_adds`. Without one it is
 /// what its `Input` declares. A number of samples that is left open is taken for 1 (`is_of_one_sample`).
@@ -39,4 +39,4 @@ template <AnyModel M, std::size_t N>
   return costs(view, Inputs{given, N});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

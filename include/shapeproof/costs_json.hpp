@@ -10,7 +10,7 @@
 #include "shapeproof/report_json.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -44,4 +44,4 @@ namespace detail {
   return json;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

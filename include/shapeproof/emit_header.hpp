@@ -17,7 +17,7 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A header, or the reason why there is none.
 struct [[nodiscard]] EmittedHeader {
@@ -142,4 +142,4 @@ EmittedHeader emit_header(const M& model, const std::string& name, const HeaderO
   return emit_header(model.view(), name, options);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -25,7 +25,7 @@
 
 #include "shapeproof/report/to_text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -53,7 +53,7 @@ void print(const T& value) {
   print(stdout, value);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1
 
 /// `{}` is text without colours; `{:c}` has a terminal's colours. What fmt knows for a text may follow: `{:>20}`.
 template <shapeproof::Printable T>

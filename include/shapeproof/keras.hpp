@@ -24,7 +24,7 @@
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A layer and all that it contains as Keras's JSON, `{"class_name": ..., "config": ...}`; of a class of a user's own
 /// only the name, unless `options` know it. The record is the first of `span`.
@@ -86,4 +86,4 @@ inline ImportedModel read_model_text(std::string_view text, const ReadOptions& o
   return read_model(json.value, options);
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -14,7 +14,7 @@
 
 #include "shapeproof/keras.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -162,4 +162,4 @@ inline ImportedModel read_model_archive(const std::string& path, const ReadOptio
   return model;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

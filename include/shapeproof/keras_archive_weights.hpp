@@ -19,7 +19,7 @@
 #include "shapeproof/keras/stored_weights.hpp"
 #include "shapeproof/keras_archive.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -160,4 +160,4 @@ class NpyHeader {
   });
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

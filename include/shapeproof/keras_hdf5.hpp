@@ -14,7 +14,7 @@
 
 #include "shapeproof/keras.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -150,4 +150,4 @@ inline ImportedModel read_model_hdf5(const std::string& path, const ReadOptions&
   return model;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -18,7 +18,7 @@
 #include "shapeproof/keras/stored_weights.hpp"
 #include "shapeproof/keras_hdf5.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -212,4 +212,4 @@ class Hdf5Weights {
   return problem;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

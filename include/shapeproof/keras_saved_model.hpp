@@ -12,7 +12,7 @@
 #include "shapeproof/keras.hpp"
 #include "shapeproof/keras/wire_reader.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -131,4 +131,4 @@ inline ImportedModel read_saved_model_from(std::string_view bytes, const ReadOpt
   return read_model_text(text, options);
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -27,7 +27,7 @@
 
 #include "shapeproof/keras.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -273,4 +273,4 @@ inline ImportedModel read_model_yaml(std::string_view text, const ReadOptions& o
   return read_model(json.value, options);
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -11,7 +11,7 @@
 #include "shapeproof/nn.hpp"
 #include "shapeproof/verify.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// The real `torch::nn::Sequential` of a constant. If that has an `Input`, it is proven to fit when the program is
 /// compiled.
@@ -21,4 +21,4 @@ template <const auto& Net>
   return build(Net.view()).value();
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -8,7 +8,7 @@
 #include "shapeproof/libtorch.hpp"
 #include "shapeproof/testing.hpp"
 
-namespace shapeproof::testing {
+namespace shapeproof::inline v0_1::testing {
 
 /// Whether a step of a program that uses LibTorch fits its data and labels, without an error or a warning.
 template <class F>
@@ -18,7 +18,7 @@ template <class F>
   return {false, libtorch::to_string(report)};
 }
 
-}  // namespace shapeproof::testing
+}  // namespace shapeproof::inline v0_1::testing
 
 #if defined(SHAPEPROOF_EXPECT)
 

@@ -12,7 +12,7 @@
 #include "shapeproof/report_json.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A plan, or why there is none.
 [[nodiscard]] inline nlohmann::ordered_json memory_plan_json(const MemoryPlan& plan) {
@@ -36,4 +36,4 @@ namespace shapeproof {
   return {{"bytes", plan.bytes}, {"lower_bound", plan.lower_bound}, {"steps", plan.steps}, {"buffers", buffers}};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -27,7 +27,7 @@
 
 /// PyTorch's modules as JSON, `{"class_name": "Linear", "options": {"in_features": 8, "out_features": 3}}`, with
 /// PyTorch's names of the options. Needs the CMake target shapeproof::json.
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 using keras::Json;
 using keras::Problem;
@@ -279,4 +279,4 @@ template <AnyModel M>
   return detail::read_modules(json, 0, model, problem);
 }
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

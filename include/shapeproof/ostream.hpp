@@ -14,7 +14,7 @@
 
 #include "shapeproof/report/to_text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Writes it as text, without colours.
 template <Printable T>
@@ -22,7 +22,7 @@ std::ostream& operator<<(std::ostream& out, const T& value) {
   return out << to_text(value);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1
 
 #if defined(__cpp_lib_format)
 /// `{}`, and what the library knows for a text: `{:>20}`.

@@ -18,7 +18,7 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The version of the format: a higher one has more keys, and all that the lower one had.
 inline constexpr int report_format_version = 1;
@@ -284,4 +284,4 @@ inline void write_report_json(TextSink& sink, const Report& report,
   return {{"layers", layers}, {"parameters", detail::json_parameters(summary.total(), summary.total_is_exact())}};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/sizes.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -92,4 +92,4 @@ namespace detail {
   return json;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

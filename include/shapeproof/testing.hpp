@@ -13,7 +13,7 @@
 #include "shapeproof/report/to_text.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::testing {
+namespace shapeproof::inline v0_1::testing {
 
 /// Whether a check holds, and if not, why.
 struct Verdict {
@@ -47,7 +47,7 @@ template <AnyModel M>
   return {false, sink.text()};
 }
 
-}  // namespace shapeproof::testing
+}  // namespace shapeproof::inline v0_1::testing
 
 // Only a macro can fail on the line of the test. The rest here gives values as text to frameworks that print both sides
 // of a comparison.
@@ -59,11 +59,11 @@ template <class T>
 struct doctest::StringMaker<T> {
   static String convert(const T& value) { return shapeproof::to_text(value).c_str(); }
 };
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 // doctest prints an enumeration as its number, unless there is such a function.
 inline doctest::String toString(Code code) { return to_text(code).c_str(); }
 inline doctest::String toString(DType dtype) { return to_text(dtype).c_str(); }
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1
 #elif defined(CATCH_VERSION_MAJOR) || defined(CATCH_TEST_MACROS_HPP_INCLUDED)
 #if defined(CATCH_CONFIG_PREFIX_ALL)
 #define SHAPEPROOF_EXPECT(verdict) \
@@ -97,13 +97,13 @@ SHAPEPROOF_CATCH_TEXT(Code)
 #elif defined(GTEST_INCLUDE_GTEST_GTEST_H_) || defined(GOOGLETEST_INCLUDE_GTEST_GTEST_H_)
 #define SHAPEPROOF_EXPECT(verdict) EXPECT_TRUE((verdict).ok) << (verdict).text
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 template <Printable T>
 // NOLINTNEXTLINE(readability-identifier-naming): the name by which GoogleTest finds it
 void PrintTo(const T& value, std::ostream* out) {
   *out << to_text(value);
 }
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1
 #endif
 
 #if defined(SHAPEPROOF_EXPECT)

@@ -16,7 +16,7 @@
 #include "shapeproof/report/shape_mismatch.hpp"
 #endif
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The verdict on a model that fits. It is a union because clang looks for a member that is missing in all classes, but
 /// in no union, and would suggest this one.
@@ -210,4 +210,4 @@ template <const auto& M, class In = declared_input, std::size_t Index = 0>
   requires(detail::inference<M, In>.ok() && Index < detail::inference<M, In>.outputs().size())
 using output_shape_t = as_tensor_shape<detail::output<M, In, Index>>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/verify.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -36,4 +36,4 @@ template <const auto& M, const Fit& F>
   requires ConstexprModel<M>
 using verify_fit = typename detail::as_verdict<detail::fit_verdict<M, F>>::type;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

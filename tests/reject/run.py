@@ -47,7 +47,7 @@ def comment(text, name):
 
 def join_pieces(line):
     """The text arguments of one template as one text; a piece that the compiler cut keeps its dots."""
-    joined = re.sub(r'"\}?, (?:shapeproof::)?fixed_string<\d+>\{"', " ", line)
+    joined = re.sub(r'"\}?, (?:shapeproof::(?:v\w+::)?)?fixed_string<\d+>\{"', " ", line)
     return joined.replace("\\'", "'")
 
 

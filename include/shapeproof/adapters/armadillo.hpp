@@ -9,7 +9,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A matrix, vector or cube of Armadillo's, dense or sparse. Its expressions have no sizes before they are evaluated.
 template <class T>
@@ -63,4 +63,4 @@ struct SpecOf<T> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

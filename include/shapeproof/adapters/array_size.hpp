@@ -6,7 +6,7 @@
 
 #include "shapeproof/shape/dim.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// How many elements the type of an array says, as `std::array` and `std::span` do; a number that is only the most that
 /// there can be does not count.
@@ -16,4 +16,4 @@ template <template <class, std::size_t> class Array, class T, std::size_t N>
   requires(!requires(Array<T, N>& array) { array.clear(); })
 inline constexpr Dim array_size<Array<T, N>> = N == static_cast<std::size_t>(-1) ? Dim{} : Dim{N};
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

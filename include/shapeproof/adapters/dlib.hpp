@@ -9,7 +9,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A matrix or an image of dlib's.
 template <class T>
@@ -70,4 +70,4 @@ struct SpecOf<T> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

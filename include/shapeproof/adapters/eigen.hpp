@@ -9,7 +9,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A matrix, array, vector, map, block or expression of Eigen's, dense or sparse.
 template <class T>
@@ -73,4 +73,4 @@ struct SpecOf<T> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

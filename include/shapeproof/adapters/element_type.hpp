@@ -9,7 +9,7 @@
 
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -84,4 +84,4 @@ inline constexpr DType dtype_of = detail::dtype_of_type<T>();
 template <class T>
 concept Element = dtype_of<T> != DType::unknown || std::floating_point<T>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -19,7 +19,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -118,4 +118,4 @@ struct SpecOf<Item[N]> {
   [[nodiscard]] static constexpr TensorSpec of(const Item (&items)[N]) { return detail::stack<Item>(items, N); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

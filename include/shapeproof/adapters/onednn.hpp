@@ -9,7 +9,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A `dnnl::memory::desc`, of version 2 or 3.
 template <class T>
@@ -93,4 +93,4 @@ struct SpecOf<T> {
   [[nodiscard]] static constexpr TensorSpec of(const T& memory) { return spec_of(memory.get_desc()); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

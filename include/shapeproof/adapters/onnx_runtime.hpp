@@ -9,7 +9,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// ONNX Runtime's `Ort::TensorTypeAndShapeInfo`: what a session wants of an input.
 template <class T>
@@ -53,4 +53,4 @@ struct SpecOf<T> {
   [[nodiscard]] static constexpr TensorSpec of(const T& value) { return spec_of(value.GetTensorTypeAndShapeInfo()); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

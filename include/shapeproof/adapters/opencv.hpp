@@ -8,7 +8,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A `cv::Mat`, `cv::Mat_` or `cv::UMat`.
 template <class T>
@@ -51,4 +51,4 @@ struct SpecOf<T> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

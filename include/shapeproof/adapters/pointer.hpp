@@ -8,7 +8,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What is known of a buffer whose sizes stand elsewhere: `tensor(pixels, {60000, 28, 28})`. The type of the elements
 /// is that of the pointer; nothing is read.
@@ -17,4 +17,4 @@ template <Element T>
   return {shape, dtype_of<std::remove_cv_t<T>>};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

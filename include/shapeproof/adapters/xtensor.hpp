@@ -10,7 +10,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// An array, tensor, view or expression of xtensor's.
 template <class T>
@@ -43,4 +43,4 @@ struct SpecOf<T> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

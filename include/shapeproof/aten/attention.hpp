@@ -9,7 +9,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Values weighed by how well their keys go with each query.
 ///
@@ -86,4 +86,4 @@ using _scaled_dot_product_attention = attention_of<"_scaled_dot_product_attentio
 
 using AttentionOperators = LayerTypes<scaled_dot_product_attention, _scaled_dot_product_attention>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

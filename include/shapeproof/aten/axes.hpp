@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 
 /// Operators that give the axes of a tensor another order, add some or drop some.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The axes in another order: `aten::permute{.dims = {0, 3, 1, 2}}`.
 ///
@@ -216,4 +216,4 @@ struct roll {
 using AxesOperators = LayerTypes<permute, transpose, transpose_, swapdims, t, t_, squeeze, squeeze_, unsqueeze,
                                  unsqueeze_, movedim, moveaxis, flip, roll>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

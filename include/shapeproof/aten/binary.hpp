@@ -13,7 +13,7 @@
 #include "shapeproof/rules/broadcast.hpp"
 #include "shapeproof/rules/elements.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Which of several tensors has elements that an operator does not take; the first, if it is only their common type.
 [[nodiscard]] constexpr Fault refused_elements(const Inputs& inputs, const rules::Elements& rule,
@@ -241,4 +241,4 @@ using BinaryOperators =
 
 // clang-format on
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

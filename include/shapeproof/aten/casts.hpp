@@ -13,7 +13,7 @@
 #include "shapeproof/rules/elements.hpp"
 
 /// Operators that make a tensor of another type, or a new one of the same shape.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The same shape, with elements of another type if `dtype` is given: `aten::_to_copy{.dtype = DType::int64}`. The
 /// output has one of the types `Takes`.
@@ -164,4 +164,4 @@ struct fill_ {
 using CastOperators = LayerTypes<_to_copy, zeros_like, ones_like, empty_like, rand_like, randn_like, full_like,
                                  new_zeros, new_ones, new_empty, to, type_as, copy_, fill_>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -17,7 +17,7 @@
 #include "shapeproof/rules/reduce.hpp"
 
 /// Losses of classes as functions.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Input and target, without the weights behind them.
 [[nodiscard]] constexpr Inputs two_of(const Inputs& inputs) noexcept {
@@ -191,4 +191,4 @@ struct binary_cross_entropy_with_logits {
 using ClassLossOperators = LayerTypes<nll_loss, nll_loss_nd, nll_loss_forward, cross_entropy_loss, binary_cross_entropy,
                                       binary_cross_entropy_with_logits>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -16,7 +16,7 @@
 #include "shapeproof/rules/spatial.hpp"
 
 /// Convolutions as functions. The rule is the module's, with what the weight's shape declares.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// What a convolution computes with.
 inline constexpr DTypeSet convolved_types = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers;
@@ -272,4 +272,4 @@ using _convolution = convolution_of<"_convolution">;
 using ConvolutionOperators =
     LayerTypes<conv1d, conv2d, conv3d, conv_transpose1d, conv_transpose2d, conv_transpose3d, convolution, _convolution>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

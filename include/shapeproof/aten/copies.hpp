@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 
 /// Operators that repeat a tensor, or its elements.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Copies of a tensor side by side: each size times its number, ones in front of the shorter of the two lists.
 [[nodiscard]] constexpr Shape copies_of(const Shape& self, const Axes& numbers) noexcept {
@@ -88,4 +88,4 @@ struct repeat_interleave {
 
 using CopyOperators = LayerTypes<repeat, tile, repeat_interleave>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

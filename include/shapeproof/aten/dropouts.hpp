@@ -7,7 +7,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/module_dropout.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Sets elements to zero at random.
 template <fixed_string Name>
@@ -58,4 +58,4 @@ struct native_dropout {
 
 using DropoutOperators = LayerTypes<dropout, dropout_, alpha_dropout, native_dropout>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -13,7 +13,7 @@
 #include "shapeproof/rules/elements.hpp"
 #include "shapeproof/rules/sum_of_products.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Sums of products, by letters for the axes: `aten::einsum{.equation = "bij,bjk->bik"}`.
 struct einsum {
@@ -59,4 +59,4 @@ struct einsum {
 
 using EinsumOperators = LayerTypes<einsum>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -12,7 +12,7 @@
 #include "shapeproof/rules/elements.hpp"
 
 /// Reductions along one axis, or of all elements.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Refuses more than one axis.
 [[nodiscard]] constexpr Axes one_axis(const OptionalCount& dim) noexcept {
@@ -106,4 +106,4 @@ using any = truth_of<"any">;
 
 using ExtremeOperators = LayerTypes<max, min, argmax, argmin, all, any>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

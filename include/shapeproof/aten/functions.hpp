@@ -11,7 +11,7 @@
 #include "shapeproof/field/short_text.hpp"
 
 /// Functions of each element that have arguments.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The exponential linear unit.
 template <fixed_string Name>
@@ -239,4 +239,4 @@ using FunctionOperators =
     LayerTypes<elu, elu_, celu, celu_, gelu, gelu_, leaky_relu, leaky_relu_, hardtanh, hardtanh_, hardshrink,
                softshrink, softplus, threshold, threshold_, nan_to_num, round, round_, tril, tril_, triu, triu_>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

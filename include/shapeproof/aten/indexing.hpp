@@ -14,7 +14,7 @@
 #include "shapeproof/rules/index_range.hpp"
 
 /// Operators that read places by number, or by truth values.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Some places along an axis, in any order.
 ///
@@ -251,4 +251,4 @@ struct where {
 using IndexOperators =
     LayerTypes<index_select, gather, scatter, scatter_add, embedding, one_hot, masked_fill, masked_fill_, where>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

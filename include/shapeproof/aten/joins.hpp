@@ -11,7 +11,7 @@
 #include "shapeproof/rules/merge.hpp"
 
 /// Operators that join a list of tensors.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The type that all of them become.
 [[nodiscard]] constexpr DType joint_type(const Inputs& inputs) noexcept {
@@ -63,4 +63,4 @@ struct stack {
 
 using JoinOperators = LayerTypes<cat, concat, stack>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -16,7 +16,7 @@
 
 /// Losses as functions. The rules are the classes', what fails only in `backward()` included. Their `reduction` is a
 /// number: 0 for the loss of each element, 1 for the mean, 2 for the sum.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Refuses a number that is no reduction.
 [[nodiscard]] constexpr Fault valid_reduction(std::int64_t reduction) noexcept {
@@ -157,4 +157,4 @@ struct kl_div {
 
 using LossOperators = LayerTypes<mse_loss, l1_loss, soft_margin_loss, smooth_l1_loss, huber_loss, kl_div>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -15,7 +15,7 @@
 
 /// Normalisations. A flag with the name of a weight or of statistics says that they are among the inputs, in the order
 /// of the schema.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Some of the tensors behind the first one, each of `(size)` and of the input's type, or float32 with bfloat16.
 [[nodiscard]] constexpr Fault channel_tensors(const Inputs& inputs, Dim size, std::size_t from = 1) noexcept {
@@ -276,4 +276,4 @@ struct native_group_norm {
 using NormOperators = LayerTypes<batch_norm, native_batch_norm, instance_norm, layer_norm, native_layer_norm,
                                  group_norm, native_group_norm>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

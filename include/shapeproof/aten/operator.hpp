@@ -24,7 +24,7 @@
 ///
 /// The inputs of a class are the tensors of the schema in their order, those of a list one by one. A flag with the name
 /// of an optional tensor says that it is among them. Source of all: PyTorch 1.13 on a CPU.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The names of operators, `aten::relu` for `relu`.
 template <fixed_string Name>
@@ -145,4 +145,4 @@ struct Places {
   return {};
 }
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -19,7 +19,7 @@
 #include "shapeproof/rules/matmul.hpp"
 
 /// Operators that compare tensors, that mix three of them, and others of their own.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The distance of each row of one matrix from each of another.
 ///
@@ -282,4 +282,4 @@ struct clamp_max {
 using PairOperators = LayerTypes<cdist, cosine_similarity, pairwise_distance, glu, prelu, addcmul, addcmul_, addcdiv,
                                  addcdiv_, lerp, clamp, clamp_, clamp_min, clamp_max>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

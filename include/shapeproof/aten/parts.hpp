@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 
 /// Operators that take a tensor apart along an axis.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Equal parts along an axis, the last of which may be smaller. Their number must be known.
 [[nodiscard]] constexpr Fault equal_parts(const Shape& self, int at, std::int64_t each, Outputs& outputs) noexcept {
@@ -158,4 +158,4 @@ struct unbind {
 
 using PartOperators = LayerTypes<chunk, split, split_with_sizes, unbind>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

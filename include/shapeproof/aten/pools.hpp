@@ -18,7 +18,7 @@
 #include "shapeproof/rules/spatial.hpp"
 
 /// Pooling as functions. The rules are the modules'.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// What a module says of its only input, the types of its elements included.
 template <class Module>
@@ -190,4 +190,4 @@ using PoolOperators = LayerTypes<max_pool1d, max_pool2d, max_pool3d, max_pool1d_
                                  adaptive_avg_pool2d, adaptive_avg_pool3d, _adaptive_avg_pool2d, adaptive_max_pool1d,
                                  adaptive_max_pool2d, adaptive_max_pool3d>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

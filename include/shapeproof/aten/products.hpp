@@ -14,7 +14,7 @@
 #include "shapeproof/rules/matmul.hpp"
 
 /// Products of matrices and vectors. All tensors must have elements of one type.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The types of elements that are multiplied.
 inline constexpr DTypeSet multiplied_types = rules::bfloat16_to_64 | rules::complex_types | rules::all_integers;
@@ -201,4 +201,4 @@ struct outer {
 
 using ProductOperators = LayerTypes<matmul, mm, bmm, mv, dot, addmm, baddbmm, addbmm, linear, outer>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -14,7 +14,7 @@
 #include "shapeproof/rules/stacked_layers.hpp"
 
 /// Recurrent layers as functions: all weights are inputs.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// How often matrices, which are the inputs from `first` on except vectors, are multiplied with each step of each
 /// sample.
@@ -167,4 +167,4 @@ using rnn_relu_cell = recurrent_cell<"rnn_relu_cell", 1, 1>;
 
 using RecurrentOperators = LayerTypes<lstm, gru, rnn_tanh, rnn_relu, lstm_cell, gru_cell, rnn_tanh_cell, rnn_relu_cell>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -15,7 +15,7 @@
 #include "shapeproof/rules/reduce.hpp"
 
 /// Operators that make one number of many.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The output without the axes in `dim`, or with size 1 there; none and an empty list mean all. With `wants_values` no
 /// axis that goes may be empty.
@@ -251,4 +251,4 @@ struct logsumexp {
 using ReductionOperators = LayerTypes<mean, sum, nansum, prod, amax, amin, logsumexp, count_nonzero, std_dev, var,
                                       std_mean, var_mean, norm, cumsum, cumprod>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -14,7 +14,7 @@
 #include "shapeproof/rules/reshape.hpp"
 
 /// Operators that give the same elements another shape.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Sizes of which one may be -1, and none less.
 [[nodiscard]] constexpr Fault new_sizes(const Shape& sizes, string_ref field) noexcept {
@@ -201,4 +201,4 @@ struct expand_as {
 using ReshapingOperators = LayerTypes<view, _unsafe_view, _reshape_alias, reshape, view_as, reshape_as, flatten,
                                       unflatten, expand, broadcast_to, expand_as>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -21,7 +21,7 @@
 #include "shapeproof/rules/upsample.hpp"
 
 /// Operators that make the spatial axes larger or smaller without a kernel.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// `(N, C, *spatial)` to `(N, C, *output_size)`, or by factors: `aten::upsample_nearest2d{.scale_factors =
 /// {2.0, 2.0}}`.
@@ -251,4 +251,4 @@ using ResizingOperators = LayerTypes<upsample_nearest1d, upsample_nearest2d, ups
                                      reflection_pad1d, reflection_pad2d, reflection_pad3d, replication_pad1d,
                                      replication_pad2d, replication_pad3d, pad, pixel_shuffle, pixel_unshuffle>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 
 /// Operators that take places along an axis.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// Some neighbours along an axis: `aten::narrow{.dim = 1, .start = 2, .length = 3}`.
 struct narrow {
@@ -158,4 +158,4 @@ struct diagonal {
 
 using SliceOperators = LayerTypes<narrow, select, slice, diagonal>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

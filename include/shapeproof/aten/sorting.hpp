@@ -12,7 +12,7 @@
 #include "shapeproof/rules/softmax_dim.hpp"
 
 /// Operators that order the elements along an axis, or weigh them.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// The elements in order, and where they were.
 struct sort {
@@ -143,4 +143,4 @@ using _log_softmax = inner_softmax<"_log_softmax">;
 
 using SortingOperators = LayerTypes<sort, argsort, topk, softmax, log_softmax, _softmax, _log_softmax>;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -6,7 +6,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/rules/elements.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 /// What a function of each element makes of a tensor. The result of one in place must fit the tensor.
 [[nodiscard]] constexpr ShapeResult infer_elements(const Shape& self, const rules::Elements& rule,
@@ -177,4 +177,4 @@ using UnaryOperators = LayerTypes<
 
 // clang-format on
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

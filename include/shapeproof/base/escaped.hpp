@@ -8,7 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/base/text_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Text that comes from a file or a user, for people: `write_all(sink, "no file ", Escaped{name})`. A character that is
 /// invisible, or that could change the terminal, the log or its line, is written by its number: `\u{1b}` for a
@@ -115,4 +115,4 @@ constexpr void write(TextSink& sink, Escaped escaped) {
   sink.write({text.data() + written, text.size() - written});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

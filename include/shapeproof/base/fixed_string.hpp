@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Text as a template argument: `Required<"units">`. Compilers print it, in full or in part, in their messages. The
 /// terminating NUL is stored, because clang prints an array as text only if it ends with one.
@@ -25,4 +25,4 @@ struct fixed_string {
   friend constexpr bool operator==(const fixed_string&, const fixed_string&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

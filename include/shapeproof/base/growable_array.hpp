@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/language.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A growing array that also works in constant expressions.
 ///
@@ -117,4 +117,4 @@ class GrowableArray {
   std::size_t capacity_ = 0;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A list for large elements: it grows by blocks, and no element is ever moved or made before it is needed. The
 /// findings of 40 000 faults touch 55 MB so, 160 MB in a `GrowableArray`.
@@ -101,4 +101,4 @@ class GrowableList {
   std::size_t size_ = 0;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/language.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// 0, 1, ... as template arguments: like `std::index_sequence`, without including `<utility>`.
 template <std::size_t... I>
@@ -22,4 +22,4 @@ template <std::size_t N>
 using MakeIndices = Indices<__integer_pack(N)...>;
 #endif
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/language.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A list of at most `N` trivially copyable values, without heap. Unused elements are never written. If the list is
 /// full, `push_back` appends nothing and returns false.
@@ -59,4 +59,4 @@ class InlineVector {
   std::size_t size_ = 0;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Sorts so that nothing `comes_before` what stands in front of it. Elements of which neither does keep their order.
 ///
@@ -43,4 +43,4 @@ constexpr void merge_sort(GrowableArray<T>& array, const Before& comes_before) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

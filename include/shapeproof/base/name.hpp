@@ -9,7 +9,7 @@
 #include "shapeproof/base/indices.hpp"
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The name of a model, a layer or a field, stored inline so that it can live in a constant.
 ///
@@ -123,4 +123,4 @@ struct Name {
 /// The empty name, for which a model makes one.
 inline constexpr Name no_name{};
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

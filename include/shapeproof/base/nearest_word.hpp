@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Finds the word that a misspelt one may be meant to be: the one from which the fewest letters differ, if no other one
 /// is as near. Two letters in the wrong order are one difference; capitals are none.
@@ -67,4 +67,4 @@ class NearestWord {
   bool is_clear_ = false;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

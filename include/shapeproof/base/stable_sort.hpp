@@ -6,7 +6,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Sorts by the values of one member, the smallest first. Elements with equal values keep their order.
 ///
@@ -22,4 +22,4 @@ constexpr void stable_sort_by(GrowableArray<T>& array, Key T::* key) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

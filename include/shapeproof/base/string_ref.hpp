@@ -8,7 +8,7 @@
 
 #include "shapeproof/base/language.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 class string_ref;
 
@@ -92,4 +92,4 @@ class string_ref {
   std::size_t size_ = 0;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

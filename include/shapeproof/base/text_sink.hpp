@@ -4,7 +4,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Receives text: a buffer in a constant expression, or a stream at run time.
 class TextSink {
@@ -19,4 +19,4 @@ class TextSink {
   constexpr ~TextSink() = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

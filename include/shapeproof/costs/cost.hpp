@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a layer or a model needs. A number that depends on a size that is not known is itself not known; one beyond 63
 /// bits is `Dim::overflow()`.
@@ -96,4 +96,4 @@ struct Costs : Cost {
   return {};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

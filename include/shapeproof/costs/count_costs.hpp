@@ -18,7 +18,7 @@
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -250,4 +250,4 @@ class CostInputs {
   return costs(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

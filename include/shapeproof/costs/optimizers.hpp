@@ -10,7 +10,7 @@
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The optimizers that Keras or PyTorch has under this name.
 enum class OptimizerKind : std::uint8_t {
@@ -138,4 +138,4 @@ constexpr void write(TextSink& sink, const Optimizer& optimizer) {
             optimizer.centered ? "+centered" : "", optimizer.amsgrad ? "+amsgrad" : "");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 namespace detail {
 inline constexpr std::string_view keywords[] = {
@@ -69,4 +69,4 @@ struct QualifiedName {
   }
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

@@ -18,7 +18,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 /// Writes models as C++ expressions.
 class ModelWriter {
@@ -221,4 +221,4 @@ inline std::string ModelWriter::write_graph(const ModelView& graph, const Name& 
   return text + margin(depth) + "}" + named(name);
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

@@ -10,7 +10,7 @@
 #include "shapeproof/field/field_value.hpp"
 #include "shapeproof/field/size.hpp"
 
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 namespace detail {
 
@@ -60,4 +60,4 @@ template <class T>
   return means_same(describe_field<T>(), words_of_a, words_of_b);
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

@@ -26,7 +26,7 @@
 #include "shapeproof/operations/operation.hpp"
 #include "shapeproof/operations/shape_operation.hpp"
 
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 /// What every layer has in addition to its own fields.
 struct CommonFields {
@@ -235,4 +235,4 @@ class WriterTable {
   return table.find(type);
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

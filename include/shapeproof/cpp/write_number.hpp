@@ -11,7 +11,7 @@
 #include "shapeproof/field/scalar.hpp"
 
 /// Numbers as C++ source.
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 [[nodiscard]] inline std::string write_value(bool value) { return value ? "true" : "false"; }
 
@@ -37,4 +37,4 @@ namespace shapeproof::cpp {
   return scalar.kind == Scalar::Kind::boolean ? write_value(scalar.bits != 0) : write_value(scalar.bits);
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

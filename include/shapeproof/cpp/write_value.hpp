@@ -31,7 +31,7 @@
 
 /// Values of fields as C++ source, in which `sp` is the library's namespace. A user's field type needs an overload of
 /// `write_value` in its own namespace.
-namespace shapeproof::cpp {
+namespace shapeproof::inline v0_1::cpp {
 
 /// Characters in quotes. All except printable ASCII are written by their numbers, so that the bytes stay the same.
 [[nodiscard]] inline std::string write_text(string_ref text) {
@@ -249,4 +249,4 @@ template <class T>
   return write_field(describe_field<T>(), words);
 }
 
-}  // namespace shapeproof::cpp
+}  // namespace shapeproof::inline v0_1::cpp

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A layer: its place in the model (an `Input` does not count), its class and its name.
 struct LayerRef {
@@ -76,4 +76,4 @@ struct Diagnostic {
   friend constexpr bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/tensor_spec.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A kind of edit; `target_of` says what it changes.
 enum class EditKind : std::uint8_t {
@@ -285,4 +285,4 @@ struct Fix {
 /// The fixes of one fault, the best first.
 using Fixes = GrowableArray<Fix>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

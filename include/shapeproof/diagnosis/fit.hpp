@@ -14,7 +14,7 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One tensor for most models, several for some: `.x = Shape{60000, 28, 28, 1}`, `.x = {60000, 28, 28, 1}`,
 /// `.y = {60000}`, `.x = {{60000, 28, 28, 1}, {60000, 12}}`.
@@ -133,4 +133,4 @@ struct Fit {
   friend constexpr bool operator==(const Fit&, const Fit&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

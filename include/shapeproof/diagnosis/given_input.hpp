@@ -8,7 +8,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One of several tensors that a layer of a graph is given.
 struct GivenInput {
@@ -20,4 +20,4 @@ struct GivenInput {
   friend constexpr bool operator==(const GivenInput&, const GivenInput&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

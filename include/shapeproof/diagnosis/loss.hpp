@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The losses of Keras 3 under the names of their functions, and Keras's short names for some of them.
 // NOLINTNEXTLINE(cert-int09-c,readability-enum-initial-value): the short names come last
@@ -143,4 +143,4 @@ inline constexpr std::size_t loss_count = sizeof(loss_rules) / sizeof(loss_rules
   return Loss::unnamed;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 /// No constant expression: a compiler that refuses a name says that it calls this.
@@ -70,4 +70,4 @@ struct LossSpec {
 /// `.loss = from_logits(Loss::binary_crossentropy)`: the loss applies the softmax or the sigmoid itself.
 [[nodiscard]] constexpr LossSpec from_logits(Loss loss) noexcept { return {loss, true}; }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

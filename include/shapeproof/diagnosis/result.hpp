@@ -6,7 +6,7 @@
 
 #include "shapeproof/diagnosis/diagnostic.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Thrown by `.value()` if there is no value; contains the reason. (`<new>` declares its base class and is lighter than
 /// `<exception>`.)
@@ -69,4 +69,4 @@ class [[nodiscard]] Result {
   bool ok_;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

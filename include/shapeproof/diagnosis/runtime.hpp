@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What runs a model. Keras casts data to the type that a layer computes with, and labels (n,) to a column; others do
 /// not.
@@ -68,4 +68,4 @@ inline constexpr RuntimeWord runtime_words[] = {
   return runtime == Runtime::onnx_runtime || runtime == Runtime::tflite;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

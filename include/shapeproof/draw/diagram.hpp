@@ -13,7 +13,7 @@
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How a part of a picture is affected by faults of the model.
 enum class Standing : std::uint8_t {
@@ -79,4 +79,4 @@ struct Diagram {
   [[nodiscard]] constexpr bool ok() const noexcept { return problems.empty(); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// The labels of a diagram, for all formats of pictures. Lines end in `\n`.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 constexpr void write_problem_line(TextSink& sink, const Diagram& diagram, std::int32_t problem) {
   if (problem < 0) return;
@@ -92,4 +92,4 @@ constexpr void write_in_clusters(const Diagram& diagram, const Begin& begin, con
   close_to(-1);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -120,4 +120,4 @@ constexpr void write_dot(TextSink& sink, const Diagram& diagram) {
   sink.write("}\n");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

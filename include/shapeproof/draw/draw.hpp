@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -193,4 +193,4 @@ template <AnyModel M>
   return draw(model.view(), input, options);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

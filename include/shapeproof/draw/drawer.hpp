@@ -14,7 +14,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How a picture is drawn.
 struct DrawOptions {
@@ -173,4 +173,4 @@ class Drawer {
 };
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -108,4 +108,4 @@ constexpr void write_mermaid(TextSink& sink, const Diagram& diagram) {
   detail::write_mermaid_link_style(sink, diagram, Standing::behind, "stroke:#bdbdbd,color:#9e9e9e");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 /// Layers that join, repeat or drop samples, so that there are not as many outputs as data: `Concatenate(axis=0)`,
 /// `keras.ops.tile`, a transposed batch axis.
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Finds the layer that changes the size of the batch for good.
 class BatchFollower final : public ModelVisitor {
@@ -92,4 +92,4 @@ class BatchFollower final : public ModelVisitor {
   return true;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

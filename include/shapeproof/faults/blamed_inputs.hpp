@@ -14,7 +14,7 @@
 #include "shapeproof/model/chain.hpp"
 
 /// Whether the data are wrong, or what the model declares of them.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Runs a model, and stops at the first fault.
 template <class Visitor>
@@ -82,4 +82,4 @@ template <class Visitor>
   return {model, inputs_to_blame(model, given.view())};
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

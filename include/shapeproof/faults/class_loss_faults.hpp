@@ -9,7 +9,7 @@
 #include "shapeproof/faults/label_diagnostic.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Whether some output has one unit, by the axis of either vocabulary: a quick check that is enough for most models.
 [[nodiscard]] constexpr bool has_output_of_one(const Outputs& outputs) noexcept {
@@ -56,4 +56,4 @@ namespace shapeproof::detail {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -15,7 +15,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a run without a fault saw of a model, so that nobody need walk through it again.
 struct RunNotes {
@@ -172,4 +172,4 @@ constexpr void collect_faults(const ModelView& model, const Inputs& given, Outpu
   detail::FaultCollector collector{reporter, model};
   if (!run_model(model, given, outputs, collector)) outputs.clear();
 }
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -19,7 +19,7 @@
 #include "shapeproof/faults/string_faults.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -190,4 +190,4 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     detail::find_class_loss_faults(model, fit, outputs, sink);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -20,7 +20,7 @@
 #include "shapeproof/faults/suspect_softmax.hpp"
 #include "shapeproof/faults/suspect_steps.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -93,4 +93,4 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
   detail::suspect_outputs(model, fit, outputs, sink);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/faults/model_flow.hpp"
 #include "shapeproof/infer/diagnose_layer.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A fault that belongs to no layer, but to the data or the labels.
 [[nodiscard]] constexpr Diagnostic fault_without_layer(const ModelView& model, Stage stage, Code code,
@@ -80,4 +80,4 @@ namespace shapeproof::detail {
   return result;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include "shapeproof/faults/loss_rules.hpp"
 #include "shapeproof/faults/module_loss_faults.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Passes every fault of the labels to the sink. With `batch_changes` a layer that changes the number of samples is
 /// told already.
@@ -65,4 +65,4 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -5,7 +5,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What one look over all layers of a model, those of nested models included, tells about it. Most suspicions need go
 /// no further.
@@ -35,4 +35,4 @@ struct LayerNotes {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -158,4 +158,4 @@ template <class... Names>
   return no_record;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A warning at a layer.
 [[nodiscard]] constexpr Diagnostic layer_warning(const ModelView& model, RecordIndex at, Code code, int axis,
@@ -22,4 +22,4 @@ namespace shapeproof::detail {
   return result;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

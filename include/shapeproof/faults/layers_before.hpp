@@ -9,7 +9,7 @@
 #include "shapeproof/faults/model_flow.hpp"
 
 /// Which layers lie on the way to a place of a model, by their calls.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The call that sets the size of the last axis at an edge: layers after it that keep shapes are skipped. If all do,
 /// the one nearest to the input; `no_call` if there is none.
@@ -59,4 +59,4 @@ namespace shapeproof::detail {
   return ModelFlow::no_call;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What is wrong with labels for a loss and an output.
 struct LabelFault {
@@ -245,4 +245,4 @@ constexpr void make_ranks_equal(Shape& labels, Shape& output) noexcept {
   return dtype != DType::string && dtype != DType::complex64 && dtype != DType::complex128;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The shapes along a model: what each call of a layer takes and gives, and where it takes it from. Nested models are
 /// looked into, so that a path leads through them. Behind a fault the shapes are what the layers probably give.
@@ -194,4 +194,4 @@ class ModelFlow {
   GrowableArray<GraphEdge> outputs_;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

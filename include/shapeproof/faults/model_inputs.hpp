@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_view.hpp"
 
 /// What the `Input`s of a model declare, and the data that are given to them.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The batch size that a model's `Input`s fix; unknown if they do not.
 [[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) {
@@ -91,4 +91,4 @@ class GivenData {
   GrowableArray<Shape> kept_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -13,7 +13,7 @@
 #include "shapeproof/infer/loss_answer.hpp"
 
 /// What a loss module says of an output and its labels, by the module's own rule.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The answer of the loss of an output.
 [[nodiscard]] constexpr LossAnswer loss_answer(const LossSpec& loss, const Shape& output, const TensorSpec& labels) {
@@ -93,4 +93,4 @@ namespace shapeproof::detail {
   sink.add(result);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 
 /// What runtimes refuse that Keras casts or does not look at.
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The type that the data must have; unknown if they have it, or if any will do. A file for ONNX Runtime or TFLite
 /// declares the type of each input, which is Keras's. LibTorch declares none: each layer takes what it computes with.
@@ -73,4 +73,4 @@ constexpr void find_fixed_batch_faults(const ModelView& model, const Fit& fit, F
   if (fixes_batches(fit.runtime)) find_fixed_batch_faults(model, fit, sink);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The type of the data that an input of a model takes: as they are given, else as its `Input` declares it. If only one
 /// type is given, it is that of every input.
@@ -110,4 +110,4 @@ class StringFinder {
   StringFinder{model, fit, sink}.find();
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

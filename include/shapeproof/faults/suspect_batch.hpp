@@ -10,7 +10,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Data with one axis for a model that begins with a `Flatten`. A `Flatten` keeps the batch axis, so every number
 /// becomes a sample. This happens if samples were flattened together with the batch. `reader` is the record of the
@@ -30,4 +30,4 @@ constexpr void suspect_batch(const ModelView& model, const Shape& data, RecordIn
   sink.add(warning);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -13,7 +13,7 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The first layer in a call that makes something of the values it is given; `no_record` if all only move them.
 [[nodiscard]] constexpr RecordIndex user_in_call(const ModelView& model, RecordIndex call) noexcept {
@@ -134,4 +134,4 @@ constexpr void suspect_dtypes(const ModelView& model, const Fit& fit, FaultSink&
   tell_dtypes(model, fit, sink, expected_of, [](Diagnostic& warning) { warning.severity = Severity::warning; });
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/model/misspelling.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The name of the class that was probably meant by that of an unknown layer; empty if it is not clear.
 [[nodiscard]] constexpr Name meant_class(const ModelView& model, RecordIndex at) {
@@ -42,4 +42,4 @@ constexpr void suspect_misspelt_fields(const ModelView& model, FaultSink& sink) 
   if (model.misspellings != nullptr && !model.misspellings->empty()) tell_misspelt_fields(model, sink);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -9,7 +9,7 @@
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A graph whose `Input` leaves the size of maps open, and whose branches fit together only for some sizes: a pooling
 /// drops the last row of an odd size, and later upsampling does not restore it.
@@ -47,4 +47,4 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

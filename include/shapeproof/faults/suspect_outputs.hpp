@@ -14,7 +14,7 @@
 #include "shapeproof/faults/model_flow.hpp"
 
 /// Outputs whose activation a loss does not expect.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The activation of the output: that of the last layer, or of an `Activation` or `Softmax` after it.
 struct OutputActivation {
@@ -115,4 +115,4 @@ constexpr void suspect_outputs(const ModelView& model, const Fit& fit, const Out
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

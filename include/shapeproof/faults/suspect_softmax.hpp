@@ -20,7 +20,7 @@
 
 /// A softmax over one unit, wherever it stands: it is 1, whatever comes in.
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Whether a layer ends with a softmax, over whatever axis.
 [[nodiscard]] constexpr bool may_apply_softmax(const LayerRecord& record) {
@@ -136,4 +136,4 @@ constexpr void suspect_softmax_of_one(const ModelView& model, const Fit& fit, co
   seek_softmax_of_one(model, fit, one, sink);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

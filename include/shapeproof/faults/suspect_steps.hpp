@@ -13,7 +13,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Looks at every call of a model for what runs but is probably not meant.
 class StepSuspicions final : public ModelVisitor {
@@ -87,4 +87,4 @@ constexpr void suspect_steps(const ModelView& model, const Fit& fit, FaultSink& 
   static_cast<void>(run_model(model, given.view(), ignored, suspicions));
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

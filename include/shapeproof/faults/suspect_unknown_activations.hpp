@@ -13,7 +13,7 @@
 #include "shapeproof/layer/given_field.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The name in quotes, with dots in the place of what there is no room for.
 [[nodiscard]] constexpr Name quoted_name(const ActivationText& function) {
@@ -63,4 +63,4 @@ constexpr void suspect_unknown_activations(const ModelView& model, FaultSink& si
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

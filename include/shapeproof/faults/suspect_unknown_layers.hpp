@@ -9,7 +9,7 @@
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// What is known of the output of a layer, whatever its input is.
 [[nodiscard]] constexpr Shape known_output(const LayerRecord& record) {
@@ -46,4 +46,4 @@ constexpr void suspect_unknown_layers(const ModelView& model, FaultSink& sink) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

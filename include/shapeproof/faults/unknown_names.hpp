@@ -12,7 +12,7 @@
 #include "shapeproof/infer/diagnose.hpp"
 #include "shapeproof/model/layer_places.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A name in a model of which the library has no rule, and the layers with that name.
 struct UnknownName {
@@ -45,4 +45,4 @@ constexpr void add_unknown(GrowableArray<UnknownName>& all, const Name& name, st
   return warning;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One axis or several, counted from the end where negative: `-1`, `{1, 2}`, or `none`. An empty list is not the same
 /// as `none`, which means all axes in some classes.
@@ -88,4 +88,4 @@ struct Axes {
   friend constexpr bool operator==(const Axes&, const Axes&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

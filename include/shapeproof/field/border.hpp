@@ -11,7 +11,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/field/size.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How many elements are added at each end of each of N axes, as PyTorch's convolutions take it: numbers, `1`, `{0,
 /// 2}`, or a word, `"same"` or `"valid"`.
@@ -60,4 +60,4 @@ struct Border {
   friend constexpr bool operator==(const Border&, const Border&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/field/choice.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What PyTorch's convolutions put where the window hangs over the border.
 enum class BorderModeKind : std::uint8_t { zeros, reflect, replicate, circular };
@@ -16,4 +16,4 @@ inline constexpr string_ref border_mode_names[] = {"zeros", "reflect", "replicat
 /// What a border is filled with: a field.
 using BorderMode = Choice<BorderModeKind>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/size.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 /// A list of spellings, without including `<array>` or `<span>`.
@@ -289,4 +289,4 @@ using ActivationName = Choice<ActivationKind>;  ///< A function applied to an ou
 /// Keras's default, the linear function.
 inline constexpr ActivationName no_activation{};
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

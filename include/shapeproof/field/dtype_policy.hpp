@@ -9,7 +9,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How a quantized layer stores its weights; `unknown` stands for a policy that Keras does not have.
 enum class QuantizationMode : std::uint8_t { absent, int8, int4, float8, ternary, gptq, awq, unknown };
@@ -143,4 +143,4 @@ struct DTypePolicy {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The strength of a random change: one number, `.factor = 0.2`, or the least and the greatest, `.factor = {0.1, 0.3}`.
 struct Factor {
@@ -60,4 +60,4 @@ struct Factor {
   friend constexpr bool operator==(const Factor&, const Factor&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The kind of value that a layer's field holds. Fields of one kind are stored, read and written in the same way in all
 /// layers.
@@ -33,4 +33,4 @@ enum class FieldKind : std::uint8_t {
   slice_key,
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

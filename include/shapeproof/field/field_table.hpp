@@ -10,7 +10,7 @@
 #include "shapeproof/field/field_kind.hpp"
 #include "shapeproof/field/field_words.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One field of a layer as data: its name, its kind, and its place in a record.
 struct FieldInfo {
@@ -131,4 +131,4 @@ constexpr void store_flag(const FieldInfo& field, bool flag, std::int64_t* words
   words[field.word] = (words[field.word] & ~(std::int64_t{1} << field.bit)) | (std::int64_t{flag ? 1 : 0} << field.bit);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The value of a field of any kind, for code that reads or changes fields by name.
 struct FieldValue {
@@ -227,4 +227,4 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

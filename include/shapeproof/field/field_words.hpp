@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Writes the values of a layer's fields, one after the other, as 64-bit words. A user's field type needs `constexpr
 /// void store(WordWriter&) const` and `constexpr void load(WordReader&)`.
@@ -250,4 +250,4 @@ constexpr void load_fields(L& layer, const std::int64_t* words) noexcept {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

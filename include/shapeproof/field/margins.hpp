@@ -10,7 +10,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The margins at the two sides of one axis: `{1, 2}`.
 struct Margin {
@@ -98,4 +98,4 @@ struct Margins {
   friend constexpr bool operator==(const Margins&, const Margins&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

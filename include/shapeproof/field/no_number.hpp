@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Python's `None` in the place of a number. It is a NaN that differs from every NaN that is computed or that Python
 /// writes.
@@ -16,4 +16,4 @@ inline constexpr double no_number = __builtin_bit_cast(double, no_number_bits);
   return __builtin_bit_cast(std::int64_t, value) != no_number_bits;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/field/choice.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The function that PyTorch's simple recurrent layers apply.
 enum class RNNNonlinearity : std::uint8_t { tanh, relu };
@@ -16,4 +16,4 @@ inline constexpr string_ref rnn_nonlinearity_names[] = {"tanh", "relu"};
 }
 [[nodiscard]] constexpr bool choice_ignores_case(RNNNonlinearity) noexcept { return false; }
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -9,7 +9,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/field/size.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A number that may be left out: `.num_bins = 4`, `.num_bins = none`.
 struct OptionalCount {
@@ -110,4 +110,4 @@ struct ValueList {
   friend constexpr bool operator==(const ValueList&, const ValueList&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

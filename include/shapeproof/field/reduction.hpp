@@ -6,7 +6,7 @@
 
 #include "shapeproof/field/choice.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// What becomes of the losses of all elements.
 enum class ReductionMode : std::uint8_t { mean, sum, none };
@@ -26,4 +26,4 @@ inline constexpr string_ref kl_reduction_names[] = {"mean", "sum", "none", "batc
 }
 [[nodiscard]] constexpr bool choice_ignores_case(KLReductionMode) noexcept { return false; }
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

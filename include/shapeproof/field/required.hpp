@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/fixed_string.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A field without a default: if it is left out of the braces, the code does not compile, and the message names it.
 ///
@@ -39,4 +39,4 @@ struct Required {
   friend constexpr bool operator==(const Required&, const Required&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

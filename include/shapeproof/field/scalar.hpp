@@ -10,7 +10,7 @@
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A number whose own type takes part in what an operator gives, PyTorch's `Scalar`: `2`, `2.5`, `true`, or `none`.
 struct Scalar {
@@ -61,4 +61,4 @@ struct Scalar {
   friend constexpr bool operator==(const Scalar&, const Scalar&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

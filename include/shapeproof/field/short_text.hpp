@@ -8,7 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A short text as a field's value, packed into `Words` 64-bit words: an einsum equation, a list of axis letters. Only
 /// the beginning of a longer text is kept; `length` is still that of the whole text.
@@ -81,4 +81,4 @@ constexpr void store_text(string_ref text, std::int64_t* words, std::size_t coun
   words[count] = static_cast<std::int64_t>(text.size());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Tag of `none`: Python's `None` for an optional field.
 struct None {
@@ -123,4 +123,4 @@ struct SizeNumbers {
 template <int N>
 inline constexpr Size<N> ones = 1;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

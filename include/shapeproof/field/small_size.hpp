@@ -9,7 +9,7 @@
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/field/size.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A `Size` that takes less room in a record, for classes with many of them: its numbers have 32 bits there, and one
 /// beyond them becomes the nearest that fits.
@@ -81,4 +81,4 @@ struct FieldCodec<SmallSize<N>> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/field/dtype_policy.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Writes Keras's name of a policy.
 constexpr void write(TextSink& sink, const DTypePolicy& policy) {
@@ -23,4 +23,4 @@ constexpr void write(TextSink& sink, const DTypePolicy& policy) {
   write(sink, policy.compute == DType::unknown ? DType::float32 : policy.compute);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One change of a model's layers, or of how they are connected.
 struct LayerChange {
@@ -206,4 +206,4 @@ constexpr bool change_model(const ModelView& model, const LayerChange& change, G
 
 }  // namespace detail
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -17,7 +17,7 @@
 #include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -270,4 +270,4 @@ class EditedModel {
   std::int32_t duplicate_ = -1;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

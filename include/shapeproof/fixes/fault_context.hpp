@@ -14,7 +14,7 @@
 #include "shapeproof/fixes/fix_classes.hpp"
 #include "shapeproof/infer/diagnose_layer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A model that fixes are looked for, what it is trained with, and the shapes along it.
 struct FaultyModel {
@@ -172,4 +172,4 @@ constexpr void find_data(FaultContext& context, bool names_input) {
   return context;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

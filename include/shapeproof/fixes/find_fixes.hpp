@@ -17,7 +17,7 @@
 #include "shapeproof/fixes/suggest_labels.hpp"
 #include "shapeproof/fixes/suggest_layers.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -272,4 +272,4 @@ class FixFinder {
   return detail::FixFinder(faulty, fault, faults, index, effort).find();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

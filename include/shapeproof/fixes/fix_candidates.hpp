@@ -8,7 +8,7 @@
 #include "shapeproof/base/stable_sort.hpp"
 #include "shapeproof/diagnosis/edit.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Fixes that are worth a try. The more plausible one is, the less it costs.
 class FixCandidates {
@@ -52,4 +52,4 @@ class FixCandidates {
   std::int32_t runs_ = 0;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -36,7 +36,7 @@
 #include "shapeproof/modules/zero_pad2d.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The classes that fixes put into a model. Whoever looks for fixes gets them as data: so the rules of these classes
 /// are compiled where a model is checked, and not wherever the header is included.
@@ -125,4 +125,4 @@ template <class M>
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

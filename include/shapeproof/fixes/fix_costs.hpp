@@ -7,7 +7,7 @@
 /// How plausible each kind of edit is, as the cost of a fix: the smaller, the sooner it is tried and shown. 8 to 12:
 /// nearly always what is meant; 13 to 19: often; 20 to 29: sometimes; a fix that costs more is tried only if nothing
 /// else helps.
-namespace shapeproof::detail::fix_cost {
+namespace shapeproof::inline v0_1::detail::fix_cost {
 
 enum : std::uint8_t {
   // Data, and what the `Input` declares.
@@ -207,4 +207,4 @@ enum : std::uint8_t {
   sigmoid_for_one = 10,                 ///< a softmax over one unit is always 1
 };
 
-}  // namespace shapeproof::detail::fix_cost
+}  // namespace shapeproof::inline v0_1::detail::fix_cost

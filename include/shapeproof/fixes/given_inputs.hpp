@@ -12,7 +12,7 @@
 #include "shapeproof/infer/axis_meaning.hpp"
 
 /// What a layer is given that takes several tensors: where branches do not meet, each is as suspect as the other.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The names for the axes of what a call gives, as `output_axes`.
 [[nodiscard]] constexpr AxisNames axes_behind(const ModelFlow& flow, std::uint32_t call, int rank) {
@@ -46,4 +46,4 @@ namespace shapeproof::detail {
   return inputs;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

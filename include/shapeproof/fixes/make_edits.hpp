@@ -10,7 +10,7 @@
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/new_layers.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A layer with another value of a field.
 [[nodiscard]] constexpr ChangedLayer changed_layer(const LayerRecord& layer, string_ref field,
@@ -106,4 +106,4 @@ namespace shapeproof::detail {
   return edit;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The layers that fixes put into a model, in the words of its vocabulary. A list is empty where it has no such layer.
 class NewLayers {
@@ -145,4 +145,4 @@ class NewLayers {
   bool channels_first_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

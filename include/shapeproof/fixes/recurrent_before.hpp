@@ -7,7 +7,7 @@
 #include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The nearest recurrent layer before an edge, also inside a `Bidirectional`, if it returns its sequences or if it does
 /// not. Layers that keep the number of axes are skipped. `no_record` if there is none.
@@ -30,4 +30,4 @@ namespace shapeproof::detail {
   return found;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

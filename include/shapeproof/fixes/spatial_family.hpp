@@ -8,7 +8,7 @@
 #include "shapeproof/fixes/fix_classes.hpp"
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The number of spatial axes that a class is for; 0 if it does not exist for several.
 [[nodiscard]] constexpr int family_axes(const FixClasses& classes, const LayerType* type) noexcept {
@@ -49,4 +49,4 @@ constexpr bool change_spatial_class(const FixClasses& classes, LayerRecord& reco
   return record.valid;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

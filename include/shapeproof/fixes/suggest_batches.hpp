@@ -8,7 +8,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_samples.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Batches of another size than the one that the model fixes: batches of that size, or an `Input` that fixes none.
 constexpr void suggest_batches(const FaultContext& context, FixCandidates& out) {
@@ -31,4 +31,4 @@ constexpr void suggest_other_axis(const FaultContext& context, FixCandidates& ou
   if (context.fault.input.rank() > 2) out.add(joined_at(1), fix_cost::join_second_axis);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -15,7 +15,7 @@
 #include "shapeproof/fixes/suggest_sizes.hpp"
 
 /// Edits for branches of a model that do not meet.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Whether the fault is at a layer that joins several tensors.
 [[nodiscard]] constexpr bool joins_branches(const FaultContext& context) {
@@ -142,4 +142,4 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
   suggest_branch(context, 0, wrong, out);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

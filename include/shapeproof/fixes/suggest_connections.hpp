@@ -13,7 +13,7 @@
 #include "shapeproof/graph/model_calls.hpp"
 
 /// Edits of a graph in which a layer takes the wrong tensor.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Looks for other tensors that a layer of a graph may be meant to take.
 class ConnectionFinder {
@@ -174,4 +174,4 @@ constexpr void suggest_connections(const FaultContext& context, FixCandidates& o
   ConnectionFinder{context, out}.find();
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

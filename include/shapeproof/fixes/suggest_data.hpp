@@ -12,7 +12,7 @@
 #include "shapeproof/fixes/suggest_samples.hpp"
 #include "shapeproof/shape/missing_axis.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -279,4 +279,4 @@ constexpr void suggest_data(const FaultContext& context, detail::FixCandidates& 
   detail::suggest_reshaped(context, out);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Elements of the type that the layer takes, where nothing casts them.
 constexpr void suggest_cast(const FaultContext& context, FixCandidates& out) {
@@ -28,4 +28,4 @@ constexpr void suggest_encodings(const FaultContext& context, FixCandidates& out
           texts ? fix_cost::split_texts : fix_cost::split_other_strings);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 
 /// Edits of images and sequences that do not have the size or the colours that the model takes.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 [[nodiscard]] constexpr bool is_channels_first(const FaultContext& context) noexcept {
   return context.fault.axes[1] == Axis::channels;
@@ -121,4 +121,4 @@ constexpr void suggest_unrolled(const FaultContext& context, FixCandidates& out)
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

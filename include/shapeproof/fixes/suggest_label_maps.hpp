@@ -12,7 +12,7 @@
 #include "shapeproof/fixes/suggest_sizes.hpp"
 
 /// Edits for labels that are maps, such as masks, or sequences of another length than the output.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Which axis of the output has the channels, or the classes.
 [[nodiscard]] constexpr int channel_axis(const FaultContext& context) noexcept {
@@ -115,4 +115,4 @@ constexpr void suggest_label_maps(const FaultContext& context, FixCandidates& ou
   if (pair.from.rank() == pair.to.rank() && pair.from.rank() >= 3) suggest_sizes(context, pair, out);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -20,7 +20,7 @@
 #include "shapeproof/fixes/suggest_sizes.hpp"
 #include "shapeproof/fixes/suggest_two_classes.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -253,4 +253,4 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/fixes/suggest_rank.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -226,4 +226,4 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_least_value(context, out);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 
 /// Fixes for losses of PyTorch's that apply a function themselves, or want its result.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A loss module with the default of every option. False if it is not among the known ones.
 constexpr bool find_loss(const FaultContext& context, string_ref name, LossSpec& found) {
@@ -69,4 +69,4 @@ constexpr void suggest_two_class_modules(const FaultContext& context, FixCandida
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -12,7 +12,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 
 /// Labels that PyTorch's losses do not take.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Elements of the type that a loss module takes.
 constexpr void suggest_label_type(const FaultContext& context, FixCandidates& out) {
@@ -67,4 +67,4 @@ constexpr void suggest_same_axes(const FaultContext& context, FixCandidates& out
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/fixes/suggest_sizes.hpp"
 
 /// Edits of the model for an input that has another number of axes than its layer takes.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Whether some layer lies before the one that does not fit.
 [[nodiscard]] constexpr bool is_behind_layers(const FaultContext& context) {
@@ -189,4 +189,4 @@ constexpr void suggest_rank(const FaultContext& context, FixCandidates& out) {
   suggest_other_class(context, out);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

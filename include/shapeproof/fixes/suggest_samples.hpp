@@ -11,7 +11,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 
 /// Edits of the samples of data and labels: how many there are, and along which axis they lie.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Labels whose samples are along another axis.
 constexpr void suggest_samples(const FaultContext& context, FixCandidates& out) {
@@ -134,4 +134,4 @@ constexpr void suggest_indices(const FaultContext& context, FixCandidates& out) 
   out.add(data, cost);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/fixes/make_edits.hpp"
 
 /// Edits that give maps the size of others.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Maps that are to become like others: those of a branch like those of another one that the same layer joins, or those
 /// of an output like its labels.
@@ -204,4 +204,4 @@ constexpr void suggest_sizes(const FaultContext& context, const MapPair& pair, F
   });
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include "shapeproof/fixes/fix_costs.hpp"
 #include "shapeproof/fixes/make_edits.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// For a loss of classes on one unit (`Code::one_class`): the loss of two classes that one unit stands for, a unit for
 /// each class, or, if the labels are plain numbers, a loss of numbers.
@@ -57,4 +57,4 @@ class TwoClasses {
   FieldValue activation_{};
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -12,7 +12,7 @@
 #include "shapeproof/fixes/spatial_family.hpp"
 
 /// Edits for windows that do not fit their maps.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A padding with which a window that misses by some elements fits; absent if there is none.
 [[nodiscard]] constexpr FieldValue wider_padding(const LayerRecord& record, std::int64_t missing) {
@@ -84,4 +84,4 @@ constexpr void suggest_larger_data(const FaultContext& context, FixCandidates& o
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/model/model_view.hpp"
 
 /// What the `Input`s of a model declare.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// How many tensors a model takes.
 [[nodiscard]] constexpr std::uint32_t input_count(const ModelView& model) {
@@ -32,4 +32,4 @@ namespace shapeproof::detail {
   return at == no_record ? Shape::unknown() : load_layer<Input>(model.records[at]).declared();
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

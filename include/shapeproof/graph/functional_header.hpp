@@ -14,7 +14,7 @@
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Passes on the weights of a graph while it runs. The weights of a layer that is called twice count once.
 class GraphWeigher : public GraphVisitor {
@@ -144,4 +144,4 @@ struct FunctionalHeader {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Where a node's input comes from: the name of another node (`"conv1"`), one of its outputs (`output("lstm", 1)`), or
 /// the number of a node.
@@ -250,4 +250,4 @@ class Graph {
 template <class... Nodes>
 Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>()>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

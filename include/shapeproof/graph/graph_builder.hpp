@@ -14,7 +14,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/automatic_names.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Collects the nodes of a graph in any order and lays the graph out: names of nodes become numbers, and each node
 /// comes after those that it needs. A problem of the edges is kept and becomes a diagnostic.
@@ -297,4 +297,4 @@ class GraphBuilder {
   Name missing_{};
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How a graph is stored in an array of records: a header, then records whose words are a table of numbers, then the
 /// records of the layers. So a graph is also one flat array without pointers, and can be a layer of another model.
@@ -177,4 +177,4 @@ class GraphTableReader {
   bool half_ = false;  ///< one number of the last word is not read yet
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

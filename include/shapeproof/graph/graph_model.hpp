@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/named_field.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A model whose layers branch and join, written like Keras's functional models: layer by layer, with functions and
 /// loops if there are many:
@@ -124,4 +124,4 @@ template <auto Make>
 template <auto Make>
 inline constexpr auto constant_graph = detail::make_constant<Make>();
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -8,7 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/graph/graph_layout.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Sorts the nodes of a graph so that each comes after those that it needs, and otherwise keeps the given order. A
 /// node's edges are at `first` to `first + count`, and all of them come from existing nodes.
@@ -109,4 +109,4 @@ constexpr void mark_used(GrowableArray<Node>& nodes, const GrowableArray<GraphEd
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

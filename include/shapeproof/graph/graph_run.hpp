@@ -9,7 +9,7 @@
 #include "shapeproof/graph/graph_walk.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -79,4 +79,4 @@ template <class Visitor>
   return false;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

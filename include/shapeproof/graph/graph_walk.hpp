@@ -17,7 +17,7 @@
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The shapes of all nodes of a graph while it runs. Kept between runs it allocates only once.
 class GraphWorkspace {
@@ -263,4 +263,4 @@ template <class Visitor>
          run_built_graph(self, given, shapes, failure, visitor);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The calls of a model's layers in the order in which they run, and where each takes its inputs from. What is asked
 /// of a chain is asked of a graph in the same way: in a chain, whose `Input` is the first call if it has one, each
@@ -112,4 +112,4 @@ class ModelCalls {
   GrowableArray<GraphEdge> outputs_;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

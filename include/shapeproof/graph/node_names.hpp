@@ -10,7 +10,7 @@
 #include "shapeproof/graph/graph_layout.hpp"
 #include "shapeproof/model/automatic_names.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A hash table of the names of a graph's nodes. The names themselves are stored elsewhere: `name_of(node)` gives them.
 class NodeNames {
@@ -90,4 +90,4 @@ template <class Node, class Reference, class NameOf>
 }
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -89,4 +89,4 @@ class ChainCalls : public ChainVisitor {
                           : detail::run_chain_calls(model, given, outputs, visitor);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/axis.hpp"
 
 /// What the axes of a tensor mean, to the layer that takes it or to the one that gives it.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The states that a recurrent layer is given behind its sequence have no steps: `(batch, units)`, or the places and
 /// channels of one step.
@@ -44,4 +44,4 @@ namespace shapeproof::detail {
   return {};
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -123,4 +123,4 @@ constexpr void name_missing_input(const ModelView& graph, const Fault& fault, Di
   return true;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/bind.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 [[nodiscard]] constexpr LayerRef layer_ref(const ModelView& model, RecordIndex at, std::int32_t index,
                                            const LayerPlaces* places = nullptr) {
@@ -108,4 +108,4 @@ namespace shapeproof::detail {
   return result;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

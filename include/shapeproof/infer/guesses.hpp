@@ -9,7 +9,7 @@
 #include "shapeproof/shape/bind.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Makes of the outputs of a layer that does not fit something of which at least something is known, for the layers
 /// behind it.
@@ -76,4 +76,4 @@ class Guesses {
   bool in_use_ = false;  ///< what runs now depends on a guess
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

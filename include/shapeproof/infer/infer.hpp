@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 class Inference;
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input);
@@ -213,4 +213,4 @@ template <AnyModel M>
   return counted.value().trainable.code;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

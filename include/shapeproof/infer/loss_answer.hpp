@@ -13,7 +13,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a loss makes of an output and its target.
 struct LossAnswer {
@@ -54,4 +54,4 @@ template <ModuleLoss L, std::size_t N>
   return answer_of(record, loss_type<L>, Inputs{shapes, N});
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 
 /// The types of elements in a model of Keras's, which do not depend on shapes. PyTorch's modules have them in
 /// `Shape::dtype`.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 [[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given);
 [[nodiscard]] constexpr DType graph_dtype(const LayerRecord* self);
@@ -108,4 +108,4 @@ class DTypeFlow {
   GrowableArray<CallDTypes> calls_;  ///< of a graph
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

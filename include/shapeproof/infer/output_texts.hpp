@@ -8,7 +8,7 @@
 #include "shapeproof/base/text_sink.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What summaries and pictures write instead of the shapes of layers' outputs: `SizeForms` has formulas.
 class OutputTexts {
@@ -24,4 +24,4 @@ class OutputTexts {
   constexpr ~OutputTexts() = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

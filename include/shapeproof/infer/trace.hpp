@@ -16,7 +16,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How much a trace tells.
 struct TraceOptions {
@@ -248,4 +248,4 @@ template <AnyModel M>
   return trace(model.view(), input, options);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

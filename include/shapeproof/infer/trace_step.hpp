@@ -13,7 +13,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The shapes of a layer's inputs or outputs, in no more room than most need: a trace has them for each layer. Of very
 /// many only the first are kept.
@@ -105,4 +105,4 @@ class Trace {
   GrowableArray<Diagnostic> error_;  ///< none or one: a trace that is not made costs nothing
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

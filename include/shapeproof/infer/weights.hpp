@@ -18,7 +18,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A weight of a model.
 struct Weight {
@@ -200,4 +200,4 @@ template <AnyModel M>
   return weights(model.view(), input);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

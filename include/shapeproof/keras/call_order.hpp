@@ -8,7 +8,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// The order in which Keras makes the calls of a graph: it goes over the list again and again, and each time makes
 /// those whose tensors are there. Here that takes linear time.
@@ -99,4 +99,4 @@ class CallOrder {
   std::uint32_t blocked_ = 0;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

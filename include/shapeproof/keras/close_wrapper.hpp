@@ -14,7 +14,7 @@
 #include "shapeproof/layers/spectral_normalization.hpp"
 #include "shapeproof/layers/stacked_rnn_cells.hpp"
 
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Whether the rule of a wrapper asks its layers what they are, which a class that is not known does not say.
 [[nodiscard]] inline bool asks_its_layers(const LayerType* type) noexcept {
@@ -36,4 +36,4 @@ inline void close_wrapper(LayerReader& reader, std::size_t at) {
   reader.close(at);
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

@@ -30,7 +30,7 @@
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/model.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -283,4 +283,4 @@ inline void settle_unknown_layers(const Json& layers, std::size_t header, const 
 
 }  // namespace detail
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

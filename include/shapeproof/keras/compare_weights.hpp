@@ -18,7 +18,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -281,4 +281,4 @@ class WeightComparison {
   return own.ok() ? detail::WeightComparison{model, own, stored}.take() : std::vector<Diagnostic>{};
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -10,7 +10,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// What stands among the arguments of a call in the place of a tensor: a number, or an array of which only the shape
 /// counts.
@@ -77,4 +77,4 @@ namespace detail {
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -11,7 +11,7 @@
 #include "shapeproof/shape/shape.hpp"
 
 /// What a model takes, where no `Input` says it, as before Keras 3.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -81,4 +81,4 @@ inline void make_input(const Shape& shape, DType dtype, LayerRecord& record) {
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -10,7 +10,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/keras/spellings.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// The model within what a file holds: TensorFlow.js has it under `modelTopology`, that and HDF5 under `model_config`,
 /// frugally-deep under `architecture`. `place` becomes where it stands. Null if there is none.
@@ -56,4 +56,4 @@ namespace shapeproof::keras {
   return problem;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -16,7 +16,7 @@
 #include "shapeproof/layer/record.hpp"
 
 /// Functions of Keras and TensorFlow that the library has no class for, and whose shapes a formula says.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -107,4 +107,4 @@ inline constexpr FunctionFormula function_formulas[] = {
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

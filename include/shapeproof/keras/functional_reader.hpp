@@ -16,7 +16,7 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/keras/unknown_layer.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Makes a graph of the config of a `Functional`. A layer that is called again is one record with several nodes.
 ///
@@ -157,4 +157,4 @@ class FunctionalReader {
   std::uint32_t first_target_ = 0;      ///< where the layers begin in the graph
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

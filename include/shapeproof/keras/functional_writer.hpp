@@ -23,7 +23,7 @@
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// The JSON of a layer and of all that it contains; see `to_json`.
 [[nodiscard]] Json write_layer_json(const LayerRecord& self, const ReadOptions& options);
@@ -185,4 +185,4 @@ class FunctionalWriter {
   LayerPlaces places_;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -14,7 +14,7 @@
 #include "shapeproof/keras/read_value.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A tensor within a graph: which output of which call of which layer.
 struct KerasTensor {
@@ -256,4 +256,4 @@ inline constexpr TensorArguments tensor_arguments[] = {
     {"MultiHeadAttention", 3},
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

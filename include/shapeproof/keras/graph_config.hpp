@@ -10,7 +10,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/keras/graph_call.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A graph as its config has it: the layers, the calls of each, and the tensors that each call takes.
 struct GraphConfig {
@@ -53,4 +53,4 @@ struct GraphConfig {
   }
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -21,7 +21,7 @@
 #include "shapeproof/keras/own_class.hpp"
 #include "shapeproof/keras/recorded_outputs.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// The library's class of that name, or null.
 [[nodiscard]] const LayerClass* find_class(string_ref class_name);
@@ -295,4 +295,4 @@ class GraphConfigReader {
   bool legacy_ = false;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A model that was read, or why it could not be. It is a model as any other: `infer(imported)`, `check(imported,
 /// ...)`, `summary(imported)`. One that could not be read has no layers.
@@ -61,4 +61,4 @@ class [[nodiscard]] ImportedModel {
   GrowableArray<Misspelling> misspellings_;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

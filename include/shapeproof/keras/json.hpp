@@ -11,7 +11,7 @@
 
 /// The few ways in which JSON is asked and made here. Each is one function: nlohmann-json's own are compiled anew for
 /// every length of a literal.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// JSON whose keys keep their order.
 using Json = nlohmann::json;
@@ -87,4 +87,4 @@ namespace detail {
 
 }  // namespace detail
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -15,7 +15,7 @@
 #include "shapeproof/keras/problem.hpp"
 #include "shapeproof/keras/read_limits.hpp"
 
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Keys beside a layer's `class_name` and `config`, or a model's, that nothing here depends on: they are not kept.
 [[nodiscard]] inline bool is_unread(std::string_view key) noexcept {
@@ -165,4 +165,4 @@ class JsonBuilder final : public nlohmann::json_sax<Json> {
   bool is_config_ = false;
 };
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

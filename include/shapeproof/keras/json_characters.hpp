@@ -7,7 +7,7 @@
 #include <limits>
 #include <string_view>
 
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// A word that Python writes for a number that JSON has not.
 struct NumberWord {
@@ -95,4 +95,4 @@ class JsonCharacters {
   bool escaped_ = false;
 };
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

@@ -6,7 +6,7 @@
 
 #include "shapeproof/keras/read_number.hpp"
 
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Empties a value without memory, which its own destructor needs: that would end a program that has none left.
 inline void take_apart(Json& json) noexcept {
@@ -28,4 +28,4 @@ struct JsonTree {
   ~JsonTree() { take_apart(value); }
 };
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

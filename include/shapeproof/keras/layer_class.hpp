@@ -23,7 +23,7 @@
 #include "shapeproof/layers/input.hpp"
 #include "shapeproof/model/all_layers.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -241,4 +241,4 @@ inline Json write_layer_json(const LayerRecord& self, const ReadOptions& options
   return json;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -26,7 +26,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Makes records of layers from Keras's configs, `{"class_name": "Dense", "config": {"units": 10}}`.
 ///
@@ -281,4 +281,4 @@ class LayerReader {
   const ReadOptions* options_ = &default_options();
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

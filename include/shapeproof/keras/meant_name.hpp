@@ -12,7 +12,7 @@
 #include "shapeproof/keras/json.hpp"
 
 /// Names in a file that are not known, and what may have been meant.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// A search for the name of a class: people give their own classes names like `MyDense`, so that few differences count.
 [[nodiscard]] inline NearestWord class_search(string_ref name) noexcept {
@@ -53,4 +53,4 @@ namespace shapeproof::keras::detail {
   return found == 1 ? "; there is \"" + nearest + "\"" + did_you_mean(missing) : std::string();
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

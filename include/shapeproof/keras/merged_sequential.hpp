@@ -14,7 +14,7 @@
 #include "shapeproof/keras/layer_reader.hpp"
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -131,4 +131,4 @@ class MergedSequential {
   std::uint32_t last_ = 0;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

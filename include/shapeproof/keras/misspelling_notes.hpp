@@ -12,7 +12,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/misspelling.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// The words that a reader passes over, each with the record of its layer.
 class MisspellingNotes {
@@ -59,4 +59,4 @@ class MisspellingNotes {
   std::size_t keys_left_ = most_keys;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

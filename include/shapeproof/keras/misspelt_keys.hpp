@@ -17,7 +17,7 @@
 
 /// Keys of a config that are no fields of a class. Keras refuses them; here they are passed over, because classes of
 /// other versions, and classes derived from Keras's, have more fields.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// A key and the field that was probably meant by it.
 struct MisspeltKey {
@@ -76,4 +76,4 @@ struct MisspeltKey {
   return found;
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

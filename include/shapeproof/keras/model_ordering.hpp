@@ -11,7 +11,7 @@
 
 /// Keras 1 wrote `dim_ordering` into the configs of some layers only: not into those of ZeroPadding2D and UpSampling2D.
 /// What they had was what the user had set for all layers.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -46,4 +46,4 @@ inline void find_orderings(const Json& json, Orderings& found, int depth = 0) {
   return found.any_first && !found.any_last;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

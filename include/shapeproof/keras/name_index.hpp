@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Where in some list what is called so stands: the first of each name.
 class NameIndex {
@@ -25,4 +25,4 @@ class NameIndex {
   std::unordered_map<std::string_view, std::uint32_t> places_;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

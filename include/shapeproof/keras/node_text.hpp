@@ -18,7 +18,7 @@
 
 /// Nodes of a TensorFlow graph as texts: in the wire format of protocol buffers, as TensorFlow 1.14 and 2.0 put them
 /// into a JSON string, or as protocol buffers print them. Source: TensorFlow, `node_def.proto`, `attr_value.proto`.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// The names of TensorFlow's types by their numbers.
 inline constexpr std::string_view data_type_names[] = {
@@ -217,4 +217,4 @@ class NodeDefinition {
   const Json* node_ = nullptr;
 };
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

@@ -9,7 +9,7 @@
 #include "shapeproof/keras/read_field.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// What a file says of an operation: its config, and its first call.
 struct OperationSource {
@@ -78,4 +78,4 @@ inline constexpr OldArgument old_arguments[] = {
 }
 }  // namespace detail
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -28,7 +28,7 @@
 #include "shapeproof/operations/shape_operation.hpp"
 
 /// Operations that stand in a graph as layers do: `keras.ops` of Keras 3, `TFOpLambda` of TensorFlow.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// An operation: its class, and how the fields of a record are read from what a file says.
 struct OperationClass {
@@ -205,4 +205,4 @@ struct OperationName {
   return found != nullptr && found->type == type ? found : nullptr;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

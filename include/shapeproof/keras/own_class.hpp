@@ -17,7 +17,7 @@
 #include "shapeproof/layers/attention.hpp"
 
 /// Classes of users' own under names that Keras's classes have, too.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Whether a file says that a class is Keras's, by its module: Keras 3 does.
 [[nodiscard]] inline bool is_of_keras(const Json& layer) {
@@ -62,4 +62,4 @@ inline void pass_as_unknown(LayerRecord& record) {
   record = unknown;
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

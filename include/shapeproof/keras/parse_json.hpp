@@ -15,7 +15,7 @@
 #include "shapeproof/keras/read_limits.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Parses JSON as Python's `json` does, with `NaN`, `Infinity` and `-Infinity`; a syntax error has its line and column
 /// and the parser's own reason. What no reader looks at (`compile_config`, `weightsManifest`, ...) is not kept. Throws
@@ -50,4 +50,4 @@ namespace shapeproof::keras {
   return false;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Why a JSON text is no layer or model that can be read.
 enum class ProblemKind : std::uint8_t {
@@ -60,4 +60,4 @@ struct Problem {
   }
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -8,7 +8,7 @@
 
 #include "shapeproof/keras/read_number.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// JSON as Python's `json` writes it, with `NaN`, `Infinity` and `-Infinity`, which `Json::dump` writes as null. What
 /// is no UTF-8, such as the rest of a name that was cut, becomes U+FFFD.
@@ -45,4 +45,4 @@ namespace detail {
 }
 }  // namespace detail
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -15,7 +15,7 @@
 
 /// How operations are read whose arguments Keras and TensorFlow have in several forms. False: in one that no field
 /// holds.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Widths as pairs, as one pair or number for all axes, or one after the other.
 [[nodiscard]] inline bool read_pad(const OperationSource& source, LayerRecord& record) {
@@ -121,4 +121,4 @@ namespace shapeproof::keras::detail {
   return true;
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

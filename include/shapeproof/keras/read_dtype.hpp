@@ -14,7 +14,7 @@
 
 /// What a layer computes with, as Keras writes it: a type's name, a policy's name, or a policy as an object,
 /// `{"class_name": "DTypePolicy", "config": {"name": "float32"}}`. `None` is Keras's default. See `read_value.hpp`.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -109,4 +109,4 @@ struct PolicyName {
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

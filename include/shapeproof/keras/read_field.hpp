@@ -12,7 +12,7 @@
 #include "shapeproof/keras/read_sizes.hpp"
 #include "shapeproof/keras/read_value.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -114,4 +114,4 @@ template <class T>
   return false;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

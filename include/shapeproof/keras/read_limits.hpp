@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// What a file may ask for. What goes beyond is `ProblemKind::too_large`, or `nested_too_deeply`.
 ///
@@ -22,4 +22,4 @@ struct ReadLimits {
   int max_depth = 32;  ///< of layers within layers: each of them takes some of the stack
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dim.hpp"
 
 /// Numbers, flags and sizes of a Keras config; see `read_value.hpp`.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A whole number. Python takes `True` and `False` for 1 and 0.
 [[nodiscard]] inline bool read_value(const Json& json, std::int64_t& target) {
@@ -84,4 +84,4 @@ namespace shapeproof::keras {
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

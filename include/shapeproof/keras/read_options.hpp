@@ -15,7 +15,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 class LayerReader;
 class ReadOptions;
@@ -138,4 +138,4 @@ class ReadOptions : public ReadLimits {
   GrowableArray<FormulaLayer> rules_;
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

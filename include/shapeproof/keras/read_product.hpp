@@ -17,7 +17,7 @@
 
 /// How operations are read that sum over products: of tensors, or of one and a constant. False: in a form that no field
 /// holds.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// What such an operation has beside the fields of its config.
 template <class Operation>
@@ -90,4 +90,4 @@ template <class Operation>
   return !einsum.validate();
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/keras/read_value.hpp"
 
 /// The forms of sizes that only PyTorch's modules have.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 template <int N>
 [[nodiscard]] bool read_value(const Json& json, SmallSize<N>& target) {
@@ -28,4 +28,4 @@ template <int N>
   return read_value(json, target.size);
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

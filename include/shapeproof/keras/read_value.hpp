@@ -25,7 +25,7 @@
 /// overload, found by the type's namespace. False: the JSON value is of a kind that the field cannot hold, and the
 /// target is unchanged. A value that is only wrong (a negative size, an unknown word) is read as it is, so that the
 /// layer's own check reports it.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A list of sizes; `None` is a shape of which nothing is known.
 [[nodiscard]] inline bool read_value(const Json& value, Shape& target) {
@@ -283,4 +283,4 @@ template <int N>
   return true;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -16,7 +16,7 @@
 #include "shapeproof/layers/lambda.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// Where a file records the shape of what a layer was built for: Keras 3 in its `build_config`, TensorFlow in its
 /// `build_input_shape`. Null if there is none, or if the layer takes several tensors.
@@ -97,4 +97,4 @@ inline void record_graph_outputs(const GraphConfig& graph, GrowableArray<LayerRe
   }
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -11,7 +11,7 @@
 
 /// How earlier versions of Keras spelled what Keras 3 has: classes, keys and values. Sources: Keras 1.2.2, `get_config`
 /// of the layers; Keras 2.2, `legacy/interfaces.py`; tf.keras 2; also how others spell it who write such files.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A class that had another name.
 struct OldClass {
@@ -163,4 +163,4 @@ struct OldValue {
   return {};
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

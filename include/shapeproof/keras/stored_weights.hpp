@@ -9,7 +9,7 @@
 
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// A weight in a file. Its values are not read.
 struct StoredWeight {
@@ -54,4 +54,4 @@ template <class Size>
 }
 
 }  // namespace detail
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -10,7 +10,7 @@
 #include "shapeproof/base/string_ref.hpp"
 
 /// What TensorFlow calls the operations of Keras 3.
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// A function, without the modules before its name, and the operation that it is.
 struct TensorFlowOperation {
@@ -150,4 +150,4 @@ inline constexpr std::string_view tensorflow_modules[] = {"compat.v1.", "keras.a
   return function;
 }
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

@@ -17,7 +17,7 @@
 
 /// Operations as the nodes of a TensorFlow graph, `TensorFlowOpLayer` of TensorFlow 2.0 to 2.3: `{"node_def": {"op":
 /// "Mean", "attr": {"keep_dims": {"b": true}}}, "constants": {"1": [1, 2]}}`. Source: `base_layer.TensorFlowOpLayer`.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// An operation of a graph, the function of TensorFlow that makes it, and what of the function stands in its inputs,
 /// by their places.
@@ -242,4 +242,4 @@ class NodeAttributes {
   return detail::read_node_attributes(*of, *node, arguments);
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

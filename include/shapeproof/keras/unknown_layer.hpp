@@ -15,7 +15,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 using ClassNameText = ShortText<6>;
 using FormulaText = ShortText<12>;
@@ -108,4 +108,4 @@ struct FormulaLayer {
   }
 };
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

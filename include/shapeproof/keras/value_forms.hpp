@@ -11,7 +11,7 @@
 #include "shapeproof/keras/read_number.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -113,4 +113,4 @@ namespace detail {
   return false;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace shapeproof::keras::detail {
+namespace shapeproof::inline v0_1::keras::detail {
 
 /// Goes over the fields of a message in the wire format of protocol buffers, without its schema. It looks at each byte
 /// of the message at most once. Source: protobuf.dev, "Encoding".
@@ -84,4 +84,4 @@ class WireReader {
   bool damaged_ = false;
 };
 
-}  // namespace shapeproof::keras::detail
+}  // namespace shapeproof::inline v0_1::keras::detail

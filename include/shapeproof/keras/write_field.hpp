@@ -9,7 +9,7 @@
 #include "shapeproof/field/short_text.hpp"
 #include "shapeproof/keras/write_value.hpp"
 
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -87,4 +87,4 @@ template <class T>
   return nullptr;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -11,7 +11,7 @@
 #include "shapeproof/keras/problem.hpp"
 
 /// Texts as JSON can hold them, which is UTF-8 only.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 namespace detail {
 
@@ -44,4 +44,4 @@ namespace detail {
   return write_text(std::string(name.view().data(), name.view().size()));
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -32,7 +32,7 @@
 
 /// The way back: values of fields as `read_value` reads them. Where a field has not kept all that it was given (the
 /// values of a long `ValueList`, the end of a long text), something stands for it that is read as the same.
-namespace shapeproof::keras {
+namespace shapeproof::inline v0_1::keras {
 
 /// How many items of a list are written. Only a program can make a longer one, by saying its length.
 inline constexpr std::int64_t longest_list = std::int64_t{1} << 20;
@@ -219,4 +219,4 @@ inline constexpr std::size_t kept_of_unknown_word = 7;
   return json;
 }
 
-}  // namespace shapeproof::keras
+}  // namespace shapeproof::inline v0_1::keras

@@ -12,7 +12,7 @@
 
 /// Names of activation functions that Keras does not have, as records keep them: the first characters in the field
 /// itself, and the rest in those words of the record that no field takes.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -100,4 +100,4 @@ class ActivationText {
   bool is_whole_ = true;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

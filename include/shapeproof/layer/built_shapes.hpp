@@ -18,7 +18,7 @@
 ///
 /// Source: Keras 3, `Layer.__call__`, which checks a built layer's `input_spec` again when it runs.
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Whether a layer that was built for some inputs runs with others. The fault is the one of the layer's own check; the
 /// expected size is the one that the layer was built for.
@@ -63,4 +63,4 @@ namespace shapeproof::detail {
   return true;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/field/field_value.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// All that is wrong with the fields of a layer. Its own check stops at the first fault: so a field that is wrong gets
 /// a value that it can have, and the layer is checked again. What is then wrong with the same field follows from that.
@@ -65,4 +65,4 @@ class FieldFaults {
   int tries_ = 0;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// What a field was given that it cannot have, as it was written, and what may have been meant.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The characters that are kept of a word that a choice does not know, or of the name of a user's function.
 struct KeptWord {
@@ -67,4 +67,4 @@ constexpr void write_given_word(TextSink& sink, const ChoiceWords& choice, std::
   return meant_word(choice, KeptWord{code}.view(), ChoiceWords::has_ends(code));
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

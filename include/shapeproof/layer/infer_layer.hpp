@@ -11,7 +11,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -272,4 +272,4 @@ namespace detail {
   return false;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/layer/rule_adapters.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -244,4 +244,4 @@ constexpr void write_layer(const L& layer, LayerRecord* out) {
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 class Nested;
 
@@ -15,4 +15,4 @@ struct LayerCall {
   bool builds = false;  ///< the call is for the shapes that Keras builds with, see `build_layer`
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a type needs to be a layer of the library or of a user: a `type_name`, `traits`, a shape rule `infer`, and
 /// `fields()` if it has data. The rule is written once and runs at compile time and at run time.
@@ -36,4 +36,4 @@ concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
 template <class L>
 concept AnyLayer = Layer<L> || CompositeLayer<L>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// The forms that a layer's functions may have: one for a single input, and one for all other layers.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
 template <class L>
@@ -183,4 +183,4 @@ constexpr void check_forms() noexcept {
 // NOLINTEND(readability-redundant-casting)
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -6,7 +6,7 @@
 
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 /// How many records a layer takes; 0 if the type is not a layer. It has no constraint, because clang evaluates the
@@ -72,4 +72,4 @@ struct LayerList {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The role of a record in a model.
 enum class LayerKind : std::uint8_t {
@@ -84,4 +84,4 @@ struct LayerTraits {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A list of layer classes, for code that needs all of them: readers, tests, documents. It is only a type, so that it
 /// costs nothing in a program that does not use it.
@@ -53,4 +53,4 @@ struct LayerTypeSpan {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

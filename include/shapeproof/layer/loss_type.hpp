@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a loss has besides a module's rule: `constexpr Fault backward(const Inputs&) const`, what is wrong only when
 /// gradients are computed, and perhaps `constexpr bool broadcasts(const Inputs&) const`, whether it runs with no more
@@ -80,4 +80,4 @@ struct LossTypeList<LayerTypes<Ls...>> {
   static constexpr const LossType* all[] = {&loss_type<Ls>...};  ///< Each of the losses.
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/layer/infer_layer.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 class Nested;
 
@@ -140,4 +140,4 @@ constexpr Fault NestedLayer::infer(const Inputs& inputs, Outputs& outputs) const
   return fault;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -19,7 +19,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 struct LayerType;
 
@@ -271,4 +271,4 @@ constexpr void add_weights(const LayerRecord& record, const Inputs& inputs, Weig
   return record.type->multiply_adds(record, inputs, outputs);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 
 /// Turns the two forms of a layer's rule into those that `LayerType` stores.
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 template <class L>
 [[nodiscard]] constexpr L load_layer(const FieldWords& words) noexcept {
@@ -159,4 +159,4 @@ template <CallRule L>
   return fault;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

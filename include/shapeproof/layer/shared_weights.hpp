@@ -13,7 +13,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -121,4 +121,4 @@ class WeightShapes final : public WeightSink {
   return differing == 0 ? Fault{} : detail::blame_axis(record, made, again, differing);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

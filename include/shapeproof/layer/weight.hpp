@@ -5,7 +5,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 struct LayerRecord;
 
@@ -96,4 +96,4 @@ class ParameterCounter final : public WeightSink {
   ParameterCount known_{};
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

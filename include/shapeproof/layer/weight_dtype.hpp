@@ -5,7 +5,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The type of those weights of a layer for which its rule names no other. Source: Keras 3,
 /// `DTypePolicy.variable_dtype`.
@@ -13,4 +13,4 @@ namespace shapeproof {
   return record.is_mixed || record.dtype == DType::unknown ? DType::float32 : record.dtype;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Applies an activation function to each value.
 ///
@@ -45,4 +45,4 @@ struct Activation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

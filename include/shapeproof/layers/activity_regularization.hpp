@@ -8,7 +8,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Adds a cost for the activity of its input.
 ///
@@ -35,4 +35,4 @@ struct ActivityRegularization {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

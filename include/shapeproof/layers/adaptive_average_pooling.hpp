@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/adaptive_pooling.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The mean of windows over length, as many as the output shall have.
 ///
@@ -28,4 +28,4 @@ using AdaptiveAveragePooling2D = rules::AdaptivePooling<"AdaptiveAveragePooling2
 /// - Source: Keras 3, `keras.layers.AdaptiveAveragePooling3D`.
 using AdaptiveAveragePooling3D = rules::AdaptivePooling<"AdaptiveAveragePooling3D", 3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/adaptive_pooling.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The largest value of windows over length, as many as the output shall have.
 ///
@@ -28,4 +28,4 @@ using AdaptiveMaxPooling2D = rules::AdaptivePooling<"AdaptiveMaxPooling2D", 2>;
 /// - Source: Keras 3, `keras.layers.AdaptiveMaxPooling3D`.
 using AdaptiveMaxPooling3D = rules::AdaptivePooling<"AdaptiveMaxPooling3D", 3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

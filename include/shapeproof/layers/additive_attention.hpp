@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Additive attention.
 ///
@@ -54,4 +54,4 @@ struct AdditiveAttention {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

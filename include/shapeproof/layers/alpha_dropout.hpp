@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Drops a random fraction of the values while training; mean and variance stay the same.
 ///
@@ -43,4 +43,4 @@ struct AlphaDropout {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

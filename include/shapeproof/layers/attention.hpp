@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Dot-product attention.
 ///
@@ -60,4 +60,4 @@ struct Attention {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Blends several random changes of an image.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AugMix`, which finds a wrong rank only when it runs.
 using AugMix = rules::ImageAugmentation<"AugMix">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

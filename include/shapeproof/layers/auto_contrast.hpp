@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Stretches the contrast of images.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.AutoContrast`, which finds a wrong rank only when it runs.
 using AutoContrast = rules::ImageAugmentation<"AutoContrast">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/merge.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The mean of several tensors, element by element.
 ///
@@ -13,4 +13,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Average`.
 using Average = rules::Merge<"Average">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

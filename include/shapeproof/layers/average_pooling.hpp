@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The mean of each window over N spatial axes.
 template <int N>
@@ -74,4 +74,4 @@ using AveragePooling2D = AveragePooling<2>;
 /// - Source: Keras 3, `keras.layers.AveragePooling3D`.
 using AveragePooling3D = AveragePooling<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

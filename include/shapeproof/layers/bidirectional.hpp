@@ -14,7 +14,7 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/broadcast.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `Bidirectional`; the forward layer's record follows its own, then the backward layer's, if it is
 /// another one.
@@ -192,4 +192,4 @@ Bidirectional(L, const char*, B) -> Bidirectional<L, B>;
 template <AnyLayer L, AnyLayer B>
 Bidirectional(L, None, B) -> Bidirectional<L, B>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Encodes tokens as vectors.
 ///
@@ -51,4 +51,4 @@ struct CategoryEncoding {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

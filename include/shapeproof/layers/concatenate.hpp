@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Joins several tensors along an axis.
 ///
@@ -35,4 +35,4 @@ struct Concatenate {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

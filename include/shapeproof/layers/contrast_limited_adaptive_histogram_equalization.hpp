@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Equalizes the histogram of each part of an image.
 ///
@@ -14,4 +14,4 @@ namespace shapeproof {
 using ContrastLimitedAdaptiveHistogramEqualization =
     rules::ImageAugmentation<"ContrastLimitedAdaptiveHistogramEqualization">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

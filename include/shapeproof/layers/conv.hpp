@@ -23,7 +23,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A convolution over N spatial axes.
 template <int N>
@@ -124,4 +124,4 @@ using Conv2D = Conv<2>;
 /// - Source: Keras 3, `keras.layers.Conv3D`.
 using Conv3D = Conv<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -22,7 +22,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// An LSTM whose products with input and state are convolutions over N spatial axes.
 template <int N>
@@ -129,4 +129,4 @@ using ConvLSTM2D = ConvLSTM<2>;
 /// - Source: Keras 3, `keras.layers.ConvLSTM3D`.
 using ConvLSTM3D = ConvLSTM<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

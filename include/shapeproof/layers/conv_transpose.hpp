@@ -20,7 +20,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The transpose of a convolution over N spatial axes: it makes them larger.
 template <int N>
@@ -106,4 +106,4 @@ using Conv2DTranspose = ConvTranspose<2>;
 /// - Source: Keras 3, `keras.layers.Conv3DTranspose`.
 using Conv3DTranspose = ConvTranspose<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Cuts off the borders of length.
 ///
@@ -82,4 +82,4 @@ using Cropping2D = Cropping<2>;
 /// - Source: Keras 3, `keras.layers.Cropping3D`.
 using Cropping3D = Cropping<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

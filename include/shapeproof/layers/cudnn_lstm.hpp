@@ -19,7 +19,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A long short-term memory layer of Keras 1 and 2 for one kind of GPU. It has two biases.
 ///
@@ -69,4 +69,4 @@ struct CuDNNLSTM {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Adds the second of two tensors, times a factor, to the first.
 ///
@@ -41,4 +41,4 @@ struct CustomScaleLayer {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Puts pieces of images into one another.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.CutMix`, which finds a wrong rank only when it runs.
 using CutMix = rules::ImageAugmentation<"CutMix">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -18,7 +18,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A fully connected layer: each output feature is a weighted sum of all input features.
 ///
@@ -70,4 +70,4 @@ struct Dense {
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

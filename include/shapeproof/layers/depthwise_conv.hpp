@@ -22,7 +22,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A convolution over N spatial axes that treats each channel by itself. Keras has none over three.
 template <int N>
@@ -97,4 +97,4 @@ using DepthwiseConv1D = DepthwiseConv<1>;
 /// - Source: Keras 3, `keras.layers.DepthwiseConv2D`.
 using DepthwiseConv2D = DepthwiseConv<2>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

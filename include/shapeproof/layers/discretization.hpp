@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Sorts numbers into bins.
 ///
@@ -57,4 +57,4 @@ struct Discretization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The product of two tensors along an axis of each, sample by sample.
 ///
@@ -49,4 +49,4 @@ struct Dot {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

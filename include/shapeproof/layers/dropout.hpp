@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Drops a random fraction of the values while training.
 ///
@@ -44,4 +44,4 @@ struct Dropout {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

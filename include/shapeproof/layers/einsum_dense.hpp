@@ -19,7 +19,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A dense layer over any axes, given by an equation.
 ///
@@ -95,4 +95,4 @@ struct EinsumDense {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

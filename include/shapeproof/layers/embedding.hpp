@@ -19,7 +19,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns indices into vectors.
 ///
@@ -86,4 +86,4 @@ struct Embedding {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Equalizes the histogram of each channel.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Equalization`, which finds a wrong rank only when it runs.
 using Equalization = rules::ImageAugmentation<"Equalization">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Joins all axes except the batch into one.
 ///
@@ -46,4 +46,4 @@ struct Flatten {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Multiplies by random numbers around 1 while training.
 ///
@@ -30,4 +30,4 @@ struct GaussianDropout {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

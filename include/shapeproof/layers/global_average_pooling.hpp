@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/global_pooling.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The mean over length.
 ///
@@ -28,4 +28,4 @@ using GlobalAveragePooling2D = rules::GlobalPooling<"GlobalAveragePooling2D", 2>
 /// - Source: Keras 3, `keras.layers.GlobalAveragePooling3D`.
 using GlobalAveragePooling3D = rules::GlobalPooling<"GlobalAveragePooling3D", 3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

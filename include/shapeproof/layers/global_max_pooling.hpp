@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/global_pooling.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The largest value over length.
 ///
@@ -28,4 +28,4 @@ using GlobalMaxPooling2D = rules::GlobalPooling<"GlobalMaxPooling2D", 2>;
 /// - Source: Keras 3, `keras.layers.GlobalMaxPooling3D`.
 using GlobalMaxPooling3D = rules::GlobalPooling<"GlobalMaxPooling3D", 3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Normalizes each sample over groups of features.
 ///
@@ -64,4 +64,4 @@ struct GroupNormalization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -17,7 +17,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Attention by several heads that share keys and values in groups.
 ///
@@ -116,4 +116,4 @@ struct GroupQueryAttention {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One step of a GRU layer.
 ///
@@ -65,4 +65,4 @@ struct GRUCell {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

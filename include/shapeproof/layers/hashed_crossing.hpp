@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Sorts combinations of values into bins by their hash.
 ///
@@ -67,4 +67,4 @@ struct HashedCrossing {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

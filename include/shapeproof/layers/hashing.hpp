@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Sorts values into bins by their hash.
 ///
@@ -51,4 +51,4 @@ struct Hashing {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Declares what a model takes: `Input{28, 28, 1}`, `Input{TensorShape<28, 28, 1>{}}`, `Input{{100}, DType::int32}`.
 ///
@@ -93,4 +93,4 @@ struct Input {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

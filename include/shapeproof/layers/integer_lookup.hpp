@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/lookup.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns integers into indices of a vocabulary.
 ///
@@ -14,4 +14,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.IntegerLookup`.
 using IntegerLookup = rules::VocabularyLookup<"IntegerLookup">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

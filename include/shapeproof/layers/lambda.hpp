@@ -11,7 +11,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Applies a function of the user, whose rule is not known.
 ///
@@ -34,4 +34,4 @@ struct Lambda {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Normalizes each sample over some of its axes.
 ///
@@ -51,4 +51,4 @@ struct LayerNormalization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

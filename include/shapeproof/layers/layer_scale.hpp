@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Multiplies each channel by a factor of its own, which is learned.
 ///
@@ -50,4 +50,4 @@ struct LayerScale {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { sink.add("gamma", {*projection_dim}); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rectified linear unit with a slope below 0.
 ///
@@ -31,4 +31,4 @@ struct LeakyReLU {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

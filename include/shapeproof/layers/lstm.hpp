@@ -19,7 +19,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A long short-term memory layer.
 ///
@@ -79,4 +79,4 @@ struct LSTM {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

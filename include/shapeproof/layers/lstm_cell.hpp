@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One step of a LSTM layer.
 ///
@@ -63,4 +63,4 @@ struct LSTMCell {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

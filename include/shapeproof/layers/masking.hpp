@@ -8,7 +8,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Marks the steps that later layers skip: those in which all features have one value.
 ///
@@ -27,4 +27,4 @@ struct Masking {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The largest value of each window over N spatial axes.
 template <int N>
@@ -73,4 +73,4 @@ using MaxPooling2D = MaxPooling<2>;
 /// - Source: Keras 3, `keras.layers.MaxPooling3D`.
 using MaxPooling3D = MaxPooling<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns sound into the strength of frequencies over time.
 ///
@@ -80,4 +80,4 @@ struct MelSpectrogram {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Blends images.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.MixUp`, which finds a wrong rank only when it runs.
 using MixUp = rules::ImageAugmentation<"MixUp">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -18,7 +18,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Attention by several heads.
 ///
@@ -137,4 +137,4 @@ struct MultiHeadAttention {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/merge.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The product of several tensors, element by element.
 ///
@@ -13,4 +13,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Multiply`.
 using Multiply = rules::Merge<"Multiply">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Shifts and scales each feature to mean 0 and variance 1.
 ///
@@ -68,4 +68,4 @@ struct Normalization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Puts the axes after the batch into another order.
 ///
@@ -52,4 +52,4 @@ struct Permute {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

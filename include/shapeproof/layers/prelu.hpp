@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rectified linear unit with a learned slope below 0.
 ///
@@ -59,4 +59,4 @@ struct PReLU {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

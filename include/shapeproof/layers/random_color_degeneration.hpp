@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Removes colour at random.
 ///
@@ -47,4 +47,4 @@ struct RandomColorDegeneration {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Changes brightness, contrast, saturation and hue at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomColorJitter`, which finds a wrong rank only when it runs.
 using RandomColorJitter = rules::ImageAugmentation<"RandomColorJitter">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Changes the contrast at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomContrast`, which finds a wrong rank only when it runs.
 using RandomContrast = rules::GradedAugmentation<"RandomContrast", rules::FactorRange::from_0_to_1>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

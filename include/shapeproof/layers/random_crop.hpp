@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Cuts random pieces out of images; smaller ones are enlarged.
 ///
@@ -13,4 +13,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomCrop`.
 using RandomCrop = rules::ImageCrop<"RandomCrop">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

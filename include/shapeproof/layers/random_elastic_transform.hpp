@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Distorts images at random, as elastic material would.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomElasticTransform`, which finds a wrong rank only when it runs.
 using RandomElasticTransform = rules::ImageAugmentation<"RandomElasticTransform">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

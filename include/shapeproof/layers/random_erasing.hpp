@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Erases random pieces of images.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomErasing`, which finds a wrong rank only when it runs.
 using RandomErasing = rules::ImageAugmentation<"RandomErasing">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Mirrors images at random.
 ///
@@ -42,4 +42,4 @@ struct RandomFlip {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

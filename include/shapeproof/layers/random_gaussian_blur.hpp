@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Blurs images at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomGaussianBlur`, which finds a wrong rank only when it runs.
 using RandomGaussianBlur = rules::ImageAugmentation<"RandomGaussianBlur">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

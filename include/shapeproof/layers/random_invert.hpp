@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Inverts images at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomInvert`, which finds a wrong rank only when it runs.
 using RandomInvert = rules::ImageAugmentation<"RandomInvert">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

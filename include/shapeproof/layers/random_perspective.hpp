@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Distorts the perspective of images at random.
 ///
@@ -36,4 +36,4 @@ struct RandomPerspective {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

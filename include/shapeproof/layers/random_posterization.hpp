@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Removes bits from the colours at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomPosterization`, which finds a wrong rank only when it runs.
 using RandomPosterization = rules::GradedAugmentation<"RandomPosterization", rules::FactorRange::from_1_to_8>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

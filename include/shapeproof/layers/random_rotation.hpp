@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns images by random angles.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomRotation`, which finds a wrong rank only when it runs.
 using RandomRotation = rules::GradedAugmentation<"RandomRotation", rules::FactorRange::minus_1_to_1>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Changes the saturation at random.
 ///
@@ -43,4 +43,4 @@ struct RandomSaturation {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Changes the sharpness at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomSharpness`, which finds a wrong rank only when it runs.
 using RandomSharpness = rules::GradedAugmentation<"RandomSharpness", rules::FactorRange::from_0_to_1>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Shears images at random.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.RandomShear`, which finds a wrong rank only when it runs.
 using RandomShear = rules::ImageAugmentation<"RandomShear">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Repeats a vector as the steps of a sequence.
 ///
@@ -38,4 +38,4 @@ struct RepeatVector {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return {Axis::batch, Axis::features}; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

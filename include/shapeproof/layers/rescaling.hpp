@@ -11,7 +11,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Multiplies by a factor and adds an offset, for instance to bring pixels to 0 to 1.
 ///
@@ -49,4 +49,4 @@ struct Rescaling {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

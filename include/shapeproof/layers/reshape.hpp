@@ -14,7 +14,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Gives the axes after the batch another shape with the same number of elements.
 ///
@@ -86,4 +86,4 @@ struct Reshape {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Gives images another size.
 ///
@@ -56,4 +56,4 @@ struct Resizing {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return rules::image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

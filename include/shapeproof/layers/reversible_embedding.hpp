@@ -15,7 +15,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns indices into vectors, and with `reverse` vectors into scores for each index.
 ///
@@ -78,4 +78,4 @@ struct ReversibleEmbedding {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Divides each sample by the root of the mean of its squares over some axes.
 ///
@@ -68,4 +68,4 @@ struct RMSNormalization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/rules/recurrent.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `RNN`; the cell's record follows its own.
 struct RNNRule {
@@ -107,4 +107,4 @@ RNN(C, bool) -> RNN<C>;
 template <AnyLayer C>
 RNN(C, bool, bool) -> RNN<C>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

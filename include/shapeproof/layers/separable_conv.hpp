@@ -22,7 +22,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A convolution over N spatial axes in two steps: each channel by itself, then a mix of the channels. Keras has
 /// none over three.
@@ -110,4 +110,4 @@ using SeparableConv1D = SeparableConv<1>;
 /// - Source: Keras 3, `keras.layers.SeparableConv2D`.
 using SeparableConv2D = SeparableConv<2>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -19,7 +19,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A fully connected recurrent layer.
 ///
@@ -75,4 +75,4 @@ struct SimpleRNN {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_axes; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One step of a SimpleRNN layer.
 ///
@@ -69,4 +69,4 @@ struct SimpleRNNCell {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

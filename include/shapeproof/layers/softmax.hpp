@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Makes the values along an axis positive with sum 1.
 ///
@@ -48,4 +48,4 @@ struct Softmax {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

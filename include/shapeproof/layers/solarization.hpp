@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/image.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Inverts the values above a threshold.
 ///
@@ -12,4 +12,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.Solarization`, which finds a wrong rank only when it runs.
 using Solarization = rules::ImageAugmentation<"Solarization">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Drops whole channels while training.
 ///
@@ -80,4 +80,4 @@ using SpatialDropout2D = SpatialDropout<2>;
 /// - Source: Keras 3, `keras.layers.SpatialDropout3D`.
 using SpatialDropout3D = SpatialDropout<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

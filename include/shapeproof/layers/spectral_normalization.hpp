@@ -11,7 +11,7 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `SpectralNormalization`; the wrapped layer's record follows its own.
 struct SpectralNormalizationRule {
@@ -104,4 +104,4 @@ SpectralNormalization(L) -> SpectralNormalization<L>;
 template <AnyLayer L>
 SpectralNormalization(L, int) -> SpectralNormalization<L>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

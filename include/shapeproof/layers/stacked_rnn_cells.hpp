@@ -10,7 +10,7 @@
 #include "shapeproof/layer/layer_list.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `StackedRNNCells`; the cells' records follow its own.
 struct StackedRNNCellsRule {
@@ -116,4 +116,4 @@ class StackedRNNCells {
 template <AnyLayer... Cs>
 StackedRNNCells(const Cs&...) -> StackedRNNCells<detail::total_records<Cs...>>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -20,7 +20,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns sound into a spectrum over time by learned filters that begin as a Fourier transform.
 ///
@@ -114,4 +114,4 @@ struct STFTSpectrogram {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

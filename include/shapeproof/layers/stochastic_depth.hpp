@@ -9,7 +9,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Skips its branch for some samples while training.
 ///
@@ -28,4 +28,4 @@ struct StochasticDepth {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return input; }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

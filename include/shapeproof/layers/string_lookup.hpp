@@ -4,7 +4,7 @@
 
 #include "shapeproof/rules/lookup.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns strings into indices of a vocabulary.
 ///
@@ -14,4 +14,4 @@ namespace shapeproof {
 /// - Source: Keras 3, `keras.layers.StringLookup`.
 using StringLookup = rules::VocabularyLookup<"StringLookup">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

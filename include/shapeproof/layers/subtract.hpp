@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The difference of two tensors, element by element.
 ///
@@ -32,4 +32,4 @@ struct Subtract {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

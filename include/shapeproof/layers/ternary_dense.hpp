@@ -19,7 +19,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A fully connected layer whose weights are -1, 0 or 1.
 ///
@@ -64,4 +64,4 @@ struct TernaryDense {
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::feature_axes(rank); }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

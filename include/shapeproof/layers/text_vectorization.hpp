@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Turns texts into sequences of indices or into counts of words.
 ///
@@ -62,4 +62,4 @@ struct TextVectorization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `TimeDistributed`; the wrapped layer's record follows its own.
 struct TimeDistributedRule {
@@ -80,4 +80,4 @@ TimeDistributed(L, Name) -> TimeDistributed<L>;
 template <AnyLayer L>
 TimeDistributed(L, const char*) -> TimeDistributed<L>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

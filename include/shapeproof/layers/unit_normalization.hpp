@@ -10,7 +10,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Divides each sample by its norm along some axes.
 ///
@@ -33,4 +33,4 @@ struct UnitNormalization {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

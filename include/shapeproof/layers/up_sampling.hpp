@@ -16,7 +16,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 // Three structs and no template, because their fields differ: `UpSampling1D` has no `data_format`, and only
 // `UpSampling2D` has an `interpolation`.
@@ -108,4 +108,4 @@ struct UpSampling3D {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

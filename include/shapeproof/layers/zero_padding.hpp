@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Adds zeros to the borders of N spatial axes.
 template <int N>
@@ -65,4 +65,4 @@ using ZeroPadding2D = ZeroPadding<2>;
 /// - Source: Keras 3, `keras.layers.ZeroPadding3D`.
 using ZeroPadding3D = ZeroPadding<3>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -17,7 +17,7 @@
 #include "shapeproof/model/find_operator.hpp"
 
 /// What the rule of an operator says of one call.
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// What is changed in one run of the user's own code: parameters of other sizes, one call with something else.
 struct Trial {
@@ -171,4 +171,4 @@ inline void change_call(Trial::Change change, Call& call) {
 
 }  // namespace detail
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -16,7 +16,7 @@
 #include "shapeproof/libtorch/dtype.hpp"
 
 /// The arguments of an operator's call as the fields of its class, which have the names of the schema.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 [[nodiscard]] inline Scalar scalar_of(const c10::IValue& value) {
   if (value.isBool()) return value.toBool();
@@ -122,4 +122,4 @@ namespace shapeproof::libtorch::detail {
   }
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

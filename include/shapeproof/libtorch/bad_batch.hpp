@@ -12,7 +12,7 @@
 #include "shapeproof/libtorch/step.hpp"
 
 /// Batches with which a step cannot even be called.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// The class of the first module.
 [[nodiscard]] inline Name name_of(const ModuleTree& modules) {
@@ -51,4 +51,4 @@ namespace shapeproof::libtorch::detail {
   return d;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

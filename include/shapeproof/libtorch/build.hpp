@@ -27,7 +27,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// A module, or the reason why there is none.
 struct [[nodiscard]] BuiltSequential {
@@ -249,4 +249,4 @@ BuiltSequential build(const M& model) {
   return build(model.view());
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -22,7 +22,7 @@
 #include "shapeproof/libtorch/shell.hpp"
 #include "shapeproof/libtorch/state_keeper.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// Ends a step. No `std::exception`, so that the step's own code does not take it for one.
 struct StepEnd {};
@@ -286,4 +286,4 @@ class CallRecorder {
   std::unordered_set<const c10::TensorImpl*> written_;       ///< parameters and buffers with other values than before
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/libtorch/step.hpp"
 
 /// What is tried as a fix.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// A fix, and what the step runs with then.
 struct Candidate {
@@ -51,4 +51,4 @@ inline void change(torch::Tensor& tensor, torch::Tensor changed, EditKind kind, 
   add_edit(made, edit);
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -9,7 +9,7 @@
 #include "shapeproof/libtorch/step.hpp"
 #include "shapeproof/report/report.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 [[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch& batch,
@@ -42,4 +42,4 @@ template <class M>
 /// A report as text, with fixes as code that uses LibTorch.
 [[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const Report& report);
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

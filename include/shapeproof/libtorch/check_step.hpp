@@ -16,7 +16,7 @@
 #include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 
@@ -121,4 +121,4 @@ SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const Report& report) {
   return sink.take();
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -7,7 +7,7 @@
 
 #include "shapeproof/libtorch/torch.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// The class of a module as a program writes it: `Conv2d`, without namespaces and `Impl`.
 [[nodiscard]] inline std::string class_name_of(const torch::nn::Module& module) {
@@ -19,4 +19,4 @@ namespace shapeproof::libtorch {
   return is_holder ? name.substr(0, name.size() - suffix) : name;
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -28,7 +28,7 @@
 
 /// How LibTorch's options and shapeproof's fields say the same. `convert(from, to)` goes in both directions, and is
 /// false where `to` cannot say what `from` says.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 template <class T>
   requires std::is_arithmetic_v<T>
@@ -255,4 +255,4 @@ bool convert(const SmallSize<N>& from, Option& to) {
   return convert(from.size, to);
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

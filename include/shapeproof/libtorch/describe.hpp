@@ -5,7 +5,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// Says what a module of the program's own is, for `read`. A program specialises it for a class of modules, with a
 /// function that gives a layer or a model, perhaps after a look at the module:
@@ -23,4 +23,4 @@ struct Describe;
 template <class ModuleImpl>
 concept Described = requires(const ModuleImpl& module) { Describe<ModuleImpl>::describe(module); };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

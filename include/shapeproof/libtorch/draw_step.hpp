@@ -12,7 +12,7 @@
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/trace_step.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 
@@ -127,4 +127,4 @@ SHAPEPROOF_LIBTORCH_FUNCTION Diagram draw_step(const Modules& roots, const Batch
 
 }  // namespace detail
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -7,7 +7,7 @@
 #include "shapeproof/shape/shape.hpp"
 
 /// Shapes and types of elements, from LibTorch's and back.
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// `unknown` for types that no rule of an operator knows, such as those of quantized tensors.
 [[nodiscard]] inline DType dtype_of(c10::ScalarType type) noexcept {
@@ -60,4 +60,4 @@ namespace shapeproof::libtorch {
   return shape_of(tensor.sizes()).of(dtype_of(tensor.scalar_type()));
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

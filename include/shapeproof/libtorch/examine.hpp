@@ -16,7 +16,7 @@
 #include "shapeproof/libtorch/tracer.hpp"
 
 /// Runs of a step, and all that is wrong with one.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// A step with all that it needs.
 struct Program {
@@ -134,4 +134,4 @@ struct Program {
   return found;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

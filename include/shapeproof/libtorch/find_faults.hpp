@@ -16,7 +16,7 @@
 #include "shapeproof/rules/dense.hpp"
 
 /// What is wrong with a step, by what it did.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// A fault of a call. Faults of two runs are the same if they are of one kind and of one call.
 struct Found {
@@ -216,4 +216,4 @@ inline void explain_refusal(const ModuleInfo& module, const Shape& input, Diagno
   return found;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

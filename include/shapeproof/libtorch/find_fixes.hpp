@@ -15,7 +15,7 @@
 #include "shapeproof/libtorch/resized_modules.hpp"
 
 /// Fixes of a step, each of which was tried: the step ran with it.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// A run of a step with all that is changed in it.
 struct State {
@@ -294,4 +294,4 @@ class FixFinder {
   std::vector<Proven> later_{};  ///< behind these, other faults appear
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

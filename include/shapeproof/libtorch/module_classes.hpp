@@ -6,7 +6,7 @@
 #include "shapeproof/model/all_losses.hpp"
 #include "shapeproof/model/all_modules.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// A class in shapeproof and the same class in LibTorch.
 template <class L, class Impl>
@@ -154,4 +154,4 @@ using AllModuleClasses = ModuleClasses<
 
 // clang-format on
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

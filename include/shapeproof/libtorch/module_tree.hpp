@@ -15,7 +15,7 @@
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/torch.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// A module by its place: the root of several has the name of its class.
 struct ModuleInfo {
@@ -94,4 +94,4 @@ class ModuleTree {
   std::unordered_map<const c10::TensorImpl*, ParameterInfo> parameters_;
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -8,7 +8,7 @@
 
 #include "shapeproof/libtorch/torch.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// The modules that a step uses, each with all that it contains: one, or `{*generator, *critic}`.
 class Modules {
@@ -27,4 +27,4 @@ class Modules {
   std::vector<torch::nn::Module*> all_;
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

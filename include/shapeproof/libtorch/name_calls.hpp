@@ -13,7 +13,7 @@
 
 /// In which module each operator runs. LibTorch does not say it: it follows from whose parameters are read, and from
 /// what comes before and after.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// `relu` for `aten::relu`.
 [[nodiscard]] inline std::string short_name(const std::string& name) {
@@ -160,4 +160,4 @@ class CallNamer {
   return layer;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/libtorch/torch.hpp"
 
 /// What has to be known of operators before they are run.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 [[nodiscard]] inline bool is_one_of(const std::string& name, std::initializer_list<const char*> names) {
   for (const char* const one : names) {
@@ -113,4 +113,4 @@ template <class Change>
   return value;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -19,7 +19,7 @@
 #include "shapeproof/modules/upsample.hpp"
 #include "shapeproof/rules/upsample.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 // NOLINTBEGIN(cppcoreguidelines-macro-usage): a name cannot be an argument of a template
 /// Calls `pair(field, option)` for a name that both a layer and LibTorch's options have.
@@ -247,4 +247,4 @@ template <class L>
   return layer;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

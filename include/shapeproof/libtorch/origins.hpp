@@ -11,7 +11,7 @@
 #include "shapeproof/libtorch/recording.hpp"
 #include "shapeproof/libtorch/shell.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// Where the tensors of one run come from.
 class Origins {
@@ -53,4 +53,4 @@ class Origins {
   std::unordered_map<const c10::TensorImpl*, Origin> origins_;
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -23,7 +23,7 @@
 #include "shapeproof/model/model.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 
@@ -152,4 +152,4 @@ template <class... Own, std::derived_from<torch::nn::SequentialImpl> Impl>
   return read<Own...>(static_cast<const torch::nn::SequentialImpl&>(impl));
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// Where a tensor comes from.
 struct Origin {
@@ -80,4 +80,4 @@ struct Recording {
   std::vector<ForeignTensor> foreign{};
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -7,7 +7,7 @@
 #include "shapeproof/libtorch/torch.hpp"
 
 /// The recurrent modules of torch::nn, which may read the steps before the batch.
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// Whether a class of torch::nn is recurrent.
 [[nodiscard]] inline bool is_recurrent(const std::string& torch_class) {
@@ -50,4 +50,4 @@ class OtherOrder {
   torch::nn::Module* module_;
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

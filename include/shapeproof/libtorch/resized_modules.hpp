@@ -13,7 +13,7 @@
 #include "shapeproof/libtorch/recurrent.hpp"
 
 /// Modules of torch::nn with other sizes: which parameters then have which shapes.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// The parameters of one module, and their sizes after an edit.
 class ResizedModule {
@@ -131,4 +131,4 @@ class ResizedModule {
   std::vector<Parameter> parameters_;
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

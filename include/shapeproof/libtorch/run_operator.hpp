@@ -16,7 +16,7 @@
 #include "shapeproof/libtorch/shell.hpp"
 
 /// What LibTorch itself says that an operator gives: where no rule knows it, and in which order its elements lie.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 using Stack = torch::jit::Stack;
 
@@ -109,4 +109,4 @@ inline void put_in_order(const c10::OperatorHandle& op, const Stack& arguments, 
   }
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

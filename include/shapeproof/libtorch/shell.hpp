@@ -8,7 +8,7 @@
 #include "shapeproof/libtorch/dtype.hpp"
 
 /// Tensors without memory.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// The key that operators are followed by.
 inline constexpr c10::DispatchKey followed = c10::DispatchKey::TESTING_ONLY_GenericMode;
@@ -56,4 +56,4 @@ inline void empty_out(const torch::Tensor& tensor) {
   return sizes;
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -8,7 +8,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A tensor of LibTorch's: its shape and the type of its elements. Quantized types are not known; an undefined tensor
 /// says nothing, as if none was given.
@@ -21,13 +21,13 @@ struct SpecOf<torch::Tensor> {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// What a `DataLoader` gives for a step, as what a model is trained with: `check(model, fit_of(batch))`.
 [[nodiscard]] inline Fit fit_of(const torch::data::Example<>& batch) { return {.x = batch.data, .y = batch.target}; }
 /// The same without labels.
 [[nodiscard]] inline Fit fit_of(const torch::data::TensorExample& batch) { return {.x = batch.data}; }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

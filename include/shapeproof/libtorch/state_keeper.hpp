@@ -11,7 +11,7 @@
 #include "shapeproof/libtorch/shell.hpp"
 #include "shapeproof/libtorch/torch.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// Keeps what a step could change, and puts it back: parameters and buffers, their gradients, training mode and random
 /// numbers. As long as this lives, parameters and buffers are shells, and have no gradients, so that an optimizer finds
@@ -70,4 +70,4 @@ class StateKeeper {
   std::vector<std::pair<torch::nn::Module*, bool>> modes_;
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

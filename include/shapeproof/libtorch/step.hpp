@@ -12,7 +12,7 @@
 
 #include "shapeproof/libtorch/torch.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// One tensor or several: `.x = images`, `.x = {images, lengths}`.
 class Tensors {
@@ -124,4 +124,4 @@ struct Step {
   }
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

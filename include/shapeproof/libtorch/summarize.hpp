@@ -16,7 +16,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 
@@ -142,4 +142,4 @@ SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary)
   return sink.take();
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -13,7 +13,7 @@
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// A module of a summary, with all that it contains.
 struct ModuleRow {
@@ -66,4 +66,4 @@ template <class M>
 /// A summary as a table.
 [[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION std::string to_string(const ModuleSummary& summary);
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -11,7 +11,7 @@
 #include "shapeproof/libtorch/torch.hpp"
 
 /// Words among LibTorch's options: each is a type, `kReflect`, in a variant that may also hold other things.
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 template <class Word>
 concept TorchWord =
@@ -58,4 +58,4 @@ concept AnyVariant = requires(const Variant& variant) {
   variant.valueless_by_exception();
 };
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

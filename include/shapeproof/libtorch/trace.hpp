@@ -7,7 +7,7 @@
 #include "shapeproof/libtorch/modules.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 [[nodiscard]] SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch& batch, const Step& step);
@@ -20,4 +20,4 @@ template <class F>
   return detail::trace_step(modules, batch, Step::of(step));
 }
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -12,7 +12,7 @@
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/trace.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
 
@@ -71,4 +71,4 @@ SHAPEPROOF_LIBTORCH_FUNCTION Trace trace_step(const Modules& roots, const Batch&
 
 }  // namespace detail
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

@@ -23,7 +23,7 @@
 #include "shapeproof/libtorch/state_keeper.hpp"
 #include "shapeproof/libtorch/step.hpp"
 
-namespace shapeproof::libtorch::detail {
+namespace shapeproof::inline v0_1::libtorch::detail {
 
 /// Follows one run of a step. A dispatch key of its own sees each operator that the step calls, before autograd and
 /// before any kernel.
@@ -170,4 +170,4 @@ class Tracer {
   return Tracer(modules, trial, state).run(step, batch);
 }
 
-}  // namespace shapeproof::libtorch::detail
+}  // namespace shapeproof::inline v0_1::libtorch::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::libtorch {
+namespace shapeproof::inline v0_1::libtorch {
 
 /// What stands in a model for a module whose `forward` is code that nobody has described: a class of the program's own,
 /// a `Functional`, or a class of LibTorch's with a function or a module among its options. `check` warns of it
@@ -52,4 +52,4 @@ struct UnknownModule {
   }
 };
 
-}  // namespace shapeproof::libtorch
+}  // namespace shapeproof::inline v0_1::libtorch

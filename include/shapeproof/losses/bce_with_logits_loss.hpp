@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The cross entropy of logits and truths.
 ///
@@ -56,4 +56,4 @@ struct BCEWithLogitsLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -18,7 +18,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The cosine of the angle between two inputs against a target of 1 or -1.
 ///
@@ -77,4 +77,4 @@ struct CosineEmbeddingLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

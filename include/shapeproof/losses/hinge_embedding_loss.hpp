@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The input where the target is 1, and its distance to a margin where it is -1.
 ///
@@ -53,4 +53,4 @@ struct HingeEmbeddingLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

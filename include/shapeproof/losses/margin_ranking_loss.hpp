@@ -18,7 +18,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The margin by which one input is above the other, where the target is 1, or below, where it is -1.
 ///
@@ -69,4 +69,4 @@ struct MarginRankingLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

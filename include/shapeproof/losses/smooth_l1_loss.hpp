@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The squared difference near zero, and the absolute one elsewhere.
 ///
@@ -58,4 +58,4 @@ struct SmoothL1Loss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

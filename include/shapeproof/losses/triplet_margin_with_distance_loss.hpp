@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// How much nearer an anchor is to a positive sample than to a negative one, by the pairwise distance.
 ///
@@ -54,4 +54,4 @@ struct TripletMarginWithDistanceLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -9,7 +9,7 @@
 #include "shapeproof/model/pipeline.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 // clang-format off: one class a line
 
@@ -163,4 +163,4 @@ using AllWrappers = LayerTypes<
 
 // clang-format on
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/model/loss_headers.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 // clang-format off: one class a line
 
@@ -36,4 +36,4 @@ using AllLosses = LayerTypes<
 
 // clang-format on
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

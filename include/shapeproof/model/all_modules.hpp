@@ -7,7 +7,7 @@
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/model/module_headers.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 // clang-format off: one class a line
 
@@ -121,4 +121,4 @@ using AllModules = LayerTypes<
 
 // clang-format on
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

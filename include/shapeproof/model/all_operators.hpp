@@ -32,7 +32,7 @@
 #include "shapeproof/aten/unary.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 namespace detail {
 template <class... Lists>
@@ -77,4 +77,4 @@ using AllOperators = detail::Joined<  // one family a line
 /// Those that are losses.
 using AllLossOperators = detail::Joined<LossOperators, ClassLossOperators>::type;
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

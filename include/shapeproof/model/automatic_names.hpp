@@ -12,7 +12,7 @@
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -161,4 +161,4 @@ constexpr void put_module_name(NameWriter& out, const LayerRecord* records, Reco
   return -1;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

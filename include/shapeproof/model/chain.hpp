@@ -14,7 +14,7 @@
 #include "shapeproof/shape/bind.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The type of elements that an `Input` declares, where rules ask for it.
 [[nodiscard]] constexpr DType record_elements(const LayerRecord& input) noexcept {
@@ -218,4 +218,4 @@ constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, co
   static_cast<void>(walk_chain(records, count, input, outputs, failure, weigher));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/model/all_operators.hpp"
 
 /// PyTorch's operators by the names of their schemas.
-namespace shapeproof::aten {
+namespace shapeproof::inline v0_1::aten {
 
 namespace detail {
 
@@ -61,4 +61,4 @@ namespace detail {
   return LossTypeSpan{LossTypeList<AllLossOperators>::all}.find(detail::without_overload(name));
 }
 
-}  // namespace shapeproof::aten
+}  // namespace shapeproof::inline v0_1::aten

@@ -10,7 +10,7 @@
 #include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The places and names of all layers of a model, found in one pass. It is for callers that need many, because
 /// `index_of` and `layer_name` go through the model at each call.
@@ -107,4 +107,4 @@ class LazyLayerPlaces {
   bool asked_ = false;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

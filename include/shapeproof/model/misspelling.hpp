@@ -5,7 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/layer/record.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A word of the file that a model comes from, which is passed over, and what was probably meant by it.
 struct Misspelling {
@@ -14,4 +14,4 @@ struct Misspelling {
   Name meant{};        ///< the field, or the class
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

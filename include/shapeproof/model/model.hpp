@@ -14,7 +14,7 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A model whose layers follow one another and are known at run time: `Model model{"name"}; model.add(Dense{...});`.
 ///
@@ -124,4 +124,4 @@ class Model {
   std::int32_t duplicate_ = -1;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

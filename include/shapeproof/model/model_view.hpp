@@ -10,7 +10,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/misspelling.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A model as everything that runs over models sees it: its records, wherever they live.
 struct ModelView {
@@ -66,4 +66,4 @@ concept AnyModel = requires(const M& model) {
   { model.view() } -> std::same_as<ModelView>;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One call of a layer in a model that runs. In a chain each layer is called once.
 struct ModelCall {
@@ -33,4 +33,4 @@ class ModelVisitor {
   constexpr ~ModelVisitor() = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A field of a layer by its name: `{"units", 10}`, `{"rate", 0.5}`, `{"kernel_size", {3, 5}}`, `{"padding", "same"}`,
 /// `{"use_bias", false}`, `{"lora_rank", any}` for Keras's `None`.
@@ -47,4 +47,4 @@ template <class Layers>
 [[nodiscard]] constexpr LayerRecord named_layer(string_ref class_name, std::initializer_list<NamedField> fields);
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -21,7 +21,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 struct KerasLayers {
   using Classes = AllLayers;
@@ -237,4 +237,4 @@ template <class Layers>
 }
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -8,7 +8,7 @@
 #include "shapeproof/layer/nested.hpp"
 #include "shapeproof/model/chain.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Runs the layers in a layer one after the other.
 [[nodiscard]] constexpr Fault infer_nested_chain(const LayerCall& call, Outputs& outputs) {
@@ -58,4 +58,4 @@ constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
   return self[first].type->axis_names(self[first], rank);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The rule of `Pipeline`. The records of its layers follow its own.
 struct PipelineRule {
@@ -58,4 +58,4 @@ class Pipeline {
 template <AnyLayer... Ls>
 Pipeline(const Ls&...) -> Pipeline<detail::total_records<Ls...>>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

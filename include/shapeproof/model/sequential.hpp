@@ -14,7 +14,7 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/sequential_header.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -125,4 +125,4 @@ template <class... Ls>
   requires detail::all_layers<Ls...>
 Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>>;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/nested_chain.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A nested model as a layer of the model around it. The nested model's records follow its own.
 struct SequentialHeader {
@@ -37,4 +37,4 @@ struct SequentialHeader {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

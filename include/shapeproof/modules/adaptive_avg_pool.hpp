@@ -16,7 +16,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The average of windows over N spatial axes, as many as the output shall have.
 template <int N>
@@ -84,4 +84,4 @@ using AdaptiveAvgPool2d = AdaptiveAvgPool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::AdaptiveAvgPool3d`.
 using AdaptiveAvgPool3d = AdaptiveAvgPool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -22,7 +22,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// A softmax over very many classes, with its loss: seldom classes stand in clusters.
 ///
@@ -118,4 +118,4 @@ struct AdaptiveLogSoftmaxWithLoss {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

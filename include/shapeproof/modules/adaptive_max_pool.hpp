@@ -17,7 +17,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The largest value of windows over N spatial axes, as many as the output shall have.
 template <int N>
@@ -71,4 +71,4 @@ using AdaptiveMaxPool2d = AdaptiveMaxPool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::AdaptiveMaxPool3d`.
 using AdaptiveMaxPool3d = AdaptiveMaxPool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The average of each window over N spatial axes.
 template <int N>
@@ -94,4 +94,4 @@ using AvgPool2d = AvgPool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::AvgPool3d`.
 using AvgPool3d = AvgPool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

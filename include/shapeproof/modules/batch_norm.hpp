@@ -16,7 +16,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Normalizes each channel over the batch and N spatial axes.
 template <int N>
@@ -107,4 +107,4 @@ using BatchNorm2d = BatchNorm<2>;
 /// - Source: PyTorch 1.13, `torch::nn::BatchNorm3d`.
 using BatchNorm3d = BatchNorm<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

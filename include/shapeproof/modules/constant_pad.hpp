@@ -15,7 +15,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Adds elements of one value at the ends of N spatial axes.
 template <int N>
@@ -64,4 +64,4 @@ using ConstantPad2d = ConstantPad<2>;
 /// - Source: PyTorch 1.13, `torch::nn::ConstantPad3d`.
 using ConstantPad3d = ConstantPad<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -21,7 +21,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// A convolution over N spatial axes.
 template <int N>
@@ -138,4 +138,4 @@ using Conv2d = Conv<2>;
 /// - Source: PyTorch 1.13, `torch::nn::Conv3d`.
 using Conv3d = Conv<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

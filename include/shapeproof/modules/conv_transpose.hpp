@@ -19,7 +19,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// A transposed convolution over N spatial axes, which makes them larger.
 template <int N>
@@ -107,4 +107,4 @@ using ConvTranspose2d = ConvTranspose<2>;
 /// - Source: PyTorch 1.13, `torch::nn::ConvTranspose3d`.
 using ConvTranspose3d = ConvTranspose<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

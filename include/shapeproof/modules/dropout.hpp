@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Drops elements, or whole channels, of a tensor with a least number of axes.
 template <fixed_string TypeName, int LeastAxes>
@@ -69,4 +69,4 @@ using AlphaDropout = DropoutOf<"AlphaDropout", 0>;
 /// - Source: PyTorch 1.13, `torch::nn::FeatureAlphaDropout`.
 using FeatureAlphaDropout = DropoutOf<"FeatureAlphaDropout", 2>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

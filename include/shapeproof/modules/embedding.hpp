@@ -17,7 +17,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Turns indices into vectors.
 ///
@@ -62,4 +62,4 @@ struct Embedding {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

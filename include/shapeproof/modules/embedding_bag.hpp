@@ -24,7 +24,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// How an `EmbeddingBag` joins the vectors of a bag.
 enum class BagMode : std::uint8_t { mean, sum, max };
@@ -139,4 +139,4 @@ struct EmbeddingBag {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Joins neighbouring axes into one, all but the first by default.
 ///
@@ -74,4 +74,4 @@ struct Flatten {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

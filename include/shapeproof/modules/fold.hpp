@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Adds columns up to images, the reverse of `Unfold`.
 ///
@@ -53,4 +53,4 @@ struct Fold {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -20,7 +20,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The largest value of windows at random places over N spatial axes.
 template <int N>
@@ -104,4 +104,4 @@ using FractionalMaxPool2d = FractionalMaxPool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::FractionalMaxPool3d`.
 using FractionalMaxPool3d = FractionalMaxPool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Sets values close to zero to zero.
 ///
@@ -28,4 +28,4 @@ struct Hardshrink {
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept { return ShapeResult::unchanged(input); }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

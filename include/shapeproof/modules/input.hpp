@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Declares what a model of modules takes, as the whole shape: `Input{any, 3, 224, 224}`, `Input{{32, 50},
 /// DType::int64}`. PyTorch has no such module, and a model need not begin with one.
@@ -66,4 +66,4 @@ struct Input {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

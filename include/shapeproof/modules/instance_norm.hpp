@@ -16,7 +16,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Normalizes each channel of each sample over N spatial axes.
 template <int N>
@@ -94,4 +94,4 @@ using InstanceNorm2d = InstanceNorm<2>;
 /// - Source: PyTorch 1.13, `torch::nn::InstanceNorm3d`.
 using InstanceNorm3d = InstanceNorm<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

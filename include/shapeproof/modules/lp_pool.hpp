@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The power average of each window over N spatial axes.
 template <int N>
@@ -65,4 +65,4 @@ using LPPool1d = LPPool<1>;
 /// - Source: PyTorch 1.13, `torch::nn::LPPool2d`.
 using LPPool2d = LPPool<2>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

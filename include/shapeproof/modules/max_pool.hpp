@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The largest value of each window over N spatial axes.
 template <int N>
@@ -89,4 +89,4 @@ using MaxPool2d = MaxPool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::MaxPool3d`.
 using MaxPool3d = MaxPool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

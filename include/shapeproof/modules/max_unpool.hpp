@@ -21,7 +21,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Puts values back where a `MaxPool` found them, over N spatial axes.
 template <int N>
@@ -144,4 +144,4 @@ using MaxUnpool2d = MaxUnpool<2>;
 /// - Source: PyTorch 1.13, `torch::nn::MaxUnpool3d`.
 using MaxUnpool3d = MaxUnpool<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -20,7 +20,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Attention of queries to keys, in several heads.
 ///
@@ -135,4 +135,4 @@ struct MultiheadAttention {
   [[nodiscard]] constexpr std::int64_t value_size() const noexcept { return vdim.is_given() ? vdim.count : *embed_dim; }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

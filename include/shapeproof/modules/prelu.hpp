@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The rectified linear unit with a slope for negative values that is trained.
 ///
@@ -57,4 +57,4 @@ struct PReLU {
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const { sink.add("weight", {num_parameters}); }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Adds reflected elements at the ends of N spatial axes.
 template <int N>
@@ -59,4 +59,4 @@ using ReflectionPad2d = ReflectionPad<2>;
 /// - Source: PyTorch 1.13, `torch::nn::ReflectionPad3d`.
 using ReflectionPad3d = ReflectionPad<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

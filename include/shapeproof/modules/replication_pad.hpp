@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Adds copies of the last elements at the ends of N spatial axes.
 template <int N>
@@ -58,4 +58,4 @@ using ReplicationPad2d = ReplicationPad<2>;
 /// - Source: PyTorch 1.13, `torch::nn::ReplicationPad3d`.
 using ReplicationPad3d = ReplicationPad<3>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -19,7 +19,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// A recurrent module of simple layers.
 ///
@@ -79,4 +79,4 @@ struct RNN {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

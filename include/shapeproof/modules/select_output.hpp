@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// One of the outputs of the module before it, in a chain: `Sequential{nn::LSTM{...}, nn::SelectOutput{},
 /// nn::Linear{...}}`. PyTorch has no such module. There the `forward` of a module of one's own takes the tuple and
@@ -44,4 +44,4 @@ struct SelectOutput {
   }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// A softmax along an axis, with what stands before or behind it.
 template <fixed_string TypeName, ActivationKind Applied>
@@ -57,4 +57,4 @@ using LogSoftmax = SoftmaxOf<"LogSoftmax", ActivationKind::log_softmax>;
 /// - Source: PyTorch 1.13, `torch::nn::Softmin`.
 using Softmin = SoftmaxOf<"Softmin", ActivationKind::linear>;
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

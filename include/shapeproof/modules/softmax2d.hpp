@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The softmax over the channels of each place of images.
 ///
@@ -38,4 +38,4 @@ struct Softmax2d {
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<2>(rank); }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

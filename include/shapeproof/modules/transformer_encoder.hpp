@@ -22,7 +22,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// Several layers of a transformer's encoder, without a norm behind them.
 ///
@@ -87,4 +87,4 @@ struct TransformerEncoder {
   [[nodiscard]] static constexpr AxisNames axis_names(int /*rank*/) noexcept { return rules::sequence_names(false); }
 };
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn

@@ -16,7 +16,7 @@
 
 /// Operations that repeat, widen, cut and choose. They are used in a graph like layers, and for them the batch axis is
 /// like any other. Source of all: Keras 3, `compute_output_spec` in `keras.src.ops.numpy`.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Puts copies of a tensor side by side.
 ///
@@ -236,4 +236,4 @@ struct TakeOperation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -17,7 +17,7 @@
 
 /// Products that sum over axes of two tensors, or of one and a constant. The output has the other axes of the first
 /// and then those of the second. Source of both: Keras 3, `compute_output_spec` in `keras.src.ops.numpy`.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -165,4 +165,4 @@ struct DotOperation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

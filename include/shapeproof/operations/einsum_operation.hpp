@@ -14,7 +14,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Sums of products, by letters for the axes: `EinsumOperation{"abc,cd->abd"}` for `keras.ops.einsum`.
 ///
@@ -74,4 +74,4 @@ struct EinsumOperation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

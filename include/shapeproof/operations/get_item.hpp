@@ -13,7 +13,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One part of the key in `x[:, 0]`: an index, a slice, a new axis, or an ellipsis.
 struct SliceItem {
@@ -181,4 +181,4 @@ struct GetItem {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The product of matrices, `keras.ops.matmul(x1, x2)` or `x1 @ x2`.
 ///
@@ -86,4 +86,4 @@ struct MatmulOperation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -17,7 +17,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -254,4 +254,4 @@ using CoreUnary = OperationNames<"Cast", "StopGradient">;
 /// A function of one tensor of `keras.ops`' mathematics.
 using MathUnary = OperationNames<"Rsqrt", "Erf">;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -22,7 +22,7 @@
 /// Operations that change shapes. They are used in a graph like layers, as Keras uses them for `keras.ops.reshape(x,
 /// ...)`. For them the batch axis is like any other axis. Their names are the nodes', they have no weights, and their
 /// fields are those of Keras's classes. Source of all: Keras 3, `compute_output_spec` in `keras.src.ops.numpy`.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Another shape with as many elements.
 ///
@@ -219,4 +219,4 @@ struct StackOperation {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -8,7 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/plan/memory_plan.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A `MemoryPlan` as a constant, with `N` buffers.
 template <std::size_t N>
@@ -40,4 +40,4 @@ template <auto Make>
 template <auto Make>
 inline constexpr auto constant_memory_plan = detail::make_constant_plan<Make>();
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

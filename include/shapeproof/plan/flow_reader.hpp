@@ -15,7 +15,7 @@
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/plan/memory_flow.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How many tensors a plan may have. A model that is called again and again by models that are called again and again
 /// has few layers and very many tensors.
@@ -210,4 +210,4 @@ constexpr void read_flow(const ModelView& model, const Inputs& given, DType dtyp
 
 }  // namespace detail
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/plan/memory_flow.hpp"
 #include "shapeproof/plan/plan_options.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Memory in which one tensor lies, or several after each other or in different shapes.
 struct MemoryBlock {
@@ -129,4 +129,4 @@ class BlockMaker {
   GrowableArray<TensorPlace> places_;  ///< of each tensor
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -9,7 +9,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A tensor that is given to a model, or that one of its calls gives.
 struct FlowTensor {
@@ -44,4 +44,4 @@ struct MemoryFlow {
   [[nodiscard]] constexpr std::uint32_t end() const noexcept { return static_cast<std::uint32_t>(steps.size()) + 1; }
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

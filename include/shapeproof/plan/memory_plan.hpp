@@ -17,7 +17,7 @@
 #include "shapeproof/plan/plan_options.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The memory of one tensor: an input of the model, or an output of one call of a layer.
 struct MemoryBuffer {
@@ -191,4 +191,4 @@ template <AnyModel M, std::size_t N>
   return memory_plan(view, Inputs{given, N}, inputs[0].dtype, options);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/base/merge_sort.hpp"
 #include "shapeproof/plan/segment_list.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Memory that is needed for some time, to be given a place.
 struct TimedBlock {
@@ -221,4 +221,4 @@ class BlockPlacement {
   std::int64_t bound_ = 0;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a plan of memory is to be like.
 struct MemoryPlanOptions {
@@ -14,4 +14,4 @@ struct MemoryPlanOptions {
   bool in_place = true;         ///< layers that can write their output over their input do so
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

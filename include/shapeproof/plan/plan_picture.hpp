@@ -10,7 +10,7 @@
 #include "shapeproof/plan/plan_text.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -159,4 +159,4 @@ constexpr void draw_memory_plan(TextSink& sink, const MemoryPlan& plan) {
   if (plan.ok()) detail::PlanPicture{sink, plan}.write();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

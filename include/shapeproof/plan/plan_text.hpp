@@ -9,7 +9,7 @@
 #include "shapeproof/plan/memory_plan.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -86,4 +86,4 @@ constexpr void write_memory_plan(TextSink& sink, const MemoryPlan& plan) {
   write_all(sink, "The arena has ", plan.bytes, " bytes; ", plan.lower_bound, " are in use at once.\n");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

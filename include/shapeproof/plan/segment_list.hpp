@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/growable_array.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A heap without memory: an arena cut into segments, each used or free, that grows at its end. It takes the best of
 /// the free segments that were freed last, and no longer than that.
@@ -121,4 +121,4 @@ class SegmentList {
   std::uint32_t top_ = none;   ///< the last in the arena
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

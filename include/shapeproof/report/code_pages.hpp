@@ -8,7 +8,7 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The explanation of a code: its meaning, an example, the usual cause, and what helps.
 struct CodePage {
@@ -253,4 +253,4 @@ constexpr void write_page(TextSink& sink, Code code) {
   if (!page.pytorch.empty()) write_all(sink, "  PyTorch: ", page.pytorch, "\n");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

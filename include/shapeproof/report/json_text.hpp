@@ -11,7 +11,7 @@
 #include "shapeproof/base/escaped.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -100,4 +100,4 @@ inline void write_json(TextSink& sink, const nlohmann::ordered_json& json, const
   sink.write(json.is_object() ? "}" : "]");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A module in a table. Its parameters and costs are those that no row below it counts.
 struct ModuleTableRow {
@@ -218,4 +218,4 @@ class ModuleTable {
 };
 
 }  // namespace detail
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -11,7 +11,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Large numbers, written so that people can read them.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// `1,234`; `?` for what is not known.
 constexpr void write_number(TextSink& sink, Dim number) {
@@ -66,4 +66,4 @@ constexpr void write_with_unit(TextSink& sink, Dim number, bool is_bytes) {
   write_hundredths(sink, rounded / 100, rounded % 100);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The cause of a fault: what the best fix changes, or, if there is no fix, what the fault is about.
 enum class CauseKind : std::uint8_t { this_layer, other_layer, missing_layer, declared_input, data, labels, loss };
@@ -158,4 +158,4 @@ class [[nodiscard]] Report {
   TensorSpec input_{};
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

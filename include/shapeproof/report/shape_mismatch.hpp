@@ -9,7 +9,7 @@
 #include "shapeproof/diagnosis/diagnostic.hpp"
 
 /// A diagnostic as a type, for compilers that print a text argument as numbers: clang 14 and earlier.
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace with {
 template <int Index>
@@ -96,4 +96,4 @@ struct mismatch_of<D, Where, true> {
 
 }  // namespace detail
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

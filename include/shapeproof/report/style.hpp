@@ -9,7 +9,7 @@
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The language of the code in a report.
 enum class FixLanguage : std::uint8_t {
@@ -64,4 +64,4 @@ constexpr void write_repeated(TextSink& sink, string_ref text, std::size_t times
   for (std::size_t i = 0; i < times; ++i) sink.write(text);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -18,7 +18,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/report/write_sentence.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A model's layers, output shapes and parameters, as a table. Of a model that does not fit all that is known: behind a
 /// fault by what its `Input` declares, and by the layers' guesses.
@@ -240,4 +240,4 @@ constexpr void write_summary(TextSink& sink, const Summary& summary, const Style
   write_sentence(sink, summary.trace().error());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include "shapeproof/infer/output_texts.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What a summary tells besides each layer's output and parameters.
 struct SummaryOptions {
@@ -19,4 +19,4 @@ struct SummaryOptions {
   const OutputTexts* outputs = nullptr;  ///< what is written instead of the outputs' shapes; null: nothing
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

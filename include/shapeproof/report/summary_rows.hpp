@@ -13,7 +13,7 @@
 #include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Where an input of a layer comes from, as Keras tells it: `lstm[0][1]` is the second output of the first call.
 struct Connection {
@@ -127,4 +127,4 @@ class RowMaker {
   return detail::RowMaker{model, trace}.take();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

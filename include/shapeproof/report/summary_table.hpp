@@ -13,7 +13,7 @@
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/summary_rows.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 constexpr void write_shapes(TextSink& sink, const TracedShapes& shapes, const auto& write_shape) {
   const bool list = shapes.size() > 1;
@@ -231,4 +231,4 @@ class SummaryTable {
   InlineVector<Column, 9> columns_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/shape/tensor_shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -72,4 +72,4 @@ template <Printable T>
   return sink.take();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -127,4 +127,4 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

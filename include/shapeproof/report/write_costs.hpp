@@ -9,7 +9,7 @@
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Writes what a model needs, a line for each kind of cost, the last of them for the optimizer if one is given.
 constexpr void write_costs(TextSink& sink, const Costs& costs, const Optimizer& optimizer = {},
@@ -42,4 +42,4 @@ constexpr void write_costs(TextSink& sink, const Costs& costs, const Optimizer& 
   line(title.view(), bytes(optimizer_bytes(costs, optimizer)));
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

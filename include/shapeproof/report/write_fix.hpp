@@ -13,7 +13,7 @@
 #include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -247,4 +247,4 @@ constexpr void write_fix_code(TextSink& sink, const Fix& fix, FixLanguage langua
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

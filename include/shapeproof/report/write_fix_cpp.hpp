@@ -9,7 +9,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as C++: of a model as its layers are written, of data, labels and training as members of a `Fit`.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Sizes in braces, from an axis on: `{28, any, 1}`.
 constexpr void write_cpp_sizes(TextSink& sink, const Shape& shape, int first) {
@@ -146,4 +146,4 @@ constexpr void write_cpp_edit(TextSink& sink, const Edit& edit) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as Python, as users of Keras and NumPy write them.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Sizes in round brackets, from an axis on: `(28, None, 1)`. Python does not know the names of sizes.
 constexpr void write_python_sizes(TextSink& sink, const Shape& shape, int first, string_ref open = "None") {
@@ -225,4 +225,4 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
   }
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

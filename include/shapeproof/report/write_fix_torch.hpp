@@ -11,7 +11,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Edits as users of PyTorch write them: in C++, as LibTorch has it, or in Python.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Writes edits in one of the two languages.
 class TorchWriter {
@@ -256,4 +256,4 @@ class TorchWriter {
   bool cpp_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

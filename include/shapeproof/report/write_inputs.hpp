@@ -11,7 +11,7 @@
 #include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// What the axes of a tensor are called: `batch, height, width, channels`.
 constexpr void write_axis_names(TextSink& sink, const AxisNames& axes, Vocabulary vocabulary) {
@@ -69,4 +69,4 @@ constexpr void write_inputs(TextSink& sink, const Report& report, std::size_t in
   if (left_out > 0) write_all(sink, style.frame(), "   |", style.end(), "   ... ", left_out, " more ...\n");
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -6,7 +6,7 @@
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Which layer of a model it is: `layer 0 'conv2d'`. A module of PyTorch's has its place in its name: `module
 /// 'features.3'`.
@@ -15,4 +15,4 @@ constexpr void write_place(TextSink& sink, const LayerRef& layer, Vocabulary voc
   write_all(sink, "layer ", layer.index, " '", layer.name, "'");
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

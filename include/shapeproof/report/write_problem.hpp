@@ -9,7 +9,7 @@
 #include "shapeproof/report/write_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// `axis channels`, `axis 2`.
 constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
@@ -299,4 +299,4 @@ constexpr void write_line(TextSink& sink, const Diagnostic& d) {
   write_problem(sink, d);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

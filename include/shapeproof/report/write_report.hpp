@@ -14,7 +14,7 @@
 #include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/report/write_shapes.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -231,4 +231,4 @@ constexpr void write_report(TextSink& sink, const Report& report, const Style& s
   }
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

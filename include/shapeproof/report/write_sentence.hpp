@@ -6,7 +6,7 @@
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What is wrong, as a sentence for a beginner.
 constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
@@ -37,4 +37,4 @@ constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
   write_problem(sink, d);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/report/style.hpp"
 #include "shapeproof/shape/missing_axis.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -160,4 +160,4 @@ constexpr void write_axis_table(TextSink& sink, const Diagnostic& d, const Style
   sink.write("\n");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Two tensors of a list in the other order.
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// `x[0], x[1] = x[1], x[0]`
 constexpr void write_python_swap(TextSink& sink, string_ref tensors, const Edit& edit) {
@@ -29,4 +29,4 @@ constexpr void write_cpp_swap(TextSink& sink, string_ref tensors, const Edit& ed
             "])");
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

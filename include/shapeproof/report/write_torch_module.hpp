@@ -8,7 +8,7 @@
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The two languages of PyTorch: LibTorch's C++, and Python.
 enum class TorchDialect : std::uint8_t { cpp, python };
@@ -137,4 +137,4 @@ class TorchModuleWriter {
   bool cpp_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Whether a function can be computed from truth values. NumPy can neither negate nor subtract them; other libraries
 /// need a cast. Source: Keras 3, `keras/src/backend/numpy/nn.py`.
@@ -54,4 +54,4 @@ template <class Rule>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Keras checks the number of sizes. A size of 0 is a division by zero when the layer runs.
 template <class L>
@@ -72,4 +72,4 @@ struct AdaptivePooling {
   }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -11,7 +11,7 @@
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A field that must be at least `least`.
 [[nodiscard]] constexpr Fault at_least(string_ref field, std::int64_t value, std::int64_t least) noexcept {
@@ -86,4 +86,4 @@ template <class... Faults>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -11,7 +11,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Query, value and key of an attention layer. The key is the value if it is not given.
 struct AttentionInputs {
@@ -170,4 +170,4 @@ struct HeadedAttention {
   }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -6,7 +6,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The input must have the axes that a field names, each only once. They must be known if the size of a weight depends
 /// on them.
@@ -34,4 +34,4 @@ namespace shapeproof::rules {
   return shape;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -12,7 +12,7 @@
 #include "shapeproof/rules/channels_first.hpp"
 #include "shapeproof/rules/padded_window.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// What must hold for the padding of a convolution: no negative number, and "same" only without strides. Source:
 /// PyTorch 1.13, `ConvNdImpl::reset`.
@@ -60,4 +60,4 @@ template <int N>
   return places;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

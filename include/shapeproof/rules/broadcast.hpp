@@ -5,7 +5,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Broadcasts two sizes against each other. If one is unknown, so is the result, as in Keras's merge layers. The result
 /// of sizes that do not fit is `Dim::overflow()`.
@@ -88,4 +88,4 @@ namespace shapeproof::rules {
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -9,7 +9,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The broadcast sum or product of two tensors of a cell when it runs. An unknown size is taken to differ from all
 /// others: only 1 fits it.
@@ -69,4 +69,4 @@ namespace shapeproof::rules {
   return fault;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

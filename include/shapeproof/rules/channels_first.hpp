@@ -13,7 +13,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// Inputs of PyTorch's modules with N spatial axes: `(N, C, *spatial)`, or `(C, *spatial)` for a single sample.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The names of the axes, with or without the batch.
 template <int N>
@@ -98,4 +98,4 @@ template <int N, class Place>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

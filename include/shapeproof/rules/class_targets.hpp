@@ -9,7 +9,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Targets that are class numbers: the input's shape without the class axis, which is 1, or 0 of a single sample.
 /// Source: PyTorch 1.13, `nll_loss_nd`.
@@ -30,4 +30,4 @@ template <class L>
   return index_range(inputs, 1, classes.code, "target");
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The axes of one step, with the timesteps inserted after the batch.
 template <int N>
@@ -99,4 +99,4 @@ constexpr void write_conv_lstm(const L& layer, const Shape& input, TextSink& sin
   write_slide(sink, input.erased(1), convolution_windows<N>(layer), spatial_axes<N>(channels_first(layer.data_format)));
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

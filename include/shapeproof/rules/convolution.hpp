@@ -10,7 +10,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The windows of a convolution layer with N spatial axes.
 template <int N, class L>
@@ -180,4 +180,4 @@ template <int N, class L>
   return kernel_products(kernel, output, convolution_windows<N>(layer).channel_axis());
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -6,7 +6,7 @@
 
 #include "shapeproof/rules/convolution.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The checks of Keras's constructors of the transposed convolutions. Source: Keras 3, `BaseConvTranspose.__init__`.
 template <class L>
@@ -76,4 +76,4 @@ constexpr void transposed_weights(const L& layer, const Shape& input, WeightSink
   if (layer.use_bias) sink.add("bias", {*layer.filters});
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

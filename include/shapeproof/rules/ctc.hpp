@@ -11,7 +11,7 @@
 #include "shapeproof/shape/shape.hpp"
 
 /// What the loss of sequences checks. Source: PyTorch 1.13, `ctc_loss`.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// One length for each sample, of the sequences and of the targets; none is longer than the sequences are.
 [[nodiscard]] constexpr Fault ctc_lengths(const Inputs& inputs, Dim batch) noexcept {
@@ -54,4 +54,4 @@ namespace shapeproof::rules {
   return fault;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -8,7 +8,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// An axis of an input, counted from the end if negative, must have the size that a field declares.
 [[nodiscard]] constexpr Fault declared_axis(const Shape& input, int axis, string_ref field, std::int64_t size,
@@ -25,4 +25,4 @@ namespace shapeproof::rules {
   return fault;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

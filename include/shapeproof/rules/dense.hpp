@@ -5,7 +5,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/axis.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Why a dense layer does not take an input. A separate function, so that it costs nothing if there is no fault.
 [[nodiscard, gnu::noinline]] constexpr ShapeResult refuse_features(const Shape& input, Dim units) noexcept {
@@ -35,4 +35,4 @@ namespace shapeproof::rules {
   return names;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Letters of the kernel that the output does not have are summed over. They share one scale.
 [[nodiscard]] constexpr bool is_summed(const EinsumEquation& equation, int kernel_axis) noexcept {
@@ -137,4 +137,4 @@ constexpr void add_einsum_kernel(const EinsumEquation& equation, const Shape& ke
   return places;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -8,7 +8,7 @@
 
 /// The types of elements that PyTorch's functions take on a CPU. Source: PyTorch 1.13; later versions run more of them
 /// in float16.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 inline constexpr DTypeSet float32_alone{DType::float32};
 inline constexpr DTypeSet float32_and_64{DType::float32, DType::float64};
@@ -28,4 +28,4 @@ inline constexpr DTypeSet index_types{DType::int32, DType::int64};
   return given == DType::unknown || takes.has(given) ? Fault{} : Fault::elements(takes.usual(), given, input);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/dtype_set.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// What an operator makes of the type of its elements.
 enum class Gives : std::uint8_t {
@@ -64,4 +64,4 @@ struct Elements {
   return can_cast(result, self) ? Fault{} : Fault::elements(result, self);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

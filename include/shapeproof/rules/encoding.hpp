@@ -6,7 +6,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Encodes each token as a vector of `depth` numbers.
 ///
@@ -34,4 +34,4 @@ namespace shapeproof::rules {
   return input.with(-1, depth);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

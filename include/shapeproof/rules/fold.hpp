@@ -11,7 +11,7 @@
 #include "shapeproof/shape/fault.hpp"
 
 /// Windows as columns, which PyTorch calls `im2col` and `col2im`.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 template <class L>
 [[nodiscard]] constexpr Fault validate_columns(const L& layer) noexcept {
@@ -75,4 +75,4 @@ template <class L>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -7,7 +7,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/dim.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Reads the words and signs of a `ShapeFormula` one after the other. Spaces between them do not count.
 class FormulaReader {
@@ -77,4 +77,4 @@ class FormulaReader {
   bool good_ = true;
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// `(batch, *spatial, channels)` to `(batch, channels)`, or with the N spatial axes kept at size 1. Source: Keras 3,
 /// `BaseGlobalPooling`.
@@ -56,4 +56,4 @@ struct GlobalPooling {
   }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -18,7 +18,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// One image, or a batch of them.
 [[nodiscard]] constexpr Fault image_rank(const Shape& input) noexcept {
@@ -153,4 +153,4 @@ struct ImageCrop {
   [[nodiscard]] constexpr AxisNames axis_names(int rank) const noexcept { return image_axes(rank, data_format); }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

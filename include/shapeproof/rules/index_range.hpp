@@ -9,7 +9,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The values of an input of indices, where they are known, must be from 0 to `count - 1`.
 [[nodiscard]] constexpr Fault index_range(const Inputs& inputs, std::size_t input, std::int64_t count,
@@ -25,4 +25,4 @@ namespace shapeproof::rules {
           .field = field};
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

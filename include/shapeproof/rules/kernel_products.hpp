@@ -4,7 +4,7 @@
 
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// How often a layer multiplies and adds that multiplies each element of a kernel once at each of its places. The
 /// places are all elements of a shape, those along the axis of its features or channels taken for one.
@@ -15,4 +15,4 @@ namespace shapeproof::rules {
   return kernel_products(product(kernel), places, features);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The checks of Keras's lookups. Source: Keras 3, `IndexLookup.__init__`.
 template <class L>
@@ -80,4 +80,4 @@ struct VocabularyLookup {
   }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

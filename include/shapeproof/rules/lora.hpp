@@ -10,7 +10,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The number of columns of the first matrix of a low-rank adapter. 0: no adapter.
 [[nodiscard]] constexpr Fault lora_rank(const OptionalCount& rank) noexcept {
@@ -47,4 +47,4 @@ class LoraWeights final : public WeightSink {
   return rank.count > 0 ? products + kernel * rank.count : products;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -7,7 +7,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Each spatial axis without its margins. Its size must stay above 0. Source: Keras 3, `Cropping2D` and its siblings.
 template <int N>
@@ -61,4 +61,4 @@ template <int N>
   return output;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -6,7 +6,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A factor of a product of matrices.
 struct MatrixFactor {
@@ -58,4 +58,4 @@ template <class Clash>
   return product(output) * first.turned()[-1];
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

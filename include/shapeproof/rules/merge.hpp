@@ -16,7 +16,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The known size of the batch axis. Tensors with different known sizes cannot be merged.
 [[nodiscard]] constexpr Fault merge_batch(const Inputs& inputs, Dim& batch) noexcept {
@@ -189,4 +189,4 @@ struct Merge {
   }
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -9,7 +9,7 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/channels_first.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// No size is negative. A single `none` keeps all sizes.
 template <int N>
@@ -37,4 +37,4 @@ template <int N>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

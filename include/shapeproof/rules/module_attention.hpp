@@ -17,7 +17,7 @@
 
 /// PyTorch's attention, which C++ gives only batches, `(L, N, E)`. Source: PyTorch 1.13,
 /// `torch::nn::functional::multi_head_attention_forward`.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The sizes of an attention.
 struct AttentionSizes {
@@ -118,4 +118,4 @@ struct AttentionPlaces {
   return (width + keys) * 2 * queries * width + (Dim(of.kdim) + value_width) * width * product(key.with(-1, 1));
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Two inputs broadcast against each other. The fault is one of the second input.
 [[nodiscard]] constexpr ShapeResult broadcast_inputs(const Shape& a, const Shape& b) noexcept {
@@ -20,4 +20,4 @@ namespace shapeproof::rules {
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

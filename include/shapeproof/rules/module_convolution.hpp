@@ -11,7 +11,7 @@
 #include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/padded_window.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A size field of a convolution, which may not be below `least`.
 template <int N>
@@ -77,4 +77,4 @@ constexpr void module_convolution_weights(const L& layer, WeightSink& sink, bool
   return kernel_products(kernel, places, places.rank() - kernel.rank() + 1);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

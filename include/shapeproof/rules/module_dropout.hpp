@@ -8,7 +8,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The probability of PyTorch's dropouts.
 [[nodiscard]] constexpr Fault probability(double p) noexcept { return fraction("p", p); }
@@ -27,4 +27,4 @@ namespace shapeproof::rules {
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The loss of each element, or one number for all.
 template <class Mode>
@@ -99,4 +99,4 @@ template <class Mode>
   return is_integer(dtype) || dtype == DType::boolean ? DType::float32 : dtype;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

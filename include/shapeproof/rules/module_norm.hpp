@@ -14,7 +14,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// With weights or statistics in float32 the input must be float32, or bfloat16; without them float64 is taken, too.
 [[nodiscard]] constexpr Fault norm_elements(bool has_weights, DType given) noexcept {
@@ -72,4 +72,4 @@ constexpr void norm_weights(const L& layer, WeightSink& sink) {
   sink.add("num_batches_tracked", Shape{}.of(DType::int64), false);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -13,7 +13,7 @@
 #include "shapeproof/shape/dtype.hpp"
 
 /// PyTorch's padding modules: two numbers for each axis, those of the last axis first.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 template <int Count>
 [[nodiscard]] constexpr Fault validate_padding_module(const Size<Count>& padding) noexcept {
@@ -104,4 +104,4 @@ template <int N>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

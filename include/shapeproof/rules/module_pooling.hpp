@@ -11,7 +11,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The window of a pooling along an axis: its stride is the kernel where none is given.
 template <int N, class L>
@@ -69,4 +69,4 @@ template <class Rule>
   return fault;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -22,7 +22,7 @@
 #include "shapeproof/shape/text.hpp"
 
 /// PyTorch's recurrent modules, which C++ gives only batches.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// How wide the output of one direction is: with `proj_size` it is projected.
 template <class L>
@@ -180,4 +180,4 @@ template <class L>
                      : AxisNames{Axis::timesteps, Axis::batch, Axis::features};
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// The function between the two linear modules of a transformer's layer.
 enum class TransformerActivation : std::uint8_t { relu, gelu };
@@ -24,9 +24,9 @@ inline constexpr string_ref transformer_activation_names[] = {"relu", "gelu"};
 }
 [[nodiscard]] constexpr bool choice_ignores_case(TransformerActivation) noexcept { return false; }
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Source: PyTorch 1.13, `MultiheadAttentionImpl::reset`.
 template <class L>
@@ -117,4 +117,4 @@ template <class L>
   return products;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -10,7 +10,7 @@
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/dim.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The smallest size that a transposed window makes of an axis: `(size - 1) * stride - 2 * padding + extent`. It can be
 /// below 1, and then the window does not fit.
@@ -75,4 +75,4 @@ template <int N, class L>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

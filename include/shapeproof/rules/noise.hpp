@@ -7,7 +7,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Keras accepts positive sizes, and `any` for the input's own size.
 [[nodiscard]] constexpr Fault noise_sizes(const Shape& noise) noexcept {
@@ -60,4 +60,4 @@ namespace shapeproof::rules {
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

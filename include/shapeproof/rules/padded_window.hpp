@@ -9,7 +9,7 @@
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A window over an axis with elements added at its ends, and perhaps with a last place that is not whole.
 struct PaddedWindow {
@@ -66,4 +66,4 @@ constexpr void write_padded_slide(TextSink& sink, const Shape& input, const Wind
   }
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

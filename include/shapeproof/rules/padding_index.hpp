@@ -5,7 +5,7 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The sizes of an embedding, and an index that must be one of its, counted from the end if negative.
 template <class L>
@@ -25,4 +25,4 @@ template <class L>
              : Fault::argument("padding_idx", Relation::at_most, count - 1, layer.padding_idx.count);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

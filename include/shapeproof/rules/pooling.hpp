@@ -6,7 +6,7 @@
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/window.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 template <int N>
 inline constexpr Size<N> no_dilation = 1;
@@ -53,4 +53,4 @@ template <int N, class L>
   return first ? infer(SpatialOrder{1, 2}) : infer(SpatialOrder{N + 1, 1});
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

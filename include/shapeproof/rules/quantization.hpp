@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The policy must exist, and the layer must implement it: one of `modes`, or no quantization.
 template <class... Modes>
@@ -142,4 +142,4 @@ constexpr void add_reverse_embeddings(Dim indices, Dim length, const DTypePolicy
   return product(policy.mode == QuantizationMode::absent ? embeddings : output) * rank.count;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -6,7 +6,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Keras's `InputSpec(ndim=rank)`.
 [[nodiscard]] constexpr Fault exact_rank(const Shape& input, int rank) noexcept {
@@ -49,4 +49,4 @@ namespace shapeproof::rules {
   return {Fault::rank(rank, input), Shape::unknown(rank).with(0, input[0])};
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -15,7 +15,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 inline constexpr AxisNames sequence_axes{Axis::batch, Axis::timesteps, Axis::features};
 
@@ -102,4 +102,4 @@ constexpr void recurrent_weights(const L& layer, const Shape& input, WeightSink&
   return kernel_products({input[-1] + units, units * gates}, input);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -4,7 +4,7 @@
 
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A shape without some of its axes, or with size 1 there if they are kept.
 template <class IsReduced>
@@ -18,4 +18,4 @@ template <class IsReduced>
   return output;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

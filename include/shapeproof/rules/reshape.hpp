@@ -7,7 +7,7 @@
 #include "shapeproof/shape/shape.hpp"
 
 /// Another shape with as many elements.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// Whether a size follows from the others: it is -1, or not known.
 [[nodiscard]] constexpr bool is_open_size(Dim dim) noexcept {
@@ -47,4 +47,4 @@ namespace shapeproof::rules {
   return output.with(open, size.code / known.code);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -10,7 +10,7 @@
 
 /// The type of what an operator gives for operands of several types. Source: PyTorch 1.13, `c10::promoteTypes` and
 /// `at::native::result_type`.
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 [[nodiscard]] constexpr bool is_complex(DType dtype) noexcept {
   return dtype == DType::complex64 || dtype == DType::complex128;
@@ -107,4 +107,4 @@ template <class... Operands>
   return from == DType::boolean || to != DType::boolean;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// What a layer of one's own gives, as a formula of the shapes that it takes:
 ///
@@ -274,4 +274,4 @@ class ShapeFormula : private FormulaReader {
   Dim expected_{};  ///< of the pattern that was not met
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -8,7 +8,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A function along an axis, which must be there; a single number has the axis 0.
 [[nodiscard]] constexpr ShapeResult infer_softmax_dim(const Shape& input, std::int64_t dim) noexcept {
@@ -18,4 +18,4 @@ namespace shapeproof::rules {
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

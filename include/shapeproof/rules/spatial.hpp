@@ -6,7 +6,7 @@
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/shape/axis.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 [[nodiscard]] constexpr bool channels_first(const DataFormat& format) noexcept {
   return format == DataFormatMode::channels_first;
@@ -51,4 +51,4 @@ template <int N>
   return texts[N - 1];
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -7,7 +7,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/fault.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// So many equal layers a module may have: the parameters of each are listed, and no network has more.
 inline constexpr std::int64_t most_stacked_layers = 4096;
@@ -18,4 +18,4 @@ inline constexpr std::int64_t most_stacked_layers = 4096;
   return Fault::argument(field, Relation::at_most, most_stacked_layers, count);
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

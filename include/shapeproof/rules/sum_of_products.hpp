@@ -10,7 +10,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// How many words the letters of a sum of products take.
 inline constexpr std::size_t letter_words = 6;
@@ -199,4 +199,4 @@ class SumOfProducts {
   const ShortText<letter_words>& subscripts_;
 };
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

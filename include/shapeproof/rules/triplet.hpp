@@ -11,7 +11,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// The common shape of the differences of an anchor, a positive and a negative sample, of which then the last axis is
 /// summed. Source: PyTorch 1.13, `triplet_margin_loss`.
@@ -46,4 +46,4 @@ namespace shapeproof::rules {
   return both;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

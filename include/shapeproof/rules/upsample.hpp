@@ -12,7 +12,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::nn {
+namespace shapeproof::inline v0_1::nn {
 
 /// How PyTorch computes the values of a resized image.
 enum class UpsampleMode : std::uint8_t { nearest, linear, bilinear, bicubic, trilinear };
@@ -22,9 +22,9 @@ inline constexpr string_ref upsample_mode_names[] = {"nearest", "linear", "bilin
 }
 [[nodiscard]] constexpr bool choice_ignores_case(UpsampleMode) noexcept { return false; }
 
-}  // namespace shapeproof::nn
+}  // namespace shapeproof::inline v0_1::nn
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// How many spatial axes a mode has; 0: one to three.
 [[nodiscard]] constexpr int axes_of_mode(nn::UpsampleMode mode) noexcept {
@@ -77,4 +77,4 @@ template <class L>
   return result;
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

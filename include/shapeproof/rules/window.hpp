@@ -12,7 +12,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof::rules {
+namespace shapeproof::inline v0_1::rules {
 
 /// A window that slides along one axis.
 struct Window {
@@ -137,4 +137,4 @@ constexpr void write_slide(TextSink& sink, const Shape& input, const Windows<N>&
   }
 }
 
-}  // namespace shapeproof::rules
+}  // namespace shapeproof::inline v0_1::rules

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What an axis means to the layer that reads it.
 enum class Axis : std::uint8_t {
@@ -77,4 +77,4 @@ struct AxisNames {
   friend constexpr bool operator==(const AxisNames&, const AxisNames&) = default;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
@@ -99,4 +99,4 @@ namespace detail {
   return {};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What is wrong. The enumerators' names are the stable identifiers that reports print and tests compare.
 enum class Code : std::uint8_t {
@@ -150,4 +150,4 @@ enum class Relation : std::uint8_t { equal, at_least, at_most, multiple_of, one_
   return index < sizeof(names) / sizeof(names[0]) ? names[index] : names[0];
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

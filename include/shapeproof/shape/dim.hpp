@@ -8,7 +8,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Tag of `any`: a size that is not known until data runs.
 struct Any {
@@ -163,4 +163,4 @@ struct Dim {
 /// Whether `a` and `b` can be the same size: false only for two different known sizes.
 [[nodiscard]] constexpr bool compatible(Dim a, Dim b) noexcept { return a == b || !a.is_known() || !b.is_known(); }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

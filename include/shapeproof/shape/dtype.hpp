@@ -7,7 +7,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The type of a tensor's elements, with Keras's names. `unknown` is not checked.
 enum class DType : std::uint8_t {
@@ -100,4 +100,4 @@ namespace detail {
   return DType::float32;  // float16 and bfloat16: neither holds the other's values
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -7,7 +7,7 @@
 
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Some types of elements: `DTypeSet{DType::float32, DType::float64}`.
 struct DTypeSet {
@@ -45,4 +45,4 @@ struct DTypeSet {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

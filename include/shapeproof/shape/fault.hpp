@@ -9,7 +9,7 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A fault that a layer's rule finds. The caller of the rule turns it into a `Diagnostic`, which adds the model, the
 /// layer's place and name, and the meaning of the axis.
@@ -94,4 +94,4 @@ struct ShapeResult {
   constexpr explicit ShapeResult(int rank) noexcept : shape(Shape::unknown(rank)) {}
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -5,7 +5,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A shape whose last axis looks like the channels of an image, or the only value of a step.
 [[nodiscard]] constexpr bool ends_in_channels(const Shape& shape) noexcept {
@@ -36,4 +36,4 @@ namespace shapeproof::detail {
   return -1;
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The outputs of a layer or a model: one tensor for most, more for a recurrent layer with `return_state`.
 class Outputs {
@@ -168,4 +168,4 @@ class InputList {
   std::size_t count_;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The shape of a tensor, batch axis first: `Shape{60000, 28, 28, 1}`, `Shape{any, 28, 28, "channels"}`.
 ///
@@ -149,4 +149,4 @@ struct Shape {
   return unknown && !result.is_invalid() && !result.is_symbol() ? Dim{} : result;
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Keeps the text that is written to it.
 class StringSink final : public TextSink {
@@ -32,4 +32,4 @@ class StringSink final : public TextSink {
   return sink.take();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -9,7 +9,7 @@
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A shape as a type: `TensorShape<60000, 28, 28, 1>`, `TensorShape<any, 28, 28, symbol("channels")>`.
 ///
@@ -62,4 +62,4 @@ template <const Shape& S>
 using as_tensor_shape = typename detail::tensor_shape_of<
     S, detail::MakeIndices<static_cast<std::size_t>(S.has_rank() && S.fits() ? S.rank() : 0)>>::type;
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

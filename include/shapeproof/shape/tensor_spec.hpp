@@ -8,7 +8,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// The order of an image's colours along its channel axis.
 enum class ColourOrder : std::uint8_t { unknown, rgb, bgr };
@@ -117,4 +117,4 @@ template <HasStaticSpec T>
 /// A tensor of which nothing is known.
 inline constexpr TensorSpec no_spec{Shape::unknown()};
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -14,7 +14,7 @@
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Text in a fixed buffer. Longer text is cut between characters and ends with "...".
 template <std::size_t N>
@@ -133,4 +133,4 @@ constexpr void write_all(TextSink& sink, const Parts&... parts) {
   (write(sink, parts), ...);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Whose classes these are: a class is known by its vocabulary and its name, since several names exist in both.
 enum class Vocabulary : std::uint8_t {
@@ -12,4 +12,4 @@ enum class Vocabulary : std::uint8_t {
   pytorch,  ///< the elements of a tensor are not cast, so that their type belongs to the rule
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/sizes/call_walker.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A call whose sizes were recorded.
 struct RecordedCall {
@@ -54,4 +54,4 @@ class CallRecorder final : public CallWalker {
   }
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -12,7 +12,7 @@
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// A call of a layer in a model, or in a model within it.
 struct CallPlace {
@@ -66,4 +66,4 @@ class CallWalker : public ModelVisitor {
   GrowableArray<RecordIndex> opened_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

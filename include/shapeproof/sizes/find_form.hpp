@@ -8,7 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/sizes/size_form.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 [[nodiscard]] constexpr std::int64_t common_divisor(std::int64_t a, std::int64_t b) noexcept {
   if (a < 0) a = -a;
@@ -89,4 +89,4 @@ inline constexpr std::int64_t most_divisor = 1024;
   return SizeForm::of(term, shift);
 }
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -16,7 +16,7 @@
 #include "shapeproof/sizes/size_set.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 namespace detail {
 /// How many runs the comparison of two names takes at most.
@@ -197,4 +197,4 @@ template <AnyModel M, std::size_t N>
   return {sized, options};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

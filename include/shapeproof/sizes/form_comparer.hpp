@@ -13,7 +13,7 @@
 #include "shapeproof/sizes/size_form.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Compares forms with all that comes out of runs that fit. A form that differs was none: that of the size becomes the
 /// first of all forms, which says nothing.
@@ -77,4 +77,4 @@ class FormComparer final : public RunWatcher {
   bool is_alike_ = true;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

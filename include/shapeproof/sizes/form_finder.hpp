@@ -10,7 +10,7 @@
 #include "shapeproof/sizes/size_classes.hpp"
 #include "shapeproof/sizes/size_form.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The sizes with which a model was run to find forms. The first are those that all lines have in common.
 struct FormSamples {
@@ -226,4 +226,4 @@ class FormFinder {
   GrowableArray<bool> tried_;         ///< of each class
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

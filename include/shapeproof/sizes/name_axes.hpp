@@ -13,7 +13,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/sizes/named_shape.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Which axes of an input get names.
 enum class AxesToName : std::uint8_t {
@@ -63,4 +63,4 @@ class AxisNamer {
   GrowableArray<RecordIndex> readers_;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

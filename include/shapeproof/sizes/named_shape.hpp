@@ -12,7 +12,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// One size of a `NamedShape`: one that is asked about has a name, any other is what it is in a `Shape`.
 struct NamedSize {
@@ -70,4 +70,4 @@ struct NamedShape {
   }
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -12,7 +12,7 @@
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 [[nodiscard]] constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) noexcept {
   return a / b - (a % b < 0 ? 1 : 0);
@@ -193,4 +193,4 @@ class PlaceMapper {
   std::int64_t out_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

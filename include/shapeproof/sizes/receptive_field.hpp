@@ -18,7 +18,7 @@
 #include "shapeproof/sizes/name_axes.hpp"
 #include "shapeproof/sizes/place_map.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Which places of a model's input one place of a layer's output depends on, along one axis.
 struct ReceptiveField {
@@ -216,4 +216,4 @@ constexpr void write(TextSink& sink, const ReceptiveField& field) {
   if (field.divisor > 1) write_all(sink, "/", field.divisor);
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

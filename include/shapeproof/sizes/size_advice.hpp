@@ -16,7 +16,7 @@
 #include "shapeproof/sizes/size_set.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// A size of the data with which a model does not fit, and those with which it would.
 struct SizeAdvice {
@@ -100,4 +100,4 @@ template <AnyModel M>
   return SizeAdviser{model.view(), &input, 1, options}.advice();
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -8,7 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/sizes/call_recorder.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The sizes of many runs with the same calls. Sizes that are equal in all runs are one class.
 class SizeClasses {
@@ -78,4 +78,4 @@ class SizeClasses {
   std::size_t runs_ = 0;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

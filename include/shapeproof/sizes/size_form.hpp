@@ -12,7 +12,7 @@
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// `floor((times * size + plus) / divisor)` of the size of one name.
 struct SizeFactor {
@@ -195,4 +195,4 @@ constexpr void write(TextSink& sink, const SizeForm& form, const GrowableArray<N
   detail::write_plus(sink, form.shift());
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

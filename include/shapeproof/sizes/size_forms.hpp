@@ -23,7 +23,7 @@
 #include "shapeproof/sizes/size_options.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// What every layer of a model gives, as formulas of the named sizes of its inputs; `size_forms` finds it. Empty if the
 /// model was not seen to fit.
@@ -233,4 +233,4 @@ template <AnyModel M, std::size_t N>
   return {sized, options};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -10,7 +10,7 @@
 #include "shapeproof/sizes/size_set.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// The largest factor by which one of the sizes grows less than the input, which grows by `more` between two runs: the
 /// product of the strides on some path.
@@ -75,4 +75,4 @@ class SizeLine {
   FitList run_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

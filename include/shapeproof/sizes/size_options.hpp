@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// How far sizes are tried.
 struct SizeOptions {
@@ -27,4 +27,4 @@ struct SizeOptions {
   static constexpr std::int64_t most = std::int64_t{1} << 40U;
 };
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

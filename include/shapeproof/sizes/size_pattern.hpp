@@ -8,7 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/sizes/size_set.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Which sizes fit, from 1 to the last that was run.
 class FitList {
@@ -113,4 +113,4 @@ class SetWriter {
   GrowableArray<Progression> parts_;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

@@ -7,7 +7,7 @@
 
 #include "shapeproof/shape/text.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Sizes at equal distances: `first`, `first + step`, ..., up to `last`.
 struct Progression {
@@ -161,4 +161,4 @@ constexpr void write(TextSink& sink, const SizeSet& set) {
   write_all(sink, " (run up to ", set.run_to(), set.goes_on() ? ")" : "; nothing is known of larger ones)");
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

@@ -16,7 +16,7 @@
 #include "shapeproof/sizes/call_walker.hpp"
 #include "shapeproof/sizes/named_shape.hpp"
 
-namespace shapeproof::detail {
+namespace shapeproof::inline v0_1::detail {
 
 /// Is told of all calls of every run.
 class RunWatcher : public CallWalker {
@@ -155,4 +155,4 @@ class SizedModel {
   bool is_faulty_ = false;
 };
 
-}  // namespace shapeproof::detail
+}  // namespace shapeproof::inline v0_1::detail

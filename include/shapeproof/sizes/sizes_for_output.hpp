@@ -11,7 +11,7 @@
 #include "shapeproof/sizes/size_options.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
 
-namespace shapeproof {
+namespace shapeproof::inline v0_1 {
 
 /// Which sizes of the named axes give a wanted output: `sizes_for_output(vgg16, {1, "H", "W", 3}, {1, 7, 7, any})["H"]`
 /// is `224 to 255`. What is not known in the wanted output may be anything. Otherwise as `fitting_sizes`.
@@ -31,4 +31,4 @@ template <AnyModel M, std::size_t Inputs, std::size_t Outputs>
   return {sized, options};
 }
 
-}  // namespace shapeproof
+}  // namespace shapeproof::inline v0_1

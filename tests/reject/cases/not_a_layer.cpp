@@ -2,7 +2,7 @@
 // Copyright (c) the shapeproof authors
 // errors-gcc: 2
 // expect-gcc: class template argument deduction failed
-// expect-gcc: note: the expression 'all_layers<Ls \.\.\.> \[with Ls = \{shapeproof::Dense, NoLayer\}\]'
+// expect-gcc: note: the expression 'all_layers<Ls \.\.\.> \[with Ls = \{shapeproof::.*Dense, NoLayer\}\]'
 // expect-clang: no viable constructor or deduction guide for deduction of template arguments of 'Sequential'
 // expect-clang: note: because 'detail::all_layers<shapeproof::Dense, NoLayer>' evaluated to false
 // expect-clang14: no viable constructor or deduction guide for deduction of template arguments of 'Sequential'

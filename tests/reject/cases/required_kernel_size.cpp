@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-// expect-gcc: Required<shapeproof::fixed_string<12>\{"kernel_size"\}
+// expect-gcc: Required<.*fixed_string<12>\{"kernel_size"\}
 // expect-clang: chosen constructor is explicit in copy-initialization
 // expect-clang: note: in implicit initialization of field 'kernel_size' with omitted initializer
 // expect-clang14: chosen constructor is explicit in copy-initialization

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
-// expect-gcc: Required<shapeproof::fixed_string<6>\{"units"\}
+// expect-gcc: Required<.*fixed_string<6>\{"units"\}
 // expect-clang: chosen constructor is explicit in copy-initialization
 // expect-clang: note: in implicit initialization of field 'units' with omitted initializer
 // expect-clang14: chosen constructor is explicit in copy-initialization
