@@ -357,6 +357,7 @@ def declaration_begin(lines):
 
 def with_common_comments(header, text):
     """A header in which what many classes have in common has its meaning as a comment."""
+    text = re.sub(r"(?<=namespace shapeproof)::inline v\w+", "", text)  # nobody writes it
     # Doxygen cannot place specializations of other libraries' templates.
     text = re.sub(r"^(?:///[^\n]*\n)*template <[^\n]*>\nstruct (?:fmt|std)::.*?^};\n", "", text, flags=re.M | re.S)
     about = ABOUT_HEADER.search(text)  # it is what the header has, and not about the whole namespace

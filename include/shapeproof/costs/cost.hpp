@@ -63,37 +63,10 @@ struct Costs : Cost {
   [[nodiscard]] constexpr const Diagnostic& error() const noexcept { return fault; }
 };
 
-/// How many bytes an element takes; not known of a string. Numbers of 4 bits take a byte in a tensor.
-[[nodiscard]] constexpr Dim element_bytes(DType dtype) noexcept {
-  switch (dtype) {
-    case DType::float8_e4m3fn:
-    case DType::float8_e5m2:
-    case DType::int4:
-    case DType::int8:
-    case DType::uint8:
-    case DType::boolean:
-      return 1;
-    case DType::float16:
-    case DType::bfloat16:
-    case DType::int16:
-    case DType::uint16:
-      return 2;
-    case DType::unknown:  // both frameworks' default, float32
-    case DType::float32:
-    case DType::int32:
-    case DType::uint32:
-      return 4;
-    case DType::float64:
-    case DType::int64:
-    case DType::uint64:
-    case DType::complex64:
-      return 8;
-    case DType::complex128:
-      return 16;
-    case DType::string:
-      return {};
-  }
-  return {};
+/// How many bytes an element takes, in float32 where nothing is said; not known of a string.
+[[nodiscard]] constexpr Dim stored_bytes(DType dtype) noexcept {
+  const std::int64_t bytes = element_bytes(dtype == DType::unknown ? DType::float32 : dtype);
+  return bytes > 0 ? Dim(bytes) : any;
 }
 
 }  // namespace shapeproof::inline v0_1

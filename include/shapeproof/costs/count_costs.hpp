@@ -34,7 +34,7 @@ class WeightCost final : public WeightSink {
   constexpr void add(string_ref /*name*/, const Shape& shape, bool trainable = true) override {
     const Dim size = counted(product(shape));
     const DType dtype = shape.dtype == DType::unknown ? dtype_ : shape.dtype;
-    const Dim bytes = size * element_bytes(dtype);
+    const Dim bytes = size * stored_bytes(dtype);
     const bool trained = trainable && trainable_;
     cost_->parameters.add(size, trained);
     cost_->weight_bytes = cost_->weight_bytes + bytes;
@@ -134,7 +134,7 @@ class CostCounter final : public ModelVisitor {
     const bool says_itself = record.type->traits.vocabulary == Vocabulary::pytorch;
     const Dim size = times_ * counted(product(output));
     cost.activations = cost.activations + size;
-    cost.activation_bytes = cost.activation_bytes + size * element_bytes(says_itself ? output.dtype : dtypes_.now());
+    cost.activation_bytes = cost.activation_bytes + size * stored_bytes(says_itself ? output.dtype : dtypes_.now());
   }
 
   GrowableArray<LayerCost>* records_;  ///< of each record of the outermost model
@@ -239,7 +239,7 @@ class CostInputs {
   const bool says_itself = result.vocabulary == Vocabulary::pytorch;
   for (std::size_t i = 0; i < inputs.view().size(); ++i) {
     const Shape& shape = inputs.view()[i];
-    const Dim bytes = detail::counted(product(shape)) * element_bytes(says_itself ? shape.dtype : first);
+    const Dim bytes = detail::counted(product(shape)) * stored_bytes(says_itself ? shape.dtype : first);
     result.input_bytes = result.input_bytes + bytes;
   }
   return result;

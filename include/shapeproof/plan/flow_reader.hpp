@@ -68,10 +68,10 @@ class FlowBuilder {
 
   constexpr std::uint32_t add(FlowTensor& tensor) {
     if (tensor.shape.dtype == DType::unknown) tensor.shape.dtype = DType::float32;
-    const Dim bytes = product(tensor.shape) * Dim(bytes_of(tensor.shape.dtype));
+    const Dim bytes = product(tensor.shape) * Dim(element_bytes(tensor.shape.dtype));
     tensor.bytes = bytes.value_or(0);
     if (!bytes.is_known()) refuse(tensor, bytes.is_overflow() ? Fault{.code = Code::size_overflow} : open(tensor));
-    if (bytes_of(tensor.shape.dtype) == 0) refuse(tensor, Fault::argument("dtype", "of a fixed size"));
+    if (element_bytes(tensor.shape.dtype) == 0) refuse(tensor, Fault::argument("dtype", "of a fixed size"));
     if (flow_.tensors.size() >= most_planned) refuse(tensor, Fault::argument("layers", "called 1048576 times at most"));
     flow_.tensors.push_back(tensor);
     return static_cast<std::uint32_t>(flow_.tensors.size()) - 1;

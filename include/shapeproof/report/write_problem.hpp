@@ -82,11 +82,12 @@ constexpr void write_shared_weights(TextSink& sink, const Diagnostic& d) {
   write_all(sink, ", got ", d.actual);
 }
 
-/// The first of the weights that only the model or only a file has.
-constexpr void write_weight(TextSink& sink, const Diagnostic& d, const Shape& shape) {
+/// The first of the weights that only one side has.
+constexpr void write_weight(TextSink& sink, const Diagnostic& d, const Shape& shape, string_ref where) {
   write_all(sink, "weight ", d.field, " ", shape);
   const std::int64_t others = d.expected + d.actual - 1;  // one of the two is 0
   if (others > 0) write_all(sink, " and ", others, others > 1 ? " others" : " other");
+  sink.write(where);
 }
 
 /// The word that was probably meant.
@@ -96,7 +97,8 @@ constexpr void write_meant(TextSink& sink, const Diagnostic& d) {
 
 /// Which row of a nested list has another length: `[3]`, or `[2][1]` if the list is nested deeper.
 constexpr void write_ragged(TextSink& sink, const Diagnostic& d) {
-  sink.write("ragged: ");
+  write_axis(sink, d);
+  sink.write(": ragged: ");
   Dim rows = 1;
   for (int i = 0; i < d.axis; ++i) rows = rows * d.input[i];
   if (d.axis < 1 || d.actual >= rows.value_or(0)) return sink.write("rows of different lengths");
@@ -146,8 +148,6 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       sink.write(": ");
       return detail::write_expected(sink, d, "");
     case Code::ragged:
-      write_axis(sink, d);
-      sink.write(": ");
       return detail::write_ragged(sink, d);
     case Code::rank_mismatch:
       sink.write("rank: ");
@@ -267,11 +267,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::not_contiguous:
       return sink.write("the tensor is not contiguous: call contiguous() before, or reshape instead of view");
     case Code::missing_weight:
-      detail::write_weight(sink, d, d.wanted);
-      return sink.write(": not in the file of weights");
+      return detail::write_weight(sink, d, d.wanted, ": not in the file of weights");
     case Code::unknown_weight:
-      detail::write_weight(sink, d, d.input);
-      return sink.write(": in the file of weights, and not in the model");
+      return detail::write_weight(sink, d, d.input, ": in the file of weights, and not in the model");
     case Code::weight_shape:
       return write_all(sink, "weight ", d.field, ": expected ", d.wanted, ", the file has ", d.input);
     case Code::labels_size:

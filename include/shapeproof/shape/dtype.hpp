@@ -63,10 +63,38 @@ inline constexpr string_ref dtype_names[] = {"unknown",       "float16",     "bf
 /// Whether it is an integer, booleans not counted.
 [[nodiscard]] constexpr bool is_integer(DType dtype) noexcept { return dtype >= DType::int4 && dtype <= DType::uint64; }
 
-/// How many bytes one element takes; 0 where that is not fixed: of `string` and `unknown`. An `int4` takes one, too.
-[[nodiscard]] constexpr std::int64_t bytes_of(DType dtype) noexcept {
-  constexpr std::int64_t bytes[] = {0, 2, 2, 4, 8, 1, 1, 1, 1, 2, 4, 8, 1, 2, 4, 8, 1, 0, 8, 16};
-  return bytes[static_cast<std::size_t>(dtype)];
+/// How many bytes an element takes: numbers of 4 bits take one in a tensor. 0 for a string, and where the type is not
+/// known.
+[[nodiscard]] constexpr std::int64_t element_bytes(DType dtype) noexcept {
+  switch (dtype) {
+    case DType::unknown:
+    case DType::string:
+      return 0;
+    case DType::float8_e4m3fn:
+    case DType::float8_e5m2:
+    case DType::int4:
+    case DType::int8:
+    case DType::uint8:
+    case DType::boolean:
+      return 1;
+    case DType::float16:
+    case DType::bfloat16:
+    case DType::int16:
+    case DType::uint16:
+      return 2;
+    case DType::float32:
+    case DType::int32:
+    case DType::uint32:
+      return 4;
+    case DType::float64:
+    case DType::int64:
+    case DType::uint64:
+    case DType::complex64:
+      return 8;
+    case DType::complex128:
+      return 16;
+  }
+  return 0;
 }
 
 namespace detail {

@@ -172,7 +172,7 @@ TEST_CASE("types of elements: activations by what a layer gives, weights by how 
   constexpr Sequential found{nn::Embedding{.num_embeddings = 10, .embedding_dim = 3}};
   CHECK_BOTH(costs(found, TensorSpec{{2, 5}, DType::int64}).activation_bytes == 2 * 5 * 3 * 4);
   CHECK_BOTH(costs(found, TensorSpec{{2, 5}, DType::int64}).input_bytes == 2 * 5 * 8);
-  CHECK_BOTH(element_bytes(DType::complex128) == 16 && element_bytes(DType::string).is_unknown());
+  CHECK_BOTH(stored_bytes(DType::complex128) == 16 && stored_bytes(DType::string).is_unknown());
 }
 
 TEST_CASE("weights that are not trained have no gradients") {
