@@ -39,18 +39,18 @@ struct RefusedLayer {
                                       .wrong_field = "word",
                                       .meant_field = "meant"};
 
-  ShortText<6> class_name{};
-  ShortText<5> word{};   ///< the field that is wrong, if any
-  ShortText<5> meant{};  ///< what was probably meant
-  Problem problem = Problem::no_class;
-  std::int64_t kind = 0;  ///< of a field with a value of a wrong kind
+  ShortText<6> class_name{};            ///< what it was called
+  ShortText<5> word{};                  ///< the field that is wrong, if any
+  ShortText<5> meant{};                 ///< what was probably meant
+  Problem problem = Problem::no_class;  ///< what is wrong
+  std::int64_t kind = 0;                ///< of a field with a value of a wrong kind
 
   static constexpr void fields(auto&& field) {
-    field("class_name", &RefusedLayer::class_name, "Its class.");
-    field("word", &RefusedLayer::word, "The field that is wrong.");
-    field("meant", &RefusedLayer::meant, "What was probably meant.");
-    field("problem", &RefusedLayer::problem, "What is wrong.");
-    field("kind", &RefusedLayer::kind, "What kind of value the field has.");
+    field("class_name", &RefusedLayer::class_name);
+    field("word", &RefusedLayer::word);
+    field("meant", &RefusedLayer::meant);
+    field("problem", &RefusedLayer::problem);
+    field("kind", &RefusedLayer::kind);
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept {
