@@ -10,6 +10,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/graph/model_calls.hpp"
+#include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/axis_meaning.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
