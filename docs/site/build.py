@@ -34,7 +34,9 @@ INNER = re.compile(
     r"|shapeproof/libtorch/(?!options|step|summary|module_tree|spec_of|build|modules)\w+\.hpp"
     r"|shapeproof/model/(?!model\.|sequential\.|pipeline|model_view|all_)\w+\.hpp"
     r"|shapeproof/layer/(?!layer\.|layer_call|layer_concepts|layer_traits|loss_type|nested|weight|record)\w+\.hpp"
-    r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace)\w+\.hpp"
+    r"|shapeproof/draw/(?!diagram\.|draw)\w+\.hpp|shapeproof/infer/(?!infer\.|trace|weights)\w+\.hpp"
+    r"|shapeproof/report/module_table|shapeproof/sizes/size_form\."
+    r"|shapeproof/adapters/(?!pointer|element_type)"
 )
 UNUSED = ["*-members.html", "functions.html", "functions_[!8]*.html", "globals*.html", "namespacemembers*.html", "classes.html"]
 UNUSED += ["*.png", "doxygen.*", "tabs.css", "jquery.js", "dynsections.js"]
@@ -56,6 +58,7 @@ COMMON = {
     "infer": "The rule of the shape: the output's, or what does not fit.",
     "infer_built": "The shape for which Keras builds the next layers, where it is another one.",
     "weights": "Adds the layer's weights, as names and shapes, to the sink.",
+    "multiply_adds": "How often it multiplies a number and adds the product.",
     "axis_names": "The names of the input's axes.",
     "explain": "Writes the arithmetic of the output's shape.",
     "output_dtype": "The type of the output's elements.",
@@ -93,11 +96,17 @@ COMMON = {
     "operator bool": "Whether nothing is wrong.",
     "operator==": "Whether both are the same.",
     "operator!=": "Whether they differ.",
+    "contains": "Whether it is one of them.",
+    "is_open": "Whether there is no end.",
+    "error": "What is wrong; of code `ok` if nothing is.",
+    "operator+=": "Adds another one to it.",
+    "operator++": "Goes to the next one.",
+    "operator*": "The one where it stands.",
     "operator[]": "The element at a place.",
     "operator=": "Takes another value.",
 }
 MEMBER_OR_FUNCTION = re.compile(
-    r"^(?:  )?(?!return|///)(?:\[\[\w+\]\] |friend |static |constexpr |consteval |inline |explicit |virtual )*"
+    r"^(?:  |    )?(?! |return|///)(?:\[\[\w+\]\] |friend |static |constexpr |consteval |inline |explicit |virtual )*"
     r"(?:using |[\w:<>,&*\" ]+? )?(?P<name>" + "|".join(re.escape(name) for name in COMMON) + r")(?: = .*|\(.*|\{.*|;.*|\[.*)$"
 )
 NAMES = re.compile(r"^inline constexpr \w+ \w+_names\[\]")

@@ -18,7 +18,7 @@ ALLOWED = {"Dense", "Input"}  # the layer, and the one that every model asks abo
 def main():
     nm, program = sys.argv[1:]
     symbols = subprocess.run([nm, "-C", program], text=True, stdout=subprocess.PIPE, check=True).stdout
-    found = set(re.findall(r"\bshapeproof::layer_type<shapeproof::(\w+)", symbols))
+    found = set(re.findall(r"\bshapeproof::(?:v\w+::)?layer_type<shapeproof::(?:v\w+::)?(\w+)", symbols))
     print(f"classes of layers in the program: {', '.join(sorted(found)) or 'none'}")
     if "Dense" not in found:
         sys.exit("the layer itself is not in the program: this test would find nothing")

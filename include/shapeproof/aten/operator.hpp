@@ -51,6 +51,7 @@ inline constexpr LayerTraits keeps_shape{.vocabulary = Vocabulary::pytorch, .kee
 /// Those of operators that give each element of a tensor, or of several, at its place.
 inline constexpr LayerTraits keeps_places{
     .vocabulary = Vocabulary::pytorch, .keeps_shape = true, .in_place = true, .sets_dtype = true};
+/// Those of operators that join the elements of several tensors place by place.
 inline constexpr LayerTraits joins_places{
     .vocabulary = Vocabulary::pytorch, .takes_several = true, .in_place = true, .sets_dtype = true};
 /// Those of one that only adds or drops axes.

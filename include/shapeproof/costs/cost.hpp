@@ -19,11 +19,11 @@ namespace shapeproof::inline v0_1 {
 struct Cost {
   Dim multiply_adds = 0;        ///< of one run
   ParameterCount parameters{};  ///< elements of the weights
-  Dim weight_bytes = 0;
-  Dim gradient_bytes = 0;   ///< of the weights that are trained: a gradient is as large as its weight
-  Dim trained_weights = 0;  ///< how many tensors these are
-  Dim activations = 0;      ///< elements of all that the layers give
-  Dim activation_bytes = 0;
+  Dim weight_bytes = 0;         ///< of all weights
+  Dim gradient_bytes = 0;       ///< of the weights that are trained: a gradient is as large as its weight
+  Dim trained_weights = 0;      ///< how many tensors these are
+  Dim activations = 0;          ///< elements of all that the layers give
+  Dim activation_bytes = 0;     ///< of the same
 
   constexpr Cost& operator+=(const Cost& other) noexcept {
     parameters += other.parameters;
@@ -43,7 +43,7 @@ inline constexpr Cost unknown_cost{any, {any, any}, any, any, any, any, any};
 
 /// What one layer needs, in all its calls. Its weights count once.
 struct LayerCost : Cost {
-  LayerRef layer{};
+  LayerRef layer{};            ///< which layer it is
   RecordIndex at = no_record;  ///< the layer's record in the outermost model
   std::uint32_t calls = 0;     ///< how often it is called; of a layer of a model, in one call of that model
   std::uint8_t depth = 0;      ///< how many models within the model it is in
@@ -54,10 +54,10 @@ struct Costs : Cost {
   /// In the model's order, without the `Input` of a chain. The layers of a nested model follow on it; its own costs are
   /// the sum of theirs.
   GrowableArray<LayerCost> layers;
-  Dim input_bytes = 0;            ///< of what is given to the model
-  bool is_of_one_sample = false;  ///< the number of samples was left open, and taken for 1
-  Vocabulary vocabulary = Vocabulary::keras;
-  Diagnostic fault{};  ///< why nothing is known: the first fault
+  Dim input_bytes = 0;                        ///< of what is given to the model
+  bool is_of_one_sample = false;              ///< the number of samples was left open, and taken for 1
+  Vocabulary vocabulary = Vocabulary::keras;  ///< whose classes the layers are
+  Diagnostic fault{};                         ///< why nothing is known: the first fault
 
   [[nodiscard]] constexpr bool ok() const noexcept { return fault.code == Code::ok; }
   [[nodiscard]] constexpr const Diagnostic& error() const noexcept { return fault; }

@@ -244,6 +244,7 @@ class CostInputs {
   }
   return result;
 }
+/// The same for one input.
 [[nodiscard]] constexpr Costs costs(const ModelView& model, const TensorSpec& input) {
   const Shape shape = model.vocabulary() == Vocabulary::pytorch ? input.typed_shape() : input.shape;
   const Shape* const given[] = {&shape};

@@ -34,10 +34,10 @@ enum class OptimizerKind : std::uint8_t {
 /// An optimizer, with those of its arguments that it needs memory for: `{.kind = OptimizerKind::sgd, .momentum =
 /// true}`.
 struct Optimizer {
-  OptimizerKind kind = OptimizerKind::unknown;
-  bool momentum = false;  ///< of `sgd` and `rmsprop`: other than 0
-  bool centered = false;  ///< of `rmsprop`
-  bool amsgrad = false;   ///< of `adam` and `adamw`
+  OptimizerKind kind = OptimizerKind::unknown;  ///< which one it is
+  bool momentum = false;                        ///< of `sgd` and `rmsprop`: other than 0
+  bool centered = false;                        ///< of `rmsprop`
+  bool amsgrad = false;                         ///< of `adam` and `adamw`
 
   friend constexpr bool operator==(const Optimizer&, const Optimizer&) = default;
 };
@@ -99,6 +99,7 @@ inline constexpr OptimizerRow optimizer_rows[] = {
   const OptimizerState state = optimizer_state(optimizer, costs.vocabulary);
   return costs.gradient_bytes * state.slots + costs.trained_weights * state.weight_bytes + state.model_bytes;
 }
+/// The same with the defaults of its kind.
 [[nodiscard]] constexpr Dim optimizer_bytes(const Costs& costs, OptimizerKind kind) noexcept {
   return optimizer_bytes(costs, Optimizer{.kind = kind});
 }

@@ -33,7 +33,7 @@ struct Weight {
   /// `state_dict()`, `features.3.weight`.
   [[nodiscard]] constexpr string_ref path() const noexcept { return {path_text.data(), path_text.size()}; }
 
-  GrowableArray<char> path_text{};
+  GrowableArray<char> path_text{};  ///< the characters of the path
 };
 
 /// All weights of a model, in the order of Keras's `model.weights`: layer by layer. A shared layer's are there once.

@@ -19,6 +19,7 @@ class WeightSink {
   constexpr virtual void enter(const LayerRecord& /*layer*/) {}
   /// What follows up to `leave` is of a part of the layer that has a name of its own, see `WeightPart`.
   constexpr virtual void enter_part(string_ref /*name*/) {}
+  /// The end of what was entered last.
   constexpr virtual void leave() {}
 
  protected:

@@ -22,10 +22,10 @@ struct ModuleRow {
   std::string class_name{};         ///< The name of its class.
   Shape output = Shape::unknown();  ///< of its last call; unknown if it is not called
   ParameterCount parameters{};      ///< its own and those of the modules in it
-  ParameterCount own_parameters{};
-  Dim multiply_adds = 0;  ///< of all its calls, for the whole batch
-  Dim own_multiply_adds = 0;
-  bool has_modules = false;  ///< there are modules in it
+  ParameterCount own_parameters{};  ///< without those of modules in it
+  Dim multiply_adds = 0;            ///< of all its calls, for the whole batch
+  Dim own_multiply_adds = 0;        ///< without those of modules in it
+  bool has_modules = false;         ///< there are modules in it
 };
 
 /// The modules of a program as a tree, with what they give, hold and compute.

@@ -13,11 +13,12 @@ namespace shapeproof::inline v0_1 {
 /// A `MemoryPlan` as a constant, with `N` buffers.
 template <std::size_t N>
 struct ConstantMemoryPlan {
-  std::int64_t bytes = -1;
-  std::int64_t lower_bound = -1;
-  std::uint32_t steps = 0;
-  MemoryBuffer buffers[N]{};
+  std::int64_t bytes = -1;        ///< as in `MemoryPlan`
+  std::int64_t lower_bound = -1;  ///< as in `MemoryPlan`
+  std::uint32_t steps = 0;        ///< how many calls of layers there are
+  MemoryBuffer buffers[N]{};      ///< in the order of the steps that write them
 
+  /// The buffer of a layer's output; null if there is none.
   [[nodiscard]] constexpr const MemoryBuffer* find(string_ref layer, std::uint32_t output = 0,
                                                    std::uint32_t call = 0) const noexcept {
     return detail::find_buffer(buffers, layer, output, call);

@@ -170,6 +170,7 @@ class MemoryPlanner {
   return memory_plan(model, Inputs{given, input.shape.has_rank() ? std::size_t{1} : 0}, input.dtype, options);
 }
 
+/// The same for a model of any form.
 template <AnyModel M>
 [[nodiscard]] constexpr MemoryPlan memory_plan(const M& model, const TensorSpec& input = Shape::unknown(),
                                                const MemoryPlanOptions& options = {}) {

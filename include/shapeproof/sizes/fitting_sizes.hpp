@@ -26,9 +26,9 @@ inline constexpr std::int64_t most_of_pair = 36;
 /// Two names that depend on each other: which sizes the one may have is not the same for all sizes of the other. A pair
 /// of sizes shows it: the two together do not do what their sets say.
 struct SizeDependence {
-  std::size_t names[2]{};
-  std::int64_t sizes[2]{};
-  bool fits = false;  ///< what the two together do
+  std::size_t names[2]{};   ///< which names
+  std::int64_t sizes[2]{};  ///< a size of each
+  bool fits = false;        ///< what the two together do
 };
 
 /// With which sizes a model fits, for each name in its inputs; `fitting_sizes` finds it.
@@ -37,6 +37,7 @@ class FittingSizes {
   /// The names, in the order in which they stand in the inputs.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return names_.size(); }
   [[nodiscard]] constexpr const Name& name(std::size_t index) const noexcept { return names_[index]; }
+  /// The sizes of a name.
   [[nodiscard]] constexpr const SizeSet& set(std::size_t index) const noexcept { return sets_[index]; }
   /// The sizes of a name. Of a name that is not there nothing is known: the set is empty, and its `run_to()` is 0.
   [[nodiscard]] constexpr const SizeSet& operator[](string_ref name) const noexcept {

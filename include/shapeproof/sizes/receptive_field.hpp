@@ -23,18 +23,19 @@ namespace shapeproof::inline v0_1 {
 
 /// Which places of a model's input one place of a layer's output depends on, along one axis.
 struct ReceptiveField {
+  /// How much of the input it is.
   enum class Kind : std::uint8_t {
     window,      ///< on some, which `size`, `step` and `start` say
     everything,  ///< on all
     unknown,     ///< some layer between does not say it
   };
 
-  int axis = 0;  ///< of the input
-  Kind kind = Kind::unknown;
-  std::int64_t size = 0;     ///< how many places, at most; those of padding count, too
-  std::int64_t step = 0;     ///< from one place of the output to the next: `step / divisor` places
-  std::int64_t divisor = 1;  ///< more than 1 behind layers that make maps larger
-  std::int64_t start = 0;    ///< the first place that the output's first one depends on; negative: in the padding
+  int axis = 0;               ///< of the input
+  Kind kind = Kind::unknown;  ///< how much of it
+  std::int64_t size = 0;      ///< how many places, at most; those of padding count, too
+  std::int64_t step = 0;      ///< from one place of the output to the next: `step / divisor` places
+  std::int64_t divisor = 1;   ///< more than 1 behind layers that make maps larger
+  std::int64_t start = 0;     ///< the first place that the output's first one depends on; negative: in the padding
 
   friend constexpr bool operator==(const ReceptiveField&, const ReceptiveField&) = default;
 };

@@ -29,11 +29,12 @@ namespace shapeproof::inline v0_1 {
 /// model was not seen to fit.
 class SizeForms final : public OutputTexts {
  public:
+  /// There is no further call.
   static constexpr std::size_t no_call = SIZE_MAX;
 
   /// One call of a layer.
   struct Layer {
-    LayerRef layer{};
+    LayerRef layer{};                 ///< which layer it is
     RecordIndex at = 0;               ///< the layer's record in the outermost model
     std::uint32_t call = 0;           ///< which call of its model it is, as `ModelCalls` counts
     std::uint8_t depth = 0;           ///< how many models within the model it is in
@@ -60,6 +61,7 @@ class SizeForms final : public OutputTexts {
     write(sink, *layer, output);
     return true;
   }
+  /// The same of one call.
   constexpr void write(TextSink& sink, const Layer& layer, std::size_t output = 0) const {
     const int axes = rank(layer, output);
     if (axes < 0) return sink.write("(?)");

@@ -18,6 +18,7 @@ struct SizeOptions {
   [[nodiscard]] constexpr SizeOptions with(std::int64_t other_bound, std::int64_t calls) const noexcept {
     return {other_bound < bound ? other_bound : bound, calls < 1 ? 1 : calls};
   }
+  /// How many layers may be called.
   [[nodiscard]] constexpr std::int64_t calls() const noexcept {
     if (most_calls > 0) return most_calls < most ? most_calls : most;
     return std::is_constant_evaluated() ? 1400 : std::int64_t{1} << 22U;

@@ -13,9 +13,9 @@ namespace shapeproof::inline v0_1 {
 struct Progression {
   static constexpr std::int64_t open = INT64_MAX;  ///< a `last` that there is not
 
-  std::int64_t first = 1;
-  std::int64_t step = 1;  ///< at least 1
-  std::int64_t last = open;
+  std::int64_t first = 1;    ///< its smallest size
+  std::int64_t step = 1;     ///< at least 1
+  std::int64_t last = open;  ///< its largest size
 
   [[nodiscard]] constexpr bool is_open() const noexcept { return last == open; }
   [[nodiscard]] constexpr bool contains(std::int64_t size) const noexcept {
@@ -46,6 +46,7 @@ class SizeSet {
   class Iterator {
    public:
     constexpr Iterator(const SizeSet& set, std::int64_t size) noexcept : set_(&set), size_(size) {}
+    /// The size where it stands.
     [[nodiscard]] constexpr std::int64_t operator*() const noexcept { return size_; }
     constexpr Iterator& operator++() noexcept {
       size_ = size_ == INT64_MAX ? -1 : set_->at_least(size_ + 1);
@@ -94,6 +95,7 @@ class SizeSet {
 
   /// The parts of which the set is the union, by their first sizes. No size is in two of them.
   [[nodiscard]] constexpr std::size_t part_count() const noexcept { return count_; }
+  /// One of them.
   [[nodiscard]] constexpr const Progression& part(std::size_t index) const noexcept { return parts_[index]; }
 
   /// Every size up to this one was run.
