@@ -41,8 +41,8 @@ namespace detail {
 
 /// A shape of data, in which -1 is `any`, as in other libraries. Other negative sizes stay, and are reported.
 [[nodiscard]] constexpr Shape data_shape(Shape shape) noexcept {
-  for (int axis = 0; axis < Shape::max_rank; ++axis) {
-    if (shape.axes[axis] == Dim(-1)) shape.axes[axis] = any;
+  for (Dim& size : shape.axes) {
+    if (size == Dim(-1)) size = any;
   }
   return shape;
 }

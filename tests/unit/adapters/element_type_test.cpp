@@ -43,7 +43,7 @@ struct std::numeric_limits<adapters_elements::Tiny<Digits>> {
 template <>
 inline constexpr shapeproof::DType shapeproof::dtype_of<adapters_elements::Half> = shapeproof::DType::float16;
 
-using namespace shapeproof;
+namespace shapeproof::element_type_test {
 
 TEST_CASE("each C++ type of numbers is a type of elements") {
   using namespace adapters_elements;
@@ -77,3 +77,5 @@ TEST_CASE("elements without a type of Keras's are not checked, and other classes
   CHECK_BOTH(dtype_of<std::complex<long double>> == DType::unknown);
   CHECK_BOTH(!Element<Colour> && !Element<void*> && !Element<std::nullptr_t>);
 }
+
+}  // namespace shapeproof::element_type_test

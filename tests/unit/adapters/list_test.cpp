@@ -21,10 +21,8 @@
 #include "shapeproof/verify_fit.hpp"
 #include "string_sink.hpp"
 
-using namespace shapeproof;
-
+namespace shapeproof::list_test {
 namespace {
-namespace adapters_list {
 
 template <class T>
 using Rows = std::vector<std::vector<T>>;
@@ -47,8 +45,6 @@ struct Record {
   float width;
 };
 
-}  // namespace adapters_list
-using namespace adapters_list;
 }  // namespace
 
 TEST_CASE("a list of numbers has one axis") {
@@ -142,3 +138,5 @@ TEST_CASE("what is no list of elements is no tensor") {
   static_assert(HasSpec<std::vector<char>> && HasSpec<const float[3]>);
   CHECK(check(tabular, Shape{30, 8}).ok());
 }
+
+}  // namespace shapeproof::list_test

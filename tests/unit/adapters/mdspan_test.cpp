@@ -11,10 +11,8 @@
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/verify.hpp"
 
-using namespace shapeproof;
-
+namespace shapeproof::mdspan_test {
 namespace {
-namespace adapters_mdspan {
 
 constexpr std::size_t dynamic = static_cast<std::size_t>(-1);  // `std::dynamic_extent`
 
@@ -48,8 +46,6 @@ class Span<T, Extents<Sizes...>> {
 using Batch = Span<const float, Extents<dynamic, 8, 3>>;
 constexpr auto model = Sequential{Input{8, 3}, Flatten{}, Dense{2}};
 
-}  // namespace adapters_mdspan
-using namespace adapters_mdspan;
 }  // namespace
 
 TEST_CASE("extents are sizes, those of the type at compile time") {
@@ -60,3 +56,5 @@ TEST_CASE("extents are sizes, those of the type at compile time") {
   CHECK_BOTH(infer(model, Batch{32}).shape() == Shape{32, 2});
   static_assert(verify<model, Batch>::ok && !fits<model, Span<float, Extents<dynamic, 8, 4>>>);
 }
+
+}  // namespace shapeproof::mdspan_test

@@ -10,10 +10,8 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-using namespace shapeproof;
-
+namespace shapeproof::onnx_runtime_test {
 namespace {
-namespace adapters_onnx {
 
 /// ONNX Runtime's own numbers: `onnxruntime_c_api.h`.
 enum ElementType {
@@ -54,8 +52,6 @@ struct Value {
   [[nodiscard]] Info GetTensorTypeAndShapeInfo() const { return info; }
 };
 
-}  // namespace adapters_onnx
-using namespace adapters_onnx;
 }  // namespace
 
 TEST_CASE("a value of ONNX Runtime") {
@@ -99,3 +95,5 @@ TEST_CASE("all types of elements") {
   CHECK(dtype(static_cast<ElementType>(31)) == DType::unknown);
   static_assert(detail::onnx_dtype(1) == DType::float32 && detail::onnx_dtype(-1) == DType::unknown);
 }
+
+}  // namespace shapeproof::onnx_runtime_test

@@ -9,15 +9,17 @@
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 
-using namespace shapeproof;
+namespace shapeproof::pointer_test {
 
 TEST_CASE("a buffer whose sizes stand elsewhere") {
-  constexpr const float* none = nullptr;
-  CHECK_BOTH(tensor(none, {60000, 28, 28}) == TensorSpec(Shape{60000, 28, 28}, DType::float32));
-  CHECK_BOTH(tensor(none, {5}) == TensorSpec(Shape{5}, DType::float32));
+  constexpr const float* nowhere = nullptr;
+  CHECK_BOTH(tensor(nowhere, {60000, 28, 28}) == TensorSpec(Shape{60000, 28, 28}, DType::float32));
+  CHECK_BOTH(tensor(nowhere, {5}) == TensorSpec(Shape{5}, DType::float32));
   const std::uint8_t pixels[6]{};
   CHECK(tensor(pixels, {2, 3}) == TensorSpec(Shape{2, 3}, DType::uint8));
   const auto model = Sequential{Input{3}, Dense{2}};
-  CHECK(check(model, tensor(none, {2, 3})).ok());
+  CHECK(check(model, tensor(nowhere, {2, 3})).ok());
   CHECK(check(model, tensor(pixels, {2, 3}))[0].code == Code::dtype_mismatch);
 }
+
+}  // namespace shapeproof::pointer_test

@@ -8,10 +8,8 @@
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/shapeproof.hpp"
 
-using namespace shapeproof;
-
+namespace shapeproof::named_layer_test {
 namespace {
-namespace named_layers {
 
 using Fields = std::initializer_list<NamedField>;
 
@@ -43,8 +41,6 @@ std::string problem(string_ref name, Fields fields = {}) {
   return sink.take();
 }
 
-}  // namespace named_layers
-using namespace named_layers;
 }  // namespace
 
 TEST_CASE("a layer by name is the layer itself") {
@@ -115,3 +111,5 @@ TEST_CASE("in a graph, too") {
   CHECK(report[0].layer.type == "Ad");
   CHECK(report[0].meant == "Add");
 }
+
+}  // namespace shapeproof::named_layer_test

@@ -43,7 +43,7 @@ struct shapeproof::SpecOf<Row<T>> {
   }
 };
 
-using namespace shapeproof;
+namespace shapeproof::spec_of_test {
 
 namespace {
 constexpr auto images = Sequential{Input{8, 8, 3}, Flatten{}, Dense{.units = 2}};
@@ -92,3 +92,5 @@ TEST_CASE("in the shape of data a size of -1 is any size, and no other negative 
   static_assert(infer(Sequential{Input{4, 2}, Reshape{{-1, 4}}}).shape() == Shape{any, 2, 4});
   static_assert(infer(Sequential{Input{-1, 8}, Flatten{}}).error().code == Code::invalid_size);
 }
+
+}  // namespace shapeproof::spec_of_test
