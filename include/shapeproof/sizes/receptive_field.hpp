@@ -2,13 +2,16 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/base/name.hpp"
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/graph/declared_inputs.hpp"
 #include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/graph/run_model.hpp"
 #include "shapeproof/infer/axis_meaning.hpp"
@@ -207,6 +210,12 @@ template <AnyModel M>
     if (!named.names[axis].empty()) fields.push_back(finder.find(target, axis));
   }
   return fields;
+}
+
+/// The same for the input that the model's `Input` declares: `receptive_field(vgg16, "block5_conv3")`.
+template <AnyModel M, std::convertible_to<string_ref> Layer>
+[[nodiscard]] constexpr ReceptiveFields receptive_field(const M& model, const Layer& layer) {
+  return receptive_field(model, detail::declared_shape(model.view(), 0), layer);
 }
 
 /// `axis 1: 196 places from -90, step 16`.

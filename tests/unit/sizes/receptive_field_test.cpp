@@ -72,6 +72,7 @@ TEST_CASE("receptive fields of published networks") {
   CHECK(conv5[0].size == 196);
   CHECK(conv5[0].step == 16);
   CHECK(conv5[0].start == -90);  // a padding of 1 for each convolution: 2 * (1 + 2) + 3 * (4 + 8 + 16)
+  CHECK(sp::receptive_field(vgg16, "conv5_3") == conv5);  // for the image that its Input declares
   CHECK(sp::receptive_field(vgg16, image, "no such layer").size() == 0);
   CHECK(sp::receptive_field(vgg16, {1, 225, 224, 3}).size() == 0);  // it does not fit
 

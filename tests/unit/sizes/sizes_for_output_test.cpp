@@ -65,4 +65,13 @@ TEST_CASE("which sizes give wanted outputs of a graph") {
   CHECK(!sp::sizes_for_output(two, inputs, third, {.bound = 50}).fits());
 }
 
+TEST_CASE("without sizes, for what the Input declares") {
+  constexpr sp::Sequential open{sp::Input{sp::any, 64, 3}, sp::MaxPooling2D{}};
+  constexpr sp::Sequential fixed{sp::Input{64, 64, 3}, sp::MaxPooling2D{}};
+  CHECK(text_of(sp::sizes_for_output(open, {1, 7, 32, sp::any})["height"]) == "14 to 15");
+  CHECK(text_of(sp::sizes_for_output(fixed, {1, 32, 32, 3})["width"]) == "64 only");
+  CHECK(sp::sizes_for_output(fixed, {1, 7, 32, 3})["height"].empty());
+  CHECK(sp::sizes_for_output(pools, {1, 7, 2, 8}).size() == 0);  // it declares nothing
+}
+
 }  // namespace sizes_for_output_tests
