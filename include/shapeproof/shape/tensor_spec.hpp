@@ -41,9 +41,7 @@ namespace detail {
 
 /// A shape of data, in which -1 is `any`, as in other libraries. Other negative sizes stay, and are reported.
 [[nodiscard]] constexpr Shape data_shape(Shape shape) noexcept {
-  for (Dim& size : shape.axes) {
-    if (size == Dim(-1)) size = any;
-  }
+  for (Dim& size : shape.axes) size = size == Dim(-1) ? Dim(any) : size;
   return shape;
 }
 
