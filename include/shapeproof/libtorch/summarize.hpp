@@ -14,6 +14,7 @@
 #include "shapeproof/report/module_table.hpp"
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::inline v0_1::libtorch {
@@ -22,7 +23,7 @@ namespace detail {
 
 [[nodiscard]] inline Dim bytes_of(const Shape& shape) {
   if (!is_whole(shape)) return 0;
-  return product(shape) * static_cast<std::int64_t>(c10::elementSize(scalar_type_of(shape.dtype)));
+  return product(shape) * element_bytes(shape.dtype);
 }
 
 /// How often an operator multiplies and adds; one without a rule counts as nothing.
