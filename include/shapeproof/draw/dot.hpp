@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/character_sink.hpp"
 #include "shapeproof/draw/diagram.hpp"
 #include "shapeproof/draw/diagram_text.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -14,31 +15,23 @@ namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
+constexpr void write_dot_character(TextSink& sink, char c) {
+  switch (c) {
+    case '"':
+      return sink.write("\\\"");
+    case '\\':
+      return sink.write("\\\\");
+    case '&':
+      return sink.write("&amp;");
+    case '\n':
+      return sink.write("\\n");
+    default:
+      return sink.write({&c, 1});
+  }
+}
 /// Text within the quotes of a DOT string. Characters that DOT would read as an escape, an entity or the end of the
 /// string are escaped.
-class DotText final : public TextSink {
- public:
-  constexpr explicit DotText(TextSink& sink) noexcept : sink_(&sink) {}
-
-  constexpr void write(string_ref text) override {
-    for (const char c : text) {
-      if (c == '"') {
-        sink_->write("\\\"");
-      } else if (c == '\\') {
-        sink_->write("\\\\");
-      } else if (c == '&') {
-        sink_->write("&amp;");
-      } else if (c == '\n') {
-        sink_->write("\\n");
-      } else {
-        sink_->write({&c, 1});
-      }
-    }
-  }
-
- private:
-  TextSink* sink_;
-};
+using DotText = CharacterSink<write_dot_character>;
 
 /// The colours of a node or an edge.
 constexpr void write_dot_standing(TextSink& sink, Standing standing, bool fill) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/character_sink.hpp"
 #include "shapeproof/draw/diagram.hpp"
 #include "shapeproof/draw/diagram_text.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -14,28 +15,15 @@ namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
+constexpr void write_mermaid_character(TextSink& sink, char c) {
+  constexpr string_ref special = "\"#&<>`\\|%;{}[]";
+  if (c == '\n') return sink.write("<br/>");
+  if (special.find(c) < special.size()) return write_all(sink, "#", static_cast<std::int64_t>(c), ";");
+  sink.write({&c, 1});
+}
 /// Text within the quotes of a Mermaid label. Characters with a meaning in Mermaid, Markdown or HTML are written by
 /// their numbers.
-class MermaidText final : public TextSink {
- public:
-  constexpr explicit MermaidText(TextSink& sink) noexcept : sink_(&sink) {}
-
-  constexpr void write(string_ref text) override {
-    constexpr string_ref special = "\"#&<>`\\|%;{}[]";
-    for (const char c : text) {
-      if (c == '\n') {
-        sink_->write("<br/>");
-      } else if (special.find(c) < special.size()) {
-        write_all(*sink_, "#", static_cast<std::int64_t>(c), ";");
-      } else {
-        sink_->write({&c, 1});
-      }
-    }
-  }
-
- private:
-  TextSink* sink_;
-};
+using MermaidText = CharacterSink<write_mermaid_character>;
 
 constexpr void write_mermaid_node(TextSink& sink, const Diagram& diagram, std::size_t index) {
   const DiagramNode& node = diagram.nodes[index];

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/character_sink.hpp"
 #include "shapeproof/base/text_sink.hpp"
 #include "shapeproof/plan/memory_plan.hpp"
 #include "shapeproof/plan/plan_text.hpp"
@@ -14,35 +15,22 @@ namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
-/// Text within an element of XML.
-class XmlText final : public TextSink {
- public:
-  constexpr explicit XmlText(TextSink& sink) noexcept : sink_(&sink) {}
-
-  constexpr void write(string_ref text) override {
-    for (const char c : text) {
-      switch (c) {
-        case '&':
-          sink_->write("&amp;");
-          break;
-        case '<':
-          sink_->write("&lt;");
-          break;
-        case '>':
-          sink_->write("&gt;");
-          break;
-        case '"':
-          sink_->write("&quot;");
-          break;
-        default:
-          sink_->write({&c, 1});
-      }
-    }
+constexpr void write_xml_character(TextSink& sink, char c) {
+  switch (c) {
+    case '&':
+      return sink.write("&amp;");
+    case '<':
+      return sink.write("&lt;");
+    case '>':
+      return sink.write("&gt;");
+    case '"':
+      return sink.write("&quot;");
+    default:
+      return sink.write({&c, 1});
   }
-
- private:
-  TextSink* sink_;
-};
+}
+/// Text within an element of XML.
+using XmlText = CharacterSink<write_xml_character>;
 
 /// Draws a plan: steps from the left to the right, the arena from below.
 class PlanPicture {
