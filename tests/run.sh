@@ -70,9 +70,8 @@ if [ "$all" ]; then
   fuzz_targets=(json module layer_call graph archive hdf5 saved_model yaml)
   build_fuzz() { cmake --preset fuzz && cmake --build --preset fuzz --target "${fuzz_targets[@]/#/fuzz_}"; }
   step build_fuzz
-  for target in "${fuzz_targets[@]}"; do
-    step tests/fuzz/run.sh "$target" 60
-  done
+  fuzz() { printf '%s\n' "${fuzz_targets[@]}" | xargs -P "$(nproc)" -I '{}' tests/fuzz/run.sh '{}' 60; }
+  step fuzz
   printf '\n==== failed before the tests: %s\n' "${failed[*]:-nothing}"
 fi
 
