@@ -178,6 +178,19 @@ TEST_CASE("a U-Net") {
   CHECK(odd[0].inner.type == "aten::cat");
 }
 
+TEST_CASE("maps with the channels last that only a later layer refuses") {
+  torch::nn::Linear hidden(128, 8);
+  torch::nn::Linear out(128, 8);
+  torch::nn::Sequential net(hidden, out);
+  const auto step = [&](auto x) {
+    const auto means = x.view({x.size(0), x.size(1), -1}).mean(2);
+    return hidden(means) + out(means);
+  };
+  const sp::Report report = lt::check(*net, {.x = torch::zeros({4, 7, 7, 128})}, step);
+  CHECK(first_fix(report) == "x = x.permute({0, 3, 1, 2}).contiguous();");
+  CHECK(lt::check(*net, {.x = torch::zeros({4, 128, 7, 7})}, step).clean());
+}
+
 TEST_CASE("images of a size that does not fit") {
   nets::UNet net;
   const auto step = [&](auto a, auto b) { return torch::mse_loss(net->forward(a), b); };

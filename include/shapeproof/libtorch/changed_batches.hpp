@@ -77,15 +77,7 @@ class ChangedBatches {
         try_one(std::move(made));
         continue;
       }
-      if (x.dim() >= 3) {
-        Candidate made = before_;
-        std::vector<std::int64_t> sizes = x.sizes().vec();
-        sizes.insert(sizes.begin() + 1, sizes.back());
-        sizes.pop_back();
-        change(made.batch.x[i], shell_of(sizes, x.scalar_type()), EditKind::transpose, i, 1, made);
-        made.fix.edits[0].axis_name = Axis::channels;
-        try_one(std::move(made));
-      }
+      move_channels(i, try_one);
       for (const int axis : {1, 0}) {
         if (x.dim() < axis || x.dim() > 4) continue;
         Candidate made = before_;
@@ -95,6 +87,20 @@ class ChangedBatches {
         try_one(std::move(made));
       }
     }
+  }
+
+  /// Channels that stand last to place 1.
+  template <class TryOne>
+  void move_channels(std::size_t index, const TryOne& try_one) const {
+    const torch::Tensor& x = before_.batch.x[index];
+    if (!x.defined() || x.dim() < 3) return;
+    Candidate made = before_;
+    std::vector<std::int64_t> sizes = x.sizes().vec();
+    sizes.insert(sizes.begin() + 1, sizes.back());
+    sizes.pop_back();
+    change(made.batch.x[index], shell_of(sizes, x.scalar_type()), EditKind::transpose, index, 1, made);
+    made.fix.edits[0].axis_name = Axis::channels;
+    try_one(std::move(made));
   }
 
   /// Images of another height and width, masks of the same size with them. A network that halves them again and again

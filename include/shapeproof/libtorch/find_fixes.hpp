@@ -57,9 +57,14 @@ class FixFinder {
       return !proven_.empty() && proven_.back().state.faults.empty();
     };
     if (d.stage == Stage::labels) batches.change_labels(try_one);
-    if (d.stage == Stage::data || fault_->call <= 1) batches.change_data(try_one);
+    const bool is_early = d.stage == Stage::data || fault_->call <= 1;
+    if (is_early) batches.change_data(try_one);
     try_call_changes();
     try_sizes();
+    const auto leaves_none = [](const Proven& one) { return one.state.faults.empty(); };
+    const bool has_best = std::any_of(proven_.begin(), proven_.end(), leaves_none);
+    for (std::size_t i = 0; i < state_->batch.x.size() && !is_early && !has_best; ++i)
+      batches.move_channels(i, try_one);
     if (proven_.empty()) batches.resize_images(try_one);
     std::vector<Proven>& best = proven_.empty() ? later_ : proven_;
     if (proven_.empty()) keep_solvable(depth);
