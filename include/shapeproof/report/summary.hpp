@@ -54,9 +54,9 @@ class Summary {
     }
     return result;
   }
-  /// Whether the model fits, and has no more parameters than that.
+  /// Whether the sizes of all of them are known: there are no more parameters than that.
   [[nodiscard]] constexpr bool total_is_exact() const noexcept {
-    bool exact = trace_.ok();
+    bool exact = true;
     for (const TraceStep& step : trace_) {
       exact = exact && (step.parameters.total.is_known() || step.parameters.total.is_invalid());
     }
