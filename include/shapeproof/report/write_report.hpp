@@ -151,7 +151,7 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
   if (fixes.empty()) return;
   if (report[index].severity == Severity::error) {
     write_all(sink, style.frame(), "   =", style.end(), " cause: ");
-    write_cause(sink, report, index);
+    write_cause(sink, report, index, style.language);
     sink.write("\n");
   }
   for (std::size_t i = 0; i < fixes.size(); ++i) {
