@@ -80,6 +80,8 @@ TEST_CASE("memory as Keras says it, four bytes for each parameter") {
 TEST_CASE("the table") {
   const std::string text = text_of(summary(test::digits));
   CHECK(has(text, "Model: \"digits\""));
+  CHECK(has(text_of(summary(Sequential{Input{2}, Dense{3}})), "Model: \"sequential\"\n"));
+  CHECK(has(text_of(summary(branching)), "Model: \"functional\"\n"));
   CHECK(has(text, "│ conv2d (Conv2D) "));
   CHECK(has(text, "│ max_pooling2d_1 (MaxPooling2D) "));
   CHECK(has(text, "(None, 26, 26, 32)"));
