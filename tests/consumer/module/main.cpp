@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// The library as a module: at compile time, at run time, and as text; with layers by name, and another library's tensor.
+// The library as a module: at compile time, at run time, and as text; with layers by name, and another library's
+// tensor.
 
 #include <array>
 #include <cstdio>

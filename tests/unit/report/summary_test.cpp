@@ -172,7 +172,7 @@ TEST_CASE("columns of layers that branch") {
   CHECK(has(text, "│ left (InputLayer)               │ -        "));
   const std::string wrong = text_of(of_two({5, 3, 8}, {5, 3, 9}, {.input_shape = true}));
   CHECK(has(wrong, "│ (5, 3, 9)                           │ does not fit, else (None, 3, 8)"));
-  CHECK(has(wrong, " Total params: 381 "));  // the first call of the LSTM has decided them
+  CHECK(has(wrong, " Total params: 381 "));                        // the first call of the LSTM has decided them
   const std::string one = text_of(summary(branching, {5, 3, 8}));  // of two
   CHECK(has(one, "│ joined (Concatenate)            │ (None, 21)"));
   CHECK(has(one, "error[wrong_input_count]"));

@@ -102,7 +102,8 @@ TEST_CASE("code within sentences is in the language of the reader") {
   constexpr Edit sequences = changed("return_sequences", FieldValue::flag(false), FieldValue::flag(true));
   CHECK_BOTH(sentence(sequences).view() == "set return_sequences of layer 1 'lstm': false -> true");
   CHECK_BOTH(sentence(sequences, FixLanguage::libtorch).view() == sentence(sequences).view());
-  CHECK_BOTH(sentence(sequences, FixLanguage::python).view() == "set return_sequences of layer 1 'lstm': False -> True");
+  CHECK_BOTH(sentence(sequences, FixLanguage::python).view() ==
+             "set return_sequences of layer 1 'lstm': False -> True");
   constexpr Edit padding = changed("output_padding", {}, FieldValue::sizes(Shape{1, 2}));
   CHECK_BOTH(sentence(padding).view() == "set output_padding of layer 1 'lstm': none -> (1, 2)");
   CHECK_BOTH(sentence(padding, FixLanguage::python).view() == "set output_padding of layer 1 'lstm': None -> (1, 2)");
