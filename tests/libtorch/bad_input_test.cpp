@@ -162,7 +162,30 @@ struct DeepImpl : torch::nn::Module {
   }
   torch::nn::Linear fc = register_module("fc", torch::nn::Linear(8, 8));
 };
+/// Halves images until they are small, and widens those that are grey.
+struct HalvingImpl : torch::nn::Module {
+  torch::Tensor forward(torch::Tensor x) {
+    if (x.size(1) == 1) x = x.expand({-1, 3, -1, -1});
+    while (x.size(2) > 4) x = torch::max_pool2d(torch::relu(conv(x)), 2);
+    return x.size(3) == 4 ? fc(x.flatten(1)) : fc(x.mean(3).flatten(1));
+  }
+  torch::nn::Conv2d conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 3, 3).padding(1)));
+  torch::nn::Linear fc = register_module("fc", torch::nn::Linear(48, 2));
+};
 }  // namespace own
+
+TEST_CASE("a forward that branches on sizes") {
+  own::HalvingImpl net;
+  const auto step = [&](torch::Tensor x) { return net.forward(x); };
+  for (const std::int64_t size : {4, 16, 64}) {
+    CHECK(lt::check(net, {.x = torch::zeros({8, 3, size, size})}, step).clean());
+    CHECK(lt::check(net, {.x = torch::zeros({8, 1, size, size})}, step).clean());
+  }
+  const sp::Report wide = lt::check(net, {.x = torch::zeros({8, 3, 16, 32})}, step);
+  REQUIRE(wide.size() == 1);
+  CHECK((wide[0].layer.name == "fc" && wide[0].expected == 48 && wide[0].actual == 12));
+  CHECK(lt::check(net, {.x = torch::zeros({8, 5, 16, 16})}, step)[0].layer.name == "conv");
+}
 
 TEST_CASE("samples that are meant to be others, and a weight that two modules share") {
   own::TiedImpl net;
