@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 # Copyright (c) the shapeproof authors
-"""Writes the headers that check, sum up and draw models into one file, `shapeproof_all.hpp`: all of the core and
-PyTorch's modules, and at its end `format.hpp`, for whoever has fmt.
+"""Writes the headers that check, sum up and draw models into one file, `shapeproof_all.hpp`: all of the core, PyTorch's
+modules and the tensors of other libraries, and at its end `format.hpp`, for whoever has fmt.
 
     single_header.py INCLUDE_DIRECTORY OUTPUT
 """
@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-PARTS = ("shapeproof", "nn", "draw", "testing")
+PARTS = ("shapeproof", "nn", "adapters", "draw", "testing")
 WITH_FMT = ("format",)
 OWN = re.compile(r'#include "(shapeproof/[\w/]+\.hpp)"\n')
 # What each header begins with, and the one file needs once.

@@ -4,7 +4,6 @@
 /// Every weight of a model, before there is any: to make buffers for them, or to see what a file of weights must hold.
 
 #include <cstdint>
-#include <string_view>
 
 #include <fmt/core.h>
 #include <shapeproof/format.hpp>
@@ -34,7 +33,7 @@ static_assert(bytes_of(tagger) == 13'972);
 
 void print(const sp::WeightList& weights) {
   for (const sp::Weight& weight : weights) {
-    fmt::print("{:<54} {:<12} {}{}\n", std::string_view(weight.path()), fmt::format("{}", weight.shape), weight.dtype,
+    fmt::print("{:<54} {:<12} {}{}\n", weight.path(), weight.shape, weight.dtype,
                weight.trainable ? "" : ", not trained");
   }
 }

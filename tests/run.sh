@@ -67,7 +67,7 @@ if [ "$all" ]; then
     unit_core unit_layers unit_keras shapeproof_archive shapeproof_hdf5 shapeproof_yaml shapeproof_replay shapeproof_any_call
   step preset threads '^threads$' shapeproof_threads
 
-  fuzz_targets=(json module layer_call graph archive hdf5 saved_model yaml)
+  fuzz_targets=(json module layer_call graph archive hdf5 weights saved_model yaml)
   build_fuzz() { cmake --preset fuzz && cmake --build --preset fuzz --target "${fuzz_targets[@]/#/fuzz_}"; }
   step build_fuzz
   fuzz() { printf '%s\n' "${fuzz_targets[@]}" | xargs -P "$(nproc)" -I '{}' tests/fuzz/run.sh '{}' 60; }

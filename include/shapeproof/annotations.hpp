@@ -13,6 +13,7 @@
 #include <string>
 
 #include "shapeproof/report/code_pages.hpp"
+#include "shapeproof/report/documentation.hpp"
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
 #include "shapeproof/report/write_report.hpp"
@@ -101,9 +102,13 @@ namespace detail {
 /// What SARIF says of a code, apart from where it was found.
 [[nodiscard]] inline AnnotationJson sarif_rule(Code code) {
   const CodePage& page = page_of(code);
-  return {{"id", annotation_text(to_string(code))},
-          {"shortDescription", {{"text", annotation_text(page.meaning)}}},
-          {"help", {{"text", annotation_text(page.fixes)}}}};
+  AnnotationJson rule = {{"id", annotation_text(to_string(code))},
+                         {"shortDescription", {{"text", annotation_text(page.meaning)}}},
+                         {"help", {{"text", annotation_text(page.fixes)}}}};
+  StringSink address;
+  write_page_address(address, code);
+  if (!address.text().empty()) rule["helpUri"] = address.text();
+  return rule;
 }
 
 /// The codes of a report, each once.

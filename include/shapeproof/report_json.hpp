@@ -11,6 +11,7 @@
 #include <string>
 
 #include "shapeproof/keras/problem.hpp"
+#include "shapeproof/report/documentation.hpp"
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
 #include "shapeproof/report/summary.hpp"
@@ -190,6 +191,9 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
   json["cause"] = json_cause(report.cause(index));
   json["fixes"] = ReportJson::array();
   for (const Fix& fix : report.fixes(index)) json["fixes"].push_back(json_fix(fix, language));
+  StringSink page;
+  write_page_address(page, d.code);
+  if (!page.text().empty()) json["help"] = page.text();
   return json;
 }
 

@@ -7,9 +7,9 @@ usage() {
 Usage: tests/fuzz/run.sh TARGET SECONDS [FUZZER_ARGUMENTS...]
 
 Looks for inputs on which a fuzz target fails: json, module, layer_call, graph,
-archive, hdf5, saved_model or yaml, built with the preset `fuzz` (cmake --preset fuzz,
-then cmake --build --preset fuzz --target fuzz_TARGET). Begins with the inputs
-in corpus/TARGET, which stays as it is, and ends after so many seconds or with
+archive, hdf5, weights, saved_model or yaml, built with the preset `fuzz` (cmake
+--preset fuzz, then cmake --build --preset fuzz --target fuzz_TARGET). Begins with the
+inputs in corpus/TARGET, which stays as it is, and ends after so many seconds or with
 the first input that fails; that is then in build/fuzz/failures. An input may
 take 15 seconds and 2 GB. $SHAPEPROOF_FUZZ_BUILD names another folder than
 build/fuzz.
@@ -53,7 +53,7 @@ failed=0
 # The files of HDF5 are read in processes of their own, which may ask for what there is not, and for 10 seconds of it.
 memory=2048
 timeout=15
-if [ "$target" = hdf5 ]; then
+if [ "$target" = hdf5 ] || [ "$target" = weights ]; then
   memory=0
   timeout=60
   export ASAN_OPTIONS=allocator_may_return_null=1

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <stdexcept>
 #include <thread>
 
@@ -136,6 +137,86 @@ TEST_CASE("tensors that are unusual and right, or unusual and wrong") {
   CHECK_FALSE(lt::check(*net, {.x = torch::zeros({8, 4}, torch::kComplexFloat)}, step).ok());
   net->to(torch::kHalf);
   CHECK(lt::check(*net, {.x = torch::zeros({8, 4})}, step)[0].expected_dtype == sp::DType::float16);
+  // LibTorch multiplies no float16 on a CPU; that is said of the data, and not of a parameter.
+  const auto half = torch::zeros({8, 4}, torch::kHalf);
+  CHECK_THROWS(step(half));
+  const sp::Report all_half = lt::check(*net, {.x = half}, step);
+  REQUIRE(all_half.size() == 1);
+  CHECK(all_half[0].code == Code::dtype_mismatch);
+  CHECK(all_half[0].input.rank() == 2);
+  CHECK((net->weight.scalar_type() == torch::kHalf));
+}
+
+namespace own {
+/// Each step of a sequence is a sample of the loss. Its two layers share a weight.
+struct TiedImpl : torch::nn::Module {
+  TiedImpl() { out->weight = embedding->weight; }
+  torch::Tensor forward(const torch::Tensor& x) { return out(embedding(x)); }
+  torch::nn::Embedding embedding = register_module("embedding", torch::nn::Embedding(20, 8));
+  torch::nn::Linear out = register_module("out", torch::nn::Linear(torch::nn::LinearOptions(8, 20).bias(false)));
+};
+/// Calls itself.
+struct DeepImpl : torch::nn::Module {
+  torch::Tensor forward(const torch::Tensor& x, int depth) {
+    return depth == 0 ? x : forward(torch::relu(fc(x)), depth - 1);
+  }
+  torch::nn::Linear fc = register_module("fc", torch::nn::Linear(8, 8));
+};
+/// Halves images until they are small, and widens those that are grey.
+struct HalvingImpl : torch::nn::Module {
+  torch::Tensor forward(torch::Tensor x) {
+    if (x.size(1) == 1) x = x.expand({-1, 3, -1, -1});
+    while (x.size(2) > 4) x = torch::max_pool2d(torch::relu(conv(x)), 2);
+    return x.size(3) == 4 ? fc(x.flatten(1)) : fc(x.mean(3).flatten(1));
+  }
+  torch::nn::Conv2d conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 3, 3).padding(1)));
+  torch::nn::Linear fc = register_module("fc", torch::nn::Linear(48, 2));
+};
+}  // namespace own
+
+TEST_CASE("a forward that branches on sizes") {
+  own::HalvingImpl net;
+  const auto step = [&](torch::Tensor x) { return net.forward(x); };
+  for (const std::int64_t size : {4, 16, 64}) {
+    CHECK(lt::check(net, {.x = torch::zeros({8, 3, size, size})}, step).clean());
+    CHECK(lt::check(net, {.x = torch::zeros({8, 1, size, size})}, step).clean());
+  }
+  const sp::Report wide = lt::check(net, {.x = torch::zeros({8, 3, 16, 32})}, step);
+  REQUIRE(wide.size() == 1);
+  CHECK((wide[0].layer.name == "fc" && wide[0].expected == 48 && wide[0].actual == 12));
+  CHECK(lt::check(net, {.x = torch::zeros({8, 5, 16, 16})}, step)[0].layer.name == "conv");
+}
+
+TEST_CASE("samples that are meant to be others, and a weight that two modules share") {
+  own::TiedImpl net;
+  const auto words = torch::zeros({4, 6}, torch::kLong);
+  const auto loss = [&](torch::Tensor x, torch::Tensor y) {
+    return torch::nn::functional::cross_entropy(net.forward(x).view({-1, 20}), y);
+  };
+  const auto of_steps = [&](torch::Tensor x, torch::Tensor y) { return loss(x, y.view({-1})); };
+  const auto of_next_words = [&](torch::Tensor x) { return loss(x.slice(1, 0, 5), x.slice(1, 1).reshape({-1})); };
+  CHECK(loss(words, words.view({-1})).item<float>() > 0);
+  CHECK(lt::check(net, {.x = words, .y = words}, of_steps).clean());
+  CHECK(lt::check(net, {.x = words}, of_next_words).clean());
+  CHECK(net.out->weight.is_same(net.embedding->weight));
+  CHECK(net.out->weight.has_storage());
+  const sp::Report fewer = lt::check(net, {.x = words, .y = torch::zeros({4, 5}, torch::kLong)}, of_steps);
+  REQUIRE(fewer.size() >= 1);
+  CHECK_FALSE(fewer.ok());
+  CHECK_FALSE(fewer.has(Code::batch_changed));
+  CHECK(lt::check(net, {.x = words, .y = torch::zeros({4}, torch::kLong)}, loss)[0].code == Code::batch_changed);
+}
+
+TEST_CASE("a forward that calls itself, and one that goes by chance") {
+  own::DeepImpl net;
+  const auto deep = [&](torch::Tensor x) { return net.forward(x, 5); };
+  CHECK(lt::check(net, {.x = torch::zeros({4, 8})}, deep).clean());
+  const sp::Report report = lt::check(net, {.x = torch::zeros({4, 9})}, deep);
+  REQUIRE(report.size() == 1);
+  CHECK(report[0].layer.name == "fc");
+  std::mt19937 numbers(3);
+  const auto by_chance = [&](torch::Tensor x) { return net.forward(x, static_cast<int>(numbers() % 4)); };
+  for (int i = 0; i < 8; ++i) CHECK(lt::check(net, {.x = torch::zeros({4, 8})}, by_chance).clean());
 }
 
 TEST_CASE("a step that throws, and modules that are used in other ways") {

@@ -28,6 +28,7 @@ TEST_CASE("the standard library's streams take every kind of value") {
   CHECK(streamed(DType::boolean) == "bool");
   CHECK(streamed(Code::rank_mismatch) == "rank_mismatch");
   CHECK(streamed(Name("a\x1b")) == "a\\u{1b}");
+  CHECK(streamed(string_ref("conv2d/kernel")) == "conv2d/kernel");
   CHECK(streamed(infer(test::digits)) == "(None, 10)");
   CHECK(streamed(check(test::digits)) == "model 'digits': fits");
   CHECK(streamed(check(test::wrong_groups)[0]) ==

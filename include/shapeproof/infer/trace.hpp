@@ -168,7 +168,7 @@ class Tracer final : public ModelVisitor {
     TraceStep& step = trace_->steps_[index];
     step.outputs.assign(outputs);
     step.fails = !follows;
-    step.parameters = unweighed(record);
+    if (!weighed_[call.at]) weigh_failing(record, step);
   }
 
   /// Of a model whose edges cannot be nothing is known but its layers.
@@ -178,7 +178,7 @@ class Tracer final : public ModelVisitor {
       TraceStep& step = trace_->steps_[index];
       step.outputs.assign(Shape::unknown());
       step.fails = at == faulty_;
-      step.parameters = unweighed(model_.records[at]);
+      weigh_failing(model_.records[at], step);
     }
   }
 
@@ -202,9 +202,16 @@ class Tracer final : public ModelVisitor {
     step.parameters = counter.count();
     step.known_parameters = counter.known();
   }
-  /// The parameters of a layer that fails.
-  [[nodiscard]] static constexpr ParameterCount unweighed(const LayerRecord& record) noexcept {
-    return record.type->weights == nullptr ? ParameterCount{} : ParameterCount{any, any};
+  /// The parameters of a layer that fails: known if they do not depend on what it is given.
+  constexpr void weigh_failing(const LayerRecord& record, TraceStep& step) const {
+    if (record.type->weights == nullptr) return;
+    step.parameters = {any, any};
+    if (!record.valid || record.type->is_model()) return;
+    TraceStep alone;
+    weigh(record, Inputs{}, alone);
+    if (!alone.parameters.total.is_known()) return;
+    step.parameters = alone.parameters;
+    step.known_parameters = alone.known_parameters;
   }
 
   Trace* trace_;

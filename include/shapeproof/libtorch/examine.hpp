@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/libtorch/batch_change.hpp"
 #include "shapeproof/libtorch/find_faults.hpp"
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/name_calls.hpp"
@@ -53,27 +54,6 @@ struct Program {
   return result;
 }
 
-/// The call that makes other samples of the batch for good: a view in which the number of samples is left open.
-[[nodiscard]] inline std::int32_t find_batch_change(const Recording& recording, std::int64_t samples) {
-  std::int32_t found = -1;
-  Dim changed;
-  for (std::size_t i = 0; i < recording.calls.size(); ++i) {
-    const Call& call = recording.calls[i];
-    if (call.outputs.empty() || call.inputs.empty() || call.outputs[0].rank() < 1) continue;
-    const Dim before = call.inputs[0].shape[0];
-    const Dim after = call.outputs[0][0];
-    for (const GivenTensor& input : call.inputs) {  // a later one makes up for it
-      if (found >= 0 && input.shape[0] == changed && after == Dim(samples)) found = -1;
-    }
-    if (found >= 0 || call.record.type == nullptr || !call.record.type->traits.keeps_values) continue;
-    const bool is_parameter = call.inputs[0].origin.kind == Origin::Kind::parameter;
-    if (is_parameter || call.inputs[0].shape.rank() < 1 || before != Dim(samples) || after == before) continue;
-    found = static_cast<std::int32_t>(i);
-    changed = after;
-  }
-  return found;
-}
-
 /// The recurrent call that reads the samples as steps, as far as one run can say: its first axis is as long as the
 /// batch, the one that it takes for the batch is not.
 [[nodiscard]] inline std::int32_t find_turned_batch(const Recording& recording, std::int64_t samples) {
@@ -105,7 +85,7 @@ struct Program {
                                                 const Trial& trial = {}) {
   std::vector<Found> found = find_faults(*program.modules, recording);
   const std::int64_t samples = samples_of(batch);
-  const std::int32_t changed = samples > 0 ? find_batch_change(recording, samples) : -1;
+  const std::int32_t changed = samples > 0 ? BatchChange(recording, samples).call() : -1;
   const std::int32_t turned = batch.y.size() > 0 && samples > 0 ? find_turned_batch(recording, samples) : -1;
   if (changed < 0 && turned < 0) return found;
   const Recording other = follow(program, doubled(batch), trial);

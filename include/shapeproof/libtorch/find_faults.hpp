@@ -36,13 +36,15 @@ struct Found {
   return of_channels ? 1 : data.rank() - 1;
 }
 
-/// The type of its parameters is what a module computes with: it is the data that have another one.
+/// The type of its parameters is what a module computes with: it is the data that have another one. If all have the
+/// same, it is one that the module does not compute with, and told of the data.
 inline void see_type_from_data(const Call& call, DType computed, Diagnostic& d) {
   for (std::size_t i = 0; i < call.inputs.size(); ++i) {
     const Shape& data = call.inputs[i].shape;
-    if (call.inputs[i].origin.kind == Origin::Kind::parameter || data.dtype == computed) continue;
+    if (call.inputs[i].origin.kind == Origin::Kind::parameter) continue;
     d.input_index = static_cast<std::int32_t>(i);
     d.input = data;
+    if (data.dtype == computed) continue;
     d.expected_dtype = computed;
     d.actual_dtype = data.dtype;
     return;
@@ -186,7 +188,7 @@ inline void explain_refusal(const ModuleInfo& module, const Shape& input, Diagno
       d.text = Name(string_ref(text));
       const std::int32_t behind = module_behind(modules, recording);
       if (behind < 0) break;
-      d.layer = {last + 1, Name(string_ref(modules[behind].class_name)), Name(string_ref(modules[behind].path))};
+      d.layer = {last + 1, Name(string_ref(modules[behind].class_name)), shown_name(modules[behind])};
       Shape input = Shape::unknown();
       if (last >= 0 && !recording.calls.back().outputs.empty()) input = recording.calls.back().outputs[0];
       explain_refusal(modules[behind], input, d);

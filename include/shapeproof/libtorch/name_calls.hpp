@@ -148,6 +148,11 @@ class CallNamer {
   std::vector<Call>* calls_;
 };
 
+/// A module's path; of the outermost, which has none, its class.
+[[nodiscard]] inline Name shown_name(const ModuleInfo& module) {
+  return Name(string_ref(module.path.empty() ? module.class_name : module.path));
+}
+
 /// The module of a call, with the class that makes it, or the operator where it is code of a module's own.
 [[nodiscard]] inline LayerRef layer_of(const ModuleTree& modules, const Recording& recording, std::int32_t call) {
   if (call < 0 || call >= static_cast<std::int32_t>(recording.calls.size())) return {};
@@ -155,7 +160,7 @@ class CallNamer {
   LayerRef layer{call, Name(string_ref(made.name)), Name(string_ref(short_name(made.name)))};
   if (made.module < 0) return layer;
   const ModuleInfo& module = modules[made.module];
-  layer.name = Name(string_ref(module.path.empty() ? module.class_name : module.path));
+  layer.name = shown_name(module);
   if (made.owns) layer.type = Name(string_ref(module.class_name));
   return layer;
 }

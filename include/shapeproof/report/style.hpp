@@ -6,6 +6,8 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/report/documentation.hpp"
+#include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/shape/vocabulary.hpp"
 
@@ -37,6 +39,7 @@ enum class FixLanguage : std::uint8_t {
 struct Style {
   bool colour = false;                            ///< Whether there are a terminal's colours.
   FixLanguage language = FixLanguage::automatic;  ///< In which language the code of fixes is.
+  string_ref site = documentation_site;           ///< Where codes link to on a terminal with colours; empty: nowhere.
 
   /// What an error begins with.
   [[nodiscard]] constexpr string_ref error() const noexcept { return colour ? "\x1b[1;31m" : ""; }
@@ -50,6 +53,16 @@ struct Style {
   [[nodiscard]] constexpr string_ref strong() const noexcept { return colour ? "\x1b[1m" : ""; }
   [[nodiscard]] constexpr string_ref end() const noexcept { return colour ? "\x1b[0m" : ""; }
 };
+
+/// Writes a code, which on a terminal with colours is a link to its page (OSC 8; terminals that have no links show the
+/// code alone).
+constexpr void write_code(TextSink& sink, Code code, const Style& style) {
+  const bool links = style.colour && !style.site.empty();
+  if (!links) return sink.write(to_string(code));
+  sink.write("\x1b]8;;");
+  write_page_address(sink, code, style.site);
+  write_all(sink, "\x1b\\", to_string(code), "\x1b]8;;\x1b\\");
+}
 
 /// The number of columns of a text.
 template <class... Parts>

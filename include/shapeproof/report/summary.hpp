@@ -40,6 +40,7 @@ class Summary {
   [[nodiscard]] constexpr const SummaryRows& rows() const noexcept { return rows_; }
   /// How it is shown.
   [[nodiscard]] constexpr const SummaryOptions& options() const noexcept { return options_; }
+  /// The model's name, or what Keras and PyTorch call a model without one.
   [[nodiscard]] constexpr const Name& name() const noexcept { return name_; }
   /// What the model needs, where the table has a place for it; empty otherwise.
   [[nodiscard]] constexpr const Costs& costs() const noexcept { return costs_; }
@@ -54,9 +55,9 @@ class Summary {
     }
     return result;
   }
-  /// Whether the model fits, and has no more parameters than that.
+  /// Whether the sizes of all of them are known: there are no more parameters than that.
   [[nodiscard]] constexpr bool total_is_exact() const noexcept {
-    bool exact = trace_.ok();
+    bool exact = true;
     for (const TraceStep& step : trace_) {
       exact = exact && (step.parameters.total.is_known() || step.parameters.total.is_invalid());
     }
@@ -69,7 +70,13 @@ class Summary {
         rows_(summary_rows(model, trace_)),
         options_(options),
         vocabulary_(model.vocabulary()),
-        name_(model.name == nullptr ? Name{} : *model.name) {}
+        name_(shown_name(model)) {}
+
+  [[nodiscard]] static constexpr Name shown_name(const ModelView& model) {
+    if (model.name != nullptr && !model.name->empty()) return *model.name;
+    if (model.vocabulary() == Vocabulary::pytorch) return Name("Sequential");
+    return Name(model.is_graph() ? "functional" : "sequential");
+  }
 
   [[nodiscard]] static constexpr TraceOptions trace_options(const ModelView& model,
                                                             const SummaryOptions& options) noexcept {
@@ -183,7 +190,7 @@ constexpr void write_totals(TextSink& sink, const Summary& summary, const Style&
 }
 /// The row of the model itself.
 [[nodiscard]] constexpr ModuleTableRow model_row(const Summary& summary, const GrowableArray<ModuleTableRow>& rows) {
-  ModuleTableRow model{.type = summary.name().empty() ? string_ref{"Sequential"} : summary.name().view()};
+  ModuleTableRow model{.type = summary.name().view()};
   for (const ModuleTableRow& row : rows) {
     if (row.depth > 0) continue;
     if (model.inputs == nullptr) model.inputs = row.inputs;
@@ -236,7 +243,9 @@ constexpr void write_summary(TextSink& sink, const Summary& summary, const Style
   write_summary_table(sink, summary, style);
   if (summary.trace().ok()) return;
   sink.write("\n");
-  write_all(sink, style.error(), "error[", to_string(summary.trace().error().code), "]", style.end(), ": ");
+  write_all(sink, style.error(), "error[");
+  write_code(sink, summary.trace().error().code, style);
+  write_all(sink, "]", style.end(), ": ");
   write_sentence(sink, summary.trace().error());
 }
 

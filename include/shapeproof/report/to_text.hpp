@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/report/summary.hpp"
@@ -29,6 +30,7 @@ inline void write_value(TextSink& sink, const Fix* value, const Style& style) {
 }
 inline void write_value(TextSink& sink, const TensorSpec* value, const Style& /*style*/) { write_spec(sink, *value); }
 inline void write_value(TextSink& sink, const Name* value, const Style& /*style*/) { shapeproof::write(sink, *value); }
+inline void write_value(TextSink& sink, const string_ref* value, const Style& /*style*/) { sink.write(*value); }
 inline void write_value(TextSink& sink, const Inference* value, const Style& /*style*/) {
   if (!value->ok()) return write_line(sink, value->error());
   for (std::size_t i = 0; i < value->outputs().size(); ++i) write_all(sink, i > 0 ? " " : "", value->outputs()[i]);

@@ -6,8 +6,10 @@
 #include <cstdint>
 
 #include "shapeproof/report/report.hpp"
+#include "shapeproof/report/style.hpp"
 #include "shapeproof/report/write_place.hpp"
 #include "shapeproof/report/write_problem.hpp"
+#include "shapeproof/report/write_told_value.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -20,13 +22,14 @@ constexpr void write_layer_name(TextSink& sink, const Edit& edit) {
 }
 
 /// Why a field is the cause.
-constexpr void write_field_evidence(TextSink& sink, const Edit& edit) {
+constexpr void write_field_evidence(TextSink& sink, const Edit& edit, FixLanguage language) {
   if (edit.field == "return_sequences") {
     return sink.write(edit.value_after.number_value != 0 ? "it gives only its last step" : "it gives every step");
   }
   if ((edit.field == "strides" || edit.field == "stride") && edit.everywhere)
     return sink.write("its stride is as long as its kernel");
-  write_all(sink, "it has ", Escaped{edit.field}, " = ", edit.value_before);
+  write_all(sink, "it has ", Escaped{edit.field}, " = ");
+  write_told_value(sink, edit.value_before, language_for(edit.vocabulary, language));
 }
 
 constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {
@@ -41,7 +44,8 @@ constexpr void write_data_evidence(TextSink& sink, const Diagnostic& d) {
 
 /// The cause of a fault with the evidence: `layer 0 'lstm' (LSTM): it gives only its last step`. Writes nothing if
 /// there is no fix.
-constexpr void write_cause(TextSink& sink, const Report& report, std::size_t index) {
+constexpr void write_cause(TextSink& sink, const Report& report, std::size_t index,
+                           FixLanguage language = FixLanguage::automatic) {
   const Diagnostic& d = report[index];
   const Fixes& fixes = report.fixes(index);
   if (fixes.empty()) return;
@@ -64,7 +68,7 @@ constexpr void write_cause(TextSink& sink, const Report& report, std::size_t ind
       if (edit.kind == EditKind::output_units) {
         return write_all(sink, "it gives ", edit.value_before, ", the labels have ", edit.value_after);
       }
-      return detail::write_field_evidence(sink, edit);
+      return detail::write_field_evidence(sink, edit, language);
     case CauseKind::missing_layer:
       sink.write(edit.vocabulary == Vocabulary::pytorch ? "a module is missing " : "a layer is missing ");
       if (edit.layer.index < 0) return sink.write("at the end: nothing gives the output the shape of the labels");

@@ -11,6 +11,7 @@
 #include "shapeproof/report/write_fix_python.hpp"
 #include "shapeproof/report/write_fix_torch.hpp"
 #include "shapeproof/report/write_place.hpp"
+#include "shapeproof/report/write_told_value.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -144,7 +145,7 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::change_loss:
       sink.write("use the loss ");
       sink.write(to_string(edit.loss_after));
-      if (edit.loss_after.from_logits) return sink.write(" with from_logits=True");
+      if (edit.loss_after.from_logits) return sink.write(" with from_logits");
       if (edit.loss_before.from_logits) sink.write(" without from_logits");
       return;
     case EditKind::input_shape:
@@ -157,7 +158,10 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
     case EditKind::output_units:
       write_all(sink, "set ", Escaped{edit.field}, " of ");
       detail::write_edited(sink, edit);
-      return write_all(sink, ": ", edit.value_before, " -> ", edit.value_after);
+      sink.write(": ");
+      detail::write_told_value(sink, edit.value_before, own);
+      sink.write(" -> ");
+      return detail::write_told_value(sink, edit.value_after, own);
     case EditKind::layer_type:
       if (edit.wraps()) {
         sink.write("call ");

@@ -151,7 +151,7 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
   if (fixes.empty()) return;
   if (report[index].severity == Severity::error) {
     write_all(sink, style.frame(), "   =", style.end(), " cause: ");
-    write_cause(sink, report, index);
+    write_cause(sink, report, index, style.language);
     sink.write("\n");
   }
   for (std::size_t i = 0; i < fixes.size(); ++i) {
@@ -180,8 +180,9 @@ constexpr void write_fixes(TextSink& sink, const Report& report, std::size_t ind
 constexpr void write_finding(TextSink& sink, const Report& report, std::size_t index, const Style& style) {
   const Diagnostic& d = report[index];
   const bool error = d.severity == Severity::error;
-  write_all(sink, error ? style.error() : style.warning(), to_string(d.severity), "[", to_string(d.code), "]",
-            style.end(), style.strong(), ": ");
+  write_all(sink, error ? style.error() : style.warning(), to_string(d.severity), "[");
+  write_code(sink, d.code, style);
+  write_all(sink, "]", style.end(), style.strong(), ": ");
   write_sentence(sink, d);
   write_all(sink, style.end(), "\n", style.frame(), "  -->", style.end(), " ");
   if (!d.model.empty()) write_all(sink, "model '", d.model, "'", d.layer.index >= 0 ? ", " : "");

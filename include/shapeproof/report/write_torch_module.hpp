@@ -74,6 +74,7 @@ class TorchModuleWriter {
       if (cpp_) return sink_->write(is_true ? "true" : "false");
       return sink_->write(is_true ? "True" : "False");
     }
+    if (given.is_absent()) return sink_->write(cpp_ ? "c10::nullopt" : "None");
     if (given.kind == FieldValue::Kind::word) return word(given.word_value);
     if (given.kind != FieldValue::Kind::sizes && given.kind != FieldValue::Kind::shape) {
       return shapeproof::write(*sink_, given);

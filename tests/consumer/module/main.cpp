@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
 
-// The library as a module: at compile time, at run time, and as text.
+// The library as a module: at compile time, at run time, and as text; with layers by name, and another library's
+// tensor.
 
+#include <array>
 #include <cstdio>
 
 import shapeproof;
@@ -26,6 +28,9 @@ inline constexpr auto net = sp::Sequential{
 static_assert(sp::infer(net, sp::Shape{8, 1, 28, 28}).shape() == sp::Shape{8, 5760});
 
 int main() {
+  sp::Model by_name;
+  by_name.add("Dense", {{"units", 10}});
+  if (!sp::check(by_name, std::array<std::array<float, 8>, 4>{}).ok()) return 2;
   const sp::Report report = sp::check(model, sp::Shape{60000, 28, 28});
   sp::FixedText<4000> text;
   sp::write_report(text, report);

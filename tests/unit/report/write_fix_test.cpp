@@ -48,6 +48,13 @@ constexpr Edit units{.kind = EditKind::output_units,
                      .field = "units",
                      .value_before = FieldValue::number(3),
                      .value_after = FieldValue::number(10)};
+constexpr Edit changed(string_ref field, const FieldValue& before, const FieldValue& after) {
+  return {.kind = EditKind::layer_field,
+          .layer = {1, "LSTM", "lstm"},
+          .field = field,
+          .value_before = before,
+          .value_after = after};
+}
 constexpr Edit flatten = [] {
   Edit edit{.kind = EditKind::add_layers, .layer = {2, "Dense", "dense"}};
   static_cast<void>(edit.layers.push_back(NewLayer{"Flatten"}));
@@ -83,7 +90,7 @@ TEST_CASE("edits as sentences") {
   CHECK_BOTH(sentence(flatten).view() ==
              "add Flatten{}, Dense{.units = 2, .activation = \"softmax\"} before layer 2 'dense'");
   CHECK_BOTH(sentence({.kind = EditKind::change_loss, .loss_after = from_logits(Loss::bce)}).view() ==
-             "use the loss binary_crossentropy with from_logits=True");
+             "use the loss binary_crossentropy with from_logits");
 }
 
 TEST_CASE("code within sentences is in the language of the reader") {
@@ -92,6 +99,14 @@ TEST_CASE("code within sentences is in the language of the reader") {
   CHECK_BOTH(sentence(flatten, FixLanguage::python).view() ==
              "add Flatten(), Dense(units=2, activation=\"softmax\") before layer 2 'dense'");
   CHECK_BOTH(sentence(units, FixLanguage::python).view() == sentence(units).view());
+  constexpr Edit sequences = changed("return_sequences", FieldValue::flag(false), FieldValue::flag(true));
+  CHECK_BOTH(sentence(sequences).view() == "set return_sequences of layer 1 'lstm': false -> true");
+  CHECK_BOTH(sentence(sequences, FixLanguage::libtorch).view() == sentence(sequences).view());
+  CHECK_BOTH(sentence(sequences, FixLanguage::python).view() ==
+             "set return_sequences of layer 1 'lstm': False -> True");
+  constexpr Edit padding = changed("output_padding", {}, FieldValue::sizes(Shape{1, 2}));
+  CHECK_BOTH(sentence(padding).view() == "set output_padding of layer 1 'lstm': none -> (1, 2)");
+  CHECK_BOTH(sentence(padding, FixLanguage::python).view() == "set output_padding of layer 1 'lstm': None -> (1, 2)");
 }
 
 TEST_CASE("fixes as code in both languages") {

@@ -125,6 +125,9 @@ TEST_CASE("modules that are added") {
   CHECK_BOTH(writes(scaling,
                     "torch::nn::Upsample(torch::nn::UpsampleOptions().scale_factor(std::vector<double>{2, 2}))",
                     "nn.Upsample(scale_factor=(2, 2))"));
+  CHECK_BOTH(writes(added(NewLayer{"AdaptiveAvgPool1d"}.with("output_size", FieldValue{})),
+                    "torch::nn::AdaptiveAvgPool1d(torch::nn::AdaptiveAvgPool1dOptions(c10::nullopt))",
+                    "nn.AdaptiveAvgPool1d(None)"));
   CHECK_BOTH(writes(vector,
                     "torch::nn::AdaptiveAvgPool2d(torch::nn::AdaptiveAvgPool2dOptions(1)), torch::nn::Flatten()",
                     "nn.AdaptiveAvgPool2d(1), nn.Flatten()"));
