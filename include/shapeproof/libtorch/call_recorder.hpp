@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -103,7 +104,7 @@ class CallRecorder {
     call.name = name;
     for (const torch::Tensor& tensor : tensors_in(arguments, 0, out_count(op.schema()))) {
       const Shape shape = shape_of(trial_->sizes_of(tensor)).of(dtype_of(tensor.scalar_type()));
-      call.inputs.push_back({shape, origins.of(tensor)});
+      call.inputs.push_back({shape, origins.of(tensor), tensor.is_contiguous()});
       if (is_shell(tensor) && !origins.has(tensor)) recording.foreign.push_back({tensor, number});
     }
     const Trial::Change change = trial_->at == number ? trial_->change : Trial::Change::nothing;
@@ -139,12 +140,15 @@ class CallRecorder {
       stack.resize(base);
       run_without_rule(op, arguments, gives_gradient, stack);
     }
-    std::int32_t output = 0;
     recording.calls[static_cast<std::size_t>(number)].outputs.clear();
-    for (const torch::Tensor& made : tensors_in(stack, base)) {
+    const std::vector<torch::Tensor> given = tensors_in(stack, base);
+    const std::vector<Placing> places = places_of(op, arguments, call, given);
+    std::int32_t output = 0;
+    for (const torch::Tensor& made : given) {
       origins.remember(made, {Origin::Kind::call, number, output++});
       recording.calls[static_cast<std::size_t>(number)].outputs.push_back(typed_shape_of(made));
     }
+    recording.calls[static_cast<std::size_t>(number)].places = places;
   }
 
  private:
@@ -221,6 +225,24 @@ class CallRecorder {
     const auto before = static_cast<std::int32_t>(recording.calls.size()) - 2;
     return call.name == "aten::add_" && call.inputs.size() == 2 && self.kind == Origin::Kind::call &&
            self.index == before && call.inputs[1].origin.kind == Origin::Kind::parameter;
+  }
+
+  /// Where the tensors lie that a call has made: what is written in place has an origin already.
+  [[nodiscard]] std::vector<Placing> places_of(const c10::OperatorHandle& op, const Stack& arguments, const Call& call,
+                                               const std::vector<torch::Tensor>& made) const {
+    std::vector<std::optional<ViewPlace>> views;
+    if (is_view(op.schema()) && !call.fails()) views = find_views(op, arguments, *trial_);
+    const std::vector<torch::Tensor> given = tensors_in(arguments);
+    std::vector<Placing> places;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      Placing place{origins.of(made[i]), 0, extent_of(made[i])};
+      if (i < views.size() && views[i] && views[i]->of < given.size()) {
+        place.base = origins.of(given[views[i]->of]);
+        place.offset = views[i]->offset;
+      }
+      places.push_back(place);
+    }
+    return places;
   }
 
   /// Gives what the rule says.

@@ -41,7 +41,7 @@ namespace shapeproof::inline v0_1::nn {
 struct Transformer {
   static constexpr string_ref type_name = "Transformer";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .reach = Reach::everything, .declared_field = "d_model"};
 
   Required<"d_model"> d_model = 512;           ///< Number of features.
   Required<"nhead"> nhead = 8;                 ///< How many heads share the features.

@@ -37,7 +37,7 @@ namespace shapeproof::inline v0_1::nn {
 struct TransformerEncoderLayer {
   static constexpr string_ref type_name = "TransformerEncoderLayer";
   static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+      .vocabulary = Vocabulary::pytorch, .takes_several = true, .reach = Reach::everything, .declared_field = "d_model"};
 
   Required<"d_model"> d_model;                 ///< Number of features.
   Required<"nhead"> nhead;                     ///< How many heads share the features.
