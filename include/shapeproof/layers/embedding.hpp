@@ -34,7 +34,7 @@ namespace shapeproof::inline v0_1 {
 ///   have.
 struct Embedding {
   static constexpr string_ref type_name = "Embedding";
-  static constexpr LayerTraits traits{.wants_integers = true, .reach = Reach::same_place, .width_field = "output_dim"};
+  static constexpr LayerTraits traits{.wants_integers = true, .width_field = "output_dim"};
 
   Required<"input_dim"> input_dim;     ///< Number of different indices.
   Required<"output_dim"> output_dim;   ///< Length of each vector.

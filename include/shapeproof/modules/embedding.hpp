@@ -29,7 +29,6 @@ struct Embedding {
   static constexpr string_ref type_name = "Embedding";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .wants_integers = true,
-                                      .reach = Reach::same_place,
                                       .width_field = "embedding_dim",
                                       .takes = rules::index_types};
 

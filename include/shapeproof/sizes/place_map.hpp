@@ -74,7 +74,6 @@ class PlaceMapper {
     }
     if (traits_.reach == Reach::all_steps) return PlaceMap::of(axis_ == 1 ? Kind::everything : Kind::unknown);
     if (traits_.reach == Reach::attention) return PlaceMap::of(Kind::attention);
-    if (traits_.reach == Reach::same_place) return PlaceMap::of(Kind::window);
     if (out_ < 0 || out_ > most || in_ > most) return PlaceMap::of(Kind::unknown);
     if (traits_.reach == Reach::repeated) return repeated();
     if (traits_.reach == Reach::equal_part) return equal_part();
