@@ -46,9 +46,9 @@ inline void write_receptive_field(shapeproof::TextSink& sink, const shapeproof::
                         layer.empty() ? "" : "'", ":");
   if (fields.empty()) sink.write(" the model has no such layer, or no places");
   sink.write("\n");
-  for (const shapeproof::ReceptiveField& field : fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
     sink.write("  ");
-    write(sink, field);
+    write(sink, fields[i]);
     sink.write("\n");
   }
 }

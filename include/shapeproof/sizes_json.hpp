@@ -77,7 +77,8 @@ namespace detail {
 /// On which places of the input a layer's output depends, axis by axis.
 [[nodiscard]] inline nlohmann::ordered_json receptive_field_json(const ReceptiveFields& fields) {
   detail::ReportJson json = detail::ReportJson::array();
-  for (const ReceptiveField& field : fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const ReceptiveField& field = fields[i];
     json.push_back({{"axis", field.axis}, {"kind", detail::json_text(to_string(field.kind))}});
     if (field.kind != ReceptiveField::Kind::window) continue;
     json.back().update(
