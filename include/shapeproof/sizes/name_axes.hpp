@@ -6,14 +6,45 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
-#include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/graph/declared_inputs.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/infer/axis_meaning.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/sizes/named_shape.hpp"
 
 namespace shapeproof::inline v0_1 {
+
+namespace detail {
+
+/// For each tensor that a model takes, the record of the layer that says what its axes mean: the first that reads it, or
+/// behind layers that have no names for axes and keep the shape the next one; `no_record` if there is none.
+[[nodiscard]] constexpr GrowableArray<RecordIndex> naming_readers(const ModelView& model) {
+  const auto passes = [&](RecordIndex at) {
+    const LayerType& type = *model.records[at].type;
+    return type.axis_names == nullptr && type.traits.keeps_shape;
+  };
+  GrowableArray<RecordIndex> readers;
+  if (!model.is_graph()) {
+    RecordIndex at = model.first();
+    while (at < model.count && passes(at)) at += model.records[at].span;
+    readers.push_back(at < model.count ? at : no_record);
+    return readers;
+  }
+  const ModelCalls calls{model};
+  GrowableArray<RecordIndex> of_call;
+  for (std::uint32_t i = 0; i < calls.size(); ++i) of_call.push_back(no_record);
+  for (std::uint32_t i = calls.size(); i-- > 0;) {
+    const RecordIndex names = passes(calls[i].at) ? of_call[i] : calls[i].at;
+    for (std::uint32_t k = 0; k < calls[i].edge_count; ++k) of_call[calls.edge(calls[i], k).node] = names;
+  }
+  for (const std::uint32_t input : calls.inputs()) readers.push_back(of_call[input]);
+  return readers;
+}
+
+}  // namespace detail
 
 /// Which axes of an input get names.
 enum class AxesToName : std::uint8_t {
@@ -25,7 +56,7 @@ enum class AxesToName : std::uint8_t {
 /// has already stays. Of several inputs each has names of its own, which begin with that of the input.
 class AxisNamer {
  public:
-  constexpr explicit AxisNamer(const ModelView& model) : model_(model), readers_(detail::input_readers(model)) {}
+  constexpr explicit AxisNamer(const ModelView& model) : model_(model), readers_(detail::naming_readers(model)) {}
 
   [[nodiscard]] constexpr NamedShape name(std::uint32_t input, const Shape& shape, AxesToName which) const {
     NamedShape named{shape};

@@ -175,6 +175,17 @@ TEST_CASE("recurrent layers and attention depend on all steps") {
   CHECK(asks(true) == "axis 1: all places");
 }
 
+TEST_CASE("axes have their names also behind layers that keep the shape") {
+  const sp::Sequential net{sp::Input{32, 24, 3}, sp::Rescaling{.scale = 0.1}, sp::Conv2D{.filters = 4, .kernel_size = 3}};
+  CHECK(fields(net, sp::Shape::unknown()) == "axis 1: 3 places from 0, step 1; axis 2: 3 places from 0, step 1");
+  sp::GraphModel graph{"graph"};
+  const sp::NodeOutput x = graph.call(sp::Rescaling{.scale = 0.1}, graph.call(sp::Input{32, 24, 3}));
+  graph.call(sp::Conv2D{.filters = 4, .kernel_size = 3}, x);
+  graph.build();
+  CHECK(fields(graph, sp::Shape::unknown()) == fields(net, sp::Shape::unknown()));
+  CHECK(fields(sp::Sequential{sp::Input{32, 24, 3}, sp::ReLU{}}, sp::Shape::unknown()).empty());
+}
+
 TEST_CASE("a branch from another input says nothing of the first one") {
   sp::GraphModel net{"net"};
   const sp::NodeOutput image = net.call(sp::Input{16, 16, 4});
