@@ -69,8 +69,8 @@ TEST_CASE("views lie in the memory of what they show, also where it is needed la
   const lt::Batch batch{.x = torch::zeros({4, 6})};
   const auto step = [](const torch::Tensor& x) {
     const torch::Tensor base = x.matmul(torch::zeros({6, 6}));
-    const torch::Tensor right = base.slice(1, 3, 6);   // 3 columns
-    const torch::Tensor row = base.select(0, 2);       // row 2
+    const torch::Tensor right = base.slice(1, 3, 6);  // 3 columns
+    const torch::Tensor row = base.select(0, 2);      // row 2
     const torch::Tensor turned = base.t();
     const torch::Tensor ordered = turned.reshape({24});  // a copy
     const torch::Tensor flat = base.reshape({24});       // a view
@@ -194,9 +194,7 @@ TEST_CASE("costs of a step are those of its modules, with the same numbers as a 
 TEST_CASE("a loss counts in the sum, in no module") {
   nets::Digits net;
   const lt::Batch batch{.x = torch::zeros({2, 1, 28, 28}), .y = torch::zeros({2}, torch::kLong)};
-  const auto step = [&](const torch::Tensor& x, const torch::Tensor& y) {
-    return torch::nll_loss(net->forward(x), y);
-  };
+  const auto step = [&](const torch::Tensor& x, const torch::Tensor& y) { return torch::nll_loss(net->forward(x), y); };
   const sp::Costs costs = lt::costs(*net, batch, step);
   REQUIRE(costs.ok());
   CHECK(costs.activations == costs.layers[0].activations + 1);

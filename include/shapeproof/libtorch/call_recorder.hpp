@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "shapeproof/libtorch/answer.hpp"
+#include "shapeproof/libtorch/find_places.hpp"
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/operator_kinds.hpp"
 #include "shapeproof/libtorch/origins.hpp"
@@ -142,7 +142,7 @@ class CallRecorder {
     }
     recording.calls[static_cast<std::size_t>(number)].outputs.clear();
     const std::vector<torch::Tensor> given = tensors_in(stack, base);
-    const std::vector<Placing> places = places_of(op, arguments, call, given);
+    const std::vector<Placing> places = find_places(op, arguments, *trial_, origins, given);
     std::int32_t output = 0;
     for (const torch::Tensor& made : given) {
       origins.remember(made, {Origin::Kind::call, number, output++});
@@ -225,24 +225,6 @@ class CallRecorder {
     const auto before = static_cast<std::int32_t>(recording.calls.size()) - 2;
     return call.name == "aten::add_" && call.inputs.size() == 2 && self.kind == Origin::Kind::call &&
            self.index == before && call.inputs[1].origin.kind == Origin::Kind::parameter;
-  }
-
-  /// Where the tensors lie that a call has made: what is written in place has an origin already.
-  [[nodiscard]] std::vector<Placing> places_of(const c10::OperatorHandle& op, const Stack& arguments, const Call& call,
-                                               const std::vector<torch::Tensor>& made) const {
-    std::vector<std::optional<ViewPlace>> views;
-    if (is_view(op.schema()) && !call.fails()) views = find_views(op, arguments, *trial_);
-    const std::vector<torch::Tensor> given = tensors_in(arguments);
-    std::vector<Placing> places;
-    for (std::size_t i = 0; i < made.size(); ++i) {
-      Placing place{origins.of(made[i]), 0, extent_of(made[i])};
-      if (i < views.size() && views[i] && views[i]->of < given.size()) {
-        place.base = origins.of(given[views[i]->of]);
-        place.offset = views[i]->offset;
-      }
-      places.push_back(place);
-    }
-    return places;
   }
 
   /// Gives what the rule says.

@@ -10,6 +10,7 @@
 
 #include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/examine.hpp"
+#include "shapeproof/libtorch/find_places.hpp"
 #include "shapeproof/libtorch/memory_plan.hpp"
 #include "shapeproof/plan/memory_plan.hpp"
 #include "shapeproof/plan/plan_flow.hpp"

@@ -47,11 +47,11 @@ struct Call {
   const LossType* loss = nullptr;  ///< the same as a loss
   std::vector<GivenTensor> inputs{};
   std::vector<Shape> outputs{};
-  std::vector<Placing> places{};   ///< of the outputs
-  Failure failure{};         ///< why its rule refuses it
-  Fault backward{};          ///< why no gradients can be computed, though it runs
-  std::int32_t module = -1;  ///< the module that it runs in
-  bool owns = false;         ///< it is what that module itself does: a `Linear`'s `aten::linear`
+  std::vector<Placing> places{};  ///< of the outputs
+  Failure failure{};              ///< why its rule refuses it
+  Fault backward{};               ///< why no gradients can be computed, though it runs
+  std::int32_t module = -1;       ///< the module that it runs in
+  bool owns = false;              ///< it is what that module itself does: a `Linear`'s `aten::linear`
 
   [[nodiscard]] bool fails() const noexcept { return static_cast<bool>(failure.fault); }
 };

@@ -48,7 +48,8 @@ class BlockMaker {
       }
     }
     for (MemoryBlock& block : blocks_) {
-      block.in_arena = !block.holds_weight && (options.inputs || !block.holds_input) && (options.outputs || !block.holds_output);
+      block.in_arena =
+          !block.holds_weight && (options.inputs || !block.holds_input) && (options.outputs || !block.holds_output);
     }
   }
 

@@ -23,9 +23,9 @@ struct FlowTensor {
   std::uint32_t last = 0;    ///< the last step that reads it, or that writes it if none does
   bool is_input = false;     ///< of the model
   bool is_output = false;
-  bool is_weight = false;    ///< it lies in memory that is none of the activations'
-  std::int32_t base = -1;    ///< the tensor of which it is a view, or over which it is written whatever the options say
-  std::int64_t shift = 0;    ///< how many bytes after that one's first it begins
+  bool is_weight = false;  ///< it lies in memory that is none of the activations'
+  std::int32_t base = -1;  ///< the tensor of which it is a view, or over which it is written whatever the options say
+  std::int64_t shift = 0;  ///< how many bytes after that one's first it begins
 };
 
 /// One call of a layer that computes.

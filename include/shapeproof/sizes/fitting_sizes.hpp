@@ -92,8 +92,8 @@ class FittingSizes {
       }
     }
   }
-  /// Looks for sizes with which the model fits: all the same but for those that the model itself asks for, or nearly; of
-  /// two names any two. Returns up to which size.
+  /// Looks for sizes with which the model fits: all the same but for those that the model itself asks for, or nearly;
+  /// of two names any two. Returns up to which size.
   constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most_equal,
                                    std::int64_t most) {
     detail::SizedModel::Sizes sizes = base_;

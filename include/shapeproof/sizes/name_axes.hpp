@@ -19,8 +19,8 @@ namespace shapeproof::inline v0_1 {
 
 namespace detail {
 
-/// For each tensor that a model takes, the record of the layer that says what its axes mean: the first that reads it, or
-/// behind layers that have no names for axes and keep the shape the next one; `no_record` if there is none.
+/// For each tensor that a model takes, the record of the layer that says what its axes mean: the first that reads it,
+/// or behind layers that have no names for axes and keep the shape the next one; `no_record` if there is none.
 [[nodiscard]] constexpr GrowableArray<RecordIndex> naming_readers(const ModelView& model) {
   const auto passes = [&](RecordIndex at) {
     const LayerType& type = *model.records[at].type;

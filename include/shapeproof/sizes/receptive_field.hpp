@@ -143,12 +143,12 @@ class FieldFinder final : public ModelVisitor {
     using Kind = PlaceMap::Kind;
     constexpr std::int64_t most = std::int64_t{1} << 30U;
     Needed before;
-    before.everything = map.kind == Kind::everything || (map.kind == Kind::attention && !asks) ||
-                        is_behind_everything(number, axis);
+    before.everything =
+        map.kind == Kind::everything || (map.kind == Kind::attention && !asks) || is_behind_everything(number, axis);
     if (before.everything) return before;
     before.range = map.kind == Kind::attention ? needed.range : map.needed(needed.range);
-    before.unknown = needed.unknown || map.kind == Kind::unknown || before.range.first < -most ||
-                     before.range.last > most;
+    before.unknown =
+        needed.unknown || map.kind == Kind::unknown || before.range.first < -most || before.range.last > most;
     if (before.unknown) before.range = {};
     return before;
   }

@@ -110,9 +110,8 @@ class SizedModel {
     Outputs outputs;
     Failure failure;
     GraphVisitor nobody;
-    const bool runs = model_.is_graph()
-                          ? run_graph(model_, view(), workspace_, outputs, failure, nobody)
-                          : run_chain(model_.records, model_.count, shapes_[0], outputs, failure);
+    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure, nobody)
+                                        : run_chain(model_.records, model_.count, shapes_[0], outputs, failure);
     const Fault& fault = failure.fault;
     if (runs || fault.code != Code::axis_mismatch || fault.relation != Relation::equal || fault.expected < 0) {
       return false;

@@ -173,8 +173,9 @@ TEST_CASE("several inputs, and what inputs declare") {
 
 TEST_CASE("of several names those have their size of which the model says it") {
   const sp::Sequential declared{sp::Input{sp::any, sp::any, 3}, sp::Conv2D{.filters = 2, .kernel_size = 5}};
-  const char* const all_four = "b: any (run up to 4096)\nH: at least 5 (run up to 4096)\n"
-                               "W: at least 5 (run up to 4096)\nC: 3 only (run up to 4096)";
+  const char* const all_four =
+      "b: any (run up to 4096)\nH: at least 5 (run up to 4096)\n"
+      "W: at least 5 (run up to 4096)\nC: 3 only (run up to 4096)";
   CHECK(text_of(sp::fitting_sizes(declared, sp::Shape{"b", "H", "W", "C"})) == all_four);
   const sp::Sequential torch{nn::Conv2d{.in_channels = 3, .out_channels = 2, .kernel_size = 5}};
   CHECK(sp::fitting_sizes(torch, sp::Shape{"b", "C", "H", "W"}).base(1) == 3);
@@ -185,8 +186,9 @@ TEST_CASE("of several names those have their size of which the model says it") {
   graph.build();
   const sp::NamedShape given[] = {{1, "steps", "left"}, {1, "steps", "right"}};
   const sp::FittingSizes sizes = sp::fitting_sizes(graph, given);
-  CHECK(text_of(sizes) == "steps: any (run up to 4096)\nleft: 7 only (run up to 4096)\n"
-                          "right: 2 only (run up to 4096)");
+  CHECK(text_of(sizes) ==
+        "steps: any (run up to 4096)\nleft: 7 only (run up to 4096)\n"
+        "right: 2 only (run up to 4096)");
   // A name that two axes want to be two sizes.
   CHECK(sp::fitting_sizes(sp::Sequential{sp::Input{8, 9, 3}}, sp::Shape{"b", "S", "S", 3})["S"].empty());
 }

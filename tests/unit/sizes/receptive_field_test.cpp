@@ -176,7 +176,8 @@ TEST_CASE("recurrent layers and attention depend on all steps") {
 }
 
 TEST_CASE("axes have their names also behind layers that keep the shape") {
-  const sp::Sequential net{sp::Input{32, 24, 3}, sp::Rescaling{.scale = 0.1}, sp::Conv2D{.filters = 4, .kernel_size = 3}};
+  const sp::Sequential net{sp::Input{32, 24, 3}, sp::Rescaling{.scale = 0.1},
+                           sp::Conv2D{.filters = 4, .kernel_size = 3}};
   CHECK(fields(net, sp::Shape::unknown()) == "axis 1: 3 places from 0, step 1; axis 2: 3 places from 0, step 1");
   sp::GraphModel graph{"graph"};
   const sp::NodeOutput x = graph.call(sp::Rescaling{.scale = 0.1}, graph.call(sp::Input{32, 24, 3}));
