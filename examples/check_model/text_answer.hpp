@@ -44,7 +44,7 @@ inline void write_receptive_field(shapeproof::TextSink& sink, const shapeproof::
   using shapeproof::write;
   shapeproof::write_all(sink, "receptive field", layer.empty() ? "" : " of '", shapeproof::Escaped{layer},
                         layer.empty() ? "" : "'", ":");
-  if (fields.empty()) sink.write(" the model has no such layer, or no places");
+  if (fields.empty()) sink.write(" there is no such layer, or no axis of places with a known size");
   sink.write("\n");
   for (std::size_t i = 0; i < fields.size(); ++i) {
     sink.write("  ");

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the shapeproof authors
+#include "nets.hpp"
+
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstdint>
+#include <vector>
 
-#include "nets.hpp"
 #include "shapeproof/costs.hpp"
 #include "shapeproof/libtorch_models.hpp"
 #include "shapeproof/memory_plan.hpp"

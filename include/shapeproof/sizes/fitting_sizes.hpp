@@ -100,7 +100,12 @@ class FittingSizes {
     GrowableArray<bool> is_demanded;
     static_cast<void>(is_demanded.extend(size()));
     std::size_t demanded = 0;
-    for (std::size_t i = 0; i < size() && model.take_demanded(sizes, demanded); ++i) is_demanded[demanded] = true;
+    for (const std::int64_t other : {2, 1}) {  // one of them is not what is asked for
+      for (std::size_t i = 0; i < size(); ++i) {
+        if (!is_demanded[i]) sizes[i] = other;
+      }
+      for (std::size_t i = 0; i < size() && model.take_demanded(sizes, demanded); ++i) is_demanded[demanded] = true;
+    }
     int nearest = -1;
     std::int64_t tried = 0;
     const auto is_done = [&](std::int64_t end) { return fits_ || model.work() + model.calls() > end; };

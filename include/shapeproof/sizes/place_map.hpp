@@ -75,6 +75,7 @@ class PlaceMapper {
     if (traits_.reach == Reach::all_steps) return PlaceMap::of(axis_ == 1 ? Kind::everything : Kind::unknown);
     if (traits_.reach == Reach::attention) return PlaceMap::of(Kind::attention);
     if (out_ < 0 || out_ > most || in_ > most) return PlaceMap::of(Kind::unknown);
+    if (traits_.reach == Reach::same_place && in_ == out_) return PlaceMap::of(Kind::window);
     if (traits_.reach == Reach::repeated) return repeated();
     if (traits_.reach == Reach::equal_part) return equal_part();
     if (!traits_.window_field.empty()) return window();

@@ -189,6 +189,9 @@ TEST_CASE("of several names those have their size of which the model says it") {
   CHECK(text_of(sizes) ==
         "steps: any (run up to 4096)\nleft: 7 only (run up to 4096)\n"
         "right: 2 only (run up to 4096)");
+  const sp::Sequential of_one{sp::Input{sp::any, sp::any, 1}, sp::MaxPooling2D{}};
+  CHECK(text_of(sp::fitting_sizes(of_one, sp::Shape{1, "H", 8, "C"})) ==
+        "H: at least 2 (run up to 4096)\nC: 1 only (run up to 4096)");
   // A name that two axes want to be two sizes.
   CHECK(sp::fitting_sizes(sp::Sequential{sp::Input{8, 9, 3}}, sp::Shape{"b", "S", "S", 3})["S"].empty());
 }

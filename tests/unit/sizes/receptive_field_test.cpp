@@ -184,6 +184,8 @@ TEST_CASE("axes have their names also behind layers that keep the shape") {
   graph.call(sp::Conv2D{.filters = 4, .kernel_size = 3}, x);
   graph.build();
   CHECK(fields(graph, sp::Shape::unknown()) == fields(net, sp::Shape::unknown()));
+  CHECK(fields(sp::Sequential{sp::Input{32, 24, 3}, sp::Normalization{}, sp::MaxPooling2D{}}, sp::Shape::unknown()) ==
+        "axis 1: 2 places from 0, step 2; axis 2: 2 places from 0, step 2");
   CHECK(fields(sp::Sequential{sp::Input{32, 24, 3}, sp::ReLU{}}, sp::Shape::unknown()).empty());
 }
 
