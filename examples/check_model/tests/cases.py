@@ -50,6 +50,7 @@ CASES = [
     ("sizes_wrong", DOES_NOT_FIT, "digits.json --sizes --input ?,30,28,1"),
     ("sizes_named", FITS, "two_maps.json --sizes --summary --input ?,H,W,1"),
     ("sizes_dependent", FITS, "two_maps.json --sizes --input ?,S,S,1"),
+    ("sizes_all_named", FITS, "two_maps.json --sizes --input b,H,W,c"),
     ("sizes_none", FITS, "digits.json --sizes --input ?,28,28,1"),
     ("sizes_dot", FITS, "two_maps.json --sizes --format dot --input ?,H,16,1"),
     ("sizes_sarif", BAD_USAGE, "digits.json --sizes --format sarif"),
