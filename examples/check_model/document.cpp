@@ -53,6 +53,11 @@ void write_json_object(sp::TextSink& sink, const CheckedFile& file, const Option
     more["sizes"] = sp::sizes_json(sizes.forms());
     if (!sizes.advice().empty()) more["sizes"]["advice"] = sp::size_advice_json(sizes.advice());
   }
+  if (options.receptive_field && file.report().ok()) {
+    more["receptive_field"] = {{"layer", options.field_of.empty() ? nlohmann::ordered_json(nullptr)
+                                                                  : nlohmann::ordered_json(options.field_of)},
+                               {"axes", sp::receptive_field_json(file.subject().receptive_field(options.field_of))}};
+  }
   if (options.memory_plan && file.report().ok()) {
     more["memory_plan"] = sp::memory_plan_json(file.subject().memory_plan());
   }

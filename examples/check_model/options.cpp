@@ -48,6 +48,7 @@ struct Texts {
   std::string explain{};
   std::vector<std::string> columns{};
   std::string optimizer{};
+  std::string field_of{};
 };
 
 /// The first to see a word: CLI11 makes it a large number.
@@ -136,6 +137,9 @@ void add_output(CLI::App& app, Options& options, Texts& texts) {
       ->group(group);
   app.add_flag("--sizes", options.sizes, "Say which sizes fit, and show shapes as formulas of them")->group(group);
   app.add_flag("--memory-plan", options.memory_plan, "Plan where its activations lie in one arena of memory")
+      ->group(group);
+  app.add_flag("--receptive-field", texts.field_of,
+               "Say on which places of the input a place of the output depends, or =LAYER's")
       ->group(group);
   app.add_flag("--collapse", options.collapse, "Draw a model within the model as one node")->group(group);
   app.add_option("--emit-header", options.header, "Write a C++ header with the model as the constant NAME")
@@ -233,7 +237,8 @@ struct Extra {
   return {{"--summary", options.summary, {text, json}, "text or json"},
           {"--costs", options.costs, {text, json}, "text or json"},
           {"--sizes", options.sizes, {text, json, dot, mermaid}, "text, json, dot or mermaid"},
-          {"--memory-plan", options.memory_plan, {text, json, svg}, "text, json or svg"}};
+          {"--memory-plan", options.memory_plan, {text, json, svg}, "text, json or svg"},
+          {"--receptive-field", options.receptive_field, {text, json}, "text or json"}};
 }
 
 /// Finds options that do not go together.
@@ -298,6 +303,8 @@ void read_texts(const CLI::App& app, const Texts& texts, Options& options) {
   if (!texts.explain.empty()) pick_for("--explain", texts.explain, codes(), options.explained);
   read_columns(texts.columns, options);
   read_optimizer(texts.optimizer, options);
+  options.receptive_field = app.count("--receptive-field") > 0;
+  if (texts.field_of != "true") options.field_of = texts.field_of;  // which CLI11 makes of a flag without a value
   refuse_contradictions(options);
 }
 

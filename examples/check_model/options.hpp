@@ -52,6 +52,8 @@ struct Options {
   shapeproof::Optimizer optimizer{};  ///< whose state belongs to the costs
   bool sizes = false;                 ///< which sizes fit, and formulas of them in tables and pictures
   bool memory_plan = false;
+  bool receptive_field = false;
+  std::string field_of{};  ///< the layer whose receptive field it is; empty: the model's first output
   bool collapse = false;
   bool strict = false;                       ///< warnings count as errors
   shapeproof::CodeSet silence{};             ///< warnings that are not wanted
@@ -64,7 +66,7 @@ struct Options {
   std::string output{};                      ///< empty: the standard output
 
   /// Whether more than the report is wanted.
-  [[nodiscard]] bool prints_more() const { return summary || costs || sizes || memory_plan; }
+  [[nodiscard]] bool prints_more() const { return summary || costs || sizes || memory_plan || receptive_field; }
   /// Whether a picture of one model is wanted.
   [[nodiscard]] bool draws() const {
     return format == Format::dot || format == Format::mermaid || format == Format::svg;

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "shapeproof/infer/weights.hpp"
 #include "shapeproof/memory_plan.hpp"
 #include "shapeproof/report/summary.hpp"
+#include "shapeproof/sizes/receptive_field.hpp"
 
 namespace check_model {
 
@@ -50,6 +52,10 @@ class Subject {
   }
   [[nodiscard]] shapeproof::MemoryPlan memory_plan() const {
     return model_.is_graph() ? shapeproof::memory_plan(model_, inputs()) : shapeproof::memory_plan(model_, batch());
+  }
+  /// Of a layer; empty: of the first output.
+  [[nodiscard]] shapeproof::ReceptiveFields receptive_field(const std::string& layer) const {
+    return shapeproof::receptive_field(model_, inputs(), layer);
   }
   [[nodiscard]] shapeproof::Diagram draw(const shapeproof::DrawOptions& options) const {
     return shapeproof::draw(model_, inputs(), options);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "checked_file.hpp"
 #include "options.hpp"
@@ -37,6 +38,21 @@ inline void write_plan(shapeproof::TextSink& sink, const shapeproof::MemoryPlan&
   sink.write("\n");
 }
 
+/// `receptive field of 'conv2d':`, and a line for each axis.
+inline void write_receptive_field(shapeproof::TextSink& sink, const shapeproof::ReceptiveFields& fields,
+                                  const std::string& layer) {
+  using shapeproof::write;
+  shapeproof::write_all(sink, "receptive field", layer.empty() ? "" : " of '", shapeproof::Escaped{layer},
+                        layer.empty() ? "" : "'", ":");
+  if (fields.empty()) sink.write(" there is no such layer, or no axis of places with a known size");
+  sink.write("\n");
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    sink.write("  ");
+    write(sink, fields[i]);
+    sink.write("\n");
+  }
+}
+
 /// A report for people.
 inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& file, const Options& options,
                               const shapeproof::Style& style) {
@@ -58,6 +74,9 @@ inline void write_text_report(shapeproof::TextSink& sink, const CheckedFile& fil
     if (options.costs) shapeproof::write_costs(sink, file.subject().costs(), options.optimizer, style);
   }
   if (sizes) sizes->write(sink);
+  if (file.report().ok() && options.receptive_field) {
+    write_receptive_field(sink, file.subject().receptive_field(options.field_of), options.field_of);
+  }
   if (file.report().ok() && options.memory_plan) {
     sink.write("\n");
     write_plan(sink, file.subject().memory_plan());

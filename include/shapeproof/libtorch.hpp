@@ -6,8 +6,10 @@
 /// shapeproof::libtorch.
 
 #include "shapeproof/libtorch/check.hpp"
+#include "shapeproof/libtorch/costs.hpp"
 #include "shapeproof/libtorch/draw.hpp"
 #include "shapeproof/libtorch/dtype.hpp"
+#include "shapeproof/libtorch/memory_plan.hpp"
 #include "shapeproof/libtorch/spec_of.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/libtorch/trace.hpp"

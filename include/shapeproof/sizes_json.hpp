@@ -74,6 +74,19 @@ namespace detail {
   return json;
 }
 
+/// On which places of the input a layer's output depends, axis by axis.
+[[nodiscard]] inline nlohmann::ordered_json receptive_field_json(const ReceptiveFields& fields) {
+  detail::ReportJson json = detail::ReportJson::array();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const ReceptiveField& field = fields[i];
+    json.push_back({{"axis", field.axis}, {"kind", detail::json_text(to_string(field.kind))}});
+    if (field.kind != ReceptiveField::Kind::window) continue;
+    json.back().update(
+        {{"size", field.size}, {"step", field.step}, {"divisor", field.divisor}, {"start", field.start}});
+  }
+  return json;
+}
+
 /// Sizes of the data that do not fit, and those that would.
 [[nodiscard]] inline nlohmann::ordered_json size_advice_json(const GrowableArray<SizeAdvice>& advice) {
   const auto size = [](std::int64_t known) {

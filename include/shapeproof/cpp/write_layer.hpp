@@ -117,7 +117,9 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   if (field == nullptr || field->kind != FieldKind::dtype_policy) return {};
   auto policy = load_field<DTypePolicy>(*field, record.words.values);
   policy.compute = compute;
-  return policy.mode == QuantizationMode::absent ? std::string{} : write_value(policy);
+  policy.is_mixed = record.is_mixed;
+  const bool is_plain = policy.mode == QuantizationMode::absent && !policy.is_mixed;
+  return is_plain ? std::string{} : write_value(policy);
 }
 
 /// The fields that do not have their default.

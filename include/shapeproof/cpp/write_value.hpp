@@ -130,7 +130,7 @@ namespace shapeproof::inline v0_1::cpp {
 
 /// The enumerator of a type that all layers accept, or else the policy's name.
 [[nodiscard]] inline std::string write_value(const DTypePolicy& policy) {
-  if (policy.mode == QuantizationMode::absent) return write_value(policy.compute);
+  if (policy.mode == QuantizationMode::absent && !policy.is_mixed) return write_value(policy.compute);
   FixedText<80> name;
   write(name, policy);
   if (DTypePolicy(name.view()) == policy) return write_text(name.view());

@@ -20,6 +20,7 @@ constexpr void write(TextSink& sink, const DTypePolicy& policy) {
     if (has_block) write_all(sink, "/", static_cast<std::int64_t>(policy.block_size));
     sink.write("_from_");
   }
+  if (policy.is_mixed) sink.write("mixed_");
   write(sink, policy.compute == DType::unknown ? DType::float32 : policy.compute);
 }
 

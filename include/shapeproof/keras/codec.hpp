@@ -27,6 +27,7 @@
 #include "shapeproof/layer/activation_text.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/layer/weight_dtype.hpp"
 #include "shapeproof/model/all_layers.hpp"
 #include "shapeproof/model/model.hpp"
 
@@ -39,7 +40,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
   write_name(config, self.name);
   if (!self.trainable) config["trainable"] = false;
   if (self.dtype != DType::unknown && !has_key(config, "dtype")) {
-    config["dtype"] = self.type->is_input() ? write_value(self.dtype) : write_value(DTypePolicy(self.dtype));
+    config["dtype"] = self.type->is_input() ? write_value(self.dtype) : write_value(policy_of(self));
   }
 }
 
@@ -72,6 +73,7 @@ inline void write_common(Json& config, const LayerRecord& self) {
     } else if (field.kind == FieldKind::dtype_policy) {
       auto policy = load_field<DTypePolicy>(field, words);
       policy.compute = self.dtype;  // the record has what a layer computes with
+      policy.is_mixed = self.is_mixed;
       value = write_value(policy);
     } else if (field.kind == FieldKind::activation) {
       value = write_activation(self, field);

@@ -20,6 +20,7 @@
 #include "shapeproof/keras/read_options.hpp"
 #include "shapeproof/keras/write_value.hpp"
 #include "shapeproof/layer/record.hpp"
+#include "shapeproof/layer/weight_dtype.hpp"
 #include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 
@@ -54,7 +55,7 @@ class FunctionalWriter {
     Json config = detail::empty_object();
     config["trainable"] = self_->trainable;
     detail::write_name(config, self_->name);
-    if (self_->dtype != DType::unknown) config["dtype"] = write_value(DTypePolicy(self_->dtype));
+    if (self_->dtype != DType::unknown) config["dtype"] = write_value(policy_of(*self_));
     std::uint32_t at = 1;
     while (at < self_->span && self_[at].type->is_table()) ++at;
     Json& layers = config["layers"] = detail::empty_list();

@@ -32,8 +32,12 @@ enum class Wrapping : std::uint8_t {
 enum class Reach : std::uint8_t {
   unspecified,  ///< on those of its window, if it has one; on the same place if it keeps the shape; else it is not
                 ///< known
+  same_place,   ///< on the same, whatever the fields say
   everything,   ///< on all
+  all_steps,    ///< on all steps of a sequence, which is the axis behind the batch; of other axes it is not known
+  attention,    ///< of the first of several inputs on the same, of the others on all; of an only one on all
   repeated,     ///< on one, which several places of the output share
+  equal_part,   ///< on one of so many equal parts of the input as the output has places
 };
 
 /// What kind of layer a class is. Every layer has one constant for it, in which a misspelt name does not compile:

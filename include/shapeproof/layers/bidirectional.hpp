@@ -20,7 +20,8 @@ namespace shapeproof::inline v0_1 {
 /// another one.
 struct BidirectionalRule {
   static constexpr string_ref type_name = "Bidirectional";
-  static constexpr LayerTraits traits{.takes_several = true, .wrapping = Wrapping::both_directions};
+  static constexpr LayerTraits traits{
+      .takes_several = true, .reach = Reach::all_steps, .wrapping = Wrapping::both_directions};
 
   MergeMode merge_mode{};  ///< How the two directions are joined; none: not at all.
 

@@ -28,8 +28,11 @@ namespace shapeproof::inline v0_1 {
 template <int N>
 struct ConvLSTM {
   static constexpr string_ref type_name = rules::by_axes<N>("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D");
-  static constexpr LayerTraits traits{
-      .takes_several = true, .spatial_axes = N, .window_field = "kernel_size", .width_field = "filters"};
+  static constexpr LayerTraits traits{.takes_several = true,
+                                      .reach = Reach::all_steps,
+                                      .spatial_axes = N,
+                                      .window_field = "kernel_size",
+                                      .width_field = "filters"};
 
   Required<"filters"> filters;                   ///< Number of output channels.
   Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.

@@ -31,7 +31,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 2, `keras.layers.CuDNNLSTM`.
 struct CuDNNLSTM {
   static constexpr string_ref type_name = "CuDNNLSTM";
-  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
+  static constexpr LayerTraits traits{.takes_several = true, .reach = Reach::all_steps, .width_field = "units"};
 
   Required<"units"> units;        ///< Size of the output's last axis and of each state.
   bool unit_forget_bias = true;   ///< Whether the forget gate's bias begins at 1.

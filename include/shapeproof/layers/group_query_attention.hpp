@@ -30,7 +30,7 @@ namespace shapeproof::inline v0_1 {
 ///   it runs, it does not need that.
 struct GroupQueryAttention {
   static constexpr string_ref type_name = "GroupQueryAttention";
-  static constexpr LayerTraits traits{.takes_list = true};
+  static constexpr LayerTraits traits{.takes_list = true, .reach = Reach::attention};
 
   Required<"head_dim"> head_dim;                        ///< Size of each head.
   Required<"num_query_heads"> num_query_heads;          ///< Number of heads for the query.

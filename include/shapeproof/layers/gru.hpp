@@ -31,7 +31,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.GRU`.
 struct GRU {
   static constexpr string_ref type_name = "GRU";
-  static constexpr LayerTraits traits{.takes_several = true, .width_field = "units"};
+  static constexpr LayerTraits traits{.takes_several = true, .reach = Reach::all_steps, .width_field = "units"};
 
   Required<"units"> units;                                        ///< Size of the output's last axis and of each state.
   ActivationName activation = ActivationKind::tanh;               ///< Function applied to the output.

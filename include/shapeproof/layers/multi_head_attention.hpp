@@ -32,7 +32,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.MultiHeadAttention`.
 struct MultiHeadAttention {
   static constexpr string_ref type_name = "MultiHeadAttention";
-  static constexpr LayerTraits traits{.takes_list = true, .width_field = "output_shape"};
+  static constexpr LayerTraits traits{.takes_list = true, .reach = Reach::attention, .width_field = "output_shape"};
 
   Required<"num_heads"> num_heads;        ///< Number of heads.
   Required<"key_dim"> key_dim;            ///< Size of each head for query and key.

@@ -23,7 +23,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.Normalization`.
 struct Normalization {
   static constexpr string_ref type_name = "Normalization";
-  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true};
+  static constexpr LayerTraits traits{.in_place = true, .takes_raw_values = true, .reach = Reach::same_place};
 
   Axes axis = -1;             ///< The axes that each have a mean and a variance of their own; none: one for all.
   ValueList mean = none;      ///< The mean, if it is known.

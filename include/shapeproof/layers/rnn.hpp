@@ -16,7 +16,7 @@ namespace shapeproof::inline v0_1 {
 /// The rule of `RNN`; the cell's record follows its own.
 struct RNNRule {
   static constexpr string_ref type_name = "RNN";
-  static constexpr LayerTraits traits{.takes_several = true};
+  static constexpr LayerTraits traits{.takes_several = true, .reach = Reach::all_steps};
 
   bool return_sequences = false;  ///< Whether every step's output is returned, or the last one.
   bool return_state = false;      ///< Whether the last states are returned, too.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "shapeproof/libtorch/answer.hpp"
+#include "shapeproof/libtorch/find_places.hpp"
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/operator_kinds.hpp"
 #include "shapeproof/libtorch/origins.hpp"
@@ -103,7 +104,7 @@ class CallRecorder {
     call.name = name;
     for (const torch::Tensor& tensor : tensors_in(arguments, 0, out_count(op.schema()))) {
       const Shape shape = shape_of(trial_->sizes_of(tensor)).of(dtype_of(tensor.scalar_type()));
-      call.inputs.push_back({shape, origins.of(tensor)});
+      call.inputs.push_back({shape, origins.of(tensor), tensor.is_contiguous()});
       if (is_shell(tensor) && !origins.has(tensor)) recording.foreign.push_back({tensor, number});
     }
     const Trial::Change change = trial_->at == number ? trial_->change : Trial::Change::nothing;
@@ -139,12 +140,15 @@ class CallRecorder {
       stack.resize(base);
       run_without_rule(op, arguments, gives_gradient, stack);
     }
-    std::int32_t output = 0;
     recording.calls[static_cast<std::size_t>(number)].outputs.clear();
-    for (const torch::Tensor& made : tensors_in(stack, base)) {
+    const std::vector<torch::Tensor> given = tensors_in(stack, base);
+    const std::vector<Placing> places = find_places(op, arguments, *trial_, origins, given);
+    std::int32_t output = 0;
+    for (const torch::Tensor& made : given) {
       origins.remember(made, {Origin::Kind::call, number, output++});
       recording.calls[static_cast<std::size_t>(number)].outputs.push_back(typed_shape_of(made));
     }
+    recording.calls[static_cast<std::size_t>(number)].places = places;
   }
 
  private:

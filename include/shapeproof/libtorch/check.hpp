@@ -33,9 +33,7 @@ template <class F>
 /// The same of a module's `forward` alone.
 template <class M>
 [[nodiscard]] Report check(M& module, const Batch& batch) {
-  const auto step = [&]<class... Ts>(Ts... x)
-    requires requires { module.forward(x...); }
-  { return module.forward(x...); };
+  const auto step = detail::forward_of(module);
   return detail::check_step(module, batch, Step::of(step));
 }
 

@@ -63,6 +63,12 @@ class ModuleTree {
     while (inner > outer) inner = (*this)[inner].parent;
     return inner == outer;
   }
+  /// In how many others a module is.
+  [[nodiscard]] int depth(std::int32_t index) const {
+    int depth = 0;
+    while ((index = (*this)[index].parent) >= 0) ++depth;
+    return depth;
+  }
   /// The deepest module that contains two; -1 if none does.
   [[nodiscard]] std::int32_t common(std::int32_t a, std::int32_t b) const {
     while (a >= 0 && !contains(a, b)) a = (*this)[a].parent;

@@ -30,6 +30,14 @@ struct Origin {
 struct GivenTensor {
   Shape shape = Shape::unknown();  ///< with the type of its elements
   Origin origin{};
+  bool is_contiguous = true;
+};
+
+/// Where in memory the elements of a tensor lie that an operator gives.
+struct Placing {
+  Origin base{};            ///< the tensor in whose memory they lie; `other`: they have their own
+  std::int64_t offset = 0;  ///< in elements from that one's first to its own
+  std::int64_t extent = 0;  ///< in elements, from its first to its last
 };
 
 /// An operator that a step called.
@@ -39,10 +47,11 @@ struct Call {
   const LossType* loss = nullptr;  ///< the same as a loss
   std::vector<GivenTensor> inputs{};
   std::vector<Shape> outputs{};
-  Failure failure{};         ///< why its rule refuses it
-  Fault backward{};          ///< why no gradients can be computed, though it runs
-  std::int32_t module = -1;  ///< the module that it runs in
-  bool owns = false;         ///< it is what that module itself does: a `Linear`'s `aten::linear`
+  std::vector<Placing> places{};  ///< of the outputs
+  Failure failure{};              ///< why its rule refuses it
+  Fault backward{};               ///< why no gradients can be computed, though it runs
+  std::int32_t module = -1;       ///< the module that it runs in
+  bool owns = false;              ///< it is what that module itself does: a `Linear`'s `aten::linear`
 
   [[nodiscard]] bool fails() const noexcept { return static_cast<bool>(failure.fault); }
 };
@@ -77,6 +86,7 @@ struct Recording {
   std::vector<Shape> results{};  ///< what the step returned
   Stop stop{};
   std::vector<torch::Tensor> outliving{};  ///< what the program still has afterwards
+  std::vector<Origin> kept{};              ///< where that and the results come from
   std::vector<ForeignTensor> foreign{};
 };
 

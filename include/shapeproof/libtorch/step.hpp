@@ -81,6 +81,14 @@ void call_with_all(F& step, const std::vector<torch::Tensor>& given, std::vector
   ((given.size() == N ? call_step(step, given, results, std::make_index_sequence<N>()) : void()), ...);
 }
 
+/// The `forward` of a module as a step.
+template <class M>
+[[nodiscard]] auto forward_of(M& module) {
+  return [&module]<class... Ts>(Ts... x)
+    requires requires { module.forward(x...); }
+  { return module.forward(x...); };
+}
+
 }  // namespace detail
 
 /// The user's own code as one type: a function, and with how many tensors it can be called.

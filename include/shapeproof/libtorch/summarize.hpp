@@ -9,33 +9,17 @@
 #include <vector>
 
 #include "shapeproof/libtorch/bad_batch.hpp"
+#include "shapeproof/libtorch/count_costs.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/report/module_table.hpp"
 #include "shapeproof/report/summary_options.hpp"
 #include "shapeproof/report/write_problem.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::inline v0_1::libtorch {
 
 namespace detail {
-
-[[nodiscard]] inline Dim bytes_of(const Shape& shape) {
-  if (!is_whole(shape)) return 0;
-  return product(shape) * element_bytes(shape.dtype);
-}
-
-/// How often an operator multiplies and adds; one without a rule counts as nothing.
-[[nodiscard]] inline Dim multiply_adds_of(const Call& call) {
-  if (call.record.type == nullptr) return 0;
-  std::vector<const Shape*> inputs;
-  for (const GivenTensor& input : call.inputs) inputs.push_back(&input.shape);
-  Outputs outputs;
-  for (const Shape& output : call.outputs) outputs.push_back(output);
-  const Dim products = multiply_adds(call.record, {inputs.data(), inputs.size()}, outputs);
-  return products.is_known() || products.is_overflow() ? products : Dim(0);
-}
 
 SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const Batch& batch, const Step& step) {
   const ModuleTree modules(roots);
@@ -48,8 +32,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const
   }
   const auto count = static_cast<std::int32_t>(modules.size());
   for (std::int32_t i = 0; i < count; ++i) {
-    ModuleRow row{0, modules[i].path, modules[i].class_name};
-    for (std::int32_t around = modules[i].parent; around >= 0; around = modules[around].parent) ++row.depth;
+    ModuleRow row{modules.depth(i), modules[i].path, modules[i].class_name};
     for (const torch::Tensor& tensor : modules.tensors()) {
       const ParameterInfo& info = *modules.parameter(tensor);
       if (info.is_buffer || !modules.contains(i, info.module)) continue;
@@ -82,11 +65,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION ModuleSummary summarize(const Modules& roots, const
       summary.pass_bytes = summary.pass_bytes + bytes_of(call.outputs[0]) * 2;
     }
   }
-  for (const Tensors* const tensors : {&batch.x, &batch.y}) {
-    for (std::size_t i = 0; i < tensors->size(); ++i) {
-      summary.input_bytes = summary.input_bytes + bytes_of(typed_shape_of((*tensors)[i]));
-    }
-  }
+  summary.input_bytes = bytes_of(batch);
   return summary;
 }
 

@@ -56,10 +56,17 @@ class Tracer {
       recorder_.stop(Stop::Kind::thrown, "an exception");
     }
     recorder_.leave_out_beginning();
-    for (const torch::Tensor& result : results) recorder_.recording.results.push_back(typed_shape_of(result));
+    const auto keep = [this](const torch::Tensor& tensor) {
+      if (tensor.defined()) recorder_.recording.kept.push_back(recorder_.origins.of(tensor));
+    };
+    for (const torch::Tensor& result : results) {
+      recorder_.recording.results.push_back(typed_shape_of(result));
+      keep(result);
+    }
     results.clear();
     given.clear();
     recorder_.recording.outliving = recorder_.origins.outliving();
+    for (const torch::Tensor& outliving : recorder_.recording.outliving) keep(outliving);
     return std::move(recorder_.recording);
   }
 

@@ -25,6 +25,7 @@ struct AdaptiveAvgPool {
   static constexpr string_ref type_name =
       rules::by_axes<N>("AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveAvgPool3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .reach = Reach::equal_part,
                                       .spatial_axes = N,
                                       .takes = rules::all_floats | rules::complex_types,
                                       .takes_empty = N == 3 ? DTypeSet{} : rules::all_types};

@@ -31,7 +31,9 @@ namespace shapeproof::inline v0_1::nn {
 /// - Parameters: `head.weight (cutoffs[0] + clusters, in_features)`, with `head_bias` `head.bias`; for each cluster
 ///   `tail.i.0.weight (width, in_features)` and `tail.i.1.weight (classes, width)` with
 ///   `width = floor(in_features / div_value^(i + 1))`, which must not be 0.
-/// - Multiply-adds: not known, since a tail is computed only for the samples whose target is in it.
+/// - Multiply-adds: not known, since they depend on the targets: `in_features * (cutoffs[0] + clusters)` for each
+/// sample,
+///   and for those whose target is in a cluster `width * (in_features + classes)` of it.
 /// - Source: PyTorch 1.13, `torch::nn::AdaptiveLogSoftmaxWithLoss`.
 struct AdaptiveLogSoftmaxWithLoss {
   static constexpr string_ref type_name = "AdaptiveLogSoftmaxWithLoss";

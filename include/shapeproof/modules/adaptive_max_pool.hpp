@@ -26,6 +26,7 @@ struct AdaptiveMaxPool {
   static constexpr string_ref type_name =
       rules::by_axes<N>("AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AdaptiveMaxPool3d");
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .reach = Reach::equal_part,
                                       .spatial_axes = N,
                                       .takes = N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64};
 

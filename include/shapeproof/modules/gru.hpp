@@ -33,6 +33,7 @@ struct GRU {
   static constexpr string_ref type_name = "GRU";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
+                                      .reach = Reach::everything,
                                       .width_field = "hidden_size",
                                       .declared_field = "input_size",
                                       .takes = rules::float32_alone};

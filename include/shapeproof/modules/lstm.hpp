@@ -37,6 +37,7 @@ struct LSTM {
   static constexpr string_ref type_name = "LSTM";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
+                                      .reach = Reach::everything,
                                       .width_field = "hidden_size",
                                       .declared_field = "input_size"};
 

@@ -38,8 +38,10 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::MultiheadAttention`.
 struct MultiheadAttention {
   static constexpr string_ref type_name = "MultiheadAttention";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "embed_dim"};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .reach = Reach::attention,
+                                      .declared_field = "embed_dim"};
 
   Required<"embed_dim"> embed_dim;   ///< Number of features of each query, and of the output.
   Required<"num_heads"> num_heads;   ///< How many heads share the features.

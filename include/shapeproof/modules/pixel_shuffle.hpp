@@ -21,7 +21,7 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::PixelShuffle`.
 struct PixelShuffle {
   static constexpr string_ref type_name = "PixelShuffle";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_dtype = true, .reach = Reach::repeated};
 
   Required<"upscale_factor"> upscale_factor;  ///< How much larger height and width become.
   Name name = no_name;                        ///< empty: its class with a number

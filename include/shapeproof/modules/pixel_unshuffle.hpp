@@ -21,7 +21,8 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::PixelUnshuffle`.
 struct PixelUnshuffle {
   static constexpr string_ref type_name = "PixelUnshuffle";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .keeps_dtype = true};
+  static constexpr LayerTraits traits{
+      .vocabulary = Vocabulary::pytorch, .keeps_dtype = true, .reach = Reach::equal_part};
 
   Required<"downscale_factor"> downscale_factor;  ///< How much smaller height and width become.
   Name name = no_name;                            ///< empty: its class with a number

@@ -36,6 +36,7 @@ struct RNN {
   static constexpr string_ref type_name = "RNN";
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .takes_several = true,
+                                      .reach = Reach::everything,
                                       .width_field = "hidden_size",
                                       .declared_field = "input_size",
                                       .takes = rules::float32_alone};

@@ -40,8 +40,10 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::Transformer`.
 struct Transformer {
   static constexpr string_ref type_name = "Transformer";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .reach = Reach::everything,
+                                      .declared_field = "d_model"};
 
   Required<"d_model"> d_model = 512;           ///< Number of features.
   Required<"nhead"> nhead = 8;                 ///< How many heads share the features.

@@ -35,8 +35,10 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::TransformerDecoder`.
 struct TransformerDecoder {
   static constexpr string_ref type_name = "TransformerDecoder";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .reach = Reach::everything,
+                                      .declared_field = "d_model"};
 
   Required<"d_model"> d_model;                 ///< Number of features.
   Required<"nhead"> nhead;                     ///< How many heads share the features.

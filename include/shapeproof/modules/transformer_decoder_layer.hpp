@@ -37,8 +37,10 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::TransformerDecoderLayer`.
 struct TransformerDecoderLayer {
   static constexpr string_ref type_name = "TransformerDecoderLayer";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .reach = Reach::everything,
+                                      .declared_field = "d_model"};
 
   Required<"d_model"> d_model;                 ///< Number of features.
   Required<"nhead"> nhead;                     ///< How many heads share the features.

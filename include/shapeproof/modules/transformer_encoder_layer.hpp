@@ -36,8 +36,10 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::TransformerEncoderLayer`.
 struct TransformerEncoderLayer {
   static constexpr string_ref type_name = "TransformerEncoderLayer";
-  static constexpr LayerTraits traits{
-      .vocabulary = Vocabulary::pytorch, .takes_several = true, .declared_field = "d_model"};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
+                                      .takes_several = true,
+                                      .reach = Reach::everything,
+                                      .declared_field = "d_model"};
 
   Required<"d_model"> d_model;                 ///< Number of features.
   Required<"nhead"> nhead;                     ///< How many heads share the features.

@@ -27,7 +27,7 @@ namespace shapeproof::inline v0_1::nn {
 /// - Source: PyTorch 1.13, `torch::nn::Upsample`.
 struct Upsample {
   static constexpr string_ref type_name = "Upsample";
-  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch};
+  static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch, .reach = Reach::repeated};
 
   Size<3> size = none;            ///< The spatial axes of the output: one number for all, or a list.
   ValueList scale_factor = none;  ///< Or by what each spatial axis is multiplied.

@@ -39,8 +39,11 @@ class FlowBuilder {
 
   /// Begins a call of the layer at `at`. What it reads and writes follows.
   constexpr void begin_step(RecordIndex at) {
-    flow_.steps.push_back(
-        {at, static_cast<std::uint32_t>(flow_.reads.size()), 0, static_cast<std::uint32_t>(flow_.tensors.size()), 0});
+    FlowStep step{at, static_cast<std::uint32_t>(flow_.reads.size()), 0};
+    step.first_write = static_cast<std::uint32_t>(flow_.tensors.size());
+    step.is_view = is_view(model_->records[at]);
+    step.works_in_place = works_in_place(model_->records[at]);
+    flow_.steps.push_back(step);
     ++calls_[at];
   }
   constexpr void read(std::uint32_t tensor) {

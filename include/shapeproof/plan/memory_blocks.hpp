@@ -6,7 +6,6 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/layer/record.hpp"
 #include "shapeproof/plan/memory_flow.hpp"
 #include "shapeproof/plan/plan_options.hpp"
 
@@ -21,32 +20,20 @@ struct MemoryBlock {
   bool in_arena = true;
   bool holds_input = false;   ///< of the model
   bool holds_output = false;  ///< of the model
+  bool holds_weight = false;
 };
 
 /// The block of a tensor, and the tensor that it lies over.
 struct TensorPlace {
   std::uint32_t block = 0;
   std::int32_t over = -1;  ///< -1: it is the first in its block
+  std::int64_t shift = 0;  ///< in bytes from the block's first
 };
-
-/// Whether a layer gives the elements of its input in their order, so that nothing has to be moved.
-[[nodiscard]] constexpr bool is_view(const LayerRecord& record) {
-  const LayerTraits& traits = record.type->traits;
-  // Keras's `Flatten` turns maps with the channels first around.
-  return traits.keeps_values && !(traits.flattens && get_field(record, "data_format").word_value == "channels_first");
-}
-/// Whether a layer may write its output over an input. One that calls another on each step may if that may.
-[[nodiscard]] constexpr bool works_in_place(const LayerRecord& record) {
-  const LayerTraits& traits = record.type->traits;
-  if (traits.wrapping == Wrapping::each_step && record.span > 1) return works_in_place((&record)[1]);
-  return traits.in_place || is_view(record);
-}
 
 /// Decides which tensors share memory.
 class BlockMaker {
  public:
-  constexpr BlockMaker(const LayerRecord* records, const MemoryFlow& flow, const MemoryPlanOptions& options)
-      : records_(records), flow_(&flow), options_(&options) {
+  constexpr BlockMaker(const MemoryFlow& flow, const MemoryPlanOptions& options) : flow_(&flow), options_(&options) {
     places_.reserve(flow.tensors.size());
     static_cast<void>(places_.extend(flow.tensors.size()));
     blocks_.reserve(flow.tensors.size());
@@ -55,10 +42,14 @@ class BlockMaker {
     }
     for (const FlowStep& step : flow.steps) {
       const std::uint32_t only = step.writes == 1 && options.in_place ? find_shared(step) : none;
-      for (std::uint32_t i = 0; i < step.writes; ++i) place(step.first_write + i, only);
+      for (std::uint32_t i = 0; i < step.writes; ++i) {
+        const std::int32_t base = flow.tensors[step.first_write + i].base;
+        place(step.first_write + i, base < 0 ? only : static_cast<std::uint32_t>(base));
+      }
     }
     for (MemoryBlock& block : blocks_) {
-      block.in_arena = (options.inputs || !block.holds_input) && (options.outputs || !block.holds_output);
+      block.in_arena =
+          !block.holds_weight && (options.inputs || !block.holds_input) && (options.outputs || !block.holds_output);
     }
   }
 
@@ -76,21 +67,21 @@ class BlockMaker {
       place.block = static_cast<std::uint32_t>(blocks_.size());
       blocks_.push_back({.bytes = tensor.bytes, .first = tensor.first});
     } else {
-      place = {places_[over].block, static_cast<std::int32_t>(over)};
+      place = {places_[over].block, static_cast<std::int32_t>(over), places_[over].shift + tensor.shift};
     }
     MemoryBlock& block = blocks_[place.block];
     if (tensor.last > block.last) block.last = tensor.last;
     block.holds_input = block.holds_input || tensor.is_input;
     block.holds_output = block.holds_output || tensor.is_output;
+    block.holds_weight = block.holds_weight || tensor.is_weight;
   }
 
   /// The tensor that the only output of a step may lie over.
   [[nodiscard]] constexpr std::uint32_t find_shared(const FlowStep& step) const {
-    const LayerRecord& record = records_[step.at];
     const FlowTensor& output = flow_->tensors[step.first_write];
     if (output.bytes == 0 || step.reads == 0) return none;
-    const bool views = step.reads == 1 && is_view(record);
-    if (!views && !works_in_place(record)) return none;
+    const bool views = step.reads == 1 && step.is_view;
+    if (!views && !step.works_in_place) return none;
     for (std::uint32_t i = 0; i < step.reads; ++i) {
       const std::uint32_t read = flow_->reads[step.first_read + i];
       if (fits(flow_->tensors[read], output, step.reads > 1) && may_share(blocks_[places_[read].block], output) &&
@@ -115,14 +106,16 @@ class BlockMaker {
     const std::uint32_t block = places_[tensor].block;
     const MemoryBlock& held = blocks_[block];
     if (held.last > flow_->tensors[step.first_write].first || (held.holds_input && !options_->inputs)) return false;
+    if (held.holds_weight) return false;
     for (std::uint32_t i = 0; i < step.reads; ++i) {
       const std::uint32_t read = flow_->reads[step.first_read + i];
-      if (places_[read].block == block && flow_->tensors[read].shape != flow_->tensors[tensor].shape) return false;
+      if (places_[read].block != block) continue;
+      if (places_[read].shift != places_[tensor].shift) return false;
+      if (flow_->tensors[read].shape != flow_->tensors[tensor].shape) return false;
     }
     return true;
   }
 
-  const LayerRecord* records_;
   const MemoryFlow* flow_;
   const MemoryPlanOptions* options_;
   GrowableArray<MemoryBlock> blocks_;

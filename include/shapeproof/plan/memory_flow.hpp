@@ -23,6 +23,9 @@ struct FlowTensor {
   std::uint32_t last = 0;    ///< the last step that reads it, or that writes it if none does
   bool is_input = false;     ///< of the model
   bool is_output = false;
+  bool is_weight = false;  ///< it lies in memory that is none of the activations'
+  std::int32_t base = -1;  ///< the tensor of which it is a view, or over which it is written whatever the options say
+  std::int64_t shift = 0;  ///< how many bytes after that one's first it begins
 };
 
 /// One call of a layer that computes.
@@ -32,7 +35,21 @@ struct FlowStep {
   std::uint32_t reads = 0;        ///< how many
   std::uint32_t first_write = 0;  ///< which of the tensors
   std::uint32_t writes = 0;
+  bool is_view = false;         ///< it gives the elements of its input in their order, so that nothing has to be moved
+  bool works_in_place = false;  ///< it may write its output over an input
 };
+
+[[nodiscard]] constexpr bool is_view(const LayerRecord& record) {
+  const LayerTraits& traits = record.type->traits;
+  // Keras's `Flatten` turns maps with the channels first around.
+  return traits.keeps_values && !(traits.flattens && get_field(record, "data_format").word_value == "channels_first");
+}
+/// Whether a layer may write its output over an input. One that calls another on each step may if that may.
+[[nodiscard]] constexpr bool works_in_place(const LayerRecord& record) {
+  const LayerTraits& traits = record.type->traits;
+  if (traits.wrapping == Wrapping::each_step && record.span > 1) return works_in_place((&record)[1]);
+  return traits.in_place || is_view(record);
+}
 
 /// What a model reads and writes while it runs, nested models as if their layers were its own. Step 0 is before the
 /// first call: the inputs are there. Step `steps.size() + 1` is behind the last: the outputs are still there.

@@ -47,7 +47,7 @@ template <fixed_string TypeName, int N>
 struct AdaptivePooling {
   using SharedRules = AdaptivePooling<"", N>;
   static constexpr string_ref type_name = TypeName.view();
-  static constexpr LayerTraits traits{.spatial_axes = N};
+  static constexpr LayerTraits traits{.reach = Reach::equal_part, .spatial_axes = N};
 
   Required<"output_size", Size<N>> output_size;  ///< Size of the output along the spatial axes.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.

@@ -92,11 +92,20 @@ class FittingSizes {
       }
     }
   }
-  /// Looks for sizes with which the model fits: all the same, or nearly; of two names any two. Returns up to which
-  /// size.
+  /// Looks for sizes with which the model fits: all the same but for those that the model itself asks for, or nearly;
+  /// of two names any two. Returns up to which size.
   constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most_equal,
                                    std::int64_t most) {
     detail::SizedModel::Sizes sizes = base_;
+    GrowableArray<bool> is_demanded;
+    static_cast<void>(is_demanded.extend(size()));
+    std::size_t demanded = 0;
+    for (const std::int64_t other : {2, 1}) {  // one of them is not what is asked for
+      for (std::size_t i = 0; i < size(); ++i) {
+        if (!is_demanded[i]) sizes[i] = other;
+      }
+      for (std::size_t i = 0; i < size() && model.take_demanded(sizes, demanded); ++i) is_demanded[demanded] = true;
+    }
     int nearest = -1;
     std::int64_t tried = 0;
     const auto is_done = [&](std::int64_t end) { return fits_ || model.work() + model.calls() > end; };
@@ -109,7 +118,9 @@ class FittingSizes {
     };
     while (tried < bound && !is_done(most_equal)) {
       ++tried;
-      for (std::int64_t& size : sizes) size = tried;
+      for (std::size_t i = 0; i < size(); ++i) {
+        if (!is_demanded[i]) sizes[i] = tried;
+      }
       try_next();
     }
     // What is wanted of the outputs often depends on one name each.

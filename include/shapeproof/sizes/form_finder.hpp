@@ -175,7 +175,9 @@ class FormFinder {
       if (form.is_constant()) continue;
       if (!form.is_found() || form.is_nested() || form.size() != 1 || form.plus() != Dim(0)) return {};
       for (std::size_t i = 0; i < form[0].factors.size(); ++i) {
-        if (!product.factors.push_back(form[0].factors[i])) return {};
+        SizeFactor factor = form[0].factors[i];
+        if (factor.plus == 0 && factor.divisor == 1) factor.times = 1;  // all numbers together stand at the end
+        if (!product.factors.push_back(factor)) return {};
       }
     }
     return product.factors.empty() ? SizeForm{} : scaled(product, values);

@@ -6,8 +6,10 @@
 
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
-#include "shapeproof/faults/model_inputs.hpp"
+#include "shapeproof/graph/declared_inputs.hpp"
+#include "shapeproof/graph/model_calls.hpp"
 #include "shapeproof/infer/axis_meaning.hpp"
+#include "shapeproof/layer/record.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -25,7 +27,12 @@ enum class AxesToName : std::uint8_t {
 /// has already stays. Of several inputs each has names of its own, which begin with that of the input.
 class AxisNamer {
  public:
-  constexpr explicit AxisNamer(const ModelView& model) : model_(model), readers_(detail::input_readers(model)) {}
+  constexpr explicit AxisNamer(const ModelView& model) : model_(model), calls_(model) {
+    for (std::uint32_t i = 0; i < calls_.size(); ++i) reader_.push_back(none);
+    for (std::uint32_t i = calls_.size(); i-- > 0;) {
+      for (std::uint32_t k = 0; k < calls_[i].edge_count; ++k) reader_[calls_.edge(calls_[i], k).node] = i;
+    }
+  }
 
   [[nodiscard]] constexpr NamedShape name(std::uint32_t input, const Shape& shape, AxesToName which) const {
     NamedShape named{shape};
@@ -43,14 +50,36 @@ class AxisNamer {
   }
 
  private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+
   [[nodiscard]] static constexpr bool holds_places(Axis axis) noexcept {
     return axis == Axis::height || axis == Axis::width || axis == Axis::depth || axis == Axis::length ||
            axis == Axis::timesteps || axis == Axis::sequence;
   }
+  /// What the first layer that reads an input says of its axes; where it says nothing of places and keeps the shape,
+  /// what the next one says.
   [[nodiscard]] constexpr AxisNames axes_of(std::uint32_t input, int rank) const {
-    if (input >= readers_.size() || readers_[input] >= model_.count) return {};
-    const AxisNames names = detail::input_axes(model_.records[readers_[input]], 0, rank);
-    return names.rank() == rank ? names : AxisNames{};
+    AxisNames axes;
+    for (std::uint32_t call = reader_of(input); call != none; call = reader_[call]) {
+      const LayerRecord& record = model_.records[calls_[call].at];
+      const AxisNames names = detail::input_axes(record, 0, rank);
+      if (names.rank() == rank && (axes.rank() == 0 || has_places(names))) axes = names;
+      const LayerTraits& traits = record.type->traits;
+      if (has_places(axes) || !(traits.keeps_shape || traits.reach == Reach::same_place)) break;
+    }
+    return axes;
+  }
+  [[nodiscard]] static constexpr bool has_places(const AxisNames& axes) noexcept {
+    bool has_places = false;
+    for (int i = 1; i < axes.rank(); ++i) has_places = has_places || holds_places(axes[i]);
+    return has_places;
+  }
+  [[nodiscard]] constexpr std::uint32_t reader_of(std::uint32_t input) const {
+    if (model_.is_graph()) return input < calls_.inputs().size() ? reader_[calls_.inputs()[input]] : none;
+    for (std::uint32_t i = 0; i < calls_.size(); ++i) {
+      if (!model_.records[calls_[i].at].type->is_input()) return i;
+    }
+    return none;
   }
   [[nodiscard]] constexpr Name prefix(std::uint32_t input) const {
     const RecordIndex at = detail::input_count(model_) > 1 ? detail::input_record(model_, input) : no_record;
@@ -60,7 +89,8 @@ class AxisNamer {
   }
 
   ModelView model_;
-  GrowableArray<RecordIndex> readers_;
+  ModelCalls calls_;
+  GrowableArray<std::uint32_t> reader_;  ///< of each call, the first that takes what it gives
 };
 
 }  // namespace shapeproof::inline v0_1

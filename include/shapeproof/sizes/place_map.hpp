@@ -36,7 +36,7 @@ struct PlaceRange {
 
 /// Which places of its input a layer needs along an axis for places of its output.
 struct PlaceMap {
-  enum class Kind : std::uint8_t { unknown, everything, window, transposed };
+  enum class Kind : std::uint8_t { unknown, everything, attention, window, transposed };
 
   Kind kind = Kind::unknown;
   std::int64_t extent = 1;  ///< from the window's first element to its last
@@ -63,15 +63,21 @@ class PlaceMapper {
         traits_(record.type->traits),
         axis_(axis),
         rank_(input.rank()),
+        out_rank_(output.rank()),
         in_(input[axis].value_or(-1)),
         out_(output.rank() == input.rank() ? output[axis].value_or(-1) : -1) {}
 
   [[nodiscard]] constexpr PlaceMap map() const {
     using Kind = PlaceMap::Kind;
-    if (traits_.reach == Reach::everything || traits_.flattens) return PlaceMap::of(Kind::everything);
-    if (out_ < 0 || out_ > most || in_ > most || record_.type->recurrence != nullptr)
-      return PlaceMap::of(Kind::unknown);
+    if (traits_.reach == Reach::everything || traits_.flattens || joins_all_axes()) {
+      return PlaceMap::of(Kind::everything);
+    }
+    if (traits_.reach == Reach::all_steps) return PlaceMap::of(axis_ == 1 ? Kind::everything : Kind::unknown);
+    if (traits_.reach == Reach::attention) return PlaceMap::of(Kind::attention);
+    if (out_ < 0 || out_ > most || in_ > most) return PlaceMap::of(Kind::unknown);
+    if (traits_.reach == Reach::same_place && in_ == out_) return PlaceMap::of(Kind::window);
     if (traits_.reach == Reach::repeated) return repeated();
+    if (traits_.reach == Reach::equal_part) return equal_part();
     if (!traits_.window_field.empty()) return window();
     if (margin_field() != nullptr) return margin();
     if (in_ != out_) return PlaceMap::of(Kind::unknown);
@@ -135,12 +141,26 @@ class PlaceMapper {
     const bool agrees = places == out_ || (get_field(record_, "ceil_mode").number_value != 0 && places + 1 == out_);
     return agrees ? map : PlaceMap{};
   }
+  /// Each place several times, or, where it is linear, between the two that are next to it: place i of the output is at
+  /// (i + 1/2) / n - 1/2, for corners that are not aligned.
   [[nodiscard]] constexpr PlaceMap repeated() const {
-    const FieldValue interpolation = get_field(record_, "interpolation");
-    if (!interpolation.is_absent() && !is_word("interpolation", "nearest")) return {};
     if (in_ < 1 || out_ % in_ != 0) return {};
-    return {PlaceMap::Kind::transposed, out_ / in_, out_ / in_, 0};
+    const std::int64_t times = out_ / in_;
+    const string_ref field = get_field(record_, "interpolation").is_absent() ? "mode" : "interpolation";
+    if (get_field(record_, field).is_absent() || is_word(field, "nearest")) {
+      return {PlaceMap::Kind::transposed, times, times, 0};
+    }
+    const bool is_linear = is_word(field, "linear") || is_word(field, "bilinear") || is_word(field, "trilinear");
+    if (!is_linear || get_field(record_, "align_corners").number_value == 1) return {};
+    return {PlaceMap::Kind::transposed, 2 * times - times % 2, times, times / 2};
   }
+  [[nodiscard]] constexpr PlaceMap equal_part() const {
+    if (out_ == 1) return PlaceMap::of(PlaceMap::Kind::everything);
+    if (out_ < 1 || in_ % out_ != 0) return {};
+    return {PlaceMap::Kind::window, in_ / out_, in_ / out_, 0};
+  }
+  /// Whether all axes become one, as in `Reshape((-1,))`.
+  [[nodiscard]] constexpr bool joins_all_axes() const { return traits_.keeps_values && rank_ > 2 && out_rank_ == 2; }
   [[nodiscard]] constexpr const FieldInfo* margin_field() const {
     for (const string_ref name : {string_ref{"padding"}, string_ref{"cropping"}}) {
       const FieldInfo* const field = record_.type->fields.find(name);
@@ -189,6 +209,7 @@ class PlaceMapper {
   const LayerTraits& traits_;
   int axis_;
   int rank_;
+  int out_rank_;
   std::int64_t in_;
   std::int64_t out_;
 };

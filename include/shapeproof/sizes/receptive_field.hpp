@@ -37,7 +37,7 @@ struct ReceptiveField {
   Kind kind = Kind::unknown;  ///< how much of it
   std::int64_t size = 0;      ///< how many places, at most; those of padding count, too
   std::int64_t step = 0;      ///< from one place of the output to the next: `step / divisor` places
-  std::int64_t divisor = 1;   ///< more than 1 behind layers that make maps larger
+  std::int64_t divisor = 1;   ///< more than 1 behind layers that make maps larger: a place moves by a part of one
   std::int64_t start = 0;     ///< the first place that the output's first one depends on; negative: in the padding
 
   friend constexpr bool operator==(const ReceptiveField&, const ReceptiveField&) = default;
@@ -51,10 +51,9 @@ namespace detail {
 /// Follows the calls of a model backwards, from a layer to its input.
 class FieldFinder final : public ModelVisitor {
  public:
-  constexpr FieldFinder(const ModelView& model, const Shape& input) : model_(model), calls_(model) {
-    const Shape* const given[] = {&input};
+  constexpr FieldFinder(const ModelView& model, const Inputs& given) : model_(model), calls_(model) {
     Outputs outputs;
-    fits_ = run_model(model, Inputs{given, input.has_rank() ? std::size_t{1} : 0}, outputs, *this);
+    fits_ = run_model(model, given, outputs, *this);
     while (fits_ && !model.is_graph() && seen_.size() < calls_.size()) seen_.push_back({});
   }
   constexpr void call(const ModelCall& call, const Outputs& outputs) override {
@@ -100,36 +99,67 @@ class FieldFinder final : public ModelVisitor {
     bool is_there = false;
   };
 
+  /// What is needed of what a call gives.
+  struct Needed {
+    PlaceRange range{};
+    bool everything = false;
+    bool unknown = false;
+
+    [[nodiscard]] constexpr bool nothing() const noexcept { return range.empty() && !everything && !unknown; }
+    constexpr void add(const Needed& other) noexcept {
+      range.add(other.range);
+      everything = everything || other.everything;
+      unknown = unknown || other.unknown;
+    }
+  };
+
   /// Which places of the model's first input a place of a call's output depends on.
   [[nodiscard]] constexpr ReceptiveField::Kind follow(std::uint32_t target, int axis, std::int64_t place,
                                                       PlaceRange& range) {
-    using Kind = ReceptiveField::Kind;
-    GrowableArray<PlaceRange> needed;
+    GrowableArray<Needed> needed;
     static_cast<void>(needed.extend(target + std::size_t{1}));
-    needed[target] = {place, place};
-    bool reaches_all = false;
+    needed[target].range = {place, place};
+    Needed given;
     for (std::uint32_t i = target + 1; i-- > 0;) {
-      if (needed[i].empty()) continue;
+      if (needed[i].nothing()) continue;
       const ModelCalls::Call& call = calls_[i];
       if (model_.records[call.at].type->is_input()) {
-        if (call.input == 0) range.add(needed[i]);
+        if (call.input == 0) given.add(needed[i]);
         continue;
       }
-      if (is_behind_everything(i, axis)) {
-        reaches_all = true;
-        continue;
+      const PlaceMap map = needed[i].everything ? PlaceMap::of(PlaceMap::Kind::everything) : map_of(i, axis);
+      if (call.edge_count == 0 && call.input == 0) given.add(before(i, axis, map, needed[i], false));
+      for (std::uint32_t k = 0; k < call.edge_count; ++k) {
+        needed[calls_.edge(call, k).node].add(before(i, axis, map, needed[i], k == 0 && call.edge_count > 1));
       }
-      const PlaceMap map = map_of(i, axis);
-      if (map.kind == PlaceMap::Kind::unknown) return Kind::unknown;
-      reaches_all = reaches_all || map.kind == PlaceMap::Kind::everything;
-      const PlaceRange before = map.needed(needed[i]);
-      constexpr std::int64_t most = std::int64_t{1} << 30U;
-      if (before.first < -most || before.last > most) return Kind::unknown;
-      if (call.edge_count == 0 && call.input == 0) range.add(before);
-      for (std::uint32_t k = 0; k < call.edge_count; ++k) needed[calls_.edge(call, k).node].add(before);
     }
-    if (reaches_all) return Kind::everything;
-    return range.empty() ? Kind::unknown : Kind::window;
+    range = given.range;
+    if (given.everything) return ReceptiveField::Kind::everything;
+    return given.unknown || range.empty() ? ReceptiveField::Kind::unknown : ReceptiveField::Kind::window;
+  }
+  /// What a call needs of what it takes; `asks` says whether that is the first of several inputs.
+  [[nodiscard]] constexpr Needed before(std::uint32_t number, int axis, const PlaceMap& map, const Needed& needed,
+                                        bool asks) {
+    using Kind = PlaceMap::Kind;
+    constexpr std::int64_t most = std::int64_t{1} << 30U;
+    Needed before;
+    before.everything =
+        map.kind == Kind::everything || (map.kind == Kind::attention && !asks) || is_behind_everything(number, axis);
+    if (before.everything) return before;
+    before.range = map.kind == Kind::attention ? needed.range : map.needed(needed.range);
+    before.unknown =
+        needed.unknown || map.kind == Kind::unknown || before.range.first < -most || before.range.last > most;
+    if (before.unknown) before.range = {};
+    return before;
+  }
+  [[nodiscard]] constexpr bool mixes_all(std::uint32_t number, int axis) {
+    const PlaceMap::Kind kind = map_of(number, axis).kind;
+    const ModelCalls::Call& call = calls_[number];
+    bool of_itself = kind == PlaceMap::Kind::attention;
+    for (std::uint32_t k = 1; of_itself && k < call.edge_count; ++k) {
+      of_itself = calls_.edge(call, k).node == calls_.edge(call, 0).node;
+    }
+    return kind == PlaceMap::Kind::everything || of_itself;
   }
   /// Whether all that a call takes depends on all places already.
   [[nodiscard]] constexpr bool is_behind_everything(std::uint32_t number, int axis) {
@@ -138,7 +168,7 @@ class FieldFinder final : public ModelVisitor {
       bool behind = call.edge_count > 0;
       for (std::uint32_t k = 0; behind && k < call.edge_count; ++k) {
         const std::uint32_t before = calls_.edge(call, k).node;
-        behind = behind_[before] || map_of(before, axis).kind == PlaceMap::Kind::everything;
+        behind = behind_[before] || mixes_all(before, axis);
       }
       behind_.push_back(behind);
     }
@@ -160,7 +190,8 @@ class FieldFinder final : public ModelVisitor {
     return known.map;
   }
   [[nodiscard]] static constexpr PlaceMap map_of_model(const LayerRecord& record, const Shape& input, int axis) {
-    FieldFinder inside{nested_model(record), input};
+    const Shape* const given[] = {&input};
+    FieldFinder inside{nested_model(record), Inputs{given, 1}};
     if (!inside.fits() || inside.calls().outputs().size() != 1) return {};
     const ReceptiveField field = inside.find(inside.calls().outputs()[0].node, axis);
     if (field.kind == ReceptiveField::Kind::everything) return PlaceMap::of(PlaceMap::Kind::everything);
@@ -190,10 +221,9 @@ class FieldFinder final : public ModelVisitor {
 /// lie, their number, the step from one place to the next, and where the first begins. It follows the windows, strides,
 /// dilations and paddings of the layers between. `layer` is the name of a layer of the model; empty: its first output.
 /// None if the model does not fit the input or has no such layer.
-template <AnyModel M>
-[[nodiscard]] constexpr ReceptiveFields receptive_field(const M& model, const Shape& input, string_ref layer = {}) {
-  const ModelView view = model.view();
-  detail::FieldFinder finder{view, input};
+[[nodiscard]] constexpr ReceptiveFields receptive_field(const ModelView& view, const Inputs& given,
+                                                        string_ref layer = {}) {
+  detail::FieldFinder finder{view, given};
   ReceptiveFields fields;
   const ModelCalls& calls = finder.calls();
   if (!finder.fits() || calls.size() == 0) return fields;
@@ -212,10 +242,22 @@ template <AnyModel M>
   return fields;
 }
 
+/// The same for one input.
+template <AnyModel M>
+[[nodiscard]] constexpr ReceptiveFields receptive_field(const M& model, const Shape& input, string_ref layer = {}) {
+  const Shape* const given[] = {&input};
+  return receptive_field(model.view(), Inputs{given, input.has_rank() ? std::size_t{1} : 0}, layer);
+}
+
 /// The same for the input that the model's `Input` declares: `receptive_field(vgg16, "block5_conv3")`.
 template <AnyModel M, std::convertible_to<string_ref> Layer>
 [[nodiscard]] constexpr ReceptiveFields receptive_field(const M& model, const Layer& layer) {
   return receptive_field(model, detail::declared_shape(model.view(), 0), layer);
+}
+
+[[nodiscard]] constexpr string_ref to_string(ReceptiveField::Kind kind) noexcept {
+  constexpr string_ref names[] = {"window", "everything", "unknown"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 /// `axis 1: 196 places from -90, step 16`.

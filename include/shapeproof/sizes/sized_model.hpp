@@ -102,6 +102,30 @@ class SizedModel {
     work_ -= calls_ > nodes + 1 ? calls_ - nodes - 1 : 0;
     return false;
   }
+  /// Whether the model, or the first layer of a chain, asks for another size of a name than it has. Then it gets it.
+  [[nodiscard]] constexpr bool take_demanded(Sizes& sizes, std::size_t& name) {
+    if (is_faulty_ || given_.empty() || (!model_.is_graph() && given_.size() > 1)) return false;
+    place(sizes);
+    work_ += calls_;
+    Outputs outputs;
+    Failure failure;
+    GraphVisitor nobody;
+    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure, nobody)
+                                        : run_chain(model_.records, model_.count, shapes_[0], outputs, failure);
+    const Fault& fault = failure.fault;
+    if (runs || fault.code != Code::axis_mismatch || fault.relation != Relation::equal || fault.expected < 0) {
+      return false;
+    }
+    if (!fault.declared && (model_.is_graph() || failure.at != model_.first())) return false;
+    for (const Place& at : places_) {
+      const bool is_it = !model_.is_graph() || input_record(model_, static_cast<std::uint32_t>(at.input)) == failure.at;
+      if (!is_it || at.axis != fault.axis || sizes[at.name] == fault.expected) continue;
+      name = at.name;
+      sizes[name] = fault.expected;
+      return true;
+    }
+    return false;
+  }
   /// The same, told to a visitor.
   [[nodiscard]] constexpr bool run(const Sizes& sizes, ModelVisitor& visitor) {
     if (is_faulty_) return false;

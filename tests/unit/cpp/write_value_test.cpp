@@ -56,6 +56,7 @@ TEST_CASE("fields' values") {
   CHECK(write_value(ActivationName{ActivationKind::custom}) == "sp::ActivationKind::custom");
   CHECK((write_value(DType::int32) == "sp::DType::int32" && write_value(DType::boolean) == "sp::DType::boolean"));
   CHECK(write_value(DTypePolicy{DType::float16}) == "sp::DType::float16");
+  CHECK(write_value(DTypePolicy{"mixed_float16"}) == "\"mixed_float16\"");
   CHECK(write_value(DTypePolicy{"int4/8_from_float32"}) == "\"int4/8_from_float32\"");
   CHECK(write_value(DTypePolicy{"float8_from_float32"}.with_block_size(7)).ends_with(".with_block_size(7)"));
 }

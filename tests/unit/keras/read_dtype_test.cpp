@@ -25,9 +25,9 @@ namespace {
   return read_value(Json::parse(text), read) ? read : DType::unknown;
 }
 /// The config that is written of a layer that was read.
-[[nodiscard]] Json written(const char* config) {
+[[nodiscard]] Json written(const char* config, const char* class_name = "Dense") {
   LayerReader reader;
-  if (!reader.read({{"class_name", "Dense"}, {"config", Json::parse(config)}})) return "refused";
+  if (!reader.read({{"class_name", class_name}, {"config", Json::parse(config)}})) return "refused";
   return write_layer_json(reader.records()[0], ReadOptions{})["config"];
 }
 
@@ -35,13 +35,13 @@ namespace {
 
 TEST_CASE("policies as names and as objects") {
   CHECK(policy("null") == "float32");
-  CHECK(policy("\"mixed_float16\"") == "float16");
+  CHECK(policy("\"mixed_float16\"") == "mixed_float16");
   CHECK(policy("\"int8_from_float32\"") == "int8_from_float32");
   CHECK(policy(R"({"class_name": "DTypePolicy", "config": {"name": "bfloat16"}})") == "bfloat16");
   CHECK(policy(R"({"config": {"name": null}})") == "float32");
   CHECK(policy(R"({"config": {"name": "int8"}})") == "int8");
   CHECK(policy(R"({"config": {"name": "int8_from_float32"}})") == "int8_from_float32");
-  CHECK(policy(R"({"config": {"mode": "int8", "source_name": "mixed_bfloat16"}})") == "int8_from_bfloat16");
+  CHECK(policy(R"({"config": {"mode": "int8", "source_name": "mixed_bfloat16"}})") == "int8_from_mixed_bfloat16");
   CHECK(policy(R"({"config": {"mode": "int4/128", "source_name": null}})") == "int4/128_from_float32");
   CHECK(policy(R"({"config": {"mode": "gptq/4/64", "source_name": "float32"}})") == "gptq/4/64_from_float32");
   CHECK(policy(R"({"config": {"default_policy": null, "policy_map": {}}})") == "float32");
@@ -88,6 +88,10 @@ TEST_CASE("a layer's policy and adapter are written as Keras writes them") {
   CHECK(written(R"({"units": 3, "lora_rank": 2, "dtype": "float64"})")["lora_rank"] == 2);
   CHECK(written(R"({"units": 3, "dtype": "float64"})")["dtype"] == "float64");
   CHECK(!written(R"({"units": 3})").contains("dtype"));
+  CHECK(written(R"({"units": 3, "dtype": "mixed_float16"})")["dtype"] == "mixed_float16");
+  CHECK(written(R"({"units": 3, "dtype": "int8_from_mixed_bfloat16"})")["dtype"] == "int8_from_mixed_bfloat16");
+  const char* const filters = R"({"filters": 3, "kernel_size": 2, "dtype": "mixed_bfloat16"})";
+  CHECK(written(filters, "Conv1D")["dtype"] == "mixed_bfloat16");
   CHECK(!written(R"({"units": 3, "lora_rank": null})").contains("lora_rank"));
 }
 

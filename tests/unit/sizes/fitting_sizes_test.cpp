@@ -171,6 +171,31 @@ TEST_CASE("several inputs, and what inputs declare") {
   CHECK(text_of(sp::fitting_sizes(declared)) == "time: at least 3 (run up to 4096)");
 }
 
+TEST_CASE("of several names those have their size of which the model says it") {
+  const sp::Sequential declared{sp::Input{sp::any, sp::any, 3}, sp::Conv2D{.filters = 2, .kernel_size = 5}};
+  const char* const all_four =
+      "b: any (run up to 4096)\nH: at least 5 (run up to 4096)\n"
+      "W: at least 5 (run up to 4096)\nC: 3 only (run up to 4096)";
+  CHECK(text_of(sp::fitting_sizes(declared, sp::Shape{"b", "H", "W", "C"})) == all_four);
+  const sp::Sequential torch{nn::Conv2d{.in_channels = 3, .out_channels = 2, .kernel_size = 5}};
+  CHECK(sp::fitting_sizes(torch, sp::Shape{"b", "C", "H", "W"}).base(1) == 3);
+  sp::GraphModel graph;
+  const sp::NodeOutput a = graph.call(sp::Input{sp::any, 7});
+  const sp::NodeOutput b = graph.call(sp::Input{sp::any, 2});
+  graph.call(sp::Concatenate{}, a, b);
+  graph.build();
+  const sp::NamedShape given[] = {{1, "steps", "left"}, {1, "steps", "right"}};
+  const sp::FittingSizes sizes = sp::fitting_sizes(graph, given);
+  CHECK(text_of(sizes) ==
+        "steps: any (run up to 4096)\nleft: 7 only (run up to 4096)\n"
+        "right: 2 only (run up to 4096)");
+  const sp::Sequential of_one{sp::Input{sp::any, sp::any, 1}, sp::MaxPooling2D{}};
+  CHECK(text_of(sp::fitting_sizes(of_one, sp::Shape{1, "H", 8, "C"})) ==
+        "H: at least 2 (run up to 4096)\nC: 1 only (run up to 4096)");
+  // A name that two axes want to be two sizes.
+  CHECK(sp::fitting_sizes(sp::Sequential{sp::Input{8, 9, 3}}, sp::Shape{"b", "S", "S", 3})["S"].empty());
+}
+
 TEST_CASE("hostile questions about sizes have an answer with its limits") {
   const sp::Sequential conv{sp::Conv2D{.filters = 1, .kernel_size = 3}};
   const sp::Shape shape{1, "H", 64, 3};

@@ -136,8 +136,7 @@ TEST_CASE("receptive fields of what reaches everywhere, and of what does not say
   CHECK(fields(sp::Sequential{conv, sp::Softmax{.axis = 1}}, image) ==
         "axis 1: all places; axis 2: 3 places from 0, step 1");
   CHECK(fields(sp::Sequential{conv, sp::Permute{.dims = {2, 1, 3}}}, image) == "axis 1: not known; axis 2: not known");
-  CHECK(fields(sp::Sequential{sp::LSTM{.units = 4, .return_sequences = true}}, {1, 10, 3}) == "axis 1: not known");
-  CHECK(fields(sp::Sequential{sp::UpSampling2D{.interpolation = "bilinear"}, conv}, image) ==
+  CHECK(fields(sp::Sequential{sp::UpSampling2D{.interpolation = "bicubic"}, conv}, image) ==
         "axis 1: not known; axis 2: not known");
   CHECK(fields(sp::Sequential{conv}, sp::Shape::unknown()).empty());
   CHECK(fields(sp::Model{}, image).empty());
@@ -150,6 +149,77 @@ TEST_CASE("receptive fields of what reaches everywhere, and of what does not say
         sp::Sequential{nn::ConvTranspose1d{.in_channels = 3, .out_channels = 1, .kernel_size = 2, .padding = huge}},
         {1, 3, 10}));
   }
+}
+
+TEST_CASE("recurrent layers and attention depend on all steps") {
+  const sp::Shape steps{1, 10, 8};
+  const sp::Conv1D conv{.filters = 8, .kernel_size = 3, .padding = "same"};
+  CHECK(fields(sp::Sequential{sp::LSTM{.units = 4, .return_sequences = true}}, steps) == "axis 1: all places");
+  CHECK(fields(sp::Sequential{conv, sp::GRU{.units = 4}, sp::Dense{.units = 2}}, steps) == "axis 1: all places");
+  CHECK(fields(sp::Sequential{sp::Bidirectional{sp::LSTM{.units = 4}}}, steps) == "axis 1: all places");
+  CHECK(fields(sp::Sequential{sp::ConvLSTM2D{.filters = 2, .kernel_size = 3, .return_sequences = true}},
+               {1, 5, 16, 16, 3}) == "axis 1: all places; axis 2: not known; axis 3: not known");
+  CHECK(fields(sp::Sequential{nn::LSTM{.input_size = 8, .hidden_size = 4, .batch_first = true}}, steps) ==
+        "axis 1: all places");
+
+  // A query depends on its own place of what asks, and on all of what is asked.
+  const auto asks = [&](bool itself) {
+    sp::GraphModel net{"net"};
+    const sp::NodeOutput asking = net.call(sp::Input{10, 8});
+    const sp::NodeOutput x = net.call(conv, asking);
+    net.call(sp::Attention{.name = "attention"}, x, itself ? x : net.call(sp::Input{12, 8}));
+    net.build();
+    return fields(net, sp::Shape::unknown(), "attention");
+  };
+  CHECK(asks(false) == "axis 1: 3 places from -1, step 1");
+  CHECK(asks(true) == "axis 1: all places");
+}
+
+TEST_CASE("axes have their names also behind layers that keep the shape") {
+  const sp::Sequential net{sp::Input{32, 24, 3}, sp::Rescaling{.scale = 0.1},
+                           sp::Conv2D{.filters = 4, .kernel_size = 3}};
+  CHECK(fields(net, sp::Shape::unknown()) == "axis 1: 3 places from 0, step 1; axis 2: 3 places from 0, step 1");
+  sp::GraphModel graph{"graph"};
+  const sp::NodeOutput x = graph.call(sp::Rescaling{.scale = 0.1}, graph.call(sp::Input{32, 24, 3}));
+  graph.call(sp::Conv2D{.filters = 4, .kernel_size = 3}, x);
+  graph.build();
+  CHECK(fields(graph, sp::Shape::unknown()) == fields(net, sp::Shape::unknown()));
+  CHECK(fields(sp::Sequential{sp::Input{32, 24, 3}, sp::Normalization{}, sp::MaxPooling2D{}}, sp::Shape::unknown()) ==
+        "axis 1: 2 places from 0, step 2; axis 2: 2 places from 0, step 2");
+  CHECK(fields(sp::Sequential{sp::Input{32, 24, 3}, sp::ReLU{}}, sp::Shape::unknown()).empty());
+}
+
+TEST_CASE("a branch from another input says nothing of the first one") {
+  sp::GraphModel net{"net"};
+  const sp::NodeOutput image = net.call(sp::Input{16, 16, 4});
+  const sp::NodeOutput style = net.call(sp::Input{32, 32, 4});
+  const sp::NodeOutput x = net.call(sp::Conv2D{.filters = 4, .kernel_size = 3}, image);
+  const sp::NodeOutput mean = net.call(sp::GlobalAveragePooling2D{.keepdims = true}, style);
+  net.call(sp::Multiply{}, x, mean);
+  net.build();
+  CHECK(fields(net, sp::Shape::unknown()) == "axis 1: 3 places from 0, step 1; axis 2: 3 places from 0, step 1");
+}
+
+TEST_CASE("adaptive poolings, and what makes maps larger") {
+  const sp::Shape image{1, 8, 12, 16};
+  CHECK(fields(sp::Sequential{sp::AdaptiveAveragePooling2D{.output_size = {1, 4}}}, {1, 8, 12, 4}) ==
+        "axis 1: all places; axis 2: 3 places from 0, step 3");
+  CHECK(fields(sp::Sequential{nn::AdaptiveAvgPool2d{.output_size = {4, 5}}}, {1, 4, 8, 12}) ==
+        "axis 2: 2 places from 0, step 2; axis 3: not known");
+  CHECK(fields(sp::Sequential{nn::Upsample{.scale_factor = 2.0}}, {1, 4, 8, 12}) ==
+        "axis 2: 1 place from 0, step 1/2; axis 3: 1 place from 0, step 1/2");
+  CHECK(fields(sp::Sequential{nn::PixelShuffle{.upscale_factor = 2}}, {1, 4, 8, 12}) ==
+        "axis 2: 1 place from 0, step 1/2; axis 3: 1 place from 0, step 1/2");
+  CHECK(fields(sp::Sequential{nn::PixelUnshuffle{.downscale_factor = 4}}, {1, 4, 8, 12}) ==
+        "axis 2: 4 places from 0, step 4; axis 3: 4 places from 0, step 4");
+  // Twice as large: place 0 of the output is at -1/4, place 1 at 1/4. Three times: place 1 is at place 0 itself.
+  CHECK(fields(sp::Sequential{sp::UpSampling2D{.size = {2, 3}, .interpolation = "bilinear"}}, image) ==
+        "axis 1: 2 places from -1, step 1/2; axis 2: 2 places from -1, step 1/3");
+  CHECK(fields(sp::Sequential{nn::Upsample{.scale_factor = 2.0, .mode = "bilinear", .align_corners = true}},
+               {1, 4, 8, 12}) == "axis 2: not known; axis 3: not known");
+  const sp::MaxPooling2D pool;
+  CHECK(fields(sp::Sequential{pool, sp::Reshape{.target_shape = {-1}}, sp::Dense{.units = 2}}, image) ==
+        "axis 1: all places; axis 2: all places");
 }
 
 }  // namespace receptive_field_tests

@@ -76,6 +76,7 @@ TEST_CASE("forms of chains are simple") {
   CHECK(last_of(sp::Sequential{half, half}, image) == "(None, H/4, W/4, 3)");
   CHECK(last_of(sp::Sequential{half, sp::UpSampling2D{}}, image) == "(None, H/2*2, W/2*2, 3)");
   CHECK(last_of(sp::Sequential{sp::UpSampling2D{.size = {2, 3}}}, image) == "(None, H*2, W*3, 3)");
+  CHECK(last_of(sp::Sequential{sp::UpSampling2D{.size = {2, 3}}, sp::Flatten{}}, image) == "(None, H*W*18)");
   CHECK(last_of(sp::Sequential{sp::GlobalAveragePooling2D{}}, image) == "(None, 3)");
   CHECK(last_of(sp::Sequential{half, half, half, half, sp::Conv2D{.filters = 512, .kernel_size = 1}, sp::Flatten{}},
                 image) == "(None, H/16*(W/16)*512)");
