@@ -109,6 +109,7 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
     suggest_cast(context, out);
     return suggest_encodings(context, out);
   }
+  if (context.fault.axis == 0) suggest_equal_counts(context, out);
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
   if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
