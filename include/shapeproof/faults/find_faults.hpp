@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/attended_samples.hpp"
 #include "shapeproof/faults/batch_change.hpp"
 #include "shapeproof/faults/blamed_inputs.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
@@ -113,7 +114,10 @@ struct NoteTaker : ChainVisitor {
   constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept {
     note(at, before.shape(), after.shape());
   }
-  constexpr void call(const ModelCall& call, const Outputs& after) noexcept { note(call.at, call.inputs[0], after[0]); }
+  constexpr void call(const ModelCall& call, const Outputs& after) noexcept {
+    note(call.at, call.inputs[0], after[0]);
+    if (input_without_steps(records[call.at], call.inputs) >= 0) notes.attends_samples = true;
+  }
   using ChainVisitor::fault;
   static constexpr bool fault(const ModelCall& /*call*/, const Failure& /*failure*/, Outputs& /*outputs*/) noexcept {
     return false;
@@ -146,10 +150,12 @@ constexpr void collect_faults_without_data(const ModelView& model, FaultSink& si
 constexpr void find_model_faults(const ModelView& model, const Inputs& given, Outputs& outputs, FaultSink& sink) {
   Failure failure;
   sink.notes.recurrent = false;
+  sink.notes.attends_samples = false;
   NoteTaker notes{{}, model.records, sink.notes};
   if (run_once(model, given, outputs, failure, notes)) {
     if (given[0].has_rank() && is_built_with_open_axes(model, sink.notes.recurrent))
       collect_faults_without_data(model, sink);
+    if (sink.notes.attends_samples) find_attended_samples(model, given, sink);
     return;
   }
   sink.notes = RunNotes{};
