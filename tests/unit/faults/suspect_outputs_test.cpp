@@ -66,6 +66,12 @@ TEST_CASE("a softmax or a sigmoid before a loss that applies its function itself
   CHECK(fix_codes(twice, class_fit(nn::CrossEntropyLoss{})) == "// without Softmax | ");
 }
 
+TEST_CASE("without labels a loss tells as much of the output") {
+  constexpr Fit unlabelled{.x = {Shape{4, 8}, DType::float32}, .loss = nn::CrossEntropyLoss{}};
+  CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Softmax{.dim = 1}}, unlabelled));
+  CHECK_BOTH(warns_of_nothing(Sequential{linear_of_five}, unlabelled));
+}
+
 TEST_CASE("logarithms of a softmax may pass through another") {
   CHECK_BOTH(warns_of_nothing(Sequential{linear_of_five, nn::LogSoftmax{.dim = 1}}, class_fit(nn::CrossEntropyLoss{})));
   CHECK_BOTH(warns_of_nothing(Sequential{linear_of_five}, class_fit(nn::CrossEntropyLoss{})));

@@ -423,6 +423,18 @@ TEST_CASE("labels: class numbers for a distribution") {
               {.x = {60, 4}, .y = Shape{60}, .loss = Loss::kl_divergence}, EditKind::one_hot_labels));
 }
 
+TEST_CASE("the same warning at two outputs: each has its own fix, which leaves the other one") {
+  const Graph two{node("x", Input{4}), node("a", Dense{1}, "x"), node("b", Dense{1}, "x"), outputs("a", "b")};
+  const Report report = check(two, {.x = {60, 4}, .y = {{60, 3}, {60, 2}}, .loss = Loss::mse});
+  REQUIRE((report.size() == 2 && report.ok() && report.has(Code::labels_broadcast)));
+  const auto widens = [&](std::size_t index, std::int64_t width) {
+    const Fixes& fixes = report.fixes(index);
+    return !fixes.empty() && fixes[0].edits[0].kind == EditKind::output_units &&
+           fixes[0].edits[0].value_after == FieldValue::number(width);
+  };
+  CHECK((widens(0, 3) && widens(1, 2)));
+}
+
 TEST_CASE("one field of all layers is one fix") {
   constexpr Sequential mirrored{Input{28, 28, 1}, Conv2D{.filters = 8, .kernel_size = 3},
                                 Conv2D{.filters = 1, .kernel_size = 3}};
