@@ -112,6 +112,7 @@ enum : std::uint8_t {
   connect_other_input = 17,    ///< the model takes what the layer asks for, under another name
   connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
   connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
+  pad_branches = 13,           ///< no branch loses anything at the edges
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
   output_padding = 10,         ///< the field is there to say which of the sizes that a stride leaves open is meant
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
@@ -170,6 +171,7 @@ enum : std::uint8_t {
   one_output_for_numbers = 10,          ///< the loss compares numbers
   loss_of_class_numbers = 11,           ///< the same loss for class numbers
   loss_of_one_hot = 10,                 ///< the same loss for labels with one value for each class
+  loss_of_several_labels = 9,           ///< each of the units says yes or no by itself
   loss_of_one_hot_of_other_width = 20,  ///< the labels are not as wide as the output
   argmax_labels = 11,                   ///< more than a change of the loss, because labels are seldom changed
   argmax_labels_of_other_width = 12,    ///< the labels are not as wide as the output

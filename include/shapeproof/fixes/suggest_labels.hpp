@@ -70,6 +70,12 @@ constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates
     if (!module) {
       out.add(loss_edit(context, {Loss::categorical_crossentropy, loss.from_logits}),
               wide ? fix_cost::loss_of_one_hot : fix_cost::loss_of_one_hot_of_other_width);
+      const std::uint32_t call = width_call(context.flow, context.source);
+      const bool each =
+          call != ModelFlow::no_call && get_field(context.flow.layer(call), "activation").word_value == "sigmoid";
+      if (wide && each) {
+        out.add(loss_edit(context, {Loss::binary_crossentropy, loss.from_logits}), fix_cost::loss_of_several_labels);
+      }
     }
     Edit argmax = label_edit(context, EditKind::argmax_labels, labels.erased(axis));
     argmax.axis = axis;
