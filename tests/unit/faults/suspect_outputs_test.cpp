@@ -61,6 +61,7 @@ TEST_CASE("a softmax or a sigmoid before a loss that applies its function itself
   CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Sigmoid{}}, number_fit(nn::MultiLabelSoftMarginLoss{})));
   CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Softmax{.dim = 1}, nn::Flatten{}},
                         class_fit(nn::CrossEntropyLoss{})));  // a Flatten changes no value
+  CHECK_BOTH(check(twice, class_fit(nn::CrossEntropyLoss{}))[0].axis == 1);
   CHECK(first_problem(twice, class_fit(nn::CrossEntropyLoss{})) ==
         "CrossEntropyLoss takes logits, and gets the result of softmax");
   CHECK(fix_codes(twice, class_fit(nn::CrossEntropyLoss{})) == "// without Softmax | ");

@@ -172,6 +172,7 @@ TEST_CASE("data, and labels of outputs, in the other order") {
   const TensorSpecs right_y{Shape{9, 3}, Shape{9, 1}};
   const Fix data = first(two, {.x = {Shape{9, 32}, Shape{9, 64}}, .y = right_y, .loss = Loss::mse});
   CHECK((data.kind() == EditKind::swap_data && data.edits[0].tensor == 0 && data.edits[0].other == 1));
+  CHECK((data.before().shape == Shape{9, 32} && data.after().shape == Shape{9, 64}));
   CHECK((data.errors_left == 0 && data.output == Shape{9, 3}));
   const Fix labels =
       first(two, {.x = {Shape{9, 64}, Shape{9, 32}}, .y = {Shape{9, 1}, Shape{9, 3}}, .loss = Loss::mse});
