@@ -77,12 +77,13 @@ class CastFixes {
 };
 
 /// Whether a report is about what the `Input`s declare, and not about the data.
-[[nodiscard]] constexpr bool reports_declared_input(const ModelView& model, const Inputs& given) {
+[[nodiscard]] constexpr bool reports_declared_input(const ModelView& model, const GivenData& data) {
+  const Inputs given = data.view();
   if (given.size() == 0) return true;
   Failure failure;
   Outputs outputs;
   if (!run_once(model, given, outputs, failure)) return blames_input(model, failure, given);
-  return is_built_with_open_axes(model) && !run_once(model, {}, outputs, failure);
+  return is_built_with_open_axes(model, data.declared()) && !run_once(model, {}, outputs, failure);
 }
 
 /// Finds the fixes of the first findings, `most_fixes_sought` that may have some. Returns for how many findings it did.
@@ -144,7 +145,7 @@ constexpr std::size_t add_fixes(const ModelView& model, const Fit& fit, const Fi
   report.set_findings(static_cast<GrowableList<Finding>&&>(sink.found), sought);
   if (!failed) return report;
   const GivenData given{model, fit};
-  const bool of_declared = reports_declared_input(model, given.view());
+  const bool of_declared = reports_declared_input(model, given);
   if (of_declared && input_count(model) == 1) report.set_input(declared_spec(model, data.dtype));
   report.set_trace(trace(model, of_declared ? Inputs{} : given.view(), data.dtype));
   return report;

@@ -21,6 +21,7 @@ namespace shapeproof::inline v0_1 {
 struct RunNotes {
   bool suspicious = false;       ///< some step deserves a second look
   bool recurrent = true;         ///< there is a recurrent layer, or one that may contain some
+  bool attends_samples = false;  ///< some layer takes samples for steps
   RecordIndex last = no_record;  ///< the record of the last layer of a chain
 };
 

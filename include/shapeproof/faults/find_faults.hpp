@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/diagnosis/fit.hpp"
+#include "shapeproof/faults/attended_samples.hpp"
 #include "shapeproof/faults/batch_change.hpp"
 #include "shapeproof/faults/blamed_inputs.hpp"
 #include "shapeproof/faults/class_loss_faults.hpp"
@@ -97,9 +98,10 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// Whether Keras builds the model with sizes that are unknown although the data have them: axes that an `Input` leaves
 /// open, or an open batch axis that a stateful layer needs.
-[[nodiscard]] constexpr bool is_built_with_open_axes(const ModelView& model, bool recurrent = true) {
-  if (leaves_open(model)) return true;
-  if (!recurrent || (!model.is_graph() && !model.has_input()) || fixed_batch(model).is_known()) return false;
+[[nodiscard]] constexpr bool is_built_with_open_axes(const ModelView& model, const DeclaredSizes& declared,
+                                                     bool recurrent = true) {
+  if (declared.leaves_open) return true;
+  if (!recurrent || (!model.is_graph() && !model.has_input()) || declared.batch.is_known()) return false;
   return stateful_layer(model) != no_record;
 }
 
@@ -113,7 +115,10 @@ struct NoteTaker : ChainVisitor {
   constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept {
     note(at, before.shape(), after.shape());
   }
-  constexpr void call(const ModelCall& call, const Outputs& after) noexcept { note(call.at, call.inputs[0], after[0]); }
+  constexpr void call(const ModelCall& call, const Outputs& after) noexcept {
+    note(call.at, call.inputs[0], after[0]);
+    if (input_without_steps(records[call.at], call.inputs) >= 0) notes.attends_samples = true;
+  }
   using ChainVisitor::fault;
   static constexpr bool fault(const ModelCall& /*call*/, const Failure& /*failure*/, Outputs& /*outputs*/) noexcept {
     return false;
@@ -143,13 +148,16 @@ constexpr void collect_faults_without_data(const ModelView& model, FaultSink& si
 }
 
 /// Passes the faults of a model with its data to the sink.
-constexpr void find_model_faults(const ModelView& model, const Inputs& given, Outputs& outputs, FaultSink& sink) {
+constexpr void find_model_faults(const ModelView& model, const Inputs& given, const DeclaredSizes& declared,
+                                 Outputs& outputs, FaultSink& sink) {
   Failure failure;
   sink.notes.recurrent = false;
+  sink.notes.attends_samples = false;
   NoteTaker notes{{}, model.records, sink.notes};
   if (run_once(model, given, outputs, failure, notes)) {
-    if (given[0].has_rank() && is_built_with_open_axes(model, sink.notes.recurrent))
+    if (given[0].has_rank() && is_built_with_open_axes(model, declared, sink.notes.recurrent))
       collect_faults_without_data(model, sink);
+    if (sink.notes.attends_samples) find_attended_samples(model, given, sink);
     return;
   }
   sink.notes = RunNotes{};
@@ -177,7 +185,7 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     sink.add(detail::too_many_data(model, fit, most));
   }
   const bool too_many = model.is_graph() && fit.x.given() > TensorSpecs::capacity;
-  detail::find_model_faults(model, too_many ? Inputs{} : given.view(), outputs, sink);
+  detail::find_model_faults(model, too_many ? Inputs{} : given.view(), given.declared(), outputs, sink);
   if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
   if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);

@@ -150,7 +150,6 @@ template <class... Names>
 
 /// The record whose field sets the width of the layer at `at`: its own, or one of a layer in it; `no_record` if none.
 [[nodiscard]] constexpr RecordIndex width_record(const ModelView& model, RecordIndex at) {
-  if (at == no_record) return no_record;
   if (!detail::width_field(model.records[at]).empty()) return at;
   for (std::uint32_t i = at + model.records[at].span; i > at + 1; --i) {
     if (!detail::width_field(model.records[i - 1]).empty()) return i - 1;

@@ -17,15 +17,30 @@
 /// What the `Input`s of a model declare, and the data that are given to them.
 namespace shapeproof::inline v0_1::detail {
 
-/// The batch size that a model's `Input`s fix; unknown if they do not.
-[[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) {
-  if (!model.is_graph()) return model.has_input() ? load_layer<Input>(model.records[0]).batch_size : Dim{};
-  for (std::uint32_t i = 0; i < graph_input_count(model); ++i) {
-    const Shape declared = declared_shape(model, i);
-    if (declared.rank() > 0 && declared[0].is_known()) return declared[0];
+/// What the `Input`s of a model say of sizes.
+struct DeclaredSizes {
+  Dim batch{};               ///< the batch size that they fix; unknown if they do not
+  bool leaves_open = false;  ///< one of them leaves a size open
+
+  constexpr explicit DeclaredSizes(const ModelView& model) {
+    if (!model.is_graph()) {
+      if (model.has_input()) see(load_layer<Input>(model.records[0]));
+      return;
+    }
+    for (std::uint32_t i = 0; i < graph_input_count(model); ++i) {
+      see(load_layer<Input>(model.records[input_record(model, i)]));
+    }
   }
-  return {};
-}
+
+ private:
+  constexpr void see(const Input& input) {
+    if (!batch.is_known()) batch = input.batch_size;
+    leaves_open = leaves_open || input.leaves_open();
+  }
+};
+
+/// The batch size that a model's `Input`s fix; unknown if they do not.
+[[nodiscard]] constexpr Dim fixed_batch(const ModelView& model) { return DeclaredSizes{model}.batch; }
 
 /// The shape of one batch of the data, if the model fixes the batch size; else the data, which are all samples.
 [[nodiscard]] constexpr Shape one_batch(const ModelView& model, const Shape& data) {
@@ -34,13 +49,7 @@ namespace shapeproof::inline v0_1::detail {
 }
 
 /// Whether a model has an `Input` that leaves a size open.
-[[nodiscard]] constexpr bool leaves_open(const ModelView& model) {
-  if (!model.is_graph()) return model.has_input() && load_layer<Input>(model.records[0]).leaves_open();
-  for (std::uint32_t i = 0; i < graph_input_count(model); ++i) {
-    if (load_layer<Input>(model.records[input_record(model, i)]).leaves_open()) return true;
-  }
-  return false;
-}
+[[nodiscard]] constexpr bool leaves_open(const ModelView& model) { return DeclaredSizes{model}.leaves_open; }
 
 /// For each tensor that a model takes, the record of the first layer that reads it; `no_record` if none does.
 [[nodiscard]] constexpr GrowableArray<RecordIndex> input_readers(const ModelView& model) {
@@ -62,10 +71,10 @@ namespace shapeproof::inline v0_1::detail {
 /// The tensors that a model runs on: of each one batch if the model fixes its size. None if nothing is known of them.
 class GivenData {
  public:
-  constexpr GivenData(const ModelView& model, const Fit& fit) {
+  constexpr GivenData(const ModelView& model, const Fit& fit) : declared_(model) {
     const bool is_nothing = fit.x.size() == 1 && !fit.x[0].shape.has_rank();
     const std::size_t most = model.is_graph() ? fit.x.size() : 1;
-    const Dim fixed = fixed_batch(model);
+    const Dim fixed = declared_.batch;
     const bool asks_for_elements = model.vocabulary() == Vocabulary::pytorch;
     for (; !is_nothing && count_ < fit.x.size() && count_ < most; ++count_) {
       given_[count_] = &fit.x[count_].shape;
@@ -78,6 +87,7 @@ class GivenData {
   constexpr ~GivenData() = default;
 
   [[nodiscard]] constexpr Inputs view() const noexcept { return {given_, count_}; }
+  [[nodiscard]] constexpr const DeclaredSizes& declared() const noexcept { return declared_; }
 
  private:
   constexpr void keep(const Shape& shape) {
@@ -86,6 +96,7 @@ class GivenData {
     given_[count_] = &kept_.back();
   }
 
+  DeclaredSizes declared_;
   const Shape* given_[TensorSpecs::capacity];
   std::size_t count_ = 0;
   GrowableArray<Shape> kept_;

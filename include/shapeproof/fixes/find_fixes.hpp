@@ -109,9 +109,11 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
     suggest_cast(context, out);
     return suggest_encodings(context, out);
   }
+  if (context.fault.axis == 0) suggest_equal_counts(context, out);
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
-  if (context.fault.stage == Stage::labels || context.fault.severity == Severity::warning) {
+  const bool runs = context.fault.severity == Severity::warning && context.fault.code != Code::rank_mismatch;
+  if (context.fault.stage == Stage::labels || runs) {
     suggest_labels(context, out);
     if (context.fault.code == Code::sample_count) suggest_data(context, out);
     if (context.fault.code == Code::channels_order) {

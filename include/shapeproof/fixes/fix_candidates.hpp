@@ -19,14 +19,20 @@ class FixCandidates {
     Fix fix;
     static_cast<void>(fix.edits.push_back(edit));
     fix.cost = cost;
-    keep(fix);
+    add(fix);
   }
   constexpr void add(const Edit& first, const Edit& second, std::int32_t cost) {
     Fix fix;
     static_cast<void>(fix.edits.push_back(first));
     static_cast<void>(fix.edits.push_back(second));
     fix.cost = cost;
-    keep(fix);
+    add(fix);
+  }
+  constexpr void add(const Fix& fix) {
+    for (std::size_t i = 0; i < fix.edits.size(); ++i) {
+      if (fix.edits[i].kind == EditKind::add_layers && fix.edits[i].layers.empty()) return;  // there are no such layers
+    }
+    if (!is_full()) fixes_.push_back(fix);
   }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return fixes_.size(); }
   /// Whether further candidates would not be kept, so that callers can stop looking for them.
@@ -41,13 +47,6 @@ class FixCandidates {
   constexpr void sort() { stable_sort_by(fixes_, &Fix::cost); }
 
  private:
-  constexpr void keep(const Fix& fix) {
-    for (std::size_t i = 0; i < fix.edits.size(); ++i) {
-      if (fix.edits[i].kind == EditKind::add_layers && fix.edits[i].layers.empty()) return;  // there are no such layers
-    }
-    if (!is_full()) fixes_.push_back(fix);
-  }
-
   Fixes fixes_;
   std::int32_t runs_ = 0;
 };

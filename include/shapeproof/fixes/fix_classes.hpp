@@ -59,7 +59,10 @@ struct FixesOf<Vocabulary::keras> {
       Conv1D, Conv2D, Conv3D,
       GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalAveragePooling3D,
       GlobalMaxPooling1D, GlobalMaxPooling2D, GlobalMaxPooling3D,
-      MaxPooling1D, MaxPooling2D, MaxPooling3D>;
+      MaxPooling1D, MaxPooling2D, MaxPooling3D,
+      UpSampling1D, UpSampling2D, UpSampling3D,
+      ZeroPadding1D, ZeroPadding2D, ZeroPadding3D,
+      Cropping1D, Cropping2D, Cropping3D>;
 
   using Added = LayerTypes<
       Flatten,

@@ -44,19 +44,20 @@ enum : std::uint8_t {
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
   swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
-  declare_one_sample = 12,                  ///< a batch of one that is all samples
-  whole_batches = 9,                        ///< who trains such a model leaves out the rest
-  argmax_data = 9,                          ///< as many places as there are indices
-  argmax_other_data = 21,                   ///< another number of places
-  declare_batch_size = 10,                  ///< a stateful layer says that it needs one
-  cast_data = 10,                           ///< the elements have the wrong type, and nothing casts them
-  look_up_words = 12,                       ///< each string becomes an index
-  split_texts = 10,                         ///< a sample is one string, so rather a text than a word
-  split_other_strings = 24,                 ///< a text in each of several columns is rare
-  join_last_axis = 10,                      ///< what is joined nearly always are features or channels
-  join_second_axis = 14,                    ///< steps or rows, where there are more axes
-  run_fixed_batches = 10,                   ///< the size that the model is made for
-  open_batch_axis = 12,                     ///< the model is made anew
+  equal_counts = 20,         ///< who has lost some samples of one seldom wants to lose those of the other
+  declare_one_sample = 12,   ///< a batch of one that is all samples
+  whole_batches = 9,         ///< who trains such a model leaves out the rest
+  argmax_data = 9,           ///< as many places as there are indices
+  argmax_other_data = 21,    ///< another number of places
+  declare_batch_size = 10,   ///< a stateful layer says that it needs one
+  cast_data = 10,            ///< the elements have the wrong type, and nothing casts them
+  look_up_words = 12,        ///< each string becomes an index
+  split_texts = 10,          ///< a sample is one string, so rather a text than a word
+  split_other_strings = 24,  ///< a text in each of several columns is rare
+  join_last_axis = 10,       ///< what is joined nearly always are features or channels
+  join_second_axis = 14,     ///< steps or rows, where there are more axes
+  run_fixed_batches = 10,    ///< the size that the model is made for
+  open_batch_axis = 12,      ///< the model is made anew
 
   // Added to any fix.
   leaves_warning = 20,  ///< what the program then does is probably not meant either
@@ -111,6 +112,7 @@ enum : std::uint8_t {
   connect_other_input = 17,    ///< the model takes what the layer asks for, under another name
   connect_inside_branch = 20,  ///< another tensor of the same branch follows that is as large
   connect_along_branch = 19,   ///< the fitting tensor of the same branch; seldom is it the connection that is wrong
+  pad_branches = 13,           ///< no branch loses anything at the edges
   pad_in_branch = 11,          ///< windows that lose nothing at the edges
   output_padding = 10,         ///< the field is there to say which of the sizes that a stride leaves open is meant
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
@@ -169,6 +171,7 @@ enum : std::uint8_t {
   one_output_for_numbers = 10,          ///< the loss compares numbers
   loss_of_class_numbers = 11,           ///< the same loss for class numbers
   loss_of_one_hot = 10,                 ///< the same loss for labels with one value for each class
+  loss_of_several_labels = 9,           ///< each of the units says yes or no by itself
   loss_of_one_hot_of_other_width = 20,  ///< the labels are not as wide as the output
   argmax_labels = 11,                   ///< more than a change of the loss, because labels are seldom changed
   argmax_labels_of_other_width = 12,    ///< the labels are not as wide as the output

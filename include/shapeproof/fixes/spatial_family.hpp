@@ -33,16 +33,27 @@ namespace shapeproof::inline v0_1::detail {
   return nullptr;
 }
 
+/// The margins of the first axis, at each of as many axes.
+[[nodiscard]] constexpr FieldValue same_margins(const Shape& margins, int axes) noexcept {
+  Shape all;
+  for (int axis = 0; axis < axes; ++axis) {
+    all.push_back(margins[0]);
+    all.push_back(margins[1]);
+  }
+  return FieldValue::margins(all);
+}
+
 /// Changes a layer into one of its siblings. The fields keep their values; of several sizes only the first is kept.
 constexpr bool change_spatial_class(const FixClasses& classes, LayerRecord& record, int axes) {
   const LayerType* const sibling = spatial_sibling(classes, *record.type, axes);
   if (sibling == nullptr) return false;
   const LayerRecord old = record;
   record.type = sibling;
-  record.words = FieldWords{};
+  record.words = default_layer(*sibling).words;
   for (const FieldInfo& field : old.type->fields) {
     FieldValue value = get_field(old, field.name);
     if (value.kind == FieldValue::Kind::sizes) value = FieldValue::number(value.list[0].value_or(1));
+    if (value.kind == FieldValue::Kind::margins) value = same_margins(value.list, axes);
     set_field(record, field.name, value);
   }
   note_validity(record);

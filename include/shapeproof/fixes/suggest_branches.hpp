@@ -42,10 +42,17 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
   }
   RecordIndex pooling = no_record;
   RecordIndex scaling = no_record;
+  RecordIndex window = no_record;
   context.each_before([&](std::uint32_t call) {
+    if (leaves_borders(context.flow.layer(call))) window = context.flow[call].at;
     if (!get_field(context.flow.layer(call), "pool_size").is_absent()) pooling = context.flow[call].at;
     if (scales_up(context.flow.layer(call))) scaling = context.flow[call].at;
   });
+  if (window != no_record) {
+    Edit padded = field_edit(context.model, window, "padding", keeping_padding(context.model.records[window]));
+    padded.everywhere = true;
+    out.add(padded, fix_cost::pad_branches);
+  }
   if (pooling == no_record) return;
   Edit padded = field_edit(context.model, pooling, "padding", FieldValue::word("same"));
   padded.everywhere = true;

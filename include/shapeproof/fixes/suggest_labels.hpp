@@ -70,6 +70,12 @@ constexpr void suggest_label_encoding(const FaultContext& context, FixCandidates
     if (!module) {
       out.add(loss_edit(context, {Loss::categorical_crossentropy, loss.from_logits}),
               wide ? fix_cost::loss_of_one_hot : fix_cost::loss_of_one_hot_of_other_width);
+      const std::uint32_t call = width_call(context.flow, context.source);
+      const bool each =
+          call != ModelFlow::no_call && get_field(context.flow.layer(call), "activation").word_value == "sigmoid";
+      if (wide && each) {
+        out.add(loss_edit(context, {Loss::binary_crossentropy, loss.from_logits}), fix_cost::loss_of_several_labels);
+      }
     }
     Edit argmax = label_edit(context, EditKind::argmax_labels, labels.erased(axis));
     argmax.axis = axis;
@@ -224,9 +230,13 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
-  const bool module = context.fit.loss[context.output()].module != nullptr;
+  const LossSpec& loss = context.fit.loss[context.output()];
+  const bool module = loss.module != nullptr;
   if (context.fault.code == Code::logits_mismatch && module) return detail::suggest_loss_function(context, out);
-  if (context.fault.code == Code::one_class && module) return detail::suggest_two_class_modules(context, out);
+  // Where a loss of classes is the fault, the labels are not.
+  if (module && detail::compares_one_class(loss, context.fault.input, context.fault.output)) {
+    return detail::suggest_two_class_modules(context, out);
+  }
   if (context.fault.code == Code::one_class) return detail::TwoClasses{context, out}.suggest();
   detail::suggest_meaning(context, out);
   detail::suggest_samples(context, out);

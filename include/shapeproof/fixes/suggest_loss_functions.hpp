@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/faults/class_loss_faults.hpp"
 #include "shapeproof/faults/layers_before.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
@@ -51,22 +52,36 @@ constexpr void suggest_loss_function(const FaultContext& context, FixCandidates&
           fix_cost::add_function);
 }
 
-/// For `Code::one_class`: a place for each class, or the loss of two classes that one unit stands for, which takes
-/// numbers of the output's shape.
+/// For a loss of classes on one unit: a place for each class, with class numbers as labels; or the loss of two classes
+/// that one unit stands for, with numbers of the output's shape.
 constexpr void suggest_two_class_modules(const FaultContext& context, FixCandidates& out) {
-  const std::uint32_t call = width_call_of_axis(context.flow, context.source, context.fault.axis);
+  const LossSpec& loss = context.fit.loss[context.output_index()];
+  const std::uint32_t call = width_call_of_axis(context.flow, context.source, class_axis(loss, context.fault.output));
   const RecordIndex at = call == ModelFlow::no_call ? no_record : width_record(context.model, context.flow[call].at);
   if (at == no_record) return;
-  out.add(width_edit(context.model, at, 2, EditKind::output_units), fix_cost::unit_for_each_class);
+  const Edit two = width_edit(context.model, at, 2, EditKind::output_units);
+  const bool has_column = context.has_labels() && context.fault.input.rank() == context.fault.output.rank();
+  if (has_column) {
+    Edit numbers = label_edit(context, EditKind::squeeze_labels, context.fault.input.erased(1));
+    numbers.axis = 1;
+    numbers.after.dtype = DType::int64;
+    out.add(two, numbers, fix_cost::unit_for_each_class);
+  } else {
+    out.add(two, fix_cost::unit_for_each_class);
+  }
   LossSpec other;
   if (call != context.source.node || !find_loss(context, "BCEWithLogitsLoss", other)) return;
-  if (!context.has_labels()) return out.add(loss_edit(context, other), fix_cost::loss_of_two_classes);
-  Edit labels = label_edit(context, EditKind::add_label_axis, context.fault.input.inserted(1, 1));
-  labels.axis = 1;
-  if (is_floating(context.fault.output.dtype)) labels.after.dtype = context.fault.output.dtype;
-  if (context.fault.input.rank() + 1 == context.fault.output.rank()) {
-    out.add(loss_edit(context, other), labels, fix_cost::loss_of_two_classes);
-  }
+  const Edit binary = loss_edit(context, other);
+  if (!context.has_labels()) return out.add(binary, fix_cost::loss_of_two_classes);
+  Edit labels = has_column ? label_edit(context, EditKind::cast_labels, context.fault.input)
+                           : label_edit(context, EditKind::add_label_axis, context.fault.input.inserted(1, 1));
+  if (!has_column) labels.axis = 1;
+  const DType own = labels.before.dtype;
+  const bool has_numbers = own == DType::unknown || is_floating(own);
+  if (!has_numbers)
+    labels.after.dtype = is_floating(context.fault.output.dtype) ? context.fault.output.dtype : DType::float32;
+  if (has_column && has_numbers) return out.add(binary, fix_cost::loss_of_two_classes);
+  out.add(binary, labels, fix_cost::loss_of_two_classes);
 }
 
 }  // namespace shapeproof::inline v0_1::detail

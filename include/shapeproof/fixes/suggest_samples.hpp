@@ -28,6 +28,34 @@ constexpr void suggest_samples(const FaultContext& context, FixCandidates& out) 
   out.add(label_edit(context, EditKind::reshape_labels, rows), fix_cost::reshape_labels_to_samples);
 }
 
+/// As many samples of all data and labels as the shortest of them has. Where more than half would be left out, they
+/// hardly belong together, so that cutting them is no help.
+constexpr void suggest_equal_counts(const FaultContext& context, FixCandidates& out) {
+  Dim least;
+  Dim most;
+  const auto samples = [](const TensorSpec& tensor) { return tensor.shape.rank() > 0 ? tensor.shape[0] : Dim{}; };
+  const auto each = [&](const auto& visit) {
+    for (std::uint32_t i = 0; i < context.fit.x.size(); ++i) visit(EditKind::crop, context.fit.x[i], i);
+    for (std::uint32_t i = 0; i < context.fit.y.size(); ++i) visit(EditKind::crop_labels, context.fit.y[i], i);
+  };
+  each([&](EditKind /*kind*/, const TensorSpec& tensor, std::uint32_t /*index*/) {
+    const Dim own = samples(tensor);
+    if (!own.is_known()) return;
+    if (!least.is_known() || own.code < least.code) least = own;
+    if (!most.is_known() || own.code > most.code) most = own;
+  });
+  if (!least.is_known() || least == most || least.code < most.code - least.code) return;
+  Fix fix{.cost = fix_cost::equal_counts};
+  bool fits = true;
+  each([&](EditKind kind, const TensorSpec& tensor, std::uint32_t index) {
+    if (!samples(tensor).is_known() || samples(tensor) == least) return;
+    Edit cut{.kind = kind, .tensor = index, .before = tensor};
+    cut.after = {tensor.shape.with(0, least), tensor.dtype};
+    fits = fits && fix.edits.push_back(cut);
+  });
+  if (fits) out.add(fix);
+}
+
 /// Only whole batches, for a model that fixes the size of a batch.
 constexpr void suggest_whole_batches(const FaultContext& context, FixCandidates& out) {
   if (context.fault.code != Code::batch_size || !(context.fault.text == "last batch")) return;

@@ -137,7 +137,11 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   const auto set = [&](string_ref field, const FieldValue& value, std::int32_t cost) {
     out.add(field_edit(context.model, at, field, value), cost);
   };
+  const bool transposed = record.type->fields.find("output_padding") != nullptr;
   const FieldValue padding = get_field(record, "padding");
+  if (transposed && own > other && padding.word_value == "valid") {
+    set("padding", FieldValue::word("same"), fix_cost::pad_in_branch);
+  }
   if (own < other && leaves_borders(record)) {
     if (const FieldValue kept = keeping_padding(record); !kept.is_absent())
       set("padding", kept, fix_cost::pad_in_branch);
@@ -159,7 +163,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   if (own > other && steps >= 1 && own / other > 1) {
     set(steps_name, FieldValue::number(steps * (own / other)), fix_cost::strides_in_branch);
   }
-  if (record.type->fields.find("output_padding") != nullptr && steps >= 1) {  // a transposed convolution
+  if (transposed && steps >= 1) {
     if (own < other && other - own < steps) {
       set("output_padding", FieldValue::number(other - own), fix_cost::output_padding);
     }
@@ -171,7 +175,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   const string_ref window = window_field(record);
   const FieldValue kernel = window.empty() ? FieldValue{} : get_field(record, window);
   if (has_size(kernel)) {
-    const std::int64_t size = kernel.number_value + own - other;
+    const std::int64_t size = kernel.number_value + (transposed ? other - own : own - other);
     if (size >= 1 && size <= kernel.number_value + 8) set(window, FieldValue::number(size), fix_cost::window_in_branch);
     if (window == "pool_size" && kernel.number_value * own % other == 0) {
       set(window, FieldValue::number(kernel.number_value * own / other), fix_cost::window_in_branch);

@@ -217,7 +217,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       write_all(sink, "labels: expected ", d.expected_dtype, ", got ", d.actual_dtype);
       return sink.write(d.only_in_backward ? ", which fails in backward()" : "");
     case Code::sample_count:
-      return write_all(sink, "samples: expected ", d.expected, ", got ", d.actual);
+      return write_all(sink, to_string(d.stage), ": expected ", d.expected, " samples, got ", d.actual);
     case Code::batch_size:
       return write_all(sink, d.text, ": expected ", d.expected, " samples, got ", d.actual);
     case Code::batch_changed:

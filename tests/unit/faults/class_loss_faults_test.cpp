@@ -68,6 +68,18 @@ TEST_CASE("labels that are wider say how many units are missing") {
   CHECK(report[0].code == Code::labels_size);
 }
 
+TEST_CASE("the same of a module's loss") {
+  const Sequential model{nn::Linear{.in_features = 8, .out_features = 1}};
+  const auto wide = [&](std::int64_t columns) {
+    return check(model, {.x = {Shape{32, 8}, DType::float32},
+                         .y = {Shape{32, columns}, DType::float32},
+                         .loss = nn::CrossEntropyLoss{}});
+  };
+  CHECK_FALSE(wide(3).has(Code::one_class));
+  CHECK(wide(3).has(Code::labels_rank));  // of another shape than the output they would be class numbers
+  CHECK(wide(1).has(Code::one_class));
+}
+
 TEST_CASE("a loss of two classes, more units, or a loss of numbers") {
   const Fit classes{.x = {32, 8}, .y = Shape{32}, .loss = sparse};
   CHECK(losses(check(Sequential{Input{8}, sigmoid}, classes)) == std::vector{Loss::bce, Loss::mse});

@@ -129,6 +129,7 @@ TEST_CASE("samples that were flattened together with the batch") {
   constexpr Sequential flat{Flatten{}, Dense{10}};
   CHECK_BOTH(warns(flat, {.x = Shape{47040000}}, Code::flattened_batch));
   CHECK_BOTH(warns(Sequential{Input{}, Flatten{}, Dense{1}}, {.x = Shape{500}}, Code::flattened_batch));
+  CHECK_BOTH(check(Sequential{Input{}, Flatten{}, Dense{1}}, Shape{500})[0].stage == Stage::data);
   CHECK_BOTH(clean(flat, {.x = {60000, 784}}) && clean(flat, {.x = {60000, 28, 28}}));
   CHECK_BOTH(clean(Sequential{Embedding{100, 8}, Flatten{}}, {.x = {Shape{60}, DType::int32}}));
 }

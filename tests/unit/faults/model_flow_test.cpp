@@ -192,4 +192,14 @@ TEST_CASE("the way back from an edge: the later calls first, as far as is wanted
   CHECK(seen.empty());
 }
 
+TEST_CASE("a nested model that is given nothing is a call like others") {
+  const Sequential inner{Input{4}, Dense{3}};
+  const Graph model{node("x", Input{4}), node("inner", inner), node("a", Dense{3}, "x"),
+                    node("both", Add{}, "inner", "a")};
+  const Flow flow{model};
+  REQUIRE(flow.flow.size() == 4);
+  CHECK((flow.type(1) == "Sequential" && flow.sources(1).empty()));
+  CHECK((flow.sources(2) == Numbers{0} && flow.sources(3) == Numbers{1, 2}));
+}
+
 }  // namespace shapeproof::model_flow_test

@@ -61,9 +61,16 @@ TEST_CASE("a softmax or a sigmoid before a loss that applies its function itself
   CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Sigmoid{}}, number_fit(nn::MultiLabelSoftMarginLoss{})));
   CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Softmax{.dim = 1}, nn::Flatten{}},
                         class_fit(nn::CrossEntropyLoss{})));  // a Flatten changes no value
+  CHECK_BOTH(check(twice, class_fit(nn::CrossEntropyLoss{}))[0].axis == 1);
   CHECK(first_problem(twice, class_fit(nn::CrossEntropyLoss{})) ==
         "CrossEntropyLoss takes logits, and gets the result of softmax");
   CHECK(fix_codes(twice, class_fit(nn::CrossEntropyLoss{})) == "// without Softmax | ");
+}
+
+TEST_CASE("without labels a loss tells as much of the output") {
+  constexpr Fit unlabelled{.x = {Shape{4, 8}, DType::float32}, .loss = nn::CrossEntropyLoss{}};
+  CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Softmax{.dim = 1}}, unlabelled));
+  CHECK_BOTH(warns_of_nothing(Sequential{linear_of_five}, unlabelled));
 }
 
 TEST_CASE("logarithms of a softmax may pass through another") {

@@ -172,6 +172,7 @@ TEST_CASE("data, and labels of outputs, in the other order") {
   const TensorSpecs right_y{Shape{9, 3}, Shape{9, 1}};
   const Fix data = first(two, {.x = {Shape{9, 32}, Shape{9, 64}}, .y = right_y, .loss = Loss::mse});
   CHECK((data.kind() == EditKind::swap_data && data.edits[0].tensor == 0 && data.edits[0].other == 1));
+  CHECK((data.before().shape == Shape{9, 32} && data.after().shape == Shape{9, 64}));
   CHECK((data.errors_left == 0 && data.output == Shape{9, 3}));
   const Fix labels =
       first(two, {.x = {Shape{9, 64}, Shape{9, 32}}, .y = {Shape{9, 1}, Shape{9, 3}}, .loss = Loss::mse});
@@ -421,6 +422,18 @@ TEST_CASE("labels: another number of steps") {
 TEST_CASE("labels: class numbers for a distribution") {
   CHECK(mends(Sequential{Input{4}, Dense{.units = 8, .activation = "softmax"}},
               {.x = {60, 4}, .y = Shape{60}, .loss = Loss::kl_divergence}, EditKind::one_hot_labels));
+}
+
+TEST_CASE("the same warning at two outputs: each has its own fix, which leaves the other one") {
+  const Graph two{node("x", Input{4}), node("a", Dense{1}, "x"), node("b", Dense{1}, "x"), outputs("a", "b")};
+  const Report report = check(two, {.x = {60, 4}, .y = {{60, 3}, {60, 2}}, .loss = Loss::mse});
+  REQUIRE((report.size() == 2 && report.ok() && report.has(Code::labels_broadcast)));
+  const auto widens = [&](std::size_t index, std::int64_t width) {
+    const Fixes& fixes = report.fixes(index);
+    return !fixes.empty() && fixes[0].edits[0].kind == EditKind::output_units &&
+           fixes[0].edits[0].value_after == FieldValue::number(width);
+  };
+  CHECK((widens(0, 3) && widens(1, 2)));
 }
 
 TEST_CASE("one field of all layers is one fix") {

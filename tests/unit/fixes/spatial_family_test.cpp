@@ -31,6 +31,9 @@ TEST_CASE("a layer becomes the same for another number of axes, and keeps its fi
                           Conv1D{.filters = 4, .kernel_size = 3, .padding = "same", .activation = "relu"}));
   CHECK_BOTH(changes_into(Conv2D{.filters = 4, .kernel_size = {3, 5}}, 3, Conv3D{.filters = 4, .kernel_size = 3}));
   CHECK_BOTH(changes_into(MaxPooling3D{.pool_size = 4}, 1, MaxPooling1D{.pool_size = 4}));
+  CHECK_BOTH(changes_into(UpSampling1D{.size = 2}, 2, UpSampling2D{.size = 2}));
+  CHECK_BOTH(changes_into(ZeroPadding2D{.padding = 3}, 1, ZeroPadding1D{.padding = 3}));
+  CHECK_BOTH(changes_into(Cropping1D{.cropping = 2}, 3, Cropping3D{.cropping = 2}));
   CHECK_BOTH(!changes_into(Conv2D{.filters = 4, .kernel_size = 3}, 4, Conv3D{.filters = 4, .kernel_size = 3}));
   CHECK_BOTH(!changes_into(Dense{4}, 1, Dense{4}));
 }

@@ -91,6 +91,15 @@ TEST_CASE("windows that lose the border: padding, a cut, a margin") {
   CHECK(found.puts_in(new_layer("ZeroPadding2D", "padding", margins({1, 1, 1, 1})), "both", 1));
 }
 
+TEST_CASE("windows of both branches lose the border: none of them does") {
+  const Graph model{node("x", Input{100, 8}), node("a", Conv1D{.filters = 8, .kernel_size = 3}, "x"),
+                    node("b", Conv1D{.filters = 8, .kernel_size = 5}, "x"), node("both", Add{}, "a", "b")};
+  const Report report = check(model);
+  REQUIRE((report.size() == 1 && !report.fixes(0).empty()));
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  CHECK((edit.everywhere && edit.field == "padding" && edit.value_after == same));
+}
+
 TEST_CASE("an odd difference: the larger half comes last") {
   const auto found = branches(Input{9, 9, 3}, conv(4, 1), conv(4, 4), Add{});
   INFO(found.text());

@@ -33,6 +33,10 @@ TEST_CASE("masks of another size are made as large as the output, or cut") {
   const auto smaller = maps(keeps, {7, 32, 32, 3}, {7, 32, 16, 1});
   CHECK(smaller.gives(EditKind::resize_labels, {7, 32, 32, 1}));
   CHECK_FALSE(smaller.gives(EditKind::crop_labels, {7, 32, 32, 1}));
+  // Masks as high as the output, and not as wide, cannot be cut.
+  const auto narrower = maps(Sequential{Input{32, 48, 3}, one}, {7, 32, 48, 3}, {7, 40, 40, 1});
+  CHECK(narrower.gives(EditKind::resize_labels, {7, 32, 48, 1}));
+  CHECK_FALSE(narrower.gives(EditKind::crop_labels, {7, 32, 48, 1}));
 }
 
 TEST_CASE("the images that the model is to give back keep their size") {

@@ -38,6 +38,15 @@ TEST_CASE("class numbers for a loss of distributions: one place for each class, 
   CHECK_FALSE((found.changes_loss(categorical) || found.gives(EditKind::argmax_labels, Shape{60})));
 }
 
+TEST_CASE("several labels for each sample: the loss of two classes, where each unit has a sigmoid of its own") {
+  const Sequential several{Input{4}, Dense{.units = 8, .activation = "sigmoid"}};
+  const Fixes fixes = check(several, {.x = {60, 4}, .y = {60, 8}, .loss = sparse}).fixes(0);
+  REQUIRE(!fixes.empty());
+  CHECK((fixes[0].kind() == EditKind::change_loss && fixes[0].edits[0].loss_after == LossSpec{binary}));
+  CHECK_FALSE(labels(several, {60, 4}, {60, 5}, sparse).changes_loss(binary));  // not a label for each unit
+  CHECK_FALSE(labels(classes, {60, 4}, {60, 8}, sparse).changes_loss(binary));
+}
+
 TEST_CASE("one place for each class, for a loss of class numbers") {
   const auto found = labels(classes, {60, 4}, {60, 8}, sparse);
   INFO(found.text());

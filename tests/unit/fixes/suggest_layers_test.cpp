@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof::suggest_layers_test {
@@ -23,6 +24,16 @@ NewLayer on_each_step(NewLayer layer) {
 }
 
 }  // namespace
+
+TEST_CASE("a module that gives several tensors: the first of them, by the name of the module") {
+  const Sequential modules{nn::Linear{4, 8}, nn::LSTM{.input_size = 8, .hidden_size = 6}, nn::Linear{6, 2}};
+  const Suggested found = layers(modules, {.x = {7, 5, 4}});
+  INFO(found.text());
+  REQUIRE((found.code() == Code::wrong_input_count && found.size() > 0));
+  const Edit& edit = found.fix(0).edits[0];
+  CHECK((edit.kind == EditKind::add_layers && edit.layers[0].type == "SelectOutput"));
+  CHECK((edit.source.name == "1" && edit.layer.name == "2"));
+}
 
 TEST_CASE("groups: one, or the next multiple of filters") {
   const auto filters = layers(Sequential{Input{8, 8, 4}, Conv2D{.filters = 6, .kernel_size = 1, .groups = 4}});

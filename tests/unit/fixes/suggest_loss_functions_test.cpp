@@ -62,10 +62,36 @@ TEST_CASE("a loss of probabilities: the loss that applies the sigmoid, or a sigm
   CHECK((begins(logits, "use the loss BCEWithLogitsLoss;") && has(logits, "Sigmoid")));
 }
 
-TEST_CASE("a loss of classes on one unit: a unit for each class") {
+TEST_CASE("a loss of classes on one unit: the loss of two classes, or a unit for each class") {
   const std::string found = proposals(Sequential{one}, classes, nn::CrossEntropyLoss{});
   INFO(found);
-  CHECK(has(found, "set out_features of module '0': 1 -> 2"));
+  CHECK(begins(found, "use the loss BCEWithLogitsLoss, and add axis 1 to the labels: (8,) -> (8, 1)"));
+  CHECK(has(found, "set out_features of module '0': 1 -> 2;"));
+}
+
+TEST_CASE("the same where the labels have a column: they are what the loss of two classes takes") {
+  const std::string found = proposals(Sequential{one}, Shape{8, 1}, nn::CrossEntropyLoss{});
+  INFO(found);
+  CHECK(begins(found, "use the loss BCEWithLogitsLoss;"));
+  CHECK(has(found, "set out_features of module '0': 1 -> 2, and drop axis 1 of the labels"));
+}
+
+TEST_CASE("the loss of two classes takes floating point, also where the type of the data is not known") {
+  const auto first_fix = [](const TensorSpec& data, const TensorSpec& labels) {
+    const Report report = check(Sequential{one}, {.x = data, .y = labels, .loss = nn::CrossEntropyLoss{}});
+    return report.size() > 0 && !report.fixes(0).empty() ? report.fixes(0)[0] : Fix{};
+  };
+  const Fix numbers = first_fix(Shape{8, 5}, classes);
+  REQUIRE(numbers.edits.size() == 2);
+  CHECK((numbers.edits[0].kind == EditKind::change_loss &&
+         numbers.edits[1].after == TensorSpec{Shape{8, 1}, DType::float32}));
+  const Fix column = first_fix({Shape{8, 5}, DType::float32}, {Shape{8, 1}, DType::int64});  // is also of a wrong type
+  REQUIRE(column.edits.size() == 2);
+  CHECK((column.edits[0].kind == EditKind::change_loss && column.edits[1].kind == EditKind::cast_labels &&
+         column.edits[1].after.dtype == DType::float32));
+  const Fix floats = first_fix({Shape{8, 5}, DType::float32}, {Shape{8}, DType::float32});
+  REQUIRE(floats.edits.size() == 2);
+  CHECK((floats.edits[0].kind == EditKind::change_loss && floats.edits[1].after.shape == Shape{8, 1}));
 }
 
 }  // namespace shapeproof::suggest_loss_functions_test

@@ -7,6 +7,7 @@
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
+#include "shapeproof/nn.hpp"
 #include "suggested.hpp"
 
 namespace shapeproof::suggest_samples_test {
@@ -32,6 +33,53 @@ TEST_CASE("labels whose samples are along the second axis, or in another order o
   CHECK((neither.code() == Code::sample_count && neither.size() == 0));
   const Suggested open{dense, {.x = {60, 4}, .y = {3, any}, .loss = Loss::mse}, &detail::suggest_samples};
   CHECK(open.size() == 0);
+}
+
+TEST_CASE("data and labels of unequal count: the longer ones are cut") {
+  const auto suggest = &detail::suggest_equal_counts;
+  const Suggested data{dense, {.x = {60, 4}, .y = {59, 3}, .loss = Loss::mse}, suggest};
+  INFO(data.text());
+  CHECK((data.size() == 1 && data.gives(EditKind::crop, {59, 4})));
+  const Suggested labels{dense, {.x = {30, 4}, .y = {60, 3}, .loss = Loss::mse}, suggest};
+  CHECK((labels.size() == 1 && labels.gives(EditKind::crop_labels, {30, 3})));
+  const Suggested other_files{dense, {.x = {29, 4}, .y = {60, 3}, .loss = Loss::mse}, suggest};
+  CHECK((other_files.code() == Code::sample_count && other_files.size() == 0));
+  const Suggested as_many{dense, {.x = {60, 4}, .y = {60, 2}, .loss = Loss::mse}, suggest};
+  CHECK((as_many.code() == Code::labels_size && as_many.size() == 0));
+  CHECK(Suggested(dense, {.x = {any, 4}, .y = {60, 2}, .loss = Loss::mse}, suggest).size() == 0);
+}
+
+TEST_CASE("several data of unequal count: at most two tensors are cut") {
+  const Graph both{node("a", Input{4}), node("b", Input{2}), node("all", Concatenate{}, "a", "b"),
+                   node("out", Dense{1}, "all")};
+  const auto given = [](std::int64_t a, std::int64_t b, std::int64_t labels) {
+    return Fit{.x = {{a, 4}, {b, 2}}, .y = {labels, 1}, .loss = Loss::mse};
+  };
+  const Report report = check(both, given(100, 90, 100));
+  REQUIRE(report.size() > 0);
+  for (std::size_t i = 0; i < report.size(); ++i) {
+    REQUIRE(report.fixes(i).size() == 1);
+    const Fix& fix = report.fixes(i)[0];
+    REQUIRE(fix.edits.size() == 2);
+    CHECK(
+        (fix.edits[0].kind == EditKind::crop && fix.edits[0].tensor == 0 && fix.edits[0].after.shape == Shape{90, 4}));
+    CHECK((fix.edits[1].kind == EditKind::crop_labels && fix.edits[1].after.shape == Shape{90, 1}));
+  }
+  const Report second = check(both, given(90, 100, 90));
+  REQUIRE((second.size() > 0 && second.fixes(0).size() == 1));
+  CHECK((second.fixes(0)[0].edits.size() == 1 && second.fixes(0)[0].edits[0].tensor == 1));
+  const Graph three{node("a", Input{4}), node("b", Input{2}), node("c", Input{2}),
+                    node("all", Concatenate{}, "a", "b", "c"), node("out", Dense{1}, "all")};
+  CHECK(Suggested(three, {.x = {{100, 4}, {100, 2}, {90, 2}}, .y = {100, 1}, .loss = Loss::mse},
+                  &detail::suggest_equal_counts)
+            .size() == 0);
+}
+
+TEST_CASE("PyTorch's losses count samples, too") {
+  const Report report = check(Sequential{nn::Linear{4, 3}},
+                              {.x = {64, 4}, .y = {Shape{60}, DType::int64}, .loss = nn::CrossEntropyLoss{}});
+  REQUIRE((report.size() == 1 && report.fixes(0).size() == 1));
+  CHECK(report.fixes(0)[0].after().shape == Shape{60, 4});
 }
 
 TEST_CASE("whole batches of data and labels alike") {

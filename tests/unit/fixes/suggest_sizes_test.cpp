@@ -125,6 +125,20 @@ TEST_CASE("a larger map only if every axis has the same whole factor") {
   CHECK(sizes(Input{8, 8, 3}, conv(1), conv(1, 2)).puts_in_any("UpSampling2D"));
 }
 
+TEST_CASE("a transposed convolution that gives a row too many: padding, or a smaller kernel") {
+  const Conv2DTranspose up{.filters = 8, .kernel_size = 3, .strides = 2};
+  const Graph model{node("x", Input{64, 64, 8}), node("p", MaxPooling2D{}, "x"), node("up", up, "p"),
+                    node("both", Concatenate{}, "up", "x")};
+  const test::Suggested found{model, {}, &detail::suggest_branches};
+  INFO(found.text());
+  CHECK(found.sets("up", "padding", FieldValue::word("same")));
+  CHECK((found.sets("up", "kernel_size", FieldValue::number(2)) &&
+         !found.sets("up", "kernel_size", FieldValue::number(4))));
+  const Report report = check(model);
+  REQUIRE((report.size() == 1 && !report.fixes(0).empty()));
+  CHECK(report.fixes(0)[0].edits[0].field == "padding");
+}
+
 TEST_CASE("a transposed convolution: the padding of its output, or other strides") {
   const auto up = [](std::int64_t strides) {
     return Conv2DTranspose{.filters = 4, .kernel_size = 3, .strides = strides};
