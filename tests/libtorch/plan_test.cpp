@@ -128,7 +128,7 @@ TEST_CASE("weights are not in the arena, nor written over") {
   nets::Digits net;
   const lt::Batch batch{.x = torch::zeros({2, 1, 28, 28})};
   const sp::MemoryPlan plan = lt::memory_plan(*net, batch, [&](const torch::Tensor& x) {
-    return net->forward(x) + torch::relu(net->fc2->weight.view({10, 50}).select(1, 0));
+    return net->forward(x) + torch::relu(net->fc2->weight.view({50, 10}).select(0, 0));
   });
   REQUIRE(plan.ok());
   CHECK(buffer(plan, "aten::select").offset == -1);
