@@ -73,10 +73,7 @@ constexpr void suggest_first_output(const FaultContext& context, FixCandidates& 
   if (context.fault.code != Code::wrong_input_count || context.fault.expected != 1 || context.model.is_graph()) return;
   if (context.call == ModelFlow::no_call || context.source.node == ModelFlow::no_call) return;
   if (context.fault.vocabulary != Vocabulary::pytorch) return;
-  Edit edit = added_layers(context, context.call, NewLayers::first_output());
-  const RecordIndex source = context.flow[context.source.node].at;
-  edit.source = layer_ref(context.model, source, context.model.index_of(outermost(context.model, source)));
-  out.add(edit, fix_cost::first_output);
+  out.add(added_layers(context, context.call, NewLayers::first_output()), fix_cost::first_output);
 }
 
 /// Unknown sizes cannot be flattened, because weights depend on the result; they can be averaged.

@@ -8,6 +8,7 @@
 #include "shapeproof/aten.hpp"
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph/graph_model.hpp"
+#include "shapeproof/layers.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/nn.hpp"
 #include "shapeproof/report/write_fix.hpp"
@@ -71,6 +72,8 @@ TEST_CASE("without labels a loss tells as much of the output") {
   constexpr Fit unlabelled{.x = {Shape{4, 8}, DType::float32}, .loss = nn::CrossEntropyLoss{}};
   CHECK_BOTH(warns_once(Sequential{linear_of_five, nn::Softmax{.dim = 1}}, unlabelled));
   CHECK_BOTH(warns_of_nothing(Sequential{linear_of_five}, unlabelled));
+  constexpr Sequential layers{Input{8}, Dense{.units = 5, .activation = "softmax"}};  // a loss that the labels decide
+  CHECK_BOTH(warns_of_nothing(layers, {.x = {4, 8}, .loss = Loss::crossentropy}));
 }
 
 TEST_CASE("logarithms of a softmax may pass through another") {

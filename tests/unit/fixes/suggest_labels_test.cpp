@@ -38,6 +38,11 @@ TEST_CASE("class numbers for a loss of distributions: one place for each class, 
   CHECK_FALSE((found.changes_loss(categorical) || found.gives(EditKind::argmax_labels, Shape{60})));
 }
 
+TEST_CASE("labels without columns say nothing of the width") {
+  CHECK_FALSE(labels(classes, {60, 4}, {60, 0}, categorical).sets_any("units"));
+  CHECK(labels(classes, {60, 4}, {60, 5}, categorical).sets("dense", "units", number(5)));
+}
+
 TEST_CASE("several labels for each sample: the loss of two classes, where each unit has a sigmoid of its own") {
   const Sequential several{Input{4}, Dense{.units = 8, .activation = "sigmoid"}};
   const Fixes fixes = check(several, {.x = {60, 4}, .y = {60, 8}, .loss = sparse}).fixes(0);
