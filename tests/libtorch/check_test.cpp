@@ -178,6 +178,43 @@ TEST_CASE("a U-Net") {
   CHECK(odd[0].inner.type == "aten::cat");
 }
 
+TEST_CASE("maps with the channels last that only a later layer refuses") {
+  torch::nn::Linear hidden(128, 8);
+  torch::nn::Linear out(128, 8);
+  torch::nn::Sequential net(hidden, out);
+  const auto step = [&](auto x) {
+    const auto means = x.view({x.size(0), x.size(1), -1}).mean(2);
+    return hidden(means) + out(means);
+  };
+  const sp::Report report = lt::check(*net, {.x = torch::zeros({4, 7, 7, 128})}, step);
+  CHECK(first_fix(report) == "x = x.permute({0, 3, 1, 2}).contiguous();");
+  CHECK(lt::check(*net, {.x = torch::zeros({4, 128, 7, 7})}, step).clean());
+}
+
+TEST_CASE("images of a size that does not fit") {
+  nets::UNet net;
+  const auto step = [&](auto a, auto b) { return torch::mse_loss(net->forward(a), b); };
+  const auto sizes_after = [](const sp::Report& report) {
+    sp::StringSink sink;
+    if (report.size() != 1 || report.fixes(0).empty()) return std::string("none");
+    const sp::Fix& fix = report.fixes(0)[0];
+    for (std::size_t i = 0; i < fix.edits.size(); ++i) {
+      sp::write_all(sink, to_string(fix.edits[i].kind), " ", fix.edits[i].after.shape, " ");
+    }
+    sp::write_all(sink, fix.errors_left);
+    return sink.text();
+  };
+  const auto odd = torch::zeros({2, 1, 65, 33});
+  CHECK(sizes_after(lt::check(*net, {.x = odd, .y = odd}, step)) ==
+        "data.resize (2, 1, 66, 34) label.resize (2, 1, 66, 34) 0");
+  const auto even = torch::zeros({2, 1, 64, 32});
+  CHECK(sizes_after(lt::check(*net, {.x = even, .y = torch::zeros({2, 1, 32, 16})}, step)) ==
+        "label.resize (2, 1, 64, 32) 0");
+  torch::nn::Sequential pools(torch::nn::MaxPool2d(4), torch::nn::MaxPool2d(4), torch::nn::MaxPool2d(2));
+  const auto pooled = lt::check(*pools, {.x = torch::zeros({2, 3, 20, 20})}, [&](auto a) { return pools->forward(a); });
+  CHECK(sizes_after(pooled) == "data.resize (2, 3, 32, 32) 0");
+}
+
 TEST_CASE("an LSTM with states, and its order of axes") {
   const auto words = torch::zeros({32, 20}, torch::kLong);
   const auto classes = torch::zeros({32}, torch::kLong);

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/base/language.hpp"
+#include "shapeproof/base/swap_values.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -34,9 +35,9 @@ class GrowableArray {
   constexpr ~GrowableArray() { delete[] data_; }
 
   constexpr void swap(GrowableArray& other) noexcept {
-    exchange(data_, other.data_);
-    exchange(size_, other.size_);
-    exchange(capacity_, other.capacity_);
+    swap_values(data_, other.data_);
+    swap_values(size_, other.size_);
+    swap_values(capacity_, other.capacity_);
   }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -88,13 +89,6 @@ class GrowableArray {
   }
 
  private:
-  template <class V>
-  static constexpr void exchange(V& a, V& b) noexcept {  // `std::swap` without the weight of `<utility>`
-    const V old = a;
-    a = b;
-    b = old;
-  }
-
   /// A separate function, so that the usual case is short enough to be inlined.
   [[gnu::noinline]] constexpr void push_back_growing(const T& value) {
     const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this

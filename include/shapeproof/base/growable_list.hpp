@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/base/swap_values.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -53,9 +54,7 @@ class GrowableList {
 
   constexpr void swap(GrowableList& other) noexcept {
     blocks_.swap(other.blocks_);
-    const std::size_t size = size_;
-    size_ = other.size_;
-    other.size_ = size;
+    swap_values(size_, other.size_);
   }
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }

@@ -10,7 +10,10 @@
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_builder.hpp"
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/layer/layer_list.hpp"
+#include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -46,13 +49,22 @@ struct NodeOutput {
   return other;
 }
 
+namespace detail {
+template <class L>
+inline constexpr bool is_input = false;
+template <class L>
+  requires requires { L::traits.kind; }
+inline constexpr bool is_input<L> = L::traits.kind == LayerKind::input;
+}  // namespace detail
+
 /// A node of a graph: a layer under a name, with the nodes whose outputs it takes.
 template <AnyLayer L, std::size_t Edges>
 struct GraphNode {
   static constexpr std::size_t records = record_count<L>();
   static constexpr std::size_t edges = Edges;
-  static constexpr bool is_input = std::same_as<L, Input>;
+  static constexpr bool is_input = detail::is_input<L>;
   static constexpr bool is_again = false;
+  static constexpr Vocabulary vocabulary = detail::vocabulary_of<L>;
 
   Name name;
   L layer;                                   ///< The layer, or the model.
@@ -203,10 +215,11 @@ constexpr void add_node(GraphBuilder& builder, const AllowUnused& /*tag*/) { bui
 ///
 /// Nodes may stand in any order. `R` counts records, see `GraphLayout`. `GraphModel` is the same for layers that are
 /// known only at run time; `constant_graph` makes a constant of one.
-template <std::size_t R>
+template <std::size_t R, Vocabulary Of = Vocabulary::keras>
 class Graph {
  public:
   static constexpr std::size_t record_count = R;
+  static constexpr Vocabulary vocabulary = Of;  ///< whose classes the layers are, as the first one says
 
   template <class... Nodes>
   // NOLINTNEXTLINE(google-explicit-constructor): braces only
@@ -248,6 +261,6 @@ class Graph {
 };
 
 template <class... Nodes>
-Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>()>;
+Graph(const Nodes&...) -> Graph<detail::graph_records<Nodes...>(), detail::vocabulary_of_first<Nodes...>>;
 
 }  // namespace shapeproof::inline v0_1

@@ -14,6 +14,7 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/named_field.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -112,9 +113,15 @@ template <auto Make>
 }
 
 template <auto Make>
+[[nodiscard]] consteval Vocabulary vocabulary_of_made() {
+  return Make().build().view().vocabulary();
+}
+
+template <auto Make>
 [[nodiscard]] consteval auto make_constant() {
   GraphModel model = Make();
-  return Graph<made_records<Make>()>{static_cast<GraphBuilder&&>(model.builder()), model.name()};
+  return Graph<made_records<Make>(), vocabulary_of_made<Make>()>{static_cast<GraphBuilder&&>(model.builder()),
+                                                                 model.name()};
 }
 
 }  // namespace detail

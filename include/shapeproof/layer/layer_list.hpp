@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "shapeproof/layer/layer.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -48,6 +49,22 @@ template <class... Ls>
 inline constexpr bool all_layers = layer_tally<Ls...>.all_layers;
 template <class... Ls>
 inline constexpr std::size_t total_records = layer_tally<Ls...>.records;
+
+/// Whose class a layer is; of a model, whose its first layer is.
+template <class L>
+inline constexpr Vocabulary vocabulary_of = Vocabulary::keras;
+template <class L>
+  requires requires { L::traits.vocabulary; }
+inline constexpr Vocabulary vocabulary_of<L> = L::traits.vocabulary;
+template <class L>
+  requires requires { L::vocabulary; }
+inline constexpr Vocabulary vocabulary_of<L> = L::vocabulary;
+
+/// Whose classes the layers of a model are, as the first one says.
+template <class... Ls>
+inline constexpr Vocabulary vocabulary_of_first = Vocabulary::keras;
+template <class L, class... Ls>
+inline constexpr Vocabulary vocabulary_of_first<L, Ls...> = vocabulary_of<L>;
 }  // namespace detail
 
 /// Several layers as records, for a layer that contains them.

@@ -10,6 +10,7 @@
 
 #include "shapeproof/diagnosis/edit.hpp"
 #include "shapeproof/libtorch/candidate.hpp"
+#include "shapeproof/libtorch/changed_batches.hpp"
 #include "shapeproof/libtorch/examine.hpp"
 #include "shapeproof/libtorch/recurrent.hpp"
 #include "shapeproof/libtorch/resized_modules.hpp"
@@ -48,10 +49,23 @@ class FixFinder {
   /// behind which other faults appear is as good if these can be fixed, too, until all fits.
   [[nodiscard]] std::vector<Proven> find(int depth = 3) {
     const Diagnostic& d = fault_->diagnostic;
-    if (d.stage == Stage::labels) try_labels();
-    if (d.stage == Stage::data || fault_->call <= 1) try_data();
+    const Call* const call = call_at(state_->recording, fault_->call);
+    const Shape given = call != nullptr && !call->inputs.empty() ? call->inputs[0].shape : Shape::unknown();
+    const ChangedBatches batches{{{}, state_->batch, state_->trial}, d, given};
+    const auto try_one = [&](Candidate made) {
+      try_out(std::move(made));
+      return !proven_.empty() && proven_.back().state.faults.empty();
+    };
+    if (d.stage == Stage::labels) batches.change_labels(try_one);
+    const bool is_early = d.stage == Stage::data || fault_->call <= 1;
+    if (is_early) batches.change_data(try_one);
     try_call_changes();
     try_sizes();
+    const auto leaves_none = [](const Proven& one) { return one.state.faults.empty(); };
+    const bool has_best = std::any_of(proven_.begin(), proven_.end(), leaves_none);
+    for (std::size_t i = 0; i < state_->batch.x.size() && !is_early && !has_best; ++i)
+      batches.move_channels(i, try_one);
+    if (proven_.empty()) batches.resize_images(try_one);
     std::vector<Proven>& best = proven_.empty() ? later_ : proven_;
     if (proven_.empty()) keep_solvable(depth);
     std::size_t fewest = SIZE_MAX;
@@ -110,79 +124,6 @@ class FixFinder {
     }
     return false;
   }
-
-  // Labels.
-
-  void try_labels() {
-    for (std::size_t i = 0; i < state_->batch.y.size(); ++i) {
-      const torch::Tensor& y = state_->batch.y[i];
-      if (!y.defined()) continue;
-      const c10::ScalarType wanted = scalar_type_of(fault_->diagnostic.expected_dtype);
-      const bool has_wanted = wanted != c10::ScalarType::Undefined;
-      for (const bool casts : {false, true}) {
-        const c10::ScalarType type = has_wanted ? wanted : (y.is_floating_point() ? torch::kLong : torch::kFloat);
-        const auto finish = [&](Candidate made) {
-          torch::Tensor& own = made.batch.y[i];
-          if (casts && own.scalar_type() != type)
-            change(own, shell_of(own.sizes(), type), EditKind::cast_labels, i, -1, made);
-          if (!made.fix.edits.empty()) try_out(std::move(made));
-        };
-        if (casts) finish(candidate());
-        for (int axis = 1; axis < y.dim(); ++axis) {
-          if (y.size(axis) != 1) continue;
-          Candidate made = candidate();
-          change(made.batch.y[i], shell_of(without(y, axis), y.scalar_type()), EditKind::squeeze_labels, i, axis, made);
-          finish(std::move(made));
-        }
-        if (y.dim() > 1 && !casts && y.size(1) > 1) {
-          Candidate made = candidate();
-          change(made.batch.y[i], shell_of(without(y, 1), torch::kLong), EditKind::argmax_labels, i, 1, made);
-          finish(std::move(made));
-        }
-        if (y.dim() == 1) {
-          Candidate made = candidate();
-          change(made.batch.y[i], shell_of(with(y, 1, 1), y.scalar_type()), EditKind::add_label_axis, i, 1, made);
-          finish(std::move(made));
-        }
-      }
-    }
-  }
-
-  // Data.
-
-  void try_data() {
-    for (std::size_t i = 0; i < state_->batch.x.size(); ++i) {
-      const torch::Tensor& x = state_->batch.x[i];
-      if (!x.defined()) continue;
-      const c10::ScalarType wanted = scalar_type_of(fault_->diagnostic.expected_dtype);
-      const bool casts = fault_->diagnostic.code == Code::dtype_mismatch && wanted != c10::ScalarType::Undefined;
-      if (casts) {
-        Candidate made = candidate();
-        change(made.batch.x[i], shell_of(x.sizes(), wanted), EditKind::cast, i, -1, made);
-        try_out(std::move(made));
-        continue;
-      }
-      if (x.dim() >= 3) {
-        Candidate made = candidate();
-        std::vector<std::int64_t> sizes = x.sizes().vec();
-        sizes.insert(sizes.begin() + 1, sizes.back());
-        sizes.pop_back();
-        change(made.batch.x[i], shell_of(sizes, x.scalar_type()), EditKind::transpose, i, 1, made);
-        made.fix.edits[0].axis_name = Axis::channels;
-        try_out(std::move(made));
-      }
-      for (const int axis : {1, 0}) {
-        if (x.dim() < axis || x.dim() > 4) continue;
-        Candidate made = candidate();
-        const EditKind kind = axis == 0 ? EditKind::add_batch_axis : EditKind::add_axis;
-        change(made.batch.x[i], shell_of(with(x, axis, 1), x.scalar_type()), kind, i, axis, made);
-        made.fix.edits[0].axis_name = axis == 0 ? Axis::batch : Axis::channels;
-        try_out(std::move(made));
-      }
-    }
-  }
-
-  // The model.
 
   [[nodiscard]] const Call* call_at(const Recording& run, std::int32_t at) const {
     const bool is_there = at >= 0 && at < static_cast<std::int32_t>(run.calls.size());

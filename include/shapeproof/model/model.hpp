@@ -13,6 +13,7 @@
 #include "shapeproof/model/named_field.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/model/sequential_header.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -24,9 +25,9 @@ class Model {
   constexpr Model() = default;
   constexpr explicit Model(Name name) noexcept : name_(name) {}
 
-  template <std::size_t N>
+  template <std::size_t N, Vocabulary Of>
   // NOLINTNEXTLINE(google-explicit-constructor): a constant model is a model
-  constexpr Model(const Sequential<N>& model) : name_(model.name()) {
+  constexpr Model(const Sequential<N, Of>& model) : name_(model.name()) {
     const ModelView view = model.view();
     LayerRecord* const out = records_.extend(N);
     for (std::size_t i = 0; i < N; ++i) out[i] = view.records[i];

@@ -13,6 +13,7 @@
 #include "shapeproof/model/automatic_names.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/sequential_header.hpp"
+#include "shapeproof/shape/vocabulary.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -52,22 +53,25 @@ struct SingleRecord {
 ///
 /// `N` counts records: the layers, an `Input` at the beginning included, and what wrappers and nested models contain.
 /// A model of fixed size needs no heap and can be checked by `static_assert(verify<model>::ok)`. `Model` is the same
-/// for layers that are only known at run time.
-template <std::size_t N>
+/// for layers that are only known at run time. A check of the model compiles the fixes of its `Vocabulary` alone.
+template <std::size_t N, Vocabulary Of = Vocabulary::keras>
 class Sequential {
  public:
+  static constexpr Vocabulary vocabulary = Of;        ///< whose classes the layers are, as the first one says
   static constexpr std::size_t record_count = N + 1;  ///< as a layer of another model it has a header, too
 
   // NOLINTBEGIN(google-explicit-constructor): braces only
   /// Each layer takes one record.
   template <class... Ls>
-    requires(sizeof...(Ls) == N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N)
+    requires(sizeof...(Ls) == N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N &&
+             detail::vocabulary_of_first<Ls...> == Of)
   constexpr Sequential(const Ls&... layers) : records_{detail::SingleRecord<Ls>::of(layers)...} {
     find_duplicate();
   }
   /// Some layers contain others.
   template <class... Ls>
-    requires(sizeof...(Ls) != N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N)
+    requires(sizeof...(Ls) != N && detail::all_layers<Ls...> && detail::total_records<Ls...> == N &&
+             detail::vocabulary_of_first<Ls...> == Of)
   constexpr Sequential(const Ls&... layers) {
     LayerRecord* out = records_;
     const int in_order[] = {0, (write_layer(layers, out), out += shapeproof::record_count<Ls>(), 0)...};
@@ -123,6 +127,6 @@ class Sequential {
 
 template <class... Ls>
   requires detail::all_layers<Ls...>
-Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>>;
+Sequential(const Ls&...) -> Sequential<detail::total_records<Ls...>, detail::vocabulary_of_first<Ls...>>;
 
 }  // namespace shapeproof::inline v0_1

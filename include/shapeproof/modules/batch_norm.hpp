@@ -63,15 +63,15 @@ struct BatchNorm {
     ShapeResult result = ShapeResult::unchanged(input);
     const bool has_weights = affine || track_running_stats;
     const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && input.dtype == DType::float32);
-    const Dim values = rules::values_of_channel(input, input.axes[0], 2);
-    if (fits && values != Dim(1)) return result;
-    if (values == Dim(0) || input.axes[1] == Dim(0)) {  // no values, nothing to check
+    const bool has_one = rules::has_one_value(input);
+    if (fits && !has_one) return result;
+    if (input.axes[0].code == 0 || rules::has_empty_axis<N>(input)) {  // no values, nothing to check
       result.shape.dtype = rules::without_values(affine, input.dtype);
       return result;
     }
     if (has_weights) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
     if (!result.fault) result.fault = rules::norm_elements(has_weights, input.dtype);
-    if (!result.fault && (training || !track_running_stats)) result.fault = rules::several_values(values, 0);
+    if (!result.fault && has_one && (training || !track_running_stats)) result.fault = rules::no_variance();
     return result;
   }
 };

@@ -41,19 +41,18 @@ template <class L>
   return fault;
 }
 
-/// How many values of each channel there are: the batch times the axes from `first` on.
-[[nodiscard]] constexpr Dim values_of_channel(const Shape& input, Dim batch, int first) noexcept {
-  Dim count = batch;
-  for (int axis = first; axis < input.rank(); ++axis) count = count * input[axis];
-  return count;
+/// Whether each channel of `(N, C, *spatial)` has a single value.
+[[nodiscard]] constexpr bool has_one_value(const Shape& input) noexcept {
+  bool is_one = input.axes[0].code == 1;
+  for (int axis = 2; axis < input.rank(); ++axis) is_one = is_one && input.axes[axis].code == 1;
+  return is_one;
 }
 
 /// One value of each channel has no variance.
-[[nodiscard]] constexpr Fault several_values(Dim count, int axis) noexcept {
-  if (count != Dim(1)) return {};
+[[nodiscard]] constexpr Fault no_variance() noexcept {
   return {.code = Code::size_mismatch,
           .relation = Relation::at_least,
-          .axis = static_cast<std::int8_t>(axis),
+          .axis = 0,
           .expected = 2,
           .actual = 1,
           .field = "training"};

@@ -2,11 +2,18 @@
 // Copyright (c) the shapeproof authors
 #include "shapeproof/nn.hpp"
 
+#include <cstddef>
+#include <utility>
+
 #include "check_both.hpp"
+#include "shapeproof/aten.hpp"
 #include "shapeproof/check.hpp"
+#include "shapeproof/graph/graph.hpp"
 #include "shapeproof/graph/graph_model.hpp"
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
+#include "shapeproof/layers/dense.hpp"
+#include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/verify.hpp"
@@ -45,7 +52,32 @@ constexpr auto residual = constant_graph<[] {
   return net;
 }>;
 
+/// Sixty inputs of modules, each of which the graph's table has a number for.
+constexpr auto many = []<std::size_t... I>(std::index_sequence<I...>) {
+  return Graph{node(Name{"x"} + I, nn::Input{2, 3})..., node("all", aten::cat{}, NodeOutput(I)...),
+               node("out", nn::Linear{.in_features = 3, .out_features = 5}, "all")};
+}(std::make_index_sequence<60>{});
+
 }  // namespace
+
+TEST_CASE("A graph has as many inputs of modules as it is given") {
+  static_assert(verify<many>::ok);
+  CHECK_BOTH(infer(many).shape() == Shape{120, 5});
+}
+
+TEST_CASE("The class of a constant model says whose layers it has") {
+  static_assert(decltype(digits)::vocabulary == Vocabulary::pytorch);
+  static_assert(decltype(many)::vocabulary == Vocabulary::pytorch);
+  static_assert(decltype(residual)::vocabulary == Vocabulary::pytorch);
+  static_assert(decltype(Sequential{digits})::vocabulary == Vocabulary::pytorch);
+  static_assert(decltype(Sequential{TimeDistributed{Dense{3}}})::vocabulary == Vocabulary::keras);
+  static_assert(decltype(Graph{node("x", Input{3})})::vocabulary == Vocabulary::keras);
+  static_assert(decltype(constant_graph<[] {
+                  GraphModel model;
+                  model.call(Input{3});
+                  return model;
+                }>)::vocabulary == Vocabulary::keras);
+}
 
 TEST_CASE("A model of modules is checked while compiling, and counted") {
   static_assert(verify<digits>::ok);
