@@ -74,8 +74,8 @@ class Summary {
 
   [[nodiscard]] static constexpr Name shown_name(const ModelView& model) {
     if (model.name != nullptr && !model.name->empty()) return *model.name;
-    if (model.vocabulary() == Vocabulary::pytorch) return {"Sequential"};
-    return {model.is_graph() ? "functional" : "sequential"};
+    if (model.vocabulary() == Vocabulary::pytorch) return "Sequential";
+    return model.is_graph() ? "functional" : "sequential";
   }
 
   [[nodiscard]] static constexpr TraceOptions trace_options(const ModelView& model,
