@@ -63,6 +63,8 @@ constexpr void write_notes(TextSink& sink, const Diagnostic& d, const Style& sty
     write_note(sink, style, "the loss itself runs, and no gradients can be computed");
   } else if (d.code == Code::labels_broadcast && d.vocabulary == Vocabulary::pytorch) {
     write_note(sink, style, "every label is compared with every output, so that training goes wrong without an error");
+  } else if (d.code == Code::rank_mismatch && d.severity == Severity::warning) {
+    write_note(sink, style, "it runs, and takes the samples for steps, so that each of them is mixed with all others");
   } else if (d.code == Code::rank_mismatch && d.layer.index == 0 && d.vocabulary == Vocabulary::keras) {
     write_note(sink, style, "the batch axis comes first in the data and is left out of layer definitions");
   } else if (d.code == Code::invalid_size) {

@@ -4,9 +4,13 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/report/write_report.hpp"
+#include "shapeproof/shape/string_sink.hpp"
 
 namespace shapeproof::attended_samples_test {
 namespace {
@@ -46,6 +50,12 @@ TEST_CASE("a query that is the last step alone: its layer returns all of them") 
   CHECK((warns_of(dot, 0, "query") && returns_sequences(dot, "query")));
   const Report sums = attention(last, steps, AdditiveAttention{});
   CHECK((warns_of(sums, 0, "query") && returns_sequences(sums, "query")));
+}
+
+TEST_CASE("what happens is told") {
+  StringSink sink;
+  write_report(sink, attention(last, steps, Attention{}));
+  CHECK(sink.text().find("takes the samples for steps") != std::string::npos);
 }
 
 TEST_CASE("a value that is the last step alone") {
