@@ -127,7 +127,7 @@ template <Vocabulary Keras = Vocabulary::keras, Vocabulary PyTorch = Vocabulary:
 /// `Sequential` has 527 functions less, of 2995.
 template <class M>
 [[nodiscard]] constexpr FixClasses fix_classes_for(const M& model) noexcept {
-  if constexpr (requires { M::vocabulary; }) {
+  if constexpr (HasVocabulary<M>) {
     return fix_classes<M::vocabulary>();
   } else {
     return fix_classes(model.view().vocabulary());

@@ -56,8 +56,7 @@ inline constexpr Vocabulary vocabulary_of = Vocabulary::keras;
 template <class L>
   requires requires { L::traits.vocabulary; }
 inline constexpr Vocabulary vocabulary_of<L> = L::traits.vocabulary;
-template <class L>
-  requires requires { L::vocabulary; }
+template <HasVocabulary L>
 inline constexpr Vocabulary vocabulary_of<L> = L::vocabulary;
 
 /// Whose classes the layers of a model are, as the first one says.

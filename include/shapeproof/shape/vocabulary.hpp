@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
 namespace shapeproof::inline v0_1 {
@@ -11,5 +12,9 @@ enum class Vocabulary : std::uint8_t {
   keras,    ///< also a user's own
   pytorch,  ///< the elements of a tensor are not cast, so that their type belongs to the rule
 };
+
+/// A class of models that says whose layers they have, in a constant `vocabulary`.
+template <class M>
+concept HasVocabulary = std::same_as<decltype(M::vocabulary), const Vocabulary>;
 
 }  // namespace shapeproof::inline v0_1

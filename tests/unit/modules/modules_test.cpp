@@ -13,6 +13,7 @@
 #include "shapeproof/infer/infer.hpp"
 #include "shapeproof/infer/trace.hpp"
 #include "shapeproof/layers/dense.hpp"
+#include "shapeproof/layers/string_lookup.hpp"
 #include "shapeproof/layers/time_distributed.hpp"
 #include "shapeproof/model/sequential.hpp"
 #include "shapeproof/report/write_problem.hpp"
@@ -72,6 +73,7 @@ TEST_CASE("The class of a constant model says whose layers it has") {
   static_assert(decltype(Sequential{digits})::vocabulary == Vocabulary::pytorch);
   static_assert(decltype(Sequential{TimeDistributed{Dense{3}}})::vocabulary == Vocabulary::keras);
   static_assert(decltype(Graph{node("x", Input{3})})::vocabulary == Vocabulary::keras);
+  static_assert(decltype(Sequential{StringLookup{}})::vocabulary == Vocabulary::keras);  // its field has that name, too
   static_assert(decltype(constant_graph<[] {
                   GraphModel model;
                   model.call(Input{3});
