@@ -52,6 +52,7 @@ class GrowableList {
     for (T* const block : blocks_) delete[] block;
   }
 
+  /// Exchanges the elements with those of `other`.
   constexpr void swap(GrowableList& other) noexcept {
     blocks_.swap(other.blocks_);
     swap_values(size_, other.size_);

@@ -64,7 +64,7 @@ struct GraphNode {
   static constexpr std::size_t edges = Edges;
   static constexpr bool is_input = detail::is_input<L>;
   static constexpr bool is_again = false;
-  static constexpr Vocabulary vocabulary = detail::vocabulary_of<L>;
+  static constexpr Vocabulary vocabulary = detail::vocabulary_of<L>;  ///< Whose class the layer is.
 
   Name name;
   L layer;                                   ///< The layer, or the model.

@@ -6,9 +6,9 @@
 #include "shapeproof/shape/code.hpp"
 #include "shapeproof/shape/text.hpp"
 
+#if !defined(SHAPEPROOF_DOCUMENTATION)
 /// The address of the documentation's site, with a slash at its end. The project has none yet; CMake's variable of this
 /// name sets one, and reports then link to the pages of codes.
-#if !defined(SHAPEPROOF_DOCUMENTATION)
 #define SHAPEPROOF_DOCUMENTATION ""
 #endif
 
