@@ -29,15 +29,17 @@ template <class Module>
     result.fault = rules::elements_of(Module::traits.takes, input.dtype);
   return result;
 }
-/// The same of a module with several outputs.
+/// The same of a module that can give a second output, with the places of the values.
 template <class Module>
 [[nodiscard]] constexpr Fault run_module(const Module& module, const LayerCall& call, Outputs& outputs) noexcept {
   if (const Fault fault = tensor_count(call.inputs, 1); fault) return fault;
-  const Fault fault = module.infer(call, outputs);
-  if (outputs.size() > 0) outputs.set(0, outputs[0].of(call.inputs[0].dtype));
-  if (fault && fault.code != Code::empty_output) return fault;  // that one is forgiven in a call outside of a model
-  const Fault of_elements = rules::elements_of(Module::traits.takes, call.inputs[0].dtype);
-  return of_elements ? of_elements : fault;
+  const Shape& input = call.inputs[0];
+  const ShapeResult result = module.infer(input);
+  outputs.assign(result.shape.of(input.dtype));
+  if (module.return_indices) outputs.push_back(result.shape.of(DType::int64));
+  if (result.fault && result.fault.code != Code::empty_output) return result.fault;  // forgiven in a direct call
+  const Fault of_elements = rules::elements_of(Module::traits.takes, input.dtype);
+  return of_elements ? of_elements : result.fault;
 }
 
 /// The largest value of each window over N spatial axes, and with `Indices` where it is.

@@ -55,6 +55,11 @@ namespace detail {
   return type.activation != nullptr && activation_of(type, words) == ActivationKind::glu;
 }
 
+/// Whether a second output has the places of the first one's values.
+[[nodiscard]] constexpr bool gives_indices(const LayerType& type, const FieldWords& words) noexcept {
+  return type.indices != nullptr && load_flag(*type.indices, words.values);
+}
+
 /// What a rule of one input and one output answers, and whether nothing is left to check.
 struct RuleAnswer {
   ShapeResult result;
@@ -65,38 +70,37 @@ struct RuleAnswer {
 /// large model has many of them.
 [[nodiscard]] constexpr RuleAnswer infer_constant(const LayerType* type, FieldWords words, Shape input) {
   RuleAnswer answer{type->infer_shape(words, input)};
-  answer.is_checked = !answer.result.fault &&
-                      (answer.result.is_checked || (is_surely_valid(answer.result.shape) &&
-                                                    !differs_from_built(*type, words, input, answer.result.shape)));
+  answer.is_checked = !answer.result.fault && (answer.result.is_checked ||
+                                               (is_surely_valid(answer.result.shape) && !gives_indices(*type, words) &&
+                                                !differs_from_built(*type, words, input, answer.result.shape)));
   return answer;
 }
 
-/// Runs a rule of one input and one output.
-[[nodiscard]] constexpr bool run_shape_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
-                                            Failure& failure) {
-  if (inputs.count != 1) {
-    failure.fault = Fault::input_count(1, inputs.count);
-    return false;
-  }
+/// What remains to be done where a rule does not vouch for its answer, or answers a fault. A separate function, so that
+/// it costs nothing for the others, which are most.
+[[nodiscard, gnu::noinline]] constexpr bool settle_answer(const LayerRecord& self, const Shape& input, Outputs& outputs,
+                                                          Failure& failure) {
   const LayerType& type = *self.type;
-  const Shape& input = *inputs.shapes[0];
+  if (!failure.fault && differs_from_built(type, self.words, input, outputs.shape())) failure.differs_from_built = true;
+  if (!failure.fault && !is_surely_valid(outputs.shape())) failure.fault = outputs_fault(outputs);
+  if (gives_indices(type, self.words)) outputs.push_back(outputs.shape().of(DType::int64));
+  return !failure.fault;
+}
+
+/// Runs a rule of one input and one output.
+[[nodiscard]] constexpr bool run_shape_rule(const LayerRecord& self, const Shape& input, Outputs& outputs,
+                                            Failure& failure) {
+  const LayerType& type = *self.type;
   if (std::is_constant_evaluated()) {
     const RuleAnswer answer = infer_constant(&type, self.words, input);
     outputs.assign(answer.result);
     if (answer.is_checked) return true;
     failure.fault = answer.result.fault;
-    if (!failure.fault && differs_from_built(type, self.words, input, answer.result.shape))
-      failure.differs_from_built = true;
   } else {
     const auto rule = [&]() -> ShapeResult { return type.infer_shape(self.words, input); };
-    if (!outputs.assign_result_of(rule, failure.fault)) return false;
-    if (outputs.is_checked()) return true;
-    if (differs_from_built(type, self.words, input, outputs.shape())) failure.differs_from_built = true;
-    if (is_surely_valid(outputs.shape())) return true;
-    failure.fault = {};
+    if (outputs.assign_result_of(rule, failure.fault) && outputs.is_checked()) return true;
   }
-  if (!failure.fault) failure.fault = outputs_fault(outputs);
-  return !failure.fault;
+  return settle_answer(self, input, outputs, failure);
 }
 /// Whether a size behind the batch axis is not known.
 [[nodiscard]] constexpr bool leaves_sizes_open(const Outputs& outputs) noexcept {
@@ -133,8 +137,10 @@ struct RuleAnswer {
 }
 [[nodiscard]] constexpr bool run_rule(const LayerRecord& self, const Inputs& inputs, Outputs& outputs,
                                       Failure& failure) {
-  return self.type->infer_shape != nullptr ? run_shape_rule(self, inputs, outputs, failure)
-                                           : run_call_rule(self, inputs, false, outputs, failure);
+  if (self.type->infer_shape == nullptr) return run_call_rule(self, inputs, false, outputs, failure);
+  if (inputs.count == 1) return run_shape_rule(self, *inputs.shapes[0], outputs, failure);
+  failure.fault = Fault::input_count(1, inputs.count);
+  return false;
 }
 
 /// Runs the rule for the shapes that Keras builds with, for a layer that can give others when it runs.
@@ -228,6 +234,17 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
 [[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Inputs& inputs, Outputs& outputs,
                                          Failure& failure) {
   if (record.valid && detail::run_rule(record, inputs, outputs, failure)) return true;
+  return detail::settle_failure(record, inputs, outputs, failure);
+}
+
+/// The same for a single tensor, which is not in a list. Where the layer has a shape rule, no list is made of it.
+[[nodiscard]] constexpr bool infer_layer(const LayerRecord& record, const Shape& input, Outputs& outputs,
+                                         Failure& failure) {
+  const bool has_shape_rule = record.type->infer_shape != nullptr;
+  if (record.valid && has_shape_rule && detail::run_shape_rule(record, input, outputs, failure)) return true;
+  const Shape* const only = &input;
+  const Inputs inputs{&only, 1, true};
+  if (record.valid && !has_shape_rule && detail::run_call_rule(record, inputs, false, outputs, failure)) return true;
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 

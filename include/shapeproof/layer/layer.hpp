@@ -144,6 +144,7 @@ template <class L>
   type.fields = field_table<L>();
   const FieldInfo* const activation = type.fields.find("activation");
   if (activation != nullptr && activation->kind == FieldKind::activation) type.activation = activation;
+  type.indices = type.fields.find(type.traits.indices_field);
   type.members.name = requires(const L& layer) { layer.name; };
   type.members.trainable = requires(const L& layer) { layer.trainable; };
   type.members.dtype = requires(const L& layer) { layer.dtype; };

@@ -136,6 +136,12 @@ template <class L>
   return trait.empty() || field_table<L>().find(trait) != nullptr;
 }
 
+/// The same of a trait that names a flag.
+template <class L>
+[[nodiscard]] constexpr bool names_own_flag(string_ref trait) noexcept {
+  return trait.empty() || (names_own_field<L>(trait) && field_table<L>().find(trait)->kind == FieldKind::flag);
+}
+
 /// Refuses a layer that has a function in none of the forms, which the library would not use, and a layer whose traits
 /// name a field that it does not have. The concepts are converted to `bool`, so that compilers print only the sentence,
 /// and not the definition of the concepts.
@@ -179,6 +185,8 @@ constexpr void check_forms() noexcept {
                 "shapeproof: `wrong_field` and `meant_field` in the traits of a layer must be the names of its fields");
   static_assert(names_own_field<L>(traits.declared_field),
                 "shapeproof: `declared_field` in the traits of a layer must be the name of one of its fields");
+  static_assert(names_own_flag<L>(traits.indices_field),
+                "shapeproof: `indices_field` in the traits of a layer must be the name of one of its flags");
 }
 // NOLINTEND(readability-redundant-casting)
 

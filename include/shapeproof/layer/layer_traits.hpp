@@ -77,6 +77,8 @@ struct LayerTraits {
   string_ref wrong_field{};      ///< the name of the field with the word that is wrong, if the layer is a mistake
   string_ref meant_field{};      ///< the name of the field with what was probably meant by it
   string_ref declared_field{};   ///< the name of the field that declares a size of the input, such as `in_features`
+  string_ref indices_field{};    ///< the name of the flag with which a second output, int64 and of the same shape, has
+                                 ///< the places of the values
   DTypeSet takes{};              ///< the types of elements that it takes; empty: its rule says it, or all are cast
   DTypeSet takes_empty{};        ///< further ones that a tensor without elements may have: there is nothing to compute
   bool gives_floats = false;     ///< of integers and truth values it makes float32

@@ -186,6 +186,7 @@ struct LayerType {
   CommonMembers members{};  ///< Which of the common members it has.
   FieldTable fields{};
   const FieldInfo* activation = nullptr;  ///< the field of the function that the layer applies to its output
+  const FieldInfo* indices = nullptr;     ///< the flag of a second output, see `LayerTraits::indices_field`
   LayerRecord defaults{};                 ///< a layer with the default of every field; without its `type`
 
   /// Whether it is an input.

@@ -2,6 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/field/field_table.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_forms.hpp"
@@ -84,12 +85,26 @@ constexpr void settle_elements(const LayerTraits& traits, const Inputs& inputs, 
   if (!is_usual && !fault) fault = change_elements(traits, inputs, outputs);
 }
 
+/// Whether a layer has a second output with the places of the first one's values, of which its rule does not know, and
+/// for which it cannot vouch.
+template <class L>
+[[nodiscard]] constexpr bool gives_indices(const FieldWords& words) noexcept {
+  if constexpr (L::traits.indices_field.empty()) {
+    return false;
+  } else {
+    constexpr FieldInfo flag = *field_table<L>().find(L::traits.indices_field);
+    return load_flag(flag, words.values);
+  }
+}
+
 /// Flattened, so that only those fields are unpacked that the rule reads. Without it `infer` takes 5,690 instructions
 /// for a VGG16 instead of 3,140 (`valgrind --tool=callgrind`); with it a source that reads a model and checks it takes
 /// 32 s to compile instead of 29 (g++ -O2).
 template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_shape_as(const FieldWords& words, const Shape& input) {
-  return load_layer<L>(words).infer(input);
+  ShapeResult result = load_layer<L>(words).infer(input);
+  if (gives_indices<L>(words)) result.is_checked = false;
+  return result;
 }
 /// The same where the types of elements matter. Rules of PyTorch's go through all axes, so that a shape with more axes
 /// than one can have does not come to them. g++ makes the answer in its place only if it is not in a block.
@@ -97,6 +112,7 @@ template <ShapeRule L>
 [[nodiscard, gnu::flatten]] constexpr ShapeResult infer_module_as(const FieldWords& words, const Shape& input) {
   ShapeResult result = input.fits() ? load_layer<L>(words).infer(input) : ShapeResult{shape_fault(input), input};
   settle_elements(L::traits, input, result);
+  if (gives_indices<L>(words)) result.is_checked = false;
   return result;
 }
 template <ShapeBuiltRule L>

@@ -166,8 +166,7 @@ template <class Visitor>
     if (std::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
   }
   for (; at < count; at += records[at].span) {
-    const Shape* const first = before->data(0);
-    if ((before->size() == 1 ? infer_layer(records[at], Inputs{&first, 1, true}, *after, failure)
+    if ((before->size() == 1 ? infer_layer(records[at], *before->data(0), *after, failure)
                              : run_step(records[at], *before, *after, failure)) ||
         may_be_list(records, at, *after, failure)) {
       if constexpr (PassVisitor<Visitor>) {

@@ -55,7 +55,7 @@ struct AdaptiveAvgPool {
     return all_ones;
   }
   [[nodiscard]] static constexpr ShapeResult mean(const Shape& input) noexcept {
-    ShapeResult result{input};
+    ShapeResult result = ShapeResult::unchanged(input);
     for (int i = 1; i <= N; ++i) result.shape.set(-i, 1);
     result.fault = rules::elements_of(rules::all_floats | rules::complex_types, input.dtype);
     return result;

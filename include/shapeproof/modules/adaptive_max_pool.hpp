@@ -7,7 +7,6 @@
 #include "shapeproof/field/kept_size.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
-#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_adaptive.hpp"
@@ -15,7 +14,7 @@
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
-#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::inline v0_1::nn {
 
@@ -28,6 +27,7 @@ struct AdaptiveMaxPool {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .reach = Reach::equal_part,
                                       .spatial_axes = N,
+                                      .indices_field = "return_indices",
                                       .takes = N == 3 ? rules::float32_and_64 : rules::bfloat16_to_64};
 
   Required<"output_size", Size<N>> output_size;  ///< Size of each spatial axis of the output; kept_size: the input's.
@@ -40,10 +40,8 @@ struct AdaptiveMaxPool {
   }
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_adaptive(*output_size); }
-  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    const Shape& input = call.inputs[0];
-    return rules::infer_with_indices(
-        return_indices, [&] { return rules::infer_module_adaptive(*output_size, input, 1); }, outputs);
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
+    return rules::infer_module_adaptive(*output_size, input, 1);
   }
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 };

@@ -62,7 +62,8 @@ struct BatchNorm {
   [[nodiscard]] constexpr ShapeResult infer_batch(const Shape& input) const noexcept {
     ShapeResult result = ShapeResult::unchanged(input);
     const bool has_weights = affine || track_running_stats;
-    const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && input.dtype == DType::float32);
+    const bool is_float32 = input.dtype == DType::float32 || input.dtype == DType::unknown;
+    const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && is_float32);
     const bool has_one = rules::has_one_value(input);
     if (fits && !has_one) return result;
     if (input.axes[0].code == 0 || rules::has_empty_axis<N>(input)) {  // no values, nothing to check

@@ -9,7 +9,6 @@
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
-#include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/channels_first.hpp"
@@ -18,7 +17,7 @@
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"
-#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::inline v0_1::nn {
 
@@ -30,6 +29,7 @@ struct FractionalMaxPool {
   static constexpr LayerTraits traits{.vocabulary = Vocabulary::pytorch,
                                       .spatial_axes = N,
                                       .window_field = "kernel_size",
+                                      .indices_field = "return_indices",
                                       .takes = rules::float32_and_64};
 
   Required<"kernel_size", Size<N>> kernel_size;  ///< Size of the window along the spatial axes.
@@ -62,15 +62,7 @@ struct FractionalMaxPool {
     }
     return {};
   }
-  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
-    const Shape& input = call.inputs[0];
-    return rules::infer_with_indices(return_indices, [&] { return one_output(input); }, outputs);
-  }
-  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
-
- private:
-  [[nodiscard]] constexpr double ratio(int i) const noexcept { return output_ratio[output_ratio.is_scalar() ? 0 : i]; }
-  [[nodiscard]] constexpr ShapeResult one_output(const Shape& input) const noexcept {
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
     if (!rules::has_sample_axes<N>(input)) return rules::refuse_sample<N>(input, input[1]);
     const int channels = rules::sample_channels<N>(input);
     ShapeResult result = rules::each_spatial_axis<N>(input, input[channels], [&](int i, Dim size) -> rules::Places {
@@ -86,6 +78,10 @@ struct FractionalMaxPool {
     if (const Fault fault = rules::no_empty_axis(input, 1); fault) result.fault = fault;
     return result;
   }
+  [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
+
+ private:
+  [[nodiscard]] constexpr double ratio(int i) const noexcept { return output_ratio[output_ratio.is_scalar() ? 0 : i]; }
 };
 
 /// The largest value of windows at random places over height and width.

@@ -18,9 +18,8 @@ namespace shapeproof::inline v0_1::rules {
 [[nodiscard]] constexpr ShapeResult infer_module_dropout(const Shape& input, double p, bool training,
                                                          int least_axes = 0) noexcept {
   ShapeResult result = ShapeResult::unchanged(input);
-  if (!training || p == 0.0 || p == 1.0 || (bfloat16_to_64.has(input.dtype) && input.rank() >= least_axes)) {
-    return result;
-  }
+  const bool is_floating = input.dtype == DType::unknown || bfloat16_to_64.has(input.dtype);
+  if (!training || p == 0.0 || p == 1.0 || (is_floating && input.rank() >= least_axes)) return result;
   if (product(input) == Dim(0)) return result;  // there is nothing to drop
   result.fault = elements_of(bfloat16_to_64, input.dtype);
   if (!result.fault) result.fault = least_rank(input, least_axes);

@@ -8,8 +8,8 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/channels_first.hpp"
 #include "shapeproof/rules/padded_window.hpp"
-#include "shapeproof/shape/dtype.hpp"
-#include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/shape/fault.hpp"
+#include "shapeproof/shape/shape.hpp"
 
 namespace shapeproof::inline v0_1::rules {
 
@@ -58,15 +58,6 @@ template <int N, class L>
 [[nodiscard]] constexpr ShapeResult infer_module_pooling(const L& layer, const Shape& input) noexcept {
   if (!has_sample_axes<N>(input)) return refuse_sample<N>(input, input[1]);
   return pool_sample<N>(layer, input);
-}
-
-/// What `rule()` answers, and with `return_indices` the places of the largest values as a second output.
-template <class Rule>
-[[nodiscard]] constexpr Fault infer_with_indices(bool return_indices, const Rule& rule, Outputs& outputs) noexcept {
-  Fault fault;
-  static_cast<void>(outputs.assign_result_of(rule, fault));
-  if (return_indices) outputs.push_back(outputs.shape().of(DType::int64));
-  return fault;
 }
 
 }  // namespace shapeproof::inline v0_1::rules

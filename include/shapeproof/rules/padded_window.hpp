@@ -19,7 +19,7 @@ struct PaddedWindow {
   bool runs_empty = false;  ///< outside a model, a window that misses by less than its stride gives an empty axis
 
   /// The axis with what is added.
-  [[nodiscard]] constexpr Dim padded(Dim axis) const noexcept { return axis + Dim(padding) * 2; }
+  [[nodiscard]] constexpr Dim padded(Dim axis) const noexcept { return padding == 0 ? axis : axis + Dim(padding) * 2; }
 };
 
 /// The number of places, `floor((size + 2 * padding - extent) / stride) + 1`. With `ceil_mode` the division is rounded
@@ -28,11 +28,12 @@ struct PaddedWindow {
 [[nodiscard]] constexpr Places padded_places(Dim axis, const PaddedWindow& of) noexcept {
   const Dim size = of.padded(axis);
   const Window& window = of.window;
-  if (!size.is_known()) return {size.is_invalid() ? size : Dim{}};
   const Dim extent = window.extent();
+  const bool is_whole = extent.is_known() && extent.code <= size.code && !of.ceil_mode;
+  if (is_whole) return {divide(size.code - extent.code, window.stride) + 1};
+  if (!size.is_known()) return {size.is_invalid() ? size : Dim{}};
   if (!extent.is_known()) return {0, INT64_MAX};
   const std::int64_t least = extent.code - 2 * of.padding;
-  if (extent.code <= size.code && !of.ceil_mode) return {window_places(size, window, valid_padding)};
   // Where the window does not fit, the count is 0 or negative. Nothing is added before a division: strides may be huge.
   const std::int64_t room = size.code - extent.code;
   const std::int64_t whole = room / window.stride;

@@ -45,6 +45,24 @@ struct TwoOutputs {
   }
 };
 
+/// The largest values, and perhaps where they are. Its rule knows of one output, and vouches for it.
+struct Largest {
+  static constexpr string_ref type_name = "Largest";
+  static constexpr LayerTraits traits{.indices_field = "with_places"};
+
+  bool reversed = false;     ///< Another flag.
+  bool with_places = false;  ///< Whether the places of the values are returned, too.
+
+  static constexpr void fields(auto&& field) {
+    field("reversed", &Largest::reversed);
+    field("with_places", &Largest::with_places);
+  }
+  static constexpr ShapeResult infer(const Shape& input) {
+    if (input.rank() < 2) return {Fault::rank(2, input), Shape{7}};
+    return ShapeResult::unchanged(input);
+  }
+};
+
 template <Layer L>
 constexpr Fault fault_of(const L& layer, const Shape& input) {
   LayerRecord record;
@@ -92,7 +110,30 @@ constexpr Outputs blind_outputs(const L& layer) {
   return outputs;
 }
 
+/// The outputs of a layer after a fault, too.
+template <Layer L>
+constexpr Outputs outputs_of(const L& layer, const Shape& input) {
+  LayerRecord record;
+  write_layer(layer, &record);
+  const Shape copy = test::at_run_time(input);
+  Outputs outputs;
+  Failure failure;
+  static_cast<void>(infer_layer(record, copy, outputs, failure));
+  return outputs;
+}
+
 }  // namespace
+
+TEST_CASE("with the flag that its traits name a layer has a second output") {
+  CHECK_BOTH(outputs_of(Largest{}, {4, 3}).size() == 1);
+  CHECK_BOTH(outputs_of(Largest{.reversed = true}, {4, 3}).size() == 1);
+  CHECK_BOTH(outputs_of(Largest{.with_places = true}, {4, 3}).size() == 2);
+  CHECK_BOTH(outputs_of(Largest{.with_places = true}, {4, 3})[1] == Shape{4, 3});
+  CHECK_BOTH(outputs_of(Largest{.with_places = true}, {4, 3})[1].dtype == DType::int64);
+  CHECK_BOTH(outputs_of(Largest{.with_places = true}, {4})[1] == Shape{7});  // beside a fault the guess, too
+  CHECK_BOTH(fault_of(Largest{.with_places = true}, {4}).code == Code::rank_mismatch);
+  CHECK_BOTH(outputs_of(Largest{.with_places = true}, Shape::unknown()).size() == 2);
+}
 
 TEST_CASE("a rule's output is checked whatever the rule") {
   CHECK_BOTH(!fault_of(Flatten{}, {1, 2}));
