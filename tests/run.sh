@@ -11,7 +11,7 @@ unless you are root), builds everything with g++ in build/gcc, and runs all
 tests. Further arguments go to ctest, such as -R conformance.
 
   --all         first what only further compilers and modes show: clang, no
-                exceptions, sanitizers, threads, a minute of each fuzz target;
+                exceptions, sanitizers, threads, half a minute of each fuzz target;
                 then the tests, those that call further compilers included
   --no-install  use what is installed
   --help        print this text
@@ -70,7 +70,7 @@ if [ "$all" ]; then
   fuzz_targets=(json module layer_call graph archive hdf5 weights saved_model yaml)
   build_fuzz() { cmake --preset fuzz && cmake --build --preset fuzz --target "${fuzz_targets[@]/#/fuzz_}"; }
   step build_fuzz
-  fuzz() { printf '%s\n' "${fuzz_targets[@]}" | xargs -P "$(nproc)" -I '{}' tests/fuzz/run.sh '{}' 60; }
+  fuzz() { printf '%s\n' "${fuzz_targets[@]}" | xargs -P "$(nproc)" -I '{}' tests/fuzz/run.sh '{}' 30; }
   step fuzz
   printf '\n==== failed before the tests: %s\n' "${failed[*]:-nothing}"
 fi

@@ -3,7 +3,7 @@
 # Copyright (c) the shapeproof authors
 """Compiles a case that must be refused, and looks at what the compiler says of it.
 
-    run.py INCLUDE_DIRECTORY CASE STANDARD COMPILER
+    run.py INCLUDE_DIRECTORY CASE STANDARD COMPILER [DIRECTORY_OF_THE_PRECOMPILED_HEADER]
 
 A case is a small source with comments that say what the compiler must print, as regular expressions:
 
@@ -29,8 +29,7 @@ import shutil
 import subprocess
 import sys
 
-SKIPPED = 77
-WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror")
+import precompiled
 
 
 def kinds_of(compiler):
@@ -72,7 +71,7 @@ def problems(command, case, kind, prefixes):
     if not wanted or len(places) != 1:
         return "the case says nothing of this compiler, or not where the error is", ""
 
-    code, said = compile_case(command, case, *WARNINGS, "-DACCEPT")
+    code, said = compile_case(command, case, "-Werror", "-DACCEPT")
     if code != 0 or said.strip():
         return "with -DACCEPT it does not compile cleanly", said
 
@@ -100,13 +99,15 @@ def problems(command, case, kind, prefixes):
 
 
 def main():
-    include, case, standard, compiler = sys.argv[1:]
+    include, case, standard, compiler = sys.argv[1:5]
+    directory = sys.argv[5] if len(sys.argv) > 5 else None
     case = pathlib.Path(case).resolve()
     if shutil.which(compiler) is None:
         print(f"skipped: there is no {compiler}")
-        return SKIPPED
+        return precompiled.SKIPPED
     kind, prefixes = kinds_of(compiler)
-    command = [compiler, f"-std=c++{standard}", "-fsyntax-only", "-fno-diagnostics-color", "-I", include]
+    command = [compiler, f"-std=c++{standard}", "-fsyntax-only", "-fno-diagnostics-color", *precompiled.WARNINGS,
+               *precompiled.flags(compiler, include, directory)]
     problem, said = problems(command, case, kind, prefixes)
     if problem is None:
         return 0

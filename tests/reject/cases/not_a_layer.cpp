@@ -3,9 +3,9 @@
 // errors-gcc: 2
 // expect-gcc: class template argument deduction failed
 // expect-gcc: note: the expression 'all_layers<Ls \.\.\.> \[with Ls = \{shapeproof::.*Dense, NoLayer\}\]'
-// expect-clang: no viable constructor or deduction guide for deduction of template arguments of 'Sequential'
+// expect-clang: no viable constructor or deduction guide for deduction of template arguments of '(sp::)?Sequential'
 // expect-clang: note: because 'detail::all_layers<shapeproof::Dense, NoLayer>' evaluated to false
-// expect-clang14: no viable constructor or deduction guide for deduction of template arguments of 'Sequential'
+// expect-clang14: no viable constructor or deduction guide for deduction of template arguments of '(sp::)?Sequential'
 // expect-clang14: note: because 'detail::all_layers<shapeproof::Dense, NoLayer>' evaluated to false
 #include "shapeproof/shapeproof.hpp"
 
