@@ -11,8 +11,9 @@ unless you are root), builds everything with g++ in build/gcc, and runs all
 tests. Further arguments go to ctest, such as -R conformance.
 
   --all         first what only further compilers and modes show: clang, no
-                exceptions, sanitizers, threads, half a minute of each fuzz target;
-                then the tests, those that call further compilers included
+                exceptions, sanitizers, threads, half a minute of each fuzz
+                target; then the tests, those that call further compilers
+                included
   --no-install  use what is installed
   --help        print this text
 
