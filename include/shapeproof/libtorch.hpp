@@ -10,6 +10,7 @@
 #include "shapeproof/libtorch/draw.hpp"
 #include "shapeproof/libtorch/dtype.hpp"
 #include "shapeproof/libtorch/memory_plan.hpp"
+#include "shapeproof/libtorch/sizes.hpp"
 #include "shapeproof/libtorch/spec_of.hpp"
 #include "shapeproof/libtorch/summary.hpp"
 #include "shapeproof/libtorch/trace.hpp"

@@ -167,7 +167,7 @@ inline void add_values(ReportJson& json, const Diagnostic& d) {
 [[nodiscard]] inline ReportJson json_finding(const Report& report, std::size_t index, FixLanguage language) {
   const Diagnostic& d = report[index];
   StringSink message;
-  write_sentence(message, d);
+  write_sentence(message, report, index);
   ReportJson json = {{"code", json_text(to_string(d.code))},
                      {"severity", json_text(to_string(d.severity))},
                      {"message", message.text()},

@@ -565,3 +565,14 @@ TEST_CASE("batches that cannot be followed are told by all functions") {
     CHECK_FALSE(lt::draw(*net, {.x = bad}, step).ok());
   }
 }
+
+TEST_CASE("more axes than a shape has here") {
+  torch::nn::Linear net(4, 3);
+  const std::vector<std::int64_t> sizes = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4};
+  const std::vector<std::int64_t> order = {12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0};
+  const auto step = [&](const torch::Tensor& x) { return net->forward(x.view(sizes)).permute(order).flatten(); };
+  CHECK(step(torch::zeros({4})).numel() == 3);
+  const sp::Report report = lt::check(*net, {.x = torch::zeros({4})}, step);
+  CHECK_MESSAGE(report.clean(), lt::to_string(report));
+  CHECK_FALSE(lt::check(*net, {.x = torch::zeros({5})}, step).ok());
+}

@@ -41,7 +41,7 @@ FOLDERS = {
     "keras": "infer graph model operations layers rules layer diagnosis field shape base",
     "fixes": "faults infer graph model aten losses modules layers layer diagnosis field shape base",
     "draw": "report infer graph model layer diagnosis shape base",
-    "libtorch": "draw report cpp plan costs infer graph model aten losses modules rules layer diagnosis field shape base",
+    "libtorch": "draw report cpp plan costs sizes infer graph model aten losses modules rules layer diagnosis field shape base",
 }  # fmt: skip
 
 LIGHT = {"concepts", "cstddef", "cstdint", "initializer_list", "new", "type_traits"}

@@ -232,12 +232,38 @@ using logical_xor = binary<"logical_xor", compared>;
 using bitwise_and = binary<"bitwise_and", of_bits>;
 using bitwise_or = binary<"bitwise_or", of_bits>;
 using bitwise_xor = binary<"bitwise_xor", of_bits>;
+using true_divide_ = quotient<"true_divide_">;
+using divide = quotient<"divide">;
+using divide_ = quotient<"divide_">;
+using subtract = sum_of<"subtract", true>;
+using subtract_ = sum_of<"subtract_", true>;
+using multiply = binary<"multiply", multiplied>;
+using multiply_ = binary<"multiply_", multiplied>;
+using atan2_ = binary<"atan2_", of_floats>;
+using copysign_ = binary<"copysign_", of_halves>;
+using xlogy_ = binary<"xlogy_", of_halves>;
+using not_equal = binary<"not_equal", compared>;
+using less = binary<"less", ordered>;
+using less_equal = binary<"less_equal", ordered>;
+using greater = binary<"greater", ordered>;
+using greater_equal = binary<"greater_equal", ordered>;
+using ne_ = binary<"ne_", compared>;
+using lt_ = binary<"lt_", ordered>;
+using le_ = binary<"le_", ordered>;
+using gt_ = binary<"gt_", ordered>;
+using ge_ = binary<"ge_", ordered>;
+using logical_and_ = binary<"logical_and_", compared>;
+using logical_or_ = binary<"logical_or_", compared>;
+using logical_xor_ = binary<"logical_xor_", compared>;
+using bitwise_and_ = binary<"bitwise_and_", of_bits>;
+using bitwise_or_ = binary<"bitwise_or_", of_bits>;
+using bitwise_xor_ = binary<"bitwise_xor_", of_bits>;
 
 using BinaryOperators =
     LayerTypes<add, add_, sub, sub_, rsub, mul, mul_, div, div_, true_divide, pow, pow_, floor_divide, floor_divide_,
                remainder, remainder_, fmod, fmod_, maximum, minimum, fmax, fmin, atan2, hypot, logaddexp, copysign,
                xlogy, eq, eq_, ne, lt, le, gt, ge, logical_and, logical_or, logical_xor, bitwise_and, bitwise_or,
-               bitwise_xor>;
+               bitwise_xor, true_divide_, divide, divide_, subtract, subtract_, multiply, multiply_, atan2_, copysign_, xlogy_, not_equal, less, less_equal, greater, greater_equal, ne_, lt_, le_, gt_, ge_, logical_and_, logical_or_, logical_xor_, bitwise_and_, bitwise_or_, bitwise_xor_>;
 
 // clang-format on
 

@@ -37,8 +37,8 @@ namespace shapeproof::inline v0_1::aten {
 
 /// The logarithm of the right class's probability.
 ///
-/// - Inputs: self `(N, C, *)` or `(C)`, target `(N, *)` or a number, and perhaps weight `(C)`.
-template <fixed_string Name, bool HasSamples, bool Forward = false>
+/// - Inputs: self `(N, C, *)` or `(C)` of a number of axes, target `(N, *)` or a number, and perhaps weight `(C)`.
+template <fixed_string Name, int LeastAxes, int MostAxes, bool Forward = false>
 struct nll_loss_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = loss_traits<nn::NLLLoss>;
@@ -61,17 +61,21 @@ struct nll_loss_of {
     outputs.push_back(rules::reduced(word, inputs[1], self.dtype));
     if (Forward) outputs.push_back(Shape{}.of(self.dtype));
     if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
-    if (self.rank() == 0) return Fault::rank(1, self, Relation::at_least);
-    if (HasSamples && self.rank() > 2) return Fault::rank(2, self, Relation::at_most);
+    const Relation least = LeastAxes == MostAxes ? Relation::equal : Relation::at_least;
+    if (self.has_rank() && self.rank() < LeastAxes) return Fault::rank(LeastAxes, self, least);
+    const Relation most = LeastAxes == MostAxes ? Relation::equal : Relation::at_most;
+    if (self.rank() > MostAxes) return Fault::rank(MostAxes, self, most);
     const nn::NLLLoss loss{.weight = weight ? inputs[2] : Shape::unknown(), .ignore_index = ignore_index};
     return rules::class_targets(loss, two_of(inputs));
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept { return nn::NLLLoss::backward(inputs); }
 };
-using nll_loss = nll_loss_of<"nll_loss", true>;
-using nll_loss_nd = nll_loss_of<"nll_loss_nd", false>;
-using nll_loss_forward = nll_loss_of<"nll_loss_forward", true, true>;
+using nll_loss = nll_loss_of<"nll_loss", 1, 2>;
+using nll_loss_nd = nll_loss_of<"nll_loss_nd", 1, Shape::max_rank>;
+using nll_loss2d = nll_loss_of<"nll_loss2d", 4, 4>;
+using nll_loss_forward = nll_loss_of<"nll_loss_forward", 1, 2, true>;
+using nll_loss2d_forward = nll_loss_of<"nll_loss2d_forward", 4, 4, true>;
 
 /// The cross entropy of logits and classes, or of their probabilities.
 struct cross_entropy_loss {
@@ -188,7 +192,7 @@ struct binary_cross_entropy_with_logits {
   }
 };
 
-using ClassLossOperators = LayerTypes<nll_loss, nll_loss_nd, nll_loss_forward, cross_entropy_loss, binary_cross_entropy,
-                                      binary_cross_entropy_with_logits>;
+using ClassLossOperators = LayerTypes<nll_loss, nll_loss_nd, nll_loss2d, nll_loss_forward, nll_loss2d_forward,
+                                      cross_entropy_loss, binary_cross_entropy, binary_cross_entropy_with_logits>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -9,8 +9,8 @@
 
 namespace shapeproof::inline v0_1::aten {
 
-/// Sets elements to zero at random.
-template <fixed_string Name>
+/// Sets elements to zero at random, or whole channels of tensors with `LeastAxes` axes or more.
+template <fixed_string Name, int LeastAxes = 0>
 struct dropout_of {
   static constexpr string_ref type_name = qualified<Name>;
   static constexpr LayerTraits traits = keeps_places;
@@ -25,12 +25,16 @@ struct dropout_of {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::probability(p); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    return rules::infer_module_dropout(input, p, train);
+    return rules::infer_module_dropout(input, p, train, LeastAxes);
   }
 };
 using dropout = dropout_of<"dropout">;
 using dropout_ = dropout_of<"dropout_">;
 using alpha_dropout = dropout_of<"alpha_dropout">;
+using alpha_dropout_ = dropout_of<"alpha_dropout_">;
+using feature_dropout = dropout_of<"feature_dropout", 2>;
+using feature_dropout_ = dropout_of<"feature_dropout_", 2>;
+using feature_alpha_dropout = dropout_of<"feature_alpha_dropout", 2>;
 
 /// The same with the mask of what stays.
 struct native_dropout {
@@ -56,6 +60,7 @@ struct native_dropout {
   }
 };
 
-using DropoutOperators = LayerTypes<dropout, dropout_, alpha_dropout, native_dropout>;
+using DropoutOperators = LayerTypes<dropout, dropout_, alpha_dropout, alpha_dropout_, feature_dropout, feature_dropout_,
+                                    feature_alpha_dropout, native_dropout>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -128,7 +128,9 @@ struct scatter_of {
   }
 };
 using scatter = scatter_of<"scatter">;
+using scatter_ = scatter_of<"scatter_">;
 using scatter_add = scatter_of<"scatter_add">;
+using scatter_add_ = scatter_of<"scatter_add_">;
 
 /// Rows of a matrix by their numbers.
 ///
@@ -248,7 +250,7 @@ struct where {
   }
 };
 
-using IndexOperators =
-    LayerTypes<index_select, gather, scatter, scatter_add, embedding, one_hot, masked_fill, masked_fill_, where>;
+using IndexOperators = LayerTypes<index_select, gather, scatter, scatter_, scatter_add, scatter_add_, embedding,
+                                  one_hot, masked_fill, masked_fill_, where>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -44,6 +44,7 @@ struct cat_of {
 };
 using cat = cat_of<"cat">;
 using concat = cat_of<"concat">;
+using concatenate = cat_of<"concatenate">;
 
 /// Joins tensors of one shape along a new axis.
 struct stack {
@@ -61,6 +62,6 @@ struct stack {
   }
 };
 
-using JoinOperators = LayerTypes<cat, concat, stack>;
+using JoinOperators = LayerTypes<cat, concat, concatenate, stack>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -11,6 +11,7 @@
 #include "shapeproof/losses/kl_div_loss.hpp"
 #include "shapeproof/losses/l1_loss.hpp"
 #include "shapeproof/losses/mse_loss.hpp"
+#include "shapeproof/losses/poisson_nll_loss.hpp"
 #include "shapeproof/losses/smooth_l1_loss.hpp"
 #include "shapeproof/losses/soft_margin_loss.hpp"
 
@@ -155,6 +156,36 @@ struct kl_div {
   }
 };
 
-using LossOperators = LayerTypes<mse_loss, l1_loss, soft_margin_loss, smooth_l1_loss, huber_loss, kl_div>;
+/// The loss of counts.
+struct poisson_nll_loss {
+  static constexpr string_ref type_name = "aten::poisson_nll_loss";
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool log_input = true;       ///< Whether the input is logarithms.
+  bool full = false;           ///< Whether a term that does not depend on the input is added.
+  double eps = 1e-8;           ///< Added to the input.
+  std::int64_t reduction = 1;  ///< 0: of each element, 1: the mean, 2: the sum.
+
+  static constexpr void fields(auto&& field) {
+    field("log_input", &poisson_nll_loss::log_input);
+    field("full", &poisson_nll_loss::full);
+    field("eps", &poisson_nll_loss::eps);
+    field("reduction", &poisson_nll_loss::reduction);
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept { return valid_reduction(reduction); }
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const nn::PoissonNLLLoss loss{
+        .log_input = log_input, .full = full, .reduction = reduction_word<nn::ReductionMode>(reduction)};
+    return loss.infer(call, outputs);
+  }
+  /// What is wrong only when gradients are computed.
+  [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
+    return nn::PoissonNLLLoss::backward(inputs);
+  }
+};
+
+using LossOperators =
+    LayerTypes<mse_loss, l1_loss, soft_margin_loss, smooth_l1_loss, huber_loss, kl_div, poisson_nll_loss>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -251,6 +251,8 @@ struct clamp_of {
 };
 using clamp = clamp_of<"clamp">;
 using clamp_ = clamp_of<"clamp_">;
+using clip = clamp_of<"clip">;
+using clip_ = clamp_of<"clip_">;
 
 /// The same with one bound.
 struct clamp_min {
@@ -280,6 +282,6 @@ struct clamp_max {
 };
 
 using PairOperators = LayerTypes<cdist, cosine_similarity, pairwise_distance, glu, prelu, addcmul, addcmul_, addcdiv,
-                                 addcdiv_, lerp, clamp, clamp_, clamp_min, clamp_max>;
+                                 addcdiv_, lerp, clamp, clamp_, clip, clip_, clamp_min, clamp_max>;
 
 }  // namespace shapeproof::inline v0_1::aten

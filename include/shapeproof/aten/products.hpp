@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/aten/binary.hpp"
 #include "shapeproof/aten/operator.hpp"
 #include "shapeproof/field/scalar.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_types.hpp"
+#include "shapeproof/modules/bilinear.hpp"
 #include "shapeproof/rules/dense.hpp"
 #include "shapeproof/rules/kernel_products.hpp"
 #include "shapeproof/rules/matmul.hpp"
@@ -199,6 +201,41 @@ struct outer {
   }
 };
 
-using ProductOperators = LayerTypes<matmul, mm, bmm, mv, dot, addmm, baddbmm, addbmm, linear, outer>;
+/// Each output feature is a weighted sum of all products of two inputs' features.
+///
+/// - Inputs: input1 `(*, in1)`, input2 `(*, in2)`, weight `(out, in1, in2)`, bias `(out)`.
+/// - Output: `(*, out)`.
+struct bilinear {
+  static constexpr string_ref type_name = "aten::bilinear";
+  static constexpr LayerTraits traits = several_tensors;
+
+  bool bias = false;  ///< Whether there is a bias.
+
+  static constexpr void fields(auto&& field) { field("bias", &bilinear::bias); }
+
+  [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    const Inputs& inputs = call.inputs;
+    if (const Fault fault = tensor_count(inputs, bias ? 4 : 3); fault) return fault;
+    const Shape& weight = inputs[2];
+    if (weight.has_rank() && weight.rank() != 3) return at_input(Fault::rank(3, weight), 2);
+    const nn::Bilinear module{
+        .in1_features = weight[1].number(), .in2_features = weight[2].number(), .out_features = weight[0].number()};
+    const Fault fault = module.infer(LayerCall{{inputs.shapes, 2}, call.inner}, outputs);
+    if (outputs.size() > 0) outputs.set(0, outputs[0].of(inputs[0].dtype));
+    if (fault) return fault;
+    if (bias && !compatible(inputs[3][0], weight[0])) return at_input(Fault::size(0, weight[0].number(), inputs[3]), 3);
+    if (bias) {
+      const ShapeResult sum = broadcast_pair(outputs[0], inputs[3], false);
+      if (sum.fault) return at_input(sum.fault, 3);
+      outputs.set(0, sum.shape.of(inputs[0].dtype));
+    }
+    return factor_elements(inputs);
+  }
+  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) noexcept {
+    return rules::kernel_products(call.inputs[2], call.inputs[0]);
+  }
+};
+
+using ProductOperators = LayerTypes<matmul, mm, bmm, mv, dot, addmm, baddbmm, addbmm, linear, outer, bilinear>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -156,6 +156,39 @@ struct diagonal {
   }
 };
 
-using SliceOperators = LayerTypes<narrow, select, slice, diagonal>;
+/// Windows along an axis, which becomes their number; their elements come last: `x.unfold(2, 4, 4)` cuts patches.
+struct unfold {
+  static constexpr string_ref type_name = "aten::unfold";
+  static constexpr LayerTraits traits = one_tensor;
+
+  Required<"dimension"> dimension;  ///< Along which axis.
+  Required<"size"> size;            ///< How many elements a window has.
+  Required<"step"> step;            ///< From one window to the next.
+
+  static constexpr void fields(auto&& field) {
+    field("dimension", &unfold::dimension);
+    field("size", &unfold::size);
+    field("step", &unfold::step);
+  }
+
+  [[nodiscard]] constexpr Fault validate() const noexcept {
+    if (*size < 0) return Fault::argument("size", Relation::at_least, 0, *size);
+    return *step < 1 ? Fault::argument("step", Relation::at_least, 1, *step) : Fault{};
+  }
+  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
+    if (!self.has_rank()) return self;
+    const int at = place_of(*dimension, self.rank());
+    if (at < 0) return {no_such_dim(*dimension, self.rank(), "dimension"), self};
+    const Dim length = self.rank() == 0 ? Dim(1) : self[at];
+    const bool fits = length.is_known() && length.code >= *size;
+    Shape output = self.rank() == 0 ? self : self.with(at, fits ? Dim((length.code - *size) / *step + 1) : Dim{});
+    output.push_back(*size);
+    ShapeResult result{output.of(self.dtype)};
+    if (length.is_known() && !fits) result.fault = Fault::argument("size", Relation::at_most, length.code, *size);
+    return result;
+  }
+};
+
+using SliceOperators = LayerTypes<narrow, select, slice, diagonal, unfold>;
 
 }  // namespace shapeproof::inline v0_1::aten

@@ -48,7 +48,8 @@ class ModelWriter {
 
   /// A layer with all layers in it. It is frozen if a layer around it is.
   [[nodiscard]] std::string write_record(const LayerRecord& record, const Name& name, int depth, bool frozen) {
-    const CommonFields common{name, record.trainable && !frozen, record.dtype};
+    const ComputeType dtype = record.is_mixed ? mixed(record.dtype) : ComputeType(record.dtype);
+    const CommonFields common{name, record.trainable && !frozen, dtype};
     const LayerRecord* const self = &record;
     if (record.type->is_input()) return write_input(record, common);
     if (record.type->is_graph()) return write_graph(nested_model(record), name, depth, !common.trainable);

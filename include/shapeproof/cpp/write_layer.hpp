@@ -32,7 +32,7 @@ namespace shapeproof::inline v0_1::cpp {
 struct CommonFields {
   Name name{};
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< float32 is the same as `unknown`
+  ComputeType dtype{};  ///< float32 is the same as `unknown`
 };
 
 /// A member of an aggregate that is to be written, `.units = 10`.
@@ -106,9 +106,8 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   if (has.name && !common.name.empty()) members.push_back({"name", write_value(common.name)});
   if (has.trainable && !common.trainable) members.push_back({"trainable", "false"});
   const bool is_set = !members.empty() && members.back().key == "dtype";
-  if (has.dtype && !is_set && common.dtype != DType::unknown && common.dtype != DType::float32) {
-    members.push_back({"dtype", write_value(common.dtype)});
-  }
+  const bool is_usual = common.dtype == DType::unknown || common.dtype == DType::float32;
+  if (has.dtype && !is_set && !is_usual) members.push_back({"dtype", write_value(common.dtype)});
 }
 
 /// How a layer stores its weights and the type that it computes with, if the former is not the default.
@@ -167,7 +166,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   std::string text = (whole ? "sp::nn::Input{" : "sp::Input{") + sizes + "}";
   if (!whole && !input.batch_size.is_unknown()) text += ".with_batch_size(" + write_value(input.batch_size) + ")";
   if (common.dtype != DType::unknown && (whole || common.dtype != DType::float32)) {
-    text += ".with_dtype(" + write_value(common.dtype) + ")";
+    text += ".with_dtype(" + write_value(common.dtype.compute) + ")";
   }
   if (!common.name.empty()) text += ".named(" + write_value(common.name) + ")";
   return text;

@@ -128,6 +128,10 @@ namespace shapeproof::inline v0_1::cpp {
   return "sp::DType::" + std::string(name.data(), name.size());
 }
 
+[[nodiscard]] inline std::string write_value(ComputeType type) {
+  return type.is_mixed ? "sp::mixed(" + write_value(type.compute) + ")" : write_value(type.compute);
+}
+
 /// The enumerator of a type that all layers accept, or else the policy's name.
 [[nodiscard]] inline std::string write_value(const DTypePolicy& policy) {
   if (policy.mode == QuantizationMode::absent && !policy.is_mixed) return write_value(policy.compute);

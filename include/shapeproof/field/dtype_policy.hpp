@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
@@ -68,6 +69,7 @@ struct DTypePolicy {
   constexpr DTypePolicy() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.dtype = DType::float16`, `.dtype = "int8_from_float32"`
   constexpr DTypePolicy(DType dtype) noexcept : compute(dtype) {}
+  constexpr DTypePolicy(ComputeType type) noexcept : compute(type.compute), is_mixed(type.is_mixed) {}
   constexpr DTypePolicy(const char* name) noexcept : DTypePolicy(string_ref{name}) {}
   constexpr DTypePolicy(string_ref name) noexcept {
     detail::TextReader reader{name};

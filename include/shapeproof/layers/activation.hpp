@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/activation.hpp"
@@ -25,7 +26,7 @@ struct Activation {
 
   Required<"activation", ActivationName> activation;  ///< The function's name.
   Name name = no_name;                                ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("activation", &Activation::activation); }
 

@@ -4,8 +4,8 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -18,10 +18,10 @@ struct ActivityRegularization {
   static constexpr string_ref type_name = "ActivityRegularization";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double l1 = 0.0;               ///< Factor of the absolute values.
-  double l2 = 0.0;               ///< Factor of the squares.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  double l1 = 0.0;      ///< Factor of the absolute values.
+  double l2 = 0.0;      ///< Factor of the squares.
+  Name name = no_name;  ///< empty: Keras's automatic name
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("l1", &ActivityRegularization::l1);

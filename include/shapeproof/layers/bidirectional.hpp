@@ -8,6 +8,7 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -169,7 +170,7 @@ struct Bidirectional {
   B backward_layer{};                            ///< The layer for the other direction; absent: a copy.
   Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
     write_first_record(BidirectionalRule{.merge_mode = merge_mode}, *this, out);

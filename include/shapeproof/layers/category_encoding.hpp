@@ -5,11 +5,11 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/encoding.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -27,7 +27,7 @@ struct CategoryEncoding {
   Required<"num_tokens"> num_tokens;                   ///< Number of different tokens.
   OutputMode output_mode = OutputModeKind::multi_hot;  ///< "one_hot", "multi_hot" or "count".
   Name name = no_name;                                 ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                        ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                 ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("num_tokens", &CategoryEncoding::num_tokens);

@@ -6,10 +6,10 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -24,9 +24,9 @@ struct Concatenate {
   static constexpr string_ref type_name = "Concatenate";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .takes_strings = true};
 
-  std::int64_t axis = -1;        ///< The axis along which the tensors are joined.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  std::int64_t axis = -1;  ///< The axis along which the tensors are joined.
+  Name name = no_name;     ///< empty: Keras's automatic name
+  ComputeType dtype{};     ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("axis", &Concatenate::axis); }
 

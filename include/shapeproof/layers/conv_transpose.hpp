@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -16,7 +17,6 @@
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -39,7 +39,7 @@ struct ConvTranspose {
   bool use_bias = true;                          ///< Whether a bias is added.
   Name name = no_name;                           ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("filters", &ConvTranspose::filters);

@@ -5,13 +5,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -25,9 +25,9 @@ struct Cropping1D {
   static constexpr string_ref type_name = "Cropping1D";
   static constexpr LayerTraits traits{.spatial_axes = 1};
 
-  Margins<1> cropping = 1;       ///< How much is cut off at the beginning and the end of length.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Margins<1> cropping = 1;  ///< How much is cut off at the beginning and the end of length.
+  Name name = no_name;      ///< empty: Keras's automatic name
+  ComputeType dtype{};      ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("cropping", &Cropping1D::cropping); }
 
@@ -49,7 +49,7 @@ struct Cropping {
   Margins<N> cropping = N == 2 ? 0 : 1;
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("cropping", &Cropping::cropping);

@@ -4,11 +4,11 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/broadcast.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 
@@ -25,7 +25,7 @@ struct CustomScaleLayer {
 
   Required<"scale", double> scale;  ///< The factor of the second tensor.
   Name name = no_name;              ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;     ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};              ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("scale", &CustomScaleLayer::scale); }
 

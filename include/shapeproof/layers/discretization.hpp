@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -30,7 +31,7 @@ struct Discretization {
   OptionalCount num_bins = no_count;  ///< Number of bins, where the boundaries are to be found from data.
   OutputMode output_mode = OutputModeKind::integers;  ///< "int", "one_hot", "multi_hot" or "count".
   Name name = no_name;                                ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("bin_boundaries", &Discretization::bin_boundaries);

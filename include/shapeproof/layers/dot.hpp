@@ -5,11 +5,11 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/merge.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -27,10 +27,10 @@ struct Dot {
   static constexpr string_ref type_name = "Dot";
   static constexpr LayerTraits traits{.takes_list = true, .needs_list = true};
 
-  Required<"axes", Axes> axes;   ///< The axis of each tensor over which the product runs; one number for both.
-  bool normalize = false;        ///< Whether the tensors are divided by their norm first.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"axes", Axes> axes;  ///< The axis of each tensor over which the product runs; one number for both.
+  bool normalize = false;       ///< Whether the tensors are divided by their norm first.
+  Name name = no_name;          ///< empty: Keras's automatic name
+  ComputeType dtype{};          ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("axes", &Dot::axes);

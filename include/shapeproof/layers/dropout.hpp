@@ -4,11 +4,11 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/noise.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -27,7 +27,7 @@ struct Dropout {
   Shape noise_shape = Shape::unknown();  ///< Shape of the mask; of rank -1: the input's.
   bool training = false;                 ///< Keras's call argument: whether values are dropped.
   Name name = no_name;                   ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;          ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                   ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("rate", &Dropout::rate);

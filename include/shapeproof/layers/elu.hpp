@@ -4,8 +4,8 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -18,9 +18,9 @@ struct ELU {
   static constexpr string_ref type_name = "ELU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double alpha = 1.0;            ///< Slope scale below 0.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  double alpha = 1.0;   ///< Slope scale below 0.
+  Name name = no_name;  ///< empty: Keras's automatic name
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("alpha", &ELU::alpha); }
 

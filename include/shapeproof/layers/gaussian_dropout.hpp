@@ -4,10 +4,10 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -22,7 +22,7 @@ struct GaussianDropout {
 
   Required<"rate", double> rate;  ///< Fraction of the values dropped, from 0 to 1.
   Name name = no_name;            ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;   ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};            ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("rate", &GaussianDropout::rate); }
 

@@ -5,13 +5,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/cell.hpp"
 #include "shapeproof/rules/recurrent.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -38,7 +38,7 @@ struct GRUCell {
   bool reset_after = true;  ///< Whether the reset gate acts after the matrix product, with two biases.
   Name name = no_name;      ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("units", &GRUCell::units);

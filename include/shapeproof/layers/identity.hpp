@@ -4,8 +4,8 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -18,8 +18,8 @@ struct Identity {
   static constexpr string_ref type_name = "Identity";
   static constexpr LayerTraits traits{.keeps_shape = true, .keeps_values = true, .keeps_dtype = true};
 
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Name name = no_name;  ///< empty: Keras's automatic name
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& /*field*/) {}
 

@@ -4,9 +4,9 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -24,7 +24,7 @@ struct Lambda {
 
   Shape output_shape = Shape::unknown();  ///< The output's sizes behind the batch; of rank -1: unknown.
   Name name = no_name;                    ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;           ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                    ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("output_shape", &Lambda::output_shape); }
 

@@ -5,10 +5,10 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/axes.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -30,7 +30,7 @@ struct LayerNormalization {
   bool rms_scaling = false;  ///< An old word for `RMSNormalization`.
   Name name = no_name;       ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("axis", &LayerNormalization::axis);

@@ -4,9 +4,9 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -19,9 +19,9 @@ struct LeakyReLU {
   static constexpr string_ref type_name = "LeakyReLU";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double negative_slope = 0.3;   ///< Slope below 0.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  double negative_slope = 0.3;  ///< Slope below 0.
+  Name name = no_name;          ///< empty: Keras's automatic name
+  ComputeType dtype{};          ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("negative_slope", &LeakyReLU::negative_slope); }
 

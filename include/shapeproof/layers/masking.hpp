@@ -4,8 +4,8 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -18,9 +18,9 @@ struct Masking {
   static constexpr string_ref type_name = "Masking";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true};
 
-  double mask_value = 0.0;       ///< The value that stands for no value.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  double mask_value = 0.0;  ///< The value that stands for no value.
+  Name name = no_name;      ///< empty: Keras's automatic name
+  ComputeType dtype{};      ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("mask_value", &Masking::mask_value); }
 

@@ -5,13 +5,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/pooling.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -28,7 +28,7 @@ struct MaxPooling {
   Padding padding = valid_padding;               ///< "valid": inside the input only. "same": also over the border.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("pool_size", &MaxPooling::pool_size);

@@ -6,11 +6,11 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -33,7 +33,7 @@ struct MelSpectrogram {
   OptionalCount sequence_length = no_count;  ///< Length of a frame; none: fft_length.
   std::int64_t num_mel_bins = 128;           ///< Number of frequencies.
   Name name = no_name;                       ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;              ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("fft_length", &MelSpectrogram::fft_length);

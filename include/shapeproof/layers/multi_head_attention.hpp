@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_call.hpp"
@@ -13,7 +14,6 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/attention.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -45,7 +45,7 @@ struct MultiHeadAttention {
   bool return_attention_scores = false;   ///< Keras's call argument: whether the scores are put out, too.
   Name name = no_name;                    ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("num_heads", &MultiHeadAttention::num_heads);

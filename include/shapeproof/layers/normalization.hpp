@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
@@ -31,7 +32,7 @@ struct Normalization {
   bool invert = false;        ///< Whether the normalization is undone.
   Name name = no_name;        ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("axis", &Normalization::axis);

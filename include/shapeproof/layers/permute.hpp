@@ -6,10 +6,10 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -26,7 +26,7 @@ struct Permute {
 
   Required<"dims", Shape> dims;  ///< The new order of the axes behind the batch, counted from 1.
   Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("dims", &Permute::dims); }
 

@@ -7,10 +7,10 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -28,7 +28,7 @@ struct PReLU {
   Axes shared_axes{};   ///< The axes, counted from 1, along which one slope is shared.
   Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("shared_axes", &PReLU::shared_axes); }
 

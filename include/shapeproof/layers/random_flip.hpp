@@ -5,11 +5,11 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -25,7 +25,7 @@ struct RandomFlip {
   FlipMode mode = FlipKind::horizontal_and_vertical;  ///< "horizontal", "vertical" or "horizontal_and_vertical".
   DataFormat data_format = default_data_format;       ///< Where the channel axis stands.
   Name name = no_name;                                ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("mode", &RandomFlip::mode);

@@ -4,9 +4,9 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -23,7 +23,7 @@ struct ReLU {
   double negative_slope = 0.0;              ///< Slope below the threshold.
   double threshold = 0.0;                   ///< Where the linear part begins.
   Name name = no_name;                      ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;             ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                      ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("max_value", &ReLU::max_value);

@@ -4,12 +4,12 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -24,9 +24,9 @@ struct RepeatVector {
   static constexpr string_ref type_name = "RepeatVector";
   static constexpr LayerTraits traits{};
 
-  Required<"n"> n;               ///< How often the vector is repeated.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Required<"n"> n;      ///< How often the vector is repeated.
+  Name name = no_name;  ///< empty: Keras's automatic name
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("n", &RepeatVector::n); }
 

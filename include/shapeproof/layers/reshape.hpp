@@ -6,10 +6,10 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/text.hpp"
@@ -27,7 +27,7 @@ struct Reshape {
 
   Required<"target_shape", Shape> target_shape;  ///< The new sizes behind the batch axis; one may be -1.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("target_shape", &Reshape::target_shape); }
 

@@ -5,12 +5,12 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/image.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -31,7 +31,7 @@ struct Resizing {
   bool pad_to_aspect_ratio = false;                           ///< Whether the image is padded and not distorted.
   DataFormat data_format = default_data_format;               ///< Where the channel axis stands.
   Name name = no_name;                                        ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                               ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                        ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("height", &Resizing::height);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -92,7 +93,7 @@ struct RNN {
   bool unroll = false;            ///< Whether the steps are written out, which needs a known number.
   Name name = no_name;            ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
     write_first_record(RNNRule{return_sequences, return_state, go_backwards, stateful, unroll}, *this, out);

@@ -8,6 +8,7 @@
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/shape/dtype.hpp"
@@ -23,9 +24,9 @@ struct Softmax {
   static constexpr string_ref type_name = "Softmax";
   static constexpr LayerTraits traits{.keeps_shape = true, .in_place = true, .applies = ActivationKind::softmax};
 
-  Axes axis = -1;                ///< The axis or axes along which the sum is 1.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  Axes axis = -1;       ///< The axis or axes along which the sum is 1.
+  Name name = no_name;  ///< empty: Keras's automatic name
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("axis", &Softmax::axis); }
 

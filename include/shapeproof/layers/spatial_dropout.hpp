@@ -5,13 +5,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -26,7 +26,7 @@ struct SpatialDropout1D {
 
   Required<"rate", double> rate;  ///< Fraction of the values dropped, from 0 to 1.
   Name name = no_name;            ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;   ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};            ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("rate", &SpatialDropout1D::rate); }
 
@@ -48,7 +48,7 @@ struct SpatialDropout {
   Required<"rate", double> rate;                 ///< Fraction of the values dropped, from 0 to 1.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("rate", &SpatialDropout::rate);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -91,7 +92,7 @@ struct SpectralNormalization {
   std::int64_t power_iterations = 1;  ///< How many steps estimate the norm.
   Name name = no_name;                ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
     write_first_record(SpectralNormalizationRule{.power_iterations = power_iterations}, *this, out);

@@ -4,9 +4,9 @@
 
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -21,7 +21,7 @@ struct StochasticDepth {
 
   Required<"drop_path_rate", double> drop_path_rate;  ///< Fraction of the samples that skip the branch.
   Name name = no_name;                                ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("drop_path_rate", &StochasticDepth::drop_path_rate); }
 

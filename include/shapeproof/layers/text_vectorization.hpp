@@ -5,6 +5,7 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
@@ -30,7 +31,7 @@ struct TextVectorization {
   bool pad_to_max_tokens = false;                     ///< Whether the vectors are as long as max_tokens.
   ValueList vocabulary = none;                        ///< The vocabulary; only its length matters to shapes.
   Name name = no_name;                                ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                       ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("max_tokens", &TextVectorization::max_tokens);

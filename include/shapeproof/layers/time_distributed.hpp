@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -62,7 +63,7 @@ struct TimeDistributed {
   L layer;              ///< What is applied to each step.
   Name name = no_name;  ///< empty: Keras's automatic name
   bool trainable = true;
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};  ///< what it computes with; `unknown`: float32
 
   constexpr void write_records(LayerRecord* out) const {
     write_first_record(TimeDistributedRule{}, *this, out);

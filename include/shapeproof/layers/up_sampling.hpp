@@ -7,13 +7,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/size.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -30,9 +30,9 @@ struct UpSampling1D {
   static constexpr string_ref type_name = "UpSampling1D";
   static constexpr LayerTraits traits{.reach = Reach::repeated, .spatial_axes = 1};
 
-  std::int64_t size = 2;         ///< How often each step is repeated.
-  Name name = no_name;           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;  ///< what it computes with; `unknown`: float32
+  std::int64_t size = 2;  ///< How often each step is repeated.
+  Name name = no_name;    ///< empty: Keras's automatic name
+  ComputeType dtype{};    ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) { field("size", &UpSampling1D::size); }
 
@@ -56,7 +56,7 @@ struct UpSampling2D {
   DataFormat data_format = default_data_format;              ///< Where the channel axis stands.
   Interpolation interpolation = InterpolationMode::nearest;  ///< How values between the old ones are made.
   Name name = no_name;                                       ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                              ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                                       ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("size", &UpSampling2D::size);
@@ -90,7 +90,7 @@ struct UpSampling3D {
   Size<3> size = 2;                              ///< How often depth, height and width are repeated.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("size", &UpSampling3D::size);

@@ -5,13 +5,13 @@
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
+#include "shapeproof/field/compute_type.hpp"
 #include "shapeproof/field/margins.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/margins.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -25,7 +25,7 @@ struct ZeroPadding {
   Margins<N> padding = 1;  ///< How much is added at the beginning and the end of the spatial axes.
   DataFormat data_format = default_data_format;  ///< Where the channel axis stands.
   Name name = no_name;                           ///< empty: Keras's automatic name
-  DType dtype = DType::unknown;                  ///< what it computes with; `unknown`: float32
+  ComputeType dtype{};                           ///< what it computes with; `unknown`: float32
 
   static constexpr void fields(auto&& field) {
     field("padding", &ZeroPadding::padding);

@@ -19,7 +19,8 @@
 /// What the rule of an operator says of one call.
 namespace shapeproof::inline v0_1::libtorch {
 
-/// What is changed in one run of the user's own code: parameters of other sizes, one call with something else.
+/// What is changed in one run of the user's own code: parameters of other sizes, one call with something else; and what
+/// is asked beyond shapes.
 struct Trial {
   struct Parameter {
     const c10::TensorImpl* tensor = nullptr;
@@ -36,6 +37,7 @@ struct Trial {
   Change change = Change::nothing;
   std::int32_t at = -1;         ///< the call that is changed
   std::int32_t recurrent = -1;  ///< a recurrent module that reads batch and steps in the other order
+  bool asks_places = false;     ///< where in memory tensors lie, for which each view is called once more
 
   /// The sizes that a tensor has in this run.
   [[nodiscard]] c10::IntArrayRef sizes_of(const torch::Tensor& tensor) const {

@@ -54,6 +54,11 @@ namespace shapeproof::inline v0_1::libtorch::detail {
   return field.words == Border<2>::words ? store(Border<2>()) : store(Border<3>());
 }
 
+/// Whether it is a list of no more numbers than a shape has axes. PyTorch's may be longer, and have no rule then.
+[[nodiscard]] inline bool is_short_list(const c10::IValue& value) {
+  return value.isIntList() && value.toIntVector().size() <= std::size_t{Shape::max_rank};
+}
+
 [[nodiscard]] inline bool set_axes(const c10::IValue& value, const FieldInfo& field, std::int64_t* words) {
   Axes axes;
   if (value.isInt()) axes.push_back(value.toInt());
@@ -62,7 +67,7 @@ namespace shapeproof::inline v0_1::libtorch::detail {
     for (const std::int64_t axis : value.toIntVector()) axes.push_back(axis);
   }
   store_field(field, axes, words);
-  return value.isInt() || value.isIntList() || value.isNone();
+  return value.isInt() || is_short_list(value) || value.isNone();
 }
 
 [[nodiscard]] inline bool set_values(const c10::IValue& value, const FieldInfo& field, std::int64_t* words) {
@@ -90,8 +95,8 @@ namespace shapeproof::inline v0_1::libtorch::detail {
       if (value.isInt()) store_field(field, static_cast<double>(value.toInt()), words);
       return value.isDouble() || value.isInt() || value.isNone();
     case FieldKind::shape:
-      if (value.isIntList()) store_field(field, Shape::from(value.toIntVector()), words);
-      return value.isIntList() || value.isNone();
+      if (is_short_list(value)) store_field(field, Shape::from(value.toIntVector()), words);
+      return is_short_list(value) || value.isNone();
     case FieldKind::size:
     case FieldKind::small_size:
       return set_size(value, field, words);

@@ -142,13 +142,14 @@ class CallRecorder {
     }
     recording.calls[static_cast<std::size_t>(number)].outputs.clear();
     const std::vector<torch::Tensor> given = tensors_in(stack, base);
-    const std::vector<Placing> places = find_places(op, arguments, *trial_, origins, given);
+    std::vector<Placing> places;
+    if (trial_->asks_places) places = find_places(op, arguments, *trial_, origins, given);
     std::int32_t output = 0;
     for (const torch::Tensor& made : given) {
       origins.remember(made, {Origin::Kind::call, number, output++});
       recording.calls[static_cast<std::size_t>(number)].outputs.push_back(typed_shape_of(made));
     }
-    recording.calls[static_cast<std::size_t>(number)].places = places;
+    recording.calls[static_cast<std::size_t>(number)].places = std::move(places);
   }
 
  private:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/libtorch/bad_batch.hpp"
 #include "shapeproof/libtorch/check.hpp"
 #include "shapeproof/libtorch/find_fixes.hpp"
@@ -66,6 +67,20 @@ namespace detail {
   return false;
 }
 
+/// What was thrown where a step ended, if a diagnostic has no room for it. Only its first line, and not without end.
+[[nodiscard]] inline GrowableArray<char> said_at(const Recording& recording, const Found& fault) {
+  constexpr std::size_t most = 1000;
+  GrowableArray<char> said;
+  const std::string text = recording.stop.text.substr(0, recording.stop.text.find('\n'));
+  const bool is_thrown = fault.diagnostic.code == Code::untraceable && recording.stop.kind == Stop::Kind::thrown;
+  if (!is_thrown || fault.call != static_cast<std::int32_t>(recording.calls.size()) || text.size() <= Name::capacity) {
+    return said;
+  }
+  for (std::size_t i = 0; i < text.size() && i < most; ++i) said.push_back(text[i]);
+  for (std::size_t i = 0; i < 3 && text.size() > most; ++i) said.push_back('.');
+  return said;
+}
+
 /// How often a step runs at most to find fixes, and how many faults are told.
 inline constexpr int most_runs = 400;
 inline constexpr std::size_t most_findings = 16;
@@ -79,7 +94,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
   }
   GrowableList<Finding> findings;
   if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) {
-    findings.push_back({bad, {}, {}});
+    findings.push_back({.diagnostic = bad});
     report.set_findings(std::move(findings), 1);
     return report;
   }
@@ -93,7 +108,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
   std::vector<Found> passed;  // faults that nothing removes, and that stay
   while (const Found* const next = next_fault(state, passed)) {
     if (findings.size() == most_findings) break;
-    Finding finding{next->diagnostic, {}, {}};
+    Finding finding{next->diagnostic, {}, {}, said_at(state.recording, *next)};
     finding.diagnostic.model = name;
     std::vector<Proven> proven = FixFinder(program, state, *next, runs_left).find();
     for (const Proven& one : proven) finding.fixes.push_back(one.fix);
@@ -106,7 +121,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Report check_step(const Modules& roots, const Batch
   }
   if (Diagnostic kept; find_kept_tensor(program, batch, first, kept)) {
     kept.model = name;
-    findings.push_back({kept, {}, {}});
+    findings.push_back({.diagnostic = kept});
   }
   const std::size_t count = findings.size();
   report.set_findings(std::move(findings), count);

@@ -94,8 +94,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION Costs count_costs(const Modules& roots, const Batch
   for (std::size_t i = 0; i < own.size(); ++i) {
     const auto number = static_cast<std::int32_t>(i);
     const ModuleInfo& module = modules[number];
-    own[i].layer = {number, Name(string_ref(module.class_name)),
-                    Name(string_ref(module.path.empty() ? module.class_name : module.path))};
+    own[i].layer = {number, Name(string_ref(module.class_name)), shown_name(module)};
     own[i].depth = static_cast<std::uint8_t>(std::min(modules.depth(number), 255));
     costs.layers.push_back(own[i]);
   }

@@ -40,7 +40,7 @@ class RunDrawer {
     std::int32_t& cluster = clusters_[static_cast<std::size_t>(module)];
     if (cluster >= 0) return cluster;
     DiagramCluster made{.parent = cluster_of((*modules_)[module].parent)};
-    made.name = Name(string_ref((*modules_)[module].path));
+    made.name = shown_path((*modules_)[module].path);
     made.type = Name(string_ref((*modules_)[module].class_name));
     cluster = static_cast<std::int32_t>(diagram_.clusters.size());
     diagram_.clusters.push_back(made);

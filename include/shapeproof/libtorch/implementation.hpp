@@ -8,5 +8,6 @@
 #include "shapeproof/libtorch/count_costs.hpp"
 #include "shapeproof/libtorch/draw_step.hpp"
 #include "shapeproof/libtorch/plan_step.hpp"
+#include "shapeproof/libtorch/sized_step.hpp"
 #include "shapeproof/libtorch/summarize.hpp"
 #include "shapeproof/libtorch/trace_step.hpp"

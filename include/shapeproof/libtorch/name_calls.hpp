@@ -10,6 +10,7 @@
 #include "shapeproof/diagnosis/diagnostic.hpp"
 #include "shapeproof/libtorch/module_tree.hpp"
 #include "shapeproof/libtorch/recording.hpp"
+#include "shapeproof/libtorch/shown_path.hpp"
 
 /// In which module each operator runs. LibTorch does not say it: it follows from whose parameters are read, and from
 /// what comes before and after.
@@ -150,7 +151,7 @@ class CallNamer {
 
 /// A module's path; of the outermost, which has none, its class.
 [[nodiscard]] inline Name shown_name(const ModuleInfo& module) {
-  return Name(string_ref(module.path.empty() ? module.class_name : module.path));
+  return module.path.empty() ? Name(string_ref(module.class_name)) : shown_path(module.path);
 }
 
 /// The module of a call, with the class that makes it, or the operator where it is code of a module's own.

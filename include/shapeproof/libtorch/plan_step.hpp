@@ -172,7 +172,7 @@ SHAPEPROOF_LIBTORCH_FUNCTION MemoryPlan plan_step(const Modules& roots, const Ba
     return no_plan(modules, Fault::argument("alignment", alignments));
   }
   if (const Diagnostic bad = find_bad_batch(modules, step, batch); bad.code != Code::ok) return no_plan(bad);
-  const Recording recording = follow({&modules, &step}, batch);
+  const Recording recording = follow({&modules, &step}, batch, {.asks_places = true});
   if (const std::vector<Found> found = find_faults(modules, recording); !found.empty()) {
     return no_plan(found[0].diagnostic);
   }

@@ -47,7 +47,7 @@ struct Call {
   const LossType* loss = nullptr;  ///< the same as a loss
   std::vector<GivenTensor> inputs{};
   std::vector<Shape> outputs{};
-  std::vector<Placing> places{};  ///< of the outputs
+  std::vector<Placing> places{};  ///< of the outputs, if they were asked for
   Failure failure{};              ///< why its rule refuses it
   Fault backward{};               ///< why no gradients can be computed, though it runs
   std::int32_t module = -1;       ///< the module that it runs in

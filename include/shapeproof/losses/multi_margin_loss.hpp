@@ -61,8 +61,8 @@ struct MultiMarginLoss {
       return rules::same_sizes(inputs, 1, Shape{samples});
     }
     if (weight.has_rank() && weight.rank() != 1) return Fault::argument("weight", "one number for each class");
-    const DTypeSet takes = weight.has_rank() ? rules::float32_alone : rules::float32_and_64;
-    if (const Fault fault = rules::elements_of(takes, input.dtype); fault) return fault;
+    if (const Fault fault = rules::elements_of(rules::float32_and_64, input.dtype); fault) return fault;
+    if (const Fault fault = rules::class_weight_elements(weight, input.dtype); fault) return fault;
     if (const Fault fault = rules::elements_of(DTypeSet{DType::int64}, target.dtype, 1); fault) return fault;
     return classes.is_known() ? rules::index_range(inputs, 1, classes.code, "target") : Fault{};
   }

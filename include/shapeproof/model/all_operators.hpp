@@ -9,6 +9,7 @@
 #include "shapeproof/aten/binary.hpp"
 #include "shapeproof/aten/casts.hpp"
 #include "shapeproof/aten/class_losses.hpp"
+#include "shapeproof/aten/columns.hpp"
 #include "shapeproof/aten/convolutions.hpp"
 #include "shapeproof/aten/copies.hpp"
 #include "shapeproof/aten/dropouts.hpp"
@@ -18,6 +19,7 @@
 #include "shapeproof/aten/indexing.hpp"
 #include "shapeproof/aten/joins.hpp"
 #include "shapeproof/aten/losses.hpp"
+#include "shapeproof/aten/margin_losses.hpp"
 #include "shapeproof/aten/norms.hpp"
 #include "shapeproof/aten/pairs.hpp"
 #include "shapeproof/aten/parts.hpp"
@@ -27,6 +29,8 @@
 #include "shapeproof/aten/reductions.hpp"
 #include "shapeproof/aten/reshaping.hpp"
 #include "shapeproof/aten/resizing.hpp"
+#include "shapeproof/aten/samplers.hpp"
+#include "shapeproof/aten/sequence_losses.hpp"
 #include "shapeproof/aten/slices.hpp"
 #include "shapeproof/aten/sorting.hpp"
 #include "shapeproof/aten/unary.hpp"
@@ -52,6 +56,7 @@ using AllOperators = detail::Joined<  // one family a line
     BinaryOperators,                  //
     CastOperators,                    //
     ClassLossOperators,               //
+    ColumnOperators,                  //
     ConvolutionOperators,             //
     CopyOperators,                    //
     DropoutOperators,                 //
@@ -61,6 +66,7 @@ using AllOperators = detail::Joined<  // one family a line
     IndexOperators,                   //
     JoinOperators,                    //
     LossOperators,                    //
+    MarginLossOperators,              //
     NormOperators,                    //
     PairOperators,                    //
     PartOperators,                    //
@@ -70,11 +76,14 @@ using AllOperators = detail::Joined<  // one family a line
     ReductionOperators,               //
     ReshapingOperators,               //
     ResizingOperators,                //
+    SamplerOperators,                 //
+    SequenceLossOperators,            //
     SliceOperators,                   //
     SortingOperators,                 //
     UnaryOperators>::type;
 
 /// Those that are losses.
-using AllLossOperators = detail::Joined<LossOperators, ClassLossOperators>::type;
+using AllLossOperators =
+    detail::Joined<LossOperators, ClassLossOperators, MarginLossOperators, SequenceLossOperators>::type;
 
 }  // namespace shapeproof::inline v0_1::aten

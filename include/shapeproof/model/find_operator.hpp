@@ -42,6 +42,8 @@ namespace detail {
                                 "N",
                                 "C",
                                 "HxW",
+                                "input_lengths",
+                                "target_lengths",
                                 "stride"};
   for (const string_ref one : all) {
     if (argument == one) return true;

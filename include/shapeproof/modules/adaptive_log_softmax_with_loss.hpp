@@ -31,9 +31,8 @@ namespace shapeproof::inline v0_1::nn {
 /// - Parameters: `head.weight (cutoffs[0] + clusters, in_features)`, with `head_bias` `head.bias`; for each cluster
 ///   `tail.i.0.weight (width, in_features)` and `tail.i.1.weight (classes, width)` with
 ///   `width = floor(in_features / div_value^(i + 1))`, which must not be 0.
-/// - Multiply-adds: not known, since they depend on the targets: `in_features * (cutoffs[0] + clusters)` for each
-/// sample,
-///   and for those whose target is in a cluster `width * (in_features + classes)` of it.
+/// - Multiply-adds: at most, since they depend on the targets: for each sample `in_features * (cutoffs[0] + clusters)`,
+///   and `width * (in_features + classes)` of the cluster that needs the most, as if all targets were in it.
 /// - Source: PyTorch 1.13, `torch::nn::AdaptiveLogSoftmaxWithLoss`.
 struct AdaptiveLogSoftmaxWithLoss {
   static constexpr string_ref type_name = "AdaptiveLogSoftmaxWithLoss";
@@ -96,22 +95,32 @@ struct AdaptiveLogSoftmaxWithLoss {
     sink.add("head.weight", {head, *in_features});
     if (head_bias) sink.add("head.bias", {head});
     for (int i = 0; i < cutoffs->rank(); ++i) {
-      const std::int64_t end = i + 1 < cutoffs->rank() ? (*cutoffs)[i + 1].number() : *n_classes;
       const auto add = [&](string_ref part, const Shape& shape) {
         FixedText<32> text;
         write_all(text, "tail.", i, part);
         sink.add(text.view(), shape);
       };
       add(".0.weight", {width(i), *in_features});
-      add(".1.weight", {end - (*cutoffs)[i].number(), width(i)});
+      add(".1.weight", {classes(i), width(i)});
     }
   }
-  /// Not known: a tail is computed only for those samples whose targets are in it.
-  [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& /*call*/, const Outputs& /*outputs*/) noexcept {
-    return any;
+  /// The most that targets can need: a tail is computed only for those samples whose targets are in it.
+  [[nodiscard]] constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) const noexcept {
+    const Shape& input = call.inputs[0];
+    const Dim head = Dim(*in_features) * ((*cutoffs)[0] + Dim(cutoffs->rank()));
+    Dim most = 0;
+    for (int i = 0; i < cutoffs->rank(); ++i) {
+      const Dim tail = Dim(width(i)) * (Dim(*in_features) + Dim(classes(i)));
+      if (!tail.is_known() || (most.is_known() && tail.code > most.code)) most = tail;
+    }
+    return (head + most) * (input.rank() == 2 ? input[0] : Dim(1));
   }
 
  private:
+  [[nodiscard]] constexpr std::int64_t classes(int cluster) const noexcept {
+    const std::int64_t end = cluster + 1 < cutoffs->rank() ? (*cutoffs)[cluster + 1].number() : *n_classes;
+    return end - (*cutoffs)[cluster].number();
+  }
   [[nodiscard]] constexpr std::int64_t width(int cluster) const noexcept {
     double divisor = 1.0;
     for (int i = 0; i <= cluster; ++i) divisor *= div_value;

@@ -76,6 +76,7 @@ struct Finding {
   Diagnostic diagnostic{};             ///< What does not fit.
   Fixes fixes{};                       ///< Edits that help, the best first.
   GrowableArray<GivenInput> inputs{};  ///< all inputs of the layer, if it is given several in a graph
+  GrowableArray<char> said{};          ///< what the program itself said, if the diagnostic has only its beginning
 };
 
 /// The result of `check`: every independent fault, fixes that were tried, and the trace of shapes.
@@ -104,6 +105,10 @@ class [[nodiscard]] Report {
   /// All inputs of the layer of the fault at `index`, if it is given several in a graph; else none.
   [[nodiscard]] constexpr const GrowableArray<GivenInput>& inputs(std::size_t index) const noexcept {
     return findings_[index].inputs;
+  }
+  /// What the program itself said at the fault at `index`, in full; empty if the diagnostic says all there is.
+  [[nodiscard]] constexpr string_ref said(std::size_t index) const noexcept {
+    return {findings_[index].said.data(), findings_[index].said.size()};
   }
   /// All errors and warnings.
   [[nodiscard]] constexpr const GrowableList<Finding>& findings() const noexcept { return findings_; }

@@ -185,7 +185,7 @@ constexpr void write_finding(TextSink& sink, const Report& report, std::size_t i
   write_all(sink, error ? style.error() : style.warning(), to_string(d.severity), "[");
   write_code(sink, d.code, style);
   write_all(sink, "]", style.end(), style.strong(), ": ");
-  write_sentence(sink, d);
+  write_sentence(sink, report, index);
   write_all(sink, style.end(), "\n", style.frame(), "  -->", style.end(), " ");
   if (!d.model.empty()) write_all(sink, "model '", d.model, "'", d.layer.index >= 0 ? ", " : "");
   if (d.layer.index >= 0 || d.model.empty()) write_layer_ref(sink, d);

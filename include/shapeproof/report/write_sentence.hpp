@@ -2,7 +2,12 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstddef>
+
+#include "shapeproof/base/escaped.hpp"
+#include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
+#include "shapeproof/report/report.hpp"
 #include "shapeproof/report/write_problem.hpp"
 #include "shapeproof/shape/text.hpp"
 
@@ -35,6 +40,14 @@ constexpr void write_sentence(TextSink& sink, const Diagnostic& d) {
   }
   sink.write(": ");
   write_problem(sink, d);
+}
+
+/// The same of a fault of a report, with all that the program itself said.
+constexpr void write_sentence(TextSink& sink, const Report& report, std::size_t index) {
+  const string_ref said = report.said(index);
+  if (said.empty()) return write_sentence(sink, report[index]);
+  write_layer_ref(sink, report[index]);
+  write_all(sink, ": cannot be followed: ", Escaped{said});
 }
 
 }  // namespace shapeproof::inline v0_1

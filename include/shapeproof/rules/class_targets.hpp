@@ -21,8 +21,8 @@ template <class L>
   if (const Fault fault = same_sizes(inputs, 1, input.erased(class_axis)); fault) return fault;
   const Dim classes = input[class_axis];
   if (const Fault fault = class_weights(loss.weight, classes); fault) return fault;
-  const DTypeSet takes = loss.weight.has_rank() ? float32_alone : bfloat16_to_64;
-  if (const Fault fault = elements_of(takes, input.dtype); fault) return fault;
+  if (const Fault fault = elements_of(bfloat16_to_64, input.dtype); fault) return fault;
+  if (const Fault fault = class_weight_elements(loss.weight, input.dtype); fault) return fault;
   const bool takes_bytes = input.rank() <= 2;
   const DTypeSet classes_in = takes_bytes ? DTypeSet{DType::int64, DType::uint8} : DTypeSet{DType::int64};
   if (const Fault fault = elements_of(classes_in, target.dtype, 1); fault) return fault;

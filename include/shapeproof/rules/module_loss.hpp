@@ -94,6 +94,13 @@ template <class Mode>
              : Fault::argument("weight", Relation::equal, classes.number(), weight[0].number());
 }
 
+/// They have the input's type: float32 if a module has made them.
+[[nodiscard]] constexpr Fault class_weight_elements(const Shape& weight, DType input) noexcept {
+  if (!weight.has_rank() || input == DType::unknown) return {};
+  const DType wanted = weight.dtype == DType::unknown ? DType::float32 : weight.dtype;
+  return input == wanted ? Fault{} : Fault::elements(wanted, input);
+}
+
 /// What integers and truth values become in arithmetic with numbers.
 [[nodiscard]] constexpr DType as_float(DType dtype) noexcept {
   return is_integer(dtype) || dtype == DType::boolean ? DType::float32 : dtype;

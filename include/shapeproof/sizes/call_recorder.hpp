@@ -6,9 +6,8 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/outputs.hpp"
-#include "shapeproof/sizes/call_walker.hpp"
+#include "shapeproof/sizes/run_watcher.hpp"
 
 namespace shapeproof::inline v0_1::detail {
 
@@ -22,24 +21,16 @@ struct RecordedCall {
   friend constexpr bool operator==(const RecordedCall&, const RecordedCall&) = default;
 };
 
-/// All calls of one run, and every size of what they take and give; -1 for one that is not known.
-class CallRecorder final : public CallWalker {
+/// All calls of the last run, and every size of what they take and give; -1 for one that is not known.
+class CallRecorder final : public RunWatcher {
  public:
-  constexpr explicit CallRecorder(const ModelView& model) : CallWalker(model) {}
+  constexpr CallRecorder() = default;
 
-  /// Forgets the last run.
-  constexpr void clear() noexcept {
-    restart();
+  constexpr void begin(const GrowableArray<std::int64_t>& /*sizes*/) override {
     calls.clear();
     ranks.clear();
     sizes.clear();
   }
-
-  GrowableArray<RecordedCall> calls;
-  GrowableArray<std::int32_t> ranks;  ///< of all shapes
-  GrowableArray<std::int64_t> sizes;  ///< of all shapes, one after the other
-
- private:
   constexpr void take(const CallPlace& place, const Inputs& inputs, const Outputs& outputs) override {
     RecordedCall recorded{.place = place, .inputs = ranks.size()};
     for (std::size_t i = 0; i < inputs.size(); ++i) add(inputs[i]);
@@ -48,6 +39,13 @@ class CallRecorder final : public CallWalker {
     recorded.end = ranks.size();
     calls.push_back(recorded);
   }
+  constexpr void end(bool /*fits*/) override {}
+
+  GrowableArray<RecordedCall> calls;
+  GrowableArray<std::int32_t> ranks;  ///< of all shapes
+  GrowableArray<std::int64_t> sizes;  ///< of all shapes, one after the other
+
+ private:
   constexpr void add(const Shape& shape) {
     ranks.push_back(shape.rank());
     for (const Dim dim : shape) sizes.push_back(dim.value_or(-1));

@@ -11,35 +11,20 @@
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/model/model_visitor.hpp"
 #include "shapeproof/shape/outputs.hpp"
+#include "shapeproof/sizes/run_watcher.hpp"
 
 namespace shapeproof::inline v0_1::detail {
 
-/// A call of a layer in a model, or in a model within it.
-struct CallPlace {
-  RecordIndex at = 0;        ///< the record of its layer in the outermost model
-  std::uint32_t number = 0;  ///< which call of its model it is, as `ModelCalls` counts
-  std::uint8_t depth = 0;    ///< how many models within the model it is in
-
-  friend constexpr bool operator==(const CallPlace&, const CallPlace&) = default;
-};
-
-/// Is told of all calls of a run. Those of a model within the model come behind its first call.
-class CallWalker : public ModelVisitor {
+/// Tells a watcher of all calls of a model's run.
+class CallWalker final : public ModelVisitor {
  public:
-  constexpr void call(const ModelCall& call, const Outputs& outputs) final {
-    take({offset() + call.at, call.number, depth_}, call.inputs, outputs);
+  constexpr CallWalker(const ModelView& model, RunWatcher& watcher)
+      : outermost_(model), model_(model), watcher_(&watcher) {}
+
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
+    watcher_->take({offset() + call.at, call.number, depth_}, call.inputs, outputs);
     if (!call.is_input && model_.records[call.at].type->is_model() && depth_ < most_nested) run_inside(call);
   }
-
- protected:
-  constexpr explicit CallWalker(const ModelView& model) : outermost_(model), model_(model) {}
-  constexpr CallWalker(const CallWalker&) = default;
-  constexpr CallWalker& operator=(const CallWalker&) = default;
-  constexpr ~CallWalker() = default;
-
-  constexpr virtual void take(const CallPlace& place, const Inputs& inputs, const Outputs& outputs) = 0;
-  /// Before a run.
-  constexpr void restart() noexcept { opened_.clear(); }
 
  private:
   constexpr void run_inside(const ModelCall& call) {
@@ -62,6 +47,7 @@ class CallWalker : public ModelVisitor {
 
   ModelView outermost_;
   ModelView model_;
+  RunWatcher* watcher_;
   std::uint8_t depth_ = 0;
   GrowableArray<RecordIndex> opened_;
 };

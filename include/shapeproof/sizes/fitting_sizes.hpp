@@ -15,6 +15,7 @@
 #include "shapeproof/sizes/size_options.hpp"
 #include "shapeproof/sizes/size_set.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
+#include "shapeproof/sizes/sized_program.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -55,7 +56,7 @@ class FittingSizes {
   /// How many pairs of names were not tried together, because there are too many.
   [[nodiscard]] constexpr std::int64_t untried_pairs() const noexcept { return untried_; }
 
-  constexpr FittingSizes(detail::SizedModel& model, const SizeOptions& options) {
+  constexpr FittingSizes(detail::SizedProgram& model, const SizeOptions& options) {
     const std::int64_t most = model.work() + options.calls();
     for (std::size_t i = 0; i < model.size(); ++i) {
       names_.push_back(model.name(i));
@@ -72,7 +73,7 @@ class FittingSizes {
 
  private:
   /// Of several names each has a part of the work: what is needed to find a base, its line, and pairs with others.
-  constexpr void find_several(detail::SizedModel& model, std::int64_t bound, std::int64_t most) {
+  constexpr void find_several(detail::SizedProgram& model, std::int64_t bound, std::int64_t most) {
     const std::int64_t quarter = (most - model.work()) / 4;
     const std::int64_t tried = find_base(model, bound, most - 3 * quarter, most - 2 * quarter);
     const auto lines = static_cast<std::int64_t>(size());
@@ -94,9 +95,9 @@ class FittingSizes {
   }
   /// Looks for sizes with which the model fits: all the same but for those that the model itself asks for, or nearly;
   /// of two names any two. Returns up to which size.
-  constexpr std::int64_t find_base(detail::SizedModel& model, std::int64_t bound, std::int64_t most_equal,
+  constexpr std::int64_t find_base(detail::SizedProgram& model, std::int64_t bound, std::int64_t most_equal,
                                    std::int64_t most) {
-    detail::SizedModel::Sizes sizes = base_;
+    detail::SizedProgram::Sizes sizes = base_;
     GrowableArray<bool> is_demanded;
     static_cast<void>(is_demanded.extend(size()));
     std::size_t demanded = 0;
@@ -140,8 +141,8 @@ class FittingSizes {
   }
 
   /// Tries some sizes of two names together.
-  constexpr void compare(detail::SizedModel& model, std::size_t a, std::size_t b) {
-    detail::SizedModel::Sizes sizes = base_;
+  constexpr void compare(detail::SizedProgram& model, std::size_t a, std::size_t b) {
+    detail::SizedProgram::Sizes sizes = base_;
     for (const std::int64_t first : samples(a)) {
       for (const std::int64_t second : samples(b)) {
         sizes[a] = first;
@@ -168,7 +169,7 @@ class FittingSizes {
 
   GrowableArray<Name> names_;
   GrowableArray<SizeSet> sets_;
-  detail::SizedModel::Sizes base_;
+  detail::SizedProgram::Sizes base_;
   GrowableArray<SizeDependence> dependences_;
   SizeSet nothing_;
   std::int64_t untried_ = 0;

@@ -6,12 +6,11 @@
 #include <cstdint>
 
 #include "shapeproof/base/growable_array.hpp"
-#include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/outputs.hpp"
-#include "shapeproof/sizes/call_walker.hpp"
+#include "shapeproof/sizes/call_recorder.hpp"
+#include "shapeproof/sizes/run_watcher.hpp"
 #include "shapeproof/sizes/size_classes.hpp"
 #include "shapeproof/sizes/size_form.hpp"
-#include "shapeproof/sizes/sized_model.hpp"
 
 namespace shapeproof::inline v0_1::detail {
 
@@ -19,9 +18,9 @@ namespace shapeproof::inline v0_1::detail {
 /// first of all forms, which says nothing.
 class FormComparer final : public RunWatcher {
  public:
-  constexpr FormComparer(const ModelView& model, const SizeClasses& classes, const GrowableArray<SizeForm>& forms,
+  constexpr FormComparer(const SizeClasses& classes, const GrowableArray<SizeForm>& forms,
                          GrowableArray<std::size_t>& form_of)
-      : RunWatcher(model), classes_(&classes), forms_(&forms), form_of_(&form_of) {
+      : classes_(&classes), forms_(&forms), form_of_(&form_of) {
     std::size_t first = 0;
     for (const std::int32_t rank : classes.ranks()) {
       first_.push_back(first);
@@ -30,12 +29,16 @@ class FormComparer final : public RunWatcher {
   }
 
   constexpr void begin(const GrowableArray<std::int64_t>& sizes) override {
-    restart();
     next_ = 0;
     is_alike_ = true;
     different_.clear();
     values_.clear();
     for (const SizeForm& form : *forms_) values_.push_back(form.value(sizes));
+  }
+  constexpr void take(const CallPlace& place, const Inputs& /*inputs*/, const Outputs& outputs) override {
+    if (!is_alike_) return;
+    is_alike_ = next_ < classes_->calls().size() && compare(classes_->calls()[next_], place, outputs);
+    ++next_;
   }
   constexpr void end(bool fits) override {
     if (!fits) return;
@@ -47,11 +50,6 @@ class FormComparer final : public RunWatcher {
   }
 
  private:
-  constexpr void take(const CallPlace& place, const Inputs& /*inputs*/, const Outputs& outputs) override {
-    if (!is_alike_) return;
-    is_alike_ = next_ < classes_->calls().size() && compare(classes_->calls()[next_], place, outputs);
-    ++next_;
-  }
   [[nodiscard]] constexpr bool compare(const RecordedCall& call, const CallPlace& place, const Outputs& outputs) {
     const std::size_t count = outputs.size() < Outputs::capacity ? outputs.size() : Outputs::capacity;
     if (!(call.place == place) || call.end - call.outputs != count) return false;

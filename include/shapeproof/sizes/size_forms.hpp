@@ -8,9 +8,7 @@
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
-#include "shapeproof/infer/diagnose_layer.hpp"
 #include "shapeproof/infer/output_texts.hpp"
-#include "shapeproof/model/layer_places.hpp"
 #include "shapeproof/model/model_view.hpp"
 #include "shapeproof/shape/text.hpp"
 #include "shapeproof/sizes/call_recorder.hpp"
@@ -22,6 +20,7 @@
 #include "shapeproof/sizes/size_form.hpp"
 #include "shapeproof/sizes/size_options.hpp"
 #include "shapeproof/sizes/sized_model.hpp"
+#include "shapeproof/sizes/sized_program.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -89,7 +88,7 @@ class SizeForms final : public OutputTexts {
   /// Each form was compared with what `infer` gives for every size that fits up to this one.
   [[nodiscard]] constexpr std::int64_t run_to() const noexcept { return run_to_; }
 
-  constexpr SizeForms(detail::SizedModel& model, const SizeOptions& options)
+  constexpr SizeForms(detail::SizedProgram& model, const SizeOptions& options)
       : fitting_(model, options.with(quick_bound, options.calls() / 2)) {
     if (!fitting_.fits() && options.bound > quick_bound) {
       fitting_ = {model, options.with(options.bound, options.calls() / 2)};
@@ -102,8 +101,10 @@ class SizeForms final : public OutputTexts {
     run_samples(model, options, model.work() + (options.calls() - model.work()) / 4, samples, classes);
     const detail::FormFinder finder{classes, samples};
     for (const SizeForm& form : finder.forms) forms_.push_back(form);
-    list_layers(model.model(), classes);
-    detail::FormComparer comparer{model.model(), classes, forms_, form_of_};
+    detail::CallRecorder base;
+    static_cast<void>(model.run(base_sizes(), base));  // its layers are those of the last run
+    list_layers(model, classes);
+    detail::FormComparer comparer{classes, forms_, form_of_};
     model.watch(&comparer);
     fitting_ = {model, options.with(options.bound, options.calls() - model.work())};
     model.watch(nullptr);
@@ -118,14 +119,17 @@ class SizeForms final : public OutputTexts {
     std::size_t first = 0;  ///< its first size among all
   };
 
-  /// Runs the model with some sizes: along the line of each name, and with all names at once.
-  constexpr void run_samples(detail::SizedModel& model, const SizeOptions& options, std::int64_t most,
-                             detail::FormSamples& samples, detail::SizeClasses& classes) const {
-    detail::CallRecorder recorder{model.model()};
-    detail::SizedModel::Sizes base;
+  [[nodiscard]] constexpr detail::SizedProgram::Sizes base_sizes() const {
+    detail::SizedProgram::Sizes base;
     for (std::size_t i = 0; i < names_.size(); ++i) base.push_back(fitting_.base(i));
-    const auto run = [&](const detail::SizedModel::Sizes& sizes) {
-      recorder.clear();
+    return base;
+  }
+  /// Runs the model with some sizes: along the line of each name, and with all names at once.
+  constexpr void run_samples(detail::SizedProgram& model, const SizeOptions& options, std::int64_t most,
+                             detail::FormSamples& samples, detail::SizeClasses& classes) const {
+    detail::CallRecorder recorder;
+    const detail::SizedProgram::Sizes base = base_sizes();
+    const auto run = [&](const detail::SizedProgram::Sizes& sizes) {
       if (classes.runs() > 0 && model.work() + model.calls() > most) return false;
       if (!model.run(sizes, recorder) || !classes.add(recorder)) return false;
       samples.sizes.push_back(sizes);
@@ -134,7 +138,7 @@ class SizeForms final : public OutputTexts {
     static_cast<void>(run(base));
     for (std::size_t name = 0; name < names_.size(); ++name) {
       GrowableArray<std::size_t> line;
-      detail::SizedModel::Sizes sizes = base;
+      detail::SizedProgram::Sizes sizes = base;
       for (const std::int64_t size : line_samples(fitting_.set(name), options.bound)) {
         sizes[name] = size;
         if (size == base[name]) {
@@ -146,7 +150,7 @@ class SizeForms final : public OutputTexts {
       samples.lines.push_back(line);
     }
     for (std::int64_t round = 1; names_.size() > 1 && round <= 12; ++round) {
-      detail::SizedModel::Sizes sizes;
+      detail::SizedProgram::Sizes sizes;
       for (std::size_t name = 0; name < names_.size(); ++name) {
         std::int64_t size = base[name];
         const std::int64_t steps = 1 + (round * (static_cast<std::int64_t>(name) + 2)) % 7;
@@ -167,8 +171,7 @@ class SizeForms final : public OutputTexts {
     return sizes;
   }
 
-  constexpr void list_layers(const ModelView& model, const detail::SizeClasses& classes) {
-    const LayerPlaces places{model};
+  constexpr void list_layers(detail::SizedProgram& model, const detail::SizeClasses& classes) {
     for (std::size_t i = 0; i < classes.sizes(); ++i) form_of_.push_back(classes.class_of(i) + 1);
     std::size_t first = 0;
     for (const std::int32_t rank : classes.ranks()) {
@@ -176,7 +179,7 @@ class SizeForms final : public OutputTexts {
       first += rank < 0 ? 0U : static_cast<std::size_t>(rank);
     }
     GrowableArray<std::size_t> last_call;  // of each record
-    for (std::uint32_t i = 0; i < model.count; ++i) {
+    for (std::size_t i = 0; i < model.layers(); ++i) {
       first_call_.push_back(no_call);
       last_call.push_back(no_call);
     }
@@ -184,8 +187,8 @@ class SizeForms final : public OutputTexts {
       std::size_t& last = last_call[call.place.at];
       (last == no_call ? first_call_[call.place.at] : layers_[last].next_call) = layers_.size();
       last = layers_.size();
-      layers_.push_back({detail::placed_layer(model, call.place.at, &places), call.place.at, call.place.number,
-                         call.place.depth, call.end - call.outputs, call.outputs});
+      layers_.push_back({model.layer(call.place.at), call.place.at, call.place.number, call.place.depth,
+                         call.end - call.outputs, call.outputs});
     }
   }
 

@@ -8,7 +8,7 @@
 #include "shapeproof/sizes/call_recorder.hpp"
 #include "shapeproof/sizes/size_pattern.hpp"
 #include "shapeproof/sizes/size_set.hpp"
-#include "shapeproof/sizes/sized_model.hpp"
+#include "shapeproof/sizes/sized_program.hpp"
 
 namespace shapeproof::inline v0_1::detail {
 
@@ -27,15 +27,19 @@ namespace shapeproof::inline v0_1::detail {
 /// Tries all sizes of one name, while the others keep theirs.
 class SizeLine {
  public:
-  using Sizes = SizedModel::Sizes;
+  using Sizes = SizedProgram::Sizes;
 
-  constexpr SizeLine(SizedModel& model, Sizes base, std::size_t name)
-      : model_(&model), sizes_(static_cast<Sizes&&>(base)), name_(name) {}
+  constexpr SizeLine(SizedProgram& program, Sizes base, std::size_t name)
+      : program_(&program), sizes_(static_cast<Sizes&&>(base)), name_(name) {}
 
   /// Runs sizes up to the bound, while no more than `most` layers were called, and finds the set that they are.
   [[nodiscard]] constexpr SizeSet find(std::int64_t bound, std::int64_t most) {
-    while (run_.size() < bound && model_->work() + model_->calls() <= most) run_.push_back(fits(run_.size() + 1));
-    for (std::int64_t least = 1; model_->work() <= most;) {
+    while (run_.size() < bound && program_->work() + program_->calls() <= most) {
+      const bool does = fits(run_.size() + 1);
+      if (program_->is_lost()) break;
+      run_.push_back(does);
+    }
+    for (std::int64_t least = 1; program_->work() <= most && !program_->is_lost();) {
       const SizePattern pattern = find_pattern(run_, least);
       if (!pattern.is_seen()) break;
       if (holds_beyond(pattern)) return SetWriter{run_, pattern}.set(true);
@@ -49,7 +53,7 @@ class SizeLine {
 
   [[nodiscard]] constexpr bool fits(std::int64_t size) {
     sizes_[name_] = size;
-    return model_->fits(sizes_);
+    return program_->fits(sizes_);
   }
   /// Whether some sizes far beyond those that were run do what a pattern says, and whether it was seen for two whole
   /// periods of the strides, too.
@@ -60,16 +64,16 @@ class SizeLine {
     if (without >= pattern.first && fits(without + more)) return false;
     const std::int64_t with = run_.last(true);
     if (with < pattern.first) return with == 0 || (!fits(2 * with) && !fits(3 * with));
-    CallRecorder before{model_->model()};
-    CallRecorder after{model_->model()};
+    CallRecorder before;
+    CallRecorder after;
     sizes_[name_] = with + more;
-    if (!model_->run(sizes_, before)) return false;
+    if (!program_->run(sizes_, before)) return false;
     sizes_[name_] = with + 2 * more;
-    if (!model_->run(sizes_, after)) return false;
+    if (!program_->run(sizes_, after)) return false;
     return end - pattern.first + 1 >= 2 * largest_stride(before, after, more);
   }
 
-  SizedModel* model_;
+  SizedProgram* program_;
   Sizes sizes_;
   std::size_t name_;
   FitList run_;

@@ -201,7 +201,9 @@ UNARY = (
     "expm1_ floor floor_ frac frac_ hardsigmoid hardsigmoid_ hardswish hardswish_ isfinite isinf isnan isneginf isposinf "
     "lgamma lift_fresh log log_ log10 log10_ log1p log1p_ log2 log2_ log_sigmoid logical_not logical_not_ mish mish_ neg neg_ negative "
     "positive rad2deg real reciprocal reciprocal_ relu relu_ relu6 relu6_ rsqrt rsqrt_ selu selu_ sgn sigmoid sigmoid_ "
-    "sign sign_ signbit silu silu_ sin sin_ sinc sinh sqrt sqrt_ square square_ tan tanh tanh_ trunc trunc_ zero_"
+    "sign sign_ signbit silu silu_ sin sin_ sinc sinh sqrt sqrt_ square square_ tan tanh tanh_ trunc trunc_ zero_ "
+    "absolute_ acosh_ asinh_ atanh_ cosh_ deg2rad_ digamma_ erfc_ erfinv_ exp2_ lgamma_ negative_ rad2deg_ sgn_ sinc_ "
+    "sinh_ tan_"
 ).split()
 
 
@@ -231,6 +233,10 @@ def functions(draw):
         name = "input" if op in ("dropout", "alpha_dropout", "native_dropout") else "self"
         for _ in range(14):
             yield call(op, [tensor(name, draw.shape(), draw.dtype(0.3))], **make())
+    for op in ("feature_dropout", "feature_dropout_", "feature_alpha_dropout", "alpha_dropout_"):
+        name = "self" if op.endswith("_") else "input"
+        for _ in range(14):
+            yield call(op, [tensor(name, draw.shape(), draw.dtype(0.6))], p=draw.of(0.0, 0.5, 0.5, 1.0, 1.5), train=draw.of(True, True, False))
 
 
 BINARY = (
@@ -238,6 +244,12 @@ BINARY = (
     "maximum minimum fmax fmin atan2 hypot logaddexp copysign xlogy eq eq_ ne lt le gt ge logical_and logical_or "
     "logical_xor bitwise_and bitwise_or bitwise_xor"
 ).split()
+BINARY_NAMES = (
+    "true_divide_ divide divide_ subtract subtract_ multiply multiply_ atan2_ copysign_ xlogy_ not_equal less "
+    "less_equal greater greater_equal ne_ lt_ le_ gt_ ge_ logical_and_ logical_or_ logical_xor_ bitwise_and_ "
+    "bitwise_or_ bitwise_xor_"
+).split()  # other names of these, and those in place
+BINARY_NO_NUMBER = "atan2_ logical_and_ logical_or_ logical_xor_".split()
 NO_NUMBER = "maximum minimum fmax fmin atan2 hypot logaddexp logical_and logical_or logical_xor".split()
 
 
@@ -260,6 +272,16 @@ def binary(draw):
                 arguments["alpha"] = draw.of(2, 0.5)
             if op in ("div", "div_") and draw.chance(0.3):
                 arguments["rounding_mode"] = draw.of("trunc", "floor", None)
+            yield call(op, tensors, **arguments)
+    for op in BINARY_NAMES:
+        for _ in range(ROWS):
+            shape = draw.shape()
+            tensors = [tensor("self", shape, draw.dtype(0.45))]
+            arguments = {}
+            if draw.chance(0.3) and op not in BINARY_NO_NUMBER:
+                arguments["other"] = draw.of(2, 0.5, 3.0)
+            else:
+                tensors.append(tensor("other", draw.like(shape), draw.dtype(0.45)))
             yield call(op, tensors, **arguments)
 
 
@@ -407,6 +429,9 @@ def slices(draw):
     for _ in range(ROWS):
         shape = draw.shape(0, 4)
         yield call("diagonal", [tensor("self", shape, draw.dtype())], offset=draw.number(-3, 3), dim1=draw.dim(len(shape)), dim2=draw.dim(len(shape)))
+    for _ in range(ROWS * 2):
+        shape = draw.shape(0, 4)
+        yield call("unfold", [tensor("self", shape, draw.dtype())], dimension=draw.dim(len(shape)), size=draw.number(-1 if draw.chance(0.1) else 0, 4), step=draw.number(0 if draw.chance(0.1) else 1, 3))  # fmt: skip
 
 
 @family
@@ -427,6 +452,9 @@ def joins(draw):
         shape = draw.shape(0, 4)
         tensors = [tensor("tensors", draw.maybe_spoilt(shape, 0.08), draw.dtype(0.8)) for _ in range(draw.number(1, 4))]
         yield call("stack", tensors, dim=draw.dim(len(shape) + 1))
+    for _ in range(12):
+        shape = draw.shape(1, 3)
+        yield call("concatenate", [tensor("tensors", shape, draw.dtype(0.7)), tensor("tensors", draw.maybe_spoilt(shape), draw.dtype(0.7))], dim=draw.dim(len(shape)))  # fmt: skip
 
 
 @family
@@ -480,6 +508,19 @@ def indexing(draw):
             else:
                 tensors.append(tensor(name, draw.like(shape, 0.8), dtype if draw.chance(0.75) else draw.dtype(0.5)))
         yield call("where", tensors, **arguments)
+    for op in ("scatter_", "scatter_add_"):
+        for _ in range(ROWS):
+            shape = draw.shape(0, 3)
+            index = [max(0, size + draw.of(0, 0, -1, 1 if draw.chance(0.3) else 0)) for size in shape]
+            dtype = draw.dtype(0.8)
+            tensors = [tensor("self", shape, dtype), tensor("index", draw.maybe_spoilt(index, 0.08), draw.of("int64", "int64", "int64", "int32"), draw.of(0, 0, 1, 4))]
+            arguments = {"dim": draw.dim(len(shape))}
+            if op == "scatter_" and draw.chance(0.4):
+                arguments["value"] = draw.of(1, 2)
+            else:
+                src = [size + draw.of(0, 0, 1) for size in index]
+                tensors.append(tensor("src", draw.maybe_spoilt(src, 0.1), dtype if draw.chance(0.9) else draw.dtype(0.2)))
+            yield call(op, tensors, **arguments)
 
 
 def factors(draw, rank_a, rank_b):
@@ -524,6 +565,14 @@ def products(draw):
         if draw.chance(0.6):
             tensors.append(tensor("bias", draw.maybe_spoilt([out], 0.15), dtype))
         yield call("linear", tensors)
+    for _ in range(ROWS * 2):
+        batch = draw.shape(0, 2)
+        one, other, out = draw.number(1, 4), draw.number(1, 4), draw.number(1, 4)
+        dtype = draw.dtype(0.85)
+        tensors = [tensor("input1", draw.maybe_spoilt([*batch, one], 0.1), dtype), tensor("input2", draw.maybe_spoilt([*batch, other], 0.1), dtype if draw.chance(0.95) else draw.dtype()), tensor("weight", draw.maybe_spoilt([out, one, other], 0.1), dtype)]  # fmt: skip
+        if draw.chance(0.5):
+            tensors.append(tensor("bias", draw.maybe_spoilt([out], 0.15), dtype))
+        yield call("bilinear", tensors)
 
 
 @family
@@ -882,6 +931,109 @@ def losses(draw):
                 if draw.chance(0.25):
                     tensors.append(tensor(name, draw.like(shape, 0.9), dtype))
             yield call(op, tensors, **draw.of({}, {"reduction": draw.number(0, 2)}))
+    for op in ("nll_loss2d", "nll_loss2d_forward"):
+        for _ in range(ROWS * 2):
+            classes, samples = draw.number(1, 4), [draw.number(1, 3) for _ in range(3)]
+            dtype = draw.dtype(0.85)
+            target = tensor("target", draw.maybe_spoilt(samples, 0.12), draw.of("int64", "int64", "int64", "int64", "int32", "float32", "uint8"), draw.of(0, 0, classes - 1, classes))
+            tensors = [tensor("self", draw.maybe_spoilt([samples[0], classes, *samples[1:]], 0.1), dtype), target]
+            if draw.chance(0.3):
+                tensors.append(tensor("weight", draw.maybe_spoilt([classes], 0.1), dtype))
+            yield call(op, tensors, reduction=draw.number(0, 2), ignore_index=draw.of(-100, -100, 1))
+    for _ in range(ROWS + 6):
+        shape = draw.shape()
+        tensors = [tensor("input", shape, draw.dtype(0.75)), tensor("target", draw.like(shape, 0.8), draw.dtype(0.75))]
+        yield call("poisson_nll_loss", tensors, log_input=draw.of(True, False), full=draw.of(True, False), eps=1e-8, reduction=draw.number(0, 2))
+
+
+@family
+def margin_losses(draw):
+    for op, names in (("hinge_embedding_loss", ("self", "target")), ("margin_ranking_loss", ("input1", "input2", "target")), ("triplet_margin_loss", ("anchor", "positive", "negative"))):  # fmt: skip
+        for _ in range(ROWS * 2):
+            shape = draw.shape()
+            tensors = [tensor(names[0], shape, draw.dtype(0.8)), *[tensor(name, draw.like(shape, 0.85) if draw.chance(0.5) else shape, draw.dtype(0.8)) for name in names[1:]]]
+            yield call(op, tensors, **draw.of({}, {"margin": 0.5, "reduction": draw.number(0, 2)}))
+    for _ in range(ROWS * 2):
+        batch, width = draw.of([], [draw.number(1, 3)], [draw.number(1, 3)]), draw.number(1, 3)
+        shape = draw.maybe_spoilt([*batch, width], 0.1)
+        tensors = [tensor("input1", shape, draw.dtype(0.85)), tensor("input2", draw.maybe_spoilt(shape, 0.1), draw.dtype(0.85)), tensor("target", draw.maybe_spoilt(batch, 0.1), draw.dtype(0.7))]
+        yield call("cosine_embedding_loss", tensors, **draw.of({}, {"margin": 0.5, "reduction": draw.number(0, 2)}))
+    for op in ("multi_margin_loss", "multilabel_margin_loss", "multilabel_margin_loss_forward"):
+        for _ in range(ROWS * 2):
+            batch, classes = draw.of([], [draw.number(1, 3)], [draw.number(1, 3)]), draw.number(1, 4)
+            dtype = draw.dtype(0.85)
+            wanted = batch if op == "multi_margin_loss" else [*batch, classes]
+            tensors = [tensor("self", draw.maybe_spoilt([*batch, classes], 0.1), dtype), tensor("target", draw.maybe_spoilt(wanted, 0.1), draw.of("int64", "int64", "int64", "int64", "int32"), draw.of(0, 0, classes - 1, classes))]
+            arguments = {"reduction": draw.number(0, 2)}
+            if op == "multi_margin_loss":
+                arguments |= {"p": draw.of(1, 2, 2, 3 if draw.chance(0.3) else 1), "margin": draw.of(1, 0.5)}
+                if draw.chance(0.3):
+                    tensors.append(tensor("weight", draw.maybe_spoilt([classes], 0.1), dtype))
+            yield call(op, tensors, **arguments)
+
+
+@family
+def sequence_losses(draw):
+    for _ in range(ROWS * 3):
+        steps, batch, classes, longest = draw.number(3, 5), draw.number(1, 3), draw.number(2, 4), draw.number(1, 2)
+        shape = [steps, batch, classes] if draw.chance(0.85) else [steps, classes]
+        samples = [batch] if len(shape) == 3 else [1]
+        tensors = [tensor("log_probs", draw.maybe_spoilt(shape, 0.1), draw.dtype(0.85)), tensor("targets", draw.maybe_spoilt([*samples, longest], 0.1), draw.of("int64", "int64", "int32"), 1)]
+        if draw.chance(0.6):
+            tensors += [tensor(name, draw.maybe_spoilt(samples, 0.1), draw.of("int64", "int64", "int32", "float32" if draw.chance(0.3) else "int64"), 1) for name in ("input_lengths", "target_lengths")]
+            lengths = {}
+        elif tensors[1]["shape"] == [batch, longest] and tensors[0]["shape"] == shape and len(shape) == 3:
+            lengths = {"input_lengths": [steps] * batch, "target_lengths": [longest] * batch}
+        else:
+            continue
+        yield call("ctc_loss", tensors, **lengths, **draw.of({}, {"blank": draw.of(0, 0, 0, classes, -1), "reduction": draw.number(0, 2)}))
+
+
+@family
+def columns(draw):
+    for op in ("im2col", "col2im"):
+        for _ in range(ROWS * 3):
+            size = [draw.number(2, 6), draw.number(2, 6)]
+            arguments = {name: [draw.number(least, most), draw.number(least, most)] for name, least, most in (("kernel_size", 1, 3), ("dilation", 1, 2), ("padding", 0, 1), ("stride", 0 if draw.chance(0.05) else 1, 2))}
+            shape = [draw.number(1, 3), *size]
+            if op == "col2im":
+                places = 1
+                for i in (0, 1):
+                    reach = arguments["dilation"][i] * (arguments["kernel_size"][i] - 1) + 1
+                    places *= max(0, (size[i] + 2 * arguments["padding"][i] - reach) // max(1, arguments["stride"][i]) + 1)
+                shape = [draw.number(1, 3) * arguments["kernel_size"][0] * arguments["kernel_size"][1], places]
+                arguments = {"output_size": size, **arguments}
+            if draw.chance(0.7):
+                shape = [draw.number(1, 2), *shape]
+            yield call(op, [tensor("self", draw.maybe_spoilt(shape, 0.12), draw.dtype(0.8))], **arguments)
+
+
+@family
+def samplers(draw):
+    for op in ("grid_sampler", "grid_sampler_2d", "grid_sampler_3d"):
+        for _ in range(ROWS * 2):
+            axes = 3 if op.endswith("3d") or (op == "grid_sampler" and draw.chance(0.4)) else 2
+            batch = draw.number(1, 2)
+            dtype = draw.dtype(0.9)
+            shape = [batch, draw.number(1, 3), *[draw.number(1, 4) for _ in range(axes)]]
+            grid = [batch, *[draw.number(1, 4) for _ in range(axes)], axes]
+            tensors = [tensor("input", draw.maybe_spoilt(shape, 0.1), dtype), tensor("grid", draw.maybe_spoilt(grid, 0.12), dtype if draw.chance(0.93) else draw.dtype(0.3))]
+            yield call(op, tensors, interpolation_mode=draw.of(0, 0, 1, 2), padding_mode=draw.number(0, 2), align_corners=draw.of(True, False))
+    for _ in range(ROWS * 2):
+        axes = draw.of(2, 2, 3)
+        size = [draw.number(1, 3) for _ in range(axes + 2)]
+        yield call("affine_grid_generator", [tensor("theta", draw.maybe_spoilt([size[0], axes, axes + 1], 0.2), draw.dtype(0.85))], size=size if draw.chance(0.9) else size[1:], align_corners=draw.of(True, False))  # fmt: skip
+    for axes in (2, 3):
+        for _ in range(ROWS * 2):
+            shape = [draw.number(1, 2), draw.number(1, 3), *[draw.number(1, 3) for _ in range(axes)]]
+            if draw.chance(0.3):
+                shape = shape[1:]
+            size = [2 * one for one in shape[-axes:]]
+            arguments = {"output_size": size if draw.chance(0.9) else size[1:]}
+            if axes == 3:
+                arguments |= {"stride": [draw.number(0 if draw.chance(0.1) else 1, 2) for _ in range(3)], "padding": [0, 0, 0]}
+            tensors = [tensor("self", draw.maybe_spoilt(shape, 0.08), draw.dtype(0.85)), tensor("indices", draw.maybe_spoilt(shape, 0.08), draw.of("int64", "int64", "int64", "int32"))]
+            yield call(f"max_unpool{axes}d", tensors, **arguments)
 
 
 @family
@@ -933,6 +1085,9 @@ def pairs(draw):
                 yield call(op, [tensor("self", shape, draw.dtype(0.5))], **{name: draw.of(0, 0.5)})
             else:
                 yield call(op, [tensor("self", shape, draw.dtype(0.5)), tensor(name, draw.like(shape), draw.dtype(0.5))])
+    for op in ("clip", "clip_"):
+        for _ in range(12):
+            yield call(op, [tensor("self", draw.shape(), draw.dtype(0.5))], **draw.of({"min": 0}, {"max": 1.5}, {"min": 0, "max": 1}))
 
 
 def main():

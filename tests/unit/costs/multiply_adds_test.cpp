@@ -362,8 +362,17 @@ TEST_CASE("multiply-adds: not known, or too large") {
   CHECK(run(LSTM{.units = 3}, {{2, any, 5}}).products.is_unknown());
   CHECK(run(Dense{.units = 3}, {{INT64_C(1) << 60, 1, 5}}).products.is_overflow());
   CHECK(run(Lambda{}, {{2, 5}}).products.is_unknown());
-  const nn::AdaptiveLogSoftmaxWithLoss tails{.in_features = 8, .n_classes = 20, .cutoffs = Shape{5, 10}};
-  CHECK(run(tails, {{3, 8}, Shape{3}.of(DType::int64)}).products.is_unknown());
+}
+
+TEST_CASE("multiply-adds: the most that targets can need") {
+  // The head has 5 classes and 2 clusters; the first of these has 5 classes and width 4, the second 10 and width 2.
+  const nn::AdaptiveLogSoftmaxWithLoss tails{
+      .in_features = 8, .n_classes = 20, .cutoffs = Shape{5, 10}, .div_value = 2.0};
+  const Dim head = 8 * (5 + 2);
+  const Dim widest = 4 * (8 + 5);  // the other is 2 * (8 + 10)
+  CHECK(run(tails, {{3, 8}, Shape{3}.of(DType::int64)}).products == (head + widest) * Dim(3));
+  CHECK(run(tails, {{8}, Shape{}.of(DType::int64)}).products == head + widest);
+  CHECK(run(tails, {{any, 8}, Shape{any}.of(DType::int64)}).products.is_unknown());
 }
 
 }  // namespace shapeproof::multiply_adds_test
