@@ -106,6 +106,8 @@ enum : std::uint8_t {
   width_of_branch = 12,        ///< the layer that sets the width, as in a chain
   project_branch = 13,         ///< a kernel of size 1 on the shorter way, as residual networks have it
   joining_axis = 11,           ///< there is one axis in which the branches may differ
+  other_axis_of_second = 11,   ///< the axes of a product are easily miscounted
+  other_axes = 12,             ///< the same, and none of them stays
   batch_first = 12,            ///< a flag, which beginners often forget
   swap_inputs = 14,            ///< the query stands where the value is looked for
   connect_unread = 17,         ///< a tensor that nobody takes was made for somebody; a wrong number is more common

@@ -137,6 +137,7 @@ constexpr void suggest_own_field(const FaultContext& context, FixCandidates& out
   if (!of_axis || context.at == no_record || context.fault.relation != Relation::equal) return;
   if (context.fault.from_declared_input || context.fault.actual < 1 || context.found != context.at) return;
   for (const FieldInfo& field : context.layer().type->fields) {
+    if (field.kind == FieldKind::axes) continue;  // it is no size
     const FieldValue value = with_size(get_field(context.layer(), field.name), context.fault);
     if (value.is_absent()) continue;
     const bool declares =

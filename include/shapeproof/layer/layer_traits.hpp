@@ -48,7 +48,6 @@ struct LayerTraits {
   bool takes_list = false;                    ///< the layer joins several tensors
   bool needs_list = false;                    ///< it refuses a single tensor that is not in a list
   bool takes_several = false;                 ///< the layer takes more tensors than its input, such as states
-  bool reads_steps = false;                   ///< each of its inputs has an axis of steps behind the samples
   bool keeps_shape = false;                   ///< the output has the shape of the input
   bool keeps_values = false;  ///< the output has the values of the input in their order, perhaps in another shape
   /// The output may be written over an input with as many elements, of several inputs over any of the output's shape:

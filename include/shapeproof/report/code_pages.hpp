@@ -50,7 +50,8 @@ inline constexpr CodePage code_pages[] = {
     {Code::rank_mismatch, "A layer or an Input gets another number of axes than it takes.",
      "Sequential{Input{28, 28, 1}, Conv2D{...}} with data (60000, 28, 28)",
      "The channel axis is missing; one sample was given without its batch axis; the batch size was written into the "
-     "Input; the recurrent layer before returns only its last step; a Flatten is missing.",
+     "Input; the recurrent layer before returns only its last step; a Flatten is missing. As a warning: Attention over "
+     "vectors runs, but takes the samples for steps, so that each sample is mixed with all others.",
      "np.expand_dims, return_sequences=True, an Input without the number of samples, Flatten.",
      "Images are (N, C, H, W); x.unsqueeze(0) makes a batch of one sample, x.unsqueeze(1) adds the channel axis. A "
      "Flatten is missing where a Linear gets maps. Recurrent modules give all steps; the last one is output.select(0, "
