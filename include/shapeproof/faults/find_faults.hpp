@@ -75,8 +75,8 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
 [[gnu::noinline]] constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  const bool built_by_data = !model.is_graph() && !model.has_input();
-  const Dim states = built_by_data ? fit.batch_size : fixed_batch(model);
+  const DeclaredSizes declared{model};
+  const Dim states = declared.has_any ? declared.batch : fit.batch_size;
   if (!states.is_known() || states.code == 0) return;
   const RecordIndex at = stateful_layer(model);
   if (at == no_record) return;

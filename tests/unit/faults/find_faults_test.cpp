@@ -104,6 +104,10 @@ TEST_CASE("the batches of a stateful layer") {
   constexpr Sequential built_by_data{LSTM{.units = 8, .stateful = true}, Dense{1}};
   CHECK_BOTH(reports(built_by_data, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 0}}));
   CHECK_BOTH(clean(built_by_data, {.x = {96, 10, 4}, .batch_size = 32}));
+  // A graph whose Input says nothing is built by its data, too.
+  constexpr Graph open{node("x", Input(Shape::unknown())), node("lstm", LSTM{.units = 8, .stateful = true}, "x")};
+  CHECK_BOTH(reports(open, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 1}}));
+  CHECK_BOTH(clean(open, {.x = {96, 10, 4}, .batch_size = 32}));
   CHECK_BOTH(clean(built_by_data, {.x = {100, 10, 4}}));
   // Built from its Input, which leaves the batch open, whatever the data say later.
   CHECK_BOTH(reports(Sequential{Input{10, 4}, LSTM{.units = 8, .stateful = true}}, {.x = {96, 10, 4}},
