@@ -52,10 +52,12 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   write_all(sink, d.expected, what, ", got ", d.actual);
 }
 
-/// The first of the tensors that are not given.
+/// The first of the tensors that are not given, and of an output its shape.
 constexpr void write_missing(TextSink& sink, const Diagnostic& d, string_ref what) {
-  if (d.text.empty()) return;
-  write_all(sink, what, "'", d.text, "'");
+  if (d.text.empty() && !d.output.has_rank()) return;
+  sink.write(what);
+  if (!d.text.empty()) write_all(sink, " '", d.text, "'");
+  if (d.output.has_rank()) write_all(sink, " ", d.output);
   const std::int64_t others = d.expected - d.actual - 1;
   if (others > 0) write_all(sink, " and ", others, others == 1 ? " other" : " others");
 }
@@ -158,7 +160,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::wrong_input_count:
       sink.write("inputs: ");
       detail::write_expected(sink, d, "");
-      return detail::write_missing(sink, d, ": no data for input ");
+      return detail::write_missing(sink, d, ": no data for input");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
       if (d.actual_dtype == DType::string && d.vocabulary == Vocabulary::keras)
@@ -200,8 +202,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::weights_mismatch:
       return detail::write_shared_weights(sink, d);
     case Code::missing_labels:
-      write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
-      return detail::write_missing(sink, d, ": no labels for output ");
+      write_all(sink, "labels: expected ", d.expected, d.expected == 1 ? " tensor" : " tensors", ", got ", d.actual);
+      if (d.input.has_rank()) return write_all(sink, ": no output for ", d.input);
+      return detail::write_missing(sink, d, ": no labels for output");
     case Code::labels_rank:
       return write_all(sink, "labels: expected ", d.expected, " axes, got ", d.actual);
     case Code::missing_flatten:

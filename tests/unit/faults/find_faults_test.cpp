@@ -138,6 +138,23 @@ TEST_CASE("several inputs and outputs") {
   CHECK(check(tabular, Fit{.x = {{64, 8}, {64, 8}}}).has(Code::wrong_input_count));
 }
 
+TEST_CASE("which output has no labels, and which labels no output") {
+  const Graph heads{node("x", Input{8}), node("age", Dense{1}, "x"), node("size", Dense{4}, "x"),
+                    node("mood", Dense{.units = 3, .activation = "softmax"}, "x"), outputs("age", "size", "mood")};
+  const auto first = [&](const TensorSpecs& labels) {
+    return check(heads, Fit{.x = {64, 8}, .y = labels, .loss = {Loss::mse, Loss::mse, categorical}})[0];
+  };
+  const Diagnostic size = first({{64, 1}, {64, 3}});
+  CHECK((size.code == Code::missing_labels && size.text == "size" && size.input_index == 1));
+  CHECK((size.output[-1] == Dim(4) && size.expected == 3 && size.actual == 2));
+  CHECK((first({{64, 1}, {64, 4}}).text == "mood" && first({{64, 4}, {64, 3}}).text == "age"));
+  CHECK(first({{64, 3}}).text == "age");   // and one other
+  CHECK(first({{64, 8}}).text == "size");  // all columns in one: of the first output, for all that is known
+  CHECK(first({{64, 1}, {64, 4}, {64, 3}, {64, 7}}).input == Shape{64, 7});
+  CHECK(first({{64, 7}, {64, 1}, {64, 4}, {64, 3}}).input == Shape{64, 7});
+  CHECK(first({{64, 1}, {64, 4}, {64, 9}, {64, 7}}).input == Shape{64, 7});
+}
+
 TEST_CASE("all that is wrong with the fields of a layer") {
   constexpr Sequential wrong{Input{8, 8, 3}, Conv2D{.filters = 0, .kernel_size = 3, .padding = "smae"}, Flatten{},
                              Dense{.units = 0, .activation = "rleu"}};
