@@ -42,6 +42,8 @@ enum : std::uint8_t {
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
+  declare_as_sibling = 9,                   ///< the same layers read both inputs, and take the other one
+  declare_sibling = 10,                     ///< the same, where they take this one
   swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   equal_counts = 20,         ///< who has lost some samples of one seldom wants to lose those of the other

@@ -13,6 +13,7 @@
 #include "shapeproof/fixes/suggest_branches.hpp"
 #include "shapeproof/fixes/suggest_connections.hpp"
 #include "shapeproof/fixes/suggest_rank.hpp"
+#include "shapeproof/fixes/suggest_siblings.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -220,6 +221,7 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_flattened(context, out);
   detail::suggest_other_activation(context, out);
   detail::suggest_branches(context, out);
+  detail::suggest_siblings(context, out);
   detail::suggest_connections(context, out);
   detail::suggest_least_value(context, out);
 }
