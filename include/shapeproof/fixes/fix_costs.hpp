@@ -138,6 +138,9 @@ enum : std::uint8_t {
   call_on_each_step = 21,              ///< frames for a layer of single images
   unwrap = 13,                         ///< there are no steps
   order_of_all_axes = 13,              ///< an axis was forgotten
+  remove_index_source = 9,             ///< no layer before an Embedding learns anything
+  remove_layer_of_numbers = 8,         ///< an Embedding of what was given as numbers of floating point
+  remove_order = 10,                   ///< the layers around it fit each other
   remove_index_layer = 11,             ///< an Embedding before what is no index
   first_output = 10,                   ///< a recurrent module gives its states, too
   declared_field = 11,                 ///< the field is there to say the size of the input

@@ -188,6 +188,11 @@ inline constexpr CodePage code_pages[] = {
     {Code::softmax_of_one, "A softmax over one unit is always 1: nothing is learned.",
      "Dense{.units = 1, .activation = \"softmax\"}", "Two classes in one unit.", "sigmoid, or two units.",
      "Along its dim: Sigmoid, or out_features = 2."},
+    {Code::computed_indices,
+     "An Embedding looks up what a layer with weights computes. Keras cuts it down to integers, through which no "
+     "gradient goes: the layer before never learns.",
+     "Sequential{Dense{64}, Embedding{1000, 16}}", "The layers are in the wrong order, or the data are no indices.",
+     "The Embedding comes first, and gets the indices themselves; for numbers no Embedding."},
     {Code::logits_mismatch, "The loss takes the output for probabilities where it is none, or for logits where it is.",
      "Dense(10) without activation, sparse_categorical_crossentropy",
      "The softmax or from_logits was forgotten, or both are there.",
