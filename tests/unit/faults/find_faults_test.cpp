@@ -61,6 +61,11 @@ TEST_CASE("labels that do not fit") {
       reports(tabular, {.x = {100, 8}, .y = {Shape{100}, DType::string}, .loss = sparse}, {{Code::labels_dtype, -1}}));
 }
 
+TEST_CASE("labels of a model that has an Input and nothing else") {
+  CHECK_BOTH(reports(Sequential{Input{3}}, {.x = {5, 3}, .y = {5, 4}, .loss = Loss::mse},
+                     {{Code::labels_size, -1}}));
+}
+
 TEST_CASE("data, model and labels each have their own fault") {
   CHECK_BOTH(
       reports(Sequential{Input{10, 4}, LSTM{8}, LSTM{4}, Dense{.units = 3, .activation = "softmax"}},
