@@ -122,7 +122,7 @@ enum : std::uint8_t {
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size
   window_in_branch = 16,       ///< another window has another meaning
-  scale_in_branch = 13,        ///< as large as the other branch
+  scale_in_branch = 11,        ///< as large as the other branch
   pool_branch = 14,            ///< a whole factor
   scale_branch = 15,           ///< the same, at the other branch
   crop_branch = 17,            ///< always possible
@@ -195,7 +195,7 @@ enum : std::uint8_t {
   add_output_layer = 12,                ///< no layer at the end of the model has a width
   resize_masks = 9,                     ///< the files have another size than the images
   resize_slightly = 13,                 ///< windows without padding lose a few rows
-  resize_own_images = 20,               ///< the images that the model is to give back, so that their size is right
+  resize_own_images = 20,               ///< masks of the images' size, or these themselves: their size is right
   crop_masks = 12,                      ///< the same, from the other side
   grey_masks = 9,                       ///< a mask has one channel, but is often kept in colour
   grey_images = 14,                     ///< the labels are the images themselves
