@@ -42,8 +42,9 @@ namespace shapeproof::inline v0_1::detail {
   return false;
 }
 
-/// Warns of each layer whose indices another layer computes.
+/// Warns of each layer whose indices another layer computes, if the model is trained.
 [[gnu::noinline]] constexpr void suspect_indices(const ModelView& model, const Fit& fit, FaultSink& sink) {
+  if (fit.y.empty() && fit.loss.empty()) return;
   if (model.vocabulary() == Vocabulary::pytorch || !may_compute_indices(model)) return;  // PyTorch casts nothing
   const ModelFlow flow = flow_of(model, fit);
   for (std::uint32_t call = 0; call < flow.size(); ++call) {

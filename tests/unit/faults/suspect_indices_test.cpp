@@ -53,7 +53,7 @@ TEST_CASE("as a graph, behind layers that only pass values on, and in a nested m
                     node("flat", Flatten{}, "drop"),
                     node("words", Embedding{1000, 16}, "flat"),
                     node("out", LSTM{8}, "words")};
-  CHECK(warns(check(graph, Shape{500, 50, 4}), "words", "dense"));
+  CHECK(warns(check(graph, Fit{.x = {500, 50, 4}, .y = {500, 8}, .loss = Loss::mse}), "words", "dense"));
   const Sequential inner{Embedding{1000, 16}, LSTM{8}};
   const Report nested = check(Sequential{Input{50}, Dense{64}, inner, last}, words);
   REQUIRE(nested.has(Code::computed_indices));
@@ -81,13 +81,17 @@ TEST_CASE("a layer before the Embedding that does not take the indices either") 
   CHECK((report.fixes(0)[0].kind() == EditKind::remove_layer && report.fixes(0)[0].edits[0].layer.name == "conv1d"));
 }
 
+TEST_CASE("no warning where nothing is trained") {
+  CHECK(check(Sequential{Input{50}, Dense{64}, Embedding{1000, 16}}, Shape{500, 50}).clean());
+}
+
 TEST_CASE("no warning for indices that are given, counted or looked up") {
   const auto quiet = [](const auto& model, const Fit& fit) { return !check(model, fit).has(Code::computed_indices); };
   CHECK(quiet(Sequential{Input{50}, Embedding{1000, 16}, LSTM{8}, last}, words));
   CHECK(quiet(Sequential{Input{50}, Hashing{.num_bins = 1000}, Embedding{1000, 16}, LSTM{8}, last}, words));
   const Graph two{node("a", Input{5}), node("b", Input{5}), node("e", Embedding{9, 4}, "a"),
                   node("f", Embedding{9, 4}, "b"), node("s", Add{}, "e", "f")};
-  CHECK(quiet(two, {.x = {{7, 5}, {7, 5}}}));
+  CHECK(quiet(two, {.x = {{7, 5}, {7, 5}}, .loss = Loss::mse}));
 }
 
 }  // namespace shapeproof::suspect_indices_test

@@ -141,7 +141,7 @@ Report rejected(Code code) {
     case Code::softmax_of_one:
       return check(Sequential{Dense{.units = 1, .activation = "softmax"}}, {2, 8});
     case Code::computed_indices:
-      return check(Sequential{Dense{64}, Embedding{1000, 16}}, {2, 8});
+      return check(Sequential{Dense{64}, Embedding{1000, 16}}, Fit{.x = {2, 8}, .loss = Loss::mse});
     case Code::logits_mismatch:
       return check(Sequential{Dense{3}}, Fit{.x = {2, 8}, .y = Shape{2}, .loss = sparse});
     case Code::unknown_field:
