@@ -20,14 +20,19 @@ namespace shapeproof::inline v0_1::detail {
   return record.type->weights != nullptr && !record.type->traits.keeps_dtype;
 }
 
+/// Whether a layer gives the values that it takes, perhaps in other places.
+[[nodiscard]] constexpr bool passes_on(const LayerRecord& record) noexcept {
+  return record.type->traits.keeps_dtype || record.type->traits.keeps_values;
+}
+
 /// The calls on the way to a call of an index layer that compute with weights, the last one first.
 [[nodiscard]] constexpr GrowableArray<std::uint32_t> index_sources(const ModelFlow& flow, std::uint32_t call) {
   GrowableArray<std::uint32_t> sources;
   if (!flow.layer(call).type->traits.wants_integers || flow[call].edge_count == 0) return sources;
   flow.walk_back(flow.edge(call, 0), [&](std::uint32_t before) {
-    const LayerType& type = *flow.layer(before).type;
-    if (computes_with_weights(flow.layer(before))) sources.push_back(before);
-    return computes_with_weights(flow.layer(before)) || type.traits.keeps_dtype || type.traits.keeps_values;
+    const LayerRecord& record = flow.layer(before);
+    if (computes_with_weights(record)) sources.push_back(before);
+    return computes_with_weights(record) || passes_on(record);
   });
   return sources;
 }
@@ -47,9 +52,14 @@ namespace shapeproof::inline v0_1::detail {
   if (fit.y.empty() && fit.loss.empty()) return;
   if (model.vocabulary() == Vocabulary::pytorch || !may_compute_indices(model)) return;  // PyTorch casts nothing
   const ModelFlow flow = flow_of(model, fit);
+  GrowableArray<std::uint32_t> source;  // of each call, the one that computed what it gives, from 1
+  static_cast<void>(source.extend(flow.size()));
   for (std::uint32_t call = 0; call < flow.size(); ++call) {
-    const GrowableArray<std::uint32_t> sources = index_sources(flow, call);
-    if (sources.empty()) continue;
+    std::uint32_t given = 0;
+    for (std::uint32_t k = 0; k < flow[call].edge_count && given == 0; ++k) given = source[flow.edge(call, k).node];
+    if (passes_on(flow.layer(call))) source[call] = given;
+    if (computes_with_weights(flow.layer(call))) source[call] = call + 1;
+    if (given == 0 || !flow.layer(call).type->traits.wants_integers) continue;
     const RecordIndex found = flow[call].at;
     Failure failure;
     failure.at = outermost(model, found);
@@ -59,7 +69,7 @@ namespace shapeproof::inline v0_1::detail {
     Diagnostic warning = diagnose(model, failure);
     warning.severity = Severity::warning;
     warning.wanted = Shape::unknown();
-    warning.text = layer_name(model.records, flow[sources[0]].at);
+    warning.text = layer_name(model.records, flow[given - 1].at);
     sink.add(warning);
   }
 }
