@@ -77,8 +77,10 @@ constexpr void suggest_without_order(const FaultContext& context, FixCandidates&
     const FieldValue target = get_field(record, target_field(record));
     const bool is_reshape = context.fault.code == Code::size_mismatch && target.kind == FieldValue::Kind::shape;
     const bool keeps_rank = is_reshape && target.list.rank() + 1 == context.flow.before(call).rank();
-    if (!record.type->traits.reorders && !(keeps_rank && call == context.call)) return;
-    out.add(layer_edit(context, EditKind::remove_layer, call), fix_cost::remove_order);
+    const bool reshapes_alone = keeps_rank && call == context.call;
+    if (record.type->traits.reorders || reshapes_alone) {
+      out.add(layer_edit(context, EditKind::remove_layer, call), fix_cost::remove_order);
+    }
   };
   context.each_before(suggest);
   if (context.call != ModelFlow::no_call && context.fault.stage == Stage::model) suggest(context.call);
