@@ -62,8 +62,7 @@ TEST_CASE("labels that do not fit") {
 }
 
 TEST_CASE("labels of a model that has an Input and nothing else") {
-  CHECK_BOTH(reports(Sequential{Input{3}}, {.x = {5, 3}, .y = {5, 4}, .loss = Loss::mse},
-                     {{Code::labels_size, -1}}));
+  CHECK_BOTH(reports(Sequential{Input{3}}, {.x = {5, 3}, .y = {5, 4}, .loss = Loss::mse}, {{Code::labels_size, -1}}));
 }
 
 TEST_CASE("data, model and labels each have their own fault") {
