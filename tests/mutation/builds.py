@@ -18,13 +18,21 @@ import subprocess
 
 RULES = """#include "shapeproof/layers.hpp"
 #include "shapeproof/model/all_layers.hpp"
+#include "shapeproof/model/all_losses.hpp"
+#include "shapeproof/model/all_modules.hpp"
+#include "shapeproof/model/all_operators.hpp"
 #include "shapeproof/operations.hpp"
 using namespace shapeproof;
 const void* changed(unsigned i) {{
   static const LayerType* const operations[] = {{{operations}}};
-  if (i < 1000) return LayerTypeList<AllLayers>::all[i];
-  if (i < 2000) return LayerTypeList<AllWrappers>::all[i - 1000];
-  return operations[i - 2000];
+  switch (i / 1000) {{
+    case 0: return LayerTypeList<AllLayers>::all[i % 1000];
+    case 1: return LayerTypeList<AllWrappers>::all[i % 1000];
+    case 2: return LayerTypeList<nn::AllModules>::all[i % 1000];
+    case 3: return LayerTypeList<nn::AllLosses>::all[i % 1000];
+    case 4: return LayerTypeList<aten::AllOperators>::all[i % 1000];
+    default: return operations[i % 1000];
+  }}
 }}
 """
 DIAGNOSIS = """#include "shapeproof/check.hpp"
@@ -68,9 +76,10 @@ class Builder:
         self.root, self.folder = root, folder
         self.data = root / "tests/conformance"
         self.compiler = compiler
-        definitions = {"DATA": self.data / "data", "WEIGHTS": self.data / "weights/weights.jsonl"}
+        definitions = {"CONFORMANCE_DATA": self.data / "data",
+                       "CONFORMANCE_WEIGHTS": self.data / "weights/weights.jsonl", "TORCH_ROWS": self.data / "torch"}
         self.flags = ["-std=c++20", "-O0", "-w"]
-        self.flags += [f'-DSHAPEPROOF_CONFORMANCE_{key}="{value}"' for key, value in definitions.items()]
+        self.flags += [f'-DSHAPEPROOF_{key}="{value}"' for key, value in definitions.items()]
         self.includes = [f"-I{root / path}" for path in ("include", "tests/unit", "tests/conformance")]
         self.link = ["-fuse-ld=lld"] if self.runs(["ld.lld", "--version"]) else []
         operations = ", ".join(f"&layer_type<{name}>" for name in operation_types(root))
@@ -87,7 +96,7 @@ class Builder:
         """The sources of the tests of a group."""
         unit, conformance = self.root / "tests/unit", self.data
         if group == "rules":
-            folders = ("rules", "layers", "layer", "operations")
+            folders = ("rules", "layers", "layer", "operations", "modules", "losses", "aten", "costs")
             names = ("conformance", "keras", "models", "weights")
             return sorted(t for f in folders for t in (unit / f).glob("*_test.cpp")) + [
                 conformance / f"{name}_test.cpp" for name in names
@@ -95,6 +104,10 @@ class Builder:
         folders = ("faults", "fixes", "diagnosis", "report", "infer")
         tests = sorted(t for f in folders for t in (unit / f).glob("*_test.cpp"))
         return tests + [unit / "check_test.cpp", conformance / "alarms_test.cpp", unit / "main.cpp"]
+
+    def torch_tests(self):
+        """The sources of a program of their own: what PyTorch says of its modules and operators."""
+        return [self.data / f"torch/{name}_test.cpp" for name in ("torch", "operators")]
 
     def object_of(self, source):
         return self.folder / "tests" / (str(source.relative_to(self.root)).replace(os.sep, "_") + ".o")
@@ -152,7 +165,14 @@ class Builder:
         problem = self.run_tests(program, ["-tce=" + slow + "," + ",".join(LAST)])
         if not problem and group == "diagnosis":
             problem = self.run_programs(work)
+        if not problem and group == "rules":
+            problem = self.run_torch_tests(work)
         return problem or self.run_tests(program, ["-tce=" + slow, "-tc=" + ",".join(LAST)])
+
+    def run_torch_tests(self, work):
+        program = work / "torch"
+        problem = self.link_program(program, [work / "changed.o", *map(self.object_of, self.torch_tests())])
+        return "linking: " + problem if problem else self.run_tests(program, [])
 
     def run_programs(self, work):
         replay = work / "replay"

@@ -52,8 +52,7 @@ def arguments():
 
 
 def reached(names):
-    """The headers that some headers include, and these themselves. PyTorch's modules have rules of their own, which
-    the tests of this group do not use."""
+    """The headers that some headers include, and these themselves."""
     found = set()
     left = list(names)
     while left:
@@ -104,7 +103,7 @@ class Results:
 
 
 def prepare(builder, group, options):
-    sources = builder.tests(group) + [builder.data / "replay.cpp", ROOT / "tests/unit/main.cpp"]
+    sources = builder.tests(group) + builder.torch_tests() + [builder.data / "replay.cpp", ROOT / "tests/unit/main.cpp"]
     print(f"{group}: compiles {len(sources)} tests, those that are not yet", flush=True)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         list(pool.map(builder.prepare, sources))

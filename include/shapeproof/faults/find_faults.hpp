@@ -75,8 +75,8 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 
 /// The states of a stateful layer have one batch size, which every batch must have, including the last one.
 [[gnu::noinline]] constexpr void find_batch_faults(const ModelView& model, const Fit& fit, FaultSink& sink) {
-  const bool built_by_data = !model.is_graph() && !model.has_input();
-  const Dim states = built_by_data ? fit.batch_size : fixed_batch(model);
+  const DeclaredSizes declared{model};
+  const Dim states = declared.has_any ? declared.batch : fit.batch_size;
   if (!states.is_known() || states.code == 0) return;
   const RecordIndex at = stateful_layer(model);
   if (at == no_record) return;
@@ -185,8 +185,8 @@ constexpr void find_faults(const ModelView& model, const Fit& fit, Outputs& outp
     sink.add(detail::too_many_data(model, fit, most));
   }
   const bool too_many = model.is_graph() && fit.x.given() > TensorSpecs::capacity;
-  detail::find_model_faults(model, too_many ? Inputs{} : given.view(), given.declared(), outputs, sink);
   if (detail::takes_strings(model, fit)) detail::find_string_faults(model, fit, sink);
+  detail::find_model_faults(model, too_many ? Inputs{} : given.view(), given.declared(), outputs, sink);
   if (fit.runtime != Runtime::keras) detail::find_runtime_faults(model, fit, sink);
   if (sink.notes.recurrent && !fixes_batches(fit.runtime)) detail::find_batch_faults(model, fit, sink);
   const bool may_change = detail::counts_no_samples(model) ? detail::loses_samples(fit, outputs)

@@ -15,6 +15,7 @@
 #include "shapeproof/faults/model_inputs.hpp"
 #include "shapeproof/faults/suspect_batch.hpp"
 #include "shapeproof/faults/suspect_dtypes.hpp"
+#include "shapeproof/faults/suspect_indices.hpp"
 #include "shapeproof/faults/suspect_odd_sizes.hpp"
 #include "shapeproof/faults/suspect_outputs.hpp"
 #include "shapeproof/faults/suspect_softmax.hpp"
@@ -87,6 +88,7 @@ constexpr void find_suspicions(const ModelView& model, const Fit& fit, const Out
   if (model.is_graph()) detail::suspect_odd_sizes(model, sink);
   if (sink.notes.suspicious) detail::suspect_steps(model, fit, sink);
   detail::suspect_data(model, fit, sink);
+  detail::suspect_indices(model, fit, sink);
   detail::suspect_dtypes(model, fit, sink);
   if (fit.colours != ColourOrder::unknown) detail::suspect_colours(model, fit, sink);
   detail::suspect_softmax_of_one(model, fit, outputs, notes, sink);

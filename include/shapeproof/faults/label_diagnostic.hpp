@@ -70,6 +70,7 @@ namespace shapeproof::inline v0_1::detail {
     if (const std::uint32_t width = width_call(flow, edge); width != ModelFlow::no_call) call = width;
   }
   const RecordIndex at = outermost(model, flow[call].at);
+  if (at < model.first()) return result;  // a chain of an `Input` alone
   result.layer = placed_layer(model, at);
   const LayerRecord& record = model.records[at];
   if (record.type->axis_names != nullptr) {

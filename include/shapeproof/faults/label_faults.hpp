@@ -8,10 +8,48 @@
 #include "shapeproof/diagnosis/fit.hpp"
 #include "shapeproof/faults/collect.hpp"
 #include "shapeproof/faults/label_diagnostic.hpp"
+#include "shapeproof/faults/layer_roles.hpp"
 #include "shapeproof/faults/loss_rules.hpp"
 #include "shapeproof/faults/module_loss_faults.hpp"
 
 namespace shapeproof::inline v0_1::detail {
+
+/// Which output has no labels, or which labels no output, if there are not as many of both: the first that does not fit
+/// in their order, if all others do; else the first behind the last pair.
+[[nodiscard]] constexpr std::size_t without_partner(const Fit& fit, const Outputs& outputs) {
+  const bool more_labels = fit.y.size() > outputs.size();
+  const std::size_t most = more_labels ? fit.y.size() : outputs.size();
+  const std::size_t pairs = more_labels ? outputs.size() : fit.y.size();
+  std::size_t alone = most;
+  std::size_t pair = 0;
+  for (std::size_t i = 0; i < most; ++i) {
+    const std::size_t output = more_labels ? pair : i;
+    const Shape& labels = fit.y[more_labels ? i : pair].shape;
+    if (pair < pairs && !check_labels(fit.loss[output].loss, labels, outputs[output], fit.runtime)) {
+      ++pair;
+    } else if (alone == most) {
+      alone = i;
+    }
+  }
+  return pair == pairs ? alone : pairs;
+}
+
+/// More labels than outputs, or fewer, with the shape of the first that is left over.
+[[nodiscard]] constexpr Diagnostic unequal_labels(const ModelView& model, const Fit& fit, const Outputs& outputs) {
+  Diagnostic fault =
+      fault_without_layer(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
+                          static_cast<std::int64_t>(fit.y.given()));
+  const std::size_t alone = without_partner(fit, outputs);
+  if (fit.y.given() > outputs.size()) {
+    if (alone < fit.y.size()) fault.input = fit.y[alone].shape;
+    return fault;
+  }
+  fault.input_index = static_cast<std::int32_t>(alone);
+  fault.output = outputs[alone];
+  const RecordIndex at = model.is_graph() ? output_record(model, static_cast<std::uint32_t>(alone)) : no_record;
+  if (at != no_record) fault.text = layer_name(model.records, at);
+  return fault;
+}
 
 /// Passes every fault of the labels to the sink. With `batch_changes` a layer that changes the number of samples is
 /// told already.
@@ -19,14 +57,7 @@ constexpr void find_label_faults(const ModelView& model, const Fit& fit, const O
                                  FaultSink& sink) {
   const bool modules = model.vocabulary() == Vocabulary::pytorch;  // which of their outputs a loss gets is not said
   if (!modules && fit.y.given() != outputs.size() && outputs.size() > 0 && outputs.fits() && outputs[0].has_rank()) {
-    Diagnostic missing =
-        fault_without_layer(model, Stage::labels, Code::missing_labels, static_cast<std::int64_t>(outputs.size()),
-                            static_cast<std::int64_t>(fit.y.given()));
-    if (model.is_graph() && fit.y.given() < outputs.size()) {
-      const RecordIndex at = output_record(model, static_cast<std::uint32_t>(fit.y.given()));
-      if (at != no_record) missing.text = layer_name(model.records, at);
-    }
-    return sink.add(missing);
+    return sink.add(unequal_labels(model, fit, outputs));
   }
   for (std::size_t i = 0; i < fit.y.size(); ++i) {
     const Shape& labels = fit.y[i].shape;

@@ -21,6 +21,7 @@ namespace shapeproof::inline v0_1::detail {
 struct DeclaredSizes {
   Dim batch{};               ///< the batch size that they fix; unknown if they do not
   bool leaves_open = false;  ///< one of them leaves a size open
+  bool has_any = false;      ///< one of them says something; else the first data build the model
 
   constexpr explicit DeclaredSizes(const ModelView& model) {
     if (!model.is_graph()) {
@@ -36,6 +37,7 @@ struct DeclaredSizes {
   constexpr void see(const Input& input) {
     if (!batch.is_known()) batch = input.batch_size;
     leaves_open = leaves_open || input.leaves_open();
+    has_any = has_any || input.shape.has_rank() || input.batch_size.is_known();
   }
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shapeproof/base/string_ref.hpp"
+#include "shapeproof/field/axes.hpp"
 #include "shapeproof/field/border.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_table.hpp"
@@ -25,7 +26,7 @@ struct FieldValue {
   Kind kind = Kind::absent;       ///< Which of the values is there.
   std::int64_t number_value = 0;  ///< The number, or whether the flag is set.
   string_ref word_value{};        ///< static storage
-  Shape list{};                   ///< sizes of a window, a shape, or the two margins of each axis one after the other
+  Shape list{};                   ///< sizes of a window, several axes, a shape, or the two margins of each axis
 
   /// Makes a number.
   [[nodiscard]] static constexpr FieldValue number(std::int64_t value) noexcept {
@@ -35,7 +36,7 @@ struct FieldValue {
   [[nodiscard]] static constexpr FieldValue flag(bool value) noexcept { return {Kind::flag, value ? 1 : 0, {}, {}}; }
   /// Makes a word.
   [[nodiscard]] static constexpr FieldValue word(string_ref value) noexcept { return {Kind::word, 0, value, {}}; }
-  /// Makes a list of sizes.
+  /// Makes a list of sizes, or of axes, which may be negative.
   [[nodiscard]] static constexpr FieldValue sizes(const Shape& value) noexcept { return {Kind::sizes, 0, {}, value}; }
   /// Makes a shape.
   [[nodiscard]] static constexpr FieldValue shape(const Shape& value) noexcept { return {Kind::shape, 0, {}, value}; }
@@ -98,6 +99,15 @@ constexpr void load_numbers(const FieldInfo& field, const std::int64_t* words, s
   return FieldValue::sizes(sizes);
 }
 
+/// One axis is a number. Of more axes than any shape has the first ones.
+[[nodiscard]] constexpr FieldValue axes_value(const Axes& axes) noexcept {
+  if (axes.is_none()) return {};
+  if (axes.size() == 1) return FieldValue::number(axes[0]);
+  Shape list;
+  for (int i = 0; i < axes.size(); ++i) list.push_back(axes[i]);
+  return FieldValue::sizes(list);
+}
+
 }  // namespace detail
 
 /// A field as a value; absent for kinds that have no such form.
@@ -118,6 +128,8 @@ constexpr void load_numbers(const FieldInfo& field, const std::int64_t* words, s
     case FieldKind::activation:
     case FieldKind::data_format:
       return FieldValue::word(field.choice->name(static_cast<std::uint64_t>(*own)));
+    case FieldKind::axes:
+      return detail::axes_value(load_field<Axes>(field, words));
     case FieldKind::small_size: {
       std::int64_t numbers[detail::most_numbers + 1]{};
       detail::load_numbers(field, words, numbers);
@@ -153,6 +165,17 @@ constexpr bool assign_size(std::int64_t* own, int axes, const FieldValue& value)
   }
   own[axes] = value.kind == Kind::number ? Size<1>::scalar : Size<1>::absent;
   if (is_list) own[axes] = value.list.rank();
+  return true;
+}
+
+/// False if it cannot be axes.
+constexpr bool assign_axes(const FieldInfo& field, const FieldValue& value, std::int64_t* words) noexcept {
+  using Kind = FieldValue::Kind;
+  if (value.kind != Kind::sizes && value.kind != Kind::number && value.kind != Kind::absent) return false;
+  Axes axes = value.kind == Kind::sizes ? Axes::empty_list() : Axes{};
+  if (value.kind == Kind::number) axes.push_back(value.number_value);
+  for (const Dim axis : value.list) axes.push_back(axis.number());
+  store_field(field, axes, words);
   return true;
 }
 
@@ -215,6 +238,8 @@ constexpr bool assign_value(const FieldInfo& field, const FieldValue& value, std
       own[field.words - 1] = value.kind == Kind::word ? static_cast<std::int64_t>(FramePadding(value.word_value).code)
                                                       : std::int64_t{Border<1>::no_word};
       return value.kind == Kind::word || detail::assign_size(own, field.words - 2, value);
+    case FieldKind::axes:
+      return detail::assign_axes(field, value, words);
     case FieldKind::value_list:
       return detail::assign_values(field, value, words);
     case FieldKind::margins:

@@ -85,16 +85,20 @@ namespace detail {
   return fault.input_index < 0 ? 0 : static_cast<std::uint32_t>(fault.input_index);
 }
 
-/// The call of a layer that takes what the fault says: a layer may be called several times.
-[[nodiscard]] constexpr std::uint32_t faulty_call(const ModelFlow& flow, const Diagnostic& fault, RecordIndex found) {
-  const std::uint32_t first = flow.call_of(found);
+/// The call of a layer that takes what the fault says: a layer may be called several times, also on what another layer
+/// gives that is called as often.
+[[nodiscard]] constexpr std::uint32_t faulty_call(const ModelFlow& flow, const Diagnostic& fault, RecordIndex at) {
+  const std::uint32_t first = flow.call_of(at);
   const RecordIndex source = record_of(flow.model(), fault.source.index);
   const std::uint32_t input = wrong_input(fault);
+  std::uint32_t found = ModelFlow::no_call;
   for (std::uint32_t i = first; source != no_record && i < flow.size(); ++i) {
     if (flow[i].at != flow[first].at || input >= flow[i].edge_count) continue;
-    if (outermost(flow.model(), flow[flow.edge(i, input).node].at) == source) return i;
+    if (outermost(flow.model(), flow[flow.edge(i, input).node].at) != source) continue;
+    if (flow.before(i, input) == fault.input) return i;
+    if (found == ModelFlow::no_call) found = i;
   }
-  return first;
+  return found == ModelFlow::no_call ? first : found;
 }
 
 constexpr void find_call(FaultContext& context) {

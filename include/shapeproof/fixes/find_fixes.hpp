@@ -109,6 +109,7 @@ constexpr void suggest(const FaultContext& context, FixCandidates& out) {
     suggest_cast(context, out);
     return suggest_encodings(context, out);
   }
+  if (context.fault.code == Code::computed_indices) return suggest_given_indices(context, out);
   if (context.fault.axis == 0) suggest_equal_counts(context, out);
   if (context.fault.code == Code::batch_changed) return suggest_other_axis(context, out);
   if (context.fault.code == Code::batch_size) return suggest_batches(context, out);
@@ -194,6 +195,7 @@ class FixFinder {
     if (fault_.code == Code::logits_mismatch && !sink.has_failed) {
       suspect_outputs(edited.view(), edited.fit, outputs, sink);
     }
+    if (fault_.code == Code::computed_indices && !sink.has_failed) suspect_indices(edited.view(), edited.fit, sink);
     effort_.spend_run(sink.fault_count);
     if (!sink.has_failed) return keep(candidate, outputs[0], sink);
     const Diagnostic& obstacle = sink.obstacle;

@@ -42,6 +42,8 @@ enum : std::uint8_t {
   declare_other_axis = 15,                  ///< another place for it
   add_batch_to_both = 10,                   ///< a sample and its label, both without a batch axis
   declare_without_count = 9,                ///< data and labels have as many samples as the Input declares
+  declare_as_sibling = 9,                   ///< the same layers read both inputs, and take the other one
+  declare_sibling = 10,                     ///< the same, where they take this one
   swap_tensors = 8,                         ///< both then fit, which is hardly by chance
   one_batch_axis = 9,                       ///< the axes of a sample agree, there is only one axis too many before them
   equal_counts = 20,         ///< who has lost some samples of one seldom wants to lose those of the other
@@ -106,6 +108,8 @@ enum : std::uint8_t {
   width_of_branch = 12,        ///< the layer that sets the width, as in a chain
   project_branch = 13,         ///< a kernel of size 1 on the shorter way, as residual networks have it
   joining_axis = 11,           ///< there is one axis in which the branches may differ
+  other_axis_of_second = 11,   ///< the axes of a product are easily miscounted
+  other_axes = 12,             ///< the same, and none of them stays
   batch_first = 12,            ///< a flag, which beginners often forget
   swap_inputs = 14,            ///< the query stands where the value is looked for
   connect_unread = 17,         ///< a tensor that nobody takes was made for somebody; a wrong number is more common
@@ -118,7 +122,7 @@ enum : std::uint8_t {
   no_pad_in_branch = 15,       ///< the reverse, which is seldom meant
   strides_in_branch = 12,      ///< the other branch keeps its size
   window_in_branch = 16,       ///< another window has another meaning
-  scale_in_branch = 13,        ///< as large as the other branch
+  scale_in_branch = 11,        ///< as large as the other branch
   pool_branch = 14,            ///< a whole factor
   scale_branch = 15,           ///< the same, at the other branch
   crop_branch = 17,            ///< always possible
@@ -134,6 +138,9 @@ enum : std::uint8_t {
   call_on_each_step = 21,              ///< frames for a layer of single images
   unwrap = 13,                         ///< there are no steps
   order_of_all_axes = 13,              ///< an axis was forgotten
+  remove_index_source = 9,             ///< no layer before an Embedding learns anything
+  remove_layer_of_numbers = 8,         ///< an Embedding of what was given as numbers of floating point
+  remove_order = 10,                   ///< the layers around it fit each other
   remove_index_layer = 11,             ///< an Embedding before what is no index
   first_output = 10,                   ///< a recurrent module gives its states, too
   declared_field = 11,                 ///< the field is there to say the size of the input
@@ -188,7 +195,7 @@ enum : std::uint8_t {
   add_output_layer = 12,                ///< no layer at the end of the model has a width
   resize_masks = 9,                     ///< the files have another size than the images
   resize_slightly = 13,                 ///< windows without padding lose a few rows
-  resize_own_images = 20,               ///< the images that the model is to give back, so that their size is right
+  resize_own_images = 20,               ///< masks of the images' size, or these themselves: their size is right
   crop_masks = 12,                      ///< the same, from the other side
   grey_masks = 9,                       ///< a mask has one channel, but is often kept in colour
   grey_images = 14,                     ///< the labels are the images themselves

@@ -85,11 +85,16 @@ namespace shapeproof::inline v0_1::detail {
   return edit;
 }
 
-[[nodiscard]] constexpr Edit declared_edit(const FaultContext& context, const Shape& after) {
-  Edit edit{.kind = EditKind::input_shape, .at = context.input};
-  edit.before = context.declared;
+/// Another declaration of an `Input`, which has a name where there are several.
+[[nodiscard]] constexpr Edit declared_edit(const ModelView& model, RecordIndex input, const Shape& after) {
+  Edit edit{.kind = EditKind::input_shape, .at = input};
+  edit.before = load_layer<Input>(model.records[input]).declared();
   edit.after = after;
+  if (input_count(model) > 1) edit.layer = layer_ref(model, input, model.index_of(outermost(model, input)));
   return edit;
+}
+[[nodiscard]] constexpr Edit declared_edit(const FaultContext& context, const Shape& after) {
+  return declared_edit(context.model, context.input, after);
 }
 
 [[nodiscard]] constexpr Edit label_edit(const FaultContext& context, EditKind kind, const Shape& after) {

@@ -119,6 +119,24 @@ constexpr void suggest_joining_axis(const FaultContext& context, const MapPair& 
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(axis)), fix_cost::joining_axis);
 }
 
+/// Other axes of a product of two tensors: one of each, of the same size. One element is no axis to sum over.
+constexpr void suggest_product_axes(const FaultContext& context, FixCandidates& out) {
+  const FieldValue old = get_field(context.layer(), "axes");
+  if (old.is_absent() || context.flow[context.call].edge_count != 2) return;
+  const Shape& first = context.flow.before(context.call, 0);
+  const Shape& second = context.flow.before(context.call, 1);
+  const bool is_list = old.kind == FieldValue::Kind::sizes;
+  for (int i = 1; i < first.rank(); ++i) {
+    for (int k = 1; k < second.rank(); ++k) {
+      if (first[i] == Dim(1) || first[i] != second[k]) continue;
+      const std::int64_t named = is_list ? old.list[0].number() : old.number_value;
+      const bool keeps_first = named == i || named + first.rank() == i;
+      out.add(field_edit(context.model, context.at, "axes", i == k ? FieldValue::number(i) : FieldValue::sizes({i, k})),
+              keeps_first ? fix_cost::other_axis_of_second : fix_cost::other_axes);
+    }
+  }
+}
+
 /// Two inputs in the other order. Attention takes two or three, each with a meaning of its own.
 constexpr void suggest_swapped_inputs(const FaultContext& context, FixCandidates& out) {
   const std::uint32_t count = context.flow[context.call].edge_count;
@@ -143,6 +161,7 @@ constexpr void suggest_branches(const FaultContext& context, FixCandidates& out)
   std::uint32_t wrong = wrong_input(context.fault);
   if (wrong == 0 || wrong >= count) wrong = count - 1;
   suggest_swapped_inputs(context, out);
+  suggest_product_axes(context, out);
   if (!joins_alike(context.layer())) return;
   suggest_joining_axis(context, MapPair::of_branches(context, wrong, 0), out);
   suggest_branch(context, wrong, 0, out);

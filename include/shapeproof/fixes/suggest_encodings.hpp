@@ -2,6 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include <cstdint>
+
+#include "shapeproof/base/growable_array.hpp"
+#include "shapeproof/faults/suspect_indices.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
@@ -26,6 +30,35 @@ constexpr void suggest_encodings(const FaultContext& context, FixCandidates& out
   out.add(added_layer(context, context.call, NewLayer{"StringLookup"}), fix_cost::look_up_words);
   out.add(added_layer(context, context.call, NewLayer{"TextVectorization"}),
           texts ? fix_cost::split_texts : fix_cost::split_other_strings);
+}
+
+/// Layers that compute the indices of a layer: they go. More than two are hardly a mistake of order.
+constexpr void suggest_without_sources(const FaultContext& context, const GrowableArray<std::uint32_t>& sources,
+                                       FixCandidates& out) {
+  const auto removed = [&](std::size_t i) { return layer_edit(context, EditKind::remove_layer, sources[i]); };
+  if (sources.size() == 1) out.add(removed(0), fix_cost::remove_index_source);
+  if (sources.size() == 2) out.add(removed(0), removed(1), fix_cost::remove_index_source);
+}
+
+/// Indices that a layer computes: the layers before the index layer go, or that one, if the data are no indices.
+constexpr void suggest_given_indices(const FaultContext& context, FixCandidates& out) {
+  if (context.call == ModelFlow::no_call) return;
+  suggest_without_sources(context, index_sources(context.flow, context.call), out);
+  const bool of_numbers = context.tensor < context.fit.x.size() && is_floating(context.fit.x[context.tensor].dtype);
+  out.add(layer_edit(context, EditKind::remove_layer, context.call),
+          of_numbers ? fix_cost::remove_layer_of_numbers : fix_cost::remove_index_layer);
+}
+
+/// A layer that does not take its input, and whose output would be indices.
+constexpr void suggest_without_index_source(const FaultContext& context, FixCandidates& out) {
+  if (context.call == ModelFlow::no_call || context.fault.stage == Stage::labels) return;
+  if (!computes_with_weights(context.layer())) return;
+  for (std::uint32_t call = context.call + 1; call < context.flow.size(); ++call) {
+    const GrowableArray<std::uint32_t> sources = index_sources(context.flow, call);
+    for (const std::uint32_t source : sources) {
+      if (source == context.call) return suggest_without_sources(context, sources, out);
+    }
+  }
 }
 
 }  // namespace shapeproof::inline v0_1::detail

@@ -94,8 +94,11 @@ constexpr void suggest_masks(const FaultContext& context, FixCandidates& out) {
     // A few rows more are what windows without padding lose; another size altogether is that of the files.
     const bool few = height - height / 4 <= sized[first].code && sized[first].code <= height;
     const std::int32_t cost = few ? fix_cost::resize_slightly : fix_cost::resize_masks;
+    const Shape& images = context.data.has_rank() ? context.data : context.declared;
+    const bool as_images = images.rank() == 4 && images[first] == height && images[first + 1] == width;
+    const bool stays = labels_are_data(context) || (as_images && sized[first].code > height);
     out.add(label_edit(context, EditKind::resize_labels, as_labels(sized)),
-            labels_are_data(context) ? std::int32_t{fix_cost::resize_own_images} : cost);
+            stays ? std::int32_t{fix_cost::resize_own_images} : cost);
     if (height >= sized[first].code && width >= sized[first + 1].code && !labels_are_data(context)) {
       out.add(label_edit(context, EditKind::crop_labels, as_labels(sized)), fix_cost::crop_masks);
     }

@@ -252,6 +252,7 @@ constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates
   detail::suggest_flatter_output(context, out);
   detail::suggest_deeper_output(context, out);
   detail::suggest_label_maps(context, out);
+  detail::suggest_without_order(context, out);
   detail::suggest_head(context, out);
   const bool one_hot = context.fault.loss == Loss::unnamed || rule_of(context.fault.loss).labels != LabelForm::classes;
   if (one_hot && context.fault.input.rank() == context.fault.output.rank() && context.fault.input.rank() > 1) {

@@ -12,7 +12,9 @@
 #include "shapeproof/fixes/make_edits.hpp"
 #include "shapeproof/fixes/suggest_branches.hpp"
 #include "shapeproof/fixes/suggest_connections.hpp"
+#include "shapeproof/fixes/suggest_encodings.hpp"
 #include "shapeproof/fixes/suggest_rank.hpp"
+#include "shapeproof/fixes/suggest_siblings.hpp"
 #include "shapeproof/fixes/suggest_windows.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -66,6 +68,22 @@ constexpr void suggest_target_shape(const FaultContext& context, FixCandidates& 
   for (int axis = 0; axis < ones.rank(); ++axis) ones.set(axis, axis == 0 ? any : Dim(1));
   out.add(field_edit(context.model, context.at, field, FieldValue::shape(ones)), fix_cost::target_of_ones);
   suggest_width_for_reshape(context, old.list, out);
+}
+
+/// A layer that only puts the axes in another order, or a `Reshape` to as many axes as there are: one too many.
+constexpr void suggest_without_order(const FaultContext& context, FixCandidates& out) {
+  const auto suggest = [&](std::uint32_t call) {
+    const LayerRecord& record = context.flow.layer(call);
+    const FieldValue target = get_field(record, target_field(record));
+    const bool is_reshape = context.fault.code == Code::size_mismatch && target.kind == FieldValue::Kind::shape;
+    const bool keeps_rank = is_reshape && target.list.rank() + 1 == context.flow.before(call).rank();
+    const bool reshapes_alone = keeps_rank && call == context.call;
+    if (record.type->traits.reorders || reshapes_alone) {
+      out.add(layer_edit(context, EditKind::remove_layer, call), fix_cost::remove_order);
+    }
+  };
+  context.each_before(suggest);
+  if (context.call != ModelFlow::no_call && context.fault.stage == Stage::model) suggest(context.call);
 }
 
 /// A module that gives several tensors, such as `LSTM`, before one that takes one.
@@ -137,6 +155,7 @@ constexpr void suggest_own_field(const FaultContext& context, FixCandidates& out
   if (!of_axis || context.at == no_record || context.fault.relation != Relation::equal) return;
   if (context.fault.from_declared_input || context.fault.actual < 1 || context.found != context.at) return;
   for (const FieldInfo& field : context.layer().type->fields) {
+    if (field.kind == FieldKind::axes) continue;  // it is no size
     const FieldValue value = with_size(get_field(context.layer(), field.name), context.fault);
     if (value.is_absent()) continue;
     const bool declares =
@@ -205,6 +224,8 @@ constexpr void suggest_least_value(const FaultContext& context, FixCandidates& o
 /// Suggests edits of layers that could fix a fault of the model.
 constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates& out) {
   if (context.fault.code == Code::rank_mismatch) detail::suggest_rank(context, out);
+  detail::suggest_without_order(context, out);
+  detail::suggest_without_index_source(context, out);
   detail::suggest_first_output(context, out);
   detail::suggest_last_axis(context, out);
   detail::suggest_smaller_windows(context, out);
@@ -219,6 +240,7 @@ constexpr void suggest_layers(const FaultContext& context, detail::FixCandidates
   detail::suggest_flattened(context, out);
   detail::suggest_other_activation(context, out);
   detail::suggest_branches(context, out);
+  detail::suggest_siblings(context, out);
   detail::suggest_connections(context, out);
   detail::suggest_least_value(context, out);
 }

@@ -158,7 +158,7 @@ constexpr void suggest_removed_layer(const FaultContext& context, FixCandidates&
     if (context.flow.after(call).rank() != context.fault.actual) return;
     const LayerRecord& record = context.flow.layer(call);
     const bool pools = spatial_axes(record) > 0 && context.fault.actual == 2;
-    if (!fewer && !flattens(record) && !pools) return;
+    if (!fewer && !record.type->traits.keeps_values && !flattens(record) && !pools) return;
     out.add(layer_edit(context, EditKind::remove_layer, call),
             record.type->traits.wants_integers ? fix_cost::remove_index_layer : fix_cost::remove_layer);
   });

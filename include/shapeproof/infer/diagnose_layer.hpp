@@ -32,6 +32,7 @@ namespace shapeproof::inline v0_1::detail {
                                               const LayerPlaces* places = nullptr) {
   if (places != nullptr) return places->outermost(found);
   RecordIndex at = model.first();
+  if (found < at) return found;  // a chain's `Input`
   while (at + model.records[at].span <= found && at + model.records[at].span < model.count) {
     at += model.records[at].span;
   }

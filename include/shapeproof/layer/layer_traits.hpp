@@ -48,9 +48,9 @@ struct LayerTraits {
   bool takes_list = false;                    ///< the layer joins several tensors
   bool needs_list = false;                    ///< it refuses a single tensor that is not in a list
   bool takes_several = false;                 ///< the layer takes more tensors than its input, such as states
-  bool reads_steps = false;                   ///< each of its inputs has an axis of steps behind the samples
   bool keeps_shape = false;                   ///< the output has the shape of the input
   bool keeps_values = false;  ///< the output has the values of the input in their order, perhaps in another shape
+  bool reorders = false;      ///< the output has the values of the input with the axes in another order
   /// The output may be written over an input with as many elements, of several inputs over any of the output's shape:
   /// what it reads at a place is not needed again when the places that are computed together are written. As it is
   /// without training: what only then changes values may do it. `memory_plan` asks for this.

@@ -26,8 +26,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.AdditiveAttention`.
 struct AdditiveAttention {
   static constexpr string_ref type_name = "AdditiveAttention";
-  static constexpr LayerTraits traits{
-      .takes_list = true, .needs_list = true, .reads_steps = true, .reach = Reach::attention};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .reach = Reach::attention};
 
   bool use_scale = true;                 ///< Whether the scores have learned factors.
   double dropout = 0.0;                  ///< Fraction of the scores dropped.

@@ -26,8 +26,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.Attention`.
 struct Attention {
   static constexpr string_ref type_name = "Attention";
-  static constexpr LayerTraits traits{
-      .takes_list = true, .needs_list = true, .reads_steps = true, .reach = Reach::attention};
+  static constexpr LayerTraits traits{.takes_list = true, .needs_list = true, .reach = Reach::attention};
 
   bool use_scale = false;                     ///< Whether the scores have a learned factor.
   ScoreMode score_mode = ScoreModeKind::dot;  ///< "dot" or "concat".

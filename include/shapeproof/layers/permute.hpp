@@ -22,7 +22,7 @@ namespace shapeproof::inline v0_1 {
 /// - Source: Keras 3, `keras.layers.Permute`. Axes are counted from 1.
 struct Permute {
   static constexpr string_ref type_name = "Permute";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.reorders = true, .keeps_dtype = true};
 
   Required<"dims", Shape> dims;  ///< The new order of the axes behind the batch, counted from 1.
   Name name = no_name;           ///< empty: Keras's automatic name

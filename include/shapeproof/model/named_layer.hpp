@@ -175,16 +175,6 @@ class NamedLayerMaker {
     return record;
   }
 
-  /// False if a number or a list cannot be axes.
-  [[nodiscard]] static constexpr bool assign_axes(const FieldInfo& field, const FieldValue& value,
-                                                  LayerRecord& record) {
-    Axes axes = value.kind == FieldValue::Kind::sizes ? Axes::empty_list() : Axes{};
-    if (value.kind == FieldValue::Kind::number) axes.push_back(value.number_value);
-    for (const Dim axis : value.list) axes.push_back(axis.number());
-    store_field(field, axes, record.words.values);
-    return value.is_absent() || value.kind == FieldValue::Kind::number || value.kind == FieldValue::Kind::sizes;
-  }
-
   /// The margins of each axis: one number for all, or a list of all of them.
   [[nodiscard]] static constexpr FieldValue margins_of(const FieldInfo& field, const FieldValue& value) {
     if (value.kind != FieldValue::Kind::number) return FieldValue::margins(value.list);
@@ -218,8 +208,6 @@ class NamedLayerMaker {
         if (!is_word) return false;
         store_text(value.word_value, record.words.values + field.word, static_cast<std::size_t>(field.words) - 1);
         return true;
-      case FieldKind::axes:
-        return !given.is_real && assign_axes(field, value, record);
       case FieldKind::shape:
         return value.kind == FieldValue::Kind::sizes &&
                assign_value(field, FieldValue::shape(value.list), record.words.values);

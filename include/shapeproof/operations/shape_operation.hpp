@@ -48,7 +48,7 @@ struct ReshapeOperation {
 /// - Output: axis `i` is the input's axis `axes[i]`; without `axes` the order is reversed.
 struct TransposeOperation {
   static constexpr string_ref type_name = "Transpose";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.reorders = true, .keeps_dtype = true};
 
   Axes axes{};  ///< The new order; none turns it around.
 
@@ -78,7 +78,7 @@ struct TransposeOperation {
 /// Exchanges two axes.
 struct SwapaxesOperation {
   static constexpr string_ref type_name = "Swapaxes";
-  static constexpr LayerTraits traits{.keeps_dtype = true};
+  static constexpr LayerTraits traits{.reorders = true, .keeps_dtype = true};
 
   std::int64_t axis1 = 0;  ///< The one axis.
   std::int64_t axis2 = 0;  ///< The other.

@@ -50,7 +50,8 @@ inline constexpr CodePage code_pages[] = {
     {Code::rank_mismatch, "A layer or an Input gets another number of axes than it takes.",
      "Sequential{Input{28, 28, 1}, Conv2D{...}} with data (60000, 28, 28)",
      "The channel axis is missing; one sample was given without its batch axis; the batch size was written into the "
-     "Input; the recurrent layer before returns only its last step; a Flatten is missing.",
+     "Input; the recurrent layer before returns only its last step; a Flatten is missing. As a warning: Attention over "
+     "vectors runs, but takes the samples for steps, so that each sample is mixed with all others.",
      "np.expand_dims, return_sequences=True, an Input without the number of samples, Flatten.",
      "Images are (N, C, H, W); x.unsqueeze(0) makes a batch of one sample, x.unsqueeze(1) adds the channel axis. A "
      "Flatten is missing where a Linear gets maps. Recurrent modules give all steps; the last one is output.select(0, "
@@ -187,6 +188,11 @@ inline constexpr CodePage code_pages[] = {
     {Code::softmax_of_one, "A softmax over one unit is always 1: nothing is learned.",
      "Dense{.units = 1, .activation = \"softmax\"}", "Two classes in one unit.", "sigmoid, or two units.",
      "Along its dim: Sigmoid, or out_features = 2."},
+    {Code::computed_indices,
+     "An Embedding looks up what a layer with weights computes. Keras cuts it down to integers, through which no "
+     "gradient goes: the layer before never learns.",
+     "Sequential{Dense{64}, Embedding{1000, 16}}", "The layers are in the wrong order, or the data are no indices.",
+     "The Embedding comes first, and gets the indices themselves; for numbers no Embedding."},
     {Code::logits_mismatch, "The loss takes the output for probabilities where it is none, or for logits where it is.",
      "Dense(10) without activation, sparse_categorical_crossentropy",
      "The softmax or from_logits was forgotten, or both are there.",

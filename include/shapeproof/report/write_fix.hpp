@@ -33,6 +33,12 @@ constexpr void write_edited(TextSink& sink, const Edit& edit) {
   write_place(sink, edit.layer, edit.vocabulary);
 }
 
+/// The only Input of a model, or one of several.
+constexpr void write_edited_input(TextSink& sink, const Edit& edit) {
+  if (edit.layer.name.empty()) return sink.write("the model's Input");
+  write_all(sink, "the Input '", edit.layer.name, "'");
+}
+
 [[nodiscard]] constexpr TorchDialect dialect_of(FixLanguage language) noexcept {
   return language == FixLanguage::python ? TorchDialect::python : TorchDialect::cpp;
 }
@@ -149,8 +155,9 @@ constexpr void write_edit(TextSink& sink, const Edit& edit, FixLanguage language
       if (edit.loss_before.from_logits) sink.write(" without from_logits");
       return;
     case EditKind::input_shape:
-      sink.write(detail::leaves_batch_out(edit) ? "leave the batch size out of the model's Input: "
-                                                : "declare the model's Input as ");
+      sink.write(detail::leaves_batch_out(edit) ? "leave the batch size out of " : "declare ");
+      detail::write_edited_input(sink, edit);
+      sink.write(detail::leaves_batch_out(edit) ? ": " : " as ");
       if (edit.vocabulary == Vocabulary::pytorch) return write(sink, edit.after.shape);
       return own == FixLanguage::python ? detail::write_python_input(sink, edit.after.shape)
                                         : detail::write_cpp_input(sink, edit.after.shape);

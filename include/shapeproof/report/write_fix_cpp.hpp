@@ -11,12 +11,12 @@
 /// Edits as C++: of a model as its layers are written, of data, labels and training as members of a `Fit`.
 namespace shapeproof::inline v0_1::detail {
 
-/// Sizes in braces, from an axis on: `{28, any, 1}`.
+/// Sizes or axes in braces, from one on: `{28, any, 1}`, `{1, -1}`.
 constexpr void write_cpp_sizes(TextSink& sink, const Shape& shape, int first) {
   sink.write("{");
   for (int i = first; i < shape.rank() && i < Shape::max_rank; ++i) {
     if (i > first) sink.write(", ");
-    if (shape[i].is_known()) {
+    if (shape[i].is_known() || shape[i].is_negative()) {
       write(sink, shape[i]);
     } else {
       sink.write("any");

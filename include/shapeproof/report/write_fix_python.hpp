@@ -28,10 +28,11 @@ constexpr void write_python_sizes(TextSink& sink, const Shape& shape, int first,
 }
 
 /// `layers.Input(shape=(28, 28, 1))`.
-constexpr void write_python_input(TextSink& sink, const Shape& declared) {
+constexpr void write_python_input(TextSink& sink, const Shape& declared, string_ref name = {}) {
   sink.write("layers.Input(shape=");
   write_python_sizes(sink, declared, 1);
   if (declared[0].is_known()) write_all(sink, ", batch_size=", declared[0]);
+  if (!name.empty()) write_all(sink, ", name=\"", Escaped{name}, "\"");
   sink.write(")");
 }
 
@@ -203,7 +204,7 @@ constexpr void write_python_edit(TextSink& sink, const Edit& edit) {
     case EditKind::change_loss:
       return write_python_loss(sink, edit);
     case EditKind::input_shape:
-      return write_python_input(sink, edit.after.shape);
+      return write_python_input(sink, edit.after.shape, edit.layer.name.view());
     case EditKind::layer_field:
     case EditKind::output_units:
       write_all(sink, edit.layer.type, "(", Escaped{edit.field}, "=");

@@ -6,41 +6,10 @@
 
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/diagnosis/diagnostic.hpp"
-#include "shapeproof/report/write_place.hpp"
+#include "shapeproof/report/write_fault_place.hpp"
 #include "shapeproof/shape/text.hpp"
 
 namespace shapeproof::inline v0_1 {
-
-/// `axis channels`, `axis 2`.
-constexpr void write_axis(TextSink& sink, const Diagnostic& d) {
-  sink.write("axis ");
-  if (d.axis_name == Axis::unnamed) {
-    write(sink, d.axis);
-  } else {
-    sink.write(to_string(d.axis_name, d.vocabulary));
-  }
-}
-
-/// `layer 0 'conv2d' (Conv2D)`; for a wrapper also the layer in it. A module of PyTorch's is named as in
-/// `named_modules()`: `module 'features.3' (Conv2d)`.
-constexpr void write_layer_ref(TextSink& sink, const Diagnostic& d) {
-  if (d.layer.index < 0) {
-    if (d.model.empty()) return sink.write("the model");
-    return write_all(sink, "model '", d.model, "'");
-  }
-  const bool named_as_path = d.vocabulary == Vocabulary::pytorch && d.inner.index >= 0;
-  const LayerRef& shown = named_as_path ? d.inner : d.layer;
-  detail::write_place(sink, shown, d.vocabulary);
-  write_all(sink, " (", shown.type, ")");
-  if (d.code == Code::weights_mismatch && d.source.index >= 0) {
-    write_all(sink, ", called again on '", d.source.name, "'");
-  } else if (d.source.index >= 0 && d.stage == Stage::model) {
-    sink.write(", input ");
-    if (d.input_index > 0) write_all(sink, d.input_index, " ");
-    write_all(sink, "from '", d.source.name, "'");
-  }
-  if (d.inner.index >= 0 && !named_as_path) write_all(sink, ", in it '", d.inner.name, "' (", d.inner.type, ")");
-}
 
 namespace detail {
 
@@ -52,10 +21,12 @@ constexpr void write_expected(TextSink& sink, const Diagnostic& d, string_ref wh
   write_all(sink, d.expected, what, ", got ", d.actual);
 }
 
-/// The first of the tensors that are not given.
+/// The first of the tensors that are not given, and of an output its shape.
 constexpr void write_missing(TextSink& sink, const Diagnostic& d, string_ref what) {
-  if (d.text.empty()) return;
-  write_all(sink, what, "'", d.text, "'");
+  if (d.text.empty() && !d.output.has_rank()) return;
+  sink.write(what);
+  if (!d.text.empty()) write_all(sink, " '", d.text, "'");
+  if (d.output.has_rank()) write_all(sink, " ", d.output);
   const std::int64_t others = d.expected - d.actual - 1;
   if (others > 0) write_all(sink, " and ", others, others == 1 ? " other" : " others");
 }
@@ -158,7 +129,7 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::wrong_input_count:
       sink.write("inputs: ");
       detail::write_expected(sink, d, "");
-      return detail::write_missing(sink, d, ": no data for input ");
+      return detail::write_missing(sink, d, ": no data for input");
     case Code::dtype_mismatch:
       write_all(sink, "dtype: expected ", d.expected_dtype, ", got ", d.actual_dtype);
       if (d.actual_dtype == DType::string && d.vocabulary == Vocabulary::keras)
@@ -200,8 +171,9 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
     case Code::weights_mismatch:
       return detail::write_shared_weights(sink, d);
     case Code::missing_labels:
-      write_all(sink, "labels: expected ", d.expected, " tensors, got ", d.actual);
-      return detail::write_missing(sink, d, ": no labels for output ");
+      write_all(sink, "labels: expected ", d.expected, d.expected == 1 ? " tensor" : " tensors", ", got ", d.actual);
+      if (d.input.has_rank()) return write_all(sink, ": no output for ", d.input);
+      return detail::write_missing(sink, d, ": no labels for output");
     case Code::labels_rank:
       return write_all(sink, "labels: expected ", d.expected, " axes, got ", d.actual);
     case Code::missing_flatten:
@@ -243,6 +215,8 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
       return sink.write("a window over maps of one element");
     case Code::softmax_of_one:
       return sink.write("a softmax over one unit is always 1");
+    case Code::computed_indices:
+      return write_all(sink, "looks up as indices what '", d.text, "' computes");
     case Code::logits_mismatch:
       return detail::write_logits_mismatch(sink, d);
     case Code::unknown_field:

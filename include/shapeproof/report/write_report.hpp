@@ -137,8 +137,9 @@ constexpr void write_trace(TextSink& sink, const Report& report, const Style& st
   }
 }
 
-/// The output and the labels, one below the other; nothing where nothing is known.
+/// The output and the labels, one below the other; nothing where nothing is known, or the sentence says it.
 constexpr void write_labels(TextSink& sink, const Diagnostic& d, const Style& style) {
+  if (d.code == Code::missing_labels) return;
   if (d.output.has_rank()) write_all(sink, style.frame(), "   =", style.end(), " output: ", d.output, "\n");
   if (!d.input.has_rank()) return;
   write_all(sink, style.frame(), "   =", style.end(), " labels: ", d.input);

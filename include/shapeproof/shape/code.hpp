@@ -58,6 +58,7 @@ enum class Code : std::uint8_t {
   odd_size,            ///< warning: a pooling drops rows that a later skip connection needs
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
+  computed_indices,    ///< warning: the indices that a layer looks up are computed by another one
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
   unknown_field,   ///< warning: a file says of a layer what no field of its class is, but nearly one that is missing
   unknown_layer,   ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
@@ -116,6 +117,7 @@ inline constexpr string_ref code_names[] = {"ok",
                                             "odd_size",
                                             "pooled_away",
                                             "softmax_of_one",
+                                            "computed_indices",
                                             "logits_mismatch",
                                             "unknown_field",
                                             "unknown_layer",

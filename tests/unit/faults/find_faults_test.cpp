@@ -61,6 +61,10 @@ TEST_CASE("labels that do not fit") {
       reports(tabular, {.x = {100, 8}, .y = {Shape{100}, DType::string}, .loss = sparse}, {{Code::labels_dtype, -1}}));
 }
 
+TEST_CASE("labels of a model that has an Input and nothing else") {
+  CHECK_BOTH(reports(Sequential{Input{3}}, {.x = {5, 3}, .y = {5, 4}, .loss = Loss::mse}, {{Code::labels_size, -1}}));
+}
+
 TEST_CASE("data, model and labels each have their own fault") {
   CHECK_BOTH(
       reports(Sequential{Input{10, 4}, LSTM{8}, LSTM{4}, Dense{.units = 3, .activation = "softmax"}},
@@ -104,6 +108,10 @@ TEST_CASE("the batches of a stateful layer") {
   constexpr Sequential built_by_data{LSTM{.units = 8, .stateful = true}, Dense{1}};
   CHECK_BOTH(reports(built_by_data, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 0}}));
   CHECK_BOTH(clean(built_by_data, {.x = {96, 10, 4}, .batch_size = 32}));
+  // A graph whose Input says nothing is built by its data, too.
+  constexpr Graph open{node("x", Input(Shape::unknown())), node("lstm", LSTM{.units = 8, .stateful = true}, "x")};
+  CHECK_BOTH(reports(open, {.x = {100, 10, 4}, .batch_size = 32}, {{Code::batch_size, 1}}));
+  CHECK_BOTH(clean(open, {.x = {96, 10, 4}, .batch_size = 32}));
   CHECK_BOTH(clean(built_by_data, {.x = {100, 10, 4}}));
   // Built from its Input, which leaves the batch open, whatever the data say later.
   CHECK_BOTH(reports(Sequential{Input{10, 4}, LSTM{.units = 8, .stateful = true}}, {.x = {96, 10, 4}},
@@ -132,6 +140,23 @@ TEST_CASE("several inputs and outputs") {
   CHECK(check(two_ends, Fit{.x = {64, 32, 32, 3}}).has(Code::wrong_input_count));
   CHECK(check(two_ends, Fit{.x = {{64, 32, 32, 3}, {64, 12}}, .y = Shape{64}}).has(Code::missing_labels));
   CHECK(check(tabular, Fit{.x = {{64, 8}, {64, 8}}}).has(Code::wrong_input_count));
+}
+
+TEST_CASE("which output has no labels, and which labels no output") {
+  const Graph heads{node("x", Input{8}), node("age", Dense{1}, "x"), node("size", Dense{4}, "x"),
+                    node("mood", Dense{.units = 3, .activation = "softmax"}, "x"), outputs("age", "size", "mood")};
+  const auto first = [&](const TensorSpecs& labels) {
+    return check(heads, Fit{.x = {64, 8}, .y = labels, .loss = {Loss::mse, Loss::mse, categorical}})[0];
+  };
+  const Diagnostic size = first({{64, 1}, {64, 3}});
+  CHECK((size.code == Code::missing_labels && size.text == "size" && size.input_index == 1));
+  CHECK((size.output[-1] == Dim(4) && size.expected == 3 && size.actual == 2));
+  CHECK((first({{64, 1}, {64, 4}}).text == "mood" && first({{64, 4}, {64, 3}}).text == "age"));
+  CHECK(first({{64, 3}}).text == "age");   // and one other
+  CHECK(first({{64, 8}}).text == "size");  // all columns in one: of the first output, for all that is known
+  CHECK(first({{64, 1}, {64, 4}, {64, 3}, {64, 7}}).input == Shape{64, 7});
+  CHECK(first({{64, 7}, {64, 1}, {64, 4}, {64, 3}}).input == Shape{64, 7});
+  CHECK(first({{64, 1}, {64, 4}, {64, 9}, {64, 7}}).input == Shape{64, 7});
 }
 
 TEST_CASE("all that is wrong with the fields of a layer") {

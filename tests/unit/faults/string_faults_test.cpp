@@ -55,6 +55,15 @@ TEST_CASE("strings on the paths of a graph") {
   CHECK_BOTH(is_clean(crossed, {}));
 }
 
+TEST_CASE("strings are told before what follows from them") {
+  const Report report = check(Sequential{Embedding{5000, 64}, GlobalAveragePooling1D{}, Dense{1}},
+                              TensorSpec{Shape{1000}, DType::string});
+  REQUIRE(report.size() > 1);
+  CHECK((report[0].code == Code::dtype_mismatch && report[1].code == Code::rank_mismatch));
+  REQUIRE(!report.fixes(0).empty());
+  CHECK((report.fixes(0)[0].edits[0].layers[0].type == "TextVectorization" && report.fixes(0)[0].errors_left == 0));
+}
+
 TEST_CASE("a layer that makes numbers of strings is suggested") {
   const Report report = check(Sequential{Embedding{100, 8}, GlobalAveragePooling1D{}, Dense{1}}, words);
   REQUIRE(report.fixes(0).size() == 2);

@@ -60,6 +60,16 @@ TEST_CASE("fields are changed by name, and all others stay") {
   CHECK_BOTH(others_stay());
 }
 
+TEST_CASE("one axis is a number, several are a list, and negative ones stay so") {
+  CHECK_BOTH(get_field(record_of(Dot{.axes = 2}), "axes") == FieldValue::number(2));
+  CHECK_BOTH(get_field(record_of(Dot{.axes = {2, -1}}), "axes") == FieldValue::sizes({2, -1}));
+  CHECK_BOTH(get_field(record_of(UnitNormalization{.axis = none}), "axis").is_absent());
+  CHECK_BOTH(changed(Dot{.axes = 2}, "axes", FieldValue::sizes({1, -2})) == FieldValue::sizes({1, -2}));
+  CHECK_BOTH(changed(Dot{.axes = {2, 1}}, "axes", FieldValue::number(-1)) == FieldValue::number(-1));
+  CHECK_BOTH(refuses(Dot{.axes = 2}, "axes", FieldValue::word("last")));
+  CHECK_BOTH(text(get_field(record_of(Dot{.axes = {2, -1}}), "axes")).view() == "(2, -1)");
+}
+
 TEST_CASE("a value of another kind is refused") {
   CHECK_BOTH(refuses(Dense{7}, "units", FieldValue::word("same")) &&
              refuses(Dense{7}, "units", FieldValue::flag(true)));

@@ -222,6 +222,31 @@ TEST_CASE("the width of what an Embedding gives is its output_dim") {
   CHECK((found.sets("films", "output_dim", number(16)) && found.sets("users", "output_dim", number(20))));
 }
 
+TEST_CASE("a product of two tensors runs over other axes of equal size") {
+  // Scores of attention: the features of a question with those of each word, over steps by mistake.
+  const Graph scores{node("q", Input{7, 16}), node("v", Input{9, 16}), node("both", Dot{.axes = 1}, "q", "v")};
+  const Report report = check(scores);
+  REQUIRE(!report.fixes(0).empty());
+  const Edit& edit = report.fixes(0)[0].edits[0];
+  CHECK((edit.field == "axes" && edit.value_after == FieldValue::number(2)));
+  // The scores with the words that they weigh: all words of the one with all words of the other.
+  const Graph sum{node("s", Input{7, 9}), node("v", Input{9, 16}), node("both", Dot{.axes = {2, -1}}, "s", "v")};
+  const test::Suggested found{sum, {}, &detail::suggest_branches};
+  INFO(found.text());
+  CHECK(found.sets("both", "axes", FieldValue::sizes({2, 1})));
+  CHECK_FALSE(found.sets("both", "axes", number(1)));
+  // There is nothing to sum over.
+  const Graph ones{node("a", Input{1, 16}), node("b", Input{1, 20}), node("both", Dot{.axes = 2}, "a", "b")};
+  CHECK_FALSE(test::Suggested(ones, {}, &detail::suggest_branches).sets_any("axes"));
+}
+
+TEST_CASE("of the axes of a product one stays rather than none") {
+  const Graph model{node("a", Input{5, 6}), node("b", Input{6, 5}), node("both", Dot{.axes = 1}, "a", "b")};
+  const Report report = check(model);
+  REQUIRE(!report.fixes(0).empty());
+  CHECK(report.fixes(0)[0].edits[0].value_after == FieldValue::sizes({1, 2}));
+}
+
 TEST_CASE("data are resized for windows alone") {
   const Graph model{node("a", Input{10, 4}), node("b", Input{12, 4}), node("both", Concatenate{}, "a", "b")};
   const test::Suggested found{model, {.x = {Shape{7, 10, 4}, Shape{7, 12, 4}}}, &detail::suggest_branches};

@@ -26,6 +26,20 @@ const Sequential loses{Input{32, 32, 3}, Conv2D{.filters = 1, .kernel_size = 3}}
 
 }  // namespace
 
+TEST_CASE("masks have the size of the images, and the model scales up too much: its own factor changes") {
+  const Sequential model{Input{64, 64, 3}, one, MaxPooling2D{2}, UpSampling2D{4}, one};
+  const Fit fit{.x = {7, 64, 64, 3}, .y = {7, 64, 64, 1}, .loss = Loss::mse};
+  const Fixes fixes = check(model, fit).fixes(0);
+  REQUIRE(fixes.size() > 1);
+  CHECK(fixes[0].kind() == EditKind::add_layers);  // one more pooling
+  CHECK((fixes[1].edits[0].field == "size" && fixes[1].edits[0].value_after == number(2)));
+  // Masks that are larger than the images are files of another size.
+  const test::Suggested larger = maps(keeps, {7, 32, 32, 3}, {7, 64, 64, 1});
+  CHECK(larger.cost_of(EditKind::resize_labels, {7, 32, 32, 1}) == detail::fix_cost::resize_masks);
+  CHECK(maps(model, {7, 64, 64, 3}, {7, 64, 64, 1}).cost_of(EditKind::resize_labels, {7, 128, 128, 1}) ==
+        detail::fix_cost::resize_own_images);
+}
+
 TEST_CASE("masks of another size are made as large as the output, or cut") {
   const auto larger = maps(keeps, {7, 32, 32, 3}, {7, 64, 64, 1});
   INFO(larger.text());

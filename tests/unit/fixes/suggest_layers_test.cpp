@@ -35,6 +35,27 @@ TEST_CASE("a module that gives several tensors: the first of them, by the name o
   CHECK((edit.source.name == "1" && edit.layer.name == "2"));
 }
 
+TEST_CASE("a layer that turns the axes around, and was one too many") {
+  const auto first = [](const auto& model, const Fit& fit, string_ref layer) {
+    const Report report = check(model, fit);
+    if (report.size() == 0 || report.fixes(0).empty()) return false;
+    const Fix& best = report.fixes(0)[0];
+    return best.kind() == EditKind::remove_layer && best.edits.size() == 1 && best.edits[0].layer.name == layer;
+  };
+  const Conv1D long_window{.filters = 8, .kernel_size = 30};
+  CHECK(first(Sequential{Input{100, 4}, Permute{{2, 1}}, long_window}, {}, "permute"));
+  const Graph graph{node("x", Input{100, 4}), node("turned", Permute{{2, 1}}, "x"), node("c", long_window, "turned")};
+  CHECK(first(graph, {}, "turned"));
+  CHECK(first(Sequential{Input{20, 4}, LSTM{.units = 8, .return_sequences = true}, Permute{{2, 1}}, Dense{5}},
+              {.x = {500, 20, 4}, .y = {500, 20, 5}, .loss = Loss::mse}, "permute"));
+  CHECK(
+      first(Sequential{Input{32, 32, 1}, Reshape{.target_shape = {28, 28, 1}}, Conv2D{.filters = 8, .kernel_size = 3}},
+            {}, "reshape"));
+  // Other axes are meant by such a Reshape.
+  const auto flat = layers(Sequential{Input{32, 32, 1}, Reshape{.target_shape = {784}}, Dense{3}});
+  CHECK_FALSE(flat.edits(EditKind::remove_layer, "reshape"));
+}
+
 TEST_CASE("groups: one, or the next multiple of filters") {
   const auto filters = layers(Sequential{Input{8, 8, 4}, Conv2D{.filters = 6, .kernel_size = 1, .groups = 4}});
   INFO(filters.text());

@@ -32,6 +32,12 @@ TEST_CASE("stacked recurrent layers: the first one returns its sequences") {
   CHECK_FALSE(found.puts_in_any("RepeatVector"));
 }
 
+TEST_CASE("a Reshape that takes away the axes that the next layer needs goes") {
+  const auto found = ranks(Sequential{Input{28, 28, 1}, conv, Reshape{.target_shape = {any}}, conv});
+  INFO(found.text());
+  CHECK(found.edits(EditKind::remove_layer, "reshape"));
+}
+
 TEST_CASE("the first recurrent layer is given vectors: there is no layer whose steps it could take") {
   const auto found = ranks(Sequential{Input{10}, LSTM{8}});
   INFO(found.text());

@@ -239,6 +239,11 @@ TEST_CASE("The mode decides what a norm takes") {
   CHECK_BOTH(output(nn::BatchNorm1d{.num_features = 3, .training = false}, {1, 3}) == Shape{1, 3});
 }
 
+TEST_CASE("A single value of each channel has no variance to train with") {
+  CHECK_BOTH(fault(nn::BatchNorm1d{8}, {1, 8}).expected == 2 && fault(nn::BatchNorm1d{8}, {1, 8}).actual == 1);
+  CHECK_BOTH(output(nn::BatchNorm1d{8}, {2, 8}) == Shape{2, 8});
+}
+
 TEST_CASE("A class is known by its vocabulary and its name") {
   CHECK_BOTH(layer_type<nn::Flatten>.name == string_ref{"Flatten"});
   CHECK_BOTH(layer_type<nn::Flatten>.traits.vocabulary == Vocabulary::pytorch);

@@ -140,6 +140,8 @@ Report rejected(Code code) {
       return check(Sequential{MaxPooling2D{8}, conv}, {2, 8, 8, 3});
     case Code::softmax_of_one:
       return check(Sequential{Dense{.units = 1, .activation = "softmax"}}, {2, 8});
+    case Code::computed_indices:
+      return check(Sequential{Dense{64}, Embedding{1000, 16}}, Fit{.x = {2, 8}, .loss = Loss::mse});
     case Code::logits_mismatch:
       return check(Sequential{Dense{3}}, Fit{.x = {2, 8}, .y = Shape{2}, .loss = sparse});
     case Code::unknown_field:

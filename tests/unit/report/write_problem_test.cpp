@@ -60,6 +60,22 @@ TEST_CASE("what is missing has a name") {
              "labels: expected 3 tensors, got 1: no labels for output 'boxes' and 1 other");
   CHECK_BOTH(problem(missing(Code::missing_labels, 4, "boxes")).view() ==
              "labels: expected 4 tensors, got 1: no labels for output 'boxes' and 2 others");
+  constexpr auto without_labels = [](const char* name) {
+    Diagnostic d{.code = Code::missing_labels, .expected = 3, .actual = 1};
+    d.text = name;
+    d.output = {any, 4};
+    return d;
+  };
+  CHECK_BOTH(problem(without_labels("boxes")).view() ==
+             "labels: expected 3 tensors, got 1: no labels for output 'boxes' (None, 4) and 1 other");
+  CHECK_BOTH(problem(without_labels("")).view() ==
+             "labels: expected 3 tensors, got 1: no labels for output (None, 4) and 1 other");
+  constexpr auto too_many = [] {
+    Diagnostic d{.code = Code::missing_labels, .expected = 1, .actual = 2};
+    d.input = {100, 3};
+    return d;
+  };
+  CHECK_BOTH(problem(too_many()).view() == "labels: expected 1 tensor, got 2: no output for (100, 3)");
   CHECK_BOTH(problem({.code = Code::wrong_input_count, .expected = 1, .actual = 2}).view() ==
              "inputs: expected 1, got 2");
 }

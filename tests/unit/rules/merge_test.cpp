@@ -4,6 +4,7 @@
 
 #include "layer_probe.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/operations.hpp"
 
 namespace shapeproof {
 
@@ -21,6 +22,15 @@ TEST_CASE("element by element, broadcast behind the batch") {
   CHECK_BOTH(clash(Add{}, {2, 3}, {2, 4}).axis == 1 && clash(Add{}, {2, 3}, {2, 4}).input == 1);
   CHECK_BOTH(clash(Maximum{}, {2, 3}, {1, 3}).axis == 0);
   CHECK_BOTH(clash(Subtract{}, {2, 3}, {2, 3}).code == Code::ok);
+}
+
+TEST_CASE("stacked along a new axis: the first that differs is told") {
+  constexpr auto fault = [](const Shape& second, const Shape& third) {
+    return test::Joining(StackOperation{}, {{2, 4}, second, third}).failure.fault;
+  };
+  CHECK_BOTH(!fault({2, 4}, {2, 4}) && fault({2, 4}, {2, 5}).input == 2);
+  CHECK_BOTH(fault({2, 4, 1}, {2, 4}).input == 1 && fault({2, 4, 1}, {2, 5}).code == Code::rank_mismatch);
+  CHECK_BOTH(fault({2, 5}, {2, 4, 1}).input == 1 && fault({2, 5}, {2, 4, 1}).code == Code::axis_mismatch);
 }
 
 TEST_CASE("joined along an axis") {

@@ -65,6 +65,7 @@ TEST_CASE("the identifiers of faults are the enumerators' names") {
   CHECK_NAME(odd_size);
   CHECK_NAME(pooled_away);
   CHECK_NAME(softmax_of_one);
+  CHECK_NAME(computed_indices);
   CHECK_NAME(logits_mismatch);
   CHECK_NAME(unknown_field);
   CHECK_NAME(unknown_layer);
