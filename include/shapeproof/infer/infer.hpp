@@ -75,9 +75,8 @@ struct LastCast : ChainVisitor {
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
   Inference result;
   Failure failure;
-  GraphVisitor nobody;
   if (!find_model_fault(model, failure)) {
-    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure, nobody);
+    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure);
   }
   if (!result.ok_) {
     result.outputs_.clear();
@@ -169,7 +168,7 @@ namespace detail {
   GraphWeigher weigher{model.records, sink};
   Outputs outputs;
   Failure failure;
-  if (!find_model_fault(model, failure) && run_graph(model, given, workspace, outputs, failure, weigher)) return {};
+  if (!find_model_fault(model, failure) && run_graph(model, given, workspace, outputs, failure, &weigher)) return {};
   return diagnose(model, failure);
 }
 

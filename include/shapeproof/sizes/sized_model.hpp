@@ -92,12 +92,11 @@ class SizedModel {
     if (watcher_ != nullptr) return run_watched(sizes, outputs);
     place(sizes);
     Failure failure;
-    GraphVisitor nobody;
     work_ += calls_;
     if (!model_.is_graph()) {
       return given_.size() == 1 && run_chain(model_.records, model_.count, shapes_[0], outputs, failure);
     }
-    if (run_graph(model_, view(), workspace_, outputs, failure, nobody)) return true;
+    if (run_graph(model_, view(), workspace_, outputs, failure)) return true;
     const auto nodes = static_cast<std::int64_t>(workspace_.nodes());  // that ran
     work_ -= calls_ > nodes + 1 ? calls_ - nodes - 1 : 0;
     return false;
@@ -109,8 +108,7 @@ class SizedModel {
     work_ += calls_;
     Outputs outputs;
     Failure failure;
-    GraphVisitor nobody;
-    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure, nobody)
+    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure)
                                         : run_chain(model_.records, model_.count, shapes_[0], outputs, failure);
     const Fault& fault = failure.fault;
     if (runs || fault.code != Code::axis_mismatch || fault.relation != Relation::equal || fault.expected < 0) {
