@@ -50,10 +50,15 @@ class GrowableArray {
   [[nodiscard]] constexpr const T& back() const noexcept { return data_[size_ - 1]; }
   [[nodiscard]] constexpr T& back() noexcept { return data_[size_ - 1]; }
 
-  /// A value, since an element of this array may be appended, which growing would free.
-  constexpr void push_back(T value) {
-    if (size_ == capacity_) grow_to(size_ + 1);
-    data_[size_++] = static_cast<T&&>(value);
+  constexpr void push_back(const T& value) {
+    if (size_ < capacity_) {
+      data_[size_++] = value;
+    } else {
+      const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
+                             // array, which growing would free
+      grow_to(size_ + 1);
+      data_[size_++] = copy;
+    }
   }
 
   /// Makes room for `count` elements in all.
