@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/choice.hpp"
 #include "shapeproof/field/field_kind.hpp"
@@ -155,7 +156,7 @@ struct FieldCodec<Required<Field, T>> : FieldCodec<T> {
 
 template <class T>
   requires requires(const T& value, T& target, WordWriter& out, WordReader& in) {
-    { T::words } -> std::convertible_to<std::size_t>;
+    { T::words } -> ConvertsTo<std::size_t>;
     value.store(out);
     target.load(in);
   }

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
@@ -125,7 +125,7 @@ template <AnyModel M>
 
 /// Refuses what is no tensor.
 template <AnyModel M, class T>
-  requires(!std::convertible_to<const T&, TensorSpec>)
+  requires(!ConvertsTo<const T&, TensorSpec>)
 [[nodiscard]] constexpr Inference infer(const M& model, const T& /*input*/) {
   detail::require_tensor<T>();
   return infer(model.view(), no_spec);
