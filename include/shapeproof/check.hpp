@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/faults/find_faults.hpp"
 #include "shapeproof/faults/find_suspicions.hpp"
 #include "shapeproof/faults/layer_notes.hpp"
@@ -171,7 +171,7 @@ template <AnyModel M>
 
 /// Refuses what is no tensor.
 template <AnyModel M, class T>
-  requires(!std::convertible_to<const T&, TensorSpec> && !std::convertible_to<const T&, Fit>)
+  requires(!ConvertsTo<const T&, TensorSpec> && !ConvertsTo<const T&, Fit>)
 [[nodiscard]] constexpr Report check(const M& model, const T& /*data*/) {
   detail::require_tensor<T>();
   return check(model, Fit{});

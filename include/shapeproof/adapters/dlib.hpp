@@ -2,9 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
-
 #include "shapeproof/adapters/element_type.hpp"
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
@@ -15,17 +14,17 @@ namespace shapeproof::inline v0_1 {
 template <class T>
 concept DlibMatrix = requires(const T& matrix) {
   typename T::type;
-  { matrix.nr() } -> std::convertible_to<Dim>;
-  { matrix.nc() } -> std::convertible_to<Dim>;
+  { matrix.nr() } -> ConvertsTo<Dim>;
+  { matrix.nc() } -> ConvertsTo<Dim>;
 };
 
 /// A tensor of dlib's networks.
 template <class T>
 concept DlibTensor = requires(const T& tensor) {
-  { tensor.num_samples() } -> std::convertible_to<Dim>;
-  { tensor.k() } -> std::convertible_to<Dim>;
-  { tensor.nr() } -> std::convertible_to<Dim>;
-  { tensor.nc() } -> std::convertible_to<Dim>;
+  { tensor.num_samples() } -> ConvertsTo<Dim>;
+  { tensor.k() } -> ConvertsTo<Dim>;
+  { tensor.nr() } -> ConvertsTo<Dim>;
+  { tensor.nc() } -> ConvertsTo<Dim>;
 };
 
 /// `(rows, columns)`, of an image in colour `(rows, columns, channels)`; a vector, which its type says, has one axis.

@@ -7,6 +7,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -32,8 +33,8 @@ namespace detail {
 template <class T>
 concept ComplexNumber = requires(const T& number) {
   typename T::value_type;
-  { number.real() } -> std::convertible_to<typename T::value_type>;
-  { number.imag() } -> std::convertible_to<typename T::value_type>;
+  { number.real() } -> ConvertsTo<typename T::value_type>;
+  { number.imag() } -> ConvertsTo<typename T::value_type>;
 };
 
 /// A type whose numbers have a fraction, as the standard library or the type's own one says it.

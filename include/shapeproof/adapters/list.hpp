@@ -15,6 +15,7 @@
 #include "shapeproof/adapters/onnx_runtime.hpp"
 #include "shapeproof/adapters/opencv.hpp"
 #include "shapeproof/adapters/xtensor.hpp"
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
@@ -84,7 +85,7 @@ template <class Item>
 template <class T>
 concept ListOfElements = !detail::TensorOfLibrary<T> && !detail::Text<T> && requires(const T& list) {
   typename T::value_type;
-  { list.size() } -> std::convertible_to<std::size_t>;
+  { list.size() } -> ConvertsTo<std::size_t>;
   list[std::size_t{}];
   list.begin();
 } && (Element<typename T::value_type> || HasSpec<typename T::value_type>);

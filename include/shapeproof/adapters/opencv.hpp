@@ -2,8 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
-
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
@@ -13,12 +12,12 @@ namespace shapeproof::inline v0_1 {
 /// A `cv::Mat`, `cv::Mat_` or `cv::UMat`.
 template <class T>
 concept OpenCvMat = requires(const T& mat) {
-  { mat.rows } -> std::convertible_to<int>;
-  { mat.cols } -> std::convertible_to<int>;
-  { mat.dims } -> std::convertible_to<int>;
-  { mat.size[0] } -> std::convertible_to<int>;
-  { mat.depth() } -> std::convertible_to<int>;
-  { mat.channels() } -> std::convertible_to<int>;
+  { mat.rows } -> ConvertsTo<int>;
+  { mat.cols } -> ConvertsTo<int>;
+  { mat.dims } -> ConvertsTo<int>;
+  { mat.size[0] } -> ConvertsTo<int>;
+  { mat.depth() } -> ConvertsTo<int>;
+  { mat.channels() } -> ConvertsTo<int>;
 };
 
 namespace detail {

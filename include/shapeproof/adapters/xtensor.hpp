@@ -6,6 +6,7 @@
 
 #include "shapeproof/adapters/array_size.hpp"
 #include "shapeproof/adapters/element_type.hpp"
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/shape.hpp"
 #include "shapeproof/shape/tensor_spec.hpp"
@@ -17,8 +18,8 @@ template <class T>
 concept Xtensor = requires(const T& tensor) {
   typename T::value_type;
   typename T::shape_type;
-  { tensor.dimension() } -> std::convertible_to<std::size_t>;
-  { *tensor.shape().begin() } -> std::convertible_to<Dim>;
+  { tensor.dimension() } -> ConvertsTo<std::size_t>;
+  { *tensor.shape().begin() } -> ConvertsTo<Dim>;
 };
 
 namespace detail {

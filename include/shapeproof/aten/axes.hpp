@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include "shapeproof/aten/operator.hpp"
+#include "shapeproof/aten/squeeze.hpp"
 #include "shapeproof/field/axes.hpp"
-#include "shapeproof/field/optional_count.hpp"
 #include "shapeproof/field/required.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 
@@ -77,33 +77,6 @@ struct t_of {
 };
 using t = t_of<"t">;
 using t_ = t_of<"t_">;
-
-/// Drops axes of size 1: the one at `dim`, if it has that size, or all. A size that is not known is taken to be
-/// another.
-template <fixed_string Name>
-struct squeeze_of {
-  using SharedRules = squeeze_of<"">;
-  static constexpr string_ref type_name = qualified<Name>;
-  static constexpr LayerTraits traits = changes_axes;
-
-  OptionalCount dim = none;  ///< The axis to drop; none: all of size 1.
-
-  static constexpr void fields(auto&& field) { field("dim", &squeeze_of::dim); }
-
-  [[nodiscard]] constexpr ShapeResult infer(const Shape& self) const noexcept {
-    if (!self.has_rank()) return self;
-    const int at = dim.is_given() ? place_of(dim.count, self.rank()) : 0;
-    if (at < 0) return {no_such_dim(dim.count, self.rank()), self};
-    Shape output;
-    for (int i = 0; i < self.rank(); ++i) {
-      const bool may_go = !dim.is_given() || i == at;
-      if (!may_go || self[i] != Dim(1)) output.push_back(self[i]);
-    }
-    return output.of(self.dtype);
-  }
-};
-using squeeze = squeeze_of<"squeeze">;
-using squeeze_ = squeeze_of<"squeeze_">;
 
 /// A new axis of size 1.
 template <fixed_string Name>

@@ -22,13 +22,7 @@ class GrowableArray {
     capacity_ = size_;
   }
   constexpr GrowableArray(GrowableArray&& other) noexcept { swap(other); }
-  // NOLINTNEXTLINE(bugprone-unhandled-self-assignment,cert-oop54-cpp): it copies first
-  constexpr GrowableArray& operator=(const GrowableArray& other) {
-    GrowableArray copy = other;
-    swap(copy);
-    return *this;
-  }
-  constexpr GrowableArray& operator=(GrowableArray&& other) noexcept {
+  constexpr GrowableArray& operator=(GrowableArray other) noexcept {
     swap(other);
     return *this;
   }
@@ -57,8 +51,14 @@ class GrowableArray {
   [[nodiscard]] constexpr T& back() noexcept { return data_[size_ - 1]; }
 
   constexpr void push_back(const T& value) {
-    if (size_ == capacity_) return push_back_growing(value);
-    data_[size_++] = value;
+    if (size_ < capacity_) {
+      data_[size_++] = value;
+    } else {
+      const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
+                             // array, which growing would free
+      grow_to(size_ + 1);
+      data_[size_++] = copy;
+    }
   }
 
   /// Makes room for `count` elements in all.
@@ -89,14 +89,7 @@ class GrowableArray {
   }
 
  private:
-  /// A separate function, so that the usual case is short enough to be inlined.
-  [[gnu::noinline]] constexpr void push_back_growing(const T& value) {
-    const T copy = value;  // NOLINT(performance-unnecessary-copy-initialization): the value may be an element of this
-                           // array, which growing would free
-    grow_to(size_ + 1);
-    data_[size_++] = copy;
-  }
-  constexpr void grow_to(std::size_t needed) {
+  [[gnu::noinline]] constexpr void grow_to(std::size_t needed) {
     if (needed <= capacity_) return;
     const std::size_t capacity = needed > 2 * capacity_ ? needed : 2 * capacity_;
     T* data = new T[capacity];

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/indices.hpp"
 #include "shapeproof/base/string_ref.hpp"
 
@@ -34,7 +35,7 @@ struct Name {
   constexpr Name(const char (&literal)[N]) noexcept : Name(from_array(literal)) {}
   template <class String>
     requires(!std::same_as<String, string_ref> && !std::same_as<String, Name> &&
-             !std::convertible_to<const String&, const char*> && std::convertible_to<const String&, string_ref>)
+             !ConvertsTo<const String&, const char*> && ConvertsTo<const String&, string_ref>)
   constexpr Name(const String& name) noexcept : Name(string_ref(name)) {}
   // NOLINTEND(google-explicit-constructor)
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/language.hpp"
 
 namespace shapeproof::inline v0_1 {
@@ -27,10 +28,10 @@ namespace detail {
 /// the wrapper in which a test framework stores one side of a comparison converts, too, and clang 14 would prefer this
 /// operator to the framework's.
 template <class T>
-concept TextLike = std::convertible_to<const T&, string_ref> &&
-                   ((std::is_pointer_v<T> || std::is_array_v<T>) || requires(const T& text) {
-                     { text.data() } -> std::convertible_to<const char*>;
-                   });
+concept TextLike =
+    ConvertsTo<const T&, string_ref> && ((std::is_pointer_v<T> || std::is_array_v<T>) || requires(const T& text) {
+      { text.data() } -> ConvertsTo<const char*>;
+    });
 
 /// A view of characters that are stored elsewhere. It replaces `std::string_view`, whose header takes longer to compile
 /// than the library's core (`benchmark/include_cost` measures it), and converts from and to it.
@@ -48,8 +49,8 @@ class string_ref {
   template <class String>
     requires(!std::same_as<String, string_ref> &&
              requires(const String& string) {
-               { string.data() } -> std::convertible_to<const char*>;
-               { string.size() } -> std::convertible_to<std::size_t>;
+               { string.data() } -> ConvertsTo<const char*>;
+               { string.size() } -> ConvertsTo<std::size_t>;
              })
   constexpr string_ref(const String& string) noexcept : data_(string.data()), size_(string.size()) {}
 

@@ -24,6 +24,7 @@
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
 #include "shapeproof/operations/operation.hpp"
+#include "shapeproof/operations/operation_names.hpp"
 #include "shapeproof/operations/shape_operation.hpp"
 
 namespace shapeproof::inline v0_1::cpp {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/inline_vector.hpp"
 #include "shapeproof/diagnosis/loss.hpp"
 #include "shapeproof/diagnosis/loss_spec.hpp"
@@ -25,11 +26,11 @@ class TensorSpecs {
   constexpr TensorSpecs() noexcept {}  // NOLINT(modernize-use-equals-default): that would write all places with zeros
   // NOLINTBEGIN(google-explicit-constructor): as a shape is written
   constexpr TensorSpecs(const TensorSpec& spec) { push_back(spec); }
-  template <std::convertible_to<TensorSpec> S>
+  template <ConvertsTo<TensorSpec> S>
     requires(!std::same_as<S, TensorSpec>)
   constexpr TensorSpecs(const S& spec) : TensorSpecs(TensorSpec(spec)) {}
   constexpr TensorSpecs(const Shape& shape, DType dtype) : TensorSpecs(TensorSpec(shape, dtype)) {}
-  template <std::convertible_to<Dim>... Ds>
+  template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   constexpr TensorSpecs(Ds... sizes) : TensorSpecs(TensorSpec(sizes...)) {}
   constexpr TensorSpecs(std::initializer_list<TensorSpec> specs) {

@@ -22,13 +22,12 @@ template <class Visitor>
                                       Visitor& visitor) {
   if (!model.is_graph()) return walk_chain(model.records, model.count, given[0], outputs, failure, visitor);
   GraphWorkspace workspace;
-  return run_graph(model, given, workspace, outputs, failure, visitor);
+  return run_graph(model, given, workspace, outputs, failure, &visitor);
 }
 [[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure) {
   if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure);
   GraphWorkspace workspace;
-  GraphVisitor nobody;
-  return run_graph(model, given, workspace, outputs, failure, nobody);
+  return run_graph(model, given, workspace, outputs, failure);
 }
 
 /// Whether a layer that does not fit takes nothing but what is given to the model.

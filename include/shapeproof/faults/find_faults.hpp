@@ -108,21 +108,21 @@ constexpr void find_sample_faults(const ModelView& model, const Fit& fit, FaultS
 /// Collects `RunNotes` while a model runs: whether a step may be suspicious (a window that leaves a third of an axis or
 /// a single element, a recurrent layer over one step), and whether there are recurrent layers. It takes only a few
 /// comparisons per step.
-struct NoteTaker : ChainVisitor {
+struct NoteTaker final : ChainVisitor, ModelVisitor {
   const LayerRecord* records;
   RunNotes& notes;
+
+  constexpr NoteTaker(const ModelView& model, RunNotes& taken) noexcept : records(model.records), notes(taken) {}
 
   constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept {
     note(at, before.shape(), after.shape());
   }
-  constexpr void call(const ModelCall& call, const Outputs& after) noexcept {
+  constexpr void call(const ModelCall& call, const Outputs& after) noexcept override {
     note(call.at, call.inputs[0], after[0]);
     if (input_without_steps(records[call.at], call.inputs) >= 0) notes.attends_samples = true;
   }
   using ChainVisitor::fault;
-  static constexpr bool fault(const ModelCall& /*call*/, const Failure& /*failure*/, Outputs& /*outputs*/) noexcept {
-    return false;
-  }
+  using ModelVisitor::fault;
 
  private:
   constexpr void note(RecordIndex at, const Shape& in, const Shape& out) noexcept {
@@ -153,7 +153,7 @@ constexpr void find_model_faults(const ModelView& model, const Inputs& given, co
   Failure failure;
   sink.notes.recurrent = false;
   sink.notes.attends_samples = false;
-  NoteTaker notes{{}, model.records, sink.notes};
+  NoteTaker notes{model, sink.notes};
   if (run_once(model, given, outputs, failure, notes)) {
     if (given[0].has_rank() && is_built_with_open_axes(model, declared, sink.notes.recurrent))
       collect_faults_without_data(model, sink);

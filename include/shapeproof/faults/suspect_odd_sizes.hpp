@@ -25,9 +25,8 @@ constexpr void suspect_odd_sizes(const ModelView& model, FaultSink& sink) {
     Shape shape = declared;
     for (int axis = 1; axis < shape.rank(); ++axis) shape.set(axis, shape[axis].is_known() ? shape[axis] : Dim(size));
     const Shape* const given[] = {&shape};
-    GraphVisitor nobody;
     Outputs outputs;
-    return run_graph(model, Inputs{given, 1}, workspace, outputs, failure, nobody);
+    return run_graph(model, Inputs{given, 1}, workspace, outputs, failure);
   };
   constexpr std::int64_t odd = 255;  // every pooling loses a row, because all halves are odd
   Failure first = Failure::of_shapes_alone();

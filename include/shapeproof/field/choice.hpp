@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/size.hpp"
 
@@ -116,7 +117,7 @@ struct Choice {
   constexpr Choice(const char* word) noexcept : code(encode_text(word)) {}
   template <class String>
     requires(!std::same_as<String, string_ref> && !std::same_as<String, Choice> &&
-             !std::convertible_to<const String&, const char*> && std::convertible_to<const String&, string_ref>)
+             !ConvertsTo<const String&, const char*> && ConvertsTo<const String&, string_ref>)
   constexpr Choice(const String& word) noexcept : Choice(string_ref(word)) {}
   constexpr Choice(None) noexcept
     requires requires { E::absent; }

@@ -40,15 +40,16 @@ struct FaultContext {
   const FixClasses& classes;
   const ModelFlow& flow;
   const Diagnostic& fault;
-  std::uint32_t call = ModelFlow::no_call;  ///< where the fault appears; of an `Input`, the call that reads it
-  RecordIndex at = no_record;               ///< the record of the layer that is called
-  RecordIndex found = no_record;            ///< the same, or a layer in it, if that is a wrapper
-  GraphEdge source{ModelFlow::no_call, 0};  ///< where the wrong input comes from; of a fault of labels, the output
-  GrowableArray<bool> leads{};              ///< whether a call lies on the way from the data to the fault
-  std::uint32_t tensor = 0;                 ///< which of the data
-  Shape data = Shape::unknown();            ///< its shape
-  Shape declared = Shape::unknown();        ///< the same as the model's `Input` declares it
-  RecordIndex input = no_record;            ///< the record of that `Input`, if it declares anything
+  std::uint32_t call = ModelFlow::no_call;      ///< where the fault appears; of an `Input`, the call that reads it
+  RecordIndex at = no_record;                   ///< the record of the layer that is called
+  RecordIndex found = no_record;                ///< the same, or a layer in it, if that is a wrapper
+  GraphEdge source{ModelFlow::no_call, 0};      ///< where the wrong input comes from; of a fault of labels, the output
+  GrowableArray<bool> leads{};                  ///< whether a call lies on the way from the data to the fault
+  GrowableArray<std::uint32_t> calls_before{};  ///< those of layers on that way, the first one first
+  std::uint32_t tensor = 0;                     ///< which of the data
+  Shape data = Shape::unknown();                ///< its shape
+  Shape declared = Shape::unknown();            ///< the same as the model's `Input` declares it
+  RecordIndex input = no_record;                ///< the record of that `Input`, if it declares anything
 
   [[nodiscard]] constexpr bool has_labels() const noexcept { return !fit.y.empty(); }
   /// The output of the model that the fault is about.
@@ -60,14 +61,6 @@ struct FaultContext {
   [[nodiscard]] constexpr Dim samples() const noexcept { return data.rank() > 0 ? data[0] : Dim{}; }
   /// The layer where the fault appears, which must exist.
   [[nodiscard]] constexpr const LayerRecord& layer() const noexcept { return model.records[at]; }
-
-  /// Calls `visit(call)` for each call on the way to the fault, the first one first.
-  template <class Visit>
-  constexpr void each_before(const Visit& visit) const {
-    for (std::uint32_t i = 0; i < flow.size(); ++i) {
-      if (leads[i] && !flow.layer(i).type->is_input()) visit(i);
-    }
-  }
 };
 
 namespace detail {
@@ -146,6 +139,12 @@ constexpr void find_way(FaultContext& context) {
   return no_record;
 }
 
+constexpr void list_calls_before(FaultContext& context) {
+  for (std::uint32_t call = 0; call < context.flow.size(); ++call) {
+    if (context.leads[call] && !context.flow.layer(call).type->is_input()) context.calls_before.push_back(call);
+  }
+}
+
 /// Which of the data the fault is about: what it names, or the first tensor on the way.
 constexpr void find_data(FaultContext& context, bool names_input) {
   if (!names_input && context.fault.stage == Stage::data) {
@@ -172,6 +171,7 @@ constexpr void find_data(FaultContext& context, bool names_input) {
   const bool names_input = context.at != no_record && context.layer().type->is_input();
   detail::find_reader(context);
   detail::find_way(context);
+  detail::list_calls_before(context);
   detail::find_data(context, names_input);
   return context;
 }

@@ -2,7 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include "shapeproof/aten/axes.hpp"
+#include "shapeproof/aten/squeeze.hpp"
 #include "shapeproof/layer/layer_types.hpp"
 #include "shapeproof/layer/loss_type.hpp"
 #include "shapeproof/layers/conv.hpp"

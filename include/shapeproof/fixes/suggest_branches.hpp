@@ -30,7 +30,7 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
   const Shape& shape = context.data.has_rank() ? context.data : context.declared;
   const bool first = context.fault.axes[1] == Axis::channels;
   bool has_windows = false;
-  context.each_before([&](std::uint32_t call) { has_windows |= spatial_axes(context.flow.layer(call)) > 0; });
+  for (const std::uint32_t call : context.calls_before) has_windows |= spatial_axes(context.flow.layer(call)) > 0;
   if (!has_windows) return;
   for (std::int64_t factor = 2; factor <= 64 && shape.rank() >= 3; factor *= 2) {
     Shape fitting = shape;
@@ -43,11 +43,11 @@ constexpr void suggest_equal_maps(const FaultContext& context, FixCandidates& ou
   RecordIndex pooling = no_record;
   RecordIndex scaling = no_record;
   RecordIndex window = no_record;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     if (leaves_borders(context.flow.layer(call))) window = context.flow[call].at;
     if (!get_field(context.flow.layer(call), "pool_size").is_absent()) pooling = context.flow[call].at;
     if (scales_up(context.flow.layer(call))) scaling = context.flow[call].at;
-  });
+  }
   if (window != no_record) {
     Edit padded = field_edit(context.model, window, "padding", keeping_padding(context.model.records[window]));
     padded.everywhere = true;

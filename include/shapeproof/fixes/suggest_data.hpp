@@ -92,11 +92,11 @@ constexpr void suggest_axis_of_batch(const FaultContext& context, FixCandidates&
 /// A batch of one, where the first layers read the data as a single sample and a later one does not.
 constexpr void suggest_batch_of_sample(const FaultContext& context, FixCandidates& out) {
   bool reads_sample = false;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     const Shape& taken = context.flow.before(call);
     reads_sample = reads_sample || (taken.rank() == context.data.rank() &&
                                     input_axes(context.flow.layer(call), 0, taken.rank())[0] == Axis::channels);
-  });
+  }
   if (!reads_sample) return;
   Edit edit = data_edit(context, EditKind::add_batch_axis, context.data.inserted(0, 1));
   edit.axis = 0;

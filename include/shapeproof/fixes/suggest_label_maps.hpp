@@ -43,13 +43,13 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
   if (ours < 1 || theirs < 1 || ours == theirs) return;
   std::uint32_t last = ModelFlow::no_call;
   std::uint32_t first_scaling = ModelFlow::no_call;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     last = call;
     const LayerRecord& record = context.flow.layer(call);
     if (first_scaling == ModelFlow::no_call && scales_up(record)) first_scaling = call;
-    if (get_field(record, "n").is_absent()) return;
+    if (get_field(record, "n").is_absent()) continue;
     out.add(field_edit(context.model, context.flow[call].at, "n", FieldValue::number(theirs)), fix_cost::repeat_number);
-  });
+  }
   if (last == ModelFlow::no_call) return;
   if (ours % theirs == 0) {
     const std::uint32_t call = first_scaling != ModelFlow::no_call ? first_scaling : last;
@@ -59,14 +59,14 @@ constexpr void suggest_mirrored_maps(const FaultContext& context, FixCandidates&
     out.add(added_layers(context, last, new_layers(context).scaling(spatial, theirs / ours)),
             fix_cost::scale_once_more);
   }
-  context.each_before([&](std::uint32_t call) {
-    if (!leaves_borders(context.flow.layer(call))) return;
+  for (const std::uint32_t call : context.calls_before) {
+    if (!leaves_borders(context.flow.layer(call))) continue;
     const FieldValue kept = keeping_padding(context.flow.layer(call));
-    if (kept.is_absent()) return;
+    if (kept.is_absent()) continue;
     Edit edit = field_edit(context.model, context.flow[call].at, "padding", kept);
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_for_maps);
-  });
+  }
 }
 
 /// Whether the labels are the data themselves, as an autoencoder has them.

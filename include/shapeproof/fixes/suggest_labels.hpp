@@ -124,14 +124,14 @@ constexpr void suggest_flatter_output(const FaultContext& context, FixCandidates
     const Edit last_only = field_edit(context.model, recurrent, "return_sequences", FieldValue::flag(false));
     out.add(last_only, fix_cost::return_last_step_for_labels);
     bool wraps = false;
-    context.each_before([&](std::uint32_t call) {
+    for (const std::uint32_t call : context.calls_before) {
       const RecordIndex at = context.flow[call].at;
-      if (wraps || at < recurrent || !wraps_each_step(context.flow.layer(call))) return;
+      if (wraps || at < recurrent || !wraps_each_step(context.flow.layer(call))) continue;
       Edit other_class = layer_edit(context, EditKind::layer_type, call);
       if (at + 1 < context.model.count) other_class.type_after = context.model.records[at + 1].type->name;
       out.add(last_only, other_class, fix_cost::unwrap_last_step);
       wraps = true;
-    });
+    }
   }
   const std::uint32_t dense = dense_on_maps(context.flow, context.source);
   if (dense != ModelFlow::no_call) {

@@ -82,7 +82,7 @@ constexpr void suggest_without_order(const FaultContext& context, FixCandidates&
       out.add(layer_edit(context, EditKind::remove_layer, call), fix_cost::remove_order);
     }
   };
-  context.each_before(suggest);
+  for (const std::uint32_t call : context.calls_before) suggest(call);
   if (context.call != ModelFlow::no_call && context.fault.stage == Stage::model) suggest(context.call);
 }
 
@@ -97,17 +97,17 @@ constexpr void suggest_first_output(const FaultContext& context, FixCandidates& 
 /// Unknown sizes cannot be flattened, because weights depend on the result; they can be averaged.
 constexpr void suggest_global_pooling(const FaultContext& context, FixCandidates& out) {
   if (context.fault.code != Code::unknown_axis_size) return;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     const LayerRecord& record = context.flow.layer(call);
     const bool on_steps = wraps_each_step(record) && record.span > 1 && flattens((&record)[1]);
     const bool merges = flattens(record) || get_field(record, "target_shape").kind == FieldValue::Kind::shape;
     const int spatial = context.flow.before(call).rank() - (on_steps ? 3 : 2);
-    if ((!merges && !on_steps) || spatial < 1 || spatial > 3) return;
+    if ((!merges && !on_steps) || spatial < 1 || spatial > 3) continue;
     AddedLayers pooling = new_layers(context).global_pooling(spatial);
     pooling[0].on_each_step = on_steps;
     out.add(added_layers(context, call, pooling),
             merges && !flattens(record) ? fix_cost::global_pooling_before_reshape : fix_cost::global_pooling);
-  });
+  }
 }
 
 /// The layer before gives another width than this one takes.
@@ -145,7 +145,7 @@ constexpr void suggest_batch_first(const FaultContext& context, FixCandidates& o
     out.add(field_edit(context.model, at, "batch_first", FieldValue::flag(old.number_value == 0)),
             fix_cost::batch_first);
   };
-  context.each_before([&](std::uint32_t call) { suggest(context.flow[call].at); });
+  for (const std::uint32_t call : context.calls_before) suggest(context.flow[call].at);
   if (context.at != no_record && context.fault.stage != Stage::labels) suggest(context.at);
 }
 
@@ -184,18 +184,18 @@ constexpr void suggest_other_activation(const FaultContext& context, FixCandidat
       out.add(field_edit(context.model, at, "activation", FieldValue::word("linear")), fix_cost::no_activation);
     }
   };
-  context.each_before(suggest);
+  for (const std::uint32_t call : context.calls_before) suggest(call);
   if (context.call != ModelFlow::no_call) suggest(context.call);
 }
 
 /// A layer that joins the samples with the other axes: all behind the first one alone.
 constexpr void suggest_kept_samples(const FaultContext& context, FixCandidates& out) {
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     const LayerRecord& record = context.flow.layer(call);
-    if (!flattens(record) || !(get_field(record, "start_dim") == FieldValue::number(0))) return;
+    if (!flattens(record) || !(get_field(record, "start_dim") == FieldValue::number(0))) continue;
     out.add(field_edit(context.model, context.flow[call].at, "start_dim", FieldValue::number(1)),
             fix_cost::flatten_samples);
-  });
+  }
 }
 
 /// An axis that the input does not have: use the last one, which always exists.

@@ -17,11 +17,7 @@
 namespace shapeproof::inline v0_1::detail {
 
 /// Whether some layer lies before the one that does not fit.
-[[nodiscard]] constexpr bool is_behind_layers(const FaultContext& context) {
-  bool found = false;
-  context.each_before([&](std::uint32_t /*call*/) { found = true; });
-  return found;
-}
+[[nodiscard]] constexpr bool is_behind_layers(const FaultContext& context) { return !context.calls_before.empty(); }
 
 /// Layers before the one that does not fit.
 [[nodiscard]] constexpr Edit added_before(const FaultContext& context, const AddedLayers& layers) {
@@ -56,21 +52,22 @@ constexpr void suggest_sequences(const FaultContext& context, FixCandidates& out
 /// before it is called on each step.
 [[nodiscard]] constexpr bool has_steps(const FaultContext& context, std::uint32_t call, const Shape& given) {
   bool found = given.rank() > 4;
-  context.each_before(
-      [&](std::uint32_t before) { found = found || (before < call && wraps_each_step(context.flow.layer(before))); });
+  for (const std::uint32_t before : context.calls_before) {
+    found = found || (before < call && wraps_each_step(context.flow.layer(before)));
+  }
   return found;
 }
 
 /// A layer that makes one vector of all steps, before one that reads them: a vector of each step.
 constexpr void suggest_kept_steps(const FaultContext& context, FixCandidates& out) {
   if (context.fault.expected != 3 || context.fault.input.rank() != 2) return;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     const Shape& given = context.flow.before(call);
-    if (!flattens(context.flow.layer(call)) || given.rank() < 4 || !has_steps(context, call, given)) return;
+    if (!flattens(context.flow.layer(call)) || given.rank() < 4 || !has_steps(context, call, given)) continue;
     Edit edit = layer_edit(context, EditKind::layer_type, call);
     edit.type_after = "TimeDistributed";
     out.add(edit, fix_cost::flatten_each_step);
-  });
+  }
 }
 
 /// A layer that takes more axes than it is given: a last axis of size 1, or vectors as maps of one element.
@@ -153,15 +150,15 @@ constexpr void suggest_unwrapped(const FaultContext& context, FixCandidates& out
 /// An earlier layer that takes away, or adds, the axes that this layer needs or does not take; or this layer itself.
 constexpr void suggest_removed_layer(const FaultContext& context, FixCandidates& out) {
   const bool fewer = context.fault.expected < context.fault.actual;
-  context.each_before([&](std::uint32_t call) {
-    if (context.flow.before(call).rank() != context.fault.expected) return;
-    if (context.flow.after(call).rank() != context.fault.actual) return;
+  for (const std::uint32_t call : context.calls_before) {
+    if (context.flow.before(call).rank() != context.fault.expected) continue;
+    if (context.flow.after(call).rank() != context.fault.actual) continue;
     const LayerRecord& record = context.flow.layer(call);
     const bool pools = spatial_axes(record) > 0 && context.fault.actual == 2;
-    if (!fewer && !record.type->traits.keeps_values && !flattens(record) && !pools) return;
+    if (!fewer && !record.type->traits.keeps_values && !flattens(record) && !pools) continue;
     out.add(layer_edit(context, EditKind::remove_layer, call),
             record.type->traits.wants_integers ? fix_cost::remove_index_layer : fix_cost::remove_layer);
-  });
+  }
   if (is_behind_layers(context)) {
     out.add(layer_edit(context, EditKind::remove_layer, context.call), fix_cost::remove_misplaced);
   }

@@ -89,9 +89,9 @@ struct MapPair {
  private:
   constexpr void find_order(const FaultContext& context) {
     channels_first = context.model.vocabulary() == Vocabulary::pytorch;
-    context.each_before([&](std::uint32_t before) {
+    for (const std::uint32_t before : context.calls_before) {
       if (get_field(context.flow.layer(before), "data_format").word_value == "channels_first") channels_first = true;
-    });
+    }
   }
 };
 

@@ -53,7 +53,7 @@ constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidate
   }
   bool shortened = false;
   bool padded = false;
-  context.each_before([&](std::uint32_t call) {
+  for (const std::uint32_t call : context.calls_before) {
     const RecordIndex before = context.flow[call].at;
     for (RecordIndex i = before; !shortened && i < before + context.model.records[before].span; ++i) {
       if (!steps_by_kernel(context.model.records[i])) continue;
@@ -62,12 +62,12 @@ constexpr void suggest_smaller_windows(const FaultContext& context, FixCandidate
       out.add(edit, fix_cost::shorter_strides);
       shortened = true;
     }
-    if (padded || !leaves_borders(context.model.records[before])) return;
+    if (padded || !leaves_borders(context.model.records[before])) continue;
     Edit edit = field_edit(context.model, before, "padding", keeping_padding(context.model.records[before]));
     edit.everywhere = true;
     out.add(edit, fix_cost::pad_all_windows);
     padded = true;
-  });
+  }
 }
 
 /// Larger data for windows that do not fit.

@@ -13,16 +13,17 @@
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_call.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 
 namespace shapeproof::inline v0_1 {
 
 /// Passes on the weights of a graph while it runs. The weights of a layer that is called twice count once.
-class GraphWeigher : public GraphVisitor {
+class GraphWeigher final : public ModelVisitor {
  public:
   constexpr GraphWeigher(const LayerRecord* graph, WeightSink& sink) : records_(graph), sink_(&sink) {
     static_cast<void>(seen_.extend(graph->span));
   }
-  constexpr void call(const ModelCall& call, const Outputs& /*outputs*/) {
+  constexpr void call(const ModelCall& call, const Outputs& /*outputs*/) override {
     if (!call.is_input && !seen_[call.at]) add_weights(records_[call.at], call.inputs, *sink_);
     seen_[call.at] = true;
   }
@@ -34,10 +35,10 @@ class GraphWeigher : public GraphVisitor {
 };
 
 /// Adds how often the layers of a graph multiply and add.
-class GraphAdder : public GraphVisitor {
+class GraphAdder final : public ModelVisitor {
  public:
   constexpr explicit GraphAdder(const LayerRecord* graph) noexcept : records_(graph) {}
-  constexpr void call(const ModelCall& call, const Outputs& outputs) {
+  constexpr void call(const ModelCall& call, const Outputs& outputs) override {
     if (!call.is_input) sum_ = sum_ + multiply_adds(records_[call.at], call.inputs, outputs);
   }
   [[nodiscard]] constexpr Dim sum() const noexcept { return sum_; }
@@ -86,10 +87,9 @@ struct FunctionalHeader {
     const LayerRecord* const self = call.inner.records();
     GraphWorkspace shapes;
     shapes.builds = call.builds;
-    GraphVisitor nobody;
     Failure local;
     Failure& failure = call.inner.failure() == nullptr ? local : *call.inner.failure();
-    if (!walk_graph(self, call.inputs, shapes, failure, nobody)) {
+    if (!walk_graph(self, call.inputs, shapes, failure)) {
       Fault fault = failure.fault;
       fault.declared = false;  // as in `infer_nested_chain`
       fault.inner += static_cast<std::int32_t>(failure.at);
@@ -103,7 +103,7 @@ struct FunctionalHeader {
     GraphWeigher weigher{self, sink};
     GraphWorkspace shapes;
     Failure failure = Failure::of_shapes_alone();
-    static_cast<void>(walk_graph(self, call.inputs, shapes, failure, weigher));
+    static_cast<void>(walk_graph(self, call.inputs, shapes, failure, &weigher));
   }
   [[nodiscard]] static constexpr Dim multiply_adds(const LayerCall& call, const Outputs& /*outputs*/) {
     const LayerRecord* const self = call.inner.records();
@@ -111,7 +111,7 @@ struct FunctionalHeader {
     GraphWorkspace shapes;
     Failure failure = Failure::of_shapes_alone();
     const bool runs = !detail::is_called_often(*self);
-    return runs && walk_graph(self, call.inputs, shapes, failure, adder) ? adder.sum() : Dim{};
+    return runs && walk_graph(self, call.inputs, shapes, failure, &adder) ? adder.sum() : Dim{};
   }
 
   [[nodiscard]] constexpr std::uint32_t node_count() const noexcept { return static_cast<std::uint32_t>(nodes); }

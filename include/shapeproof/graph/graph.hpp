@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_builder.hpp"
@@ -85,7 +86,7 @@ struct SharedNode {
 };
 
 /// `node("sum", Add{}, "shortcut", "conv2")`. The layer gets the node's name unless it has one of its own.
-template <AnyLayer L, std::convertible_to<NodeOutput>... From>
+template <AnyLayer L, ConvertsTo<NodeOutput>... From>
 [[nodiscard]] constexpr GraphNode<L, sizeof...(From)> node(const Name& name, const L& layer, const From&... from) {
   if constexpr (sizeof...(From) > 0) {
     return {name, layer, {NodeOutput(from)...}};
@@ -95,7 +96,7 @@ template <AnyLayer L, std::convertible_to<NodeOutput>... From>
 }
 
 /// `again("right", "encoder", "right_image")`: calls the layer of the node `encoder` again.
-template <std::convertible_to<NodeOutput>... From>
+template <ConvertsTo<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr SharedNode<sizeof...(From)> again(const Name& name, const NodeOutput& first,
                                                           const From&... from) {
@@ -178,7 +179,7 @@ struct GraphOutputs {
 };
 
 /// The nodes whose outputs are those of the graph.
-template <std::convertible_to<NodeOutput>... From>
+template <ConvertsTo<NodeOutput>... From>
   requires(sizeof...(From) > 0)
 [[nodiscard]] constexpr GraphOutputs<sizeof...(From)> outputs(const From&... from) {
   return {{NodeOutput(from)...}};

@@ -2,11 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/graph/graph.hpp"
@@ -35,14 +35,14 @@ class GraphModel {
   constexpr explicit GraphModel(const Name& name) : name_(name) {}
 
   /// Calls a layer on outputs of existing nodes, and returns its first output.
-  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
+  template <AnyLayer L, ConvertsTo<NodeOutput>... From>
   constexpr NodeOutput call(const L& layer, const From&... from) {
     detail::add_layer(builder_, Name{}, layer);
     (detail::add_input(builder_, from), ...);
     return last_node();
   }
   /// The same for a layer that is known by name only, as in `Model::add`: `net.call("Dense", {{"units", 10}}, x)`.
-  template <class Layers = KerasLayers, std::convertible_to<NodeOutput>... From>
+  template <class Layers = KerasLayers, ConvertsTo<NodeOutput>... From>
   constexpr NodeOutput call(string_ref class_name, std::initializer_list<NamedField> fields, const From&... from) {
     const RecordIndex at = builder_.record_count();
     *builder_.add_records(1) = detail::named_layer<Layers>(class_name, fields);
@@ -51,7 +51,7 @@ class GraphModel {
     return last_node();
   }
   /// Calls the layer that made `first` again, with the same weights.
-  template <std::convertible_to<NodeOutput>... From>
+  template <ConvertsTo<NodeOutput>... From>
     requires(sizeof...(From) > 0)
   constexpr NodeOutput call_again(const NodeOutput& first, const From&... from) {
     detail::add_node(builder_, again(Name{}, first, from...));
@@ -59,19 +59,19 @@ class GraphModel {
   }
 
   /// Adds a layer under a name, with the nodes whose outputs it takes.
-  template <AnyLayer L, std::convertible_to<NodeOutput>... From>
+  template <AnyLayer L, ConvertsTo<NodeOutput>... From>
   constexpr GraphModel& add(const Name& name, const L& layer, const From&... from) {
     detail::add_node(builder_, node(name, layer, from...));
     return *this;
   }
   /// Calls an existing layer again.
-  template <std::convertible_to<NodeOutput>... From>
+  template <ConvertsTo<NodeOutput>... From>
   constexpr GraphModel& add_again(const Name& name, const NodeOutput& layer, const From&... from) {
     detail::add_node(builder_, again(name, layer, from...));
     return *this;
   }
   /// Says which tensors are the outputs of the model.
-  template <std::convertible_to<NodeOutput>... From>
+  template <ConvertsTo<NodeOutput>... From>
   constexpr GraphModel& set_outputs(const From&... from) {
     detail::add_node(builder_, outputs(from...));
     return *this;

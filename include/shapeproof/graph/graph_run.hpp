@@ -8,6 +8,7 @@
 #include "shapeproof/graph/functional_header.hpp"
 #include "shapeproof/graph/graph_walk.hpp"
 #include "shapeproof/model/model_view.hpp"
+#include "shapeproof/model/model_visitor.hpp"
 
 namespace shapeproof::inline v0_1 {
 
@@ -58,15 +59,14 @@ struct GraphPlace {
 /// Runs a graph on the inputs given; those that are not given are what their `Input` declares. The visitor is told of a
 /// fault of the graph as a whole, too. A layer that no output needs, or that has a name twice, does not hinder a
 /// visitor that wants to go on.
-template <class Visitor>
 [[nodiscard]] constexpr bool run_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace,
-                                       Outputs& outputs, Failure& failure, Visitor& visitor) {
+                                       Outputs& outputs, Failure& failure, ModelVisitor* visitor = nullptr) {
   const LayerRecord& header = model.records[0];
   const ModelCall whole{.at = no_record};
   outputs.clear();
   if (!header.valid) {
     failure.fault = record_fault(header);
-    if (!visitor.fault(whole, failure, outputs)) return false;
+    if (visitor == nullptr || !visitor->fault(whole, failure, outputs)) return false;
     if (!detail::load_layer<FunctionalHeader>(header).has_table()) return false;
     failure.forget();
   }
@@ -75,7 +75,7 @@ template <class Visitor>
     failure.fault = FunctionalHeader::collect(model.records, workspace, outputs);
     if (!failure.fault) return true;
   }
-  if (failure.node < 0) static_cast<void>(visitor.fault(whole, failure, outputs));
+  if (failure.node < 0 && visitor != nullptr) static_cast<void>(visitor->fault(whole, failure, outputs));
   return false;
 }
 

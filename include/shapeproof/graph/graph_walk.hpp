@@ -79,14 +79,6 @@ class GraphWorkspace {
   GrowableArray<std::uint32_t> first_;  ///< of each node its first shape, and where the next one's will be
 };
 
-/// What may look on while a graph runs, as a `ModelVisitor` does, known when it is compiled.
-struct GraphVisitor {
-  static constexpr void call(const ModelCall& /*call*/, const Outputs& /*outputs*/) noexcept {}
-  static constexpr bool fault(const ModelCall& /*call*/, const Failure& /*failure*/, Outputs& /*outputs*/) noexcept {
-    return false;
-  }
-};
-
 namespace detail {
 
 [[nodiscard]] constexpr Fault unknown_output(const GraphWorkspace& shapes, const GraphEdge& edge) noexcept {
@@ -171,9 +163,8 @@ namespace detail {
 
 }  // namespace detail
 
-template <class Visitor>
 [[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
-                                        Failure& failure, Visitor& visitor);
+                                        Failure& failure, ModelVisitor* visitor = nullptr);
 
 namespace detail {
 /// What a call takes, where all of it is there.
@@ -186,16 +177,14 @@ namespace detail {
 }  // namespace detail
 
 /// A graph without a fault in which some layer gives another shape than Keras builds with.
-template <class Visitor>
 [[nodiscard, gnu::noinline]] constexpr bool run_built_graph(const LayerRecord* self, const Inputs& given,
                                                             GraphWorkspace& shapes, Failure& failure,
-                                                            Visitor& visitor) {
+                                                            ModelVisitor* visitor) {
   GraphWorkspace built;
   built.builds = true;
-  GraphVisitor nobody;
   Failure found;
   found.ignores_built_shapes = true;
-  bool good = walk_graph(self, given, built, found, nobody);
+  bool good = walk_graph(self, given, built, found);
   GraphTableReader table{self + 1};
   const std::uint32_t nodes = good ? table.seek_calls() : 0;
   for (std::uint32_t node = 0; good && node < nodes; ++node) {
@@ -213,18 +202,18 @@ template <class Visitor>
   }
   if (good || found.node < 0) return true;
   failure = found;
+  if (visitor == nullptr) return false;
   const auto node = static_cast<std::uint32_t>(found.node);
   table.seek_node(node);
   const GraphTableCall call = table.next_call();
   Outputs outputs;
-  return visitor.fault({node, call.record, detail::inputs_of(self, table, call, shapes)}, failure, outputs);
+  return visitor->fault({node, call.record, detail::inputs_of(self, table, call, shapes)}, failure, outputs);
 }
 
 /// Runs the graph at `self`, its header, and puts every node's outputs into `shapes`. False if it stopped at a fault,
-/// which `failure` then describes; `at` is seen from the header.
-template <class Visitor>
+/// which `failure` then describes; `at` is seen from the header. Without a visitor it stops at the first one.
 [[nodiscard]] constexpr bool walk_graph(const LayerRecord* self, const Inputs& given, GraphWorkspace& shapes,
-                                        Failure& failure, Visitor& visitor) {
+                                        Failure& failure, ModelVisitor* visitor) {
   GraphTableReader table{self + 1};
   const std::uint32_t input_count = table.get();
   if (given.size() != input_count) {
@@ -247,12 +236,12 @@ template <class Visitor>
     }
     const ModelCall run{node, call.record, inputs, call.is_input()};
     if (good) {
-      visitor.call(run, outputs);
+      if (visitor != nullptr) visitor->call(run, outputs);
     } else {
       failure.node = static_cast<std::int32_t>(node);
       failure.at = call.record;
       detail::forget_empty_axes(failure.fault, outputs);
-      if (!visitor.fault(run, failure, outputs)) return false;
+      if (visitor == nullptr || !visitor->fault(run, failure, outputs)) return false;
       failure.forget();
       failure.ignores_built_shapes = true;
       shapes.note_fault();

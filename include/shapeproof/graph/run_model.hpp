@@ -74,7 +74,7 @@ class ChainCalls : public ChainVisitor {
                                              ModelVisitor& visitor) {
   GraphWorkspace workspace;
   Failure failure;
-  return run_graph(graph, given, workspace, outputs, failure, visitor);
+  return run_graph(graph, given, workspace, outputs, failure, &visitor);
 }
 
 }  // namespace detail

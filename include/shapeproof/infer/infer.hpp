@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/diagnosis/result.hpp"
 #include "shapeproof/graph/graph_run.hpp"
 #include "shapeproof/infer/diagnose.hpp"
@@ -75,9 +75,8 @@ struct LastCast : ChainVisitor {
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
   Inference result;
   Failure failure;
-  GraphVisitor nobody;
   if (!find_model_fault(model, failure)) {
-    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure, nobody);
+    result.ok_ = run_graph(model, given, workspace, result.outputs_, failure);
   }
   if (!result.ok_) {
     result.outputs_.clear();
@@ -126,7 +125,7 @@ template <AnyModel M>
 
 /// Refuses what is no tensor.
 template <AnyModel M, class T>
-  requires(!std::convertible_to<const T&, TensorSpec>)
+  requires(!ConvertsTo<const T&, TensorSpec>)
 [[nodiscard]] constexpr Inference infer(const M& model, const T& /*input*/) {
   detail::require_tensor<T>();
   return infer(model.view(), no_spec);
@@ -169,7 +168,7 @@ namespace detail {
   GraphWeigher weigher{model.records, sink};
   Outputs outputs;
   Failure failure;
-  if (!find_model_fault(model, failure) && run_graph(model, given, workspace, outputs, failure, weigher)) return {};
+  if (!find_model_fault(model, failure) && run_graph(model, given, workspace, outputs, failure, &weigher)) return {};
   return diagnose(model, failure);
 }
 

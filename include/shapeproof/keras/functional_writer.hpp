@@ -80,9 +80,8 @@ class FunctionalWriter {
   void infer_shapes() {
     if (calls_.size() == 0) return;
     const std::vector<const Shape*> given(calls_.inputs().size(), &any_shape);
-    GraphVisitor nobody;
     Failure ignored;
-    static_cast<void>(walk_graph(self_, Inputs{given.data(), given.size()}, shapes_, ignored, nobody));
+    static_cast<void>(walk_graph(self_, Inputs{given.data(), given.size()}, shapes_, ignored));
   }
 
   [[nodiscard]] Json name_of(std::uint32_t record) const { return write_value(places_.name_of(record)); }

@@ -25,6 +25,7 @@
 #include "shapeproof/operations/get_item.hpp"
 #include "shapeproof/operations/matmul_operation.hpp"
 #include "shapeproof/operations/operation.hpp"
+#include "shapeproof/operations/operation_names.hpp"
 #include "shapeproof/operations/shape_operation.hpp"
 
 /// Operations that stand in a graph as layers do: `keras.ops` of Keras 3, `TFOpLambda` of TensorFlow.

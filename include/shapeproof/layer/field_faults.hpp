@@ -34,7 +34,7 @@ class FieldFaults {
     LayerRecord& record = records_[0];
     const FieldInfo* const field = record.type->fields.find(fault.field);
     if (field == nullptr) return false;
-    int& tried = tries_of(*field);
+    std::uint32_t& tried = tries_of(*field);
     if (tried == 0 && tries_ > 0) further_.push_back(fault);
     ++tried;
     if (tried == 1) return give_default(*field, record);
@@ -53,7 +53,7 @@ class FieldFaults {
   static constexpr bool give_number(const FieldInfo& field, std::int64_t number, LayerRecord& record) {
     return assign_value(field, FieldValue::number(number), record.words.values);
   }
-  [[nodiscard]] constexpr int& tries_of(const FieldInfo& field) {
+  [[nodiscard]] constexpr std::uint32_t& tries_of(const FieldInfo& field) {
     const auto index = static_cast<std::size_t>(&field - records_[0].type->fields.first);
     if (tried_.empty()) static_cast<void>(tried_.extend(records_[0].type->fields.count));
     return tried_[index];
@@ -61,7 +61,7 @@ class FieldFaults {
 
   GrowableArray<LayerRecord> records_;
   GrowableArray<Fault> further_;
-  GrowableArray<int> tried_;  ///< of each field, how often it was given another value
+  GrowableArray<std::uint32_t> tried_;  ///< of each field, how often it was given another value
   int tries_ = 0;
 };
 

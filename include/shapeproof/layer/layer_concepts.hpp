@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_forms.hpp"
@@ -21,14 +21,14 @@ namespace shapeproof::inline v0_1 {
 /// SharedRules = ...`.
 template <class L>
 concept Layer = requires {
-  { L::type_name } -> std::convertible_to<string_ref>;
-  { L::traits } -> std::convertible_to<LayerTraits>;
+  { L::type_name } -> ConvertsTo<string_ref>;
+  { L::traits } -> ConvertsTo<LayerTraits>;
 } && detail::HasInfer<L> && (HasFields<L> || __is_empty(L));
 
 /// A layer that contains others and therefore writes its own records: `record_count` and `write_records(out)`.
 template <class L>
 concept CompositeLayer = requires(const L& layer, LayerRecord* out) {
-  { L::record_count } -> std::convertible_to<std::size_t>;
+  { L::record_count } -> ConvertsTo<std::size_t>;
   layer.write_records(out);
 };
 

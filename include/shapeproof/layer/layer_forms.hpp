@@ -2,8 +2,7 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
-
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_table.hpp"
 #include "shapeproof/layer/layer_call.hpp"
@@ -21,23 +20,23 @@ namespace shapeproof::inline v0_1 {
 /// A layer with one input and one output: `constexpr ShapeResult infer(const Shape& input) const`.
 template <class L>
 concept ShapeRule = requires(const L& layer, const Shape& input) {
-  { layer.infer(input) } -> std::convertible_to<ShapeResult>;
+  { layer.infer(input) } -> ConvertsTo<ShapeResult>;
 };
 /// Any other layer: `constexpr Fault infer(const LayerCall& call, Outputs& outputs) const`.
 template <class L>
 concept CallRule = requires(const L& layer, const LayerCall& call, Outputs& outputs) {
-  { layer.infer(call, outputs) } -> std::convertible_to<Fault>;
+  { layer.infer(call, outputs) } -> ConvertsTo<Fault>;
 };
 
 /// A layer that gives another shape when it runs than the one that Keras builds the next layers for. Its `infer_built`
 /// has the same form as its `infer`.
 template <class L>
 concept ShapeBuiltRule = !CallRule<L> && requires(const L& layer, const Shape& input) {
-  { layer.infer_built(input) } -> std::convertible_to<ShapeResult>;
+  { layer.infer_built(input) } -> ConvertsTo<ShapeResult>;
 };
 template <class L>
 concept CallBuiltRule = CallRule<L> && requires(const L& layer, const LayerCall& call, Outputs& outputs) {
-  { layer.infer_built(call, outputs) } -> std::convertible_to<Fault>;
+  { layer.infer_built(call, outputs) } -> ConvertsTo<Fault>;
 };
 
 /// A layer with weights: `constexpr void weights(const Shape& input, WeightSink& sink) const`.
@@ -50,33 +49,33 @@ concept CallWeights = requires(const L& layer, const LayerCall& call, WeightSink
 /// often for an input that its rule accepts and for which it gives that output. See docs/costs.md for what counts.
 template <class L>
 concept ShapeMultiplyAdds = requires(const L& layer, const Shape& input, const Shape& output) {
-  { layer.multiply_adds(input, output) } -> std::convertible_to<Dim>;
+  { layer.multiply_adds(input, output) } -> ConvertsTo<Dim>;
 };
 template <class L>
 concept CallMultiplyAdds = requires(const L& layer, const LayerCall& call, const Outputs& outputs) {
-  { layer.multiply_adds(call, outputs) } -> std::convertible_to<Dim>;
+  { layer.multiply_adds(call, outputs) } -> ConvertsTo<Dim>;
 };
 
 /// A layer that checks its fields: `constexpr Fault validate() const`.
 template <class L>
 concept FieldCheck = requires(const L& layer) {
-  { layer.validate() } -> std::convertible_to<Fault>;
+  { layer.validate() } -> ConvertsTo<Fault>;
 };
 /// The same with the contained layers: `constexpr Fault validate(const Nested& inner) const`.
 template <class L>
 concept NestedCheck = requires(const L& layer, const Nested& inner) {
-  { layer.validate(inner) } -> std::convertible_to<Fault>;
+  { layer.validate(inner) } -> ConvertsTo<Fault>;
 };
 
 /// A layer that knows what its input's axes mean: `constexpr AxisNames axis_names(int rank) const`.
 template <class L>
 concept OwnAxisNames = requires(const L& layer, int rank) {
-  { layer.axis_names(rank) } -> std::convertible_to<AxisNames>;
+  { layer.axis_names(rank) } -> ConvertsTo<AxisNames>;
 };
 /// The same for the contained layers: `constexpr AxisNames axis_names(const Nested& inner, int rank) const`.
 template <class L>
 concept NestedAxisNames = requires(const L& layer, const Nested& inner, int rank) {
-  { layer.axis_names(inner, rank) } -> std::convertible_to<AxisNames>;
+  { layer.axis_names(inner, rank) } -> ConvertsTo<AxisNames>;
 };
 
 /// A layer that shows its arithmetic: `constexpr void explain(const Shape& input, TextSink& sink) const`.
@@ -86,13 +85,13 @@ concept Explained = requires(const L& layer, const Shape& input, TextSink& sink)
 /// A layer whose output has a type of its own: `constexpr DType output_dtype(DType computed) const`.
 template <class L>
 concept OwnOutputDType = requires(const L& layer, DType computed) {
-  { layer.output_dtype(computed) } -> std::convertible_to<DType>;
+  { layer.output_dtype(computed) } -> ConvertsTo<DType>;
 };
 
 /// A layer that refuses some data if it is called directly: `constexpr Fault call_fault(DType given) const`.
 template <class L>
 concept CallCheck = requires(const L& layer, DType given) {
-  { layer.call_fault(given) } -> std::convertible_to<Fault>;
+  { layer.call_fault(given) } -> ConvertsTo<Fault>;
 };
 
 namespace detail {

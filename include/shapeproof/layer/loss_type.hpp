@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer.hpp"
 #include "shapeproof/layer/layer_types.hpp"
@@ -19,7 +19,7 @@ namespace shapeproof::inline v0_1 {
 /// than a warning though the sizes of input and target differ.
 template <class L>
 concept ModuleLoss = Layer<L> && requires(const L& loss, const Inputs& inputs) {
-  { loss.backward(inputs) } -> std::convertible_to<Fault>;
+  { loss.backward(inputs) } -> ConvertsTo<Fault>;
 };
 
 /// The class of a loss.

@@ -25,7 +25,7 @@ template <class L>
   return layer;
 }
 template <class L>
-[[nodiscard]] constexpr L load_layer(const LayerRecord& self) noexcept {
+[[nodiscard, gnu::always_inline]] constexpr L load_layer(const LayerRecord& self) noexcept {
   return load_layer<L>(self.words);
 }
 

@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <initializer_list>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -32,7 +32,7 @@ struct Input {
   constexpr Input() = default;
 
   /// `Input{28, 28, 1}`: the sizes of one sample, without the batch axis.
-  template <std::convertible_to<Dim>... Ds>
+  template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{28}` is braces only
   constexpr Input(Ds... sizes) noexcept : shape(sizes...) {}

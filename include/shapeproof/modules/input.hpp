@@ -2,9 +2,9 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/name.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -33,7 +33,7 @@ struct Input {
 
   constexpr Input() = default;
   /// `Input{32, 1, 28, 28}`: the sizes of a whole tensor, as PyTorch has them.
-  template <std::convertible_to<Dim>... Ds>
+  template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `Input{32, 784}` is braces only
   constexpr Input(Ds... sizes) noexcept : Input(Shape(sizes...)) {}

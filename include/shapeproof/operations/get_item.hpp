@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/base/string_ref.hpp"
 #include "shapeproof/field/field_words.hpp"
 #include "shapeproof/layer/layer_traits.hpp"
@@ -58,7 +59,7 @@ struct SliceKey {
 
   constexpr SliceKey() = default;
   /// What stands between the brackets: `.key = {slice(), 0}`.
-  template <std::convertible_to<SliceItem>... Items>
+  template <ConvertsTo<SliceItem>... Items>
     requires(sizeof...(Items) > 0 && sizeof...(Items) <= std::size_t{capacity})
   // NOLINTNEXTLINE(google-explicit-constructor): `.key = {slice(), 0}`
   constexpr SliceKey(const Items&... all) noexcept

@@ -2,11 +2,11 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -107,7 +107,7 @@ class Outputs {
     constexpr explicit First(const ShapeResult& r) noexcept : result(r) {}
     constexpr explicit First(const Shape& shape) noexcept : result(shape) {}
     template <class Rule>
-      requires(!std::convertible_to<const Rule&, ShapeResult>)
+      requires(!ConvertsTo<const Rule&, ShapeResult>)
     explicit First(const Rule& rule) : result(rule()) {}
     static void* operator new(std::size_t, void* at) noexcept { return at; }  // `<new>` is only this
   };

@@ -2,10 +2,10 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dim.hpp"
 #include "shapeproof/shape/dtype.hpp"
 
@@ -28,7 +28,7 @@ struct Shape {
   constexpr Shape() = default;
 
   /// `Shape{32, 28, 28, 1}`: the size of each axis; `any` or a name where it is not known.
-  template <std::convertible_to<Dim>... Ds>
+  template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 0)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr Shape(Ds... dims) noexcept : rank_value(static_cast<std::int32_t>(sizeof...(Ds))) {

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstdint>
 
+#include "shapeproof/base/converts_to.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/shape.hpp"
 
@@ -58,13 +59,13 @@ struct TensorSpec {
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(detail::data_shape(tensor_shape)), dtype(element_type) {}
   /// `{32, 28, 28, 1}`: the size of each axis, of any type.
-  template <std::convertible_to<Dim>... Ds>
+  template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
   constexpr TensorSpec(Ds... sizes) noexcept : shape(detail::data_shape(Shape(sizes...))) {}
   /// From what converts to a shape, such as `TensorShape<32, 28, 28, 1>{}`.
-  template <std::convertible_to<Shape> S>
-    requires(!std::same_as<S, Shape> && !std::convertible_to<S, Dim>)
+  template <ConvertsTo<Shape> S>
+    requires(!std::same_as<S, Shape> && !ConvertsTo<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
       : shape(detail::data_shape(static_cast<Shape>(tensor_shape))), dtype(element_type) {}

@@ -127,9 +127,9 @@ constexpr void write_grouped(TextSink& sink, Dim number) {
 
 }  // namespace detail
 
-/// Writes several things one after the other.
+/// Writes several things one after the other. They are values, so that literals of all lengths share a function.
 template <class... Parts>
-constexpr void write_all(TextSink& sink, const Parts&... parts) {
+constexpr void write_all(TextSink& sink, Parts... parts) {
   (write(sink, parts), ...);
 }
 

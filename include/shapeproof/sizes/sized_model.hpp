@@ -49,8 +49,7 @@ class SizedModel final : public SizedProgram {
     add_work(calls());
     Outputs outputs;
     Failure failure;
-    GraphVisitor nobody;
-    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure, nobody)
+    const bool runs = model_.is_graph() ? run_graph(model_, view(), workspace_, outputs, failure)
                                         : run_chain(model_.records, model_.count, shapes()[0], outputs, failure);
     const Fault& fault = failure.fault;
     if (runs || fault.code != Code::axis_mismatch || fault.relation != Relation::equal || fault.expected < 0) {
@@ -71,12 +70,11 @@ class SizedModel final : public SizedProgram {
   [[nodiscard]] constexpr bool run_placed(Outputs& outputs) override {
     if (is_faulty_) return false;
     Failure failure;
-    GraphVisitor nobody;
     add_work(calls());
     if (!model_.is_graph()) {
       return given_.size() == 1 && run_chain(model_.records, model_.count, shapes()[0], outputs, failure);
     }
-    if (run_graph(model_, view(), workspace_, outputs, failure, nobody)) return true;
+    if (run_graph(model_, view(), workspace_, outputs, failure)) return true;
     const auto nodes = static_cast<std::int64_t>(workspace_.nodes());  // that ran
     add_work(calls() > nodes + 1 ? nodes + 1 - calls() : 0);
     return false;
