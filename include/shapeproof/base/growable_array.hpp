@@ -14,6 +14,7 @@ namespace shapeproof::inline v0_1 {
 /// It replaces `std::vector`: `<vector>` alone takes too much time to compile for a source that only checks shapes
 /// (`benchmark/include_cost` measures it). It allocates nothing before the first element.
 template <class T>
+// NOLINTNEXTLINE(cppcoreguidelines-special-member-functions): one assignment is for copies and for moves
 class GrowableArray {
  public:
   constexpr GrowableArray() = default;
