@@ -15,9 +15,11 @@
 
 namespace shapeproof::inline v0_1::detail {
 
-/// Which input of a call is a vector where the layer attends over steps; -1 if none is.
+/// Which input of a call is a vector where the layer attends over steps; -1 if none is. Only of `Attention` and
+/// `AdditiveAttention`, which refuse a single tensor: others may be given masks, or axes of their own to attend over.
 [[nodiscard]] constexpr std::int32_t input_without_steps(const LayerRecord& record, const Inputs& inputs) noexcept {
-  if (record.type->traits.reach != Reach::attention) return -1;
+  const LayerTraits& traits = record.type->traits;
+  if (!traits.needs_list || traits.reach != Reach::attention) return -1;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i].rank() == 2) return static_cast<std::int32_t>(i);
   }

@@ -119,7 +119,7 @@ constexpr void suggest_joining_axis(const FaultContext& context, const MapPair& 
   out.add(field_edit(context.model, context.at, "axis", FieldValue::number(axis)), fix_cost::joining_axis);
 }
 
-/// Other axes of a product of two tensors: one of each, of the same size. One element is no axis to sum over.
+/// Other axes of a product of two tensors: one of each, surely of the same size. One element is no axis to sum over.
 constexpr void suggest_product_axes(const FaultContext& context, FixCandidates& out) {
   const FieldValue old = get_field(context.layer(), "axes");
   if (old.is_absent() || context.flow[context.call].edge_count != 2) return;
@@ -128,7 +128,8 @@ constexpr void suggest_product_axes(const FaultContext& context, FixCandidates& 
   const bool is_list = old.kind == FieldValue::Kind::sizes;
   for (int i = 1; i < first.rank(); ++i) {
     for (int k = 1; k < second.rank(); ++k) {
-      if (first[i] == Dim(1) || first[i] != second[k]) continue;
+      const bool has_size = first[i].is_known() || first[i].is_symbol();
+      if (!has_size || first[i] == Dim(1) || first[i] != second[k]) continue;
       const std::int64_t named = is_list ? old.list[0].number() : old.number_value;
       const bool keeps_first = named == i || named + first.rank() == i;
       out.add(field_edit(context.model, context.at, "axes", i == k ? FieldValue::number(i) : FieldValue::sizes({i, k})),

@@ -230,6 +230,7 @@ constexpr void suggest_meaning(const FaultContext& context, FixCandidates& out) 
 
 /// Suggests edits of the labels, the loss and the output that could fix a fault of the labels.
 constexpr void suggest_labels(const FaultContext& context, detail::FixCandidates& out) {
+  if (context.fault.code == Code::missing_labels) return;  // no edit changes how many labels there are
   const LossSpec& loss = context.fit.loss[context.output()];
   const bool module = loss.module != nullptr;
   if (context.fault.code == Code::logits_mismatch && module) return detail::suggest_loss_function(context, out);

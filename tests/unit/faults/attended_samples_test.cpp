@@ -9,6 +9,7 @@
 #include "shapeproof/check.hpp"
 #include "shapeproof/graph.hpp"
 #include "shapeproof/layers.hpp"
+#include "shapeproof/nn.hpp"
 #include "shapeproof/report/write_report.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 
@@ -70,6 +71,18 @@ TEST_CASE("no warning where all have steps, of an input that is open, or of laye
   CHECK(check(open).size() == 0);
   const Graph joined{node("x", Input{4}), node("a", Dense{3}, "x"), node("b", Concatenate{}, "x", "a")};
   CHECK(check(joined).size() == 0);
+}
+
+TEST_CASE("no warning of masks, which have two axes, and of attention whose axes are chosen") {
+  const Graph masked{
+      node("x", nn::Input{7, 5, 8}), node("padding", nn::Input{5, 7}), node("mask", nn::Input{7, 7}),
+      node("attend",
+           nn::MultiheadAttention{.embed_dim = 8, .num_heads = 2, .key_padding_mask = true, .attn_mask = true}, "x",
+           "x", "x", "padding", "mask")};
+  CHECK(check(masked).size() == 0);
+  const Graph chosen{node("x", Input{8}),
+                     node("attend", MultiHeadAttention{.num_heads = 2, .key_dim = 4, .attention_axes = {0}}, "x", "x")};
+  CHECK(check(chosen).size() == 0);
 }
 
 TEST_CASE("each call is told once") {

@@ -240,6 +240,14 @@ TEST_CASE("a product of two tensors runs over other axes of equal size") {
   CHECK_FALSE(test::Suggested(ones, {}, &detail::suggest_branches).sets_any("axes"));
 }
 
+TEST_CASE("sizes that are both unknown are not taken for equal, named ones are") {
+  const Graph open{node("a", Input{any, 16}), node("b", Input{any, 20}), node("both", Dot{.axes = 2}, "a", "b")};
+  CHECK_FALSE(test::Suggested(open, {}, &detail::suggest_branches).sets_any("axes"));
+  const Graph named{node("a", Input{"steps", 16}), node("b", Input{"steps", 20}),
+                    node("both", Dot{.axes = 2}, "a", "b")};
+  CHECK(test::Suggested(named, {}, &detail::suggest_branches).sets("both", "axes", number(1)));
+}
+
 TEST_CASE("of the axes of a product one stays rather than none") {
   const Graph model{node("a", Input{5, 6}), node("b", Input{6, 5}), node("both", Dot{.axes = 1}, "a", "b")};
   const Report report = check(model);

@@ -180,4 +180,15 @@ TEST_CASE("integers of the right number for a loss that takes numbers of the out
   CHECK(adds);
 }
 
+TEST_CASE("nothing where there are not as many labels as outputs: no edit changes how many there are") {
+  const Graph heads{node("x", Input{4}), node("age", Dense{1}, "x"), node("size", Dense{4}, "x"),
+                    node("mood", Dense{.units = 3, .activation = "softmax"}, "x"), outputs("age", "size", "mood")};
+  const Losses losses{Loss::mse, Loss::mse, sparse};
+  const Suggested fewer{heads, {.x = {60, 4}, .y = {{60, 4}, Shape{60}}, .loss = losses}, &suggest_labels};
+  INFO(fewer.text());
+  CHECK((fewer.code() == Code::missing_labels && fewer.size() == 0));
+  const Suggested more{value, {.x = {60, 4}, .y = {{60, 1}, {60, 1}}, .loss = Loss::mse}, &suggest_labels};
+  CHECK((more.code() == Code::missing_labels && more.size() == 0));
+}
+
 }  // namespace shapeproof::suggest_labels_test

@@ -116,6 +116,8 @@ TEST_CASE("models in Python") {
   CHECK_BOTH(field("Conv2D", "padding", FieldValue::word("same")).view() == "Conv2D(padding=\"same\")");
   CHECK_BOTH(field("Conv2D", "strides", FieldValue::sizes({2, 1})).view() == "Conv2D(strides=(2, 1))");
   CHECK_BOTH(field("Reshape", "target_shape", FieldValue::shape({any, 4})).view() == "Reshape(target_shape=(-1, 4))");
+  CHECK_BOTH(field("Dot", "axes", FieldValue::number(-1)).view() == "Dot(axes=-1)");
+  CHECK_BOTH(field("Dot", "axes", FieldValue::sizes({1, Dim(-1)})).view() == "Dot(axes=(1, -1))");
   CHECK_BOTH(field("MaxPooling2D", "strides", FieldValue{}).view() == "MaxPooling2D(strides=None)");
   CHECK_BOTH(code({.kind = layer_type, .layer = {1, "Conv2D", "conv"}, .type_after = "Conv1D"}).view() ==
              "Conv1D(...)");

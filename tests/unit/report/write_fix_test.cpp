@@ -107,6 +107,8 @@ TEST_CASE("code within sentences is in the language of the reader") {
   constexpr Edit padding = changed("output_padding", {}, FieldValue::sizes(Shape{1, 2}));
   CHECK_BOTH(sentence(padding).view() == "set output_padding of layer 1 'lstm': none -> (1, 2)");
   CHECK_BOTH(sentence(padding, FixLanguage::python).view() == "set output_padding of layer 1 'lstm': None -> (1, 2)");
+  constexpr Edit axes = changed("axes", FieldValue::sizes({2, Dim(-1)}), FieldValue::sizes({1, Dim(-2)}));
+  CHECK_BOTH(sentence(axes, FixLanguage::python).view() == "set axes of layer 1 'lstm': (2, -1) -> (1, -2)");
 }
 
 TEST_CASE("fixes as code in both languages") {
