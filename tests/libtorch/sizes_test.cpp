@@ -107,6 +107,51 @@ TEST_CASE("a step that cannot be followed, or refuses sizes itself") {
   CHECK_FALSE(lt::fitting_sizes(*net, batch, two, few).fits());
 }
 
+TEST_CASE("of two names nothing is known from the first size on that cannot be followed") {
+  torch::nn::Sequential net(torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 8, 3)));
+  const lt::NamedBatch batch{.x = {1, 3, "H", "W"}};
+  const auto reads = [&](const torch::Tensor& x) {
+    if (x.sum().item<float>() > 0) return x;
+    return net->forward(x);
+  };
+  const sp::FittingSizes none = lt::fitting_sizes(*net, batch, reads, few);
+  CHECK_FALSE(none.fits());
+  CHECK(none["H"].run_to() == 0);
+  CHECK(none["W"].run_to() == 0);
+  // Along each line all is known; where both are large, nothing.
+  const auto reads_large = [&](const torch::Tensor& x) {
+    if (x.size(2) > 5 && x.size(3) > 5 && x.sum().item<float>() > 0) return x;
+    return net->forward(x);
+  };
+  const sp::FittingSizes some = lt::fitting_sizes(*net, batch, reads_large, few);
+  CHECK(text_of(some) == "H: at least 3 (run up to 100)\nW: at least 3 (run up to 100)");
+  // Far sizes cannot be followed, so that nothing is said of them.
+  const auto reads_far = [&](const torch::Tensor& x) {
+    if (x.size(2) > 200 && x.sum().item<float>() > 0) return x;
+    if (x.size(2) < 3 || x.size(2) > 10) throw std::runtime_error("from 3 to 10, please");
+    return net->forward(x);
+  };
+  const sp::FittingSizes near = lt::fitting_sizes(*net, {.x = {1, 3, "H", 8}}, reads_far, few);
+  CHECK(near["H"].run_to() == 100);
+  CHECK_FALSE(near["H"].goes_on());
+}
+
+TEST_CASE("a step that makes other calls when it is run again has no formulas") {
+  torch::nn::Sequential net(torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 8, 3)));
+  int runs = 0;
+  const auto keeps = [&](const torch::Tensor& x) {
+    torch::Tensor y = net->forward(x);
+    if (x.size(2) == 3 && ++runs > 2) return y;  // a size is looked for, its layers are recorded, and they are listed
+    for (int i = 0; i < 1000; ++i) y = torch::relu(y);
+    return y;
+  };
+  const sp::SizeForms forms = lt::size_forms(*net, {.x = {1, 3, "H", 8}}, keeps, {.bound = 3});
+  CHECK(runs == 3);
+  CHECK(forms.fitting().fits());
+  CHECK(forms.size() == 0);
+  CHECK(forms.run_to() == 0);
+}
+
 TEST_CASE("bounds and names that say little") {
   torch::nn::Sequential net(torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 8, 3)));
   for (const std::int64_t bound : {std::int64_t{0}, std::int64_t{-5}}) {

@@ -65,8 +65,7 @@ struct nll_loss_of {
     if (self.has_rank() && self.rank() < LeastAxes) return Fault::rank(LeastAxes, self, least);
     const Relation most = LeastAxes == MostAxes ? Relation::equal : Relation::at_most;
     if (self.rank() > MostAxes) return Fault::rank(MostAxes, self, most);
-    const nn::NLLLoss loss{.weight = weight ? inputs[2] : Shape::unknown(), .ignore_index = ignore_index};
-    return rules::class_targets(loss, two_of(inputs));
+    return rules::class_targets(two_of(inputs), weight ? inputs[2] : Shape::unknown(), ignore_index);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept { return nn::NLLLoss::backward(inputs); }
@@ -101,11 +100,11 @@ struct cross_entropy_loss {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
-    const nn::CrossEntropyLoss loss{.weight = weight ? inputs[2] : Shape::unknown(),
-                                    .ignore_index = ignore_index,
+    const nn::CrossEntropyLoss loss{.ignore_index = ignore_index,
                                     .label_smoothing = label_smoothing,
                                     .reduction = reduction_word<nn::ReductionMode>(reduction)};
-    return loss.infer(LayerCall{two_of(inputs), call.inner}, outputs);
+    const Shape weights = weight ? inputs[2] : Shape::unknown();
+    return loss.infer_weighted(LayerCall{two_of(inputs), call.inner}, weights, outputs);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

@@ -137,11 +137,9 @@ struct multi_margin_loss {
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     if (const Fault fault = tensor_count(inputs, weight ? 3 : 2); fault) return fault;
-    const nn::MultiMarginLoss loss{.p = p,
-                                   .margin = margin,
-                                   .weight = weight ? inputs[2] : Shape::unknown(),
-                                   .reduction = reduction_word<nn::ReductionMode>(reduction)};
-    return loss.infer(LayerCall{two_of(inputs), call.inner}, outputs);
+    const nn::MultiMarginLoss loss{.p = p, .margin = margin, .reduction = reduction_word<nn::ReductionMode>(reduction)};
+    const Shape weights = weight ? inputs[2] : Shape::unknown();
+    return loss.infer_weighted(LayerCall{two_of(inputs), call.inner}, weights, outputs);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

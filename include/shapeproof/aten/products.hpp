@@ -221,7 +221,7 @@ struct bilinear {
     const nn::Bilinear module{
         .in1_features = weight[1].number(), .in2_features = weight[2].number(), .out_features = weight[0].number()};
     const Fault fault = module.infer(LayerCall{{inputs.shapes, 2}, call.inner}, outputs);
-    if (outputs.size() > 0) outputs.set(0, outputs[0].of(inputs[0].dtype));
+    outputs.set(0, inputs[0].with(-1, weight[0]).of(inputs[0].dtype));
     if (fault) return fault;
     if (bias && !compatible(inputs[3][0], weight[0])) return at_input(Fault::size(0, weight[0].number(), inputs[3]), 3);
     if (bias) {

@@ -28,7 +28,6 @@ class SizedStep final : public shapeproof::detail::SizedProgram {
   }
   SizedStep(const SizedStep&) = delete;
   SizedStep& operator=(const SizedStep&) = delete;
-  ~SizedStep() = default;
 
   [[nodiscard]] std::size_t layers() const override { return last_.calls.size(); }
   [[nodiscard]] LayerRef layer(RecordIndex at) override {

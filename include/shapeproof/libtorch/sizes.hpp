@@ -39,7 +39,7 @@ class NamedShapes {
 };
 
 /// What a step is called with, as shapes some of whose sizes have names. Elements are float32 unless a shape says
-/// another type: `.y = NamedShape{"N"}.of(DType::int64)`.
+/// another type: `.y = NamedShape{Shape{"N"}}.of(DType::int64)`.
 struct NamedBatch {
   NamedShapes x{};  ///< The data.
   NamedShapes y{};  ///< The labels.
@@ -57,9 +57,9 @@ namespace detail {
 }  // namespace detail
 
 /// With which sizes a step fits, for each name in its shapes: `fitting_sizes(*net, {.x = {1, 3, "H", "W"}},
-/// step)["H"]`. The set is exact up to where it was run, because `check` is asked of each size; beyond it, it is what
-/// was seen to repeat, as its text says. From the first size on with which the step cannot be followed nothing is
-/// known: `check` says why.
+/// step)["H"]`. Up to where it was run, each size fits or not as `check` would answer; beyond it, the set is what was
+/// seen to repeat, as its text says. From the first size on with which the step cannot be followed nothing is known:
+/// `check` says why. With a number of tensors that the step does not take, no size fits: `fits()` is false.
 template <class F>
 [[nodiscard]] FittingSizes fitting_sizes(const Modules& modules, const NamedBatch& batch, F&& step,
                                          const SizeOptions& options = step_sizes) {

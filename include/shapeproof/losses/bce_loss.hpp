@@ -11,7 +11,6 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_loss.hpp"
-#include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
 #include "shapeproof/shape/outputs.hpp"
 #include "shapeproof/shape/shape.hpp"
@@ -43,8 +42,7 @@ struct BCELoss {
     outputs.push_back(rules::reduced(reduction, inputs[0], inputs[0].dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     if (const Fault fault = rules::same_sizes(inputs, 1, inputs[0]); fault) return fault;
-    const DTypeSet takes = weight.has_rank() ? rules::float32_alone : rules::float32_and_64;
-    if (const Fault fault = rules::elements_of(takes, inputs[0].dtype); fault) return fault;
+    if (const Fault fault = rules::elements_of(rules::float32_and_64, inputs[0].dtype); fault) return fault;
     if (const Fault fault = rules::same_elements(inputs); fault) return fault;
     return rules::weight_fits("weight", weight, inputs[0]);
   }

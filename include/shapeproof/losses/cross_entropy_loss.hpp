@@ -51,22 +51,25 @@ struct CrossEntropyLoss {
         label_smoothing > 1.0 ? Fault::argument("label_smoothing", "a number from 0 to 1") : Fault{});
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return infer_weighted(call, rules::weight_of_module(weight), outputs);
+  }
+  /// The same with weights that are given, whatever is known of them.
+  [[nodiscard]] constexpr Fault infer_weighted(const LayerCall& call, const Shape& weights,
+                                               Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     const Shape& input = inputs[0];
     const Shape& target = inputs[1];
     const bool has_probabilities = target.has_rank() && !rules::sizes_differ(input, target);
     const int class_axis = input.rank() == 1 ? 0 : 1;
     DType dtype = has_probabilities ? rules::promoted(input.dtype, target.dtype) : input.dtype;
-    if (has_probabilities && weight.has_rank()) {
-      dtype = rules::promoted(dtype, weight.dtype == DType::unknown ? DType::float32 : weight.dtype);
-    }
+    if (has_probabilities && weights.has_rank()) dtype = rules::promoted(dtype, weights.dtype);
     outputs.push_back(rules::reduced(reduction, has_probabilities ? input.erased(class_axis) : target, dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     if (input.rank() < 1) return Fault::rank(1, input, Relation::at_least);
-    if (!has_probabilities) return rules::class_targets(*this, inputs);
+    if (!has_probabilities) return rules::class_targets(inputs, weights, ignore_index);
     if (const Fault fault = rules::elements_of(rules::all_floats, target.dtype, 1); fault) return fault;
     if (ignore_index >= 0) return Fault::argument("ignore_index", Relation::at_most, -1, ignore_index);
-    if (const Fault fault = rules::class_weights(weight, input[class_axis]); fault) return fault;
+    if (const Fault fault = rules::class_weights(weights, input[class_axis]); fault) return fault;
     return rules::elements_of(rules::bfloat16_to_64, input.dtype);
   }
   /// What is wrong only when gradients are computed.

@@ -48,6 +48,11 @@ struct MultiMarginLoss {
                            p == 1 || p == 2 ? Fault{} : Fault::argument("p", "1 or 2"));
   }
   [[nodiscard]] constexpr Fault infer(const LayerCall& call, Outputs& outputs) const noexcept {
+    return infer_weighted(call, rules::weight_of_module(weight), outputs);
+  }
+  /// The same with weights that are given, whatever is known of them.
+  [[nodiscard]] constexpr Fault infer_weighted(const LayerCall& call, const Shape& weights,
+                                               Outputs& outputs) const noexcept {
     const Inputs& inputs = call.inputs;
     const Shape& input = inputs[0];
     const Shape& target = inputs[1];
@@ -60,9 +65,9 @@ struct MultiMarginLoss {
     if (target.rank() > 1 || (target.rank() == 0 ? !compatible(samples, 1) : !compatible(target[0], samples))) {
       return rules::same_sizes(inputs, 1, Shape{samples});
     }
-    if (weight.has_rank() && weight.rank() != 1) return Fault::argument("weight", "one number for each class");
+    if (weights.has_rank() && weights.rank() != 1) return Fault::argument("weight", "one number for each class");
     if (const Fault fault = rules::elements_of(rules::float32_and_64, input.dtype); fault) return fault;
-    if (const Fault fault = rules::class_weight_elements(weight, input.dtype); fault) return fault;
+    if (const Fault fault = rules::class_weight_elements(weights, input.dtype); fault) return fault;
     if (const Fault fault = rules::elements_of(DTypeSet{DType::int64}, target.dtype, 1); fault) return fault;
     return classes.is_known() ? rules::index_range(inputs, 1, classes.code, "target") : Fault{};
   }

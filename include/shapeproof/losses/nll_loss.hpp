@@ -24,8 +24,7 @@ namespace shapeproof::inline v0_1::nn {
 /// The logarithm of the right class's probability, which the input holds.
 ///
 /// - Input: input `(N, C, *)` and target `(N, *)`, int64, from 0 to `C - 1`; without further axes uint8, too. C++ takes
-/// no
-///   single sample.
+///   no single sample.
 /// - Output: a number; with the reduction "none" the target's shape.
 /// - Source: PyTorch 1.13, `torch::nn::NLLLoss`.
 struct NLLLoss {
@@ -51,7 +50,7 @@ struct NLLLoss {
     outputs.push_back(rules::reduced(reduction, inputs[1], input.dtype));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     if (input.rank() < 2) return Fault::rank(2, input, Relation::at_least);
-    return rules::class_targets(*this, inputs);
+    return rules::class_targets(inputs, rules::weight_of_module(weight), ignore_index);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {

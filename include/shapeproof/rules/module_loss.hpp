@@ -94,11 +94,15 @@ template <class Mode>
              : Fault::argument("weight", Relation::equal, classes.number(), weight[0].number());
 }
 
-/// They have the input's type: float32 if a module has made them.
+/// A weight that a module has made: float32, if it says no type.
+[[nodiscard]] constexpr Shape weight_of_module(const Shape& weight) noexcept {
+  return weight.dtype == DType::unknown ? weight.of(DType::float32) : weight;
+}
+
+/// They have the input's type.
 [[nodiscard]] constexpr Fault class_weight_elements(const Shape& weight, DType input) noexcept {
-  if (!weight.has_rank() || input == DType::unknown) return {};
-  const DType wanted = weight.dtype == DType::unknown ? DType::float32 : weight.dtype;
-  return input == wanted ? Fault{} : Fault::elements(wanted, input);
+  if (!weight.has_rank() || weight.dtype == DType::unknown || input == DType::unknown) return {};
+  return input == weight.dtype ? Fault{} : Fault::elements(weight.dtype, input);
 }
 
 /// What integers and truth values become in arithmetic with numbers.

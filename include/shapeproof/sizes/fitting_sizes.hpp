@@ -118,11 +118,12 @@ class FittingSizes {
       fits_ = model.is_wanted(found);
     };
     while (tried < bound && !is_done(most_equal)) {
-      ++tried;
       for (std::size_t i = 0; i < size(); ++i) {
-        if (!is_demanded[i]) sizes[i] = tried;
+        if (!is_demanded[i]) sizes[i] = tried + 1;
       }
       try_next();
+      if (model.is_lost()) break;
+      ++tried;
     }
     // What is wanted of the outputs often depends on one name each.
     for (std::size_t i = 0; i < size() && nearest >= 0; ++i) {
@@ -140,7 +141,7 @@ class FittingSizes {
     return tried;
   }
 
-  /// Tries some sizes of two names together.
+  /// Tries some sizes of two names together. Where the program cannot be followed, they show nothing.
   constexpr void compare(detail::SizedProgram& model, std::size_t a, std::size_t b) {
     detail::SizedProgram::Sizes sizes = base_;
     for (const std::int64_t first : samples(a)) {
@@ -148,7 +149,7 @@ class FittingSizes {
         sizes[a] = first;
         sizes[b] = second;
         const bool expected = sets_[a].contains(first) && sets_[b].contains(second);
-        if (model.fits(sizes) == expected) continue;
+        if (model.fits(sizes) == expected || model.is_lost()) continue;
         dependences_.push_back({{a, b}, {first, second}, !expected});
         return;
       }

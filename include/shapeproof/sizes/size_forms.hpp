@@ -25,7 +25,7 @@
 namespace shapeproof::inline v0_1 {
 
 /// What every layer of a model gives, as formulas of the named sizes of its inputs; `size_forms` finds it. Empty if the
-/// model was not seen to fit.
+/// model was not seen to fit, or called other layers when it was run again.
 class SizeForms final : public OutputTexts {
  public:
   /// There is no further call.
@@ -102,7 +102,8 @@ class SizeForms final : public OutputTexts {
     const detail::FormFinder finder{classes, samples};
     for (const SizeForm& form : finder.forms) forms_.push_back(form);
     detail::CallRecorder base;
-    static_cast<void>(model.run(base_sizes(), base));  // its layers are those of the last run
+    // The model's layers are those of its last run. A step that keeps something may run otherwise the next time.
+    if (!model.run(base_sizes(), base) || !classes.is_alike(base)) return;
     list_layers(model, classes);
     detail::FormComparer comparer{classes, forms_, form_of_};
     model.watch(&comparer);
@@ -135,7 +136,7 @@ class SizeForms final : public OutputTexts {
       samples.sizes.push_back(sizes);
       return true;
     };
-    static_cast<void>(run(base));
+    if (!run(base)) return;
     for (std::size_t name = 0; name < names_.size(); ++name) {
       GrowableArray<std::size_t> line;
       detail::SizedProgram::Sizes sizes = base;

@@ -55,15 +55,17 @@ class SizeLine {
     sizes_[name_] = size;
     return program_->fits(sizes_);
   }
+  /// Whether it is known that a size does not fit.
+  [[nodiscard]] constexpr bool fails(std::int64_t size) { return !fits(size) && !program_->is_lost(); }
   /// Whether some sizes far beyond those that were run do what a pattern says, and whether it was seen for two whole
   /// periods of the strides, too.
   [[nodiscard]] constexpr bool holds_beyond(const SizePattern& pattern) {
     const std::int64_t end = run_.size();
     const std::int64_t more = (far * end / pattern.period + 1) * pattern.period;
     const std::int64_t without = run_.last(false);
-    if (without >= pattern.first && fits(without + more)) return false;
+    if (without >= pattern.first && !fails(without + more)) return false;
     const std::int64_t with = run_.last(true);
-    if (with < pattern.first) return with == 0 || (!fits(2 * with) && !fits(3 * with));
+    if (with < pattern.first) return with == 0 || (fails(2 * with) && fails(3 * with));
     CallRecorder before;
     CallRecorder after;
     sizes_[name_] = with + more;

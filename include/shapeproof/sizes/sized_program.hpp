@@ -26,14 +26,14 @@ class SizedProgram {
 
   [[nodiscard]] constexpr std::size_t size() const noexcept { return names_.size(); }
   [[nodiscard]] constexpr const Name& name(std::size_t index) const noexcept { return names_[index]; }
-  /// How many layers were called in all runs so far.
+  /// How many layers or operators were called in all runs so far.
   [[nodiscard]] constexpr std::int64_t work() const noexcept { return work_; }
-  /// How many layers a run calls at most.
+  /// How many of them a run calls at most.
   [[nodiscard]] constexpr std::int64_t calls() const noexcept { return calls_; }
   /// Whether it could not be said of the last run if it fits.
   [[nodiscard]] constexpr bool is_lost() const noexcept { return is_lost_; }
 
-  /// How many layers there are, and one of them, by what the last watcher was told.
+  /// How many layers or operators there are, and one of them, by what the last watcher was told.
   [[nodiscard]] constexpr virtual std::size_t layers() const = 0;
   [[nodiscard]] constexpr virtual LayerRef layer(RecordIndex at) = 0;
 

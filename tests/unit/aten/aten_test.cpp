@@ -202,6 +202,28 @@ TEST_CASE("Losses have the classes' rules") {
   CHECK(aten::mse_loss::backward(Inputs{both, 2}).code == Code::dtype_mismatch);
 }
 
+TEST_CASE("A weight is an input, of whose type nothing may be known") {
+  constexpr Shape doubles = Shape{8, 10}.of(DType::float64);
+  constexpr Shape weight{10};  // of an unknown type
+  CHECK_BOTH(Called(aten::nll_loss{.weight = true}, {doubles, longs({8}), weight}).ok);
+  CHECK_BOTH(Called(aten::cross_entropy_loss{.weight = true}, {doubles, longs({8}), weight}).ok);
+  CHECK_BOTH(Called(aten::multi_margin_loss{.weight = true}, {doubles, longs({8}), weight}).ok);
+  CHECK_BOTH(fault(aten::nll_loss{.weight = true}, {doubles, longs({8}), floats(weight)}).code == Code::dtype_mismatch);
+  CHECK_BOTH(fault(aten::multi_margin_loss{.weight = true}, {doubles, longs({8}), floats(weight)}).code ==
+             Code::dtype_mismatch);
+  // Of probabilities the result has the common type.
+  constexpr Called open(aten::cross_entropy_loss{.weight = true}, {floats({8, 10}), floats({8, 10}), weight});
+  CHECK_BOTH(open.ok && open.outputs[0].dtype == DType::unknown);
+}
+
+TEST_CASE("A bilinear product whose weight is not known has features that are not known") {
+  CHECK_BOTH(gives(aten::bilinear{}, {floats({8, 20}), floats({8, 30}), floats({any, 20, 30})}, floats({8, any})));
+  CHECK_BOTH(gives(aten::bilinear{}, {floats({8, 20}), floats({8, 30}), floats({any, any, any})}, floats({8, any})));
+  CHECK_BOTH(gives(aten::bilinear{.bias = true},
+                   {floats({8, 20}), floats({8, 30}), floats({any, 20, 30}), floats({any})}, floats({8, any})));
+  CHECK_BOTH(fault(aten::bilinear{}, {floats({8, 20}), floats({8, 31}), floats({any, 20, 30})}).expected == 30);
+}
+
 TEST_CASE("Where a type is not known, no other is said") {
   CHECK_BOTH(Called(aten::add{}, {floats({2}), Shape{2}}).outputs[0].dtype == DType::unknown);
   CHECK_BOTH(Called(aten::eq{}, {floats({2}), Shape{2}}).outputs[0].dtype == DType::boolean);

@@ -37,6 +37,18 @@ TEST_CASE("What only warns, and what fails only in backward()") {
   CHECK_BOTH(!answer_of(nn::BCELoss{}, {of({8, 1}, f32), of({8}, f32)}).ok());
 }
 
+TEST_CASE("Types of weights") {
+  constexpr DType f64 = DType::float64;
+  // It is multiplied in place, so that its own type does not matter.
+  constexpr nn::BCELoss weighted{.weight = Shape{1}};
+  CHECK_BOTH(answer_of(weighted, {of({8, 1}, f64), of({8, 1}, f64)}).ok());
+  CHECK_BOTH(answer_of(weighted, {of({8, 1}, f64), of({8, 1}, f64)}).output.dtype == f64);
+  // A module has made it as float32.
+  CHECK_BOTH(!answer_of(nn::NLLLoss{.weight = Shape{10}}, {of({8, 10}, f64), of({8}, i64)}).ok());
+  CHECK_BOTH(!answer_of(nn::CrossEntropyLoss{.weight = Shape{10}}, {of({8, 10}, f64), of({8}, i64)}).ok());
+  CHECK_BOTH(!answer_of(nn::MultiMarginLoss{.weight = Shape{10}}, {of({8, 10}, f64), of({8}, i64)}).ok());
+}
+
 TEST_CASE("Types that a loss promotes") {
   constexpr DType f16 = DType::float16;
   constexpr DType bf16 = DType::bfloat16;
