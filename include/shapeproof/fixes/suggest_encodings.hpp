@@ -49,16 +49,27 @@ constexpr void suggest_given_indices(const FaultContext& context, FixCandidates&
           of_numbers ? fix_cost::remove_layer_of_numbers : fix_cost::remove_index_layer);
 }
 
+/// The first call that looks up what a call computes; `no_call` if there is none.
+[[nodiscard]] constexpr std::uint32_t look_up_of(const ModelFlow& flow, std::uint32_t source) {
+  GrowableArray<bool> computed;  // of each call, whether what it gives comes from the source
+  static_cast<void>(computed.extend(flow.size()));
+  computed[source] = true;
+  for (std::uint32_t call = source + 1; call < flow.size(); ++call) {
+    bool reads = false;
+    for (std::uint32_t k = 0; k < flow[call].edge_count; ++k) reads = reads || computed[flow.edge(call, k).node];
+    if (!reads) continue;
+    if (looks_up(flow.layer(call)) && computed[flow.edge(call, 0).node]) return call;
+    computed[call] = may_learn(flow.layer(call)) || passes_on(flow.layer(call));
+  }
+  return ModelFlow::no_call;
+}
+
 /// A layer that does not take its input, and whose output would be indices.
 constexpr void suggest_without_index_source(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || context.fault.stage == Stage::labels) return;
-  if (!computes_with_weights(context.layer())) return;
-  for (std::uint32_t call = context.call + 1; call < context.flow.size(); ++call) {
-    const GrowableArray<std::uint32_t> sources = index_sources(context.flow, call);
-    for (const std::uint32_t source : sources) {
-      if (source == context.call) return suggest_without_sources(context, sources, out);
-    }
-  }
+  if (!may_learn(context.layer())) return;
+  const std::uint32_t look_up = look_up_of(context.flow, context.call);
+  if (look_up != ModelFlow::no_call) suggest_without_sources(context, index_sources(context.flow, look_up), out);
 }
 
 }  // namespace shapeproof::inline v0_1::detail

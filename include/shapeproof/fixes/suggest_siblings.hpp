@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "shapeproof/base/growable_array.hpp"
 #include "shapeproof/fixes/fault_context.hpp"
 #include "shapeproof/fixes/fix_candidates.hpp"
 #include "shapeproof/fixes/fix_costs.hpp"
@@ -13,15 +14,26 @@
 /// Edits of inputs that the same layers read, as in a siamese network.
 namespace shapeproof::inline v0_1::detail {
 
-/// Which of the data lead to a call first; `no_input` if none do.
-[[nodiscard]] constexpr std::uint32_t tensor_before(const ModelFlow& flow, std::uint32_t call) {
-  std::uint32_t tensor = ModelFlow::no_input;
-  if (flow[call].edge_count == 0) return tensor;
-  flow.walk_back(flow.edge(call, 0), [&](std::uint32_t before) {
-    if (flow[before].input != ModelFlow::no_input) tensor = flow[before].input;
-    return true;
-  });
-  return tensor;
+/// Of each call, the first one that is given some of the data and leads to it; `no_call` if none does.
+[[nodiscard]] constexpr GrowableArray<std::uint32_t> first_readers(const ModelFlow& flow) {
+  GrowableArray<std::uint32_t> first;
+  for (std::uint32_t call = 0; call < flow.size(); ++call) {
+    std::uint32_t found = flow[call].input == ModelFlow::no_input ? ModelFlow::no_call : call;
+    for (std::uint32_t k = 0; k < flow[call].edge_count; ++k) {
+      const std::uint32_t before = first[flow.edge(call, k).node];
+      if (before < found) found = before;
+    }
+    first.push_back(found);
+  }
+  return first;
+}
+
+/// Which of the data lead to the first input of a call first; `no_input` if none do.
+[[nodiscard]] constexpr std::uint32_t tensor_before(const ModelFlow& flow, const GrowableArray<std::uint32_t>& readers,
+                                                    std::uint32_t call) {
+  if (flow[call].edge_count == 0) return ModelFlow::no_input;
+  const std::uint32_t reader = readers[flow.edge(call, 0).node];
+  return reader == ModelFlow::no_call ? ModelFlow::no_input : flow[reader].input;
 }
 
 /// An `Input` that declares what its sibling declares. Images of the sibling's size may have to be resized, too.
@@ -40,11 +52,12 @@ constexpr void suggest_like(const FaultContext& context, std::uint32_t tensor, c
 /// A layer that is called on several inputs takes one of them, and not another: both are declared alike.
 constexpr void suggest_siblings(const FaultContext& context, FixCandidates& out) {
   if (context.call == ModelFlow::no_call || !context.model.is_graph()) return;
-  const std::uint32_t own = tensor_before(context.flow, context.call);
+  const GrowableArray<std::uint32_t> readers = first_readers(context.flow);
+  const std::uint32_t own = tensor_before(context.flow, readers, context.call);
   if (own == ModelFlow::no_input) return;
   for (std::uint32_t i = 0; i < context.flow.size() && !out.is_full(); ++i) {
     if (i == context.call || context.flow[i].at != context.flow[context.call].at) continue;
-    const std::uint32_t other = tensor_before(context.flow, i);
+    const std::uint32_t other = tensor_before(context.flow, readers, i);
     if (other == ModelFlow::no_input || other == own) continue;
     const Shape here = declared_shape(context.model, own);
     const Shape there = declared_shape(context.model, other);

@@ -189,8 +189,8 @@ inline constexpr CodePage code_pages[] = {
      "Dense{.units = 1, .activation = \"softmax\"}", "Two classes in one unit.", "sigmoid, or two units.",
      "Along its dim: Sigmoid, or out_features = 2."},
     {Code::computed_indices,
-     "An Embedding looks up what a layer with weights computes. Keras cuts it down to integers, through which no "
-     "gradient goes: the layer before never learns.",
+     "An Embedding looks up what a layer with trained weights computes, and nothing else reads that. Keras cuts it "
+     "down to integers, through which no gradient goes: the layer before never learns.",
      "Sequential{Dense{64}, Embedding{1000, 16}}", "The layers are in the wrong order, or the data are no indices.",
      "The Embedding comes first, and gets the indices themselves; for numbers no Embedding."},
     {Code::logits_mismatch, "The loss takes the output for probabilities where it is none, or for logits where it is.",

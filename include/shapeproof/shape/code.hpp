@@ -58,7 +58,7 @@ enum class Code : std::uint8_t {
   odd_size,            ///< warning: a pooling drops rows that a later skip connection needs
   pooled_away,         ///< warning: one element is left of each map, and more windows follow
   softmax_of_one,      ///< warning: a softmax over one unit is always 1
-  computed_indices,    ///< warning: the indices that a layer looks up are computed by another one
+  computed_indices,    ///< warning: indices that are looked up are computed by a layer that so never learns
   logits_mismatch,     ///< warning: the loss expects probabilities and gets logits, or the reverse
   unknown_field,   ///< warning: a file says of a layer what no field of its class is, but nearly one that is missing
   unknown_layer,   ///< warning: nobody knows what a class of layers does, or a function in a Lambda or an activation
