@@ -17,6 +17,7 @@
 #include "shapeproof/report/json_text.hpp"
 #include "shapeproof/report/report.hpp"
 #include "shapeproof/report/write_report.hpp"
+#include "shapeproof/report/write_sentence.hpp"
 #include "shapeproof/shape/string_sink.hpp"
 #include "shapeproof/version.hpp"
 
@@ -32,7 +33,7 @@ namespace detail {
 /// The fault, followed by its fixes.
 [[nodiscard]] inline std::string annotation_message(const Report& report, std::size_t index, FixLanguage language) {
   StringSink sink;
-  write_line(sink, report[index]);
+  write_line(sink, report, index);
   const Fixes& fixes = report.fixes(index);
   for (std::size_t i = 0; i < fixes.size(); ++i) {
     sink.write(i == 0 ? "; " : "; or ");

@@ -67,6 +67,24 @@ TEST_CASE("SARIF: a path is a URI, whatever its characters") {
   CHECK(uri("\xC3\xA9.json") == "%C3%A9.json");
 }
 
+TEST_CASE("what a program said is told in full") {
+  Finding finding;
+  finding.diagnostic.code = Code::untraceable;
+  finding.diagnostic.layer = {.index = 0, .type = Name("Linear"), .name = Name("net")};
+  finding.diagnostic.text = Name("this network was trained");
+  const std::string text = "this network was trained with images of 224 x 224 pixels, and with nothing else";
+  for (const char letter : text) finding.said.push_back(letter);
+  GrowableList<Finding> findings;
+  findings.push_back(finding);
+  Report report;
+  report.set_findings(findings, 1);
+  CHECK(to_github(report, "m.json").find("): cannot be followed: " + text + "\n") != std::string::npos);
+  const AnnotationJson sarif = to_sarif(report, "m.json");
+  const std::string message = sarif.at("runs").at(0).at("results").at(0).at("message").at("text");
+  CHECK(message.find(text) != std::string::npos);
+  CHECK(to_gitlab(report, "m.json").at(0).at("description") == message);
+}
+
 TEST_CASE("a model that fits has a run without results") {
   const AnnotationJson sarif = to_sarif(check(test::digits), "m.json");
   CHECK(sarif.at("runs").at(0).at("results").empty());

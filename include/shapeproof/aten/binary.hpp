@@ -263,7 +263,9 @@ using BinaryOperators =
     LayerTypes<add, add_, sub, sub_, rsub, mul, mul_, div, div_, true_divide, pow, pow_, floor_divide, floor_divide_,
                remainder, remainder_, fmod, fmod_, maximum, minimum, fmax, fmin, atan2, hypot, logaddexp, copysign,
                xlogy, eq, eq_, ne, lt, le, gt, ge, logical_and, logical_or, logical_xor, bitwise_and, bitwise_or,
-               bitwise_xor, true_divide_, divide, divide_, subtract, subtract_, multiply, multiply_, atan2_, copysign_, xlogy_, not_equal, less, less_equal, greater, greater_equal, ne_, lt_, le_, gt_, ge_, logical_and_, logical_or_, logical_xor_, bitwise_and_, bitwise_or_, bitwise_xor_>;
+               bitwise_xor, true_divide_, divide, divide_, subtract, subtract_, multiply, multiply_, atan2_, copysign_,
+               xlogy_, not_equal, less, less_equal, greater, greater_equal, ne_, lt_, le_, gt_, ge_, logical_and_,
+               logical_or_, logical_xor_, bitwise_and_, bitwise_or_, bitwise_xor_>;
 
 // clang-format on
 

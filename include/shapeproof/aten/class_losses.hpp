@@ -38,6 +38,7 @@ namespace shapeproof::inline v0_1::aten {
 /// The logarithm of the right class's probability.
 ///
 /// - Inputs: self `(N, C, *)` or `(C)` of a number of axes, target `(N, *)` or a number, and perhaps weight `(C)`.
+/// - Output: a number; with the reduction 0 the target's shape; with `Forward` then the sum of the weights, a number.
 template <fixed_string Name, int LeastAxes, int MostAxes, bool Forward = false>
 struct nll_loss_of {
   static constexpr string_ref type_name = qualified<Name>;

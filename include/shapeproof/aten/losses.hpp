@@ -157,6 +157,9 @@ struct kl_div {
 };
 
 /// The loss of counts.
+///
+/// - Inputs: input and target, whose shapes broadcast against each other.
+/// - Output: a number; with the reduction 0 the common shape.
 struct poisson_nll_loss {
   static constexpr string_ref type_name = "aten::poisson_nll_loss";
   static constexpr LayerTraits traits = several_tensors;

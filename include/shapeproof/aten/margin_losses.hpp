@@ -20,6 +20,10 @@
 namespace shapeproof::inline v0_1::aten {
 
 /// A loss with a margin and nothing else: `aten::cosine_embedding_loss{.margin = 0.5}`.
+///
+/// - Inputs: of `hinge_embedding_loss` self and target, whose shapes broadcast against each other; of
+///   `cosine_embedding_loss` two inputs `(N, D)` and the target `(N)`, or `(D)` and a number.
+/// - Output: a number; with the reduction 0 the common shape, or `(N)`.
 template <fixed_string Name, class Loss>
 struct margin_loss_of {
   static constexpr string_ref type_name = qualified<Name>;
@@ -46,6 +50,9 @@ using cosine_embedding_loss = margin_loss_of<"cosine_embedding_loss", nn::Cosine
 
 /// The margin by which one input is above the other, where the target is 1, or below, where it is -1. Other than the
 /// class, it takes tensors of several numbers of axes.
+///
+/// - Inputs: input1, input2 and target, whose shapes broadcast against each other.
+/// - Output: a number; with the reduction 0 the common shape.
 struct margin_ranking_loss {
   static constexpr string_ref type_name = "aten::margin_ranking_loss";
   static constexpr LayerTraits traits = several_tensors;
@@ -82,6 +89,10 @@ struct margin_ranking_loss {
 };
 
 /// How much nearer an anchor is to a positive sample than to a negative one.
+///
+/// - Inputs: anchor, positive and negative, `(N, D)` or `(D)` each, of one rank, whose shapes broadcast against each
+///   other.
+/// - Output: a number; with the reduction 0 `(N)`.
 struct triplet_margin_loss {
   static constexpr string_ref type_name = "aten::triplet_margin_loss";
   static constexpr LayerTraits traits = several_tensors;
@@ -115,6 +126,7 @@ struct triplet_margin_loss {
 /// The margin between the right class and the others.
 ///
 /// - Inputs: self `(N, C)` or `(C)`, target `(N)` or a number, int64, and perhaps weight `(C)`.
+/// - Output: a number; with the reduction 0 the target's shape.
 struct multi_margin_loss {
   static constexpr string_ref type_name = "aten::multi_margin_loss";
   static constexpr LayerTraits traits = several_tensors;
@@ -148,6 +160,9 @@ struct multi_margin_loss {
 };
 
 /// The margin between several right classes and the others; with `Forward` also which classes are right.
+///
+/// - Inputs: self `(N, C)` or `(C)`, target of the same shape, int64: the right classes, -1 behind the last.
+/// - Output: a number; with the reduction 0 `(N)`, or a number; with `Forward` then `(N, C)` or `(C)`.
 template <fixed_string Name, bool Forward = false>
 struct multilabel_margin_loss_of {
   static constexpr string_ref type_name = qualified<Name>;

@@ -19,8 +19,10 @@
 #include "shapeproof/shape/shape.hpp"
 
 /// PyTorch's operators, as its dispatcher knows them: `aten::flatten{.start_dim = 1}` is `aten::flatten`, with the
-/// names and defaults of its schema. A class has the operator's own name, so that there is one spelling for schema,
-/// C++, JSON and messages. One class stands for all overloads: which arguments are given tells them apart.
+/// names and defaults of its schema. Where the schema has no default, an argument has that of PyTorch's module or
+/// function, as `log_input` of `poisson_nll_loss`, and is required if there is none. A class has the operator's own
+/// name, so that there is one spelling for schema, C++, JSON and messages. One class stands for all overloads: which
+/// arguments are given tells them apart.
 ///
 /// The inputs of a class are the tensors of the schema in their order, those of a list one by one. A flag with the name
 /// of an optional tensor says that it is among them. Source of all: PyTorch 1.13 on a CPU.

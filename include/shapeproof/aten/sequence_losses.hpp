@@ -17,6 +17,7 @@ namespace shapeproof::inline v0_1::aten {
 ///
 /// - Inputs: log_probs `(T, N, C)` or `(T, C)`, targets `(N, S)` or all one after the other, and the lengths of both,
 ///   `(N)` each. Lengths that are given as lists of numbers are not compared with the tensors.
+/// - Output: a number; with the reduction 0 `(N)`, or a number of a single sequence.
 struct ctc_loss {
   static constexpr string_ref type_name = "aten::ctc_loss";
   static constexpr LayerTraits traits = several_tensors;

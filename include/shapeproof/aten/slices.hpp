@@ -157,6 +157,9 @@ struct diagonal {
 };
 
 /// Windows along an axis, which becomes their number; their elements come last: `x.unfold(2, 4, 4)` cuts patches.
+///
+/// - Input: self `(*, L, *)`, with `L` of at least `size` at `dimension`; a number counts as `(1)`.
+/// - Output: `(*, places, *, size)` with `places = (L - size)/step + 1`; of a number `(size)`.
 struct unfold {
   static constexpr string_ref type_name = "aten::unfold";
   static constexpr LayerTraits traits = one_tensor;

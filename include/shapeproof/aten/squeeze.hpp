@@ -9,6 +9,9 @@ namespace shapeproof::inline v0_1::aten {
 
 /// Drops axes of size 1: the one at `dim`, if it has that size, or all. A size that is not known is taken to be
 /// another.
+///
+/// - Input: self of any shape.
+/// - Output: its other axes in their order; `(N, 1, L)` becomes `(N, L)`.
 template <fixed_string Name>
 struct squeeze_of {
   using SharedRules = squeeze_of<"">;

@@ -183,14 +183,15 @@ using trunc_ = unary<"trunc_", real_numbers>;
 using zero_ = unary<"zero_", any_elements>;
 
 using UnaryOperators = LayerTypes<
-    abs, abs_, absolute, absolute_, acos, acos_, acosh, acosh_, alias, angle, asin, asin_, asinh, asinh_, atan, atan_, atanh, atanh_, bernoulli,
-    bitwise_not, bitwise_not_, ceil, ceil_, clone, conj, contiguous, cos, cos_, cosh, cosh_, deg2rad, deg2rad_, detach, detach_, digamma, digamma_,
-    erf, erf_, erfc, erfc_, erfinv, erfinv_, exp, exp_, exp2, exp2_, expm1, expm1_, floor, floor_, frac, frac_, hardsigmoid, hardsigmoid_,
-    hardswish, hardswish_, isfinite, isinf, isnan, isneginf, isposinf, lgamma, lgamma_, lift_fresh, log, log_, log10, log10_,
-    log1p, log1p_, log2, log2_, log_sigmoid, logical_not, logical_not_, mish, mish_, neg, neg_, negative, negative_, positive,
-    rad2deg, rad2deg_, real, reciprocal, reciprocal_, relu, relu_, relu6, relu6_, rsqrt, rsqrt_, selu, selu_, sgn, sgn_, sigmoid,
-    sigmoid_, sign, sign_, signbit, silu, silu_, sin, sin_, sinc, sinc_, sinh, sinh_, sqrt, sqrt_, square, square_, tan, tan_, tanh, tanh_,
-    trunc, trunc_, zero_>;
+    abs, abs_, absolute, absolute_, acos, acos_, acosh, acosh_, alias, angle, asin, asin_, asinh, asinh_, atan, atan_,
+    atanh, atanh_, bernoulli, bitwise_not, bitwise_not_, ceil, ceil_, clone, conj, contiguous, cos, cos_, cosh, cosh_,
+    deg2rad, deg2rad_, detach, detach_, digamma, digamma_, erf, erf_, erfc, erfc_, erfinv, erfinv_, exp, exp_, exp2,
+    exp2_, expm1, expm1_, floor, floor_, frac, frac_, hardsigmoid, hardsigmoid_, hardswish, hardswish_, isfinite,
+    isinf, isnan, isneginf, isposinf, lgamma, lgamma_, lift_fresh, log, log_, log10, log10_, log1p, log1p_, log2,
+    log2_, log_sigmoid, logical_not, logical_not_, mish, mish_, neg, neg_, negative, negative_, positive, rad2deg,
+    rad2deg_, real, reciprocal, reciprocal_, relu, relu_, relu6, relu6_, rsqrt, rsqrt_, selu, selu_, sgn, sgn_,
+    sigmoid, sigmoid_, sign, sign_, signbit, silu, silu_, sin, sin_, sinc, sinc_, sinh, sinh_, sqrt, sqrt_, square,
+    square_, tan, tan_, tanh, tanh_, trunc, trunc_, zero_>;
 
 // clang-format on
 

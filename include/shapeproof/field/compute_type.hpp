@@ -17,6 +17,11 @@ struct ComputeType {
   constexpr ComputeType(DType dtype) noexcept : compute(dtype) {}
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
+
+  friend constexpr bool operator==(ComputeType a, ComputeType b) noexcept {
+    return a.compute == b.compute && a.is_mixed == b.is_mixed;
+  }
+  friend constexpr bool operator==(ComputeType type, DType dtype) noexcept { return type == ComputeType(dtype); }
 };
 
 /// A type to compute with, while weights are float32.

@@ -113,7 +113,7 @@ struct AdaptiveLogSoftmaxWithLoss {
       const Dim tail = Dim(width(i)) * (Dim(*in_features) + Dim(classes(i)));
       if (!tail.is_known() || (most.is_known() && tail.code > most.code)) most = tail;
     }
-    return (head + most) * (input.rank() == 2 ? input[0] : Dim(1));
+    return (head + most) * (input.rank() == 1 ? Dim(1) : input[0]);
   }
 
  private:

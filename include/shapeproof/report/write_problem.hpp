@@ -263,9 +263,16 @@ constexpr void write_problem(TextSink& sink, const Diagnostic& d) {
   detail::write_expected(sink, d, "");
 }
 
+namespace detail {
+/// The model in front of one of its layers: `sequential_2: `.
+constexpr void write_model_name(TextSink& sink, const Diagnostic& d) {
+  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model, ": ");
+}
+}  // namespace detail
+
 /// The whole fault in one line: `sequential_2: layer 0 'conv2d' (Conv2D): axis channels: expected 1, got 3`.
 constexpr void write_line(TextSink& sink, const Diagnostic& d) {
-  if (!d.model.empty() && d.layer.index >= 0) write_all(sink, d.model, ": ");
+  detail::write_model_name(sink, d);
   write_layer_ref(sink, d);
   sink.write(": ");
   write_problem(sink, d);

@@ -49,5 +49,11 @@ constexpr void write_sentence(TextSink& sink, const Report& report, std::size_t 
   write_layer_ref(sink, report[index]);
   write_all(sink, ": cannot be followed: ", Escaped{said});
 }
+/// The whole fault of a report in one line, with all that the program itself said.
+constexpr void write_line(TextSink& sink, const Report& report, std::size_t index) {
+  if (report.said(index).empty()) return write_line(sink, report[index]);
+  detail::write_model_name(sink, report[index]);
+  write_sentence(sink, report, index);
+}
 
 }  // namespace shapeproof::inline v0_1

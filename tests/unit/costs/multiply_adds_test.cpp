@@ -373,6 +373,7 @@ TEST_CASE("multiply-adds: the most that targets can need") {
   CHECK(run(tails, {{3, 8}, Shape{3}.of(DType::int64)}).products == (head + widest) * Dim(3));
   CHECK(run(tails, {{8}, Shape{}.of(DType::int64)}).products == head + widest);
   CHECK(run(tails, {{any, 8}, Shape{any}.of(DType::int64)}).products.is_unknown());
+  CHECK(run(tails, {Shape::unknown(), Shape{3}.of(DType::int64)}).products.is_unknown());
 }
 
 }  // namespace shapeproof::multiply_adds_test
