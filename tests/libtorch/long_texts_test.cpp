@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "shapeproof/libtorch/shown_path.hpp"
+
 namespace sp = shapeproof;
 namespace lt = shapeproof::libtorch;
 

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "shapeproof/shape/string_sink.hpp"
+
 namespace sp = shapeproof;
 namespace lt = shapeproof::libtorch;
 
