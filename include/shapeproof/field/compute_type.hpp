@@ -15,9 +15,11 @@ struct ComputeType {
   constexpr ComputeType() = default;
   // NOLINTBEGIN(google-explicit-constructor): `.dtype = DType::float16`
   constexpr ComputeType(DType dtype) noexcept : compute(dtype) {}
+  /// The type to compute with.
   constexpr operator DType() const noexcept { return compute; }
   // NOLINTEND(google-explicit-constructor)
 
+  /// Whether both compute alike and store alike.
   friend constexpr bool operator==(ComputeType a, ComputeType b) noexcept {
     return a.compute == b.compute && a.is_mixed == b.is_mixed;
   }
