@@ -6,6 +6,7 @@
 - No folder includes a header that stands on top: that is for users.
 - No headers include each other in a circle; layers do not include each other, and layer_headers.hpp includes all.
 - All but the optional ones include only the standard library's lightest headers, and nothing else.
+- Every header of base, from which all others start, asks for C++20 before it uses any of it.
 
     levels.py INCLUDE_DIRECTORY
 """
@@ -125,6 +126,9 @@ def problems(own, foreign):
             for other in foreign[header]:
                 if other not in LIGHT:
                     yield f"{header}.hpp includes {other}; light are {', '.join(sorted(LIGHT))}"
+    for header, included in own.items():
+        if folder_of(header) == "base" and not included and header != "base/language":
+            yield f"{header}.hpp uses C++20 before anything asks for it: include base/language.hpp"
     for header in own:
         for folder, kind in (("layers", "layer"), ("losses", "loss"), ("modules", "module")):
             if folder_of(header) == folder and header not in own.get(f"model/{kind}_headers", []):

@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof::inline v0_1 {
 
 /// A type that is accepted where a `To` is expected. It replaces `std::convertible_to`, for which g++ 12 makes a class

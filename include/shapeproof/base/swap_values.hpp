@@ -2,6 +2,8 @@
 // Copyright (c) the shapeproof authors
 #pragma once
 
+#include "shapeproof/base/language.hpp"
+
 namespace shapeproof::inline v0_1 {
 
 /// `std::swap` of numbers and pointers, without the weight of `<utility>`.
