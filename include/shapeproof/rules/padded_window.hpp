@@ -26,11 +26,15 @@ struct PaddedWindow {
 /// up, but a place that would begin behind the axis and its first padding is left out. Source: PyTorch 1.13,
 /// `pooling_output_shape` and `_conv_output_size`.
 [[nodiscard]] constexpr Places padded_places(Dim axis, const PaddedWindow& of) noexcept {
-  const Dim size = of.padded(axis);
   const Window& window = of.window;
+  // Numbers below 2^31, which most are, cannot leave 63 bits here.
+  const auto bits = static_cast<std::uint64_t>(axis.code | of.padding | window.size | window.dilation);
+  if ((bits >> 31U) == 0 && !of.ceil_mode) {
+    const std::int64_t room = axis.code + 2 * of.padding - (window.size - 1) * window.dilation - 1;
+    if (room >= 0) return {divide(room, window.stride) + 1};
+  }
+  const Dim size = of.padded(axis);
   const Dim extent = window.extent();
-  const bool is_whole = extent.is_known() && extent.code <= size.code && !of.ceil_mode;
-  if (is_whole) return {divide(size.code - extent.code, window.stride) + 1};
   if (!size.is_known()) return {size.is_invalid() ? size : Dim{}};
   if (!extent.is_known()) return {0, INT64_MAX};
   const std::int64_t least = extent.code - 2 * of.padding;

@@ -40,10 +40,11 @@ concept HasStaticSpec = requires { SpecOf<T>::of(); };
 
 namespace detail {
 
-/// A shape of data, in which -1 is `any`, as in other libraries. Other negative sizes stay, and are reported.
-[[nodiscard]] constexpr Shape data_shape(Shape shape) noexcept {
-  for (Dim& size : shape.axes) size = size == Dim(-1) ? Dim(any) : size;
-  return shape;
+/// Makes -1 in a shape of data `any`, as in other libraries. Other negative sizes stay, and are reported.
+constexpr void open_sizes(Shape& shape) noexcept {
+  for (Dim& size : shape.axes) {
+    if (size == Dim(-1)) size = any;
+  }
 }
 
 }  // namespace detail
@@ -57,18 +58,22 @@ struct TensorSpec {
   constexpr TensorSpec() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a shape alone is a spec without a dtype
   constexpr TensorSpec(const Shape& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(detail::data_shape(tensor_shape)), dtype(element_type) {}
+      : shape(tensor_shape), dtype(element_type) {
+    detail::open_sizes(shape);
+  }
   /// `{32, 28, 28, 1}`: the size of each axis, of any type.
   template <ConvertsTo<Dim>... Ds>
     requires(sizeof...(Ds) > 1)  // a number alone is no spec, so that `{2, 3}` cannot be an array of two
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, {32, 28, 28, 1})`
-  constexpr TensorSpec(Ds... sizes) noexcept : shape(detail::data_shape(Shape(sizes...))) {}
+  constexpr TensorSpec(Ds... sizes) noexcept : shape(sizes...) {
+    detail::open_sizes(shape);
+  }
   /// From what converts to a shape, such as `TensorShape<32, 28, 28, 1>{}`.
   template <ConvertsTo<Shape> S>
     requires(!std::same_as<S, Shape> && !ConvertsTo<S, Dim>)
   // NOLINTNEXTLINE(google-explicit-constructor): `check(model, TensorShape<32, 28, 28, 1>{})`
   constexpr TensorSpec(const S& tensor_shape, DType element_type = DType::unknown) noexcept
-      : shape(detail::data_shape(static_cast<Shape>(tensor_shape))), dtype(element_type) {}
+      : TensorSpec(static_cast<Shape>(tensor_shape), element_type) {}
 
   /// From a tensor of another library, by `SpecOf`.
   template <HasSpec T>
