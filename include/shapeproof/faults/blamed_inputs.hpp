@@ -17,13 +17,6 @@
 namespace shapeproof::inline v0_1::detail {
 
 /// Runs a model, and stops at the first fault.
-template <class Visitor>
-[[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure,
-                                      Visitor& visitor) {
-  if (!model.is_graph()) return walk_chain(model.records, model.count, given[0], outputs, failure, visitor);
-  GraphWorkspace workspace;
-  return run_graph(model, given, workspace, outputs, failure, &visitor);
-}
 [[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure) {
   if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure);
   GraphWorkspace workspace;

@@ -114,7 +114,7 @@ struct NoteTaker final : ChainVisitor, ModelVisitor {
 
   constexpr NoteTaker(const ModelView& model, RunNotes& taken) noexcept : records(model.records), notes(taken) {}
 
-  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) noexcept override {
     note(at, before.shape(), after.shape());
   }
   constexpr void call(const ModelCall& call, const Outputs& after) noexcept override {
@@ -139,6 +139,14 @@ struct NoteTaker final : ChainVisitor, ModelVisitor {
     if (size > 0 && left > 0 && (left == 1 || size / 3 >= left)) notes.suspicious = true;
   }
 };
+
+/// Runs a model and takes notes, and stops at the first fault.
+[[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure,
+                                      NoteTaker& notes) {
+  if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure, &notes);
+  GraphWorkspace workspace;
+  return run_graph(model, given, workspace, outputs, failure, &notes);
+}
 
 /// Collects the faults that a model has if the data do not determine its open sizes.
 constexpr void collect_faults_without_data(const ModelView& model, FaultSink& sink) {

@@ -16,16 +16,16 @@ namespace shapeproof::inline v0_1 {
 namespace detail {
 
 /// Tells a `ModelVisitor` of the steps of a chain, numbered as `ModelCalls` numbers them.
-class ChainCalls : public ChainVisitor {
+class ChainCalls final : public ChainVisitor {
  public:
   constexpr ChainCalls(const ModelView& chain, ModelVisitor& visitor) : chain_(&chain), visitor_(&visitor) {}
 
-  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) {
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) override {
     tell_input(before);
     const InputList inputs{before};
     visitor_->call({number_of(at), at, inputs.view()}, after);
   }
-  constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) {
+  constexpr bool fault(const Failure& failure, const Outputs& before, Outputs& after) override {
     if (chain_->count == 0) return visitor_->fault({.at = no_record}, failure, after);
     if (&before == &after) {
       next_ = chain_->has_input() ? 1 : 0;
@@ -65,7 +65,7 @@ class ChainCalls : public ChainVisitor {
     return false;
   }
   ChainCalls calls{chain, visitor};
-  if (!walk_chain(chain.records, chain.count, given[0], outputs, failure, calls)) return false;
+  if (!run_chain(chain.records, chain.count, given[0], outputs, failure, &calls)) return false;
   calls.tell_input(outputs);
   return true;
 }

@@ -58,18 +58,6 @@ class [[nodiscard]] Inference {
   bool ok_ = false;
 };
 
-namespace detail {
-/// Finds the last layer of a chain whose output type does not depend on its input.
-struct LastCast : ChainVisitor {
-  const LayerRecord* records;
-  RecordIndex at = 0;
-  constexpr void pass(std::uint32_t first, std::uint32_t end) noexcept {
-    while (end > first && !records[end - 1].type->casts) --end;
-    if (end > first) at = end - 1;
-  }
-};
-}  // namespace detail
-
 /// Infers the shapes of a graph's outputs; stops at the first fault. If the workspace is kept between calls, memory is
 /// allocated only once.
 [[nodiscard]] constexpr Inference infer_graph(const ModelView& model, const Inputs& given, GraphWorkspace& workspace) {
@@ -92,15 +80,14 @@ struct LastCast : ChainVisitor {
 [[nodiscard]] constexpr Inference infer_chain(const ModelView& model, const TensorSpec& input) {
   Inference result;
   Failure failure;
-  detail::LastCast last_cast{{}, model.records};
   const bool asks_for_elements = model.vocabulary() == Vocabulary::pytorch;
   if (!find_model_fault(model, failure) &&
-      walk_chain(model.records, model.count, asks_for_elements ? input.typed_shape() : input.shape, result.outputs_,
-                 failure, last_cast)) {
+      run_chain(model.records, model.count, asks_for_elements ? input.typed_shape() : input.shape, result.outputs_,
+                failure)) {
     result.ok_ = true;
     result.dtype_ = result.outputs_.shape().dtype;
     if (asks_for_elements) return result;
-    result.dtype_ = chain_dtype(model.records + last_cast.at, model.count - last_cast.at, input.dtype);
+    result.dtype_ = chain_dtype(model.records, model.count, input.dtype);
     return result;
   }
   result.outputs_.clear();

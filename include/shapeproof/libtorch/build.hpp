@@ -141,9 +141,9 @@ using BuilderOf = bool (ModuleBuilder::*)() const;
 }
 
 /// The shape that goes into each layer of a chain, by its record; none where what goes into the first is not known.
-struct LayerInputs : ChainVisitor {
+struct LayerInputs final : ChainVisitor {
   std::unordered_map<RecordIndex, Shape> shapes;
-  void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) { shapes.emplace(at, before[0]); }
+  void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) override { shapes.emplace(at, before[0]); }
 
   [[nodiscard]] Shape of(RecordIndex at) const {
     const auto found = shapes.find(at);
@@ -167,7 +167,7 @@ class SequentialBuilder {
     LayerInputs inputs;
     Outputs outputs;
     Failure failure;
-    static_cast<void>(walk_chain(records, count, input, outputs, failure, inputs));
+    static_cast<void>(run_chain(records, count, input, outputs, failure, &inputs));
     for (RecordIndex at = 0; at < count && problem_->empty(); at += records[at].span) {
       if (records[at].type->is_input()) continue;
       const string_ref given = records[at].name.view();

@@ -85,26 +85,26 @@ namespace shapeproof::inline v0_1 {
   return true;
 }
 
-/// Called while a chain runs. `fault` decides whether the run continues, with the shapes that it leaves in `after`. A
-/// visitor that does not need the shapes has `pass(first, end)` instead of `step`, for one or more layers of one record
-/// each, or for the first record of a layer with more.
-struct ChainVisitor {
-  static constexpr void step(std::uint32_t /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) noexcept {}
-  static constexpr bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) noexcept {
+/// What may look on while a chain runs.
+class ChainVisitor {
+ public:
+  constexpr virtual void step(RecordIndex /*at*/, const Outputs& /*before*/, const Outputs& /*after*/) {}
+  /// A layer that does not fit. Decides whether to go on, with what is then in `after`.
+  constexpr virtual bool fault(const Failure& /*failure*/, const Outputs& /*before*/, Outputs& /*after*/) {
     return false;
   }
-};
 
-/// A visitor that does not need the shapes.
-template <class Visitor>
-concept PassVisitor = requires(Visitor& visitor) { visitor.pass(std::uint32_t{}, std::uint32_t{}); };
+ protected:
+  constexpr ChainVisitor() = default;
+  constexpr ChainVisitor(const ChainVisitor&) = default;
+  constexpr ChainVisitor& operator=(const ChainVisitor&) = default;
+  constexpr ~ChainVisitor() = default;
+};
 
 /// Runs the beginning of a chain by values, up to the first layer that does not have exactly one input and one output,
 /// or that does not take its input. The rules are the same, but compilers run them in half the time.
-template <PassVisitor Visitor>
 [[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, RecordIndex at, std::uint32_t count,
-                                                Outputs& outputs, Visitor& visitor) {
-  const std::uint32_t first = at;
+                                                Outputs& outputs) {
   Shape shape = outputs.shape();
   for (; at < count; ++at) {
     const LayerRecord& record = records[at];
@@ -113,20 +113,20 @@ template <PassVisitor Visitor>
     if (!answer.is_checked) break;
     shape = answer.result.shape;
   }
-  visitor.pass(first, at);
   outputs.assign(shape);
   return at;
 }
 
 /// Checks a chain without other faults in which some layer gives another shape than Keras builds with.
-template <class Visitor>
 [[nodiscard, gnu::noinline]] constexpr bool run_built_chain(const LayerRecord* records, std::uint32_t count,
-                                                            const Shape& input, Failure& failure, Visitor& visitor) {
+                                                            const Shape& input, Failure& failure,
+                                                            ChainVisitor* visitor) {
   Shape bound = input;
   if (chain_input(records, count, bound)) return true;
   Outputs before;
   Outputs after;
-  return detail::runs_as_built(records, count, bound, before, after, failure) || visitor.fault(failure, before, after);
+  return detail::runs_as_built(records, count, bound, before, after, failure) ||
+         (visitor != nullptr && visitor->fault(failure, before, after));
 }
 
 /// The shapes that Keras builds a chain with.
@@ -145,10 +145,10 @@ template <class Visitor>
   return true;
 }
 
-/// Runs a shape through layers one after the other. False if it stopped at a fault, which `failure` then describes.
-template <class Visitor>
-[[nodiscard]] constexpr bool walk_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
-                                        Outputs& outputs, Failure& failure, Visitor& visitor) {
+/// Runs a shape through layers one after the other. False if it stopped at a fault, which `failure` then describes: at
+/// the first, unless a visitor goes on. No heap.
+[[nodiscard]] constexpr bool run_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
+                                       Outputs& outputs, Failure& failure, ChainVisitor* visitor = nullptr) {
   Outputs other;
   Outputs* before = &outputs;  // each layer reads one of the two and writes the other
   Outputs* after = &other;
@@ -158,27 +158,21 @@ template <class Visitor>
     failure.fault = fault;
     failure.at = at;
     failure.see(input);
-    if (!visitor.fault(failure, outputs, outputs)) return false;
+    if (visitor == nullptr || !visitor->fault(failure, outputs, outputs)) return false;
     failure.forget();
     failure.ignores_built_shapes = true;
   }
-  if constexpr (PassVisitor<Visitor>) {
-    if (std::is_constant_evaluated()) at = run_ahead(records, at, count, outputs, visitor);
-  }
+  if (std::is_constant_evaluated() && visitor == nullptr) at = run_ahead(records, at, count, outputs);
   for (; at < count; at += records[at].span) {
     if ((before->size() == 1 ? infer_layer(records[at], *before->data(0), *after, failure)
                              : run_step(records[at], *before, *after, failure)) ||
         may_be_list(records, at, *after, failure)) {
-      if constexpr (PassVisitor<Visitor>) {
-        visitor.pass(at, at + 1);
-      } else {
-        visitor.step(at, *before, *after);
-      }
+      if (visitor != nullptr) visitor->step(at, *before, *after);
     } else {
       failure.at = at;
       failure.see((*before)[0]);
       detail::forget_empty_axes(failure.fault, *after);
-      if (!visitor.fault(failure, *before, *after)) return false;
+      if (visitor == nullptr || !visitor->fault(failure, *before, *after)) return false;
       failure.forget();
       failure.ignores_built_shapes = true;
     }
@@ -191,30 +185,21 @@ template <class Visitor>
          run_built_chain(records, count, input, failure, visitor);
 }
 
-/// Runs a shape through layers one after the other, and stops at the first fault. No heap.
-[[nodiscard]] constexpr bool run_chain(const LayerRecord* records, std::uint32_t count, const Shape& input,
-                                       Outputs& outputs, Failure& failure) {
-  struct Nobody : ChainVisitor {
-    static constexpr void pass(std::uint32_t /*first*/, std::uint32_t /*end*/) noexcept {}
-  };
-  Nobody nobody;
-  return walk_chain(records, count, input, outputs, failure, nobody);
-}
-
 /// The weights of all layers of a chain, up to the first fault.
 constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
-  struct Weigher : ChainVisitor {
+  struct Weigher final : ChainVisitor {
     const LayerRecord* records;
     WeightSink* sink;
-    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) const {
+    constexpr Weigher(const LayerRecord* layers, WeightSink& weights) : records(layers), sink(&weights) {}
+    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) override {
       const InputList inputs{before};
       add_weights(records[at], inputs.view(), *sink);
     }
   };
   Outputs outputs;
   Failure failure = Failure::of_shapes_alone();
-  Weigher weigher{{}, records, &sink};
-  static_cast<void>(walk_chain(records, count, input, outputs, failure, weigher));
+  Weigher weigher{records, sink};
+  static_cast<void>(run_chain(records, count, input, outputs, failure, &weigher));
 }
 
 }  // namespace shapeproof::inline v0_1

@@ -33,12 +33,13 @@ constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
   if (self->span > 1) chain_weights(self + 1, self->span - 1, call.inputs[0], sink);
 }
 
-/// The names that the first of these layers has for the axes of its input.
+/// How many products the layers sum up.
 [[nodiscard]] constexpr Dim nested_chain_products(const LayerCall& call) {
-  struct Adder : ChainVisitor {
+  struct Adder final : ChainVisitor {
     const LayerRecord* records;
     Dim sum = 0;
-    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) {
+    constexpr explicit Adder(const LayerRecord* layers) : records(layers) {}
+    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) override {
       const InputList inputs{before};
       sum = sum + multiply_adds(records[at], inputs.view(), after);
     }
@@ -46,11 +47,12 @@ constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
   const LayerRecord* const self = call.inner.records();
   Outputs outputs;
   Failure failure = Failure::of_shapes_alone();
-  Adder adder{{}, self + 1};
+  Adder adder{self + 1};
   const bool runs = self->span > 1 && !detail::is_called_often(*self);
-  return runs && walk_chain(self + 1, self->span - 1, call.inputs[0], outputs, failure, adder) ? adder.sum : Dim{};
+  return runs && run_chain(self + 1, self->span - 1, call.inputs[0], outputs, failure, &adder) ? adder.sum : Dim{};
 }
 
+/// The names that the first of these layers has for the axes of its input.
 [[nodiscard]] constexpr AxisNames nested_chain_axes(const Nested& inner, int rank) {
   const LayerRecord* const self = inner.records();
   const std::uint32_t first = self->span > 1 && self[1].type->is_input() ? 2 : 1;

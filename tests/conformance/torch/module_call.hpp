@@ -188,8 +188,7 @@ struct Tensors {
   tensors.add(input.at("shape"), input, "dtype", "input");
   sp::Outputs outputs;
   sp::Failure failure;
-  sp::ChainVisitor nobody;
-  if (!sp::walk_chain(model.records, model.count, tensors.shapes[0], outputs, failure, nobody)) {
+  if (!sp::run_chain(model.records, model.count, tensors.shapes[0], outputs, failure)) {
     Json line = refusal(model, failure);
     line["layer_index"] = failure.at;
     return line;
