@@ -10,10 +10,10 @@ Installs the packages that the tests need (Debian and its relatives; with sudo
 unless you are root), builds everything with g++ in build/gcc, and runs all
 tests. Further arguments go to ctest, such as -R conformance.
 
-  --all         first what only further compilers and modes show: clang, no
-                exceptions, sanitizers, threads, half a minute of each fuzz
-                target; then the tests, those that call further compilers
-                included
+  --all         first what only further compilers and modes show: clang, each
+                header alone, no exceptions, sanitizers, threads, half a minute
+                of each fuzz target; then the tests, those that call further
+                compilers included
   --no-install  use what is installed
   --help        print this text
 

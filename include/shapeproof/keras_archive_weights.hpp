@@ -102,14 +102,19 @@ class NpyHeader {
   return NpyHeader{bytes};
 }
 
-/// `arr_2` before `arr_10`.
-[[nodiscard]] inline bool comes_before(const StoredWeight& a, const StoredWeight& b) {
-  const auto number = [](const std::string& name) {
-    std::uint64_t value = UINT64_MAX;
-    if (name.starts_with("arr_")) std::from_chars(name.data() + 4, name.data() + name.size(), value);
-    return value;
-  };
-  return number(a.name) < number(b.name);
+/// `arr_2` before `arr_10`, and behind them those with other names, in the order of the file.
+[[nodiscard]] inline std::vector<StoredWeight> in_order_of_numbers(std::vector<StoredWeight> weights) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> order;
+  for (const StoredWeight& weight : weights) {
+    std::uint64_t number = UINT64_MAX;
+    const std::string_view name = weight.name;
+    if (name.starts_with("arr_")) std::from_chars(name.data() + 4, name.data() + name.size(), number);
+    order.emplace_back(number, order.size());
+  }
+  std::ranges::sort(order);
+  std::vector<StoredWeight> sorted;
+  for (const auto& [number, place] : order) sorted.push_back(std::move(weights[place]));
+  return sorted;
 }
 
 [[nodiscard]] inline Problem read_arrays(zip_t* archive, StoredWeights& weights) {
@@ -133,7 +138,7 @@ class NpyHeader {
     name.resize(name.size() - 4);
     weights.weights.push_back({"", std::move(name), header.shape()});
   }
-  std::ranges::stable_sort(weights.weights, comes_before);
+  weights.weights = in_order_of_numbers(std::move(weights.weights));
   return {};
 }
 

@@ -151,9 +151,7 @@ inline void add_common(std::vector<Designator>& members, const CommonMembers& ha
   detail::add_common(members, has, common);
   if (!policy.empty()) members.push_back({"dtype", policy});
   if (writer.own != nullptr) {  // the library's classes declare their members in the order of their tables
-    std::stable_sort(members.begin(), members.end(), [&](const Designator& a, const Designator& b) {
-      return writer.own->place(a.key) < writer.own->place(b.key);
-    });
+    std::ranges::sort(members, {}, [&](const Designator& member) { return writer.own->place(member.key); });
   }
   return write_braces(writer.name, members);
 }
