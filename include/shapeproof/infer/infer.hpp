@@ -87,7 +87,9 @@ class [[nodiscard]] Inference {
     result.ok_ = true;
     result.dtype_ = result.outputs_.shape().dtype;
     if (asks_for_elements) return result;
-    result.dtype_ = chain_dtype(model.records, model.count, input.dtype);
+    const LayerRecord& last = model.records[failure.at];  // if it casts, those before it do not matter
+    result.dtype_ =
+        last.type->casts ? layer_dtype(last, input.dtype) : chain_dtype(model.records, model.count, input.dtype);
     return result;
   }
   result.outputs_.clear();

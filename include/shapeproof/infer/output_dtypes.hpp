@@ -39,11 +39,8 @@ namespace shapeproof::inline v0_1 {
 
 /// The type of what a chain gives.
 [[nodiscard]] constexpr DType chain_dtype(const LayerRecord* records, std::uint32_t count, DType given) {
-  const LayerRecord* const end = records + count;
-  const LayerRecord* from = records;  // the last one that casts: what comes before it does not matter
-  for (const LayerRecord* one = records; one < end; one += one->span) from = one->type->casts ? one : from;
   DType dtype = given == DType::unknown ? DType::float32 : given;
-  for (; from < end; from += from->span) dtype = layer_dtype(*from, dtype);
+  for (RecordIndex at = 0; at < count; at += records[at].span) dtype = layer_dtype(records[at], dtype);
   return dtype;
 }
 

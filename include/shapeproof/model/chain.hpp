@@ -104,7 +104,7 @@ class ChainVisitor {
 /// Runs the beginning of a chain by values, up to the first layer that does not have exactly one input and one output,
 /// or that does not take its input. The rules are the same, but compilers run them in half the time.
 [[nodiscard]] constexpr std::uint32_t run_ahead(const LayerRecord* records, RecordIndex at, std::uint32_t count,
-                                                Outputs& outputs) {
+                                                Outputs& outputs, Failure& failure) {
   Shape shape = outputs.shape();
   for (; at < count; ++at) {
     const LayerRecord& record = records[at];
@@ -112,6 +112,7 @@ class ChainVisitor {
     const detail::RuleAnswer answer = detail::infer_constant(record.type, record.words, shape);
     if (!answer.is_checked) break;
     shape = answer.result.shape;
+    failure.at = at;
   }
   outputs.assign(shape);
   return at;
@@ -162,11 +163,12 @@ class ChainVisitor {
     failure.forget();
     failure.ignores_built_shapes = true;
   }
-  if (std::is_constant_evaluated() && visitor == nullptr) at = run_ahead(records, at, count, outputs);
+  if (std::is_constant_evaluated() && visitor == nullptr) at = run_ahead(records, at, count, outputs, failure);
   for (; at < count; at += records[at].span) {
     if ((before->size() == 1 ? infer_layer(records[at], *before->data(0), *after, failure)
                              : run_step(records[at], *before, *after, failure)) ||
         may_be_list(records, at, *after, failure)) {
+      failure.at = at;
       if (visitor != nullptr) visitor->step(at, *before, *after);
     } else {
       failure.at = at;
