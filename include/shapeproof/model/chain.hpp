@@ -165,13 +165,13 @@ class ChainVisitor {
   }
   if (std::is_constant_evaluated() && visitor == nullptr) at = run_ahead(records, at, count, outputs, failure);
   for (; at < count; at += records[at].span) {
-    if ((before->size() == 1 ? infer_layer(records[at], *before->data(0), *after, failure)
-                             : run_step(records[at], *before, *after, failure)) ||
-        may_be_list(records, at, *after, failure)) {
-      failure.at = at;
+    const bool fits = (before->size() == 1 ? infer_layer(records[at], *before->data(0), *after, failure)
+                                           : run_step(records[at], *before, *after, failure)) ||
+                      may_be_list(records, at, *after, failure);
+    failure.at = at;
+    if (fits) {
       if (visitor != nullptr) visitor->step(at, *before, *after);
     } else {
-      failure.at = at;
       failure.see((*before)[0]);
       detail::forget_empty_axes(failure.fault, *after);
       if (visitor == nullptr || !visitor->fault(failure, *before, *after)) return false;
