@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Builds the tests once, and then for each change only what it changes.
 
-All that the headers define is inline: each object has a copy of it, and the linker takes the first one that it finds. So
-the tests are compiled once, without a change; for each change one small source is compiled that has all rules, or all of
-`check`, and is linked in front of the tests' objects. They then run with the change. Without optimization no compiler
-puts a copy of a function where it is called.
+All that the headers define is inline: each object has a copy of it, and the linker takes the first one that it finds.
+So the tests are compiled once, without a change; for each change one small source is compiled that has all rules, all
+layers, or all of `check`, and is linked in front of the tests' objects. They then run with the change. Without
+optimization no compiler puts a copy of a function where it is called.
 What a test computes while it is compiled does not see the change that way. So where all passes, the tests that belong to
 the header are compiled once more, with the change.
 """
@@ -35,11 +35,20 @@ const void* changed(unsigned i) {{
   }}
 }}
 """
+# For a layer's header: nothing else includes it, see tests/structure/levels.py.
+LAYERS = """#include "shapeproof/layers.hpp"
+#include "shapeproof/model/all_layers.hpp"
+using namespace shapeproof;
+const void* changed(unsigned i) {
+  return i < 1000 ? LayerTypeList<AllLayers>::all[i] : LayerTypeList<AllWrappers>::all[i % 1000];
+}
+"""
 DIAGNOSIS = """#include "shapeproof/check.hpp"
 #include "shapeproof/report/write_report.hpp"
 const void* changed() { return reinterpret_cast<const void*>(&shapeproof::detail::check_model); }
 """
 
+JOINED = 16  # unit tests in one source
 # What takes long and is about time, or about very large models; these tests would have to be waited for.
 SLOW = ["*thousand*", "*is called often*", "*10 000*", "*models in models without end*"]
 # Takes seconds, and is only run where nothing else failed.
@@ -83,7 +92,7 @@ class Builder:
         self.includes = [f"-I{root / path}" for path in ("include", "tests/unit", "tests/conformance")]
         self.link = ["-fuse-ld=lld"] if self.runs(["ld.lld", "--version"]) else []
         operations = ", ".join(f"&layer_type<{name}>" for name in operation_types(root))
-        self.sources = {"rules": RULES.format(operations=operations), "diagnosis": DIAGNOSIS}
+        self.sources = {"rules": RULES.format(operations=operations), "layers": LAYERS, "diagnosis": DIAGNOSIS}
 
     @staticmethod
     def runs(command):
@@ -94,23 +103,36 @@ class Builder:
 
     def tests(self, group):
         """The sources of the tests of a group."""
-        unit, conformance = self.root / "tests/unit", self.data
         if group == "rules":
             folders = ("rules", "layers", "layer", "operations", "modules", "losses", "aten", "costs")
-            names = ("conformance", "keras", "models", "weights")
-            return sorted(t for f in folders for t in (unit / f).glob("*_test.cpp")) + [
-                conformance / f"{name}_test.cpp" for name in names
+            return self.joined_unit_tests(group, folders) + [
+                self.data / f"{name}_test.cpp" for name in ("conformance", "keras", "models", "weights")
             ]
         folders = ("faults", "fixes", "diagnosis", "report", "infer")
-        tests = sorted(t for f in folders for t in (unit / f).glob("*_test.cpp"))
-        return tests + [unit / "check_test.cpp", conformance / "alarms_test.cpp", unit / "main.cpp"]
+        unit = self.root / "tests/unit"
+        others = [unit / "check_test.cpp", self.data / "alarms_test.cpp", unit / "main.cpp"]
+        return self.joined_unit_tests(group, folders) + others
+
+    def joined_unit_tests(self, group, folders):
+        """Sources that each include some unit tests, since what the tests share takes longer than they do."""
+        joined = []
+        tests = [test for folder in folders for test in sorted((self.root / "tests/unit" / folder).glob("*_test.cpp"))]
+        for first in range(0, len(tests), JOINED):
+            source = self.folder / "joined" / f"{group}_{first}.cpp"
+            text = "".join(f'#include "{test}"\n' for test in tests[first : first + JOINED])
+            if not source.exists() or source.read_text(encoding="utf-8") != text:
+                source.parent.mkdir(parents=True, exist_ok=True)
+                source.write_text(text, encoding="utf-8")
+            joined.append(source)
+        return joined
 
     def torch_tests(self):
         """The sources of a program of their own: what PyTorch says of its modules and operators."""
         return [self.data / f"torch/{name}_test.cpp" for name in ("torch", "operators")]
 
     def object_of(self, source):
-        return self.folder / "tests" / (str(source.relative_to(self.root)).replace(os.sep, "_") + ".o")
+        name = source.relative_to(self.folder if source.is_relative_to(self.folder) else self.root)
+        return self.folder / "tests" / (str(name).replace(os.sep, "_") + ".o")
 
     def compile(self, source, out, overlay=None, dependencies=False):
         front = [f"-I{overlay}"] if overlay else []
@@ -222,7 +244,8 @@ class Builder:
         lines[change.number - 1] = change.after
         header.write_text("\n".join(lines) + "\n", encoding="utf-8")
         source = work / "changed.cpp"
-        source.write_text(self.sources[group], encoding="utf-8")
+        users = "layers" if change.file.startswith("layers/") else group
+        source.write_text(self.sources[users], encoding="utf-8")
         error = self.compile(source, work / "changed.o", overlay)
         if error:
             return "invalid", re.sub(r"\s+", " ", error.split("error: ")[-1])[:120]
