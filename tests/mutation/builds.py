@@ -105,9 +105,9 @@ class Builder:
         """The sources of the tests of a group."""
         if group == "rules":
             folders = ("rules", "layers", "layer", "operations", "modules", "losses", "aten", "costs")
-            return self.joined_unit_tests(group, folders) + [
-                self.data / f"{name}_test.cpp" for name in ("conformance", "keras", "models", "weights")
-            ]
+            names = ("conformance", "keras", "models", "weights")
+            plan = self.root / "tests/unit/plan/memory_plan_test.cpp"  # sees what works in place
+            return self.joined_unit_tests(group, folders) + [plan] + [self.data / f"{name}_test.cpp" for name in names]
         folders = ("faults", "fixes", "diagnosis", "report", "infer")
         unit = self.root / "tests/unit"
         others = [unit / "check_test.cpp", self.data / "alarms_test.cpp", unit / "main.cpp"]

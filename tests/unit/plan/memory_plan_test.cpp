@@ -173,6 +173,21 @@ TEST_CASE("layers and types that do not work in place") {
              over(plan(steps, Shape{1, 4, 8}), "time_distributed_1") == -1);
 }
 
+TEST_CASE("functions of each element and norms work in place") {
+  const auto works_in_place = [](const auto& layer, string_ref name) {
+    return over(plan(Sequential{Input{4, 8}, Dense{8}, layer, Dense{1}}, Shape{1, 4, 8}), name) == 1;
+  };
+  CHECK_BOTH(works_in_place(Activation{"tanh"}, "activation") && works_in_place(ReLU{}, "re_lu"));
+  CHECK_BOTH(works_in_place(LeakyReLU{}, "leaky_re_lu") && works_in_place(ELU{}, "elu"));
+  CHECK_BOTH(works_in_place(PReLU{}, "p_re_lu") && works_in_place(Softmax{}, "softmax"));
+  CHECK_BOTH(works_in_place(Rescaling{2}, "rescaling") && works_in_place(Normalization{}, "normalization"));
+  CHECK_BOTH(works_in_place(BatchNormalization{}, "batch_normalization"));
+  CHECK_BOTH(works_in_place(LayerNormalization{}, "layer_normalization"));
+  CHECK_BOTH(works_in_place(RMSNormalization{}, "rms_normalization"));
+  CHECK_BOTH(works_in_place(UnitNormalization{}, "unit_normalization"));
+  CHECK_BOTH(works_in_place(GroupNormalization{.groups = 2}, "group_normalization"));
+}
+
 TEST_CASE("layers of one's own work in place if they say so") {
   CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<true>{}}, Shape{1, 8}), "own") == 1);
   CHECK_BOTH(over(plan(Sequential{Dense{4}, Own<false>{}}, Shape{1, 8}), "own") == -1);
