@@ -39,9 +39,8 @@ inline constexpr string_ref bag_mode_names[] = {"mean", "sum", "max"};
 /// Turns bags of indices into one vector each.
 ///
 /// - Input: `(N, L)` indices, each row a bag; or `(L)` with `offsets` `(N)`, where each bag begins, the first at 0.
-/// Both
-///   are integers, the wider of them int64 or int32. With the mode `sum` perhaps `per_sample_weights` in the shape of
-///   the indices.
+///   Both are integers, the wider of them int64 or int32; rows may be of any integers. With the mode `sum` perhaps
+///   `per_sample_weights` in the shape of the indices.
 /// - Output: `(N, embedding_dim)`, float32; with `include_last_offset` `(N - 1, embedding_dim)`.
 /// - Parameters: `weight (num_embeddings, embedding_dim)`.
 /// - Source: PyTorch 1.13, `torch::nn::EmbeddingBag`.
