@@ -11,7 +11,7 @@
 #include "shapeproof/rules/elements.hpp"
 #include "shapeproof/rules/softmax_dim.hpp"
 
-/// Operators that order the elements along an axis, or weigh them.
+/// Operators that order the elements along an axis, or weigh them. A single number is in order, whatever its type.
 namespace shapeproof::inline v0_1::aten {
 
 /// The elements in order, and where they were.
@@ -33,7 +33,7 @@ struct sort {
     outputs.push_back(self);
     outputs.push_back(self.of(DType::int64));
     if (self.has_rank() && place_of(dim, self.rank()) < 0) return no_such_dim(dim, self.rank());
-    return rules::elements_of(rules::all_reals, self.dtype);
+    return self.rank() == 0 ? Fault{} : rules::elements_of(rules::all_reals, self.dtype);
   }
 };
 
@@ -88,7 +88,7 @@ struct topk {
     if (at < 0) return no_such_dim(dim, self.rank());
     const Dim size = self.rank() == 0 ? Dim(1) : self[at];
     if (size.is_known() && *k > size.code) return Fault::argument("k", Relation::at_most, size.code, *k);
-    return rules::elements_of(rules::bfloat16_to_64 | rules::all_integers, self.dtype);
+    return self.rank() == 0 ? Fault{} : rules::elements_of(rules::bfloat16_to_64 | rules::all_integers, self.dtype);
   }
 };
 

@@ -256,18 +256,6 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
   return detail::settle_failure(record, inputs, outputs, failure);
 }
 
-namespace detail {
-
-/// Whether the first output has an axis of a size.
-[[nodiscard]] constexpr bool has_axis_of(const Outputs& outputs, Dim size) noexcept {
-  for (int axis = 0; outputs.size() > 0 && axis < outputs[0].rank(); ++axis) {
-    if (outputs[0][axis] == size) return true;
-  }
-  return false;
-}
-
-}  // namespace detail
-
 /// A layer that is called directly on data, outside a model. `given` is the element type of the first tensor. The rules
 /// are the same, except where the framework differs: a pooling window that does not fit is an error in a model, but may
 /// give a tensor with an empty axis in a direct call; functions that negate or subtract fail in a direct call on truth
@@ -280,7 +268,8 @@ namespace detail {
     failure.at = 0;  // the fault itself says where in a nested model it is
     const LayerTraits& traits = innermost.type->traits;
     const bool runs = failure.fault.code == Code::empty_output && traits.runs_empty && traits.may_take(inputs[0].dtype);
-    if (!runs || !detail::has_axis_of(outputs, 0) || failure.input[failure.fault.axis] == Dim(0)) return false;
+    const int axis = failure.fault.axis;
+    if (!runs || outputs.size() == 0 || outputs[0][axis] != Dim(0) || failure.input[axis] == Dim(0)) return false;
     failure = Failure{};
   }
   if (record.type->call_fault != nullptr) failure.fault = record.type->call_fault(record, given);

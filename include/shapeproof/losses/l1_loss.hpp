@@ -24,7 +24,7 @@ namespace shapeproof::inline v0_1::nn {
 ///
 /// - Input: input and target, whose shapes broadcast against each other; other sizes are only a warning.
 /// - Output: a number; with the reduction "none" the common shape.
-/// - No truth values.
+/// - No truth values. The sum of integers is int64.
 /// - Source: PyTorch 1.13, `torch::nn::L1Loss`.
 struct L1Loss {
   static constexpr string_ref type_name = "L1Loss";
@@ -43,6 +43,7 @@ struct L1Loss {
     DType real = dtype;
     if (dtype == DType::complex64) real = DType::float32;
     if (dtype == DType::complex128) real = DType::float64;
+    if (reduction == ReductionMode::sum && is_integer(dtype)) real = DType::int64;
     outputs.push_back(rules::reduced(reduction, common.shape, real));
     if (const Fault fault = rules::loss_inputs(inputs, 2); fault) return fault;
     for (std::int32_t i = 0; i < 2; ++i) {  // truth values cannot be subtracted

@@ -41,13 +41,15 @@ struct SoftMarginLoss {
     if (rules::sizes_differ(common.shape, inputs[0])) {
       return rules::same_sizes(inputs, 1, inputs[0]);
     }
-    if (rules::complex_types.has(inputs[1].dtype)) return Fault::elements(DType::float32, inputs[1].dtype, 1);
+    if (rules::complex_types.has(inputs[1].dtype) && !rules::complex_types.has(inputs[0].dtype)) {
+      return Fault::elements(DType::float32, inputs[1].dtype, 1);
+    }
     return rules::elements_of(rules::bfloat16_to_64 | rules::complex_types, inputs[0].dtype);
   }
   /// What is wrong only when gradients are computed.
   [[nodiscard]] static constexpr Fault backward(const Inputs& inputs) noexcept {
     if (inputs[1].dtype == DType::boolean) return Fault::elements(DType::float32, DType::boolean, 1);
-    return rules::has_gradient(inputs, 1);
+    return rules::elements_of(rules::bfloat16_to_64, inputs[0].dtype);  // none of complex numbers
   }
 };
 

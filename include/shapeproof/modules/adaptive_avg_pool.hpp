@@ -37,7 +37,7 @@ struct AdaptiveAvgPool {
 
   [[nodiscard]] constexpr Fault validate() const noexcept { return rules::validate_module_adaptive(*output_size); }
   [[nodiscard]] constexpr ShapeResult infer(const Shape& input) const noexcept {
-    if (is_mean() && input.rank() >= (N == 1 ? 2 : N) && (N > 1 || input.rank() <= 3)) return mean(input);
+    if (input.rank() > N && (N > 1 || input.rank() <= 3) && is_mean(input)) return mean(input);
     ShapeResult result = rules::infer_module_adaptive(*output_size, input, N == 3 ? 1 : input.rank() - N);
     if (!result.fault && (N == 3 || product(result.shape) != Dim(0))) {
       result.fault = rules::elements_of(
@@ -48,10 +48,13 @@ struct AdaptiveAvgPool {
   [[nodiscard]] static constexpr AxisNames axis_names(int rank) noexcept { return rules::module_axes<N>(rank); }
 
  private:
-  /// A single window is a mean, which takes any axes before the spatial ones, and empty ones.
-  [[nodiscard]] constexpr bool is_mean() const noexcept {
-    bool all_ones = !output_size->is_none();
-    for (const std::int64_t size : output_size->values) all_ones = all_ones && size == 1;
+  /// A single window is a mean, which takes any axes before the spatial ones, at least one, and empty ones.
+  [[nodiscard]] constexpr bool is_mean(const Shape& input) const noexcept {
+    bool all_ones = true;
+    for (int i = 0; i < N; ++i) {
+      const bool keeps = output_size->is_none() || (*output_size)[i] == kept_size;
+      all_ones = all_ones && (keeps ? input[i - N] : Dim((*output_size)[i])) == Dim(1);
+    }
     return all_ones;
   }
   [[nodiscard]] static constexpr ShapeResult mean(const Shape& input) noexcept {

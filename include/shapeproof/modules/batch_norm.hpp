@@ -64,15 +64,16 @@ struct BatchNorm {
     const bool has_weights = affine || track_running_stats;
     const bool is_float32 = input.dtype == DType::float32 || input.dtype == DType::unknown;
     const bool fits = !has_weights || (compatible(input.axes[1], *num_features) && is_float32);
-    const bool has_one = rules::has_one_value(input);
-    if (fits && !has_one) return result;
-    if (input.axes[0].code == 0 || rules::has_empty_axis<N>(input)) {  // no values, nothing to check
+    const bool lacks_variance = rules::has_one_value(input) && (training || !track_running_stats);
+    if (fits && !lacks_variance) return result;
+    const bool is_empty = input.axes[0].code == 0 || rules::has_empty_axis<N>(input);
+    if (is_empty && !lacks_variance) {  // no values, nothing else to check
       result.shape.dtype = rules::without_values(affine, input.dtype);
       return result;
     }
     if (has_weights) result.fault = rules::declared_axis(input, 1, "num_features", *num_features);
     if (!result.fault) result.fault = rules::norm_elements(has_weights, input.dtype);
-    if (!result.fault && has_one && (training || !track_running_stats)) result.fault = rules::no_variance();
+    if (!result.fault && lacks_variance) result.fault = rules::no_variance();
     return result;
   }
 };

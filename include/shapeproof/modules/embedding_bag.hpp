@@ -16,9 +16,11 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/index_range.hpp"
+#include "shapeproof/rules/module_norm.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/padding_index.hpp"
 #include "shapeproof/rules/rank.hpp"
+#include "shapeproof/rules/result_type.hpp"
 #include "shapeproof/rules/window.hpp"
 #include "shapeproof/shape/dtype.hpp"
 #include "shapeproof/shape/fault.hpp"
@@ -36,8 +38,9 @@ inline constexpr string_ref bag_mode_names[] = {"mean", "sum", "max"};
 
 /// Turns bags of indices into one vector each.
 ///
-/// - Input: `(N, L)` indices, int64 or int32, each row a bag; or `(L)` with `offsets` `(N)`, where each bag begins, the
-///   first at 0. With the mode `sum` perhaps `per_sample_weights` in the shape of the indices.
+/// - Input: `(N, L)` indices, each row a bag; or `(L)` with `offsets` `(N)`, where each bag begins, the first at 0.
+///   Both are integers, the wider of them int64 or int32; rows may be of any integers. With the mode `sum` perhaps
+///   `per_sample_weights` in the shape of the indices.
 /// - Output: `(N, embedding_dim)`, float32; with `include_last_offset` `(N - 1, embedding_dim)`.
 /// - Parameters: `weight (num_embeddings, embedding_dim)`.
 /// - Source: PyTorch 1.13, `torch::nn::EmbeddingBag`.
@@ -93,7 +96,7 @@ struct EmbeddingBag {
     const bool drops_last = include_last_offset && bags.is_known() && bags.code > 0;
     outputs.push_back(Shape{drops_last ? Dim(bags.code - 1) : bags, *embedding_dim}.of(DType::float32));
     if (inputs.size() != given) return Fault::input_count(static_cast<std::int64_t>(given), inputs.size());
-    if (const Fault fault = rules::elements_of(rules::index_types, input.dtype); fault) return fault;
+    if (const Fault fault = indices_fault(inputs); fault) return fault;
     if (input.rank() != 1 && input.rank() != 2) return Fault::rank(2, input);
     if (input.rank() == 2 && input[1] == Dim(0)) return rules::window_fault(1, 0, 1);
     if (offsets != (input.rank() == 1)) {
@@ -109,6 +112,7 @@ struct EmbeddingBag {
     if (offsets) {
       if (const Fault fault = offsets_fault(inputs); fault) return fault;
     }
+    if (include_last_offset && bags == Dim(0)) return rules::filled_batch(input);
     return rules::index_range(inputs, 0, *num_embeddings, "num_embeddings");
   }
   constexpr void weights(const Shape& /*input*/, WeightSink& sink) const {
@@ -116,15 +120,18 @@ struct EmbeddingBag {
   }
 
  private:
+  /// Indices and offsets become one type, int64 or int32. Without offsets C++ makes those of the rows, int64.
+  [[nodiscard]] constexpr Fault indices_fault(const Inputs& inputs) const noexcept {
+    const DType of_offsets = offsets ? inputs[1].dtype : DType::int64;
+    if (!rules::elements_of(rules::index_types, rules::promoted(inputs[0].dtype, of_offsets))) return {};
+    const Fault fault = rules::elements_of(rules::index_types, inputs[0].dtype);
+    return fault ? fault : rules::elements_of(rules::index_types, of_offsets, 1);
+  }
   /// The last offset, which is the largest, is not behind the indices.
   [[nodiscard]] static constexpr Fault offsets_fault(const Inputs& inputs) noexcept {
     const Shape& offsets_shape = inputs[1];
     Fault fault = rules::exact_rank(offsets_shape, 1);
-    if (!fault) fault = rules::elements_of(rules::index_types, offsets_shape.dtype, 1);
-    if (!fault && offsets_shape[0] == Dim(0)) {
-      fault = Fault::size(0, 1, offsets_shape);
-      fault.relation = Relation::at_least;
-    }
+    if (!fault) fault = rules::filled_batch(offsets_shape);
     if (!fault && inputs[0][0].is_known() && inputs.values_of(1).extreme > inputs[0][0].code) {
       fault = {.code = Code::axis_out_of_range,
                .relation = Relation::at_most,

@@ -14,6 +14,7 @@
 #include "shapeproof/layer/weight.hpp"
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/declared_axis.hpp"
+#include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_attention.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/module_transformer.hpp"
@@ -103,13 +104,17 @@ struct Transformer {
     };
     if (const Fault fault = takes(0); fault) return fault;
     if (const Fault fault = takes(1); fault) return fault;
-    if (num_encoder_layers > 0) {
-      if (const Fault fault = rules::transformer_attends(*this, inputs, source); fault) return fault;
+    const auto normalized = [&](int input) {  // all that a stack of no layers does
+      return rules::elements_of(rules::float32_alone, inputs[static_cast<std::size_t>(input)].dtype, input);
+    };
+    if (const Fault fault = num_encoder_layers > 0 ? rules::transformer_attends(*this, inputs, source) : normalized(0);
+        fault) {
+      return fault;
     }
     if (!compatible(inputs[0][1], inputs[1][1])) {
       return rules::of_input(Fault::size(1, inputs[0][1].number(), inputs[1]), 1);
     }
-    if (num_decoder_layers <= 0) return {};
+    if (num_decoder_layers <= 0) return normalized(1);
     if (const Fault fault = rules::transformer_attends(*this, inputs, own); fault) return fault;
     return rules::transformer_attends(*this, inputs, other);
   }

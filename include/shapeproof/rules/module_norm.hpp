@@ -27,10 +27,12 @@ namespace shapeproof::inline v0_1::rules {
   return has_weight && (is_integer(given) || given == DType::boolean) ? DType::float32 : given;
 }
 
-/// The number of channels of a normalization that has weights or statistics of that size.
+/// The number of channels of a normalization that has weights or statistics of that size. Of no weights LibTorch cannot
+/// take the first, with which it multiplies what has no elements.
 template <class L>
 [[nodiscard]] constexpr Fault norm_features(const L& layer) noexcept {
-  return layer.affine || layer.track_running_stats ? at_least("num_features", layer.num_features, 0) : Fault{};
+  if (layer.affine) return at_least("num_features", layer.num_features, 1);
+  return layer.track_running_stats ? at_least("num_features", layer.num_features, 0) : Fault{};
 }
 
 /// A batch without samples.

@@ -37,9 +37,12 @@ namespace shapeproof::inline v0_1::rules {
     both.shape.dtype = dtype;
   }
   if (both.fault) both.fault.input = 2;
-  for (std::int32_t i = 0; i < 3 && !both.fault; ++i) {  // truth values cannot be subtracted
+  for (std::int32_t i = 0; i < 3 && !both.fault; ++i) {
     const DType given = inputs[static_cast<std::size_t>(i)].dtype;
-    if (given == DType::boolean) both.fault = Fault::elements(DType::float32, given, i);
+    const bool is_half = given == DType::float16 && both.shape.dtype == given;
+    if (given == DType::boolean || is_half) {  // the one cannot be subtracted, the other cannot be clamped
+      both.fault = Fault::elements(DType::float32, given, i);
+    }
   }
   if (both.shape.dtype == DType::complex64) both.shape.dtype = DType::float32;
   if (both.shape.dtype == DType::complex128) both.shape.dtype = DType::float64;

@@ -57,6 +57,7 @@ def always(_row):
 REASONS = [
     ("Adaptive*Pool*", "refuses", "accepts", lambda row: row["options"]["output_size"] is None,
      "Python takes `None` only within a tuple; in C++ it stands for each axis."),
+    ("AdaptiveAvgPool*", "accepts", "refuses", always, "C++ wants an axis before the spatial ones, also for a single window."),
     ("AdaptiveLogSoftmaxWithLoss", "accepts", "refuses", always,
      "A cluster of width 0, `in_features / div_value^i`: C++ cannot draw its weights."),
     ("*Conv* *Pool2d", "accepts", "refuses", short_list,
@@ -65,6 +66,8 @@ REASONS = [
      "C++ takes only input with a batch axis."),
     ("Conv2d", "accepts", "accepts", always,
      "`padding=\"same\"` with a `padding_mode` other than zeros: C++ pads height by what width needs, and the reverse."),
+    ("EmbeddingBag", "refuses", "accepts", always,
+     "Rows of narrow integers: C++ makes offsets of int64 for them, which decide; Python makes them of the rows' type."),
     ("GRU LSTM RNN", "accepts", "refuses", lambda row: first_rank(row) == 2, "C++ takes only input with a batch axis."),
     ("GRUCell LSTMCell RNNCell", "accepts", "refuses", lambda row: first_rank(row) == 1,
      "C++ takes only input with a batch axis."),

@@ -162,6 +162,13 @@ TEST_CASE("Sums of integers are int64, and they have no mean") {
   CHECK_BOTH(fault(aten::sum{.dim = {1, -1}}, {floats({2, 3})}).field == "dim");
 }
 
+TEST_CASE("A single number is in order, whatever its type") {
+  CHECK_BOTH(gives(aten::sort{}, {Shape{}.of(DType::complex64)}, Shape{}.of(DType::complex64)));
+  CHECK_BOTH(gives(aten::topk{.k = 1}, {Shape{}.of(DType::float16)}, Shape{}.of(DType::float16)));
+  CHECK_BOTH(fault(aten::sort{}, {Shape{1}.of(DType::complex64)}).code == Code::dtype_mismatch);
+  CHECK_BOTH(fault(aten::topk{.k = 1}, {Shape{1}.of(DType::float16)}).code == Code::dtype_mismatch);
+}
+
 TEST_CASE("Products, and sums of them by letters") {
   CHECK_BOTH(gives(aten::matmul{}, {floats({8, 1, 4, 5}), floats({3, 5, 6})}, floats({8, 3, 4, 6})));
   CHECK_BOTH(gives(aten::matmul{}, {floats({5}), floats({5})}, floats({})));

@@ -242,6 +242,9 @@ TEST_CASE("The mode decides what a norm takes") {
 TEST_CASE("A single value of each channel has no variance to train with") {
   CHECK_BOTH(fault(nn::BatchNorm1d{8}, {1, 8}).expected == 2 && fault(nn::BatchNorm1d{8}, {1, 8}).actual == 1);
   CHECK_BOTH(output(nn::BatchNorm1d{8}, {2, 8}) == Shape{2, 8});
+  CHECK_BOTH(fault(nn::BatchNorm1d{.num_features = 0, .affine = false}, {1, 0}).field == "training");
+  CHECK_BOTH(output(nn::BatchNorm1d{.num_features = 0, .affine = false}, {2, 0}) == Shape{2, 0});
+  CHECK_BOTH(fault(nn::BatchNorm1d{0}, {2, 0}).field == "num_features");  // no weights to multiply with
 }
 
 TEST_CASE("A class is known by its vocabulary and its name") {
