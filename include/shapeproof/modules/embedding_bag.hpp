@@ -16,7 +16,6 @@
 #include "shapeproof/rules/argument.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/index_range.hpp"
-#include "shapeproof/rules/module_norm.hpp"
 #include "shapeproof/rules/module_recurrent.hpp"
 #include "shapeproof/rules/padding_index.hpp"
 #include "shapeproof/rules/rank.hpp"

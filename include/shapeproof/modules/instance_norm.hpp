@@ -12,6 +12,7 @@
 #include "shapeproof/rules/declared_axis.hpp"
 #include "shapeproof/rules/element_types.hpp"
 #include "shapeproof/rules/module_norm.hpp"
+#include "shapeproof/rules/rank.hpp"
 #include "shapeproof/rules/spatial.hpp"
 #include "shapeproof/shape/axis.hpp"
 #include "shapeproof/shape/fault.hpp"

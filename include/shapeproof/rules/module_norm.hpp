@@ -35,14 +35,6 @@ template <class L>
   return layer.track_running_stats ? at_least("num_features", layer.num_features, 0) : Fault{};
 }
 
-/// A batch without samples.
-[[nodiscard]] constexpr Fault filled_batch(const Shape& input) noexcept {
-  if (input[0] != Dim(0)) return {};
-  Fault fault = Fault::size(0, 1, input);
-  fault.relation = Relation::at_least;
-  return fault;
-}
-
 /// Whether each channel of `(N, C, *spatial)` has a single value.
 [[nodiscard]] constexpr bool has_one_value(const Shape& input) noexcept {
   bool is_one = input.axes[0].code == 1;

@@ -23,6 +23,14 @@ namespace shapeproof::inline v0_1::rules {
   return input[axis].is_known() ? Fault{} : Fault::unknown(axis < 0 ? axis + input.rank() : axis);
 }
 
+/// The first axis must have an element.
+[[nodiscard]] constexpr Fault filled_batch(const Shape& input) noexcept {
+  if (input[0] != Dim(0)) return {};
+  Fault fault = Fault::size(0, 1, input);
+  fault.relation = Relation::at_least;
+  return fault;
+}
+
 /// The axis that a field names, counted from the end if negative; -1 if the input does not have it.
 [[nodiscard]] constexpr int normalized_axis(std::int64_t axis, int rank) noexcept {
   if (axis < -std::int64_t{rank} || axis >= std::int64_t{rank}) return -1;
