@@ -62,7 +62,8 @@ preset() {
 
 if [ "$all" ]; then
   core=(unit_core unit_layers unit_no_allocation)
-  step preset clang14 '^unit\.(core|layers|no_allocation|format)$' "${core[@]}" unit_format headers_alone
+  step preset clang14 '^unit\.(core|layers|no_allocation|format)$' "${core[@]}" unit_format \
+    headers_alone json_headers_alone
   step preset no-exceptions-no-rtti '^unit\.(core|layers|no_allocation)$' "${core[@]}"
   step preset sanitize '^(unit\.(core|layers|keras)|files\..*|replay|laws\.any_call)$' \
     unit_core unit_layers unit_keras shapeproof_archive shapeproof_hdf5 shapeproof_yaml shapeproof_replay shapeproof_any_call
