@@ -268,7 +268,7 @@ constexpr void forget_empty_axes(const Fault& fault, Outputs& outputs) noexcept 
     failure.at = 0;  // the fault itself says where in a nested model it is
     const LayerTraits& traits = innermost.type->traits;
     const bool runs = failure.fault.code == Code::empty_output && traits.runs_empty && traits.may_take(inputs[0].dtype);
-    const int axis = failure.fault.axis;
+    const int axis = failure.fault.axis - failure.input.rank();  // from the end: a wrapper has more axes in front
     if (!runs || outputs.size() == 0 || outputs[0][axis] != Dim(0) || failure.input[axis] == Dim(0)) return false;
     failure = Failure{};
   }

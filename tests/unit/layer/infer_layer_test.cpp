@@ -160,23 +160,25 @@ TEST_CASE("one input is one input") {
 
 TEST_CASE("of an unknown input follows what can be known, and no fault") {
   CHECK_BOTH(blind_outputs(Dense{3}).size() == 1 && !blind_outputs(Dense{3}).shape().has_rank());
-  CHECK_BOTH(blind_outputs(Flatten{}).shape() == Shape{any, any});
-  CHECK_BOTH(blind_outputs(Conv2D{.filters = 8, .kernel_size = 3}).shape() == Shape{any, any, any, 8});
+  CHECK_BOTH(blind_outputs(Flatten{})[0] == Shape{any, any});
+  CHECK_BOTH(blind_outputs(Conv2D{.filters = 8, .kernel_size = 3})[0] == Shape{any, any, any, 8});
   CHECK_BOTH(blind_outputs(LSTM{.units = 8, .return_state = true}).size() == 3);
   CHECK_BOTH(blind_outputs(Dense{0}).size() == 0);
 }
 
 TEST_CASE("a pooling window that does not fit gives an empty axis by itself, and no model") {
   constexpr auto pooling = MaxPooling2D{.pool_size = {3, 5}};
-  CHECK_BOTH(called(pooling, {2, 8, 12, 5}).shape() == Shape{2, 2, 2, 5});
-  CHECK_BOTH(called(pooling, {2, 1, 1, 5}).shape() == Shape{2, 0, 0, 5});
-  CHECK_BOTH(called(pooling, {2, 8, 1, any}).shape() == Shape{2, 2, 0, any});
+  CHECK_BOTH(called(pooling, {2, 8, 12, 5})[0] == Shape{2, 2, 2, 5});
+  CHECK_BOTH(called(pooling, {2, 1, 1, 5})[0] == Shape{2, 0, 0, 5});
+  CHECK_BOTH(called(pooling, {2, 8, 1, any})[0] == Shape{2, 2, 0, any});
   CHECK_BOTH(fault_of(pooling, {2, 8, 1, 5}).code == Code::empty_output);
   CHECK_BOTH(fault_of(pooling, {2, 8, 1, 5}).axis == 2);
-  CHECK_BOTH(called(AveragePooling1D{.pool_size = 4, .data_format = "channels_first"}, {2, 5, 3}).shape() ==
-             Shape{2, 5, 0});
-  CHECK_BOTH(called(TimeDistributed{TimeDistributed{AveragePooling1D{.pool_size = 4}}}, {2, 6, 7, 3, 5}).shape() ==
+  CHECK_BOTH(called(AveragePooling1D{.pool_size = 4, .data_format = "channels_first"}, {2, 5, 3})[0] == Shape{2, 5, 0});
+  CHECK_BOTH(called(TimeDistributed{TimeDistributed{AveragePooling1D{.pool_size = 4}}}, {2, 6, 7, 3, 5})[0] ==
              Shape{2, 6, 7, 0, 5});
+  // An axis that is empty already is not the one that the window leaves empty; a wrapper has one more in front.
+  CHECK_BOTH(called(TimeDistributed{MaxPooling1D{.pool_size = 5}}, {1, 6, 2, 3})[0] == Shape{1, 6, 0, 3});
+  CHECK_BOTH(called(TimeDistributed{MaxPooling2D{.pool_size = 5}}, {1, 4, 2, 2, 3})[0] == Shape{1, 4, 0, 0, 3});
 }
 
 TEST_CASE("what also fails when it runs is refused by itself, too") {
@@ -195,11 +197,11 @@ TEST_CASE("functions that negate or subtract are not computed of truth values") 
   }
   for (const char* name : {"linear", "relu", "tanh", "gelu", "softplus", "hard_sigmoid", "tanh_shrink"}) {
     CAPTURE(name);
-    CHECK(called(Activation{name}, shape, DType::boolean).shape() == shape);
+    CHECK(called(Activation{name}, shape, DType::boolean)[0] == shape);
   }
   CHECK_BOTH(called(Softmax{}, {2, 4}, DType::boolean).size() == 0);
-  CHECK_BOTH(called(Softmax{}, {2, 4}, DType::int32).shape() == Shape{2, 4});
-  CHECK_BOTH(called(ReLU{}, {2, 4}, DType::boolean).shape() == Shape{2, 4});
+  CHECK_BOTH(called(Softmax{}, {2, 4}, DType::int32)[0] == Shape{2, 4});
+  CHECK_BOTH(called(ReLU{}, {2, 4}, DType::boolean)[0] == Shape{2, 4});
 }
 
 }  // namespace shapeproof::infer_layer_test
