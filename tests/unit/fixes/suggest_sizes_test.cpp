@@ -76,6 +76,9 @@ TEST_CASE("windows of the branch: padding, strides, size") {
   const auto kept = sizes(Input{9, 9, 3}, conv(3), conv(1, 1, "same"));  // 7 and 9
   INFO(kept.text());
   CHECK((kept.sets("b", "padding", FieldValue::word("valid")) && kept.sets("b", "kernel_size", number(3))));
+  const auto larger = sizes(Input{9, 9, 3}, conv(4), conv(2));  // 6 and 8: with padding 9
+  INFO(larger.text());
+  CHECK((larger.sets("b", "kernel_size", number(4)) && !larger.sets_any("padding")));
   const auto strides = sizes(Input{8, 8, 3}, conv(1), conv(1, 2));  // 8 and 4
   CHECK(strides.sets("b", "strides", number(1)));
   const auto none_yet = sizes(Input{8, 8, 3}, conv(1, 4), conv(1, 2));  // 2 and 4
