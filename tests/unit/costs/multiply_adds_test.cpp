@@ -155,6 +155,10 @@ TEST_CASE("multiply-adds of fully connected layers") {
         Dim(loops({2, 4, 3, 7})));
   CHECK(run(Embedding{.input_dim = 7, .output_dim = 3}, {{2, 4}}).products == Dim(0));
   CHECK(run(Embedding{.input_dim = 7, .output_dim = 3, .lora_rank = 2}, {{2, 4}}).products == Dim(loops({7, 2, 3})));
+  // Without `reverse` it is an Embedding.
+  CHECK(run(ReversibleEmbedding{.input_dim = 7, .output_dim = 3}, {{2, 4}}).products == Dim(0));
+  CHECK(run(ReversibleEmbedding{.input_dim = 7, .output_dim = 3, .lora_rank = 2}, {{2, 4}}).products ==
+        Dim(loops({7, 2, 3})));
   // (2, 4, 5) and (2, 4, 6) give (2, 4, 3): both features for each output.
   CHECK(run(nn::Linear{5, 3}, {{2, 4, 5}}).products == Dim(loops({2, 4, 5, 3})));
   CHECK(run(nn::Bilinear{5, 6, 3}, {{2, 4, 5}, {2, 4, 6}}).products == Dim(loops({2, 4, 3, 5, 6})));

@@ -255,6 +255,14 @@ TEST_CASE("of the axes of a product one stays rather than none") {
   CHECK(report.fixes(0)[0].edits[0].value_after == FieldValue::sizes({1, 2}));
 }
 
+TEST_CASE("the batch is no axis of a product, whatever its size") {
+  const Input first = Input{4, 5}.with_batch_size(7);
+  const Input second = Input{3, 7}.with_batch_size(7);
+  const Graph model{node("a", first), node("b", second), node("both", Dot{.axes = 1}, "a", "b")};
+  const test::Suggested found{model, {}, &detail::suggest_branches};
+  CHECK((found.code() == Code::axis_mismatch && !found.sets("both", "axes", FieldValue::sizes({0, 2}))));
+}
+
 TEST_CASE("data are resized for windows alone") {
   const Graph model{node("a", Input{10, 4}), node("b", Input{12, 4}), node("both", Concatenate{}, "a", "b")};
   const test::Suggested found{model, {.x = {Shape{7, 10, 4}, Shape{7, 12, 4}}}, &detail::suggest_branches};

@@ -76,6 +76,9 @@ TEST_CASE("windows of the branch: padding, strides, size") {
   const auto kept = sizes(Input{9, 9, 3}, conv(3), conv(1, 1, "same"));  // 7 and 9
   INFO(kept.text());
   CHECK((kept.sets("b", "padding", FieldValue::word("valid")) && kept.sets("b", "kernel_size", number(3))));
+  const auto larger = sizes(Input{9, 9, 3}, conv(4), conv(2));  // 6 and 8: with padding 9
+  INFO(larger.text());
+  CHECK((larger.sets("b", "kernel_size", number(4)) && !larger.sets_any("padding")));
   const auto strides = sizes(Input{8, 8, 3}, conv(1), conv(1, 2));  // 8 and 4
   CHECK(strides.sets("b", "strides", number(1)));
   const auto none_yet = sizes(Input{8, 8, 3}, conv(1, 4), conv(1, 2));  // 2 and 4
@@ -150,6 +153,10 @@ TEST_CASE("a transposed convolution: the padding of its output, or other strides
   CHECK_FALSE(two_less.sets_any("output_padding"));
   const auto one_more = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {6, 7}}}, up(2));  // 26 and 27
   CHECK_FALSE(one_more.sets_any("output_padding"));
+  const Conv2DTranspose narrow{.filters = 4, .kernel_size = {2, 3}, .strides = 2};
+  const auto too_narrow = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {7, 8}}}, narrow);  // 28 and 27 columns
+  INFO(too_narrow.text());
+  CHECK((too_narrow.code() == Code::axis_mismatch && !too_narrow.sets_any("padding")));  // that gives 26 columns
   const Conv2DTranspose same{.filters = 4, .kernel_size = 3, .strides = 2, .padding = "same"};
   const auto steps = sizes(Input{8, 8, 4}, UpSampling2D{4}, same);  // 32 and 16
   INFO(steps.text());
