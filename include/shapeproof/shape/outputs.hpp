@@ -25,9 +25,9 @@ class Outputs {
   [[nodiscard]] constexpr Shape operator[](std::size_t index) const noexcept {
     return index < count_ && index < capacity ? *data(index) : Shape::unknown();
   }
-  /// The first output, often the only one.
+  /// The first output, often the only one. There must be one; `[0]` looks first.
   [[nodiscard]] constexpr const Shape& shape() const noexcept { return first_.result.shape; }
-  /// The first shape.
+  /// The first output, to be changed. There must be one.
   [[nodiscard]] constexpr Shape& shape() noexcept { return first_.result.shape; }
   /// Where the shapes begin that follow one another.
   [[nodiscard]] constexpr const Shape* data(std::size_t index) const noexcept {
