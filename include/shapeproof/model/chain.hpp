@@ -187,20 +187,26 @@ class ChainVisitor {
          run_built_chain(records, count, input, failure, visitor);
 }
 
+namespace detail {
+
+/// Passes on the weights of each layer. No local class: in a module clang 19 leaves out the virtual table of those.
+struct ChainWeigher final : ChainVisitor {
+  const LayerRecord* records;
+  WeightSink* sink;
+  constexpr ChainWeigher(const LayerRecord* layers, WeightSink& weights) : records(layers), sink(&weights) {}
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) override {
+    const InputList inputs{before};
+    add_weights(records[at], inputs.view(), *sink);
+  }
+};
+
+}  // namespace detail
+
 /// The weights of all layers of a chain, up to the first fault.
 constexpr void chain_weights(const LayerRecord* records, std::uint32_t count, const Shape& input, WeightSink& sink) {
-  struct Weigher final : ChainVisitor {
-    const LayerRecord* records;
-    WeightSink* sink;
-    constexpr Weigher(const LayerRecord* layers, WeightSink& weights) : records(layers), sink(&weights) {}
-    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& /*after*/) override {
-      const InputList inputs{before};
-      add_weights(records[at], inputs.view(), *sink);
-    }
-  };
   Outputs outputs;
   Failure failure = Failure::of_shapes_alone();
-  Weigher weigher{records, sink};
+  detail::ChainWeigher weigher{records, sink};
   static_cast<void>(run_chain(records, count, input, outputs, failure, &weigher));
 }
 

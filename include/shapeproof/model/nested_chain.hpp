@@ -33,21 +33,27 @@ constexpr void nested_chain_weights(const LayerCall& call, WeightSink& sink) {
   if (self->span > 1) chain_weights(self + 1, self->span - 1, call.inputs[0], sink);
 }
 
+namespace detail {
+
+/// Adds the products of each layer.
+struct ProductAdder final : ChainVisitor {
+  const LayerRecord* records;
+  Dim sum = 0;
+  constexpr explicit ProductAdder(const LayerRecord* layers) : records(layers) {}
+  constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) override {
+    const InputList inputs{before};
+    sum = sum + multiply_adds(records[at], inputs.view(), after);
+  }
+};
+
+}  // namespace detail
+
 /// How many products the layers sum up.
 [[nodiscard]] constexpr Dim nested_chain_products(const LayerCall& call) {
-  struct Adder final : ChainVisitor {
-    const LayerRecord* records;
-    Dim sum = 0;
-    constexpr explicit Adder(const LayerRecord* layers) : records(layers) {}
-    constexpr void step(RecordIndex at, const Outputs& before, const Outputs& after) override {
-      const InputList inputs{before};
-      sum = sum + multiply_adds(records[at], inputs.view(), after);
-    }
-  };
   const LayerRecord* const self = call.inner.records();
   Outputs outputs;
   Failure failure = Failure::of_shapes_alone();
-  Adder adder{self + 1};
+  detail::ProductAdder adder{self + 1};
   const bool runs = self->span > 1 && !detail::is_called_often(*self);
   return runs && run_chain(self + 1, self->span - 1, call.inputs[0], outputs, failure, &adder) ? adder.sum : Dim{};
 }
