@@ -40,7 +40,7 @@ cd "$(dirname "$0")/.."
 packages=(g++ cmake ninja-build libfmt-dev doctest-dev nlohmann-json3-dev libbenchmark-dev libcli11-dev libzip-dev
   libhdf5-dev libyaml-cpp-dev graphviz python3 python3-jsonschema catch2 libgtest-dev pkg-config dpkg-dev help2man)
 if [ "$all" ]; then
-  packages+=(clang-14 clang-16 clang-19 libc++-19-dev libc++abi-19-dev libclang-rt-14-dev libclang-rt-19-dev
+  packages+=(clang-14 clang-16 clang-19 libc++-19-dev libc++abi-19-dev libclang-rt-19-dev
     libtorch-dev doxygen libeigen3-dev libopencv-core-dev libxtensor-dev libarmadillo-dev libdlib-dev libdnnl-dev)
 fi
 [ -z "$install" ] || sh cmake/install_packages.sh "${packages[@]}"

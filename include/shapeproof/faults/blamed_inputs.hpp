@@ -16,11 +16,12 @@
 /// Whether the data are wrong, or what the model declares of them.
 namespace shapeproof::inline v0_1::detail {
 
-/// Runs a model, and stops at the first fault.
-[[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure) {
-  if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure);
+/// Runs a model, and stops at the first fault. Of the two that look on, one is for chains and one for graphs.
+[[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure,
+                                      ChainVisitor* steps = nullptr, ModelVisitor* calls = nullptr) {
+  if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure, steps);
   GraphWorkspace workspace;
-  return run_graph(model, given, workspace, outputs, failure);
+  return run_graph(model, given, workspace, outputs, failure, calls);
 }
 
 /// Whether a layer that does not fit takes nothing but what is given to the model.

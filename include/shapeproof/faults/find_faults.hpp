@@ -140,14 +140,6 @@ struct NoteTaker final : ChainVisitor, ModelVisitor {
   }
 };
 
-/// Runs a model and takes notes, and stops at the first fault.
-[[nodiscard]] constexpr bool run_once(const ModelView& model, const Inputs& given, Outputs& outputs, Failure& failure,
-                                      NoteTaker& notes) {
-  if (!model.is_graph()) return run_chain(model.records, model.count, given[0], outputs, failure, &notes);
-  GraphWorkspace workspace;
-  return run_graph(model, given, workspace, outputs, failure, &notes);
-}
-
 /// Collects the faults that a model has if the data do not determine its open sizes.
 constexpr void collect_faults_without_data(const ModelView& model, FaultSink& sink) {
   Outputs built;
@@ -162,7 +154,7 @@ constexpr void find_model_faults(const ModelView& model, const Inputs& given, co
   sink.notes.recurrent = false;
   sink.notes.attends_samples = false;
   NoteTaker notes{model, sink.notes};
-  if (run_once(model, given, outputs, failure, notes)) {
+  if (run_once(model, given, outputs, failure, &notes, &notes)) {
     if (given[0].has_rank() && is_built_with_open_axes(model, declared, sink.notes.recurrent))
       collect_faults_without_data(model, sink);
     if (sink.notes.attends_samples) find_attended_samples(model, given, sink);

@@ -52,6 +52,12 @@ struct MapPair {
   [[nodiscard]] constexpr int spatial() const noexcept { return from.rank() - 2; }
   [[nodiscard]] constexpr int channel_axis() const noexcept { return channels_first ? 1 : from.rank() - 1; }
   [[nodiscard]] constexpr int spatial_axis(int index) const noexcept { return channels_first ? 2 + index : 1 + index; }
+  /// The first spatial axis whose sizes differ, if there is one.
+  [[nodiscard]] constexpr int differing_axis() const noexcept {
+    int index = 0;
+    while (index + 1 < spatial() && from[spatial_axis(index)] == to[spatial_axis(index)]) ++index;
+    return spatial_axis(index);
+  }
   [[nodiscard]] constexpr bool joins_along(int axis) const noexcept {
     return joined == axis || joined == axis - from.rank();
   }
@@ -132,8 +138,9 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
                                     FixCandidates& out) {
   const RecordIndex at = context.flow[call].at;
   const LayerRecord& record = context.model.records[at];
-  const std::int64_t own = pair.from[pair.spatial_axis(0)].code;
-  const std::int64_t other = pair.to[pair.spatial_axis(0)].code;
+  const int axis = pair.differing_axis();
+  const std::int64_t own = pair.from[axis].code;
+  const std::int64_t other = pair.to[axis].code;
   const auto set = [&](string_ref field, const FieldValue& value, std::int32_t cost) {
     out.add(field_edit(context.model, at, field, value), cost);
   };
@@ -142,7 +149,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
   if (transposed && own > other && padding.word_value == "valid") {
     set("padding", FieldValue::word("same"), fix_cost::pad_in_branch);
   }
-  if (own < other && leaves_borders(record)) {
+  if (!transposed && own < other && leaves_borders(record)) {
     if (const FieldValue kept = keeping_padding(record); !kept.is_absent())
       set("padding", kept, fix_cost::pad_in_branch);
   }
@@ -167,7 +174,7 @@ constexpr void suggest_sizing_field(const FaultContext& context, const MapPair& 
     if (own < other && other - own < steps) {
       set("output_padding", FieldValue::number(other - own), fix_cost::output_padding);
     }
-    const std::int64_t given = context.flow.before(call)[pair.spatial_axis(0)].value_or(0);
+    const std::int64_t given = context.flow.before(call)[axis].value_or(0);
     if (given > 0 && other % given == 0) {
       set(steps_name, FieldValue::number(other / given), fix_cost::strides_in_branch);
     }

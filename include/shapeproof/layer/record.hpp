@@ -28,10 +28,10 @@ using RecordIndex = std::uint32_t;
 /// The place of a layer that is not there.
 inline constexpr RecordIndex no_record = UINT32_MAX;
 
-/// Where in a model a shape rule fails, and on which input. Written only after a fault, but for `at`.
+/// Where in a model a shape rule fails, and on which input; and how far a chain has run.
 struct Failure {
-  Fault fault{};         ///< What does not fit.
-  std::uint32_t at = 0;  ///< the record of the layer, counted from the model's first; in a chain that runs, of the last
+  Fault fault{};       ///< What does not fit.
+  RecordIndex at = 0;  ///< the layer's record, counted from the model's first; after a chain that fits, the last one's
   Shape input = Shape::unknown();  ///< the input of the innermost layer that failed
   bool seen = false;               ///< `input` is set
   std::int32_t node = -1;          ///< in a graph: the node, in the order in which they run

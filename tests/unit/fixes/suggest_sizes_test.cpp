@@ -46,6 +46,8 @@ TEST_CASE("the axes of maps") {
   CHECK((one.joins_along(1) && !one.joins_along(3)));
   one.joined = -1;
   CHECK((one.joins_along(3) && !one.joins_along(1)));
+  CHECK(pair({7, 8, 9, 3}, {7, 4, 5, 3}).differing_axis() == 1);
+  CHECK(pair({7, 8, 9, 3}, {7, 8, 5, 3}).differing_axis() == 2);
 }
 
 TEST_CASE("whether all sizes are known") {
@@ -153,6 +155,10 @@ TEST_CASE("a transposed convolution: the padding of its output, or other strides
   CHECK_FALSE(two_less.sets_any("output_padding"));
   const auto one_more = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {6, 7}}}, up(2));  // 26 and 27
   CHECK_FALSE(one_more.sets_any("output_padding"));
+  const Conv2DTranspose wide{.filters = 4, .kernel_size = {2, 3}, .strides = 2};
+  const auto too_wide = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {6, 7}}}, wide);  // 26 and 27 columns
+  INFO(too_wide.text());
+  CHECK((too_wide.code() == Code::axis_mismatch && too_wide.sets("b", "padding", FieldValue::word("same"))));
   const Conv2DTranspose narrow{.filters = 4, .kernel_size = {2, 3}, .strides = 2};
   const auto too_narrow = sizes(Input{13, 13, 4}, ZeroPadding2D{{{6, 7}, {7, 8}}}, narrow);  // 28 and 27 columns
   INFO(too_narrow.text());

@@ -176,7 +176,7 @@ TEST_CASE("a pooling window that does not fit gives an empty axis by itself, and
   CHECK_BOTH(called(AveragePooling1D{.pool_size = 4, .data_format = "channels_first"}, {2, 5, 3})[0] == Shape{2, 5, 0});
   CHECK_BOTH(called(TimeDistributed{TimeDistributed{AveragePooling1D{.pool_size = 4}}}, {2, 6, 7, 3, 5})[0] ==
              Shape{2, 6, 7, 0, 5});
-  // An axis that is empty already is not the one that the window leaves empty; a wrapper has one more in front.
+  // Another axis than the one in front of it: 6 and 4 are not empty.
   CHECK_BOTH(called(TimeDistributed{MaxPooling1D{.pool_size = 5}}, {1, 6, 2, 3})[0] == Shape{1, 6, 0, 3});
   CHECK_BOTH(called(TimeDistributed{MaxPooling2D{.pool_size = 5}}, {1, 4, 2, 2, 3})[0] == Shape{1, 4, 0, 0, 3});
 }

@@ -104,7 +104,7 @@ TEST_CASE("a layer that joins a list of tensors takes no tensor by itself") {
   CHECK_BOTH(run(states.view(), {1, 2, 3}).outputs[0] == Shape{1, 9});
 }
 
-TEST_CASE("a visitor that does not look at the shapes passes the same layers") {
+TEST_CASE("a chain runs alike with a visitor and alone") {
   CHECK_BOTH(runs_alone_alike(test::digits.view(), {1, 28, 28, 1}));
   CHECK_BOTH(run(test::digits.view(), {1, 28, 28, 1}).steps == 7);
   CHECK_BOTH(runs_alone_alike(test::digits.view(), Shape::unknown()));
@@ -114,6 +114,7 @@ TEST_CASE("a visitor that does not look at the shapes passes the same layers") {
   CHECK_BOTH(runs_alone_alike(with_states.view(), {2, 5, 7}));
   CHECK_BOTH(runs_alone_alike(with_wrapper.view(), {2, 5, 7}));
   CHECK_BOTH(run_alone(with_wrapper.view(), {2, 5, 7}).outputs.shape() == Shape{2, 5, 2});
+  CHECK_BOTH(run_alone(with_wrapper.view(), {2, 5, 7}).failure.at == 4);  // the last layer: the wrapper has two records
   CHECK_BOTH(runs_alone_alike(windows.view(), {1, 2, 2, 3}));
 }
 
